@@ -1,0 +1,34 @@
+# make demo   classify and report the synthetic month shipped in data/demo (sets up .venv on a fresh machine)
+# make test   everything CI runs: style, types, import directions, tests with coverage
+.PHONY: demo test check clean
+
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+  $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+BIN := .venv/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+demo: .venv/.ready
+	$(BIN)/python scripts/demo.py
+
+test: .venv/.ready-dev check
+	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
+	$(BIN)/python scripts/score_shipped.py
+
+check: .venv/.ready-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+.venv/.ready: pyproject.toml constraints.txt
+	@test -n "$(PYTHON)" || { echo "需要 Python 3.11 或更新的版本。/ Python 3.11 or newer is needed."; exit 1; }
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable .
+	touch $@
+
+.venv/.ready-dev: .venv/.ready
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[encoder,labels,dev]'
+	touch $@
+
+clean:
+	rm -rf .venv out dist

@@ -1,0 +1,1 @@
+"""The monthly bulletin: statistics, documents, and an auditor of written figures."""

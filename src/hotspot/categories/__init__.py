@@ -1,0 +1,1 @@
+"""Which of the fourteen categories a ticket belongs to, and how a model of them lives."""

@@ -1,0 +1,96 @@
+"""What a classifier sees of a ticket: weighted words, character n-grams and lexicon scores."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hotspot.categories.ngrams import NgramVocabulary, fit_ngrams
+from hotspot.text.segment import Segmenter
+
+# A letter names its matter early; what follows 400 characters adds more of other categories' words than of its own.
+MODELLED_CHARACTERS = 400
+
+
+def compose_document(title: str, text: str) -> str:
+    """Join title and text into what is modelled: the title counts twice, the text up to MODELLED_CHARACTERS."""
+    body = text[:MODELLED_CHARACTERS]
+    return f"{title}。{title}。{body}" if title else body
+
+
+@dataclass(frozen=True, eq=False)
+class TextFeatures:
+    """TF-IDF over words and character n-grams: sublinear counts, smoothed idf, each part of unit length (scikit-learn's)."""
+
+    words: tuple[str, ...]
+    word_idf: NDArray[np.float32]
+    ngrams: NgramVocabulary
+    ngram_idf: NDArray[np.float32]
+
+    @property
+    def width(self) -> int:
+        """Number of columns: words first, then n-grams."""
+        return len(self.words) + len(self.ngrams.ngrams)
+
+    def name(self, column: int) -> str:
+        """Return the word or n-gram of a column."""
+        return self.words[column] if column < len(self.words) else self.ngrams.ngrams[column - len(self.words)]
+
+    def transform(self, documents: Sequence[str], segmenter: Segmenter) -> Any:
+        """Return a CSR matrix, shape (len(documents), width), float32."""
+        import scipy.sparse as sp
+
+        tokens = segmenter.segment_texts(documents)
+        index = self._word_index()
+        columns = [[index[token] for token in row if token in index] for row in tokens]
+        lengths = np.fromiter(map(len, columns), dtype=np.int64, count=len(columns))
+        rows = np.repeat(np.arange(len(documents)), lengths)
+        flat = np.fromiter((c for row in columns for c in row), dtype=np.int64, count=int(lengths.sum()))
+        hits = self.ngrams.find(documents)
+        parts = [
+            _weigh(rows, flat, len(documents), self.word_idf),
+            _weigh(hits.rows, hits.columns, len(documents), self.ngram_idf),
+        ]
+        return sp.hstack(parts, format="csr", dtype=np.float32)
+
+    def _word_index(self) -> dict[str, int]:
+        cached: dict[str, int] | None = self.__dict__.get("_index")
+        if cached is None:
+            cached = {word: column for column, word in enumerate(self.words)}
+            self.__dict__["_index"] = cached
+        return cached
+
+
+def fit_text_features(documents: Sequence[str], segmenter: Segmenter, *, min_df: int = 2) -> TextFeatures:
+    """Learn the words and n-grams that stand in at least ``min_df`` documents, and their idf."""
+    frequency: Counter[str] = Counter()
+    for tokens in segmenter.segment_texts(documents):
+        frequency.update(set(tokens))
+    words = tuple(sorted(word for word, count in frequency.items() if count >= min_df))
+    ngrams, counts = fit_ngrams(documents, min_df=min_df)
+    total = len(documents)
+    return TextFeatures(
+        words,
+        _smooth_idf(np.array([frequency[word] for word in words], dtype=np.float64), total),
+        ngrams,
+        _smooth_idf(counts.astype(np.float64), total),
+    )
+
+
+def _smooth_idf(frequency: NDArray[np.float64], total: int) -> NDArray[np.float32]:
+    return (np.log((1 + total) / (1 + frequency)) + 1).astype(np.float32)
+
+
+def _weigh(rows: NDArray[np.int64], columns: NDArray[np.int64], height: int, idf: NDArray[np.float32]) -> Any:
+    import scipy.sparse as sp
+
+    counts = sp.csr_matrix(
+        (np.ones(len(rows), dtype=np.float32), (rows, columns)), shape=(height, len(idf)), dtype=np.float32
+    )
+    counts.data = (1 + np.log(counts.data)) * idf[counts.indices]
+    lengths = np.sqrt(np.bincount(np.repeat(np.arange(height), np.diff(counts.indptr)), counts.data**2, height))
+    counts.data /= np.repeat(np.maximum(lengths, 1e-12), np.diff(counts.indptr))
+    return counts.astype(np.float32)

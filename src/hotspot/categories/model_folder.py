@@ -1,0 +1,169 @@
+"""A model on disk: a folder of open files (manifest.json, text, npz), hashed, never a pickle.
+
+Format 1. Files: ``manifest.json`` (written last), ``words.txt`` and ``ngrams.txt`` (one a line, in column order),
+``weights.npz`` (coef float16 classes × columns, intercept, word_idf, ngram_idf), ``lexicon.tsv`` (category, term,
+strength; may be absent). A reader refuses what it does not know; a released format keeps its reader for ever.
+"""
+
+import hashlib
+import io
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from hotspot.categories.classifier import Classifier
+from hotspot.categories.features import TextFeatures
+from hotspot.categories.lexicon import parse_lexicon
+from hotspot.categories.ngrams import NgramVocabulary
+from hotspot.errors import HotspotError, ModelError
+from hotspot.resources import find_shipped
+
+FORMAT = 1
+_FILES = ("words.txt", "ngrams.txt", "weights.npz", "lexicon.tsv")
+# No file of a model comes near this; a larger one is refused before it is read.
+_MOST_BYTES = 512 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Model:
+    """A loaded model: the classifier, the probability below which a person must look, and its manifest."""
+
+    classifier: Classifier
+    review_below: float
+    manifest: Mapping[str, Any] = field(repr=False)
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Category names in the order of the bulletin."""
+        return tuple(self.manifest["labels"])
+
+
+def save_model(
+    model: Classifier, folder: str | Path, *, labels: tuple[str, ...], review_below: float, about: Mapping[str, Any]
+) -> None:
+    """Write a fitted classifier into a new folder; ``about`` (training counts, dates, metrics) goes to the manifest.
+
+    Raises ModelError when the folder exists and is not empty.
+    """
+    folder = Path(folder)
+    if folder.exists() and any(folder.iterdir()):
+        raise ModelError(f"模型文件夹 {folder} 已存在且不是空的。请换一个名字。")
+    folder.mkdir(parents=True, exist_ok=True)
+    contents = {
+        "words.txt": "".join(f"{word}\n" for word in model.features_.words).encode(),
+        "ngrams.txt": "".join(f"{ngram}\n" for ngram in model.features_.ngrams.ngrams).encode(),
+        "weights.npz": _pack_weights(model),
+    }
+    if model.lexicon is not None:
+        rows = [f"{e.category}\t{e.term}\t{e.strength}\n" for e in model.lexicon.entries]
+        contents["lexicon.tsv"] = "".join(rows).encode()
+    manifest = {
+        "format": FORMAT,
+        "labels": list(labels),
+        "classes": [str(label) for label in model.classes_],
+        "review_below": review_below,
+        "temperature": model.temperature_,
+        "lexicon_weight": model.lexicon_weight,
+        "files": {name: hashlib.sha256(data).hexdigest() for name, data in contents.items()},
+        **about,
+    }
+    for name, data in contents.items():
+        (folder / name).write_bytes(data)
+    (folder / "manifest.json").write_text(
+        json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8"
+    )
+
+
+def load_model_folder(folder: str | Path) -> Model:
+    """Read a model folder; ModelError when it is missing, damaged, tampered with, or of a newer format."""
+    folder = Path(folder)
+    manifest = _read_manifest(folder)
+    contents = {name: _read_checked(folder, name, digest) for name, digest in manifest["files"].items()}
+    try:
+        classes = np.array([str(name) for name in manifest["classes"]])
+        with np.load(io.BytesIO(contents["weights.npz"]), allow_pickle=False) as arrays:
+            weights = {name: arrays[name] for name in ("coef", "intercept", "word_idf", "ngram_idf")}
+        features = TextFeatures(
+            tuple(contents["words.txt"].decode().split("\n")[:-1]),
+            weights["word_idf"],
+            NgramVocabulary(tuple(contents["ngrams.txt"].decode().split("\n")[:-1])),
+            weights["ngram_idf"],
+        )
+        classifier = Classifier.restore(
+            classes=classes,
+            features=features,
+            coef=weights["coef"].astype(np.float32),
+            intercept=weights["intercept"].astype(np.float32),
+            lexicon=parse_lexicon(contents["lexicon.tsv"].decode(), manifest["labels"], source=str(folder))
+            if "lexicon.tsv" in contents
+            else None,
+            lexicon_weight=float(manifest["lexicon_weight"]),
+            temperature=float(manifest["temperature"]),
+        )
+        return Model(classifier, float(manifest["review_below"]), manifest)
+    except HotspotError:
+        raise
+    except (ValueError, KeyError, TypeError, OSError, EOFError) as error:
+        raise ModelError(f"模型 {folder} 的内容读不懂:{error}。请重新训练或换一个模型。") from error
+
+
+def find_model(name: str | Path | Model = "default") -> Model:
+    """Load a model: ``default`` is the shipped one, anything else a folder. ModelError when there is none."""
+    if isinstance(name, Model):
+        return name
+    folder = Path(name)
+    if str(name) == "default" and not folder.is_dir():
+        return load_model_folder(find_shipped("models/default"))
+    return load_model_folder(folder)
+
+
+def _pack_weights(model: Classifier) -> bytes:
+    buffer = io.BytesIO()
+    np.savez_compressed(
+        buffer,
+        coef=model.coef_.astype(np.float16),
+        intercept=model.intercept_.astype(np.float32),
+        word_idf=model.features_.word_idf,
+        ngram_idf=model.features_.ngram_idf,
+    )
+    return buffer.getvalue()
+
+
+def _read_manifest(folder: Path) -> dict[str, Any]:
+    if not folder.is_dir():
+        raise ModelError(f"找不到模型文件夹 {folder}。用 --model 指定一个,或去掉 --model 用随软件提供的模型。")
+    path = folder / "manifest.json"
+    if not path.is_file() or path.is_symlink():
+        raise ModelError(f"{folder} 不是模型文件夹(缺少 manifest.json)。")
+    try:
+        manifest = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError) as error:
+        raise ModelError(f"模型 {folder} 的 manifest.json 读不懂:{error}") from error
+    if not isinstance(manifest, dict) or not isinstance(manifest.get("format"), int):
+        raise ModelError(f"模型 {folder} 的 manifest.json 没有格式号。")
+    if manifest["format"] > FORMAT:
+        raise ModelError(f"模型 {folder} 的格式是 {manifest['format']},本程序只认到 {FORMAT}。请升级 hotspot。")
+    needed = {"labels", "classes", "files", "review_below", "temperature", "lexicon_weight"}
+    missing = sorted(needed - set(manifest))
+    if missing:
+        raise ModelError(f"模型 {folder} 的 manifest.json 缺少 {'、'.join(missing)}。")
+    files = manifest["files"]
+    if not isinstance(files, dict) or not set(files) <= set(_FILES) or not {*_FILES[:3]} <= set(files):
+        raise ModelError(f"模型 {folder} 的文件清单不对,应为 {'、'.join(_FILES)}。")
+    return manifest
+
+
+def _read_checked(folder: Path, name: str, digest: Any) -> bytes:
+    path = folder / name
+    if path.is_symlink() or not path.is_file():
+        raise ModelError(f"模型 {folder} 缺少文件 {name}(或它是一个链接)。")
+    if path.stat().st_size > _MOST_BYTES:
+        raise ModelError(f"模型文件 {path} 太大({path.stat().st_size} 字节)。")
+    data = path.read_bytes()
+    if hashlib.sha256(data).hexdigest() != digest:
+        raise ModelError(f"模型文件 {path} 与清单中的校验值不符,可能已损坏或被改动。请重新取得这个模型。")
+    return data

@@ -1,0 +1,135 @@
+"""The categories an office sorts into: the fourteen of the Yueyang scheme, or any other list read from a toml."""
+
+import difflib
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from hotspot.errors import LabelError, SettingsError
+
+
+@dataclass(frozen=True)
+class Category:
+    """One category: its name as printed, other spellings that mean it, and what belongs to it."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    definition: str = ""
+
+
+@dataclass(frozen=True)
+class Taxonomy:
+    """An ordered list of categories; the order is that of the bulletin's table.
+
+    >>> default_taxonomy().resolve("农林畜牧水利类")
+    '农林水利'
+    """
+
+    categories: tuple[Category, ...]
+
+    def __post_init__(self) -> None:
+        """Refuse a list in which a name or an alias means two categories."""
+        if not self.categories:
+            raise SettingsError("类别表是空的:至少要有一个类别。")
+        seen: dict[str, str] = {}
+        for category in self.categories:
+            for spelling in (category.name, *category.aliases):
+                owner = seen.setdefault(_fold(spelling), category.name)
+                if owner != category.name:
+                    raise SettingsError(f"“{spelling}”同时指类别“{owner}”和“{category.name}”,请去掉一处。")
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Category names in order."""
+        return tuple(category.name for category in self.categories)
+
+    @cached_property
+    def _by_spelling(self) -> dict[str, str]:
+        return {_fold(spelling): c.name for c in self.categories for spelling in (c.name, *c.aliases)}
+
+    def find(self, label: str) -> str | None:
+        """Return the category a label means, None when it means none."""
+        return self._by_spelling.get(_fold(label))
+
+    def resolve(self, label: str) -> str:
+        """Return the category a label means; LabelError with the nearest name when it means none."""
+        name = self.find(label)
+        if name is None:
+            raise LabelError(describe_unknown(label, self.names))
+        return name
+
+
+def describe_unknown(label: str, names: Iterable[str]) -> str:
+    """Say in one line that a label is unknown and which known one may be meant."""
+    names = list(names)
+    near = difflib.get_close_matches(_fold(label), names, n=1, cutoff=0.5)
+    hint = f"是不是“{near[0]}”?" if near else f"已知的类别:{'、'.join(names)}。"
+    return f"不认识类别“{label}”,{hint}"
+
+
+def load_taxonomy(path: str | Path) -> Taxonomy:
+    """Read a taxonomy from a toml of ``[[category]]`` tables with ``name``, ``aliases`` and ``definition``.
+
+    Raises SettingsError when the file is missing, broken, or has unknown keys.
+    """
+    try:
+        with open(path, "rb") as file:
+            table = tomllib.load(file)
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"读不了类别表 {path}:{error}") from error
+    rows = table.get("category")
+    if not isinstance(rows, list) or not rows:
+        raise SettingsError(f"类别表 {path} 中没有 [[category]];每个类别写一段,至少有 name。")
+    wrong = [
+        f"第 {number} 个类别"
+        for number, row in enumerate(rows, start=1)
+        if not isinstance(row, dict) or not row.get("name") or set(row) - {"name", "aliases", "definition"}
+    ]
+    if wrong:
+        raise SettingsError(f"类别表 {path} 有误({'、'.join(wrong)}):每段只能有 name(必填)、aliases、definition。")
+    return Taxonomy(
+        tuple(Category(str(r["name"]), tuple(r.get("aliases", ())), str(r.get("definition", ""))) for r in rows)
+    )
+
+
+def default_taxonomy() -> Taxonomy:
+    """Return the fourteen categories."""
+    return _DEFAULT
+
+
+def _fold(label: str) -> str:
+    folded = label.strip().replace(" ", "").replace("和", "与")
+    return folded[:-1] if folded.endswith("类") and len(folded) > 2 else folded
+
+
+# Names and order: bulletin of Xiangyin county, August 2024; aliases: other months and neighbouring counties.
+_DEFAULT = Taxonomy(
+    (
+        Category(
+            "人力资源社会保障",
+            ("人力资源和社会保障", "人社", "劳动和社会保障", "劳动社保"),
+            "就业、工资、劳动关系、社会保险、人事考试与待遇",
+        ),
+        Category("环境保护", ("生态环境", "环保"), "大气、水、噪声、固体废物等污染"),
+        Category("公共服务", ("公用事业",), "水、电、气、通信、邮政等公共企业的服务"),
+        Category("交通运输与交通秩序", ("交通运输", "交通", "交通运输和交通秩序管理"), "公路、客运、交通秩序与车驾管"),
+        Category("市场管理", ("市场监管", "市场监督管理"), "消费维权、食品药品、价格、经营秩序"),
+        Category("社情民意", (), "对政府工作、干部作风、政策的意见、建议与感谢"),
+        Category("农林水利", ("农林畜牧水利", "农业农村", "农林牧水利"), "土地、农业补贴、林业、水利"),
+        Category("科教文体", ("教育文体", "科教文卫体"), "教育、文化、体育、旅游、广电"),
+        Category("医疗卫生健康", ("卫生健康", "卫生计生", "医疗卫生"), "医疗服务、公共卫生、医疗保障"),
+        Category("住房与城乡建设", ("住建", "住房和城乡建设", "城乡建设与住房"), "房产、物业、建设、规划、拆迁安置"),
+        Category("民政与社会救助", ("民政",), "低保救助、养老助残、婚姻殡葬、优抚"),
+        Category("城市管理", ("城管", "市容环卫"), "市容环卫、市政设施、占道经营、园林绿化"),
+        Category(
+            "社会治安与综合治理",
+            ("社会治安与综合管理", "社会治安", "社会治安综合治理", "治安"),
+            "治安、户籍、消防安全、纠纷、司法",
+        ),
+        Category("其他咨询", ("其他", "其它咨询", "其它"), "无法归入以上各类的咨询和事项"),
+    )
+)
+
+CATEGORIES: tuple[str, ...] = _DEFAULT.names

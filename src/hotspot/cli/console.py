@@ -1,0 +1,70 @@
+"""What the verbs share on a terminal: log lines, a progress bar, options that many of them take."""
+
+import logging
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from hotspot.errors import ColumnError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_STATE = {"debug": False}
+
+Columns = Annotated[
+    list[str] | None,
+    typer.Option("--column", metavar="名=列", help="指定列名,如 --column text=诉求内容;可写多次。"),
+]
+SettingsFile = Annotated[str | None, typer.Option("--settings", help="设置文件(默认用当前目录的 hotspot.toml)。")]
+Encoding = Annotated[str, typer.Option("--encoding", help="写出 csv 的编码:utf-8-sig 或 gb18030。")]
+ModelFolder = Annotated[str | None, typer.Option("--model", help="模型文件夹或名称(默认用随软件提供的模型)。")]
+Period = Annotated[str | None, typer.Option("--period", help="统计期:2024、2024-Q3、2024-08、2024-W33、2024-08-12 或 起..止。")]
+
+
+def remember_options(*, debug: bool) -> None:
+    """Keep what the program was started with."""
+    _STATE["debug"] = debug
+
+
+def wants_debug() -> bool:
+    """Tell whether tracebacks are wanted."""
+    return _STATE["debug"]
+
+
+def configure_logging(*, verbose: bool) -> None:
+    """Send the library's log lines to stderr, one plain line each."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(logging.Formatter("%(message)s"))
+    logger = logging.getLogger("hotspot")
+    logger.handlers[:] = [handler]
+    logger.setLevel(logging.INFO if verbose else logging.WARNING)
+
+
+def parse_columns(pairs: list[str] | None) -> dict[str, str]:
+    """Turn ``["text=诉求内容"]`` into ``{"text": "诉求内容"}``; ColumnError on anything else."""
+    columns: dict[str, str] = {}
+    for pair in pairs or []:
+        name, sign, column = pair.partition("=")
+        if not sign or not name.strip() or not column.strip():
+            raise ColumnError(f"--column {pair} 写法不对,应为“标准列名=文件中的列名”,如 --column text=诉求内容。")
+        columns[name.strip()] = column.strip()
+    return columns
+
+
+@contextmanager
+def show_progress(label: str) -> Iterator["Callable[[int], None]"]:
+    """Yield a function that counts tickets; a bar is drawn only where a person is watching."""
+    if not sys.stderr.isatty():
+        yield lambda count: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task(label, total=None)
+        yield lambda count: progress.advance(task, count)

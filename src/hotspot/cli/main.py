@@ -1,0 +1,62 @@
+"""The program: its verbs, and what happens when one of them meets a stated problem."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from hotspot import __version__
+from hotspot.cli import classify, detect, report
+from hotspot.cli.console import configure_logging, remember_options, wants_debug
+from hotspot.errors import HotspotError
+
+app = typer.Typer(
+    help="政务热线(12345)工单:分类、发现热点、生成通报。全部在本机运行,不联网。",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("classify")(classify.classify)
+app.command("detect")(detect.detect)
+app.command("report")(report.report)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"hotspot {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="多说一些:每一步做了什么。")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="出错时显示完整的调用栈。")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", help="显示版本号。", callback=_print_version, is_eager=True)
+    ] = False,
+) -> None:
+    del version
+    remember_options(debug=debug)
+    configure_logging(verbose=verbose)
+
+
+def run() -> None:
+    """Run the program; exit 0 done, 1 a stated problem, 2 wrong usage, 130 interrupted."""
+    try:
+        app()
+    except HotspotError as error:
+        _fail(str(error), error)
+    except MemoryError as error:
+        _fail("内存不够。请把文件分成几份,或换一台内存更大的机器。", error)
+    except KeyboardInterrupt:
+        sys.stderr.write("\n已中断,没有写出不完整的文件。\n")
+        sys.exit(130)
+
+
+def _fail(message: str, error: BaseException) -> None:
+    if wants_debug():
+        raise error
+    sys.stderr.write(f"错误:{message}\n")
+    sys.exit(1)

@@ -1,0 +1,74 @@
+"""The exception tree: one root, and each error also is the builtin that a caller would expect.
+
+    HotspotError
+    ├── TicketFileError (ValueError)          a file that cannot be read as a table of tickets
+    │   ├── TicketFileMissingError (FileNotFoundError)
+    │   ├── TicketFileAccessError (PermissionError)
+    │   ├── EmptyTicketFileError
+    │   └── DuplicateTicketError
+    ├── ColumnError (KeyError)                a column that is needed is not there, or named twice
+    ├── OutputError (OSError)                 a result that cannot be written
+    ├── PeriodError (ValueError)              a period that cannot be read, or holds no ticket
+    ├── SettingsError (ValueError)            hotspot.toml, or a setting given in code
+    ├── ModelError (ValueError)               a model folder that is missing, damaged or of a newer format
+    ├── LabelError (ValueError)               labels that are unknown or too few to train on
+    └── BulletinError (ValueError)            a bulletin that cannot be built or read
+
+Every message says in Chinese what was found, what was expected and what to do next.
+"""
+
+
+class HotspotError(Exception):
+    """Root of everything this package raises on purpose."""
+
+    def __str__(self) -> str:
+        # KeyError and OSError would print a repr or an errno tuple; users are to read the sentence.
+        return str(self.args[0]) if self.args else ""
+
+
+class TicketFileError(HotspotError, ValueError):
+    """A file that cannot be read as a table of tickets."""
+
+
+class TicketFileMissingError(TicketFileError, FileNotFoundError):
+    """The file of tickets does not exist."""
+
+
+class TicketFileAccessError(TicketFileError, PermissionError):
+    """The file of tickets may not be read."""
+
+
+class EmptyTicketFileError(TicketFileError):
+    """The file holds no table, or a header and nothing below it."""
+
+
+class DuplicateTicketError(TicketFileError):
+    """Two rows carry the same ticket_id."""
+
+
+class ColumnError(HotspotError, KeyError):
+    """A needed column is not there, or two columns claim the same name."""
+
+
+class OutputError(HotspotError, OSError):
+    """A result cannot be written."""
+
+
+class PeriodError(HotspotError, ValueError):
+    """A period cannot be read, or no ticket falls into it."""
+
+
+class SettingsError(HotspotError, ValueError):
+    """Settings are wrong; the message names every wrong key at once."""
+
+
+class ModelError(HotspotError, ValueError):
+    """A model folder is missing, damaged or of a newer format."""
+
+
+class LabelError(HotspotError, ValueError):
+    """Labels are unknown, or too few to train on."""
+
+
+class BulletinError(HotspotError, ValueError):
+    """A bulletin cannot be built or read."""

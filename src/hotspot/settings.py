@@ -1,0 +1,110 @@
+"""hotspot.toml: every setting with its default, validated, all wrong keys named at once."""
+
+import tomllib
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from hotspot.errors import SettingsError
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class PrivacySettings(_Section):
+    """How personal data leave the program."""
+
+    # Callers are told apart by a keyed hash. The default key only keeps names out of sight; an office sets its own.
+    salt: str = Field(default="hotspot", min_length=1)
+
+
+class PlaceSettings(_Section):
+    """Word lists of the office's own places beside the shipped ones."""
+
+    files: tuple[Path, ...] = ()
+
+
+class PeriodSettings(_Section):
+    """How the calendar is cut."""
+
+    # ISO weekday of the first day of a reporting week: 1 Monday … 7 Sunday (offices differ).
+    week_start: int = Field(default=1, ge=1, le=7)
+
+
+class ClassifySettings(_Section):
+    """Categories."""
+
+    model: str = "default"
+
+
+class IssueSettings(_Section):
+    """When tickets are one issue."""
+
+    min_tickets: int = Field(default=3, ge=2)
+
+
+class HotspotSettings(_Section):
+    """How hotspots are ranked and listed."""
+
+    top: int = Field(default=20, ge=1)
+
+
+class BulletinSettings(_Section):
+    """What the bulletin cannot know from the table."""
+
+    office: str = ""
+    rounding: Literal["round", "truncate"] = "round"
+
+
+class Settings(_Section):
+    """All settings; the defaults are those of a county office.
+
+    >>> Settings().issues.min_tickets
+    3
+    """
+
+    columns: dict[str, str] = Field(default_factory=dict)
+    privacy: PrivacySettings = PrivacySettings()
+    places: PlaceSettings = PlaceSettings()
+    periods: PeriodSettings = PeriodSettings()
+    classify: ClassifySettings = ClassifySettings()
+    issues: IssueSettings = IssueSettings()
+    hotspots: HotspotSettings = HotspotSettings()
+    bulletin: BulletinSettings = BulletinSettings()
+
+
+def load_settings(path: str | Path | None = None) -> Settings:
+    """Read a hotspot.toml; without a path, ./hotspot.toml where there is one, else the defaults.
+
+    Raises SettingsError naming every wrong key with its path.
+    """
+    if path is None:
+        path = Path("hotspot.toml")
+        if not path.is_file():
+            return Settings()
+    try:
+        with open(path, "rb") as file:
+            values = tomllib.load(file)
+    except FileNotFoundError as error:
+        raise SettingsError(f"找不到设置文件 {path}。") from error
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"设置文件 {path} 不是有效的 TOML:{error}") from error
+    return parse_settings(values, source=str(path))
+
+
+def parse_settings(values: dict[str, Any], *, source: str = "settings") -> Settings:
+    """Validate a nested dict of settings; raises SettingsError naming every wrong key with its path."""
+    try:
+        return Settings.model_validate(values)
+    except ValidationError as error:
+        wrong = ";".join(_describe(problem) for problem in error.errors())
+        raise SettingsError(f"{source} 中有 {error.error_count()} 处设置不对:{wrong}") from error
+
+
+def _describe(problem: Any) -> str:
+    key = ".".join(str(part) for part in problem["loc"])
+    if problem["type"] == "extra_forbidden":
+        return f"{key} 不是已知的设置"
+    return f"{key} = {problem['input']!r}({problem['msg']})"

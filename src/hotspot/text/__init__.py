@@ -1,0 +1,1 @@
+"""From a masked ticket text to tokens, places and vectors."""

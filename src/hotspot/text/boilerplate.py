@@ -1,0 +1,97 @@
+"""Phrases of calls and letters that say nothing of the matter: openings, channel tags, closings."""
+
+import re
+
+# Who speaks, in an operator's words. 村民, 业主, 居民, 家长 stay: they say something of the matter.
+_SOMEBODY = r"市民|群众|网友|网民|来电人|来信人|诉求人|反映人|举报人|投诉人|求助人|咨询人|当事人|来访人|网格员|热心人|客户|用户|本人|我"
+_NAMED = r"[\u4e00-\u9fff](?:某{1,2}|[\u4e00-\u9fff]{0,2}(?:先生|女士|小姐|同志|大爷|大妈|阿姨))"
+_MANY = r"近日[,，]|近期[,，]|有|现有|现|近日|近期|今日|今天|昨日|一名|一位|某|某位|某名|几名|几位|多名|多位|数名|数位|不少|许多|很多|部分|众多|匿名|热心|外地|本地|本县|本市|该|广大"
+_DATE = r"(?:于|在)?(?:\d{2,4}[年/.-])?\d{1,2}[月/.-]\d{1,2}[日号]?(?:[上下]午|晚上|早上|中午|凌晨)?(?:\d{1,2}[:：时点]\d{0,2}分?)?"
+_CALLED = r"(?:现|再次|多次|第[一二三四五六七八九十\d]+次|通过|向|给)?(?:来电|来信|来访|致电|拨打|打|热线|(?:政务|公众|市民|服务)+热线|电话|12345|留言|网上|微信|信箱|[市县区省]长信箱|平台)+"
+_SAID = r"反映|反应|投诉|咨询|举报|求助|建议|诉求|反馈|询问|要求|表示|陈述|述说|诉说|称|说|讲|问|提出|请求"
+_MARK = r"[\s:：,，、。.!！;；\-—]*"
+
+_OPENINGS = (
+    # 【12345】【微治】(热线转办): a tag naming a channel or a kind of ticket only.
+    r"[【\[(（〔「<《](?:微治|网格|热线|12345|来电|来信|来访|信件|网络|网上|网站|微信|公众号|APP|app|小程序|平台|市|县|区|省|长|书记|省长|市长|县长|区长|信箱"
+    r"|湘易办|政府网|国务院|客户端|留言|转办|交办|派单|工单|件|单|普通|一般|紧急|加急|催办|督办|重办|退回|二次|再次|匿名|保密|回访|电话|受理|编号"
+    r"|投诉|举报|求助|咨询|建议|求决|诉求|类|政务|公众|服务|办|[-—:：·、/\s\d])+[】\])）〕」>》]",
+    # 市民来电反映: X先生5月1日来电投诉: 多名群众反映
+    rf"(?:(?:{_MANY})*(?:(?:{_SOMEBODY})+(?:[(（]?(?:{_NAMED})[)）]?)?|(?:{_NAMED}))[,，]?(?:{_DATE})?[,，]?"
+    rf"(?:(?:{_CALLED})[,，]?(?:{_SAID})*|(?:{_SAID})+)|(?:{_DATE})?(?:{_CALLED})(?:{_SAID})+)"
+    r"(?:如下|说|称|道|一下|以下(?:问题|情况))*(?:[:：,，、]|(?=[\u4e00-\u9fffA-Za-z0-9“\"【]))",
+    # 尊敬的张县长: 您好! 各位领导好
+    r"(?:尊敬的?|敬爱的?|亲爱的?|各位|诸位|致)+[\u4e00-\u9fffA-Za-z0-9、和与]{0,12}?"
+    r"(?:领导|书记|[省市县区镇乡局院校厅部处科股站]长|主任|政府|工作人员|同志|部门|先生|女士|老师|朋友|热线)(?:们|同志|先生|女士)*"
+    r"[,，:：\s]*(?:您们?|你们?|大家|上午|下午|晚上)?好?(?=[\s:：,，。.!！;；]|$)",
+    r"[\u4e00-\u9fff]{0,2}(?:书记|[省市县区局院]长|领导|政府)(?:们|同志)?[,，:：\s]*(?:您们?|你们?|大家)?好(?=[\s:：,，。.!！;；]|$)",
+    r"(?:您们?|你们?|大家|领导)好(?=[\s:：,，。.!！;；]|$)",
+    # 诉求内容: 我要反映以下问题: 反映:
+    r"(?:我们?|本人|现|特|今|在此)*(?:想|要|需要|来|向[\u4e00-\u9fff]{0,4}(?:政府|领导|部门|贵局|您|你们?))*"
+    r"(?:反映|反应|投诉|举报|咨询|诉求|求助|建议|反馈|请教|询问|提出)(?:一下|一个|以下|如下|的|问题|情况|事项|内容|意见|几个|几点|些)*[:：]",
+    r"(?:诉求|投诉|举报|反映|来电|来信|工单|主要|事件|问题|留言|咨询|求助|基本|详细|具体)(?:的)?(?:内容|描述|详情|主题|标题|事由|情况|摘要|概况)[:：]",
+)
+_OPENING = re.compile(rf"{_MARK}(?:{'|'.join(_OPENINGS)}){_MARK}")
+
+# A closing clause is boilerplate when it is made of such words alone.
+_WISHES = (
+    r"敬请|恳请|恳求|烦请|望请|请求|请您|请你们?|请|希望|渴望|盼望|期望|期盼|盼|望|要求|求|拜托|麻烦|劳烦|诉求|来电人|来电|市民|诉求人|投诉人|群众|我们?|本人|特此?|现|故|为此|对此|此事|该问题|此问题|这个问题|上述问题|以上问题|该情况|此情况|该事|情况|问题|以上|在此"
+    r"|贵单位|贵部门|贵局|相关|有关|职能|主管|属地|政府|各级|上级|上面|当地|部门|单位|领导|人员|工作|同志|们|你们|你|您们?|大家|机关|热线|政务|平台|县里|市里|区里|书记|[市县区]长"
+    r"|能够|能|可以|予以|给予|给个|给|一个|个|明确|满意|合理|说法|答案|结果|及时|尽快|尽早|早日|赶紧|赶快|马上|立即|抓紧|抽空|认真|务必|依法|依规|妥善|积极|高度|引起|得到|加强|真正|切实|早点|快点|尽量"
+    r"|协调|调查|核实|核查|查实|查处|处理|处置|解决|回复|答复|回访|回应|反馈|整改|整治|关注|关心|重视|帮助|帮忙|帮|督促|督办|落实|办理|告知|介入|出面|过问|责成|安排|派人|到现场|现场|查看|了解|为盼|为谢|一下|为民做主|做主|还|公道"
+    r"|并|和|与|及|且|,|，|、|把|将|对|向|让|为|的|地|吧|啊|呢|了|下|进行|做出|作出|早|快|是否|感谢|谢谢|非常|十分|万分|不胜|感激|不尽|致谢|多谢|谢|辛苦|辛苦了|先|再次|最后|衷心|由衷|表示"
+)
+_CLOSINGS = (
+    r"此致|敬礼|此致敬礼|祝好|祝(?:您|你|您们|你们|领导)?(?:们)?(?:工作顺利|身体健康|万事如意|阖家幸福|生活愉快)+|顺祝[\u4e00-\u9fff]{2,8}|盼复|急盼|急急|急|在线等|坐等回复|静候佳音|期待(?:您|你们)?的?(?:回复|答复|佳音)"
+    r"|(?:此?信息|个人信息|市民信息|来电人信息|诉求人信息|来电信息|身份)?(?:需要?|要求|请)?(?:予以|给予)?保密|(?:无需|不需要?|无须|不用|需要?|要求)(?:电话)?(?:回复|回访|回电)|公开|匿名"
+    r"|请如实上报处理情况|附事前[,，、]?事中[,，、]?事后图片|请贵单位务必按照处置时限进行处置|请按[\u4e00-\u9fff]{0,6}时限(?:办理|处置|回复)"
+    r"|联系(?:电话|方式|人)?[:：]?(?:〔[^〕]{1,6}〕|见附件)?|电话[:：]?〔[^〕]{1,6}〕|(?:来电人|诉求人|反映人|投诉人|举报人|落款|署名)[:：]?[\u4e00-\u9fff]某{1,2}|一(?:位|名|个)(?:普通|热心)?(?:市民|群众|百姓|老百姓)"
+)
+_CLAUSE_END = "。！!？?；;，,\n"
+# Longest word first and possessive: a clause is read once, however many wishes it heaps up.
+_WISH = "|".join(sorted(set(_WISHES.split("|")), key=lambda word: (-len(word), word)))
+_CLOSING = re.compile(rf"(?:{_WISH})++|(?:{_CLOSINGS})")
+_LONGEST_CLOSING = 60
+_TAIL_MARKS = " \n。.！!？?；;，,、…~～"
+_SEPARATORS = " \n；;，,、"
+_TAIL_BRACKET = re.compile(r"[(（【\[]([^()（）【】\[\]]{1,40})[)）】\]]$")
+
+# What is left must still say something: fewer characters than these and the text stays as it was.
+_LEAST_LEFT = 4
+_CONTENT = re.compile(r"[\u3400-\u9fffA-Za-z0-9]")
+
+
+def strip_boilerplate(text: str) -> str:
+    """Return a cleaned text without its openings and closings; for modelling only, never for what people read.
+
+    Content stays (【欠薪】 is no channel tag), and a text of nothing but boilerplate is returned whole.
+
+    >>> strip_boilerplate("市民来电反映：白雪村路灯不亮，请相关部门及时核实处理。（信息保密，无需回复）")
+    '白雪村路灯不亮'
+    """
+    rest = _strip_openings(text)
+    rest = _strip_closings(rest)
+    return rest if len(_CONTENT.findall(rest[:40])) >= _LEAST_LEFT else text
+
+
+def _strip_openings(text: str) -> str:
+    start = 0
+    while True:
+        match = _OPENING.match(text, start)
+        if match is None or match.end() == start:
+            return text[start:].lstrip(" \n:：,，、。;；!！") if start else text
+        start = match.end()
+
+
+def _strip_closings(text: str) -> str:
+    rest = text
+    while True:
+        bare = rest.rstrip(_TAIL_MARKS)
+        bracket = _TAIL_BRACKET.search(bare)
+        if bracket and all(_CLOSING.fullmatch(part) for part in re.split(r"[,，、;；。\s]+", bracket.group(1)) if part):
+            rest = bare[: bracket.start()]
+            continue
+        begin = max(bare.rfind(mark) for mark in _CLAUSE_END) + 1
+        if not 0 < len(bare) - begin <= _LONGEST_CLOSING or _CLOSING.fullmatch(bare, begin) is None:
+            return rest.rstrip(_SEPARATORS) if rest is not text else text
+        rest = bare[:begin]

@@ -1,0 +1,1 @@
+"""Tickets in and out: files, column names, dates, periods, privacy."""
