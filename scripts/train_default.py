@@ -1,4 +1,4 @@
-"""Train the shipped classifier from data/ into models/default (replaces it): python scripts/train_default.py [--share .3]
+"""Train the shipped classifier from data/ into models/default, replacing it.
 
 The same data give the same bytes. --share trains on that part of the corpus only (learning curve), --output elsewhere.
 """
@@ -11,11 +11,13 @@ from pathlib import Path
 import pandas as pd
 
 from hotspot.categories.classifier import Classifier
+from hotspot.categories.knowledge import Knowledge
 from hotspot.categories.lexicon import load_lexicon
 from hotspot.categories.model_folder import save_model
 from hotspot.categories.prediction import compose_documents
 from hotspot.categories.taxonomy import CATEGORIES
 from hotspot.categories.training import count_labels, read_corpus
+from hotspot.text.subtopics import load_subtopics
 
 ROOT = Path(__file__).resolve().parents[1]
 # Below this probability a person looks. Chosen so that 95 % of what passes is accepted (docs/experiments.md).
@@ -48,8 +50,11 @@ def main() -> None:
 
 
 def train(corpus: pd.DataFrame, *, with_lexicon: bool = True) -> Classifier:
-    lexicon = load_lexicon(ROOT / "data" / "lexicon.tsv", CATEGORIES) if with_lexicon else None
-    return Classifier(lexicon=lexicon).fit(compose_documents(corpus), corpus["category"].to_numpy())
+    knowledge = None
+    if with_lexicon:
+        lexicon = load_lexicon(ROOT / "data" / "lexicon.tsv", CATEGORIES)
+        knowledge = Knowledge(lexicon, load_subtopics(ROOT / "data" / "subtopics.tsv"))
+    return Classifier(knowledge=knowledge).fit(compose_documents(corpus), corpus["category"].to_numpy())
 
 
 def _drawn(ticket_id: str, share: float) -> bool:

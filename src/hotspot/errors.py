@@ -22,6 +22,7 @@ class HotspotError(Exception):
     """Root of everything this package raises on purpose."""
 
     def __str__(self) -> str:
+        """Return the message alone."""
         # KeyError and OSError would print a repr or an errno tuple; users are to read the sentence.
         return str(self.args[0]) if self.args else ""
 

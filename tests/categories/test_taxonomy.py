@@ -40,13 +40,17 @@ def test_an_alias_of_two_categories_is_refused() -> None:
 
 def test_taxonomy_of_another_office_is_read_from_toml(tmp_path: Path) -> None:
     path = tmp_path / "taxonomy.toml"
-    path.write_text('[[category]]\nname = "供水"\naliases = ["自来水"]\n[[category]]\nname = "供电"\n', encoding="utf-8")
+    path.write_text(
+        '[[category]]\nname = "供水"\naliases = ["自来水"]\n[[category]]\nname = "供电"\n', encoding="utf-8"
+    )
     taxonomy = load_taxonomy(path)
     assert taxonomy.names == ("供水", "供电")
     assert taxonomy.resolve("自来水") == "供水"
 
 
-@pytest.mark.parametrize("content", ["", "[[category]]\nalias = 1\n", '[[category]]\nname = "a"\ncolour = 1\n', "category = 3", "[[["])
+@pytest.mark.parametrize(
+    "content", ["", "[[category]]\nalias = 1\n", '[[category]]\nname = "a"\ncolour = 1\n', "category = 3", "[[["]
+)
 def test_broken_taxonomies_are_refused(tmp_path: Path, content: str) -> None:
     path = tmp_path / "taxonomy.toml"
     path.write_text(content, encoding="utf-8")

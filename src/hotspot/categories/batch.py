@@ -50,8 +50,8 @@ def classify_file(
 ) -> BatchSummary:
     """Write the table at ``source`` to ``output`` with the predicted columns added; rows, order and columns are kept.
 
-    ``columns`` maps canonical names to the file's where they are not recognised; ``mask`` masks the office's own columns
-    as well (callers become hashes). Raises TicketFileError, ColumnError, ModelError or OutputError.
+    ``columns`` maps canonical names to the file's where they are not recognised; ``mask`` masks the office's own
+    columns as well (callers become hashes). Raises TicketFileError, ColumnError, ModelError or OutputError.
     """
     loaded = find_model(model)
     categories: Counter[str] = Counter()
@@ -81,9 +81,7 @@ def _classify_chunk(chunk: pd.DataFrame, names: Mapping[str, str], model: Model)
     return result, int(predicted["needs_review"].sum()), int((predicted["predicted_category"] == "").sum())
 
 
-def _mask_columns(
-    result: pd.DataFrame, originals: pd.Index, names: Mapping[str, str], salt: str
-) -> pd.DataFrame:
+def _mask_columns(result: pd.DataFrame, originals: pd.Index, names: Mapping[str, str], salt: str) -> pd.DataFrame:
     canonical = {original: name for name, original in names.items()}
     masked = result.copy()
     for column in originals.intersection(masked.columns):

@@ -1,6 +1,6 @@
-"""The category classifier: a linear model over words and n-grams, joined late with a lexicon, calibrated.
+"""The category classifier: a linear model over words and n-grams, joined late with written knowledge, calibrated.
 
-The lexicon is added to the decision after the linear model is fitted (late fusion): written tickets are so clearly of
+The knowledge is added to the decision after the linear model is fitted (late fusion): written tickets are so clearly of
 one category that a fit would learn to ignore it, while on real letters it is the stronger of the two.
 """
 
@@ -13,7 +13,7 @@ from numpy.typing import ArrayLike, NDArray
 from sklearn.base import BaseEstimator, ClassifierMixin
 
 from hotspot.categories.features import TextFeatures, fit_text_features
-from hotspot.categories.lexicon import Lexicon
+from hotspot.categories.knowledge import Knowledge
 from hotspot.errors import LabelError, ModelError
 from hotspot.text.segment import Segmenter, load_segmenter
 
@@ -29,9 +29,9 @@ class Influence:
 class Classifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     """Sort ticket texts into categories (scikit-learn conventions; texts are strings, already masked).
 
-    Parameters: ``lexicon`` (its ``names`` must be among the labels to count), ``lexicon_weight`` (how much the square
-    root of its scores adds to the decision), ``penalty`` (inverse regularisation of the linear model), ``min_df``
-    (documents a word or n-gram must stand in), ``temperature`` (softmax temperature; None fits it by cross-validation).
+    Parameters: ``knowledge`` (written terms; those of categories that are no label do not count), ``penalty`` (inverse
+    regularisation of the linear model), ``min_df`` (documents a word or n-gram must stand in), ``temperature`` (softmax
+    temperature; None fits it by cross-validation), ``segmenter`` (None takes the shipped word lists).
     Learned: ``classes_``, ``features_``, ``coef_`` (classes × columns), ``intercept_``, ``temperature_``.
 
     >>> model = Classifier(min_df=1).fit(["路灯不亮", "拖欠工资"] * 3, ["城市管理", "人力资源社会保障"] * 3)
@@ -42,16 +42,14 @@ class Classifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     def __init__(
         self,
         *,
-        lexicon: Lexicon | None = None,
-        lexicon_weight: float = 0.5,
-        penalty: float = 0.3,
+        knowledge: Knowledge | None = None,
+        penalty: float = 0.1,
         min_df: int = 2,
         temperature: float | None = None,
         segmenter: Segmenter | None = None,
     ) -> None:
         """Store the parameters; nothing is computed before fit."""
-        self.lexicon = lexicon
-        self.lexicon_weight = lexicon_weight
+        self.knowledge = knowledge
         self.penalty = penalty
         self.min_df = min_df
         self.temperature = temperature
@@ -70,11 +68,10 @@ class Classifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self.features_ = fit_text_features(texts, segmenter, min_df=self.min_df)
         columns = self.features_.transform(texts, segmenter)
         self.coef_, self.intercept_ = fit_linear(columns, targets, self.penalty, weights)
-        self._align_lexicon()
         if self.temperature is not None:
             self.temperature_ = float(self.temperature)
         else:
-            scores = _held_out_scores(columns, targets, self.penalty, weights) + self._lexicon_scores(texts)
+            scores = _held_out_scores(columns, targets, self.penalty, weights) + self._knowledge_scores(texts)
             self.temperature_ = fit_temperature(scores, targets)
         return self
 
@@ -86,8 +83,7 @@ class Classifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         features: TextFeatures,
         coef: NDArray[np.float32],
         intercept: NDArray[np.float32],
-        lexicon: Lexicon | None,
-        lexicon_weight: float,
+        knowledge: Knowledge | None,
         temperature: float,
     ) -> Self:
         """Build a fitted classifier from its learned parts; ModelError when their shapes do not fit."""
@@ -97,11 +93,10 @@ class Classifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
             )
         if not (np.isfinite(coef).all() and np.isfinite(intercept).all() and temperature > 0):
             raise ModelError("模型参数中有无效数值(NaN、无穷大或非正的温度)。请重新训练或换一个模型。")
-        model = cls(lexicon=lexicon, lexicon_weight=lexicon_weight, temperature=temperature)
+        model = cls(knowledge=knowledge, temperature=temperature)
         model.classes_, model.features_ = classes, features
         model.coef_, model.intercept_, model.temperature_ = coef, intercept, temperature
         model.segmenter_ = load_segmenter()
-        model._align_lexicon()
         return model
 
     def decision_function(self, texts: Sequence[str]) -> NDArray[np.float32]:
@@ -111,7 +106,7 @@ class Classifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
             return np.zeros((0, len(self.classes_)), dtype=np.float32)
         columns = self.features_.transform(texts, self.segmenter_)
         linear: NDArray[np.float32] = columns @ self.coef_.T + self.intercept_
-        return (linear + self._lexicon_scores(texts)).astype(np.float32)
+        return (linear + self._knowledge_scores(texts)).astype(np.float32)
 
     def predict_proba(self, texts: Sequence[str]) -> NDArray[np.float64]:
         """Return calibrated probabilities, shape (len(texts), len(classes_)), rows summing to 1."""
@@ -124,37 +119,48 @@ class Classifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
 
     def explain(self, text: str, label: str, *, most: int = 4) -> tuple[Influence, ...]:
         """Return the terms of a text that spoke most for a label, strongest first, at most ``most``."""
-        row = int(np.flatnonzero(self.classes_ == label)[0])
-        found: dict[str, float] = {}
-        if self.lexicon is not None and label in self.lexicon.names:
-            position = self.lexicon.names.index(label)
-            for hit in self.lexicon.find_terms(text):
-                weight = dict(hit.weights).get(position, 0.0)
-                if weight:
-                    found[hit.term] = found.get(hit.term, 0.0) + self.lexicon_weight * weight
-        columns = self.features_.transform([text], self.segmenter_)
-        words = columns.indices < len(self.features_.words)
-        for column, value in zip(columns.indices[words], columns.data[words], strict=True):
-            weight, word = float(value * self.coef_[row, column]), self.features_.words[column]
-            if weight > 0 and len(word) > 1 and not any(word in term or term in word for term in found):
-                found[word] = weight
-        ranked = sorted(found.items(), key=lambda item: (-item[1], item[0]))
-        return tuple(Influence(term, weight) for term, weight in ranked[:most])
+        return self.explain_all([text], [label], most=most)[0]
 
-    def _align_lexicon(self) -> None:
-        """Map the lexicon's categories onto the labels; categories that are no label do not count."""
-        self._lexicon_columns = None
-        if self.lexicon is not None:
-            names = self.lexicon.names
-            place = [names.index(str(label)) if str(label) in names else -1 for label in self.classes_]
-            self._lexicon_columns = np.array(place)
+    def explain_all(self, texts: Sequence[str], labels: Sequence[str], *, most: int = 4) -> list[tuple[Influence, ...]]:
+        """Return for each text the terms that spoke most for its label, strongest first.
 
-    def _lexicon_scores(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        if self.lexicon is None or self._lexicon_columns is None or not self.lexicon_weight:
+        Terms of the lexicon come first; words of the linear model only where the lexicon is silent.
+        """
+        found = [self._find_known_terms(text, label) for text, label in zip(texts, labels, strict=True)]
+        silent = [number for number, terms in enumerate(found) if not terms]
+        if silent:
+            rows = self.features_.transform([texts[number] for number in silent], self.segmenter_)
+            for position, number in enumerate(silent):
+                found[number] = self._find_learned_words(rows[position], labels[number])
+        return [
+            tuple(Influence(*item) for item in sorted(terms.items(), key=lambda item: (-item[1], item[0]))[:most])
+            for terms in found
+        ]
+
+    def _find_known_terms(self, text: str, label: str) -> dict[str, float]:
+        if self.knowledge is None or label not in self.knowledge.lexicon.names:
+            return {}
+        position = self.knowledge.lexicon.names.index(label)
+        terms: dict[str, float] = {}
+        for hit in self.knowledge.lexicon.find_terms(text):
+            for category, weight in hit.weights:
+                if category == position:
+                    terms[hit.term] = terms.get(hit.term, 0.0) + weight
+        return terms
+
+    def _find_learned_words(self, row: Any, label: str) -> dict[str, float]:
+        coef = self.coef_[int(np.flatnonzero(self.classes_ == label)[0])]
+        spoken = {
+            self.features_.words[column]: float(value * coef[column])
+            for column, value in zip(row.indices, row.data, strict=True)
+            if column < len(self.features_.words)
+        }
+        return {word: weight for word, weight in spoken.items() if weight > 0 and len(word) > 1}
+
+    def _knowledge_scores(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        if self.knowledge is None:
             return np.zeros((len(texts), len(self.classes_)), dtype=np.float32)
-        roots = np.sqrt(self.lexicon.score(texts))
-        taken = np.where(self._lexicon_columns >= 0, roots[:, self._lexicon_columns], 0)
-        return (self.lexicon_weight * taken).astype(np.float32)
+        return self.knowledge.score(texts, self.classes_)
 
 
 def fit_linear(
@@ -184,7 +190,10 @@ def _held_out_scores(
         if len(present) < 2 or not len(test):
             continue
         coef, intercept = fit_linear(
-            columns[train], np.searchsorted(present, targets[train]), penalty, None if weights is None else weights[train]
+            columns[train],
+            np.searchsorted(present, targets[train]),
+            penalty,
+            None if weights is None else weights[train],
         )
         scores[np.ix_(test, present)] = columns[test] @ coef.T + intercept
     return scores

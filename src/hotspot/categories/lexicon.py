@@ -102,7 +102,7 @@ def parse_lexicon(text: str, names: Iterable[str], *, source: str = "lexicon") -
     entries: list[LexiconEntry] = []
     wrong: list[str] = []
     for number, line in enumerate(text.splitlines(), start=1):
-        if not line.strip() or line.startswith("#") or line.startswith("category\t"):
+        if not line.strip() or line.startswith(("#", "category\t")):
             continue
         parts = line.split("\t")
         if len(parts) != 3 or parts[0] not in known or not parts[1].strip() or parts[2] not in {"1", "2", "3"}:
@@ -114,3 +114,8 @@ def parse_lexicon(text: str, names: Iterable[str], *, source: str = "lexicon") -
             f"词表 {source} 有 {len(wrong)} 行不对({'、'.join(wrong[:5])}):每行应为“类别<Tab>词<Tab>1、2 或 3”。"
         )
     return Lexicon(known, tuple(entries))
+
+
+def format_lexicon(lexicon: Lexicon) -> str:
+    """Return the lines that ``parse_lexicon`` reads back."""
+    return "".join(f"{entry.category}\t{entry.term}\t{entry.strength}\n" for entry in lexicon.entries)

@@ -2,7 +2,8 @@
 
 Format 1. Files: ``manifest.json`` (written last), ``words.txt`` and ``ngrams.txt`` (one a line, in column order),
 ``weights.npz`` (coef float16 classes × columns, intercept, word_idf, ngram_idf), ``lexicon.tsv`` (category, term,
-strength; may be absent). A reader refuses what it does not know; a released format keeps its reader for ever.
+strength) and ``subtopics.tsv`` (category, name, triggers), both absent in a model without written knowledge. A reader
+refuses what it does not know; a released format keeps its reader for ever.
 """
 
 import hashlib
@@ -17,13 +18,15 @@ import numpy as np
 
 from hotspot.categories.classifier import Classifier
 from hotspot.categories.features import TextFeatures
-from hotspot.categories.lexicon import parse_lexicon
+from hotspot.categories.knowledge import Knowledge
+from hotspot.categories.lexicon import format_lexicon, parse_lexicon
 from hotspot.categories.ngrams import NgramVocabulary
 from hotspot.errors import HotspotError, ModelError
 from hotspot.resources import find_shipped
+from hotspot.text.subtopics import format_subtopics, parse_subtopics
 
 FORMAT = 1
-_FILES = ("words.txt", "ngrams.txt", "weights.npz", "lexicon.tsv")
+_FILES = ("words.txt", "ngrams.txt", "weights.npz", "lexicon.tsv", "subtopics.tsv")
 # No file of a model comes near this; a larger one is refused before it is read.
 _MOST_BYTES = 512 * 1024 * 1024
 
@@ -58,16 +61,16 @@ def save_model(
         "ngrams.txt": "".join(f"{ngram}\n" for ngram in model.features_.ngrams.ngrams).encode(),
         "weights.npz": _pack_weights(model),
     }
-    if model.lexicon is not None:
-        rows = [f"{e.category}\t{e.term}\t{e.strength}\n" for e in model.lexicon.entries]
-        contents["lexicon.tsv"] = "".join(rows).encode()
+    if model.knowledge is not None:
+        contents["lexicon.tsv"] = format_lexicon(model.knowledge.lexicon).encode()
+        contents["subtopics.tsv"] = format_subtopics(model.knowledge.subtopics).encode()
     manifest = {
         "format": FORMAT,
         "labels": list(labels),
         "classes": [str(label) for label in model.classes_],
         "review_below": review_below,
         "temperature": model.temperature_,
-        "lexicon_weight": model.lexicon_weight,
+        "knowledge_weights": _name_weights(model.knowledge),
         "files": {name: hashlib.sha256(data).hexdigest() for name, data in contents.items()},
         **about,
     }
@@ -98,10 +101,7 @@ def load_model_folder(folder: str | Path) -> Model:
             features=features,
             coef=weights["coef"].astype(np.float32),
             intercept=weights["intercept"].astype(np.float32),
-            lexicon=parse_lexicon(contents["lexicon.tsv"].decode(), manifest["labels"], source=str(folder))
-            if "lexicon.tsv" in contents
-            else None,
-            lexicon_weight=float(manifest["lexicon_weight"]),
+            knowledge=_restore_knowledge(contents, manifest, source=str(folder)),
             temperature=float(manifest["temperature"]),
         )
         return Model(classifier, float(manifest["review_below"]), manifest)
@@ -133,6 +133,24 @@ def _pack_weights(model: Classifier) -> bytes:
     return buffer.getvalue()
 
 
+def _name_weights(knowledge: Knowledge | None) -> dict[str, float]:
+    if knowledge is None:
+        return {}
+    return {"lexicon": knowledge.lexicon_weight, "subtopics": knowledge.subtopic_weight}
+
+
+def _restore_knowledge(contents: Mapping[str, bytes], manifest: Mapping[str, Any], *, source: str) -> Knowledge | None:
+    if "lexicon.tsv" not in contents:
+        return None
+    weights = manifest["knowledge_weights"]
+    return Knowledge(
+        parse_lexicon(contents["lexicon.tsv"].decode(), manifest["labels"], source=source),
+        parse_subtopics(contents["subtopics.tsv"].decode(), source=source),
+        lexicon_weight=float(weights["lexicon"]),
+        subtopic_weight=float(weights["subtopics"]),
+    )
+
+
 def _read_manifest(folder: Path) -> dict[str, Any]:
     if not folder.is_dir():
         raise ModelError(f"找不到模型文件夹 {folder}。用 --model 指定一个,或去掉 --model 用随软件提供的模型。")
@@ -147,7 +165,7 @@ def _read_manifest(folder: Path) -> dict[str, Any]:
         raise ModelError(f"模型 {folder} 的 manifest.json 没有格式号。")
     if manifest["format"] > FORMAT:
         raise ModelError(f"模型 {folder} 的格式是 {manifest['format']},本程序只认到 {FORMAT}。请升级 hotspot。")
-    needed = {"labels", "classes", "files", "review_below", "temperature", "lexicon_weight"}
+    needed = {"labels", "classes", "files", "review_below", "temperature", "knowledge_weights"}
     missing = sorted(needed - set(manifest))
     if missing:
         raise ModelError(f"模型 {folder} 的 manifest.json 缺少 {'、'.join(missing)}。")

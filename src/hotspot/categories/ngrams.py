@@ -92,7 +92,9 @@ def extract_keys(texts: Sequence[str]) -> tuple[NDArray[np.uint64], NDArray[np.i
     return np.concatenate(keys), np.concatenate(owners)
 
 
-def fit_ngrams(texts: Sequence[str], *, min_df: int = 2, batch: int = 2000) -> tuple[NgramVocabulary, NDArray[np.int64]]:
+def fit_ngrams(
+    texts: Sequence[str], *, min_df: int = 2, batch: int = 2000
+) -> tuple[NgramVocabulary, NDArray[np.int64]]:
     """Return the n-grams that stand in at least ``min_df`` texts, sorted, and in how many texts each stands."""
     keys = np.zeros(0, dtype=np.uint64)
     counts = np.zeros(0, dtype=np.int64)

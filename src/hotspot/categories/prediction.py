@@ -58,7 +58,8 @@ def classify(tickets: pd.DataFrame, model: Model | str | Path = "default") -> pd
     """Return a copy of the tickets with the predicted columns added; rows and order are kept.
 
     ``tickets`` has a column ``text`` (and ``title`` when there are titles), ``model`` is a loaded one, a folder or
-    ``default``. A ticket without any text gets no category, confidence 0 and needs review. ColumnError without ``text``.
+    ``default``. A ticket without any text gets no category, confidence 0 and needs review. ColumnError without
+    ``text``.
     """
     if "text" not in tickets:
         raise ColumnError(f"工单表没有 text 列(有:{'、'.join(map(str, tickets.columns))})。请先用 read_tickets 读入。")
@@ -95,9 +96,11 @@ def _predict_batch(documents: Sequence[str], model: Model) -> Predictions:
 
 
 def _reasons(documents: Sequence[str], winners: NDArray[np.object_], model: Model) -> Iterator[str]:
-    for document, label in zip(documents, winners, strict=True):
+    influences = model.classifier.explain_all(documents, [str(label) for label in winners])
+    for document, decisive in zip(documents, influences, strict=True):
         if not document:
             yield "没有文字,无法判断"
-            continue
-        terms = [influence.term for influence in model.classifier.explain(document, str(label))]
-        yield f"依据:{'、'.join(terms)}" if terms else "没有明显的关键词,按整体用语判断"
+        elif not decisive:
+            yield "没有明显的关键词,按整体用语判断"
+        else:
+            yield f"依据:{'、'.join(influence.term for influence in decisive)}"

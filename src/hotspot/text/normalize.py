@@ -25,7 +25,9 @@ _SAFE_BLOCKS = (
 )
 
 # Anything that may need work: not plain Han, ASCII or common Chinese punctuation, or more than one blank in a row.
-_UNCLEAN = re.compile(r"[^\x21-\x7e\u4e00-\u9fff\u2014\u2018-\u201d\u2026\u3001\u3002\u3008-\u3011\u3014\u3015！（），：；？ ]|  ")
+_UNCLEAN = re.compile(
+    r"[^\x21-\x7e\u4e00-\u9fff\u2014\u2018-\u201d\u2026\u3001\u3002\u3008-\u3011\u3014\u3015！（），：；？ ]|  "
+)
 _BLANKS = re.compile(r"\s+")
 
 
@@ -70,7 +72,7 @@ def _translation() -> dict[int, str | None]:
                 table[code] = plain
     for code in (*range(0x10000), *range(0xE0000, 0xE01F0), *range(0x1D173, 0x1D17B)):
         category = unicodedata.category(chr(code))
-        if category in ("Cc", "Cf", "Cs") or 0xFE00 <= code <= 0xFE0F or 0xE0100 <= code:
+        if category in ("Cc", "Cf", "Cs") or 0xFE00 <= code <= 0xFE0F or code >= 0xE0100:
             table[code] = None
     for code in (0x2028, 0x2029, *range(0x0A, 0x0E), 0x85):
         table[code] = "\n"

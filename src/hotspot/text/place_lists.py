@@ -1,23 +1,114 @@
-"""Files of place names: one name a line, # starts a comment."""
+"""Files of place names, of endings, and of words that are no names."""
 
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from functools import cache
 from pathlib import Path
 
 from hotspot.errors import SettingsError
 from hotspot.resources import find_shipped
 
+# What the stem of a list's file name says of the kind of its places.
+_KIND_OF_FILE = {
+    "districts": "district",
+    "towns": "town",
+    "villages": "village",
+    "estates": "estate",
+    "roads": "road",
+    "schools": "school",
+    "companies": "company",
+    "shops": "shop",
+    "hospitals": "hospital",
+    "markets": "market",
+    "waters": "water",
+}
+
+
+@dataclass(frozen=True)
+class NameWords:
+    """How words behave around the names of places; data/places/name-words.tsv says what each role means."""
+
+    border: frozenset[str] = frozenset()
+    generic: frozenset[str] = frozenset()
+    loose: frozenset[str] = frozenset()
+    object: frozenset[str] = frozenset()
+    naming: frozenset[str] = frozenset()
+    unique: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class WordClasses:
+    """What jieba's dictionary says of words.
+
+    ``closed``: verbs, particles and the like, which bound a name; ``proper`` and ``common``: those that end as places
+    do, names and others; ``glued``: those that begin with a character the segmenter may glue to the front of a name.
+    """
+
+    closed: frozenset[str]
+    proper: frozenset[str]
+    common: frozenset[str]
+    glued: frozenset[str]
+
 
 def shipped_lists() -> tuple[Path, ...]:
-    """Return the shipped ``data/places/*.txt`` in name order; a file's stem says the kind of its places (towns, roads …)."""
+    """Return the shipped ``data/places/*.txt`` in name order; a file's stem says the kind of its places."""
     return tuple(sorted(find_shipped("data/places").glob("*.txt")))
+
+
+def kind_of_list(path: str | Path) -> str:
+    """Return the kind of the places in a list file, "other" when its name says none."""
+    return _KIND_OF_FILE.get(Path(path).stem, "other")
 
 
 def read_names(path: str | Path) -> tuple[str, ...]:
     """Return the names of a list file, in its order; raises SettingsError when it cannot be read."""
+    return tuple(_read_lines(path))
+
+
+def read_endings(path: str | Path) -> dict[str, str]:
+    """Return ending → kind from a tab-separated file; raises SettingsError naming the first wrong line."""
+    endings: dict[str, str] = {}
+    for line in _read_lines(path):
+        ending, tab, kind = line.partition("\t")
+        if not tab or not ending or not kind:
+            raise SettingsError(f"{path} 中“{line}”不对:每行应为“词尾<Tab>类型”。")
+        endings[ending] = kind
+    return endings
+
+
+def read_name_words(path: str | Path) -> NameWords:
+    """Return the words around names from a tab-separated file of role and words; raises SettingsError."""
+    words: dict[str, set[str]] = {role.name: set() for role in fields(NameWords)}
+    for line in _read_lines(path):
+        role, _, row = line.partition("\t")
+        if role not in words:
+            raise SettingsError(f"{path} 中“{role}”不对:每行应为“{'、'.join(words)} 之一<Tab>以空格分开的词”。")
+        words[role].update(row.split())
+    return NameWords(**{role: frozenset(row) for role, row in words.items()})
+
+
+@cache
+def read_word_classes(endings: tuple[str, ...], glue: str) -> WordClasses:
+    """Sort the words of jieba's dictionary; ``glue``: characters that may stand glued to the front of a name."""
+    import jieba
+
+    with jieba.Tokenizer().get_dict_file() as file:
+        text = file.read().decode("utf-8")
+    ending = "|".join(map(re.escape, endings))
+    closed = re.findall(r"^(\S+) \d+ (?:v|vd|vi|vg|d|p|c|r|u\w*|y|f|t|m|q|mq|ad|e|o|z)$", text, re.MULTILINE)
+    proper = re.findall(rf"^(\S+(?:{ending})) \d+ (?:ns|nz|nt)$", text, re.MULTILINE)
+    common = re.findall(rf"^(\S+(?:{ending})) \d+ (?!ns$|nz$|nt$)", text, re.MULTILINE)
+    glued = re.findall(rf"^([{glue}]\S+) ", text, re.MULTILINE)
+    return WordClasses(*map(frozenset, (closed, proper, common, glued)))
+
+
+def _read_lines(path: str | Path) -> Iterable[str]:
     try:
         lines = Path(path).read_text(encoding="utf-8-sig").splitlines()
     except FileNotFoundError as error:
         raise SettingsError(f"找不到地名表 {path}。请检查 hotspot.toml 中 places.files 的路径。") from error
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(f"读不了地名表 {path}:{error}。应为 UTF-8 文本,每行一个名称。") from error
-    names = (line.partition("#")[0].strip() for line in lines)
-    return tuple(name for name in names if name)
+    stripped = (line.partition("#")[0].strip() for line in lines)
+    return [line for line in stripped if line]

@@ -74,17 +74,22 @@ class SubtopicMatcher:
 
 
 def load_subtopics(path: str | Path) -> SubtopicMatcher:
-    """Read ``category<Tab>name<Tab>triggers`` rows (spaces between triggers, ``a+b``: both must occur; header skipped).
+    """Read a file of sub-topics; SettingsError when it cannot be read or has wrong lines."""
+    try:
+        text = Path(path).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"读不了子话题表 {path}:{error}") from error
+    return parse_subtopics(text, source=str(path))
+
+
+def parse_subtopics(text: str, *, source: str = "subtopics") -> SubtopicMatcher:
+    """Parse ``category<Tab>name<Tab>triggers`` rows (blanks between triggers, ``a+b``: both must occur).
 
     Raises SettingsError naming the first wrong lines.
     """
-    try:
-        lines = Path(path).read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"读不了子话题表 {path}:{error}") from error
     topics: list[Subtopic] = []
     wrong: list[str] = []
-    for number, line in enumerate(lines, start=1):
+    for number, line in enumerate(text.splitlines(), start=1):
         if not line.strip() or line.startswith(("#", "category\t")):
             continue
         parts = line.split("\t")
@@ -95,6 +100,12 @@ def load_subtopics(path: str | Path) -> SubtopicMatcher:
             topics.append(Subtopic(parts[0], parts[1], triggers))
     if wrong:
         raise SettingsError(
-            f"子话题表 {path} 有 {len(wrong)} 行不对({'、'.join(wrong[:5])}):每行应为“类别<Tab>名称<Tab>触发词 …”。"
+            f"子话题表 {source} 有 {len(wrong)} 行不对({'、'.join(wrong[:5])}):每行应为“类别<Tab>名称<Tab>触发词 …”。"
         )
     return SubtopicMatcher(tuple(topics))
+
+
+def format_subtopics(matcher: SubtopicMatcher) -> str:
+    """Return the lines that ``parse_subtopics`` reads back."""
+    rows = ((t.category, t.name, " ".join("+".join(trigger) for trigger in t.triggers)) for t in matcher.subtopics)
+    return "".join("\t".join(row) + "\n" for row in rows)

@@ -1,0 +1,119 @@
+"""Read a text backwards from an ending of names (小区, 路 …) to where the name starts."""
+
+import re
+from bisect import bisect_right
+
+from hotspot.text.place_lists import NameWords, WordClasses
+
+_NUMERAL = r"[零〇一二两三四五六七八九十百\d０-９]+"
+_DIGITS = frozenset("一二三四五六七八九十0123456789")
+# Characters that the segmenter glues to unknown names: 区梅溪湖, 和静河, 住金色.
+GLUE = "省市县区镇乡村路街桥和与及在住到从对由是被于让将把向跟等如为而号"
+_LONGEST_STEM = {"company": 14, "school": 12, "hospital": 10}
+_LONGEST_STEM_DEFAULT = 8
+# Endings of one character that need two characters before them: 城 in 县城, 庭 in 家庭 are no estates.
+_NEEDS_TWO = frozenset("府苑湾郡庭城园店厂塘线渠闸")
+_ROAD_PART = re.compile(r"[东南西北中外内环支一二三四五六七八九十]+路")
+_PLAIN_ROADS = frozenset({"道路", "公路", "马路", "主干", "支", "干", "小", "大", "村", "乡", "县", "环"})
+_NAME_CHARACTERS = re.compile(r"[\u3007\u3400-\u4dbf\u4e00-\u9fffA-Za-z0-9０-９·]+")
+
+
+class NameReader:
+    """Reads one text backwards from an ending."""
+
+    def __init__(self, text: str, bounds: list[int], roles: NameWords, classes: WordClasses) -> None:
+        """``bounds``: where the words of the text start and end, in order."""
+        self.text = text
+        self._bounds = bounds
+        self._edges = set(bounds)
+        self._roles = roles
+        self._classes = classes
+
+    def find_start(self, ending_start: int, ending_end: int, kind: str, border: int) -> int | None:
+        """Return where the name with this ending starts, None when there is no name."""
+        text = self.text
+        single = ending_end - ending_start == 1
+        if single and not self._is_ending(ending_start, ending_end):
+            return None
+        units = self._units(ending_start, kind, border)
+        while units and self._is_loose(units[-1]):
+            units.pop()
+        stem = "".join(reversed(units))
+        start = ending_start - len(stem)
+        if units and text[start:ending_end] in self._roles.unique:
+            return start
+        if not units or self._are_generic(units, kind):
+            return None
+        if single and len(stem) < 2 and text[ending_start] in _NEEDS_TWO:
+            return None
+        name = text[start:ending_end]
+        if (
+            name.endswith("政府")
+            or (len(name) < 3 and self._is_common(name))
+            or name in self._roles.generic | self._roles.border
+        ):
+            return None
+        return start
+
+    def _are_generic(self, units: list[str], kind: str) -> bool:
+        if kind == "road" and len(units) > 1 and _ROAD_PART.fullmatch(units[0] + "路"):
+            return units[1] in _PLAIN_ROADS
+        return all(unit in self._roles.generic for unit in units)
+
+    def _is_ending(self, start: int, end: int) -> bool:
+        """Say whether a character that may end a name does so here: at a word's end, and not in a word such as 道路."""
+        first = self._bounds[bisect_right(self._bounds, start) - 1]
+        if end not in self._edges:
+            index = bisect_right(self._bounds, start)
+            word = self.text[start : self._bounds[index]] if index < len(self._bounds) else ""
+            if self.text.startswith(("政府", "人民政府"), end) or self.text[end] in _DIGITS:
+                return True
+            return first == start and word not in self._classes.glued
+        word = self.text[first:end]
+        return not (self.text[start] in "路府城庭" and self._is_common(word) and not _ROAD_PART.fullmatch(word))
+
+    def _is_common(self, word: str) -> bool:
+        return word in self._classes.common and word not in self._classes.proper
+
+    def _units(self, end: int, kind: str, border: int) -> list[str]:
+        """Return the words before ``end``, nearest first, as far as they may belong to the name."""
+        units: list[str] = []
+        length = 0
+        limit = _LONGEST_STEM.get(kind, _LONGEST_STEM_DEFAULT)
+        position = end
+        while position > border:
+            index = bisect_right(self._bounds, position - 1) - 1
+            start = max(self._bounds[index], border)
+            unit = self.text[start:position]
+            if _NAME_CHARACTERS.fullmatch(unit) is None or length + len(unit) > limit:
+                break
+            rest = self._unglued(unit)
+            named_by_town = kind == "village" and start == border > 0 and not units
+            if not named_by_town and self._ends_name(rest, first=not units, kind=kind):
+                break
+            units.append(rest)
+            length += len(rest)
+            if rest != unit:
+                break
+            position = start
+        return units
+
+    def _unglued(self, unit: str) -> str:
+        while len(unit) > 1 and unit[0] in GLUE and unit not in self._classes.glued:
+            unit = unit[1:]
+        return unit
+
+    def _ends_name(self, unit: str, *, first: bool, kind: str) -> bool:
+        if kind in _LONGEST_STEM and unit in self._roles.generic and unit not in self._roles.object:
+            return False
+        if unit in self._roles.object:
+            return not first
+        if unit in self._roles.border:
+            return True
+        if unit in self._roles.generic or unit in self._roles.naming or unit[0] in "万百千双":
+            return False
+        return len(unit) > 1 and unit in self._classes.closed
+
+    def _is_loose(self, unit: str) -> bool:
+        """Say whether a word at the left end is no part of a name: 一条, 这个, 县, a bare number."""
+        return unit in self._roles.loose or re.fullmatch(rf"{_NUMERAL}[个条家所座名位处片间栋]?", unit) is not None

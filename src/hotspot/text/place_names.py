@@ -1,0 +1,97 @@
+"""The canonical form of a place's name: 丽发新城小区 and 丽发新城 compare equal, so do 县一中 and 第一中学."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_DIGITS = {character: str(value) for value, character in enumerate("零一二三四五六七八九")} | {"两": "2", "〇": "0"}
+_NUMERAL = r"[零〇一二两三四五六七八九十百\d]+"
+
+_NUMBERED = re.compile(rf"第?({_NUMERAL})(?=[中小组期路号]|完小|国道|省道|县道|村民小组|生产队|支部)")
+_PHASE = re.compile(rf"[(]?第?({_NUMERAL})期[)]?")
+_MASKED_DISTRICT = re.compile(r"^(?:[A-Z]\d{0,2}[市县区])+")
+_PUNCTUATION = re.compile(r"[\s()\[\]【】〔〕《》“”\"'‘’·•.,，。、_~-]+")
+_DISTRICT = re.compile(r"^([\u4e00-\u9fff]{2,3})[县市省](?=[\u4e00-\u9fff\d]{2,})")
+_SCHOOL = re.compile(r"(\d+|附属|附)(?:中学|初级中学|高级中学|初中|高中)$")
+_PRIMARY = re.compile(r"(\d+|附属|附)(?:完全小学|完小|小学)$")
+
+# What a name may drop without naming another place, by kind; the longest first.
+_DROPPED_ENDINGS = {
+    "estate": ("商住小区", "住宅小区", "安置小区", "小区", "楼盘", "项目", "工地"),
+    "company": ("有限责任公司", "股份有限公司", "集团有限公司", "有限公司", "分公司", "公司"),
+    "village": ("社区居民委员会", "社区居委会", "居民委员会", "村民委员会", "村委会", "居委会", "村委"),
+    "town": ("办事处", "人民政府", "政府"),
+    "road": (),
+}
+_RESTORED_ENDINGS = {"社区居民委员会": "社区", "社区居委会": "社区", "居委会": "社区", "居民委员会": "社区"} | {
+    "村委会": "村",
+    "村民委员会": "村",
+    "村委": "村",
+}
+
+
+def find_phase(name: str) -> str:
+    """Return the building phase in a name as digits (二期 → "2"), "" when there is none."""
+    match = _PHASE.search(unicodedata.normalize("NFKC", name))
+    return read_numeral(match.group(1)) if match else ""
+
+
+@lru_cache(maxsize=65536)
+def canonical_name(name: str, kind: str) -> str:
+    """Return the form in which two spellings of one name are equal.
+
+    No difference is made by width, case, blanks, brackets, building phases, 县, 湘阴县 or A7县 in front, generic
+    endings and how numbers are written.
+
+    >>> canonical_name("丽发新城（二期）小区", "estate"), canonical_name("湘阴县第一中学", "school")
+    ('丽发新城', '1中')
+    """
+    key = unicodedata.normalize("NFKC", name).upper()
+    key = _PHASE.sub("", key)
+    key = _PUNCTUATION.sub("", key)
+    if kind == "district":
+        return key or name
+    key = _MASKED_DISTRICT.sub("", key) or key
+    key = _NUMBERED.sub(lambda match: read_numeral(match.group(1)), key)
+    for ending in _DROPPED_ENDINGS.get(kind, ()):
+        if key.endswith(ending) and len(key) - len(ending) >= 2:
+            key = key[: -len(ending)] + _restored(ending, key)
+            break
+    if kind == "school":
+        key = _PRIMARY.sub(r"\1小", _SCHOOL.sub(r"\1中", key))
+    return _without_district(key) or name
+
+
+def read_numeral(text: str) -> str:
+    """Return a Chinese or Arabic numeral below 1,000 as digits: 二十三 → "23", １２ → "12".
+
+    >>> read_numeral("十二"), read_numeral("三"), read_numeral("107")
+    ('12', '3', '107')
+    """
+    if "十" not in text and "百" not in text:
+        return "".join(_DIGITS.get(character, character) for character in text)
+    hundreds, _, rest = text.rpartition("百")
+    tens, ten, ones = rest.rpartition("十")
+    number = 100 * _digit(hundreds, default=1 if "百" in text else 0)
+    number += (10 * _digit(tens, default=1) if ten else 0) + _digit(ones, default=0)
+    return str(number)
+
+
+def _digit(text: str, *, default: int) -> int:
+    digits = "".join(_DIGITS.get(character, character) for character in text)
+    return int(digits) if digits.isdecimal() else default
+
+
+def _restored(ending: str, key: str) -> str:
+    base = _RESTORED_ENDINGS.get(ending, "")
+    return "" if key[: -len(ending)].endswith(("村", "社区")) else base
+
+
+def _without_district(key: str) -> str:
+    """Drop 县 or 湘阴县 in front; of 长沙市 only 市, for a city's 一中 is not the county's."""
+    if len(key) > 2 and key[0] in "县市区省":
+        return key[1:]
+    match = _DISTRICT.match(key)
+    if match is None:
+        return key
+    return key[match.end() :] if key[match.end() - 1] == "县" else match.group(1) + key[match.end() :]

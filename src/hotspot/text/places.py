@@ -1,0 +1,256 @@
+"""Find places and objects in a text: towns, villages, estates, roads, schools, companies, shops …
+
+A name is either listed, or an ending (小区, 路, 小学 …) with what stands before it, read backwards word by word until a
+word that cannot belong to a name.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import accumulate
+from pathlib import Path
+from typing import Any
+
+from hotspot.resources import find_shipped
+from hotspot.text.name_reader import GLUE, NameReader
+from hotspot.text.place_lists import (
+    NameWords,
+    kind_of_list,
+    read_endings,
+    read_name_words,
+    read_names,
+    read_word_classes,
+    shipped_lists,
+)
+from hotspot.text.place_names import canonical_name, find_phase
+from hotspot.text.segment import Segmenter
+
+KINDS = (
+    *("district", "town", "village", "estate", "road", "school"),
+    *("company", "shop", "hospital", "market", "water", "other"),
+)
+
+_NUMERAL = r"[零〇一二两三四五六七八九十百\d０-９]+"
+_MASKED = re.compile(r"(?<![A-Za-z0-9])[A-Z]\d{0,2}[市县区](?!域)")
+_ROAD_CODE = re.compile(
+    r"(?<![A-Za-z0-9])(?:[GSXY]\d{1,4}(?:线|国道|省道|县道|高速公路|高速)?|\d{3}(?:国道|省道|县道|乡道))(?![A-Za-z0-9])"
+)
+_LINE = re.compile(
+    rf"(?:地铁|轻轨)?{_NUMERAL}号线|(?<![\d.])\d{{1,3}}路(?=公交|公共|车|线|支线|区间|[,，。、；;）)\s]|$)"
+)
+_GROUP = re.compile(rf"第?{_NUMERAL}(?:村民小组|居民小组|组|队|屋场)")
+_PHASE = re.compile(r"[（(]?第?(?:[一二三四五六七八九十]|\d{1,2})期[）)]?")
+_NUMBERED_SCHOOL = re.compile(
+    r"(?:第[一二三四五六七八九十\d]{1,3}|[一二三四五六七八九十]{1,2})(?:中学|小学|完小|[中小](?![时部段块孩伙半路年间]))"
+)
+
+# Endings that complete a name: what follows is another object (三塘镇|卫生院), not part of the same one.
+_COMPLETE_KINDS = frozenset({"district", "town", "village"})
+_COMPLETE_ENDINGS = ("小区", "楼盘", "家属区", "安置区")
+# Institutions named after the place in front of them: 三塘镇卫生院, 白雪村小学.
+_NAMED_AFTER_PLACE = frozenset({"school", "hospital", "market", "other"})
+# Objects an estate or firm merely owns: 丽发新城物业 speaks of 丽发新城.
+_BELONGING = frozenset({"物业", "地产", "置业", "公司"})
+# Middles of a firm's name, no end of it.
+_FIRM_GOES_ON = re.compile(r"(?:管理|服务|开发|经营|投资|集团|有限|股份|发展|咨询|责任)")
+
+
+_DIGITS = frozenset("一二三四五六七八九十0123456789")
+_DIRECTION = re.compile(r"[东南西北中]?")
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """A place or object in a text, text[start:end] == name.
+
+    ``key`` is the same for all spellings of a name; ``phase`` is the building phase ("2" for 二期), "" without one.
+    A place may hold another: 三塘镇卫生院 is listed after 三塘镇.
+    """
+
+    start: int
+    end: int
+    name: str
+    kind: str
+    key: str
+    phase: str = ""
+
+
+@dataclass(frozen=True)
+class _Hit:
+    start: int
+    end: int
+    kind: str
+    listed: bool
+
+
+class PlaceRecognizer:
+    """Finds places by listed names and by endings; built once, safe to use from several threads.
+
+    >>> [place.name for place in load_places().find_places("三塘镇白雪村和静河镇养猪场气味难闻")]
+    ['三塘镇', '白雪村', '静河镇']
+    """
+
+    def __init__(self, names: Mapping[str, str], *, endings: Mapping[str, str], words: NameWords | None = None) -> None:
+        """``names`` and ``endings`` map to kinds (one of KINDS)."""
+        self.names = dict(sorted(names.items()))
+        self.endings = dict(sorted(endings.items()))
+        self.words = words or NameWords()
+        self._segmenter = Segmenter(self.names)
+        self._kinds = [(kind, True) for kind in self.names.values()]
+        self._kinds += [(kind, False) for ending, kind in self.endings.items() if ending not in self.names]
+        self._find = _automaton((*self.names, *(ending for ending in self.endings if ending not in self.names)))
+        self._classes = read_word_classes(
+            tuple(self.endings), GLUE + "".join(ending for ending in self.endings if len(ending) == 1)
+        )
+
+    def find_places(self, text: str) -> tuple[Place, ...]:
+        """Return the places of a text in order of start; where one holds another, the shorter first."""
+        return self.find_all_places([text])[0]
+
+    def find_all_places(self, texts: Sequence[str]) -> list[tuple[Place, ...]]:
+        """Return the places of each text; faster than one call for each."""
+        # A masked district keeps its length but ends a run of Han characters, so that no word reaches across it.
+        parted = [_MASKED.sub(_part, text) for text in texts]
+        tokens = self._segmenter.segment_texts(parted)
+        return [self._find_in(text, row) for text, row in zip(texts, tokens, strict=True)]
+
+    def _find_in(self, text: str, tokens: list[str]) -> tuple[Place, ...]:
+        hits = self._hits(text)
+        if not hits:
+            return ()
+        reader = NameReader(text, _boundaries(text, tokens), self.words, self._classes)
+        found: list[Place] = []
+        border = 0
+        number = 0
+        while number < len(hits):
+            hit = hits[number]
+            number += 1
+            following = hits[number] if number < len(hits) else None
+            if following is not None and _is_part(text, hit, following):
+                continue
+            if _FIRM_GOES_ON.match(text, hit.end) and hit.kind == "company":
+                continue
+            place = self._read(reader, hit, border, found)
+            if place is not None:
+                found.append(place)
+                border = max(border, place.end)
+        return tuple(sorted(set(found)))
+
+    def _hits(self, text: str) -> list[_Hit]:
+        hits = [_Hit(m.start(), m.end(), "district", True) for m in _MASKED.finditer(text)]
+        hits += [_Hit(m.start(), m.end(), "road", True) for m in _ROAD_CODE.finditer(text)]
+        hits += [_Hit(m.start(), m.end(), "other", True) for m in _LINE.finditer(text)]
+        hits += [_Hit(m.start(), m.end(), "school", False) for m in _NUMBERED_SCHOOL.finditer(text)]
+        taken = [(hit.start, hit.end) for hit in hits]
+        for number, start, end in self._find(text):
+            kind, listed = self._kinds[number]
+            if not any(start < last and first < end for first, last in taken):
+                hits.append(_Hit(start, end, kind, listed))
+        return sorted(hits, key=lambda hit: (hit.start, hit.end))
+
+    def _read(self, reader: NameReader, hit: _Hit, border: int, found: list[Place]) -> Place | None:
+        text = reader.text
+        if hit.listed and (text[hit.start : hit.end] in self.names or hit.kind in ("district", "road", "other")):
+            return _make(text, hit.start, hit.end, hit.kind)
+        group = _group_before(text, hit, found)
+        if group is not None or (text[hit.start : hit.end] == "组" and not _is_group(text, hit, found)):
+            return group
+        start = hit.start if hit.listed else reader.find_start(hit.start, hit.end, hit.kind, border)
+        if start is None:
+            return _named_after(text, hit, found, self.words.unique)
+        return _make(text, start, hit.end, hit.kind)
+
+
+@cache
+def load_places(files: tuple[str | Path, ...] = ()) -> PlaceRecognizer:
+    """Return a recogniser of the shipped names and endings and of further lists (kind by file name: towns, roads …)."""
+    names: dict[str, str] = {}
+    for file in (*shipped_lists(), *files):
+        names.update({name: kind_of_list(file) for name in read_names(file)})
+    folder = find_shipped("data/places")
+    return PlaceRecognizer(
+        names,
+        endings=read_endings(folder / "endings.tsv"),
+        words=read_name_words(folder / "name-words.tsv"),
+    )
+
+
+@cache
+def _automaton(words: tuple[str, ...]) -> Any:
+    import ahocorasick_rs
+
+    automaton = ahocorasick_rs.AhoCorasick(list(words), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+    return automaton.find_matches_as_indexes
+
+
+def _part(match: re.Match[str]) -> str:
+    return match.group()[:-1] + "|"
+
+
+def _boundaries(text: str, tokens: list[str]) -> list[int]:
+    """Return every token's start and end, in order."""
+    if len("".join(tokens)) == len(text):
+        return [0, *accumulate(map(len, tokens))]
+    bounds = [0]
+    position = 0
+    for token in tokens:
+        while text[position].isspace():
+            position += 1
+        if position != bounds[-1]:
+            bounds.append(position)
+        position += len(token)
+        bounds.append(position)
+    return bounds
+
+
+def _is_part(text: str, hit: _Hit, following: _Hit) -> bool:
+    """Say whether an ending is only the middle of the name that ends next: 新城 in 丽发新城小区."""
+    if hit.listed or following.listed or following.start != hit.end:
+        return False
+    ending, then = text[hit.start : hit.end], text[following.start : following.end]
+    if hit.kind == "estate" and then in _BELONGING:
+        return False
+    if hit.kind in _COMPLETE_KINDS or ending.endswith(_COMPLETE_ENDINGS):
+        return hit.kind == following.kind
+    return ending != then
+
+
+def _is_group(text: str, hit: _Hit, found: list[Place]) -> bool:
+    """Say whether 组 ends a group of villagers: numbered, or close behind a village or town (not 工作组)."""
+    if hit.start and text[hit.start - 1] in _DIGITS:
+        return True
+    return bool(found) and found[-1].kind in ("village", "town") and hit.start - found[-1].end <= 4
+
+
+def _group_before(text: str, hit: _Hit, found: list[Place]) -> Place | None:
+    """Return 白雪村五组 when a numbered group directly follows a village."""
+    if hit.kind != "village" or not found or found[-1].kind != "village":
+        return None
+    match = _GROUP.match(text, found[-1].end)
+    if match is None or match.end() != hit.end:
+        return None
+    return _make(text, found[-1].start, hit.end, "village")
+
+
+def _named_after(text: str, hit: _Hit, found: list[Place], unique: frozenset[str]) -> Place | None:
+    """Return the institution whose name is its place's and an ending, or a word that is one of a kind."""
+    ending = text[hit.start : hit.end]
+    if found and found[-1].end == hit.start and hit.kind in _NAMED_AFTER_PLACE and found[-1].kind != "district":
+        return _make(text, found[-1].start, hit.end, hit.kind)
+    if hit.kind == "road" and found and found[-1].kind in ("water", "other", "estate"):
+        # 咸嘉湖西路: what looked like a lake is the first half of a road.
+        between = text[found[-1].end : hit.start]
+        if len(between) == 1 and _DIRECTION.fullmatch(between):
+            return _make(text, found.pop().start, hit.end, hit.kind)
+    if ending in unique or _NUMBERED_SCHOOL.fullmatch(ending):
+        return _make(text, hit.start, hit.end, hit.kind)
+    return None
+
+
+def _make(text: str, start: int, end: int, kind: str) -> Place:
+    if kind == "estate":
+        phase = _PHASE.match(text, end)
+        end = phase.end() if phase else end
+    name = text[start:end]
+    return Place(start, end, name, kind, canonical_name(name, kind), find_phase(name) if kind == "estate" else "")

@@ -1,0 +1,141 @@
+"""The classifier: scikit-learn's conventions, calibration, explanation, and the folder it is saved in."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from sklearn.base import clone
+from sklearn.model_selection import GridSearchCV, cross_val_score
+
+from hotspot.categories.classifier import Classifier
+from hotspot.categories.knowledge import Knowledge
+from hotspot.categories.lexicon import Lexicon, LexiconEntry
+from hotspot.categories.model_folder import load_model_folder, save_model
+from hotspot.errors import LabelError, ModelError
+from hotspot.text.subtopics import parse_subtopics
+
+LABELS = ("城市管理", "人力资源社会保障", "公共服务")
+TEXTS = [
+    "路灯不亮好几天了", "夜市路灯坏了没人修", "人行道垃圾没人清", "下水道堵了臭水流一地",
+    "老板拖欠工资三个月", "工地上的工钱一直不给", "工伤认定要等多久", "社保断缴了怎么补",
+    "村里停水三天了", "自来水发黄有味道", "停电一整天没人管", "宽带报修没有人上门",
+]  # fmt: skip
+TRUTH = [label for label in LABELS for _ in range(4)]
+
+
+def build_knowledge() -> Knowledge:
+    lexicon = Lexicon(LABELS, (LexiconEntry("公共服务", "燃气", 3), LexiconEntry("人力资源社会保障", "讨薪", 3)))
+    return Knowledge(lexicon, parse_subtopics("城市管理\t窨井盖缺失\t井盖+丢失 窨井盖\n"))
+
+
+@pytest.fixture(scope="module")
+def fitted() -> Classifier:
+    return Classifier(knowledge=build_knowledge(), min_df=1).fit(TEXTS, TRUTH)
+
+
+def test_learned_words_and_written_knowledge_both_decide(fitted: Classifier) -> None:
+    texts = ["路灯又不亮了", "燃气一直没通", "年底讨薪", "小区门口窨井盖不见了"]
+    assert fitted.predict(texts).tolist() == ["城市管理", "公共服务", "人力资源社会保障", "城市管理"]
+
+
+def test_probabilities_are_probabilities(fitted: Classifier) -> None:
+    chances = fitted.predict_proba(["", "路灯", "hello 😀", "停水" * 20_000])
+    assert chances.shape == (4, 3)
+    assert np.allclose(chances.sum(axis=1), 1)
+    assert np.isfinite(chances).all()
+
+
+def test_empty_batch(fitted: Classifier) -> None:
+    assert fitted.predict_proba([]).shape == (0, 3)
+    assert len(fitted.predict([])) == 0
+
+
+def test_a_batch_gives_what_single_texts_give(fitted: Classifier) -> None:
+    texts = ["路灯不亮", "", "自来水发黄", "工资"]
+    alone = np.vstack([fitted.predict_proba([text]) for text in texts])
+    assert np.array_equal(fitted.predict_proba(texts), alone)
+
+
+def test_explanation_names_terms_of_the_text(fitted: Classifier) -> None:
+    assert [influence.term for influence in fitted.explain("燃气和停水", "公共服务")] == ["燃气"]
+    learned = fitted.explain("路灯坏了", "城市管理")
+    assert learned[0].term == "路灯"
+    assert all(influence.weight > 0 for influence in learned)
+
+
+def test_scikit_learn_conventions() -> None:
+    model = Classifier(min_df=1, temperature=1.0)
+    assert clone(model).get_params() == model.get_params()
+    assert cross_val_score(model, TEXTS, TRUTH, cv=2).shape == (2,)
+    search = GridSearchCV(model, {"penalty": [0.1, 1.0]}, cv=2).fit(TEXTS, TRUTH)
+    assert search.best_params_["penalty"] in {0.1, 1.0}
+
+
+def test_labels_that_cannot_be_learned_are_refused() -> None:
+    with pytest.raises(LabelError, match="只有 1 个类别"):
+        Classifier().fit(["停水", "停电"], ["公共服务", "公共服务"])
+    with pytest.raises(LabelError, match="应一样多"):
+        Classifier().fit(["停水"], ["公共服务", "公共服务"])
+
+
+def test_a_saved_model_answers_the_same(fitted: Classifier, tmp_path: Path) -> None:
+    save_model(fitted, tmp_path / "m", labels=LABELS, review_below=0.5, about={"name": "测试"})
+    model = load_model_folder(tmp_path / "m")
+    texts = ["路灯不亮", "燃气一直没通", "社保", "窨井盖"]
+    assert model.classifier.predict(texts).tolist() == fitted.predict(texts).tolist()
+    assert np.allclose(model.classifier.predict_proba(texts), fitted.predict_proba(texts), atol=5e-3)
+    assert model.labels == LABELS
+    assert model.manifest["name"] == "测试"
+
+
+def test_saving_twice_gives_the_same_bytes(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        model = Classifier(knowledge=build_knowledge(), min_df=1).fit(TEXTS, TRUTH)
+        save_model(model, tmp_path / name, labels=LABELS, review_below=0.5, about={})
+    for path in (tmp_path / "a").iterdir():
+        assert path.read_bytes() == (tmp_path / "b" / path.name).read_bytes(), path.name
+
+
+def _break(folder: Path, how: str) -> None:
+    manifest_path = folder / "manifest.json"
+    manifest = json.loads(manifest_path.read_text(encoding="utf-8"))
+    if how == "newer format":
+        manifest["format"] = 99
+    elif how == "no format":
+        del manifest["format"]
+    elif how == "path outside":
+        manifest["files"]["../secret"] = "0"
+    elif how == "missing key":
+        del manifest["temperature"]
+    elif how == "changed file":
+        (folder / "words.txt").write_text("改\n", encoding="utf-8")
+    elif how == "missing file":
+        (folder / "weights.npz").unlink()
+    elif how == "symlink":
+        (folder / "words.txt").rename(folder / "real")
+        (folder / "words.txt").symlink_to(folder / "real")
+    elif how == "not a number":
+        manifest["temperature"] = float("nan")
+    elif how == "other classes":
+        manifest["classes"] = manifest["classes"][:2]
+    manifest_path.write_text("{" if how == "broken json" else json.dumps(manifest), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "how",
+    [
+        "newer format", "no format", "path outside", "missing key", "changed file", "missing file", "symlink",
+        "not a number", "other classes", "broken json",
+    ],
+)  # fmt: skip
+def test_damaged_models_are_refused(fitted: Classifier, tmp_path: Path, how: str) -> None:
+    save_model(fitted, tmp_path / "m", labels=LABELS, review_below=0.5, about={})
+    _break(tmp_path / "m", how)
+    with pytest.raises(ModelError):
+        load_model_folder(tmp_path / "m")
+
+
+def test_a_missing_model_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match="找不到模型文件夹"):
+        load_model_folder(tmp_path / "nowhere")

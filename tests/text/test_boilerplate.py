@@ -1,0 +1,82 @@
+"""Boilerplate of calls and letters goes, content stays."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hotspot.text.boilerplate import strip_boilerplate
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("市民来电反映：东湖路路灯不亮，请相关部门及时核实处理。（信息保密，无需回复）", "东湖路路灯不亮"),
+        (
+            "李先生5月1日来电投诉:我是枫林苑的业主,楼下烧烤店油烟大。请尽快协调处理",
+            "我是枫林苑的业主,楼下烧烤店油烟大。",
+        ),
+        ("【微治】此处有建筑垃圾", "此处有建筑垃圾"),
+        ("【12345】【投诉】王某来电举报：网吧接待未成年人", "网吧接待未成年人"),
+        ("尊敬的陈县长:您好!我家自来水有异味。此致\n敬礼", "我家自来水有异味。"),
+        ("有群众来电反映柳树巷积水无人处理", "柳树巷积水无人处理"),
+        ("领导您好，请问社保卡在哪里补办？望回复，谢谢！", "请问社保卡在哪里补办？"),
+        ("诉求内容：楼道堆放杂物。来电人要求相关部门尽快核实并回复。", "楼道堆放杂物。"),
+        ("村口的路塌了,请如实上报处理情况,附事前,事中,事后图片", "村口的路塌了"),
+    ],
+)
+def test_openings_and_closings_go(text: str, expected: str) -> None:
+    assert strip_boilerplate(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "【欠薪】跟着老板在工地做了三个月没有工资",
+        "六塘乡多名群众反映摩托车买保险难",
+        "请尽快处理",
+        "市民反映",
+        "谢谢",
+        "",
+        "要求退还2800元学费",
+        "(东区)二号楼停电",
+        "热线电话打不通",
+        "希望在中学门口装红绿灯",
+        "多次反映,物业不作为",
+    ],
+)
+def test_content_stays(text: str) -> None:
+    assert strip_boilerplate(text) == text
+
+
+PHRASES = [
+    "市民来电反映：",
+    "您好，",
+    "【12345】",
+    "请尽快处理",
+    "望回复，谢谢！",
+    "（保密）",
+    "路灯不亮",
+    "。",
+    "\n",
+    "我",
+    "请",
+]
+
+
+@given(st.one_of(st.text(max_size=80), st.lists(st.sampled_from(PHRASES), max_size=12).map("".join)))
+def test_the_rest_is_a_part_of_the_text_and_never_empty(text: str) -> None:
+    rest = strip_boilerplate(text)
+    assert rest in text
+    assert bool(rest) == bool(text)
+
+
+@pytest.mark.parametrize(
+    "unit", ["请求", "望请", "来电", "尊敬的", "我要反映", "（", "1月", "谢谢，", "【市", "市民群众"]
+)
+def test_long_hostile_texts_are_read_in_no_time(unit: str) -> None:
+    started = time.perf_counter()
+    strip_boilerplate(unit * (20_000 // len(unit)))
+    strip_boilerplate("水" + unit * (20_000 // len(unit)) + "水")
+    assert time.perf_counter() - started < 2

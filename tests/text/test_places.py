@@ -1,0 +1,206 @@
+"""Places: chains, borders of unlisted names, kinds and keys."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hotspot.errors import SettingsError
+from hotspot.text.place_lists import read_endings, read_name_words
+from hotspot.text.place_names import canonical_name, find_phase, read_numeral
+from hotspot.text.places import KINDS, load_places
+
+RECOGNIZER = load_places()
+
+
+def names(text: str) -> list[str]:
+    return [place.name for place in RECOGNIZER.find_places(text)]
+
+
+def kinds(text: str) -> dict[str, str]:
+    return {place.name: place.kind for place in RECOGNIZER.find_places(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("三塘镇白雪村和静河镇养猪场因排污措施不到位", ["三塘镇", "白雪村", "静河镇"]),
+        ("石塘镇高桥村七组的水渠", ["石塘镇", "高桥村", "高桥村七组"]),
+        ("芙蓉北路通车后,原湘长路及顺天大道无人养护", ["芙蓉北路", "湘长路", "顺天大道"]),
+        ("在君临一方城、尚书府、御龙湾买了房", ["君临一方城", "尚书府", "御龙湾"]),
+        ("三塘镇卫生院不给转诊", ["三塘镇", "三塘镇卫生院"]),
+        ("A7县星沙街道映山红小区二期停水", ["A7县", "星沙街道", "映山红小区二期"]),
+        ("107国道与S308交叉处,G4出口", ["107国道", "S308", "G4"]),
+    ],
+)
+def test_chains(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("我们住在金色家园小区,楼下太吵", "金色家园小区"),
+        ("本人购买了翠湖名邸一套房", "翠湖名邸"),
+        ("县城枫林路的路灯坏了", "枫林路"),
+        ("反映好润佳游乐场充值后关门", "好润佳游乐场"),
+        ("位于古塘镇与新河镇交界处", "古塘镇"),
+        ("孩子在湘阴县晨曦职业学校被打", "晨曦职业学校"),
+        ("被红叶物业管理有限公司停电", "红叶物业管理有限公司"),
+        ("家长反映城北一小门口拥堵", "城北一小"),
+    ],
+)
+def test_unlisted_names_end_where_ordinary_words_begin(text: str, name: str) -> None:
+    assert name in names(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "这个小区和我们小区、老旧小区都没有物业",
+        "学校附近的马路、道路、公路坑洼",
+        "物业公司不管,政府和社区也不管",
+        "一家美容店关门,两条路不通",
+        "农村公路无人养护,家里停水",
+        "这家超市和附近的医院、某幼儿园",
+        "1小时、一小部分、其中、心中、城市、超市",
+        "The road to nowhere",
+        "",
+    ],
+)
+def test_ordinary_words_are_no_places(text: str) -> None:
+    assert names(text) == []
+
+
+def test_kinds() -> None:
+    text = "湘阴县三塘镇白雪村,云鹤家园旁枫林路口的红叶超市、明德小学、宏盛建材有限公司、新康医院、东关菜市场"
+    text += "、洋沙湖和人民公园"
+    assert kinds(text) == {
+        "湘阴县": "district",
+        "三塘镇": "town",
+        "白雪村": "village",
+        "云鹤家园": "estate",
+        "枫林路口": "road",
+        "红叶超市": "shop",
+        "明德小学": "school",
+        "宏盛建材有限公司": "company",
+        "新康医院": "hospital",
+        "东关菜市场": "market",
+        "洋沙湖": "water",
+        "人民公园": "other",
+    }
+
+
+@pytest.mark.parametrize(
+    ("kind", "spellings"),
+    [
+        (
+            "estate",
+            [
+                "映山红新城",
+                "映山红新城小区",
+                "映山红新城二期",
+                "映山红新城（2期）",
+                "“映山红 新城”小区",
+                "县映山红新城",
+            ],
+        ),
+        ("school", ["一中", "县一中", "第一中学", "湘阴县第一中学", "A7县一中", "１中"]),
+        ("school", ["明德第二小学", "明德二小", "明德第2小学"]),
+        ("village", ["茅家垸村", "茅家垸村委会", "茅家垸村村民委员会"]),
+        ("village", ["茅家垸村五组", "茅家垸村5组", "茅家垸村第五组"]),
+        ("company", ["宏盛物业", "宏盛物业公司", "宏盛物业有限公司", "宏盛物业有限责任公司"]),
+        ("town", ["文星街道", "文星街道办事处"]),
+        ("road", ["S308", "Ｓ３０８", "s308"]),
+    ],
+)
+def test_spellings_of_one_name_share_a_key(kind: str, spellings: list[str]) -> None:
+    assert len({canonical_name(name, kind) for name in spellings}) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [
+        ("一中", "二中", "school"),
+        ("枫林路", "枫林东路", "road"),
+        ("映山红新城", "映山红家园", "estate"),
+        ("高桥村五组", "高桥村六组", "village"),
+        ("长沙市第一中学", "县一中", "school"),
+    ],
+)
+def test_other_names_have_other_keys(one: str, other: str, kind: str) -> None:
+    assert canonical_name(one, kind) != canonical_name(other, kind)
+
+
+def test_phase_is_kept_apart() -> None:
+    (place,) = RECOGNIZER.find_places("映山红新城小区二期停水")
+    assert (place.name, place.key, place.phase) == ("映山红新城小区二期", "映山红新城", "2")
+    assert find_phase("映山红新城") == ""
+
+
+@given(st.integers(1, 999))
+def test_numerals_read_as_written(number: int) -> None:
+    digits = "零一二三四五六七八九"
+    hundreds, tens, ones = number // 100, number // 10 % 10, number % 10
+    written = (digits[hundreds] + "百" if hundreds else "") + (digits[tens] + "十" if tens else "")
+    written += digits[ones] if ones else ""
+    assert read_numeral(written) == str(number)
+    assert read_numeral(str(number)) == str(number)
+
+
+PARTS = [
+    "三塘镇",
+    "白雪村",
+    "和",
+    "的",
+    "路",
+    "A7县",
+    "小区",
+    "一期",
+    "五组",
+    "金色",
+    "，",
+    " ",
+    "\n",
+    "学校",
+    "107国道",
+    "停水",
+]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.one_of(st.text(max_size=50), st.lists(st.sampled_from(PARTS), max_size=15).map("".join)))
+def test_places_are_parts_of_the_text_in_order(text: str) -> None:
+    places = RECOGNIZER.find_places(text)
+    assert list(places) == sorted(places)
+    for place in places:
+        assert text[place.start : place.end] == place.name
+        assert place.kind in KINDS
+        assert place.key
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(st.lists(st.sampled_from(PARTS), max_size=10).map("".join), max_size=5))
+def test_a_batch_is_its_texts(texts: list[str]) -> None:
+    assert RECOGNIZER.find_all_places(texts) == [RECOGNIZER.find_places(text) for text in texts]
+
+
+def test_an_office_adds_its_places(tmp_path: Path) -> None:
+    shops = tmp_path / "shops.txt"
+    shops.write_text("康寿堂\n", encoding="utf-8")
+    (place,) = load_places((shops,)).find_places("在康寿堂买的床垫")
+    assert (place.name, place.kind) == ("康寿堂", "shop")
+    assert names("在康寿堂买的床垫") == []
+
+
+def test_wrong_lists_are_named(tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong.tsv"
+    wrong.write_text("小区 estate\n", encoding="utf-8")
+    with pytest.raises(SettingsError, match="词尾<Tab>类型"):
+        read_endings(wrong)
+    with pytest.raises(SettingsError, match="小区 estate"):
+        read_name_words(wrong)
+    wrong.write_bytes(b"\xd0\xa1\xc7\xf8")
+    with pytest.raises(SettingsError, match="UTF-8"):
+        load_places((wrong,))
