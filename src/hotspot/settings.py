@@ -45,10 +45,26 @@ class IssueSettings(_Section):
     min_tickets: int = Field(default=3, ge=2)
 
 
+class HeatWeights(_Section):
+    """Points of the heat: what one caller, one repeated call, one more ticket than last period … adds."""
+
+    callers: float = Field(default=1.0, ge=0)
+    repeat_calls: float = Field(default=0.2, ge=0)
+    growth: float = Field(default=0.3, ge=0)
+    places: float = Field(default=0.3, ge=0)
+    unsettled: float = Field(default=0.3, ge=0)
+    gravity: float = Field(default=1.5, ge=0)
+    # A ticket that shares only the kind of problem says less than one more voice on the same matter.
+    scattered: float = Field(default=0.25, ge=0)
+
+
 class HotspotSettings(_Section):
     """How hotspots are ranked and listed."""
 
     top: int = Field(default=20, ge=1)
+    # Single matters of one kind become a line of their own from this many callers on.
+    min_scattered: int = Field(default=5, ge=2)
+    weights: HeatWeights = HeatWeights()
 
 
 class BulletinSettings(_Section):
@@ -73,6 +89,12 @@ class Settings(_Section):
     issues: IssueSettings = IssueSettings()
     hotspots: HotspotSettings = HotspotSettings()
     bulletin: BulletinSettings = BulletinSettings()
+
+    def with_min_tickets(self, min_tickets: int | None) -> "Settings":
+        """Return the settings with another number of tickets that make an issue; None changes nothing."""
+        if min_tickets is None:
+            return self
+        return self.model_copy(update={"issues": IssueSettings(min_tickets=min_tickets)})
 
 
 def load_settings(path: str | Path | None = None) -> Settings:

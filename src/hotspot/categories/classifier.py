@@ -12,9 +12,9 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from sklearn.base import BaseEstimator, ClassifierMixin
 
-from hotspot.categories.features import TextFeatures, fit_text_features
 from hotspot.categories.knowledge import Knowledge
 from hotspot.errors import LabelError, ModelError
+from hotspot.text.features import TextFeatures, fit_text_features, split_title
 from hotspot.text.segment import Segmenter, load_segmenter
 
 
@@ -29,9 +29,13 @@ class Influence:
 class Classifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     """Sort ticket texts into categories (scikit-learn conventions; texts are strings, already masked).
 
+    A text may carry its title (``compose_document``); the title then is judged once more on its own, for a writer's
+    own summary wanders less than the letter.
+
     Parameters: ``knowledge`` (written terms; those of categories that are no label do not count), ``penalty`` (inverse
     regularisation of the linear model), ``min_df`` (documents a word or n-gram must stand in), ``temperature`` (softmax
-    temperature; None fits it by cross-validation), ``segmenter`` (None takes the shipped word lists).
+    temperature; None fits it by cross-validation), ``title_weight`` (how much the title alone counts beside the whole),
+    ``segmenter`` (None takes the shipped word lists).
     Learned: ``classes_``, ``features_``, ``coef_`` (classes × columns), ``intercept_``, ``temperature_``.
 
     >>> model = Classifier(min_df=1).fit(["路灯不亮", "拖欠工资"] * 3, ["城市管理", "人力资源社会保障"] * 3)
@@ -46,6 +50,7 @@ class Classifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         penalty: float = 0.1,
         min_df: int = 2,
         temperature: float | None = None,
+        title_weight: float = 1.0,
         segmenter: Segmenter | None = None,
     ) -> None:
         """Store the parameters; nothing is computed before fit."""
@@ -53,6 +58,7 @@ class Classifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self.penalty = penalty
         self.min_df = min_df
         self.temperature = temperature
+        self.title_weight = title_weight
         self.segmenter = segmenter
 
     def fit(self, texts: Sequence[str], labels: ArrayLike, sample_weight: ArrayLike | None = None) -> Self:
@@ -65,6 +71,7 @@ class Classifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
             raise LabelError(f"训练数据只有 {len(self.classes_)} 个类别,至少要有两个。")
         weights = None if sample_weight is None else np.asarray(sample_weight, dtype=np.float64)
         segmenter = self.segmenter_ = self.segmenter or load_segmenter()
+        texts = [split_title(text)[1] for text in texts]
         self.features_ = fit_text_features(texts, segmenter, min_df=self.min_df)
         columns = self.features_.transform(texts, segmenter)
         self.coef_, self.intercept_ = fit_linear(columns, targets, self.penalty, weights)
@@ -85,15 +92,17 @@ class Classifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         intercept: NDArray[np.float32],
         knowledge: Knowledge | None,
         temperature: float,
+        title_weight: float,
     ) -> Self:
         """Build a fitted classifier from its learned parts; ModelError when their shapes do not fit."""
         if coef.shape != (len(classes), features.width) or intercept.shape != (len(classes),):
             raise ModelError(
                 f"模型参数的形状不对:{coef.shape},应为 {(len(classes), features.width)}。请重新训练或换一个模型。"
             )
-        if not (np.isfinite(coef).all() and np.isfinite(intercept).all() and temperature > 0):
+        finite = np.isfinite(coef).all() and np.isfinite(intercept).all() and np.isfinite(title_weight)
+        if not (finite and 0 < temperature < np.inf):
             raise ModelError("模型参数中有无效数值(NaN、无穷大或非正的温度)。请重新训练或换一个模型。")
-        model = cls(knowledge=knowledge, temperature=temperature)
+        model = cls(knowledge=knowledge, temperature=temperature, title_weight=title_weight)
         model.classes_, model.features_ = classes, features
         model.coef_, model.intercept_, model.temperature_ = coef, intercept, temperature
         model.segmenter_ = load_segmenter()
@@ -104,9 +113,12 @@ class Classifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         texts = _check_texts(texts)
         if not texts:
             return np.zeros((0, len(self.classes_)), dtype=np.float32)
-        columns = self.features_.transform(texts, self.segmenter_)
-        linear: NDArray[np.float32] = columns @ self.coef_.T + self.intercept_
-        return (linear + self._knowledge_scores(texts)).astype(np.float32)
+        titles, documents = zip(*map(split_title, texts), strict=True)
+        scores = self._score(documents)
+        titled = np.array([number for number, title in enumerate(titles) if title], dtype=np.int64)
+        if len(titled) and self.title_weight:
+            scores[titled] += self.title_weight * self._score([titles[number] for number in titled])
+        return scores
 
     def predict_proba(self, texts: Sequence[str]) -> NDArray[np.float64]:
         """Return calibrated probabilities, shape (len(texts), len(classes_)), rows summing to 1."""
@@ -126,6 +138,7 @@ class Classifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
 
         Terms of the lexicon come first; words of the linear model only where the lexicon is silent.
         """
+        texts = [split_title(text)[1] for text in texts]
         found = [self._find_known_terms(text, label) for text, label in zip(texts, labels, strict=True)]
         silent = [number for number, terms in enumerate(found) if not terms]
         if silent:
@@ -156,6 +169,10 @@ class Classifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
             if column < len(self.features_.words)
         }
         return {word: weight for word, weight in spoken.items() if weight > 0 and len(word) > 1}
+
+    def _score(self, documents: Sequence[str]) -> NDArray[np.float32]:
+        linear: NDArray[np.float32] = self.features_.transform(documents, self.segmenter_) @ self.coef_.T
+        return (linear + self.intercept_ + self._knowledge_scores(documents)).astype(np.float32)
 
     def _knowledge_scores(self, texts: Sequence[str]) -> NDArray[np.float32]:
         if self.knowledge is None:

@@ -17,12 +17,12 @@ from typing import Any
 import numpy as np
 
 from hotspot.categories.classifier import Classifier
-from hotspot.categories.features import TextFeatures
 from hotspot.categories.knowledge import Knowledge
 from hotspot.categories.lexicon import format_lexicon, parse_lexicon
-from hotspot.categories.ngrams import NgramVocabulary
 from hotspot.errors import HotspotError, ModelError
 from hotspot.resources import find_shipped
+from hotspot.text.features import TextFeatures
+from hotspot.text.ngrams import NgramVocabulary
 from hotspot.text.subtopics import format_subtopics, parse_subtopics
 
 FORMAT = 1
@@ -70,6 +70,7 @@ def save_model(
         "classes": [str(label) for label in model.classes_],
         "review_below": review_below,
         "temperature": model.temperature_,
+        "title_weight": model.title_weight,
         "knowledge_weights": _name_weights(model.knowledge),
         "files": {name: hashlib.sha256(data).hexdigest() for name, data in contents.items()},
         **about,
@@ -103,6 +104,7 @@ def load_model_folder(folder: str | Path) -> Model:
             intercept=weights["intercept"].astype(np.float32),
             knowledge=_restore_knowledge(contents, manifest, source=str(folder)),
             temperature=float(manifest["temperature"]),
+            title_weight=float(manifest["title_weight"]),
         )
         return Model(classifier, float(manifest["review_below"]), manifest)
     except HotspotError:
@@ -165,7 +167,7 @@ def _read_manifest(folder: Path) -> dict[str, Any]:
         raise ModelError(f"模型 {folder} 的 manifest.json 没有格式号。")
     if manifest["format"] > FORMAT:
         raise ModelError(f"模型 {folder} 的格式是 {manifest['format']},本程序只认到 {FORMAT}。请升级 hotspot。")
-    needed = {"labels", "classes", "files", "review_below", "temperature", "knowledge_weights"}
+    needed = {"labels", "classes", "files", "review_below", "temperature", "title_weight", "knowledge_weights"}
     missing = sorted(needed - set(manifest))
     if missing:
         raise ModelError(f"模型 {folder} 的 manifest.json 缺少 {'、'.join(missing)}。")

@@ -8,9 +8,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from hotspot.categories.features import compose_document
 from hotspot.categories.model_folder import Model, find_model
 from hotspot.errors import ColumnError
+from hotspot.text.features import compose_document
 from hotspot.text.normalize import normalize_texts
 
 # Tickets classified at a time: large enough for numpy, small enough for memory to stay flat.

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hotspot.categories.ngrams import fit_ngrams
+from hotspot.text.ngrams import fit_ngrams
 
 TEXTS = st.lists(st.text(alphabet="路灯不亮 a1\n三塘镇𠮷😀", max_size=12), min_size=1, max_size=6)
 

@@ -1,4 +1,4 @@
-"""What a classifier sees of a ticket: weighted words, character n-grams and lexicon scores."""
+"""What a linear model sees of a text: TF-IDF over words and character n-grams."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from hotspot.categories.ngrams import NgramVocabulary, fit_ngrams
+from hotspot.text.ngrams import NgramVocabulary, fit_ngrams
 from hotspot.text.segment import Segmenter
 
 # Letters name their matter early and wander later. 400 characters cost a point of accuracy against 1,000; beyond that
@@ -16,10 +16,24 @@ from hotspot.text.segment import Segmenter
 MODELLED_CHARACTERS = 1000
 
 
+# Stands between title and body of a document; cleaned texts never hold this control character.
+_TITLE_END = "\x1f"
+
+
 def compose_document(title: str, text: str) -> str:
-    """Join title and text into what is modelled: the title counts twice, the text up to MODELLED_CHARACTERS."""
+    """Join a title and a text, up to MODELLED_CHARACTERS of it, into one document that remembers which is which."""
     body = text[:MODELLED_CHARACTERS]
-    return f"{title}。{title}。{body}" if title else body
+    return f"{title}{_TITLE_END}{body}" if title else body
+
+
+def split_title(document: str) -> tuple[str, str]:
+    """Return a document's title ("" without one) and all of it as plain text, in which the title stands twice.
+
+    >>> split_title(compose_document("路灯不亮", "已经三天了"))
+    ('路灯不亮', '路灯不亮。路灯不亮。已经三天了')
+    """
+    title, mark, body = document.partition(_TITLE_END)
+    return (title, f"{title}。{title}。{body}") if mark else ("", document)
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,0 +1,80 @@
+"""The demonstration of `make demo`: one synthetic month through every verb, results in out/, a summary in Chinese."""
+
+import csv
+import subprocess
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+MONTH, BEFORE = ROOT / "data" / "demo" / "2024-08.csv", ROOT / "data" / "demo" / "2024-07.csv"
+HISTORY = ROOT / "data" / "demo" / "counts.csv"
+OUT = ROOT / "out"
+
+
+def main() -> None:
+    started = time.perf_counter()
+    print("以下用随软件提供的一个月工单演示。这些工单是为演示逐条撰写的合成数据,不是真实来电。\n")
+    OUT.mkdir(exist_ok=True)
+    run("classify", MONTH, "-o", OUT / "classified.csv")
+    run("detect", BEFORE, "-o", OUT / "2024-07", "--period", "2024-07")
+    run("detect", MONTH, "-o", OUT / "2024-08", "--period", "2024-08", "--previous", OUT / "2024-07")
+    print_categories(OUT / "classified.csv")
+    print_hotspots(OUT / "2024-08" / "hotspots.csv")
+    for name in ("bulletin.md",):
+        run(
+            "report",
+            MONTH,
+            "--period",
+            "2024-08",
+            "--history",
+            HISTORY,
+            "--hotspots",
+            OUT / "2024-08",
+            "-o",
+            OUT / name,
+        )
+    print("\n写出的文件:")
+    for path in sorted(OUT.rglob("*")):
+        if path.is_file():
+            print(f"  {path.relative_to(ROOT)}  {path.stat().st_size / 1024:,.0f} KB")
+    print(f"\n用时 {time.perf_counter() - started:.1f} 秒。")
+
+
+def run(*arguments: object) -> None:
+    command = [str(Path(sys.executable).parent / "hotspot"), *map(str, arguments)]
+    print(f"$ hotspot {' '.join(str(Path(a).relative_to(ROOT)) if Path(a).is_absolute() else a for a in command[1:])}")
+    subprocess.run(command, check=True)
+
+
+def print_categories(path: Path) -> None:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    official, predicted = (Counter(row[name] for row in rows) for name in ("诉求类别", "predicted_category"))
+    agreed = sum(row["诉求类别"] == row["predicted_category"] for row in rows)
+    print(f"\n诉求类别(共 {len(rows)} 件,软件判定与登记一致 {agreed / len(rows):.1%})")
+    print(f"  {pad('类别', 24)}{'登记':>6}{'占比':>9}{'软件判定':>8}")
+    for name, count in official.most_common():
+        print(f"  {pad(name, 24)}{count:>8}{count / len(rows):>11.2%}{predicted[name]:>10}")
+
+
+def print_hotspots(path: Path, most: int = 12) -> None:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    print(f"\n热点、难点聚焦(前 {min(most, len(rows))} 条,共 {len(rows)} 条)")
+    for row in rows[:most]:
+        note = ",".join(
+            filter(None, [f"{row['tickets']} 件 {row['callers']} 人", f"热度 {row['heat']}", row["status"]])
+        )
+        print(f"  {row['rank']}.{row['title']}。{row['sentence']}({note})")
+    print()
+
+
+def pad(text: str, width: int) -> str:
+    """Fill up with blanks to a width in columns of a terminal, where a Chinese character takes two."""
+    return text + " " * (width - sum(2 if ord(character) > 0x2E7F else 1 for character in text))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,55 @@
+"""hotspot privacy: what would be masked, row by row, without ever showing it."""
+
+import csv
+import sys
+from collections import Counter
+from typing import Annotated
+
+import typer
+
+from hotspot.cli.console import Columns, SettingsFile, parse_columns
+
+_KINDS = {
+    "phone": "电话",
+    "id": "证件",
+    "card": "银行卡",
+    "plate": "车牌",
+    "email": "邮箱",
+    "qq": "QQ",
+    "wechat": "微信",
+    "name": "姓名",
+    "door": "门牌",
+}
+_COLUMNS = {"title": "标题", "text": "正文"}
+
+
+def privacy(
+    source: Annotated[
+        str, typer.Argument(metavar="FILE", help="工单表:csv、xlsx、xls、jsonl、parquet;- 表示标准输入。")
+    ],
+    column: Columns = None,
+    settings: SettingsFile = None,
+) -> None:
+    """列出标题和正文中会被打码的个人信息:行号、列、位置、种类、打码后的样子;不显示个人信息本身。"""
+    from hotspot.settings import load_settings
+    from hotspot.tickets.files import read_tickets
+    from hotspot.tickets.privacy import find_personal_data
+
+    tickets = read_tickets(source, columns={**load_settings(settings).columns, **parse_columns(column)})
+    names = [name for name in _COLUMNS if name in tickets]
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(("行", "列", "位置", "种类", "打码为"))
+    counts: Counter[str] = Counter()
+    rows: set[int] = set()
+    for number, cells in enumerate(tickets[names].itertuples(index=False), start=1):
+        for name, cell in zip(names, cells, strict=True):
+            for item in find_personal_data(str(cell)):
+                counts[item.kind] += 1
+                rows.add(number)
+                writer.writerow((number, _COLUMNS[name], item.start + 1, _KINDS[item.kind], item.mask))
+    sys.stderr.write(_describe(len(tickets), len(rows), counts))
+
+
+def _describe(tickets: int, rows: int, counts: Counter[str]) -> str:
+    kinds = "、".join(f"{label} {counts[kind]}" for kind, label in _KINDS.items() if counts[kind])
+    return f"共 {tickets} 条工单,其中 {rows} 条含个人信息{f':{kinds}' if kinds else ''}。\n"

@@ -1,0 +1,157 @@
+"""A line described: heat, places, units, wording, and what it was in the period before."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hotspot.issues.edits import Draft
+from hotspot.issues.heat import Evidence, measure_heat
+from hotspot.issues.lines import Line
+from hotspot.issues.material import Material
+from hotspot.issues.objects import name_object, name_places
+from hotspot.issues.phrasing import IssueEvidence, Wording, learn_wording, phrase_hotspot
+from hotspot.issues.report import Hotspot, Issue
+from hotspot.issues.severity import GRAVE, load_severity
+from hotspot.settings import Settings
+
+# Places named in the table; the sentence names fewer.
+_MOST_PLACES = 8
+# Texts kept of an issue for the next period to be compared with.
+_MOST_SAMPLES = 12
+
+
+@dataclass(frozen=True, eq=False)
+class Context:
+    """What describing a line needs to know of the whole period."""
+
+    material: Material
+    wording: Wording
+    severity: NDArray[np.bool_]
+    kinds: tuple[str, ...]
+    levels: NDArray[np.int64]
+    settings: Settings
+
+    @property
+    def grave(self) -> NDArray[np.bool_]:
+        """Say of each ticket whether it is worth a line by itself."""
+        return (self.severity & (self.levels == GRAVE)).any(axis=1)
+
+
+def learn_context(material: Material, settings: Settings) -> Context:
+    """Learn the wording of a period and find its severity words."""
+    reader = load_severity()
+    texts = [f"{title} {body}" for title, body in zip(material.titles, material.bodies, strict=True)]
+    return Context(
+        material=material,
+        wording=learn_wording(material.titles, material.texts),
+        severity=reader.find_kinds(texts),
+        kinds=reader.kinds,
+        levels=reader.levels,
+        settings=settings,
+    )
+
+
+def describe_line(draft: Draft, context: Context) -> Hotspot:
+    """Return the hotspot of a line, not yet ranked (rank 0)."""
+    line, link = draft.line, draft.link
+    material, members = context.material, line.members
+    ids = _pick(material.ids, members)
+    callers = len({material.callers[p] for p in members})
+    places = _places(line, material)
+    phrase = phrase_hotspot([_evidence(issue, material) for issue in line.issues], line.theme, context.wording)
+    found = context.severity[list(members)].any(axis=0)
+    evidence = Evidence(
+        callers=callers,
+        tickets=len(members),
+        growth=link.growth(len(members)),
+        places=len(places),
+        unsettled=int(material.unsettled[list(members)].sum()),
+        gravity=int((found * context.levels).max(initial=0)),
+        scattered=callers if line.is_scattered else 0,
+    )
+    return Hotspot(
+        rank=0,
+        hotspot_id=draft.hotspot_id,
+        title=phrase.title,
+        sentence=phrase.sentence,
+        category=next(iter(_most_common(_pick(material.categories, members), most=1)), ""),
+        theme=line.theme,
+        issues=() if line.is_scattered else tuple(make_issue(issue, material) for issue in line.issues),
+        ticket_ids=ids,
+        callers=callers,
+        first_at=_time(material, members, last=False),
+        last_at=_time(material, members, last=True),
+        places=places,
+        units=_most_common(_pick(material.units, members), most=3),
+        heat=measure_heat(evidence, context.settings.hotspots.weights),
+        severity=tuple(name for name, is_found in zip(context.kinds, found, strict=True) if is_found),
+        previous_tickets=link.previous_tickets,
+        change=link.change(len(members)),
+        status=link.status(len(members)),
+        slots={slot.name: slot.ticket_ids for slot in phrase.slots},
+        is_scattered=line.is_scattered,
+    )
+
+
+def make_issue(members: Sequence[int], material: Material) -> Issue:
+    """Return the issue of these tickets, named after its first one."""
+    ids = _pick(material.ids, members)
+    return Issue(
+        issue_id=f"I{ids[0]}",
+        ticket_ids=ids,
+        object_name=name_object([material.places[p] for p in members]),
+        samples=tuple(join_title(material.titles[p], material.texts[p]) for p in _spread(members, _MOST_SAMPLES)),
+    )
+
+
+def join_title(title: str, text: str) -> str:
+    """Write a ticket as one sample: its title ("" without one) is the first line."""
+    return f"{title}\n{text}"
+
+
+def _evidence(members: Sequence[int], material: Material) -> IssueEvidence:
+    return IssueEvidence(
+        ticket_ids=_pick(material.ids, members),
+        titles=_pick(material.titles, members),
+        texts=_pick(material.texts, members),
+        callers=_pick(material.callers, members),
+        towns=_pick(material.towns, members),
+    )
+
+
+def _places(line: Line, material: Material) -> tuple[str, ...]:
+    """Return the places of a line: each issue's most exact one, then what else its tickets agree on."""
+    rows = [[material.places[p] for p in issue] for issue in line.issues]
+    names = [name for row in rows for name in name_places(row, most=1)]
+    names += [name for row in rows for name in name_places(row, most=3)]
+    return tuple(dict.fromkeys(names))[:_MOST_PLACES]
+
+
+def _spread(members: Sequence[int], most: int) -> list[int]:
+    """Pick at most so many members, evenly over time."""
+    ordered = sorted(members)
+    if len(ordered) <= most:
+        return ordered
+    return [ordered[round(step * (len(ordered) - 1) / (most - 1))] for step in range(most)]
+
+
+def _pick(values: Sequence[str], members: Sequence[int]) -> tuple[str, ...]:
+    return tuple(values[position] for position in members)
+
+
+def _most_common(values: Sequence[str], *, most: int) -> tuple[str, ...]:
+    counts = Counter(filter(None, values))
+    return tuple(sorted(counts, key=lambda name: (-counts[name], name))[:most])
+
+
+def _time(material: Material, members: Sequence[int], *, last: bool) -> datetime | None:
+    times = material.times[list(members)]
+    times = times[~np.isnat(times)]
+    if not len(times):
+        return None
+    moment: datetime = (times.max() if last else times.min()).astype("datetime64[s]").item()
+    return moment

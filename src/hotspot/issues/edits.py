@@ -1,0 +1,127 @@
+"""What a clerk changed by hand: lines merged, split, renamed, pinned or removed; applied again on every run."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from hotspot.errors import TicketFileError
+from hotspot.issues.lines import Line
+from hotspot.issues.report import Hotspot
+from hotspot.issues.trends import Link
+
+EDIT_SHEET = "修改"
+EDIT_COLUMNS = ("热点编号", "标题", "操作", "内容")
+ACTIONS = {
+    "合并": "“内容”填要并入的另一条热点编号",
+    "拆分": "“内容”填要分出去的工单编号,用空格或顿号隔开",
+    "改名": "“内容”填新的标题",
+    "置顶": "排在最前",
+    "删除": "不再列出",
+}
+
+
+@dataclass(frozen=True)
+class Edit:
+    """One change: which line (``title`` only reminds the clerk of it), what to do, and with what."""
+
+    hotspot_id: str
+    title: str
+    action: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A line on its way to become a hotspot: its id, and what it was before."""
+
+    hotspot_id: str
+    line: Line
+    link: Link
+
+
+def regroup(drafts: Sequence[Draft], edits: Sequence[Edit], ids: Sequence[str]) -> list[Draft]:
+    """Merge and split lines as the clerk wants; an edit whose line is not there changes nothing.
+
+    ``ids``: ticket id of each position.
+    """
+    by_id = {draft.hotspot_id: draft for draft in drafts}
+    for edit in edits:
+        draft = by_id.get(edit.hotspot_id)
+        if draft is None:
+            continue
+        if edit.action == "合并" and edit.value in by_id and edit.value != edit.hotspot_id:
+            del by_id[edit.hotspot_id]
+            by_id[edit.value] = _merge(by_id[edit.value], draft)
+        elif edit.action == "拆分":
+            by_id.update({part.hotspot_id: part for part in _split(draft, set(_words(edit.value)), ids)})
+    return list(by_id.values())
+
+
+def arrange(hotspots: Sequence[Hotspot], edits: Sequence[Edit]) -> list[Hotspot]:
+    """Rename, remove and pin hotspots that are ordered already; pinned ones come first in the order of the edits."""
+    titles = {edit.hotspot_id: edit.value for edit in edits if edit.action == "改名"}
+    removed = {edit.hotspot_id for edit in edits if edit.action == "删除"}
+    pinned = [edit.hotspot_id for edit in edits if edit.action == "置顶"]
+    kept = [replace(h, title=titles.get(h.hotspot_id, h.title)) for h in hotspots if h.hotspot_id not in removed]
+    return sorted(kept, key=lambda h: pinned.index(h.hotspot_id) if h.hotspot_id in pinned else len(pinned))
+
+
+def _merge(target: Draft, other: Draft) -> Draft:
+    line = Line(target.line.theme, target.line.issues + other.line.issues, target.line.is_scattered)
+    known = [link.previous_tickets for link in (target.link, other.link) if link.previous_tickets is not None]
+    link = Link(target.link.hotspot_id, sum(known) if known else None, target.link.expected + other.link.expected)
+    return Draft(target.hotspot_id, line, link)
+
+
+def _split(draft: Draft, wanted: set[str], ids: Sequence[str]) -> list[Draft]:
+    apart = [tuple(p for p in issue if ids[p] in wanted) for issue in draft.line.issues]
+    kept = [tuple(p for p in issue if ids[p] not in wanted) for issue in draft.line.issues]
+    parts = [tuple(filter(None, groups)) for groups in (kept, apart)]
+    if not all(parts):
+        return [draft]
+    new = Line(draft.line.theme, parts[1], draft.line.is_scattered)
+    new_id = f"H{ids[new.members[0]]}"
+    if new_id == draft.hotspot_id:
+        new_id += "-2"
+    return [
+        Draft(draft.hotspot_id, replace(draft.line, issues=parts[0]), draft.link),
+        Draft(new_id, new, Link("", None if draft.link.previous_tickets is None else 0)),
+    ]
+
+
+def _words(value: str) -> list[str]:
+    return re.split(r"[\s、,，;；]+", value)
+
+
+def read_edits(path: str | Path) -> tuple[Edit, ...]:
+    """Read the edit sheet of a hotspots.xlsx; TicketFileError when the file has none or an entry is not understood."""
+    rows = _read_sheet(Path(path))
+    edits: list[Edit] = []
+    wrong: list[str] = []
+    for number, row in enumerate(rows, start=2):
+        hotspot_id, title, action, value = (str(cell).strip() for cell in (*row, "", "", "", "")[:4])
+        if not action:
+            continue
+        if action not in ACTIONS or not hotspot_id or (action in ("合并", "拆分", "改名") and not value):
+            wrong.append(f"第 {number} 行“{action}”")
+        else:
+            edits.append(Edit(hotspot_id, title, action, value))
+    if wrong:
+        meanings = ";".join(f"{action}:{meaning}" for action, meaning in ACTIONS.items())
+        raise TicketFileError(
+            f"{path} 的“{EDIT_SHEET}”表有 {len(wrong)} 处不明白({'、'.join(wrong[:5])})。{meanings}。"
+        )
+    return tuple(edits)
+
+
+def _read_sheet(path: Path) -> list[list[object]]:
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    try:
+        with CalamineWorkbook.from_path(str(path)) as book:
+            if EDIT_SHEET not in book.sheet_names:
+                raise TicketFileError(f"{path} 中没有“{EDIT_SHEET}”表。请用 hotspot detect 写出的 hotspots.xlsx。")
+            return book.get_sheet_by_name(EDIT_SHEET).to_python()[1:]
+    except (CalamineError, OSError) as error:
+        raise TicketFileError(f"读不了修改表 {path}:{error}。请用 hotspot detect 写出的 hotspots.xlsx。") from error

@@ -1,0 +1,122 @@
+"""From a table of tickets to ranked hotspots: issues, themes, lines, heat, wording."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+
+from hotspot.errors import ColumnError, PeriodError
+from hotspot.issues.clustering import find_issues
+from hotspot.issues.description import describe_line, learn_context
+from hotspot.issues.duplicates import find_repeated_calls, suggest_merges
+from hotspot.issues.edits import Draft, Edit, arrange, regroup
+from hotspot.issues.lines import Line, group_lines
+from hotspot.issues.material import Material, prepare_material
+from hotspot.issues.report import Hotspot, HotspotReport
+from hotspot.issues.themes import find_themes
+from hotspot.issues.trends import Link, link_lines
+from hotspot.settings import Settings
+from hotspot.tickets.periods import Period, parse_period
+
+
+def find_hotspots(
+    tickets: pd.DataFrame,
+    *,
+    period: Period | str | None = None,
+    previous: HotspotReport | None = None,
+    edits: Sequence[Edit] = (),
+    settings: Settings | None = None,
+) -> HotspotReport:
+    """Find what callers keep reporting, ranked by heat, with the tickets behind every line.
+
+    ``tickets`` has canonical columns (``text`` is needed); with ``period`` only the tickets received in it count.
+    ``previous`` is the report of the period before, ``edits`` what a clerk changed by hand. The answer does not depend
+    on the order of the rows. Raises ColumnError without ``text`` and PeriodError when no ticket falls into the period.
+    """
+    settings = settings or Settings()
+    inside = select_period(tickets, period, settings)
+    material = prepare_material(inside, settings)
+    span = _measure_span(material, period, settings)
+    groups = find_issues(material)
+    themes = find_themes(material, groups)
+    context = learn_context(material, settings)
+    issues = [group for group in groups if len(group) >= settings.issues.min_tickets]
+    lines = group_lines(issues, themes, material.callers, context.grave, settings)
+    links = link_lines(material, lines, previous, days=span.days, settings=settings)
+    drafts = regroup(_name_lines(lines, links.lines, material), edits, material.ids)
+    hotspots = _rank([describe_line(draft, context) for draft in drafts], edits)
+    return HotspotReport(
+        period=span.name,
+        days=span.days,
+        tickets=_list_tickets(inside, material, hotspots, themes),
+        hotspots=hotspots,
+        ended=links.ended,
+        merges=suggest_merges(material, groups),
+        repeats=find_repeated_calls(material, hotspots),
+    )
+
+
+def select_period(tickets: pd.DataFrame, period: Period | str | None, settings: Settings) -> pd.DataFrame:
+    """Return the tickets received in a period, all of them without one.
+
+    Raises PeriodError when none falls into it, ColumnError when the table has no ``received_at``.
+    """
+    if period is None:
+        return tickets
+    chosen = parse_period(period, week_start=settings.periods.week_start) if isinstance(period, str) else period
+    if "received_at" not in tickets:
+        raise ColumnError("工单表没有 received_at 列(来电时间),无法按统计期取工单。用 --column received_at=列名 指定。")
+    inside = tickets[chosen.contains(tickets["received_at"])]
+    if inside.empty and len(tickets):
+        first, last = tickets["received_at"].min(), tickets["received_at"].max()
+        raise PeriodError(f"没有工单落在{chosen.label}:表中工单的时间从 {first:%Y-%m-%d} 到 {last:%Y-%m-%d}。")
+    return inside
+
+
+def _measure_span(material: Material, period: Period | str | None, settings: Settings) -> Period:
+    """Return the period asked for, else the days from the first ticket to the last."""
+    if isinstance(period, Period):
+        return period
+    if period is not None:
+        return parse_period(period, week_start=settings.periods.week_start)
+    known = material.times[~np.isnat(material.times)].astype("datetime64[D]")
+    first, last = (known.min(), known.max()) if len(known) else (np.datetime64("1970-01-01"),) * 2
+    return parse_period(f"{first}..{last}")
+
+
+def _name_lines(lines: Sequence[Line], links: Sequence[Link], material: Material) -> list[Draft]:
+    """Give each line the id of the hotspot it continues, else that of its first ticket."""
+    taken = {link.hotspot_id for link in links}
+    drafts = []
+    for line, link in zip(lines, links, strict=True):
+        own = f"H{material.ids[line.members[0]]}"
+        drafts.append(Draft(link.hotspot_id or (f"{own}-2" if own in taken else own), line, link))
+    return drafts
+
+
+def _rank(hotspots: Sequence[Hotspot], edits: Sequence[Edit]) -> tuple[Hotspot, ...]:
+    """Order by heat, equal heat by callers, then by the earliest ticket; then as the clerk wants."""
+    ordered = sorted(hotspots, key=lambda h: (-h.heat.total, -h.callers, -h.tickets, h.ticket_ids))
+    return tuple(replace(hotspot, rank=rank) for rank, hotspot in enumerate(arrange(ordered, edits), start=1))
+
+
+def _list_tickets(
+    tickets: pd.DataFrame, material: Material, hotspots: Sequence[Hotspot], themes: Sequence[str]
+) -> pd.DataFrame:
+    issue = {ticket: i.issue_id for hotspot in hotspots for i in hotspot.issues for ticket in i.ticket_ids}
+    hotspot = {ticket: h.hotspot_id for h in hotspots for ticket in h.ticket_ids}
+    theme = dict(zip(material.ids, themes, strict=True))
+    ids = [""] * len(material)
+    for position, row in enumerate(material.rows.tolist()):
+        ids[row] = material.ids[position]
+    return pd.DataFrame(
+        {
+            "ticket_id": ids,
+            "issue_id": [issue.get(i, "") for i in ids],
+            "theme_id": [theme.get(i, "") for i in ids],
+            "hotspot_id": [hotspot.get(i, "") for i in ids],
+        },
+        index=tickets.index,
+        dtype=object,
+    )

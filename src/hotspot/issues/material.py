@@ -1,0 +1,153 @@
+"""What the room works on: a period's tickets as parallel arrays, masked, in an order that the rows cannot change."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from hotspot.errors import ColumnError
+from hotspot.settings import Settings
+from hotspot.text.boilerplate import strip_boilerplate
+from hotspot.text.normalize import clean_text
+from hotspot.text.places import Place, load_places
+from hotspot.tickets.privacy import hash_caller, mask_texts
+
+_DISSATISFIED = frozenset({"不满意", "非常不满意", "很不满意"})
+
+
+@dataclass(frozen=True, eq=False)
+class Material:
+    """Tickets sorted by time, id and text; every field has one entry a ticket.
+
+    ``rows``: position in the caller's table. ``titles``, ``texts``: masked and cleaned, to be read by people;
+    ``bodies``: the texts without the boilerplate of calls and letters, to be compared. ``callers``: hashed, a ticket
+    of an unknown caller is its own caller. ``days``: days since the first ticket, NaN when the time is unknown.
+    """
+
+    rows: NDArray[np.int64]
+    ids: tuple[str, ...]
+    titles: tuple[str, ...]
+    texts: tuple[str, ...]
+    bodies: tuple[str, ...]
+    callers: tuple[str, ...]
+    times: NDArray[np.datetime64]
+    places: tuple[tuple[Place, ...], ...]
+    categories: tuple[str, ...]
+    towns: tuple[str, ...]
+    units: tuple[str, ...]
+    unsettled: NDArray[np.bool_]
+
+    def __len__(self) -> int:
+        """Return the number of tickets."""
+        return len(self.ids)
+
+    @property
+    def days(self) -> NDArray[np.float64]:
+        """Days since the earliest ticket, NaN where the time is unknown."""
+        known = self.times[~np.isnat(self.times)]
+        if not len(known):
+            return np.full(len(self.times), np.nan)
+        days: NDArray[np.float64] = (self.times - known.min()) / np.timedelta64(1, "D")
+        return days
+
+
+def prepare_material(tickets: pd.DataFrame, settings: Settings | None = None) -> Material:
+    """Mask, clean and sort a table of tickets with canonical columns; ColumnError without ``text``.
+
+    The category is the office's own where there is one, else ``predicted_category``.
+    """
+    settings = settings or Settings()
+    if "text" not in tickets:
+        raise ColumnError(f"工单表没有 text 列(有:{'、'.join(map(str, tickets.columns))})。请先用 read_tickets 读入。")
+    ids = _column(tickets, "ticket_id") if "ticket_id" in tickets else [str(n) for n in range(1, len(tickets) + 1)]
+    times = _times(tickets, "received_at")
+    texts = [clean_text(text) for text in mask_texts(_column(tickets, "text"))]
+    order = sorted(
+        range(len(tickets)), key=lambda row: (np.isnat(times[row]), times[row].astype(np.int64), ids[row], texts[row])
+    )
+    titles = [clean_text(title) for title in mask_texts(_column(tickets, "title"))]
+    bodies = [strip_boilerplate(text) for text in texts]
+    recognizer = load_places(settings.places.files)
+    places = recognizer.find_all_places(
+        [f"{title}\n{text}" if title else text for title, text in zip(titles, texts, strict=True)]
+    )
+    return Material(
+        rows=np.array(order, dtype=np.int64),
+        ids=_pick(ids, order),
+        titles=_pick(titles, order),
+        texts=_pick(texts, order),
+        bodies=_pick(bodies, order),
+        callers=_pick(_callers(tickets, ids, settings.privacy.salt), order),
+        times=times[order],
+        places=tuple(places[row] for row in order),
+        categories=_pick(_categories(tickets), order),
+        towns=_pick(_column(tickets, "town"), order),
+        units=_pick(mask_texts(_column(tickets, "unit")), order),
+        unsettled=_find_unsettled(tickets)[order],
+    )
+
+
+def pick_tickets(material: Material, positions: Sequence[int]) -> Material:
+    """Return the material of some of the tickets, in the order of ``positions``."""
+    index = np.asarray(positions, dtype=np.int64)
+    return Material(
+        **{
+            field.name: values[index] if isinstance(values, np.ndarray) else tuple(values[p] for p in positions)
+            for field in fields(material)
+            for values in [getattr(material, field.name)]
+        }
+    )
+
+
+def join_materials(first: Material, second: Material) -> Material:
+    """Return the material of two sets of tickets, the first's before the second's."""
+    return Material(
+        **{
+            field.name: np.concatenate([one, other]) if isinstance(one, np.ndarray) else one + other
+            for field in fields(first)
+            for one, other in [(getattr(first, field.name), getattr(second, field.name))]
+        }
+    )
+
+
+def _pick(values: Sequence[str], order: Sequence[int]) -> tuple[str, ...]:
+    return tuple(values[row] for row in order)
+
+
+def _column(tickets: pd.DataFrame, name: str) -> list[str]:
+    if name not in tickets:
+        return [""] * len(tickets)
+    column = tickets[name]
+    return [str(value).strip() for value in column.where(column.notna(), "")]
+
+
+def _times(tickets: pd.DataFrame, name: str) -> NDArray[np.datetime64]:
+    if name not in tickets:
+        return np.full(len(tickets), "NaT", dtype="datetime64[s]")
+    return pd.to_datetime(tickets[name], errors="coerce").to_numpy().astype("datetime64[s]")
+
+
+def _categories(tickets: pd.DataFrame) -> list[str]:
+    official, predicted = _column(tickets, "category"), _column(tickets, "predicted_category")
+    return [own or guess for own, guess in zip(official, predicted, strict=True)]
+
+
+def _callers(tickets: pd.DataFrame, ids: Sequence[str], salt: str) -> list[str]:
+    """Return one hash a person: by name or number; a ticket that names nobody is a person of its own."""
+    known = _column(tickets, "caller") if "caller" in tickets else _column(tickets, "phone")
+    return [
+        hash_caller(value, salt=salt) if value else f"?{ticket_id}" for value, ticket_id in zip(known, ids, strict=True)
+    ]
+
+
+def _find_unsettled(tickets: pd.DataFrame) -> NDArray[np.bool_]:
+    """Say which tickets were reworked, closed late, or answered to dissatisfaction."""
+    rework = pd.to_numeric(pd.Series(_column(tickets, "rework")), errors="coerce").fillna(0).to_numpy() > 0
+    unhappy = np.array([value in _DISSATISFIED for value in _column(tickets, "satisfaction")], dtype=bool)
+    due, closed = _times(tickets, "due_at"), _times(tickets, "closed_at")
+    # A deadline without a time of day means the end of that day.
+    due = np.where(due == due.astype("datetime64[D]"), due + np.timedelta64(1, "D"), due)
+    late: NDArray[np.bool_] = rework | unhappy | (closed > due)
+    return late

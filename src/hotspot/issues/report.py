@@ -1,0 +1,116 @@
+"""What `find_hotspots` returns: ranked hotspots with their evidence, and which ticket belongs where."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Literal
+
+import pandas as pd
+
+from hotspot.issues.heat import Heat
+
+Status = Literal["新增", "持续", "上升", "回落", "消退"]
+
+
+@dataclass(frozen=True)
+class Issue:
+    """One concrete problem of one object: its tickets in order of time, the object's name where there is one.
+
+    ``samples``: some of its masked texts, by which the next period's tickets are compared with it.
+    """
+
+    issue_id: str
+    ticket_ids: tuple[str, ...]
+    object_name: str
+    samples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Hotspot:
+    """One numbered line: one issue, or a theme with its issues; every ticket behind it is named.
+
+    ``change``: tickets a day against the period before, in per cent, None without a base. ``slots``: the parts of the
+    sentence and the tickets each came from. ``is_scattered``: single matters that share the kind of problem only.
+    """
+
+    rank: int
+    hotspot_id: str
+    title: str
+    sentence: str
+    category: str
+    theme: str
+    issues: tuple[Issue, ...]
+    ticket_ids: tuple[str, ...]
+    callers: int
+    first_at: datetime | None
+    last_at: datetime | None
+    places: tuple[str, ...]
+    units: tuple[str, ...]
+    heat: Heat
+    severity: tuple[str, ...] = ()
+    previous_tickets: int | None = None
+    change: float | None = None
+    status: Status | None = None
+    slots: Mapping[str, tuple[str, ...]] | None = None
+    is_scattered: bool = False
+
+    @property
+    def tickets(self) -> int:
+        """Number of tickets."""
+        return len(self.ticket_ids)
+
+    @property
+    def repeat_calls(self) -> int:
+        """Tickets beyond the first of each caller."""
+        return self.tickets - self.callers
+
+
+@dataclass(frozen=True)
+class MergeSuggestion:
+    """Tickets that could be handled as one: an issue, or exact and near copies, with the reason (并单建议)."""
+
+    ticket_ids: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True)
+class RepeatedCall:
+    """One caller with three and more tickets of one issue (三次以上重复诉求)."""
+
+    caller: str
+    issue_id: str
+    ticket_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class HotspotReport:
+    """Everything found in one period.
+
+    ``period``: its name, or first and last day of the tickets; ``days``: its length. ``tickets``: ticket_id, issue_id,
+    theme_id, hotspot_id, one row a ticket in the input's order ("" = in none). ``ended``: hotspots of the period before
+    that are none any more.
+    """
+
+    period: str
+    days: float
+    tickets: pd.DataFrame
+    hotspots: tuple[Hotspot, ...]
+    ended: tuple[Hotspot, ...]
+    merges: tuple[MergeSuggestion, ...]
+    repeats: tuple[RepeatedCall, ...]
+
+    def take(self, most: int | None) -> "HotspotReport":
+        """Return the report with its hottest lines only; tickets of the others belong to no hotspot."""
+        if most is None or most >= len(self.hotspots):
+            return self
+        kept = self.hotspots[:most]
+        known = {hotspot.hotspot_id for hotspot in kept}
+        tickets = self.tickets.assign(hotspot_id=[i if i in known else "" for i in self.tickets["hotspot_id"]])
+        return replace(self, hotspots=kept, tickets=tickets)
+
+    def describe(self) -> str:
+        """Say it in one Chinese line."""
+        issues = self.tickets["issue_id"].replace("", pd.NA).nunique()
+        inside = int((self.tickets["hotspot_id"] != "").sum())
+        found = f"同一诉求 {issues} 个、热点 {len(self.hotspots)} 条"
+        return f"共 {len(self.tickets)} 条工单,发现{found},涉及工单 {inside} 条。"

@@ -1,0 +1,153 @@
+"""A report of hotspots on disk: tickets.csv, hotspots.csv, hotspots.xlsx, and hotspots.json that holds everything."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from hotspot.errors import TicketFileError, TicketFileMissingError
+from hotspot.issues.edits import Edit
+from hotspot.issues.heat import Heat
+from hotspot.issues.report import Hotspot, HotspotReport, Issue, MergeSuggestion, RepeatedCall
+from hotspot.tickets.atomic import write_text
+from hotspot.tickets.writing import write_table
+
+FORMAT = 1
+# No report of a city's month comes near this; a larger file is not one.
+_MOST_BYTES = 1024**3
+
+
+def write_report(
+    report: HotspotReport, folder: str | Path, *, edits: Sequence[Edit] = (), encoding: str = "utf-8-sig"
+) -> None:
+    """Write the four files of a report into a folder (made when missing); OutputError when that fails.
+
+    ``edits`` are written back into the workbook, for the next run.
+    """
+    from hotspot.issues.workbook import write_workbook
+
+    folder = Path(folder)
+    write_table(report.tickets, folder / "tickets.csv", encoding)
+    write_table(tabulate_hotspots(report.hotspots), folder / "hotspots.csv", encoding)
+    write_workbook(report, folder / "hotspots.xlsx", edits=edits)
+    write_text(folder / "hotspots.json", json.dumps(_to_json(report), ensure_ascii=False, indent=1) + "\n")
+
+
+def read_report(folder: str | Path) -> HotspotReport:
+    """Read back what ``write_report`` wrote; TicketFileError when hotspots.json is missing, damaged or newer."""
+    path = Path(folder)
+    path = path / "hotspots.json" if path.is_dir() else path
+    if not path.is_file():
+        raise TicketFileMissingError(
+            f"找不到上一期的热点 {path}。应为 hotspot detect 的输出文件夹(内有 hotspots.json)。"
+        )
+    if path.stat().st_size > _MOST_BYTES:
+        raise TicketFileError(f"{path} 太大({path.stat().st_size} 字节),不像是 hotspot detect 写出的文件。")
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+        if content["format"] > FORMAT:
+            raise TicketFileError(f"{path} 的格式是 {content['format']},本程序只认到 {FORMAT}。请升级 hotspot。")
+        return _from_json(content)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        if isinstance(error, TicketFileError):
+            raise
+        raise TicketFileError(
+            f"{path} 读不懂({error}),不像是 hotspot detect 写出的文件。请重新运行 detect。"
+        ) from error
+
+
+def tabulate_hotspots(hotspots: Sequence[Hotspot]) -> pd.DataFrame:
+    """Return one row a hotspot, with every term of its heat."""
+    columns = ["rank", "hotspot_id", "title", "sentence", "category", "tickets", "callers", "repeat_calls"]
+    columns += ["first_at", "last_at", "places", "units", "heat", *(f"heat_{name}" for name in Heat.names())]
+    columns += ["previous_tickets", "change", "status", "ticket_ids"]
+    return pd.DataFrame([_row(hotspot) for hotspot in hotspots], columns=columns, dtype=object)
+
+
+def _row(hotspot: Hotspot) -> dict[str, Any]:
+    return {
+        "rank": hotspot.rank,
+        "hotspot_id": hotspot.hotspot_id,
+        "title": hotspot.title,
+        "sentence": hotspot.sentence,
+        "category": hotspot.category,
+        "tickets": hotspot.tickets,
+        "callers": hotspot.callers,
+        "repeat_calls": hotspot.repeat_calls,
+        "first_at": _format_time(hotspot.first_at),
+        "last_at": _format_time(hotspot.last_at),
+        "places": "、".join(hotspot.places),
+        "units": "、".join(hotspot.units),
+        "heat": hotspot.heat.total,
+        **{f"heat_{name}": value for name, value in asdict(hotspot.heat).items()},
+        "previous_tickets": "" if hotspot.previous_tickets is None else hotspot.previous_tickets,
+        "change": "" if hotspot.change is None else hotspot.change,
+        "status": hotspot.status or "",
+        "ticket_ids": " ".join(hotspot.ticket_ids),
+    }
+
+
+def _to_json(report: HotspotReport) -> dict[str, Any]:
+    return {
+        "format": FORMAT,
+        "period": report.period,
+        "days": report.days,
+        "hotspots": [_hotspot_to_json(hotspot) for hotspot in report.hotspots],
+        "ended": [_hotspot_to_json(hotspot) for hotspot in report.ended],
+        "merges": [asdict(merge) for merge in report.merges],
+        "repeats": [asdict(call) for call in report.repeats],
+        "tickets": report.tickets.to_numpy(dtype=object).tolist(),
+    }
+
+
+def _hotspot_to_json(hotspot: Hotspot) -> dict[str, Any]:
+    return asdict(hotspot) | {
+        "tickets": hotspot.tickets,
+        "repeat_calls": hotspot.repeat_calls,
+        "heat": asdict(hotspot.heat) | {"total": hotspot.heat.total},
+        "first_at": _format_time(hotspot.first_at),
+        "last_at": _format_time(hotspot.last_at),
+    }
+
+
+def _from_json(content: Mapping[str, Any]) -> HotspotReport:
+    columns = ["ticket_id", "issue_id", "theme_id", "hotspot_id"]
+    return HotspotReport(
+        period=str(content["period"]),
+        days=float(content["days"]),
+        tickets=pd.DataFrame(content["tickets"], columns=columns, dtype=object),
+        hotspots=tuple(_hotspot_from_json(row) for row in content["hotspots"]),
+        ended=tuple(_hotspot_from_json(row) for row in content["ended"]),
+        merges=tuple(MergeSuggestion(_texts(row["ticket_ids"]), str(row["reason"])) for row in content["merges"]),
+        repeats=tuple(
+            RepeatedCall(str(row["caller"]), str(row["issue_id"]), _texts(row["ticket_ids"]))
+            for row in content["repeats"]
+        ),
+    )
+
+
+def _hotspot_from_json(row: Mapping[str, Any]) -> Hotspot:
+    values = {name: value for name, value in row.items() if name not in ("tickets", "repeat_calls")}
+    heat = {name: float(value) for name, value in values["heat"].items() if name != "total"}
+    issues = tuple(
+        Issue(str(i["issue_id"]), _texts(i["ticket_ids"]), str(i["object_name"]), _texts(i["samples"]))
+        for i in values["issues"]
+    )
+    tuples = {name: _texts(values[name]) for name in ("ticket_ids", "places", "units", "severity")}
+    slots = {str(name): _texts(ids) for name, ids in (values["slots"] or {}).items()}
+    times = {name: datetime.fromisoformat(values[name]) if values[name] else None for name in ("first_at", "last_at")}
+    return Hotspot(**{**values, **tuples, **times, "heat": Heat(**heat), "issues": issues, "slots": slots})
+
+
+def _texts(values: Any) -> tuple[str, ...]:
+    if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
+        raise TypeError("应为文字的列表")
+    return tuple(values)
+
+
+def _format_time(time: datetime | None) -> str:
+    return "" if time is None else f"{time:%Y-%m-%d %H:%M:%S}"

@@ -1,0 +1,128 @@
+"""From month to month: which line of this period continues which of the period before, and what became of the rest.
+
+The texts kept of the last period's issues are clustered together with this period's tickets, by the same similarity
+that finds the issues; a line continues the hotspot whose texts fall mostly among its own.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from hotspot.issues.clustering import find_issues
+from hotspot.issues.lines import Line
+from hotspot.issues.material import Material, join_materials, pick_tickets, prepare_material
+from hotspot.issues.report import Hotspot, HotspotReport, Status
+from hotspot.settings import Settings
+
+# A change of tickets a day within so many per cent is not worth a word.
+_STEADY = 20.0
+
+
+@dataclass(frozen=True)
+class Link:
+    """What a line was in the period before.
+
+    ``hotspot_id``: of the hotspot it continues, "" for a new one; ``previous_tickets``: of that hotspot, None when
+    there is no period before; ``expected``: tickets that its rate would make in this period.
+    """
+
+    hotspot_id: str = ""
+    previous_tickets: int | None = None
+    expected: float = 0.0
+
+    def change(self, tickets: int) -> float | None:
+        """Return the change of tickets a day in per cent, None without a base."""
+        return round(100 * (tickets / self.expected - 1), 1) if self.expected else None
+
+    def growth(self, tickets: int) -> float:
+        """Return the tickets beyond what was expected, 0 when there is no period before."""
+        return 0.0 if self.previous_tickets is None else max(tickets - self.expected, 0.0)
+
+    def status(self, tickets: int) -> Status | None:
+        """Return 新增, 持续, 上升 or 回落, None when there is no period before."""
+        if self.previous_tickets is None:
+            return None
+        change = self.change(tickets)
+        if change is None:
+            return "新增"
+        return "上升" if change > _STEADY else "回落" if change < -_STEADY else "持续"
+
+
+@dataclass(frozen=True)
+class Links:
+    """One link a line, and the hotspots of the period before that no line continues."""
+
+    lines: tuple[Link, ...]
+    ended: tuple[Hotspot, ...]
+
+
+def link_lines(
+    material: Material, lines: Sequence[Line], previous: HotspotReport | None, *, days: float, settings: Settings
+) -> Links:
+    """Link the lines of this period, ``days`` long, to the hotspots of the one before (None: nothing to link)."""
+    if previous is None:
+        return Links((Link(),) * len(lines), ())
+    votes = _count_votes(material, lines, previous, settings)
+    continued: dict[int, int] = {}
+    for (line, hotspot), _ in sorted(votes.items(), key=lambda item: (-item[1], item[0])):
+        if line not in continued and hotspot not in continued.values():
+            continued[line] = hotspot
+    links = [
+        _link(previous.hotspots[continued[number]], days / previous.days) if number in continued else Link("", 0)
+        for number in range(len(lines))
+    ]
+    ended = [
+        replace(hotspot, rank=0, status="消退", previous_tickets=hotspot.tickets, change=-100.0)
+        for number, hotspot in enumerate(previous.hotspots)
+        if number not in continued.values()
+    ]
+    return Links(tuple(links), tuple(ended))
+
+
+def _link(before: Hotspot, ratio: float) -> Link:
+    return Link(before.hotspot_id, before.tickets, before.tickets * ratio)
+
+
+def _count_votes(
+    material: Material, lines: Sequence[Line], previous: HotspotReport, settings: Settings
+) -> Counter[tuple[int, int]]:
+    """Count for each pair of a line and an earlier hotspot how many texts of both fall into the same issues."""
+    samples, owners = _list_samples(previous, settings)
+    members = sorted({position for line in lines for position in line.members})
+    joined = join_materials(pick_tickets(material, members), samples)
+    place_of = {position: place for place, position in enumerate(members)}
+    line_of = {place_of[position]: number for number, line in enumerate(lines) for position in line.members}
+    votes: Counter[tuple[int, int]] = Counter()
+    for group in find_issues(joined):
+        here = Counter(line_of[position] for position in group if position < len(members))
+        before = Counter(owners[position - len(members)] for position in group if position >= len(members))
+        for line, count in here.items():
+            for hotspot, texts in before.items():
+                votes[line, hotspot] += min(count, texts)
+    for number, line in enumerate(lines):
+        for place, hotspot in enumerate(previous.hotspots):
+            # Matters of one kind over changing objects are the same line when the kind has the same name.
+            if line.theme and line.theme == hotspot.theme and (line.is_scattered or len(line.issues) > 1):
+                votes[number, place] += 1
+    return votes
+
+
+def _list_samples(previous: HotspotReport, settings: Settings) -> tuple[Material, list[int]]:
+    """Return the texts kept of the period before as material, and which hotspot each is of."""
+    rows = [
+        (number, *sample.partition("\n")[::2])
+        for number, hotspot in enumerate(previous.hotspots)
+        for issue in hotspot.issues
+        for sample in issue.samples
+    ]
+    table = pd.DataFrame(
+        {
+            "ticket_id": [f"{place:09d}" for place in range(len(rows))],
+            "title": [title for _, title, _ in rows],
+            "text": [text for _, _, text in rows],
+        },
+        dtype=object,
+    )
+    return prepare_material(table, settings), [number for number, _, _ in rows]

@@ -1,0 +1,110 @@
+"""A file appears whole or not at all: written beside its place, then moved into it."""
+
+import errno
+import io
+import os
+import secrets
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from hotspot.errors import OutputError
+
+
+@contextmanager
+def replace_file(path: str | Path) -> Iterator[BinaryIO]:
+    """Yield a binary file to write, which takes the place of ``path`` when the block ends well and else is removed.
+
+    Missing folders are made. A new file gets the permissions of the umask, a replaced one keeps its own; a link keeps
+    pointing where it did. Runs at the same time do not meet: the last to finish wins. OutputError when the place cannot
+    be written.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     with replace_file(Path(folder, "out", "a.txt")) as file:
+    ...         _ = file.write(b"whole")
+    ...     Path(folder, "out", "a.txt").read_bytes()
+    b'whole'
+    """
+    target = Path(os.path.realpath(path))
+    mode = _check_target(target)
+    # Not mkstemp, whose files only their owner may read: a result on a shared drive is for the whole office.
+    temporary = target.with_name(f".{target.name[:100]}.{secrets.token_hex(8)}.tmp")
+    try:
+        file = io.BufferedWriter(_Output(temporary, "x"))
+    except OSError as error:
+        raise _output_error(target, error) from error
+    try:
+        with file:
+            yield file
+            file.flush()
+            _sync(file.fileno(), target)
+        _move(temporary, target, mode)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+
+
+def write_bytes(path: str | Path, content: bytes) -> None:
+    """Write a whole file of bytes (see ``replace_file``)."""
+    with replace_file(path) as file:
+        file.write(content)
+
+
+def write_text(path: str | Path, content: str) -> None:
+    """Write a whole file of UTF-8 text, line ends as they are (see ``replace_file``)."""
+    write_bytes(path, content.encode("utf-8"))
+
+
+class _Output(io.FileIO):
+    """A file whose write errors say that the result could not be written, apart from errors in what is being read."""
+
+    def write(self, data: Any, /) -> int:
+        try:
+            return super().write(data)
+        except OSError as error:
+            raise _output_error(Path(os.fsdecode(self.name)).parent, error) from error
+
+
+def _check_target(target: Path) -> int | None:
+    """Make the folder and return the permissions of what is replaced, None when there is nothing."""
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        found = target.stat()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise _output_error(target, error) from error
+    if stat.S_ISDIR(found.st_mode):
+        raise OutputError(f"{target} 是文件夹,不能当作文件写。请给出文件名,如 {target / 'out.csv'}。")
+    if not stat.S_ISREG(found.st_mode):
+        raise OutputError(f"{target} 不是普通文件,不能写。请换一个文件名,或用 - 写到标准输出。")
+    return stat.S_IMODE(found.st_mode)
+
+
+def _sync(descriptor: int, target: Path) -> None:
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        # Some network drives know no fsync; the file is written all the same.
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS):
+            raise _output_error(target, error) from error
+
+
+def _move(temporary: Path, target: Path, mode: int | None) -> None:
+    try:
+        if mode is not None:
+            temporary.chmod(mode)
+        temporary.replace(target)
+    except OSError as error:
+        raise _output_error(target, error) from error
+
+
+def _output_error(path: Path, error: OSError) -> OutputError:
+    reason = error.strerror or str(error)
+    if isinstance(error, PermissionError):
+        return OutputError(f"写不了 {path}:没有权限,或文件正被 Excel、WPS 打开。请关闭它或换一个位置。")
+    return OutputError(f"写不了 {path}:{reason}。请检查磁盘空间和位置,或换一个文件名。")

@@ -1,0 +1,49 @@
+"""What a typed cell of a workbook, a parquet or a json file looks like as text."""
+
+import datetime
+import json
+import math
+from typing import Any
+
+# A spreadsheet keeps 15 digits of a number; of a longer one the rest is lost before this program sees it.
+EXACT_DIGITS = 15
+
+
+def format_cell(value: Any) -> str:
+    """Return a cell as a spreadsheet shows it: a whole number without .0, a moment to the second, nothing as ``""``.
+
+    >>> [format_cell(value) for value in (350067.0, 0.1 + 0.2, None, True, datetime.date(2024, 8, 1), ["路灯"])]
+    ['350067', '0.3', '', 'True', '2024-08-01', '["路灯"]']
+    """
+    if isinstance(value, str):
+        return value
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return _format_number(value)
+    if isinstance(value, datetime.datetime):
+        return _format_moment(value)
+    if isinstance(value, dict | list):
+        return json.dumps(value, ensure_ascii=False, default=str)
+    if isinstance(value, bytes):
+        return value.decode("utf-8", "replace")
+    return str(value)
+
+
+def has_lost_digits(value: Any) -> bool:
+    """Tell whether a number of a workbook is longer than a spreadsheet keeps."""
+    return isinstance(value, float) and math.isfinite(value) and abs(value) >= 10**EXACT_DIGITS
+
+
+def _format_number(value: float) -> str:
+    if math.isnan(value):
+        return ""
+    if value.is_integer():
+        return str(int(value))
+    return format(value, f".{EXACT_DIGITS}g")
+
+
+def _format_moment(value: datetime.datetime) -> str:
+    # Excel stores moments as fractions of a day; 09:05:00 may come as 09:04:59.999999.
+    rounded = value + datetime.timedelta(microseconds=500_000) if value.microsecond >= 999_000 else value
+    return rounded.isoformat(sep=" ", timespec="seconds")

@@ -1,0 +1,84 @@
+"""Which column of an office's table is which: headers recognised exactly, never by parts of them."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+
+from hotspot.errors import ColumnError
+from hotspot.tickets.headers import read_synonyms
+
+# What a form puts behind a header and which says nothing of the column: 诉求内容(必填).
+_REMARK = re.compile(r"[(\[【〔<](?:必填|必填项|选填|可选|文本|文本格式)[)\]】〕>]")
+_NOT_WORD = re.compile(r"[\W_]+")
+# Characters that speak for a header when an example of --column is to be given.
+_HINTS = (re.compile("内容|详情|描述"), re.compile("诉求|问题|事项|情况|标题"))
+
+
+def recognize_columns(
+    columns: Iterable[object], mapping: Mapping[str, str] | None = None, *, source: str = "工单表"
+) -> dict[str, str]:
+    """Return which header stands for each canonical name, in canonical order; ``mapping`` (canonical → header) wins.
+
+    Headers are compared without regard to width, case, blanks, brackets and punctuation. Of several for one name the
+    first in ``headers.read_synonyms`` is taken. ColumnError when a mapped column or a text column is missing.
+
+    >>> recognize_columns(["工单编号", "诉求 内容", "领导批示"])
+    {'ticket_id': '工单编号', 'text': '诉求 内容'}
+    """
+    headers = [str(column) for column in columns]
+    chosen = _apply_mapping(headers, mapping or {}, source)
+    free = {_fold(header): header for header in reversed(headers) if header not in chosen.values()}
+    for name, synonyms in read_synonyms().items():
+        header = next((free[folded] for folded in map(_fold, synonyms) if folded in free), None)
+        if name not in chosen and header is not None:
+            chosen[name] = header
+    if "text" not in chosen:
+        example = _guess_header([header for header in headers if header not in chosen.values()] or headers)
+        raise ColumnError(
+            f"{source.lstrip()}中没有诉求内容列(有:{_list(headers)})。用 --column text={example} 指定哪一列是诉求内容。"
+        )
+    return {name: chosen[name] for name in read_synonyms() if name in chosen}
+
+
+def count_recognized(cells: Iterable[str]) -> int:
+    """Return how many of the cells are headers of some canonical name."""
+    known = _known_headers()
+    return sum(_fold(cell) in known for cell in cells if cell)
+
+
+def _apply_mapping(headers: Sequence[str], mapping: Mapping[str, str], source: str) -> dict[str, str]:
+    chosen: dict[str, str] = {}
+    for name, wanted in mapping.items():
+        if name not in read_synonyms():
+            raise ColumnError(f"“{name}”不是标准列名。--column 等号左边可用:{'、'.join(read_synonyms())}。")
+        header = next((header for header in headers if header == wanted), None)
+        header = header or next((header for header in headers if _fold(header) == _fold(wanted)), None)
+        if header is None:
+            example = _guess_header(headers)
+            raise ColumnError(f"列“{wanted}”不在{source}中(有:{_list(headers)})。用 --column {name}={example} 指定。")
+        other = next((other for other, taken in chosen.items() if taken == header), None)
+        if other is not None:
+            raise ColumnError(f"列“{header}”同时指定给了 {other} 和 {name}。一列只能指定一次,请去掉其中一个 --column。")
+        chosen[name] = header
+    return chosen
+
+
+def _guess_header(headers: Sequence[str]) -> str:
+    likely = (header for hint in _HINTS for header in headers if hint.search(header))
+    return next(likely, headers[-1] if headers else "列名")
+
+
+def _list(headers: Sequence[str]) -> str:
+    shown = "、".join(header[:20] for header in headers[:30])
+    return f"{shown} 等 {len(headers)} 列" if len(headers) > 30 else shown or "一列也没有"
+
+
+def _fold(header: str) -> str:
+    plain = unicodedata.normalize("NFKC", header[:100]).casefold()
+    return _NOT_WORD.sub("", _REMARK.sub("", plain))
+
+
+@cache
+def _known_headers() -> frozenset[str]:
+    return frozenset(_fold(synonym) for synonyms in read_synonyms().values() for synonym in synonyms)

@@ -1,0 +1,72 @@
+"""The encoding of a text file, found by reading all of it: valid UTF-8 is never taken for GB18030."""
+
+import codecs
+import logging
+import re
+from typing import BinaryIO
+
+from hotspot.errors import TicketFileError
+
+_LOG = logging.getLogger("hotspot")
+_BLOCK = 1 << 20
+_UTF16 = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+# A text in the wrong encoding is mostly broken; one in the right encoding has a few broken bytes at most.
+_MOST_BROKEN = 0.05
+_WIDE = re.compile(r"[\u2e80-\u9fff\uff00-\uffef]+")
+# Control characters other than tab and line ends: none in a text, a third of the bytes of a program or an image.
+_CONTROLS = bytes([*range(9), 11, *range(14, 32)])
+_MOST_CONTROLS = 0.02
+
+
+def detect_encoding(file: BinaryIO, name: str) -> str:
+    """Return ``utf-8-sig``, ``gb18030`` or ``utf-16`` for a seekable file, which is left at its start.
+
+    Broken bytes in an else good file are to be replaced by � when it is read; a warning says how many there are.
+    TicketFileError when it is no text at all.
+    """
+    file.seek(0)
+    head = file.read(_BLOCK)
+    if head[:2] in _UTF16:
+        file.seek(0)
+        return _UTF16[head[:2]]
+    controls = len(head) - len(head.translate(None, _CONTROLS))
+    if controls > max(16, _MOST_CONTROLS * len(head)):
+        raise TicketFileError(f"{name} 不是文本文件(含大量控制字符)。请给出 csv、xlsx、xls、jsonl 或 parquet 文件。")
+    # Damaged UTF-8 may by chance be valid GB18030, hardly ever the other way round: all of UTF-8 is tried first.
+    for encoding in ("utf-8-sig", "gb18030"):
+        broken = _count_broken(file, encoding)
+        if broken is None:
+            continue
+        file.seek(0)
+        if broken:
+            shown = "UTF-8" if encoding == "utf-8-sig" else "GB18030"
+            _LOG.warning("%s 按 %s 读入,有 %d 处字节损坏,读作“\ufffd”。文件可能没有传完,请核对。", name, shown, broken)
+        return encoding
+    raise TicketFileError(f"{name} 既不是 UTF-8 也不是 GB18030 编码的文本。请用 Excel 或 WPS 打开后另存为 xlsx。")
+
+
+def _count_broken(file: BinaryIO, encoding: str) -> int | None:
+    """Return how many places do not decode, None when there are too many for a text in this encoding."""
+    if _is_valid(file, encoding):
+        return 0
+    decoder = codecs.getincrementaldecoder(encoding)(errors="replace")
+    wide = broken = 0
+    file.seek(0)
+    while block := file.read(_BLOCK):
+        text = decoder.decode(block)
+        broken += text.count("\ufffd")
+        wide += sum(map(len, _WIDE.findall(text)))
+    broken += decoder.decode(b"", final=True).count("\ufffd")
+    return broken if wide and broken <= _MOST_BROKEN * wide + 1 else None
+
+
+def _is_valid(file: BinaryIO, encoding: str) -> bool:
+    decoder = codecs.getincrementaldecoder(encoding)()
+    file.seek(0)
+    try:
+        while block := file.read(_BLOCK):
+            decoder.decode(block)
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True

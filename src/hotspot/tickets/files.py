@@ -1,0 +1,173 @@
+"""Tables of tickets in: any format, all cells as text, in chunks; or as one table with canonical columns."""
+
+import logging
+import re
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, cast
+
+import numpy as np
+import pandas as pd
+
+from hotspot.errors import DuplicateTicketError, TicketFileAccessError, TicketFileError, TicketFileMissingError
+from hotspot.tickets.columns import recognize_columns
+from hotspot.tickets.dates import parse_dates
+from hotspot.tickets.delimited import stream_delimited
+from hotspot.tickets.formats import Format, is_misnamed, sniff_format
+from hotspot.tickets.frames import name_columns
+from hotspot.tickets.jsonlines import stream_jsonl
+from hotspot.tickets.parquet import stream_parquet
+from hotspot.tickets.privacy import mask_text
+from hotspot.tickets.workbooks import stream_xls, stream_xlsx
+
+_LOG = logging.getLogger("hotspot")
+
+DATE_COLUMNS = ("received_at", "due_at", "closed_at")
+# Exports keep a spreadsheet from reading an id as a number by ="00350067", by '00350067 or by a tab before it.
+_GUARDED = re.compile(r"=\"([^\"]{0,100})\"|'(.{0,100})", re.DOTALL)
+_SHOWN = 3
+_STREAMS: dict[Format, Callable[[BinaryIO, str], Iterator[pd.DataFrame]]] = {
+    "csv": stream_delimited,
+    "jsonl": stream_jsonl,
+    "parquet": stream_parquet,
+    "xls": stream_xls,
+    "xlsx": stream_xlsx,
+}
+# What is held of standard input in memory before a temporary file takes over.
+_IN_MEMORY = 64 << 20
+
+
+def stream_table(source: str | Path) -> Iterator[pd.DataFrame]:
+    """Yield the table at ``source`` (``-`` is standard input) in chunks: its own columns, every cell text, or ``""``.
+
+    Rows and columns keep their order; the index counts the rows of the whole table from 0. The format is told by the
+    content, the name only warned about. TicketFileError (or one of its kinds) when there is no such table.
+    """
+    name = _name(source)
+    with _open(source) as file:
+        found = sniff_format(file, name)
+        misnamed = is_misnamed(str(source), found)
+        for chunk in _STREAMS[found](file, name):
+            if misnamed:
+                _LOG.warning("%s 的内容是 %s,按内容读入。", name, found)
+                misnamed = False
+            yield chunk
+
+
+def read_tickets(source: str | Path, *, columns: Mapping[str, str] | None = None) -> pd.DataFrame:
+    """Return all tickets of a file with canonical columns; rows and their order, and other columns, stay as they are.
+
+    ``columns`` maps canonical names to the file's headers where they are not recognised. ``ticket_id`` is text; without
+    such a column it is the number of the row from 1, and an empty one becomes ``行`` and that number. ``received_at``,
+    ``due_at`` and ``closed_at`` are moments, NaT where they cannot be read (a warning names the rows). A ticket without
+    text has ``text == ""``. Another column that already has a canonical name in use gets ``.1`` behind it.
+
+    Raises TicketFileError, ColumnError, or DuplicateTicketError when two rows have the same ticket_id.
+    """
+    name = _name(source)
+    table = pd.concat(list(stream_table(source)))
+    names = recognize_columns(table.columns, columns, source=f" {name} ")
+    table.columns = pd.Index(_rename(list(table.columns), names), dtype="str")
+    for column in DATE_COLUMNS:
+        if column in table:
+            table[column] = _read_dates(table[column], f"{name} 的“{names[column]}”列")
+    for column in ("ticket_id", "caller", "phone"):
+        if column in table:
+            table[column] = pd.Series([_unguard(cell) for cell in table[column]], index=table.index, dtype="str")
+    blank = table["text"].str.strip() == ""
+    table.loc[blank, "text"] = ""
+    _complete_ids(table, name)
+    return table
+
+
+def _name(source: str | Path) -> str:
+    return "标准输入" if str(source) == "-" else Path(source).name
+
+
+def _rename(headers: list[str], names: Mapping[str, str]) -> list[str]:
+    canonical = {header: name for name, header in names.items()}
+    others = [header for header in headers if header not in canonical]
+    # Canonical names first, so that an unmapped column of that name is the one to give way.
+    free = dict(zip(others, name_columns([*names, *others])[len(names) :], strict=True))
+    return [canonical.get(header) or free[header] for header in headers]
+
+
+def _read_dates(cells: "pd.Series[str]", place: str) -> "pd.Series[pd.Timestamp]":
+    moments = parse_dates(cells)
+    wrong = moments.isna() & (cells.str.strip() != "")
+    if wrong.any():
+        rows = np.flatnonzero(wrong)[:_SHOWN]
+        examples = "、".join(f"第 {row + 1} 条“{mask_text(cells.iloc[row][:30])}”" for row in rows)
+        _LOG.warning("%s有 %d 个时间看不懂,当作没有:%s。应如 2024-08-01 09:05。", place, int(wrong.sum()), examples)
+    return moments
+
+
+def _unguard(cell: str) -> str:
+    cell = cell.strip()
+    match = _GUARDED.fullmatch(cell)
+    return cell if match is None else (match[1] or match[2] or "").strip()
+
+
+def _complete_ids(table: pd.DataFrame, name: str) -> None:
+    """Give every ticket an id; DuplicateTicketError when two have the same."""
+    numbers = pd.Series([str(row + 1) for row in range(len(table))], index=table.index, dtype="str")
+    if "ticket_id" not in table:
+        table.insert(0, "ticket_id", numbers)
+        return
+    blank = table["ticket_id"] == ""
+    if blank.any():
+        _LOG.warning("%s 有 %d 条工单没有编号,以“行”加行次代替。", name, int(blank.sum()))
+        table["ticket_id"] = table["ticket_id"].where(~blank, "行" + numbers)
+    repeated = table["ticket_id"].duplicated(keep=False)
+    if repeated.any():
+        ids = table.loc[repeated, "ticket_id"]
+        first = list(dict.fromkeys(ids))
+        where = ";".join(_place_id(ids, ticket_id) for ticket_id in first[:_SHOWN])
+        more = f" 等 {len(first)} 个" if len(first) > _SHOWN else ""
+        raise DuplicateTicketError(
+            f"{name} 的工单编号有重复:{where}{more}。请删去重复的行,或用 --column ticket_id=列名 指定真正的编号列。"
+        )
+
+
+def _place_id(ids: "pd.Series[str]", ticket_id: str) -> str:
+    rows = [str(row + 1) for row in ids.index[ids == ticket_id].tolist()[:_SHOWN]]
+    return f"{mask_text(ticket_id[:40])}(第 {'、'.join(rows)} 条)"
+
+
+@contextmanager
+def _open(source: str | Path) -> Iterator[BinaryIO]:
+    """Open a source as a file that can be read twice; what only flows (standard input, a pipe) is kept aside first."""
+    if str(source) == "-":
+        with _keep(sys.stdin.buffer) as kept:
+            yield kept
+        return
+    try:
+        opened = open(source, "rb")  # noqa: SIM115
+    except FileNotFoundError as error:
+        raise TicketFileMissingError(f"找不到文件 {source}。请检查路径和文件名。") from error
+    except IsADirectoryError as error:
+        raise TicketFileError(
+            f"{source} 是文件夹。请给出其中的一个工单表,如 {Path(source) / '2024-08.csv'}。"
+        ) from error
+    except PermissionError as error:
+        raise TicketFileAccessError(f"没有权限读 {source},或文件正被别的程序打开。") from error
+    except (OSError, ValueError) as error:
+        raise TicketFileError(f"打不开 {str(source)[:200]!r}:{error}。请检查路径和文件名。") from error
+    with opened as file:
+        if file.seekable():
+            yield file
+            return
+        with _keep(file) as kept:
+            yield kept
+
+
+@contextmanager
+def _keep(flow: BinaryIO) -> Iterator[BinaryIO]:
+    with tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY) as kept:
+        shutil.copyfileobj(flow, kept, 1 << 20)
+        kept.seek(0)
+        yield cast(BinaryIO, kept)

@@ -1,0 +1,142 @@
+"""From rows of text to tables: where the header is, what its columns are called, and rows of one length."""
+
+import logging
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
+
+import pandas as pd
+
+from hotspot.errors import EmptyTicketFileError, TicketFileError
+from hotspot.tickets.columns import count_recognized
+
+_LOG = logging.getLogger("hotspot")
+
+# Rows of a chunk: large enough for fast work, small enough that a million rows stay far below a gigabyte.
+CHUNK_ROWS = 20_000
+# How far down a header is looked for below the title of a sheet.
+_HEADER_WITHIN = 10
+
+Row = tuple[int, list[str]]
+
+
+def frame_rows(rows: Iterable[Row], name: str) -> Iterator[pd.DataFrame]:
+    """Yield tables of text from numbered rows of a sheet or csv file; the header is found among the first ten rows.
+
+    Short rows are filled up; a row with more filled cells than the header is a TicketFileError. Rows without content
+    stay in the middle of a table and go at its end. EmptyTicketFileError when nothing stands below a header.
+    """
+    remaining = iter(rows)
+    top = [row for row in islice(remaining, _HEADER_WITHIN) if row[1]]
+    position = find_header([cells for _, cells in top])
+    if position is None:
+        following = next((row for row in remaining if _has_content(row[1])), None)
+        if following is None:
+            raise EmptyTicketFileError(f"{name} 是空的。需要一行表头和下面的工单。")
+        top, position = [following], 0
+    if position:
+        _LOG.info("%s 的表头在第 %d 行,上面的标题没有读入。", name, top[position][0])
+    body = _drop_trailing(chain(top[position + 1 :], remaining), name)
+    first = list(islice(body, CHUNK_ROWS))
+    if not first:
+        raise EmptyTicketFileError(f"{name} 只有表头,没有工单。")
+    headers = name_columns(_cut_header(top[position][1], first))
+    chunk = first
+    start = 0
+    while chunk:
+        yield _build_frame(headers, chunk, start, name)
+        start += len(chunk)
+        chunk = list(islice(body, CHUNK_ROWS))
+
+
+def find_header(rows: Sequence[Sequence[str]]) -> int | None:
+    """Return which of the rows is the header, None when all are empty.
+
+    It is the first filled row, unless a fuller one below has more recognised headers or that row is a lone title.
+    """
+    filled = [sum(bool(cell.strip()) for cell in row) for row in rows]
+    first = next((index for index, count in enumerate(filled) if count), None)
+    if first is None:
+        return None
+    known = [count_recognized(row) for row in rows]
+    best = max(range(first, len(rows)), key=lambda index: (known[index], -index))
+    if known[best] > known[first] and all(filled[index] < filled[best] for index in range(first, best)):
+        return best
+    if known[best] == 0 and filled[first] == 1:
+        return next((index for index in range(first, len(rows)) if filled[index] > 1), first)
+    return first
+
+
+def name_columns(cells: Sequence[str]) -> list[str]:
+    """Return a distinct name for each column: a repeated one becomes ``内容.1``, an empty one ``未命名列3``."""
+    names: list[str] = []
+    taken = set(cells)
+    used: set[str] = set()
+    for number, cell in enumerate(cells, start=1):
+        base = cell if cell.strip() else f"未命名列{number}"
+        name, count = base, 0
+        while name in used or (count and name in taken):
+            count += 1
+            name = f"{base}.{count}"
+        used.add(name)
+        names.append(name)
+    return names
+
+
+def _cut_header(header: Sequence[str], body: Sequence[Row]) -> list[str]:
+    """Drop the columns at the right that have neither a header nor content in the first chunk."""
+    width = len(header)
+    while width and not header[width - 1].strip():
+        width -= 1
+    written = len(header)
+    if written > width:
+        content = (_content_width(cells[:written]) for _, cells in body)
+        width = max(width, max(content, default=0))
+    return list(header[:width])
+
+
+def _build_frame(headers: Sequence[str], rows: Sequence[Row], start: int, name: str) -> pd.DataFrame:
+    width = len(headers)
+    fitted = []
+    for number, cells in rows:
+        if len(cells) < width:
+            fitted.append(cells + [""] * (width - len(cells)))
+            continue
+        if len(cells) > width and (found := _content_width(cells)) > width:
+            raise TicketFileError(
+                f"{name} 第 {number} 行有 {found} 格,而表头只有 {width} 列。"
+                "多半是内容里的分隔符没有加引号;请改正这一行,或用 Excel 另存为 xlsx。"
+            )
+        fitted.append(cells[:width])
+    columns = list(zip(*fitted, strict=True))
+    index = pd.RangeIndex(start, start + len(fitted))
+    series = [pd.Series(cells, index=index, dtype="str") for cells in columns]
+    frame = pd.concat(series, axis=1)
+    frame.columns = pd.Index(list(headers), dtype="str")
+    return frame
+
+
+def _drop_trailing(rows: Iterable[Row], name: str) -> Iterator[Row]:
+    """Pass rows on, empty ones only when a filled one follows."""
+    waiting: list[Row] = []
+    for row in rows:
+        if not _has_content(row[1]):
+            # Only the number is kept: a sheet may end in a million empty rows of many cells.
+            waiting.append((row[0], []))
+            continue
+        if waiting:
+            yield from waiting
+            waiting = []
+        yield row
+    if waiting:
+        _LOG.warning("%s 末尾有 %d 行空行,没有读入。", name, len(waiting))
+
+
+def _has_content(cells: Sequence[str]) -> bool:
+    return any(cell and not cell.isspace() for cell in cells)
+
+
+def _content_width(cells: Sequence[str]) -> int:
+    width = len(cells)
+    while width and not cells[width - 1].strip():
+        width -= 1
+    return width

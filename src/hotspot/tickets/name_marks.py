@@ -1,0 +1,195 @@
+"""Names of people where something says that a name stands there; the family name is kept."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from hotspot.tickets.marks import PersonalData
+from hotspot.tickets.name_cues import FOLLOWERS, LABELS, NO_NAMES, ORGANISATIONS, PEOPLE, TITLES
+from hotspot.tickets.surnames import COMPOUND_SURNAMES, GIVEN, SURNAMES, WORDLIKE_SURNAMES, WORDS
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
+
+_PLAIN_SURNAMES = SURNAMES - WORDLIKE_SURNAMES
+_HAN = r"[\u3400-\u9fff]"
+_LINK = re.compile(r"(?:的?(?:姓名|名字|名)?(?:名叫|是|叫|为|系)|[\s:;：]|[(\[【“\"]){0,3}(?=[\u3400-\u9fffA-Z])")
+_FORM_SIGNS = frozenset(':[【“"(')
+# 王小明(13800000000) · 王小明，男， · 王小明身份证号0000…
+_CONTACT = re.compile(
+    r"(?<=[\u3400-\u9fff])[\s,、:(]{0,2}(?=1[3-9]\d[\d\s*-]{8}|[男女][,、)]|身份证(?:号码?)?[:\s]?\d)"
+)
+# Any digit here, so that it also reads a text whose full-width digits are not folded yet.
+_CONTACT_SIGN = re.compile(r"[1１][\s-]?[3-9３-９]\d|[男女][,，、)）]|身份证(?:号码?)?[:：\s]?\d")
+_MAY_FOLLOW_CUE = (
+    SURNAMES | frozenset(pair[0] for pair in COMPOUND_SURNAMES) | frozenset(' 　\n:：;；([（【[“"的姓名是叫为系')
+)
+_MAY_PRECEDE_TITLE = GIVEN
+_LONGEST_ENDING = 48
+_SIGNED = re.compile(
+    r"(?:敬礼|谢谢|感谢|感激|做主|为盼|此致|拜托|[。!?])[!。.,\s]{0,4}(?P<it>[\u3400-\u9fff]{2,4})[\s,:]{0,3}"
+    r"(?:(?:19|20)\d\d[年./-]\d{1,2}(?:[月./-]\d{0,2})?日?号?)?[\s。.]{0,3}$"
+)
+_FOREIGN = re.compile(rf"{_HAN}{{1,5}}(?:·{_HAN}{{1,5}}){{1,3}}(?!{_HAN})")
+_LATIN = re.compile(r"[A-Z][a-z]{1,14}(?: [A-Z][a-z]{1,14}){1,2}")
+_SPACED = re.compile(rf"{_HAN}(?: {{1,2}}{_HAN}){{1,3}}(?!{_HAN})")
+_AFTER_NAME = re.compile(
+    rf"$|[^\u3400-\u9fffA-Za-z·]|{'|'.join(sorted(FOLLOWERS, key=lambda word: (-len(word), word)))}"
+)
+_ORGANISATION = re.compile("|".join(sorted(ORGANISATIONS)))
+_JOINING = frozenset("、,和与及/ ")
+_SELDOM_LAST = frozenset("地中大子里家天高来方上下")
+_PLACE_ENDING = frozenset("村镇乡县市区路街桥湾组府园苑城庄店厂局院校馆湖河塘岭坝垸洲郡")
+
+
+def find_names(text: str) -> Iterator[PersonalData]:
+    """Yield the names of a folded text that a label, an introduction, a title or a signature gives away."""
+    for _, start, end in _cues().find_matches_as_indexes(text):
+        cue = text[start:end]
+        if cue in TITLES:
+            yield from _read_backwards(text, start)
+        # 刘女士(刘小红)
+        if cue in LABELS or cue in PEOPLE or text.startswith("(", end):
+            yield from _read_after(text, end, is_label=cue in LABELS)
+    for match in _CONTACT.finditer(text):
+        yield from _read_backwards(text, match.start())
+    if signed := _SIGNED.search(text, max(0, len(text) - _LONGEST_ENDING)):
+        yield from _read_signature(signed)
+
+
+def might_hold_name(text: str) -> bool:
+    """Say cheaply whether a text, folded or not, could hold a name."""
+    for _, start, end in _cues().find_matches_as_indexes(text):
+        if text[end : end + 1] in _MAY_FOLLOW_CUE or text[start - 1 : start] in _MAY_PRECEDE_TITLE:
+            return True
+    return _might_be_signed(text) or _CONTACT_SIGN.search(text) is not None
+
+
+@cache
+def _cues() -> "AhoCorasick":
+    from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+    cues = sorted(LABELS | PEOPLE | TITLES)
+    return AhoCorasick(cues, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
+
+
+def _might_be_signed(text: str) -> bool:
+    """Say whether the text ends like a letter: with a short last sentence, or with a date."""
+    ending = text[-_LONGEST_ENDING:].rstrip("。. \n　")
+    return (
+        ending[-1:].isdecimal()
+        or ending[-1:] in "日号"
+        or any(mark in ending[-6:] for mark in "。！!？? \n　")
+        or "敬礼" in ending
+    )
+
+
+def _mark(text: str, start: int, end: int) -> PersonalData:
+    name = text[start:end]
+    if name.isascii() or "·" in name:
+        return PersonalData(start, end, "name", "某某")
+    surname = name[:2] if name[:2] in COMPOUND_SURNAMES else name[0]
+    return PersonalData(start, end, "name", surname + "某")
+
+
+def _read_after(text: str, cue_end: int, *, is_label: bool) -> Iterator[PersonalData]:
+    link = _LINK.match(text, cue_end)
+    if link is None:
+        return
+    start = link.end()
+    is_form = not _FORM_SIGNS.isdisjoint(link.group())
+    if (is_form or is_label) and (whole := _read_whole(text, start, is_form=is_form, is_spaced=bool(link.group()))):
+        yield _mark(text, start, whole)
+        return
+    # 投诉人：王小明、李小红: the first as its label allows, the others as names beside a name.
+    while end := _find_end(text, start, is_form=is_form, is_label=is_label):
+        yield _mark(text, start, end)
+        if text[end : end + 1] not in _JOINING:
+            return
+        start, is_form, is_label = end + 1, False, False
+
+
+def _read_whole(text: str, start: int, *, is_form: bool, is_spaced: bool) -> int:
+    """Return where a foreign, a Latin or a spaced name ends, 0 when there is none."""
+    if foreign := _FOREIGN.match(text, start):
+        return foreign.end()
+    if is_form and (latin := _LATIN.match(text, start)):
+        return latin.end()
+    if is_spaced and text[start] in SURNAMES and (spaced := _SPACED.match(text, start)):
+        return spaced.end()
+    return 0
+
+
+def _find_end(text: str, start: int, *, is_form: bool, is_label: bool) -> int:
+    """Return where the name that starts here ends, 0 when none does.
+
+    After the colon of a form rare characters count as names too, as long as the name stands alone.
+    """
+    width = _surname_width(text, start, SURNAMES if is_form or is_label else _PLAIN_SURNAMES)
+    if not width or text[start : start + 2] in NO_NAMES:
+        return 0
+    is_wordlike = text[start : start + 2] in WORDS or (width == 1 and text[start] in WORDLIKE_SURNAMES)
+    # 我是梅溪…, 小区的…: what one is, more often than who.
+    is_loose = not is_form and text.endswith(("是", "的"), 0, start)
+    shorter = 0
+    for end in (start + width + 1, start + width + 2):
+        given = text[start + width : end]
+        if end > len(text) or not _are_han(given) or given in TITLES or _ORGANISATION.search(text, start, end + 1):
+            return shorter
+        if given[-1] in _PLACE_ENDING and text[end : end + 1].isdigit():
+            return shorter
+        follower = _AFTER_NAME.match(text, end)
+        if not all(letter in GIVEN for letter in given):
+            is_name = is_form and _stands_alone(text, end) and given[-1] not in _PLACE_ENDING
+        elif is_wordlike:
+            # 司机方志国, not 村民高兴地: both given characters, and nothing that could go on after them.
+            is_name = len(given) == 2 and follower is not None and given[-1] not in _SELDOM_LAST
+        else:
+            ends = follower is not None or (len(given) == 2 and not shorter and not is_loose)
+            is_name = ends and text[end : end + 1] not in _PLACE_ENDING
+        if is_name and len(given) == 1 and follower is not None and follower.group() in GIVEN:
+            # 陈志强 or 陈志, who 强…: the longer name, when it ends as well as the shorter.
+            shorter = end
+        elif is_name:
+            return end
+    return shorter
+
+
+def _are_han(letters: str) -> bool:
+    return all("\u3400" <= letter <= "\u9fff" for letter in letters)
+
+
+def _surname_width(text: str, start: int, surnames: frozenset[str]) -> int:
+    if text[start : start + 2] in COMPOUND_SURNAMES:
+        return 2
+    return int(text[start : start + 1] in surnames)
+
+
+def _stands_alone(text: str, end: int) -> bool:
+    return end == len(text) or not "\u3400" <= text[end] <= "\u9fff"
+
+
+def _read_backwards(text: str, end: int) -> Iterator[PersonalData]:
+    """Yield the name that ends here: 王小明 before 先生, never 王 alone."""
+    for length in (4, 3, 2):
+        start = end - length
+        width = _surname_width(text, start, _PLAIN_SURNAMES) if start >= 0 else 0
+        given = text[start + width : end]
+        if not width or length - width not in (1, 2) or not all(letter in GIVEN for letter in given):
+            continue
+        if text[start : start + 2] in WORDS or given in TITLES or _ORGANISATION.search(text, start, end):
+            continue
+        if length == 2 and given in _PLAIN_SURNAMES and start > 0 and "\u3400" <= text[start - 1] <= "\u9fff":
+            continue
+        yield _mark(text, start, end)
+        return
+
+
+def _read_signature(match: re.Match[str]) -> Iterator[PersonalData]:
+    start, end = match.span("it")
+    width = _surname_width(match.string, start, _PLAIN_SURNAMES)
+    given = match.string[start + width : end]
+    is_name = width and len(given) in (1, 2) and all(letter in GIVEN for letter in given)
+    if is_name and match.string[start : start + 2] not in WORDS:
+        yield _mark(match.string, start, end)

@@ -1,0 +1,93 @@
+import pytest
+
+from hotspot.errors import ColumnError
+from hotspot.tickets.columns import count_recognized, recognize_columns
+from hotspot.tickets.headers import read_synonyms
+
+DOMAIN_HEADERS = {
+    "ticket_id": "工单编号 工单号 record_number 平台单号 热线单号 留言编号",
+    "received_at": "来电时间 受理时间 工单生成时间 来信时间 区交办时间 市交办时间 留言时间",
+    "channel": "受理渠道 诉求渠道 诉求来源 热线来源",
+    "kind": "诉求类型 工单类型",
+    "title": "工单标题 诉求标题 留言主题",
+    "text": "主要内容 诉求内容 内容描述 诉求说明 留言详情",
+    "category": "问题分类名称 诉求分类 诉求归口 一级分类 一级标签",
+    "district": "诉求区域",
+    "address": "事件发生地 诉求地址 事发地 诉求详细地址 详细地址",
+    "unit": "承办单位 主办单位 处置部门 受理部门 回复部门",
+    "caller": "姓名 诉求人姓名 来信人 求助人员 留言用户",
+    "phone": "来电号码 联系电话 求助号码",
+    "due_at": "处理时限 办结期限 办理截止时间 延期后截止日期",
+    "closed_at": "办结时间",
+    "rework": "是否重新办理 重新办理次数",
+    "satisfaction": "对办理结果是否满意 最终满意度 回访结果",
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "header"), [(name, header) for name, headers in DOMAIN_HEADERS.items() for header in headers.split()]
+)
+def test_headers_of_real_systems_are_recognised(name: str, header: str) -> None:
+    rest = [] if name == "text" else ["诉求内容"]
+    assert recognize_columns([header, *rest])[name] == header
+
+
+def test_no_header_stands_for_two_names() -> None:
+    headers = [header for synonyms in read_synonyms().values() for header in synonyms]
+    assert len(headers) == len(set(headers))
+
+
+def test_every_canonical_name_is_recognised_in_its_order() -> None:
+    names = list(read_synonyms())
+    assert list(recognize_columns(reversed(names))) == names
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["诉求内容*", " 诉求 内容 ", "【诉求内容】", "诉求内容\uff08必填\uff09", "诉求内容(必填)", "\uff34EXT", "TEXT"],
+)
+def test_width_blanks_brackets_and_marks_do_not_matter(header: str) -> None:
+    assert recognize_columns([header]) == {"text": header}
+
+
+@pytest.mark.parametrize("header", ["诉求内容摘要", "是否公开内容", "回复内容", "办理内容", "内容.1"])
+def test_parts_of_a_header_are_no_match(header: str) -> None:
+    assert recognize_columns([header, "text"]) == {"text": "text"}
+
+
+def test_of_several_headers_the_first_in_priority_is_taken() -> None:
+    assert recognize_columns(["内容", "诉求内容"])["text"] == "诉求内容"
+    assert recognize_columns(["(内容)", "内容"])["text"] == "(内容)"
+
+
+def test_the_users_mapping_wins() -> None:
+    assert recognize_columns(["诉求内容", "备注"], {"text": "备注"}) == {"text": "备注"}
+
+
+def test_a_mapped_column_is_free_for_no_other_name() -> None:
+    assert recognize_columns(["标题", "诉求内容"], {"text": "标题"}) == {"text": "标题"}
+
+
+def test_a_missing_mapped_column_says_what_is_there_and_what_to_type() -> None:
+    with pytest.raises(ColumnError) as caught:
+        recognize_columns(["标题", "内容"], {"text": "诉求内容"}, source=" 2024-08.csv ")
+    assert str(caught.value) == "列“诉求内容”不在 2024-08.csv 中(有:标题、内容)。用 --column text=内容 指定。"
+
+
+def test_a_table_without_text_says_what_is_there_and_what_to_type() -> None:
+    with pytest.raises(ColumnError, match=r"有:编号、反映情况.*--column text=反映情况"):
+        recognize_columns(["编号", "反映情况"])
+
+
+def test_an_unknown_canonical_name_is_refused() -> None:
+    with pytest.raises(ColumnError, match=r"“正文”不是标准列名.*ticket_id"):
+        recognize_columns(["内容"], {"正文": "内容"})
+
+
+def test_one_column_cannot_be_two_things() -> None:
+    with pytest.raises(ColumnError, match=r"同时指定给了 title 和 text"):
+        recognize_columns(["内容"], {"title": "内容", "text": "内容"})
+
+
+def test_count_recognized_counts_headers_only() -> None:
+    assert count_recognized(["工单编号", "路灯不亮", "", "诉求内容"]) == 2

@@ -1,0 +1,212 @@
+"""Tickets read into one table with canonical columns, and what can be wrong with a file."""
+
+import io
+import os
+import random
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from hotspot.errors import (
+    ColumnError,
+    DuplicateTicketError,
+    EmptyTicketFileError,
+    TicketFileAccessError,
+    TicketFileError,
+    TicketFileMissingError,
+)
+from hotspot.tickets.files import read_tickets, stream_table
+from hotspot.tickets.writing import write_table
+
+CSV = "工单编号,受理时间,诉求内容,备注\n00350067,2024/8/1 9:05,路灯不亮,甲\n00350068,2024-08-02,停水,乙\n"
+
+
+def write(folder: Path, content: str, name: str = "a.csv") -> Path:
+    path = folder / name
+    path.write_text(content, encoding="utf-8")
+    return path
+
+
+def test_columns_become_canonical_and_others_stay(tmp_path: Path) -> None:
+    tickets = read_tickets(write(tmp_path, CSV))
+    assert tickets.columns.tolist() == ["ticket_id", "received_at", "text", "备注"]
+    assert tickets["ticket_id"].tolist() == ["00350067", "00350068"]
+    assert tickets["received_at"].tolist() == [pd.Timestamp("2024-08-01 09:05"), pd.Timestamp("2024-08-02")]
+    assert tickets["备注"].tolist() == ["甲", "乙"]
+
+
+def test_a_mapping_may_take_any_column(tmp_path: Path) -> None:
+    tickets = read_tickets(write(tmp_path, "text,反映\n草稿,停水\n"), columns={"text": "反映"})
+    assert tickets.to_dict("list") == {"ticket_id": ["1"], "text.1": ["草稿"], "text": ["停水"]}
+    with pytest.raises(ColumnError, match=r"列“反应”不在 a\.csv 中"):
+        read_tickets(tmp_path / "a.csv", columns={"text": "反应"})
+
+
+def test_tickets_without_ids_are_numbered(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    assert read_tickets(write(tmp_path, "text\n停水\n停电\n"))["ticket_id"].tolist() == ["1", "2"]
+    assert read_tickets(write(tmp_path, "编号,text\n,停水\n7,停电\n,路灯\n"))["ticket_id"].tolist() == [
+        "行1",
+        "7",
+        "行3",
+    ]
+    assert "2 条工单没有编号" in caplog.text
+
+
+def test_guards_around_ids_are_taken_off(tmp_path: Path) -> None:
+    path = write(tmp_path, 'id,text\n"=""00350067""",停水\n\t00350068,停电\n\'00350069,路灯\n 00350070 ,水\n')
+    assert read_tickets(path)["ticket_id"].tolist() == ["00350067", "00350068", "00350069", "00350070"]
+
+
+def test_duplicate_ids_are_named_with_their_rows(tmp_path: Path) -> None:
+    with pytest.raises(
+        DuplicateTicketError, match="350067(第 1、3 条);350069(第 4、5 条)".replace("(", r"\(").replace(")", r"\)")
+    ):
+        read_tickets(write(tmp_path, "id,text\n350067,a\n350068,b\n350067,c\n350069,d\n350069,e\n"))
+
+
+def test_streaming_takes_duplicate_ids(tmp_path: Path) -> None:
+    assert len(pd.concat(list(stream_table(write(tmp_path, "id,text\n1,a\n1,b\n"))))) == 2
+
+
+def test_wrong_times_are_told_with_their_rows_and_masked(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    tickets = read_tickets(
+        write(tmp_path, "受理时间,text\n昨天13800000000,停水\n2024-08-01,停电\n8/1/2024,水\n,路灯\n")
+    )
+    assert tickets["received_at"].isna().tolist() == [True, False, True, True]
+    assert "“受理时间”列有 2 个时间看不懂" in caplog.text
+    assert "第 3 条“8/1/2024”" in caplog.text
+    assert "13800000000" not in caplog.text
+
+
+def test_tickets_without_text_stay_in_place(tmp_path: Path) -> None:
+    tickets = read_tickets(write(tmp_path, "id,text\n1,停水\n2,\n3,  \n4,停电\n"))
+    assert tickets["text"].tolist() == ["停水", "", "", "停电"]
+
+
+def test_a_table_without_text_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ColumnError, match=r"a\.csv 中没有诉求内容列\(有:编号、事由\).*--column text=事由"):
+        read_tickets(write(tmp_path, "编号,事由\n1,停水\n"))
+
+
+def test_jsonl_takes_all_keys_and_keeps_numbers_as_written(tmp_path: Path) -> None:
+    lines = [
+        '{"ticket_id": "00350067", "text": "停水\\n了", "n": 1.0}',
+        "",
+        '{"text": "停电", "ticket_id": 123456789012345678901, "open": true, "tags": ["水"], "n": null}',
+        '{"text": "\\ud83d", "ticket_id": "3"}',
+    ]
+    table = pd.concat(list(stream_table(write(tmp_path, "\n".join(lines), "a.jsonl"))))
+    assert table.to_dict("list") == {
+        "ticket_id": ["00350067", "123456789012345678901", "3"],
+        "text": ["停水\n了", "停电", "\ufffd"],
+        "n": ["1.0", "", ""],
+        "open": ["", "True", ""],
+        "tags": ["", '["水"]', ""],
+    }
+
+
+def test_a_key_of_a_late_line_is_a_column_of_all_chunks(tmp_path: Path) -> None:
+    path = write(tmp_path, '{"text": "停水"}\n' * 20_001 + '{"text": "停电", "kind": "投诉"}\n', "a.jsonl")
+    assert [chunk.columns.tolist() for chunk in stream_table(path)] == [["text", "kind"]] * 2
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ('{"text": "a"}\n{"text": \n', "第 2 行不是有效的 JSON"),
+        ('{"text": "a"}\n["b"]\n', "第 2 行不是一条工单"),
+        ('{"text": ' + "[" * 100_000, "第 1 行不是有效的 JSON"),
+        ('[{"text": "a"}]', "JSON 数组"),
+        ("{}\n", "没有工单"),
+    ],
+)
+def test_wrong_jsonl_is_named(tmp_path: Path, content: str, words: str) -> None:
+    with pytest.raises(TicketFileError, match=words):
+        list(stream_table(write(tmp_path, content, "a.jsonl")))
+
+
+def test_parquet_values_look_as_in_a_spreadsheet(tmp_path: Path) -> None:
+    frame = pd.DataFrame(
+        {
+            "id": [350067.0, None],
+            "at": pd.to_datetime(["2024-08-01 09:05", None]),
+            "text": ["停水", None],
+            "kind": pd.Categorical(["投诉", "咨询"]),
+            "n": [12345678901234567, 2],
+        }
+    )
+    frame.to_parquet(tmp_path / "a.parquet")
+    assert pd.concat(list(stream_table(tmp_path / "a.parquet"))).to_numpy().tolist() == [
+        ["350067", "2024-08-01 09:05:00", "停水", "投诉", "12345678901234567"],
+        ["", "", "", "咨询", "2"],
+    ]
+
+
+def test_broken_and_empty_parquet_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "a.parquet"
+    pd.DataFrame({"text": ["停水"] * 100}).to_parquet(path)
+    whole = path.read_bytes()
+    for size in (4, 50, len(whole) - 10):
+        path.write_bytes(whole[:size])
+        with pytest.raises(TicketFileError, match="parquet"):
+            list(stream_table(path))
+    pd.DataFrame({"text": []}).to_parquet(path)
+    with pytest.raises(EmptyTicketFileError, match="没有工单"):
+        list(stream_table(path))
+
+
+def test_a_damaged_byte_never_gives_another_error(tmp_path: Path) -> None:
+    chance = random.Random(12345)
+    table = pd.DataFrame({"工单编号": ["00350067", "00350068"] * 30, "诉求内容": ["路灯不亮", "停水"] * 30})
+    for name in ("a.parquet", "a.jsonl", "a.xlsx"):
+        path = tmp_path / name
+        write_table(table, path)
+        whole = path.read_bytes()
+        for _ in range(60):
+            damaged = bytearray(whole)
+            damaged[chance.randrange(len(damaged))] = chance.randrange(256)
+            path.write_bytes(damaged)
+            with suppress(TicketFileError):
+                list(stream_table(path))
+
+
+@pytest.mark.parametrize("content", [CSV, '{"工单编号": "00350067", "诉求内容": "路灯不亮"}\n{"工单编号": "2"}\n'])
+def test_standard_input_is_csv_or_jsonl(monkeypatch: pytest.MonkeyPatch, content: str) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content.encode())))
+    assert read_tickets("-")["text"].tolist()[0] == "路灯不亮"
+
+
+def test_empty_standard_input_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"")))
+    with pytest.raises(EmptyTicketFileError, match="标准输入 是空的"):
+        read_tickets("-")
+
+
+def test_a_pipe_is_read(tmp_path: Path) -> None:
+    reading, writing = os.pipe()
+    os.write(writing, CSV.encode())
+    os.close(writing)
+    assert len(read_tickets(f"/dev/fd/{reading}")) == 2
+    os.close(reading)
+
+
+def test_missing_files_and_folders_are_named(tmp_path: Path) -> None:
+    with pytest.raises(TicketFileMissingError, match="找不到文件"):
+        read_tickets(tmp_path / "none.csv")
+    with pytest.raises(TicketFileError, match="是文件夹"):
+        read_tickets(tmp_path)
+    with pytest.raises(TicketFileError, match="打不开"):
+        read_tickets("a\0b.csv")
+    with pytest.raises(TicketFileError, match="打不开"):
+        read_tickets("长" * 5000)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_file_that_may_not_be_read_is_named(tmp_path: Path) -> None:
+    path = write(tmp_path, CSV)
+    path.chmod(0)
+    with pytest.raises(TicketFileAccessError, match="没有权限"):
+        read_tickets(path)

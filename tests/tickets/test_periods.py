@@ -1,0 +1,106 @@
+from datetime import date
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hotspot.errors import PeriodError
+from hotspot.tickets.periods import parse_period
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "label"),
+    [
+        ("2024", date(2024, 1, 1), date(2025, 1, 1), "2024年"),
+        ("2024-Q3", date(2024, 7, 1), date(2024, 10, 1), "2024年第3季度"),
+        ("2024-Q4", date(2024, 10, 1), date(2025, 1, 1), "2024年第4季度"),
+        ("2024-08", date(2024, 8, 1), date(2024, 9, 1), "2024年8月"),
+        ("2024-12", date(2024, 12, 1), date(2025, 1, 1), "2024年12月"),
+        ("2024-W33", date(2024, 8, 12), date(2024, 8, 19), "2024年第33周(8月12日至8月18日)"),
+        ("2025-W01", date(2024, 12, 30), date(2025, 1, 6), "2025年第1周(2024年12月30日至1月5日)"),
+        ("2024-08-12", date(2024, 8, 12), date(2024, 8, 13), "2024年8月12日"),
+        ("2024-08-01..2024-08-15", date(2024, 8, 1), date(2024, 8, 16), "2024年8月1日至8月15日"),
+        ("2024-12-30..2025-01-02", date(2024, 12, 30), date(2025, 1, 3), "2024年12月30日至2025年1月2日"),
+    ],
+)
+def test_forms(text: str, start: date, end: date, label: str) -> None:
+    period = parse_period(text)
+    assert (period.name, period.start, period.end, period.label) == (text, start, end, label)
+    assert period.days == (end - start).days
+
+
+@pytest.mark.parametrize(
+    ("text", "previous", "year_before"),
+    [
+        ("2024", "2023", "2023"),
+        ("2024-Q1", "2023-Q4", "2023-Q1"),
+        ("2024-01", "2023-12", "2023-01"),
+        ("2024-W01", "2023-W52", "2023-W01"),
+        ("2021-W01", "2020-W53", "2020-W01"),
+        ("2020-W53", "2020-W52", "2019-W52"),
+        ("2024-02-29", "2024-02-28", "2023-02-28"),
+        ("2024-03-01", "2024-02-29", "2023-03-01"),
+        ("2024-08-01..2024-08-15", "2024-07-17..2024-07-31", "2023-08-01..2023-08-15"),
+        ("2024-02-29..2024-03-01", "2024-02-27..2024-02-28", "2023-02-28..2023-03-01"),
+    ],
+)
+def test_what_a_period_is_compared_with(text: str, previous: str, year_before: str) -> None:
+    period = parse_period(text)
+    assert period.previous == parse_period(previous)
+    assert period.year_before == parse_period(year_before)
+
+
+@pytest.mark.parametrize(("text", "name"), [("2024-8", "2024-08"), ("2024-q3", "2024-Q3"), (" 2024-w5 ", "2024-W05")])
+def test_small_slips_are_forgiven(text: str, name: str) -> None:
+    assert parse_period(text).name == name
+
+
+@pytest.mark.parametrize(
+    "text", ["", "8月", "2024-13", "2024-00", "2024-02-30", "2024-08-00", "1024", "2024-Q5", "2024-08-01..", "a..b"]
+)
+def test_what_is_no_period_names_the_forms(text: str) -> None:
+    with pytest.raises(PeriodError, match="2024-W33"):
+        parse_period(text)
+
+
+def test_contradictions_say_what_to_type() -> None:
+    with pytest.raises(PeriodError, match=r"请写成 2024-08-01\.\.2024-08-15"):
+        parse_period("2024-08-15..2024-08-01")
+    with pytest.raises(PeriodError, match="两个日期"):
+        parse_period("2024-07..2024-08")
+    with pytest.raises(PeriodError, match="只有第 1 到第 52 周"):
+        parse_period("2024-W53")
+    with pytest.raises(PeriodError, match="week_start"):
+        parse_period("2024-W33", 0)
+
+
+@given(st.integers(1901, 2198), st.integers(1, 52))
+def test_weeks_are_those_of_iso_8601(year: int, week: int) -> None:
+    period = parse_period(f"{year}-W{week:02d}")
+    assert period.start == date.fromisocalendar(year, week, 1)
+
+
+@given(st.dates(date(1902, 1, 1), date(2190, 1, 1)), st.integers(1, 7))
+def test_weeks_follow_one_another_whatever_their_first_day(day: date, week_start: int) -> None:
+    week = parse_period(f"{day.year}-W{day.month:02d}", week_start)
+    for _ in range(60):
+        assert week.start.isoweekday() == week_start
+        assert parse_period(week.name, week_start) == week
+        assert week.previous.end == week.start
+        week = week.previous
+
+
+@given(st.dates(date(1902, 1, 1), date(2190, 1, 1)), st.integers(0, 400))
+def test_periods_before_touch_and_are_as_long(day: date, days: int) -> None:
+    last = date.fromordinal(day.toordinal() + days)
+    period = parse_period(f"{day}..{last}")
+    assert period.previous.end == period.start
+    assert period.previous.days == period.days == days + 1
+
+
+def test_contains_has_the_first_moment_and_not_the_end() -> None:
+    moments = pd.Series(
+        ["2024-07-31 23:59:59", "2024-08-01", "2024-08-31 23:59:59", "2024-09-01", None], dtype="datetime64[s]"
+    )
+    assert parse_period("2024-08").contains(moments).tolist() == [False, True, True, False, False]

@@ -1,0 +1,226 @@
+"""What is masked, what stays, and that masking is safe whatever the text."""
+
+import random
+import re
+import time
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from hotspot.errors import SettingsError
+from hotspot.tickets.privacy import PersonalData, find_personal_data, hash_caller, mask_text, mask_texts
+
+_CASES = Path(__file__).with_name("privacy_cases.tsv")
+# Least recall by kind of the written cases.
+_FLOORS = {"phone": 0.995, "id": 0.995, "name": 0.9, "door": 0.9}
+_LEAST = 0.95
+_MOST_FALSE = 0.01
+
+_WIDE = str.maketrans("0123456789X", "０１２３４５６７８９Ｘ")
+_SENTENCES = st.text(alphabet="白雪村路灯不亮，。请尽快处理电话是身份证 \n", max_size=12)
+_PIECES = st.sampled_from(
+    (
+        *("13800012345", "０７３０-2230000", "000000198003154125", "6222000000000017", "湘F·A1234", "a_b@example.com"),
+        *(
+            "QQ",
+            "微信",
+            "100000001",
+            "王小明",
+            "欧阳小娟",
+            "先生",
+            "联系人",
+            "姓名：",
+            "本人",
+            "村民",
+            "谢谢！",
+            "白雪村",
+        ),
+        *("3栋", "2单元", "502", "室", "芙蓉路88号", "〔电话〕", "张某", "〔门牌〕", "某", "12345", "2024年8月1日"),
+        *("电话", "2230012", "的", "、", "，", "-", "*", "号", " ", "\n"),
+    )
+)
+# What long texts are made of by repeating it.
+_REPEATED = (
+    *(
+        "1",
+        "13",
+        "栋",
+        "1栋",
+        "3单元",
+        "姓名",
+        "姓名：",
+        "@",
+        "a@",
+        "*",
+        "-",
+        "一",
+        "本人王",
+        "王",
+        "a",
+        "138*",
+        "0730-",
+    ),
+    *("微信", "微信a", "湘F", "身份证", "〔", "某", "路1号", "·", "王·", "先生", "·王", "1-", "。", "谢谢", "门牌号"),
+    *(" ", "\n", "QQ ", "卡号1 ", "电话13800012345，", "联系人王小明、", "3栋402，"),
+)
+
+
+def read_cases() -> list[tuple[str, str, str]]:
+    lines = _CASES.read_text(encoding="utf-8").splitlines()[1:]
+    return [(text, kind, secret) for text, kind, secret in (line.split("\t") for line in lines)]
+
+
+def test_written_cases_are_masked_and_look_alikes_stay() -> None:
+    cases = read_cases()
+    totals = Counter(kind for _, kind, _ in cases)
+    right = Counter(kind for text, kind, secret in cases if (secret in mask_text(text)) == (kind == "keep"))
+    assert totals["keep"] >= 500
+    assert totals.total() - totals["keep"] >= 500
+    for kind in totals.keys() - {"keep"}:
+        assert right[kind] / totals[kind] >= _FLOORS.get(kind, _LEAST), kind
+    assert 1 - right["keep"] / totals["keep"] <= _MOST_FALSE
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("联系人王小明，电话13800012345", "联系人王某，电话〔电话〕"),
+        ("投诉人：王小明、李小红、周建军。", "投诉人：王某、李某、周某。"),
+        ("欧阳建国先生住阳光小区3栋2单元1502室", "欧阳某先生住阳光小区〔门牌〕"),
+        ("白雪村三组28号旁107国道", "白雪村三组〔门牌〕旁107国道"),
+        ("芙蓉路88号3栋402漏水", "芙蓉路〔门牌〕漏水"),
+        ("身份证号０００００0１９８００３１５４１２5，车牌湘F·A1234", "身份证号〔证件〕，车牌〔车牌〕"),
+        ("卡号6222 0000 0000 0009，QQ100000001", "卡号〔银行卡〕，QQ〔QQ〕"),
+        ("微信号：abc_12345，邮箱a.b＠example.com", "微信号：〔微信〕，邮箱〔邮箱〕"),
+        ("电话:(0730)2230000转8001，12345没人接", "电话:〔电话〕，12345没人接"),
+        ("此致\n敬礼\n王小明\n2024年8月1日", "此致\n敬礼\n王某\n2024年8月1日"),
+        ("王书记和李局长，张女士来电", "王书记和李局长，张女士来电"),
+        ("我叫陈志强，村民张某说", "我叫陈某，村民张某说"),
+        ("", ""),
+    ],
+)
+def test_marks(text: str, expected: str) -> None:
+    assert mask_text(text) == expected
+
+
+def test_what_is_found_lies_in_order_and_says_its_kind() -> None:
+    text = "本人李小红，电话１３８００012345"
+    assert find_personal_data(text) == (
+        PersonalData(2, 5, "name", "李某"),
+        PersonalData(8, 19, "phone", "〔电话〕"),
+    )
+
+
+@example(["白雪村", "13800012345", "2230012"])
+@given(st.lists(_PIECES, max_size=14))
+@settings(max_examples=400, deadline=None)
+def test_masking_twice_changes_nothing_more(pieces: list[str]) -> None:
+    masked = mask_text("".join(pieces))
+    assert mask_text(masked) == masked
+
+
+@given(st.one_of(st.text(max_size=60), st.lists(_PIECES, max_size=10).map("".join)))
+@settings(max_examples=300, deadline=None)
+def test_nothing_changes_outside_of_what_is_found(text: str) -> None:
+    found = find_personal_data(text)
+    expected, position = "", 0
+    for item in found:
+        assert position <= item.start < item.end <= len(text)
+        expected += text[position : item.start] + item.mask
+        position = item.end
+    assert mask_text(text) == expected + text[position:]
+
+
+def spell(digits: str, wide: bool, gap: str, groups: tuple[int, ...]) -> str:
+    parts, position = [], 0
+    for length in groups:
+        parts.append(digits[position : position + length])
+        position += length
+    return gap.join(parts).translate(_WIDE if wide else {})
+
+
+@given(
+    st.from_regex(r"\A1[3-9][0-9]{9}\Z"),
+    st.booleans(),
+    st.sampled_from(["", " ", "-", "　", "\u200b", " -"]),
+    st.sampled_from([(11,), (3, 4, 4), (3, 8), (4, 3, 4), (1,) * 11]),
+    _SENTENCES,
+    _SENTENCES,
+)
+@settings(max_examples=300, deadline=None)
+def test_no_mobile_number_survives(
+    digits: str, wide: bool, gap: str, groups: tuple[int, ...], before: str, after: str
+) -> None:
+    masked = mask_text(before + spell(digits, wide, gap, groups) + after)
+    assert not re.search(r"\d", masked), masked
+
+
+@given(
+    st.integers(110000, 659999),
+    st.dates(min_value=date(1925, 1, 1), max_value=date(2020, 12, 31)),
+    st.integers(0, 999),
+    st.booleans(),
+    st.sampled_from(["", " ", "-", "　"]),
+    st.sampled_from([(18,), (6, 8, 4), (1,) * 18, (6, 4, 4, 4)]),
+    _SENTENCES,
+    _SENTENCES,
+)
+@settings(max_examples=300, deadline=None)
+def test_no_id_survives(
+    area: int, birthday: date, serial: int, wide: bool, gap: str, groups: tuple[int, ...], before: str, after: str
+) -> None:
+    digits = f"{area}{birthday:%Y%m%d}{serial:03d}"
+    weights = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+    check = "10X98765432"[sum(int(d) * w for d, w in zip(digits, weights, strict=True)) % 11]
+    masked = mask_text(before + spell(digits + check, wide, gap, groups) + after)
+    assert not re.search(r"\d", masked), masked
+
+
+def test_many_texts_are_masked_like_each() -> None:
+    texts = [text for text, _, _ in read_cases()]
+    assert mask_texts(texts) == [mask_text(text) for text in texts]
+
+
+@pytest.mark.parametrize("piece", _REPEATED)
+def test_time_grows_with_length_only(piece: str) -> None:
+    """A hundred thousand characters of anything take a second or two, not minutes."""
+    started = time.perf_counter()
+    mask_text((piece * 100_000)[:100_000])
+    assert time.perf_counter() - started < 10
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("13800012345", "＋86 138-0001-2345"),
+        ("王小明", "王 小 明 "),
+        ("A000123", "ａ000123"),
+    ],
+)
+def test_spellings_of_one_caller_agree(one: str, other: str) -> None:
+    assert hash_caller(one, salt="s") == hash_caller(other, salt="s")
+
+
+def test_hashes_of_callers() -> None:
+    hashed = hash_caller("13800012345", salt="s")
+    assert re.fullmatch("诉求人-[0-9a-f]{12}", hashed)
+    assert hash_caller(hashed, salt="s") == hashed
+    assert mask_text(hashed) == hashed
+    assert hash_caller("13800012345", salt="t") != hashed
+    assert hash_caller("13800012346", salt="s") != hashed
+    assert hash_caller("", salt="s") == hash_caller("　", salt="s") == ""
+    assert hash_caller("李某", salt="s") != hash_caller("王某", salt="s")
+    with pytest.raises(SettingsError, match="salt"):
+        hash_caller("王小明", salt="")
+
+
+def test_shuffled_texts_are_masked_alike() -> None:
+    texts = [text for text, _, _ in read_cases()]
+    order = list(range(len(texts)))
+    random.Random(7).shuffle(order)
+    masked = dict(zip(order, mask_texts([texts[place] for place in order]), strict=True))
+    assert [masked[place] for place in range(len(texts))] == mask_texts(texts)

@@ -1,0 +1,226 @@
+"""Tables written and read back, whole or not at all."""
+
+import logging
+import os
+import sys
+from pathlib import Path
+
+import openpyxl
+import pandas as pd
+import pyarrow.parquet
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hotspot.errors import HotspotError, OutputError
+from hotspot.tickets.escaping import escape_formula
+from hotspot.tickets.files import stream_table
+from hotspot.tickets.writing import TableWriter, write_table
+
+FORMATS = ["csv", "xlsx", "jsonl", "parquet"]
+TABLE = pd.DataFrame(
+    {
+        "工单编号": ["00350067", "123456789012345678"],
+        "诉求内容": ['路灯,不亮\n"急"', ""],
+        "confidence": [0.5, float("nan")],
+        "needs_review": [True, False],
+        "受理时间": pd.to_datetime(["2024-08-01 09:05", None]),
+    }
+)
+TEXTS = [
+    ["00350067", '路灯,不亮\n"急"', "0.5", "True", "2024-08-01 09:05:00"],
+    ["123456789012345678", "", "", "False", ""],
+]
+# Everything but halves of surrogate pairs, which fit no file.
+ANY_TEXT = st.text(alphabet=st.characters(exclude_categories=("Cs",)), max_size=20)
+# What XML can hold, with the line ends of Excel.
+XML_TEXT = st.text(
+    alphabet=st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff")
+    | st.sampled_from("\t\n"),
+    max_size=20,
+)
+
+
+def read(path: Path) -> pd.DataFrame:
+    return pd.concat(list(stream_table(path)))
+
+
+def as_table(rows: list[tuple[str, str]]) -> pd.DataFrame:
+    # A filled cell in every row: empty rows at the end are dropped by design.
+    return pd.DataFrame(
+        {"id": [str(number) for number in range(len(rows))], "text": [a for a, _ in rows], "b": [b for _, b in rows]}
+    )
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_types_are_written_as_their_text(tmp_path: Path, name: str) -> None:
+    write_table(TABLE, tmp_path / f"a.{name}")
+    table = read(tmp_path / f"a.{name}")
+    assert table.columns.tolist() == TABLE.columns.tolist()
+    assert table.to_numpy().tolist() == TEXTS
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_same_table_gives_the_same_bytes(tmp_path: Path, name: str) -> None:
+    for part in ("a", "b"):
+        write_table(TABLE, tmp_path / f"{part}.{name}")
+    assert (tmp_path / f"a.{name}").read_bytes() == (tmp_path / f"b.{name}").read_bytes()
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.tuples(ANY_TEXT, ANY_TEXT), min_size=1, max_size=5))
+def test_jsonl_and_parquet_keep_every_text(
+    tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[str, str]]
+) -> None:
+    table = as_table(rows)
+    for name in ("jsonl", "parquet"):
+        path = tmp_path_factory.mktemp("any") / f"a.{name}"
+        write_table(table, path)
+        assert read(path).to_numpy().tolist() == table.to_numpy().tolist()
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(st.tuples(ANY_TEXT, ANY_TEXT), min_size=1, max_size=5), st.sampled_from(["utf-8-sig", "utf-8", "gb18030"])
+)
+def test_csv_keeps_every_text_but_formulas(
+    tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[str, str]], encoding: str
+) -> None:
+    table = as_table(rows)
+    path = tmp_path_factory.mktemp("any") / "a.csv"
+    write_table(table, path, encoding)
+    content = path.read_bytes().decode(encoding)
+    expected = [[escape_formula(cell) for cell in row] for row in table.to_numpy().tolist()]
+    path.write_bytes(content.encode("utf-8"))
+    assert read(path).to_numpy().tolist() == expected
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.tuples(XML_TEXT, XML_TEXT), min_size=1, max_size=5))
+def test_xlsx_keeps_every_text(tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[str, str]]) -> None:
+    table = as_table(rows)
+    path = tmp_path_factory.mktemp("any") / "a.xlsx"
+    write_table(table, path)
+    assert read(path).to_numpy().tolist() == table.to_numpy().tolist()
+
+
+def test_csv_is_what_excel_opens(tmp_path: Path) -> None:
+    write_table(TABLE[["工单编号"]], tmp_path / "a.csv")
+    assert (tmp_path / "a.csv").read_bytes() == "\ufeff工单编号\r\n00350067\r\n123456789012345678\r\n".encode()
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "GBK", "gb2312"])
+def test_gb18030_holds_every_character(tmp_path: Path, encoding: str) -> None:
+    write_table(pd.DataFrame({"text": ["㮾梨街道😀路灯"]}), tmp_path / "a.csv", encoding)
+    assert (tmp_path / "a.csv").read_bytes().decode("gb18030") == "text\r\n㮾梨街道😀路灯\r\n"
+
+
+def test_formulas_are_text_in_every_format(tmp_path: Path) -> None:
+    table = pd.DataFrame({"text": ["=1+1", "@SUM(A1)", "-12.5", "http://example.cn"]})
+    for name in FORMATS:
+        write_table(table, tmp_path / f"a.{name}")
+    assert read(tmp_path / "a.csv")["text"].tolist() == ["'=1+1", "'@SUM(A1)", "-12.5", "http://example.cn"]
+    sheet = openpyxl.load_workbook(tmp_path / "a.xlsx").active
+    cells = [row[0] for row in sheet.iter_rows(min_row=2)]
+    assert [cell.value for cell in cells] == table["text"].tolist()
+    assert all(cell.data_type == "s" and cell.hyperlink is None for cell in cells)
+    assert read(tmp_path / "a.jsonl")["text"].tolist() == table["text"].tolist()
+
+
+def test_xlsx_drops_what_it_cannot_hold(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    table = pd.DataFrame({"text": ["路\x00灯\x1f", "第一行\r\n第二行\r第三行", "长" * 40_000, "😀" * 20_000]})
+    write_table(table, tmp_path / "a.xlsx")
+    texts = read(tmp_path / "a.xlsx")["text"].tolist()
+    assert texts == ["路灯", "第一行\n第二行\n第三行", "长" * 32_767, "😀" * 16_383]
+    assert "2 格超过 32767 字" in caplog.text
+
+
+def test_xlsx_takes_no_more_rows_than_a_sheet_has(tmp_path: Path) -> None:
+    table = pd.DataFrame({"text": [""] * 1_048_576})
+    with pytest.raises(OutputError, match=r"1048576 行.*\.csv"):
+        write_table(table, tmp_path / "a.xlsx")
+    assert os.listdir(tmp_path) == []
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_chunks_are_one_table(tmp_path: Path, name: str) -> None:
+    with TableWriter(tmp_path / f"a.{name}") as writer:
+        for row in range(2):
+            writer.append(TABLE.iloc[row : row + 1])
+    assert read(tmp_path / f"a.{name}").to_numpy().tolist() == TEXTS
+
+
+def test_a_table_without_rows_has_its_header(tmp_path: Path) -> None:
+    write_table(TABLE.iloc[:0], tmp_path / "a.csv")
+    assert (tmp_path / "a.csv").read_text("utf-8-sig") == ",".join(TABLE.columns) + "\n"
+    write_table(TABLE.iloc[:0], tmp_path / "a.parquet")
+    assert pyarrow.parquet.read_schema(tmp_path / "a.parquet").names == TABLE.columns.tolist()
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("error", [ValueError, KeyboardInterrupt])
+def test_after_an_error_nothing_new_stands(tmp_path: Path, name: str, error: type[BaseException]) -> None:
+    path = tmp_path / f"a.{name}"
+    path.write_bytes(b"old")
+
+    def fail() -> None:
+        with TableWriter(path) as writer:
+            writer.append(TABLE)
+            raise error("stop")
+
+    with pytest.raises(error, match="stop"):
+        fail()
+    assert os.listdir(tmp_path) == [path.name]
+    assert path.read_bytes() == b"old"
+
+
+def test_errors_of_reading_pass_unchanged(tmp_path: Path) -> None:
+    def copy() -> None:
+        with TableWriter(tmp_path / "b.csv") as writer:
+            for chunk in stream_table(tmp_path / "none.csv"):
+                writer.append(chunk)
+
+    with pytest.raises(HotspotError, match=r"找不到文件.*none\.csv"):
+        copy()
+    assert os.listdir(tmp_path) == []
+
+
+def test_columns_must_stay_the_same(tmp_path: Path) -> None:
+    def write() -> None:
+        with TableWriter(tmp_path / "a.csv") as writer:
+            writer.append(TABLE)
+            writer.append(TABLE.drop(columns="needs_review"))
+
+    with pytest.raises(OutputError, match="列不一致"):
+        write()
+    assert os.listdir(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("output", "encoding", "words"),
+    [
+        ("a.doc", "utf-8-sig", r"不认识扩展名 \.doc.*\.csv"),
+        ("a", "utf-8-sig", "没有扩展名"),
+        ("a.csv", "latin-1", "不认识编码 latin-1"),
+        ("a.xlsx", "gb18030", "只用于 csv"),
+    ],
+)
+def test_wrong_wishes_say_what_to_type(tmp_path: Path, output: str, encoding: str, words: str) -> None:
+    with pytest.raises(OutputError, match=words):
+        write_table(TABLE, tmp_path / output, encoding)
+
+
+def test_standard_output_gets_csv_without_a_mark(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    write_table(pd.DataFrame({"text": ["停水"]}), "-")
+    sys.stdout.flush()
+    assert capfdbinary.readouterr().out == "text\r\n停水\r\n".encode()
+    assert not sys.stdout.closed
+
+
+def test_inputs_are_not_changed(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    before = TABLE.copy(deep=True)
+    with caplog.at_level(logging.DEBUG):
+        for name in FORMATS:
+            write_table(TABLE, tmp_path / f"a.{name}")
+    pd.testing.assert_frame_equal(TABLE, before)
+    assert caplog.text == ""
