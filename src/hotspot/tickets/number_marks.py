@@ -14,7 +14,7 @@ _AFTER = rf"{_BETWEEN}{{0,6}}"
 _HAN_DIGIT = "零〇○一二三四五六七八九幺两壹贰叁肆伍陆柒捌玖"
 _ANY_DIGIT = rf"[0-9{_HAN_DIGIT}]"
 # A count of something large, not a number to call.
-_NO_AMOUNT = r"(?!\d|\.\d|\s?(?:元|万|亿|吨|斤|千瓦|立方|平方|㎡|%|KWH|kwh|kWh))"
+_NO_AMOUNT = r"(?!\d|\.\d|\s?(?:元|万元|亿元|吨|斤|千瓦|立方|平方|㎡|%|KWH|kwh|kWh))"
 # What is written before the number of a document or a ticket.
 _NUMBERED = re.compile(
     r"(?:工单|单号|订单|运单|编号|编码|流水|案号|文号|批号|发票|代码|户号|合同|条码|序列号|受理|凭证|许可证|信用|表号|桩号|期号|产品)"
@@ -45,7 +45,7 @@ _CUED_LANDLINE = re.compile(
 
 # One digit too few or too many: still somebody's number.
 _CUED_MOBILE = re.compile(
-    rf"(?:电话|手机|联系方式|联系号码|(?i:tel)|号码){_AFTER}(?P<it>1[3-9](?:[ -]?\d){{7,10}}){_NO_AMOUNT}"
+    rf"(?:电话|手机|联系方式|联系号码|(?i:tel)|号码){_AFTER}(?P<it>1[3-9](?:[ -]?\d){{7,10}})(?!\d|\.\d)"
 )
 
 _ID = re.compile(r"(?<![\d.])\d(?:[\s.\-]{0,3}\d){16}[\s.\-]{0,3}[\dXx](?!\d)")
