@@ -34,3 +34,9 @@ def test_an_empty_lexicon_scores_nothing() -> None:
 def test_wrong_rows_are_named(row: str) -> None:
     with pytest.raises(SettingsError, match="第 2 行"):
         parse_lexicon(f"category\tterm\tstrength\n{row}\n", NAMES)
+
+
+def test_a_combination_counts_once_when_all_its_terms_stand_somewhere() -> None:
+    lexicon = Lexicon(NAMES, (LexiconEntry("公共服务", "水管+爆", 3), LexiconEntry("农林水利", "水管", 1)))
+    assert np.allclose(lexicon.score(["水管昨天又爆了,水管没人修", "爆竹", "水管"]), [[2.5, 0.6], [0, 0], [0, 0.3]])
+    assert [hit.term for hit in lexicon.find_terms("水管爆了")] == ["水管", "水管+爆"]

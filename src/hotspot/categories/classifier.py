@@ -4,7 +4,7 @@ The knowledge is added to the decision after the linear model is fitted (late fu
 one category that a fit would learn to ignore it, while on real letters it is the stronger of the two.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
@@ -35,6 +35,7 @@ class Classifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     Parameters: ``knowledge`` (written terms; those of categories that are no label do not count), ``penalty`` (inverse
     regularisation of the linear model), ``min_df`` (documents a word or n-gram must stand in), ``temperature`` (softmax
     temperature; None fits it by cross-validation), ``title_weight`` (how much the title alone counts beside the whole),
+    ``offsets`` (label → added to its decision value: labels that the training texts over-represent get a negative one),
     ``segmenter`` (None takes the shipped word lists).
     Learned: ``classes_``, ``features_``, ``coef_`` (classes × columns), ``intercept_``, ``temperature_``.
 
@@ -50,7 +51,8 @@ class Classifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         penalty: float = 0.1,
         min_df: int = 2,
         temperature: float | None = None,
-        title_weight: float = 1.0,
+        title_weight: float = 0.7,
+        offsets: Mapping[str, float] | None = None,
         segmenter: Segmenter | None = None,
     ) -> None:
         """Store the parameters; nothing is computed before fit."""
@@ -59,6 +61,7 @@ class Classifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self.min_df = min_df
         self.temperature = temperature
         self.title_weight = title_weight
+        self.offsets = offsets
         self.segmenter = segmenter
 
     def fit(self, texts: Sequence[str], labels: ArrayLike, sample_weight: ArrayLike | None = None) -> Self:
@@ -74,11 +77,13 @@ class Classifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         texts = [split_title(text)[1] for text in texts]
         self.features_ = fit_text_features(texts, segmenter, min_df=self.min_df)
         columns = self.features_.transform(texts, segmenter)
-        self.coef_, self.intercept_ = fit_linear(columns, targets, self.penalty, weights)
+        self.coef_, intercept = fit_linear(columns, targets, self.penalty, weights)
+        offsets = np.array([(self.offsets or {}).get(str(label), 0.0) for label in self.classes_], dtype=np.float32)
+        self.intercept_ = intercept + offsets
         if self.temperature is not None:
             self.temperature_ = float(self.temperature)
         else:
-            scores = _held_out_scores(columns, targets, self.penalty, weights) + self._knowledge_scores(texts)
+            scores = _held_out_scores(columns, targets, self.penalty, weights) + self._knowledge_scores(texts) + offsets
             self.temperature_ = fit_temperature(scores, targets)
         return self
 

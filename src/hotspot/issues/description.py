@@ -38,7 +38,8 @@ class Context:
     @property
     def grave(self) -> NDArray[np.bool_]:
         """Say of each ticket whether it is worth a line by itself."""
-        return (self.severity & (self.levels == GRAVE)).any(axis=1)
+        found: NDArray[np.bool_] = (self.severity & (self.levels == GRAVE)).any(axis=1)
+        return found
 
 
 def learn_context(material: Material, settings: Settings) -> Context:
@@ -63,7 +64,7 @@ def describe_line(draft: Draft, context: Context) -> Hotspot:
     callers = len({material.callers[p] for p in members})
     places = _places(line, material)
     phrase = phrase_hotspot([_evidence(issue, material) for issue in line.issues], line.theme, context.wording)
-    found = context.severity[list(members)].any(axis=0)
+    found: NDArray[np.bool_] = np.any(context.severity[list(members)], axis=0)
     evidence = Evidence(
         callers=callers,
         tickets=len(members),

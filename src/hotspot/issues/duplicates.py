@@ -72,7 +72,7 @@ def _near_groups(texts: Sequence[str], positions: Sequence[int]) -> list[list[in
     similar = _cosine(texts)
     links = sp.csr_matrix(np.triu(similar >= NEAR_COPY, k=1))
     count, labels = connected_components(links, directed=False)
-    groups = [[positions[i] for i in np.flatnonzero(labels == label)] for label in range(count)]
+    groups = [[positions[i] for i in np.flatnonzero(labels == label).tolist()] for label in range(count)]
     return [group for group in groups if len(group) > 1]
 
 

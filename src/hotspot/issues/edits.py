@@ -115,7 +115,7 @@ def read_edits(path: str | Path) -> tuple[Edit, ...]:
     return tuple(edits)
 
 
-def _read_sheet(path: Path) -> list[list[object]]:
+def _read_sheet(path: Path) -> Sequence[Sequence[object]]:
     from python_calamine import CalamineError, CalamineWorkbook
 
     try:

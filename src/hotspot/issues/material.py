@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -92,24 +93,20 @@ def prepare_material(tickets: pd.DataFrame, settings: Settings | None = None) ->
 def pick_tickets(material: Material, positions: Sequence[int]) -> Material:
     """Return the material of some of the tickets, in the order of ``positions``."""
     index = np.asarray(positions, dtype=np.int64)
-    return Material(
-        **{
-            field.name: values[index] if isinstance(values, np.ndarray) else tuple(values[p] for p in positions)
-            for field in fields(material)
-            for values in [getattr(material, field.name)]
-        }
-    )
+    parts: dict[str, Any] = {}
+    for field in fields(material):
+        values = getattr(material, field.name)
+        parts[field.name] = values[index] if isinstance(values, np.ndarray) else tuple(values[p] for p in positions)
+    return Material(**parts)
 
 
 def join_materials(first: Material, second: Material) -> Material:
     """Return the material of two sets of tickets, the first's before the second's."""
-    return Material(
-        **{
-            field.name: np.concatenate([one, other]) if isinstance(one, np.ndarray) else one + other
-            for field in fields(first)
-            for one, other in [(getattr(first, field.name), getattr(second, field.name))]
-        }
-    )
+    parts: dict[str, Any] = {}
+    for field in fields(first):
+        one, other = getattr(first, field.name), getattr(second, field.name)
+        parts[field.name] = np.concatenate([one, other]) if isinstance(one, np.ndarray) else one + other
+    return Material(**parts)
 
 
 def _pick(values: Sequence[str], order: Sequence[int]) -> tuple[str, ...]:

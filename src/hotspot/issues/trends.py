@@ -7,6 +7,7 @@ that finds the issues; a line continues the hotspot whose texts fall mostly amon
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
 import pandas as pd
 
@@ -98,13 +99,12 @@ def _count_votes(
     for group in find_issues(joined):
         here = Counter(line_of[position] for position in group if position < len(members))
         before = Counter(owners[position - len(members)] for position in group if position >= len(members))
-        for line, count in here.items():
-            for hotspot, texts in before.items():
-                votes[line, hotspot] += min(count, texts)
+        for (number, count), (place, texts) in product(here.items(), before.items()):
+            votes[number, place] += min(count, texts)
     for number, line in enumerate(lines):
-        for place, hotspot in enumerate(previous.hotspots):
+        for place, earlier in enumerate(previous.hotspots):
             # Matters of one kind over changing objects are the same line when the kind has the same name.
-            if line.theme and line.theme == hotspot.theme and (line.is_scattered or len(line.issues) > 1):
+            if line.theme and line.theme == earlier.theme and (line.is_scattered or len(line.issues) > 1):
                 votes[number, place] += 1
     return votes
 

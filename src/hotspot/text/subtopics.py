@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from hotspot.errors import SettingsError
+from hotspot.text.triggers import Trigger, TriggerMatcher
 
 # A trigger of two terms that must both occur says more than one that stands alone (measured, docs/experiments.md).
 _COMBINATION_WEIGHT = 1.5
@@ -20,7 +21,7 @@ class Subtopic:
 
     category: str
     name: str
-    triggers: tuple[tuple[str, ...], ...]
+    triggers: tuple[Trigger, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,47 +31,22 @@ class SubtopicMatcher:
     subtopics: tuple[Subtopic, ...]
 
     @cached_property
-    def _terms(self) -> list[str]:
-        return sorted({term for topic in self.subtopics for trigger in topic.triggers for term in trigger})
+    def _matcher(self) -> TriggerMatcher:
+        return TriggerMatcher(tuple(trigger for topic in self.subtopics for trigger in topic.triggers))
 
     @cached_property
-    def _automaton(self) -> Any:
-        import ahocorasick_rs
-
-        return ahocorasick_rs.AhoCorasick(self._terms, matchkind=ahocorasick_rs.MatchKind.Standard)
-
-    @cached_property
-    def _parts(self) -> tuple[Any, Any, Any]:
-        """Terms × triggers (0/1), how many terms each trigger needs, and triggers × sub-topics (weights)."""
+    def _owners(self) -> Any:
+        """Triggers × sub-topics: what a trigger counts for its own."""
         import scipy.sparse as sp
 
-        place = {term: number for number, term in enumerate(self._terms)}
-        triggers = [(t, number) for number, topic in enumerate(self.subtopics) for t in topic.triggers]
-        rows = [place[term] for trigger, _ in triggers for term in trigger]
-        columns = [number for number, (trigger, _) in enumerate(triggers) for _ in trigger]
-        needs = sp.csr_matrix((np.ones(len(rows), np.float32), (rows, columns)), (len(place), len(triggers)))
-        sizes = np.array([len(trigger) for trigger, _ in triggers], dtype=np.float32)
-        weights = np.where(sizes > 1, _COMBINATION_WEIGHT, 1.0).astype(np.float32)
-        owners = sp.csr_matrix(
-            (weights, (np.arange(len(triggers)), [owner for _, owner in triggers])),
-            (len(triggers), len(self.subtopics)),
-        )
-        return needs, sizes, owners
+        owners = [number for number, topic in enumerate(self.subtopics) for _ in topic.triggers]
+        weights = [_COMBINATION_WEIGHT if len(trigger) > 1 else 1.0 for trigger in self._matcher.triggers]
+        shape = (len(owners), len(self.subtopics))
+        return sp.csr_matrix((np.array(weights, np.float32), (np.arange(len(owners)), owners)), shape)
 
     def score(self, texts: Sequence[str]) -> Any:
         """Return a CSR matrix (texts × sub-topics): the weight of the triggers that occur in each text."""
-        import scipy.sparse as sp
-
-        needs, sizes, owners = self._parts
-        find = self._automaton.find_matches_as_indexes
-        found = [sorted({match[0] for match in find(text, overlapping=True)}) for text in texts]
-        indptr = np.concatenate([[0], np.cumsum([len(row) for row in found])]).astype(np.int64)
-        flat = np.fromiter((term for row in found for term in row), dtype=np.int64, count=int(indptr[-1]))
-        present = sp.csr_matrix((np.ones(len(flat), np.float32), flat, indptr), (len(texts), len(self._terms)))
-        met = (present @ needs).tocsr()
-        met.data = (met.data >= sizes[met.indices]).astype(np.float32)
-        met.eliminate_zeros()
-        return (met @ owners).tocsr()
+        return (self._matcher.find(texts) @ self._owners).tocsr()
 
 
 def load_subtopics(path: str | Path) -> SubtopicMatcher:

@@ -1,0 +1,187 @@
+"""Fit the model of pairs on the issue groups of data/tickets into models/similarity: python scripts/train_similarity.py
+
+The same corpus gives the same bytes. The corpus is short and tidy, real letters are long and repeat each other, so each
+batch is first made more like them (``vary``): people retell each other's matters, title their letters and write again;
+and the same words are said of another object, the same object has another problem. docs/experiments.md has the figures.
+"""
+
+import argparse
+import hashlib
+import json
+import random
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+
+from hotspot.issues.candidates import find_candidates
+from hotspot.issues.comparisons import COMPARISONS, Pairs, compare_pairs
+from hotspot.issues.documents import distinct_documents, prepare_documents
+from hotspot.issues.similarity import PairModel, Weight, format_similarity
+from hotspot.issues.vectors import build_vectors
+from hotspot.text.places import Place, load_places
+
+ROOT = Path(__file__).resolve().parents[1]
+
+# How a batch is varied (chosen by cross-validation over the issues of real letters, docs/experiments.md).
+TITLED, TITLED_BY_PLACE = 0.7, 0.3
+RETOLD, WRITTEN_AGAIN = 0.7, 0.4
+OTHER_OBJECT, OTHER_PROBLEM = 0.3, 0.3
+_OBJECT_KINDS = frozenset({"estate", "road", "school", "company", "shop", "hospital", "market", "village"})
+
+# Ridge on the standardised weights; below 1 hardly any of it is left, above 0.01 little changes.
+RIDGE = 1.0
+# A month of a hotline holds more pairs of one issue among its near pairs than the corpus; added to the intercept.
+MORE_PAIRS = 1.4
+JOIN_FROM, STAY_FROM = 0.15, 0.2
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A ticket to learn from."""
+
+    title: str
+    text: str
+    issue: str
+    place: str
+    subtopic: str
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--corpus", type=Path, default=ROOT / "data" / "tickets")
+    parser.add_argument("--output", type=Path, default=ROOT / "models" / "similarity")
+    options = parser.parse_args()
+    samples = read_samples(options.corpus)
+    model = fit_model(vary(samples, random.Random(0)))
+    model = replace(model, about={"corpus_sha256": _digest(options.corpus), **model.about})
+    options.output.mkdir(parents=True, exist_ok=True)
+    (options.output / "similarity.json").write_text(format_similarity(model), encoding="utf-8")
+    for name, weight in model.weights.items():
+        print(f"{name:12s} {weight.weight:+.3f}  {COMPARISONS[name]}")
+
+
+def read_samples(folder: Path) -> list[Sample]:
+    rows = [
+        json.loads(line) for file in sorted(folder.glob("*.jsonl")) for line in file.read_text("utf-8").splitlines()
+    ]
+    return [
+        Sample(r.get("title") or "", r["text"], r.get("issue") or "", r.get("place") or "", r.get("subtopic") or "")
+        for r in rows
+    ]
+
+
+def vary(samples: Sequence[Sample], chance: random.Random) -> list[Sample]:
+    """Return the samples as letters: some moved to other objects, then titled, retold and written again."""
+    return retell([*samples, *move_objects(samples, chance)], chance)
+
+
+def retell(samples: Sequence[Sample], chance: random.Random) -> list[Sample]:
+    by_issue: dict[str, list[Sample]] = defaultdict(list)
+    for sample in samples:
+        by_issue[sample.issue].append(sample)
+    letters: list[Sample] = []
+    for sample in samples:
+        title = sample.title or (_make_title(sample, chance) if chance.random() < TITLED else "")
+        text = sample.text
+        if sample.issue and chance.random() < RETOLD:
+            other = chance.choice(by_issue[sample.issue]).text
+            text = text + other if chance.random() < 0.5 else other + text
+        letters.append(replace(sample, title=title, text=text))
+        if sample.issue and chance.random() < WRITTEN_AGAIN:
+            again = sample.text if chance.random() < 0.5 else text
+            letters.append(replace(sample, title=_make_title(sample, chance), text=again))
+    return letters
+
+
+def move_objects(samples: Sequence[Sample], chance: random.Random) -> list[Sample]:
+    """Return new singles: tickets of issues told of another object, and other matters told of an issue's object."""
+    found = load_places().find_all_places([sample.text for sample in samples])
+    main = [next((place for place in row if place.kind in _OBJECT_KINDS), None) for row in found]
+    by_kind: dict[tuple[str, bool], list[Place]] = defaultdict(list)
+    for sample, place in zip(samples, main, strict=True):
+        if place is not None:
+            by_kind[place.kind, False].append(place)
+            if sample.issue:
+                by_kind[place.kind, True].append(place)
+    moved: list[Sample] = []
+    for sample, place in zip(samples, main, strict=True):
+        if place is None or chance.random() >= (OTHER_OBJECT if sample.issue else OTHER_PROBLEM):
+            continue
+        targets = by_kind[place.kind, not sample.issue]
+        other = chance.choice(targets) if targets else place
+        if other.key != place.key:
+            title, text = (part.replace(place.name, other.name) for part in (sample.title, sample.text))
+            moved.append(replace(sample, title=title, text=text, issue="", place=other.name))
+    return moved
+
+
+def fit_model(samples: Sequence[Sample]) -> PairModel:
+    """Fit a logistic regression whose weights have the sign that common sense gives them; each issue counts the same."""
+    documents = distinct_documents(prepare_documents([s.text for s in samples], titles=[s.title for s in samples]))
+    issues = [""] * len(documents)
+    for sample, owner in zip(samples, documents.owner.tolist(), strict=True):
+        issues[owner] = issues[owner] or sample.issue
+    vectors = build_vectors(documents)
+    pairs = find_candidates(vectors)
+    compared = compare_pairs(vectors, pairs)
+    same, weight = _label(pairs, issues)
+    mean, deviation = compared.mean(axis=0), compared.std(axis=0)
+    sign = np.array([-1.0 if name == "other_object" else 1.0 for name in COMPARISONS])
+    slopes, intercept = _fit_logistic((compared - mean) / deviation * sign, same, weight)
+    return PairModel(
+        weights={
+            name: Weight(*(round(float(v), 4) for v in (slopes[k] * sign[k], mean[k], deviation[k])))
+            for k, name in enumerate(COMPARISONS)
+        },
+        intercept=round(float(intercept) + MORE_PAIRS, 4),
+        join_from=JOIN_FROM,
+        stay_from=STAY_FROM,
+        about={"tickets": len(samples), "issues": len(set(issues) - {""}), "pairs": len(pairs), "same": int(same.sum())},
+    )
+
+
+def _make_title(sample: Sample, chance: random.Random) -> str:
+    if chance.random() < TITLED_BY_PLACE:
+        return sample.place + sample.subtopic
+    clauses = [clause for clause in re.split(r"[,，。!！?？;；\n]", sample.text) if len(clause) >= 4]
+    return (clauses[0] if clauses else sample.text)[:30]
+
+
+def _label(pairs: Pairs, issues: Sequence[str]) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
+    """Return which pairs are of one issue, and their weights: a ticket of any issue counts the same."""
+    size = Counter(issues)
+    same = np.array([bool(issues[a]) and issues[a] == issues[b] for a, b in zip(pairs.left, pairs.right, strict=True)])
+    weight = np.ones(len(pairs))
+    weight[same] = [2 / (size[issues[a]] - 1) for a in pairs.left[same]]
+    return same, weight
+
+
+def _fit_logistic(
+    x: NDArray[np.float64], same: NDArray[np.bool_], weight: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], float]:
+    """Return non-negative weights and the intercept."""
+    side = np.where(same, 1.0, -1.0)
+
+    def loss(t: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        margin = side * (x @ t[:-1] + t[-1])
+        pull = -weight * side / (1 + np.exp(margin))
+        ridge = t[:-1] @ t[:-1] * RIDGE / 2
+        return float((np.logaddexp(0, -margin) * weight).sum() + ridge), np.append(x.T @ pull + RIDGE * t[:-1], pull.sum())
+
+    bounds = [(0, None)] * x.shape[1] + [(None, None)]
+    found = minimize(loss, np.zeros(x.shape[1] + 1), jac=True, method="L-BFGS-B", bounds=bounds)
+    return found.x[:-1], float(found.x[-1])
+
+
+def _digest(folder: Path) -> str:
+    return hashlib.sha256(b"".join(file.read_bytes() for file in sorted(folder.glob("*.jsonl")))).hexdigest()
+
+
+if __name__ == "__main__":
+    main()

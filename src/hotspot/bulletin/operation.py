@@ -1,0 +1,126 @@
+"""一、运行情况(一): what came in, by channel, kind and category, compared with named bases."""
+
+from collections.abc import Sequence
+
+from hotspot.bulletin.comparison import Base, list_missing
+from hotspot.bulletin.document import Block, Cell, Heading, Note, Paragraph, Table
+from hotspot.bulletin.figures import NO_FIGURE, Change, Percent, Signed
+from hotspot.bulletin.sorting import UNSORTED
+from hotspot.bulletin.statistics import CategoryCount, Count, Statistics, rank_changes
+from hotspot.tickets.periods import Period
+
+# Named in the text as growing or falling most; the table has them all.
+_NAMED = 2
+_CHANGES = (("环比", "previous"), ("同比", "year_before"))
+
+
+def write_operation(statistics: Statistics, period: Period) -> list[Block]:
+    """Return the blocks of the section."""
+    blocks: list[Block] = [
+        Heading("(一)12345热线运行情况", 2),
+        Paragraph(_describe_total(statistics, period)),
+    ]
+    if statistics.channels:
+        blocks.append(Paragraph(f"按受理渠道分:{describe_counts(statistics.channels)}。"))
+    if statistics.kinds:
+        blocks.append(Paragraph(f"按诉求类型分:{describe_counts(statistics.kinds)}。"))
+    blocks.append(Paragraph(_describe_categories(statistics)))
+    changes = _describe_extremes(statistics)
+    if changes:
+        blocks.append(Paragraph(changes))
+    blocks.append(make_category_table(statistics))
+    return blocks + [Note(text) for text in _notes(statistics)]
+
+
+def make_category_table(statistics: Statistics) -> Table:
+    """Return the table of categories: count, share, and for each known base its count and the change."""
+    known = [(base, name) for base, (_, name) in zip(statistics.bases, _CHANGES, strict=True) if base.counts]
+    header = ["诉求类别", "件数", "占比"]
+    for base, _ in known:
+        header += [f"{base.period.label}件数", f"{base.word}增减"]
+    rows = [_category_cells(row, known) for row in statistics.categories]
+    total: list[Cell] = ["合计", statistics.total, Percent(10_000)]
+    for base, name in known:
+        total += _change_cells(getattr(statistics, name))
+    return Table("诉求类别统计表", tuple(header), (*rows, tuple(total)))
+
+
+def describe_counts(counts: Sequence[Count]) -> str:
+    """Return ``电话1100件,占85.14%;网站…``."""
+    return ";".join(f"{count.name}{count.tickets}件,占{count.share}" for count in counts)
+
+
+def name_category(name: str) -> str:
+    """Return the category as the text calls it: ``环境保护类``, ``其他咨询``."""
+    return name if name == UNSORTED or name.endswith("咨询") else f"{name}类"
+
+
+def _describe_total(statistics: Statistics, period: Period) -> str:
+    parts = [f"{period.label},12345热线共受理群众诉求{statistics.total}件"]
+    for base, (_, name) in zip(statistics.bases, _CHANGES, strict=True):
+        change: Change | None = getattr(statistics, name)
+        if change is not None:
+            parts.append(f"{base.word}(与{base.period.label}的{change.base}件相比){change.describe()}")
+    return ";".join(parts) + "。"
+
+
+def _describe_categories(statistics: Statistics) -> str:
+    named = [
+        (base, name)
+        for base, (_, name) in zip(statistics.bases, _CHANGES, strict=True)
+        if any(getattr(row, name) is not None for row in statistics.categories)
+    ]
+    bases = "、".join(f"{base.word}为与{base.period.label}相比" for base, _ in named)
+    items = []
+    for row in statistics.categories:
+        changes = [f"{base.word}{_describe_rate(getattr(row, name))}" for base, name in named if getattr(row, name)]
+        items.append(",".join([f"{name_category(row.name)}{row.tickets}件", f"占{row.share}", *changes]))
+    return f"按诉求类别分{f'({bases})' if bases else ''}:" + "。".join(items) + "。"
+
+
+def _describe_rate(change: Change) -> str:
+    if change.percent is None and change.difference:
+        return f"增加{change.difference}件(基数为0)"
+    return change.describe_rate()
+
+
+def _describe_extremes(statistics: Statistics) -> str:
+    rises, falls = rank_changes(statistics.categories, most=_NAMED)
+    base = statistics.bases[0]
+    parts = [
+        f"{word}的是{'、'.join(_describe_extreme(row) for row in rows)}"
+        for word, rows in (("增加较多", rises), ("减少较多", falls))
+        if rows
+    ]
+    return f"与{base.period.label}相比,{';'.join(parts)}。" if parts else ""
+
+
+def _describe_extreme(row: CategoryCount) -> str:
+    return f"{name_category(row.name)}({row.previous.describe()})" if row.previous else name_category(row.name)
+
+
+def _category_cells(row: CategoryCount, known: Sequence[tuple[Base, str]]) -> tuple[Cell, ...]:
+    cells: list[Cell] = [row.name, row.tickets, row.share]
+    for _, name in known:
+        cells += _change_cells(getattr(row, name))
+    return tuple(cells)
+
+
+def _change_cells(change: Change | None) -> tuple[Cell, Signed | str]:
+    return (NO_FIGURE, NO_FIGURE) if change is None else (change.base, change.cell)
+
+
+def _notes(statistics: Statistics) -> list[str]:
+    sources = statistics.sources
+    notes = list(list_missing(statistics.bases))
+    if sources.predicted:
+        notes.append(f"诉求类别中 {sources.official} 件按工单上的登记,{sources.predicted} 件按软件判定。")
+    if sources.unknown:
+        labels = "、".join(f"“{label}”{number}件" for label, number in sources.unknown[:5])
+        notes.append(f"工单上登记的类别{labels}{'等' if len(sources.unknown) > 5 else ''}不在类别表中,没有采用。")
+    if sources.unsorted:
+        notes.append(f"有 {sources.unsorted} 件没有类别,列为“{UNSORTED}”。")
+    for column, word in ((statistics.channels, "受理渠道"), (statistics.kinds, "诉求类型")):
+        if not column:
+            notes.append(f"工单表没有{word},未按{word}统计。")
+    return notes

@@ -1,0 +1,61 @@
+"""Which category counts for each ticket: the official one, else the predicted one."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+import pandas as pd
+
+from hotspot.categories.taxonomy import Taxonomy
+from hotspot.tickets.privacy import mask_text
+
+# Where a ticket goes that nobody has sorted; it is printed only when there is one.
+UNSORTED = "未分类"
+
+
+@dataclass(frozen=True)
+class Sorted:
+    """The category of each ticket in the table's order, and where they came from.
+
+    ``unknown``: official labels that name none of the categories, most frequent first, with their tickets.
+    """
+
+    categories: tuple[str, ...]
+    official: int
+    predicted: int
+    unknown: tuple[tuple[str, int], ...]
+
+    @property
+    def unsorted(self) -> int:
+        """Tickets without any category."""
+        return len(self.categories) - self.official - self.predicted
+
+
+def sort_tickets(tickets: pd.DataFrame, taxonomy: Taxonomy) -> Sorted:
+    """Return the category of each ticket: ``category`` when it names one, else ``predicted_category``."""
+    official = _resolve(tickets, "category", taxonomy)
+    predicted = _resolve(tickets, "predicted_category", taxonomy)
+    labels = _read(tickets, "category")
+    unknown = Counter(label for label, name in zip(labels, official, strict=True) if label and name is None)
+    return Sorted(
+        categories=tuple(own or other or UNSORTED for own, other in zip(official, predicted, strict=True)),
+        official=sum(own is not None for own in official),
+        predicted=sum(own is None and other is not None for own, other in zip(official, predicted, strict=True)),
+        unknown=tuple((mask_text(label), n) for label, n in sorted(unknown.items(), key=lambda i: (-i[1], i[0]))),
+    )
+
+
+def needs_prediction(tickets: pd.DataFrame, taxonomy: Taxonomy) -> bool:
+    """Tell whether some ticket has neither an official nor a predicted category."""
+    return sort_tickets(tickets, taxonomy).unsorted > 0
+
+
+def _resolve(tickets: pd.DataFrame, column: str, taxonomy: Taxonomy) -> list[str | None]:
+    labels = _read(tickets, column)
+    names = {label: taxonomy.find(label) for label in set(labels) if label}
+    return [names.get(label) for label in labels]
+
+
+def _read(tickets: pd.DataFrame, column: str) -> list[str]:
+    if column not in tickets:
+        return [""] * len(tickets)
+    return [str(cell).strip() for cell in tickets[column].fillna("")]

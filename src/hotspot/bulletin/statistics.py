@@ -1,0 +1,114 @@
+"""The figures of the period: tickets by category with their bases, by channel and by kind of request."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from hotspot.bulletin.comparison import Base
+from hotspot.bulletin.figures import Change, Percent, Rounding, make_change, make_percent
+from hotspot.bulletin.sorting import UNSORTED, Sorted
+from hotspot.categories.taxonomy import Taxonomy
+from hotspot.tickets.privacy import mask_text
+
+_UNKNOWN = "未填写"
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many tickets of one kind, and which share of all they are."""
+
+    name: str
+    tickets: int
+    share: Percent
+
+
+@dataclass(frozen=True)
+class CategoryCount:
+    """One category: tickets, share, and the change from each base, None where the base is not known."""
+
+    name: str
+    tickets: int
+    share: Percent
+    previous: Change | None
+    year_before: Change | None
+
+
+@dataclass(frozen=True)
+class Statistics:
+    """Everything counted over the tickets of the period, ``total`` of them (at least one).
+
+    ``categories`` in the taxonomy's order; ``channels`` and ``kinds`` are empty without such a column.
+    """
+
+    total: int
+    categories: tuple[CategoryCount, ...]
+    channels: tuple[Count, ...]
+    kinds: tuple[Count, ...]
+    bases: tuple[Base, Base]
+    previous: Change | None
+    year_before: Change | None
+    sources: Sorted
+
+
+def count_tickets(
+    tickets: pd.DataFrame, sources: Sorted, bases: tuple[Base, Base], *, taxonomy: Taxonomy, rounding: Rounding
+) -> Statistics:
+    """Count the tickets of the period; ``sources`` are their categories, ``bases`` those of 环比 and 同比."""
+    counts = Counter(sources.categories)
+    names = [*taxonomy.names, *([UNSORTED] if counts[UNSORTED] else [])]
+    total = len(tickets)
+    rows = []
+    for name in names:
+        changes = [_compare(name, counts[name], base, rounding) for base in bases]
+        rows.append(CategoryCount(name, counts[name], make_percent(counts[name], total, rounding), *changes))
+    overall = [make_change(total, base.counts.total, rounding) if base.counts else None for base in bases]
+    return Statistics(
+        total=total,
+        categories=tuple(rows),
+        channels=count_column(tickets, "channel", rounding),
+        kinds=count_column(tickets, "kind", rounding),
+        bases=bases,
+        previous=overall[0],
+        year_before=overall[1],
+        sources=sources,
+    )
+
+
+def count_column(tickets: pd.DataFrame, column: str, rounding: Rounding) -> tuple[Count, ...]:
+    """Return how often each value of a column occurs, most frequent first, empty cells last; () without the column."""
+    values = read_labels(tickets, column)
+    if not any(values):
+        return ()
+    counts = Counter(values)
+    empty = counts.pop("", 0)
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(
+        Count(name, number, make_percent(number, len(values), rounding))
+        for name, number in (*ordered, *(((_UNKNOWN, empty),) if empty else ()))
+    )
+
+
+def read_labels(tickets: pd.DataFrame, column: str) -> list[str]:
+    """Return the cells of a column of names, stripped and masked; "" where it is missing."""
+    if column not in tickets:
+        return [""] * len(tickets)
+    cells = [str(cell).strip() for cell in tickets[column].fillna("")]
+    masked = {cell: mask_text(cell) for cell in set(cells)}
+    return [masked[cell] for cell in cells]
+
+
+def rank_changes(categories: Sequence[CategoryCount], *, most: int) -> tuple[list[CategoryCount], list[CategoryCount]]:
+    """Return the categories that grew and that fell most against the period before, by tickets."""
+    known = [(row, row.previous) for row in categories if row.previous is not None]
+    ordered = sorted(known, key=lambda item: -item[1].difference)
+    rises = [row for row, change in ordered if change.difference > 0]
+    falls = [row for row, change in reversed(ordered) if change.difference < 0]
+    return rises[:most], falls[:most]
+
+
+def _compare(name: str, tickets: int, base: Base, rounding: Rounding) -> Change | None:
+    if base.counts is None or name not in base.counts.categories:
+        return None
+    return make_change(tickets, base.counts.categories[name], rounding)

@@ -1,0 +1,42 @@
+"""What only the office can write: title, date, typical cases, requirements; read from a toml."""
+
+import tomllib
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from hotspot.errors import BulletinError
+
+
+class Texts(BaseModel):
+    """The office's own words; what is empty is left out of the bulletin, and a note says so.
+
+    ``cases`` are items of 典型案例, ``problems`` further items of 三、存在问题, ``requirements`` those of 四.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    title: str = ""
+    office: str = ""
+    date: str = ""
+    cases: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+    requirements: tuple[str, ...] = ()
+
+
+def read_texts(path: str | Path) -> Texts:
+    """Read a texts.toml; BulletinError naming every wrong key at once."""
+    try:
+        with open(path, "rb") as file:
+            values = tomllib.load(file)
+    except FileNotFoundError as error:
+        raise BulletinError(f"找不到文字材料 {path}。应为 toml 文件,可写 title、cases、requirements 等。") from error
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise BulletinError(f"文字材料 {path} 不是有效的 TOML:{error}") from error
+    try:
+        return Texts.model_validate(values)
+    except ValidationError as error:
+        wrong = "、".join(".".join(map(str, problem["loc"])) for problem in error.errors())
+        raise BulletinError(
+            f"文字材料 {path} 中 {wrong} 不对。可写 title、office、date(文字)和 cases、problems、requirements(文字的列表)。"
+        ) from error

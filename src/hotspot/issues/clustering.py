@@ -1,0 +1,146 @@
+"""Issues: which tickets tell of the same concrete problem of the same object."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hotspot.errors import ModelError
+from hotspot.issues.candidates import find_candidates
+from hotspot.issues.comparisons import Pairs, compare_pairs, sort_pairs
+from hotspot.issues.documents import DistinctDocuments, Documents, distinct_documents, prepare_documents
+from hotspot.issues.explanation import explain_pair
+from hotspot.issues.linkage import ScoredPairs, complete_parts, link_parts, look_again
+from hotspot.issues.similarity import PairModel, load_similarity
+from hotspot.issues.vectors import BatchVectors, build_vectors, unit_rows
+from hotspot.text.places import Place
+
+
+@dataclass(frozen=True, eq=False)
+class _Batch:
+    """Distinct tickets of a batch, their vectors, and the sentence vectors the caller brought."""
+
+    documents: DistinctDocuments
+    vectors: BatchVectors
+    extra: NDArray[np.float32] | None
+
+
+def find_issues(
+    documents: Documents, *, model: PairModel | None = None, vectors: NDArray[Any] | None = None
+) -> tuple[tuple[int, ...], ...]:
+    """Return the groups of two and more tickets that tell of the same issue, as positions in ``documents``.
+
+    Largest group first, then most callers, then earliest ticket; a ticket in no group is a single. The groups do not
+    depend on the order of the tickets. ``vectors``: sentence vectors, one row a ticket, for a model that compares them.
+    """
+    model = model or load_similarity()
+    batch = _prepare(documents, vectors, model)
+    return _order_groups(_group(batch, model)[batch.documents.owner], documents)
+
+
+class IssueClusterer:
+    """Groups raw ticket texts into issues, in the manner of scikit-learn's clusterers.
+
+    >>> texts = ["丽发新城附近的搅拌站噪音扰民", "丽发新城小区旁搅拌站夜里噪音大", "新泉镇自来水浑浊发黄"]
+    >>> IssueClusterer().fit_predict(texts).tolist()
+    [0, 0, -1]
+    """
+
+    def __init__(self, *, model: PairModel | None = None, min_tickets: int = 2) -> None:
+        """``model``: the shipped one by default; ``min_tickets``: smaller groups count as singles (2 shows pairs)."""
+        self.model = model
+        self.min_tickets = min_tickets
+
+    def fit(
+        self,
+        texts: Sequence[str],
+        y: object = None,
+        *,
+        titles: Sequence[str] | None = None,
+        places: Sequence[Sequence[Place]] | None = None,
+        times: Sequence[Any] | None = None,
+        callers: Sequence[str] | None = None,
+        vectors: NDArray[Any] | None = None,
+    ) -> Self:
+        """Find the issues; ``labels_`` holds one number a ticket, 0 for the largest issue, −1 for a single.
+
+        ``places`` are those of the title and then of the text, found here when None. ``callers`` and ``times`` order
+        issues of one size. Raises ValueError when lengths differ, ModelError when the model needs vectors.
+        """
+        documents = prepare_documents(texts, titles=titles, places=places, callers=callers, times=times)
+        model = self.model or load_similarity()
+        self._batch = _prepare(documents, vectors, model)
+        groups = _order_groups(_group(self._batch, model)[self._batch.documents.owner], documents)
+        self.labels_ = np.full(len(texts), -1, dtype=np.int64)
+        for label, group in enumerate(group for group in groups if len(group) >= self.min_tickets):
+            self.labels_[list(group)] = label
+        return self
+
+    def fit_predict(self, texts: Sequence[str], y: object = None, **given: Any) -> NDArray[np.int64]:
+        """Return ``fit(texts, …).labels_``."""
+        return self.fit(texts, y, **given).labels_
+
+    def explain_pair(self, one: int, two: int) -> str:
+        """Return in Chinese why two of the fitted tickets are, or are not, the same issue."""
+        documents = self._batch.documents
+        left, right = int(documents.owner[one]), int(documents.owner[two])
+        if left == right:
+            return "内容完全相同"
+        pair = sort_pairs([left], [right], len(documents))
+        return explain_pair(self._batch.vectors, pair, self.model or load_similarity(), self._batch.extra)
+
+    def get_params(self, deep: bool = True) -> dict[str, Any]:
+        """Return the settings, as scikit-learn's ``clone`` wants them."""
+        return {"model": self.model, "min_tickets": self.min_tickets}
+
+    def set_params(self, **params: Any) -> Self:
+        """Change settings; ValueError for one that does not exist."""
+        unknown = sorted(set(params) - set(self.get_params()))
+        if unknown:
+            raise ValueError(f"IssueClusterer 没有参数 {'、'.join(unknown)}(有:min_tickets、model)。")
+        for name, value in params.items():
+            setattr(self, name, value)
+        return self
+
+
+def _prepare(documents: Documents, vectors: NDArray[Any] | None, model: PairModel) -> _Batch:
+    if model.needs_vectors and vectors is None:
+        raise ModelError("这个相似度模型要比较句向量,但没有给出。请用 vectors= 传入,每条工单一行。")
+    distinct = distinct_documents(documents)
+    extra = None
+    if model.needs_vectors and vectors is not None:
+        if len(vectors) != len(distinct.owner):
+            raise ValueError(f"vectors 有 {len(vectors)} 行,工单有 {len(distinct.owner)} 条:应各有一行。")
+        first = np.unique(distinct.owner, return_index=True)[1]
+        extra = unit_rows(np.asarray(vectors)[first])
+    return _Batch(distinct, build_vectors(distinct), extra)
+
+
+def _group(batch: _Batch, model: PairModel) -> NDArray[np.int64]:
+    """Return the group of each distinct ticket, named by its first one."""
+
+    def score(pairs: Pairs) -> NDArray[np.float64]:
+        return model.score(compare_pairs(batch.vectors, pairs, batch.extra))
+
+    candidates = find_candidates(batch.vectors)
+    scored = ScoredPairs(candidates, score(candidates))
+    complete, parts = complete_parts(scored, len(batch.documents), model.join_from, score)
+    return look_again(complete, link_parts(complete, parts, model.join_from), model.stay_from)
+
+
+def _order_groups(groups: NDArray[np.int64], documents: Documents) -> tuple[tuple[int, ...], ...]:
+    gathered: dict[int, list[int]] = {}
+    for position, group in enumerate(groups.tolist()):
+        gathered.setdefault(group, []).append(position)
+
+    def rank(item: tuple[int, list[int]]) -> tuple[int, int, int, int]:
+        group, positions = item
+        times = documents.times[positions]
+        known = times[~np.isnat(times)]
+        first = int(known.min().astype("datetime64[s]").astype(np.int64)) if len(known) else np.iinfo(np.int64).max
+        return -len(positions), -len({documents.callers[position] for position in positions}), first, group
+
+    ordered = sorted(((group, rows) for group, rows in gathered.items() if len(rows) > 1), key=rank)
+    return tuple(tuple(rows) for _, rows in ordered)

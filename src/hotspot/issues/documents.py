@@ -1,0 +1,119 @@
+"""What tickets are compared by: title, body, named places; equal tickets once, in an order that the rows cannot change."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hotspot.text.normalize import normalize_texts
+from hotspot.text.places import Place, load_places
+
+
+class Documents(Protocol):
+    """Parallel sequences, one entry a ticket; ``places`` are those of the title and then of the text."""
+
+    @property
+    def titles(self) -> Sequence[str]:
+        """Masked and cleaned; "" without one."""
+
+    @property
+    def bodies(self) -> Sequence[str]:
+        """Masked, cleaned, without the boilerplate of calls and letters."""
+
+    @property
+    def places(self) -> Sequence[tuple[Place, ...]]:
+        """Found in ``title + "\\n" + text``, or in the text where there is no title."""
+
+    @property
+    def callers(self) -> Sequence[str]:
+        """A ticket of an unknown caller is its own caller."""
+
+    @property
+    def times(self) -> NDArray[np.datetime64]:
+        """NaT when unknown."""
+
+
+@dataclass(frozen=True, eq=False)
+class TicketDocuments:
+    """Documents made from raw texts by ``prepare_documents``."""
+
+    titles: tuple[str, ...]
+    bodies: tuple[str, ...]
+    places: tuple[tuple[Place, ...], ...]
+    callers: tuple[str, ...]
+    times: NDArray[np.datetime64]
+
+
+@dataclass(frozen=True, eq=False)
+class DistinctDocuments:
+    """Each different ticket once, sorted by what it says; ``owner`` is the number of each ticket's text in here."""
+
+    titles: tuple[str, ...]
+    bodies: tuple[str, ...]
+    places: tuple[tuple[Place, ...], ...]
+    owner: NDArray[np.int64]
+
+    def __len__(self) -> int:
+        """Return the number of different tickets."""
+        return len(self.titles)
+
+
+def prepare_documents(
+    texts: Sequence[str],
+    *,
+    titles: Sequence[str] | None = None,
+    places: Sequence[Sequence[Place]] | None = None,
+    callers: Sequence[str] | None = None,
+    times: Sequence[Any] | None = None,
+) -> TicketDocuments:
+    """Mask and clean raw tickets and find their places; what is None is taken as unknown.
+
+    Raises ValueError when the sequences differ in length.
+    """
+    count = len(texts)
+    for name, given in (("titles", titles), ("places", places), ("callers", callers), ("times", times)):
+        if given is not None and len(given) != count:
+            raise ValueError(f"{name} 有 {len(given)} 项,texts 有 {count} 项:每条工单应各有一项。")
+    heads = normalize_texts(titles) if titles is not None else [""] * count
+    bodies = normalize_texts(texts)
+    if places is None:
+        places = load_places().find_all_places(
+            [f"{head}\n{body}" if head else body for head, body in zip(heads, bodies, strict=True)]
+        )
+    return TicketDocuments(
+        titles=tuple(heads),
+        bodies=tuple(bodies),
+        places=tuple(tuple(row) for row in places),
+        callers=tuple(caller or f"\n{row}" for row, caller in enumerate(callers or [""] * count)),
+        times=_read_times(times, count),
+    )
+
+
+def distinct_documents(documents: Documents) -> DistinctDocuments:
+    """Keep one of tickets with the same title, text and places, and sort by these."""
+    keys = [
+        (title, body, tuple(sorted({(place.kind, place.key) for place in row})))
+        for title, body, row in zip(documents.titles, documents.bodies, documents.places, strict=True)
+    ]
+    order = sorted(set(keys))
+    number = {key: index for index, key in enumerate(order)}
+    first: dict[int, int] = {}
+    for row, key in enumerate(keys):
+        first.setdefault(number[key], row)
+    return DistinctDocuments(
+        titles=tuple(key[0] for key in order),
+        bodies=tuple(key[1] for key in order),
+        places=tuple(documents.places[first[index]] for index in range(len(order))),
+        owner=np.array([number[key] for key in keys], dtype=np.int64),
+    )
+
+
+def _read_times(times: Sequence[Any] | None, count: int) -> NDArray[np.datetime64]:
+    if times is None:
+        return np.full(count, np.datetime64("NaT", "s"))
+    import pandas as pd
+
+    read = pd.to_datetime(pd.Series(list(times), dtype=object), errors="coerce", format="mixed")
+    return np.asarray(read.to_numpy(), dtype="datetime64[s]")

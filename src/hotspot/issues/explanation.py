@@ -1,0 +1,63 @@
+"""Why two tickets are, or are not, taken for the same issue, in words: shared objects, shared words, probability."""
+
+from typing import Any
+
+from hotspot.issues.comparisons import COMPARISONS, Pairs, compare_pairs
+from hotspot.issues.similarity import PairModel
+from hotspot.issues.vectors import BatchVectors
+
+_KIND_NAMES = {
+    "village": "村(社区)",
+    "estate": "小区",
+    "road": "道路",
+    "school": "学校",
+    "company": "公司",
+    "shop": "商家",
+    "hospital": "医院",
+    "market": "市场",
+    "water": "水域",
+    "other": "地点",
+}
+_MOST_OBJECTS, _MOST_WORDS = 2, 4
+
+
+def explain_pair(vectors: BatchVectors, pairs: Pairs, model: PairModel, extra: Any = None) -> str:
+    """Return a sentence about the one pair in ``pairs``: 同一小区:丽发新城;同一问题:搅拌、噪音;相近程度 0.83;概率 96%。"""
+    compared = compare_pairs(vectors, pairs, extra)
+    values = dict(zip(COMPARISONS, compared[0], strict=False))
+    one, two = int(pairs.left[0]), int(pairs.right[0])
+    objects = _shared_objects(vectors, one, two)
+    parts = [f"同一{kind}:{'、'.join(names)}" for kind, names in objects.items()]
+    if values["other_object"]:
+        parts.append(f"对象不同:{_name_main(vectors, one)} / {_name_main(vectors, two)}")
+    named = "".join(name for names in objects.values() for name in names)
+    words = _shared_words(vectors, one, two, named)
+    if words:
+        parts.append(f"同一问题:{'、'.join(words)}")
+    parts.append(f"文意相近 {max(values['latent'], 0):.2f}")
+    parts.append(f"同一诉求的可能 {model.score(compared)[0]:.0%}")
+    return ";".join(parts)
+
+
+def _shared_objects(vectors: BatchVectors, one: int, two: int) -> dict[str, list[str]]:
+    """Return names of shared objects by kind, the rarest first."""
+    shared = vectors.objects[[one]].multiply(vectors.named[[two]]).tocoo()
+    order = sorted(zip(-shared.data, shared.col, strict=True), key=lambda item: (item[0], item[1]))
+    by_kind: dict[str, list[str]] = {}
+    for weight, column in order[:_MOST_OBJECTS]:
+        if weight:
+            kind, name = vectors.object_names[column]
+            by_kind.setdefault(_KIND_NAMES.get(kind, "地点"), []).append(name)
+    return by_kind
+
+
+def _name_main(vectors: BatchVectors, ticket: int) -> str:
+    return "、".join(vectors.object_names[column][1] for column in vectors.main[[ticket]].indices[:_MOST_OBJECTS])
+
+
+def _shared_words(vectors: BatchVectors, one: int, two: int, named: str) -> list[str]:
+    """Return the shared words that weigh most, without those of the shared objects' names."""
+    shared = vectors.words[[one]].multiply(vectors.words[[two]]).tocoo()
+    order = sorted(zip(-shared.data, shared.col, strict=True), key=lambda item: (item[0], item[1]))
+    words = (vectors.vocabulary[column] for _, column in order)
+    return [word for word in words if len(word) > 1 and word not in named and not word.isdigit()][:_MOST_WORDS]

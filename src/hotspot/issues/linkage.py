@@ -1,0 +1,150 @@
+"""From probabilities of pairs to groups: average linkage within connected parts, then a second look at each ticket."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hotspot.issues.comparisons import Pairs, sort_pairs
+
+# A part is compared pair by pair and linked in memory; a larger one is first cut at a higher probability.
+_LARGEST_PART = 1500
+_RAISED_BY = 1.25
+_MOST_ROUNDS = 5
+
+Scorer = Callable[[Pairs], NDArray[np.float64]]
+
+
+@dataclass(frozen=True, eq=False)
+class ScoredPairs:
+    """Pairs and the probability of each that the two tickets tell of the same issue."""
+
+    pairs: Pairs
+    scores: NDArray[np.float64]
+
+
+def complete_parts(scored: ScoredPairs, count: int, join_from: float, score: Scorer) -> tuple[ScoredPairs, NDArray[np.int64]]:
+    """Score every pair within each connected part; return the pairs and the part of each of ``count`` tickets.
+
+    Only groups that pairs of at least ``join_from`` connect can have that average, so nothing is lost between parts.
+    """
+    parts = _find_parts(scored, count, join_from)
+    order = np.argsort(parts, kind="stable")
+    sizes = np.bincount(parts)
+    within = [
+        np.stack([group[side] for side in np.triu_indices(len(group), 1)])
+        for group in np.split(order, np.cumsum(sizes)[:-1])
+        if len(group) > 2
+    ]
+    joined = np.concatenate(within, axis=1) if within else np.zeros((2, 0), dtype=np.int64)
+    complete = sort_pairs(joined[0], joined[1], count)
+    known = scored.pairs.left * count + scored.pairs.right
+    fresh = ~np.isin(complete.left * count + complete.right, known)
+    new = Pairs(complete.left[fresh], complete.right[fresh])
+    return (
+        ScoredPairs(
+            Pairs(np.concatenate([scored.pairs.left, new.left]), np.concatenate([scored.pairs.right, new.right])),
+            np.concatenate([scored.scores, score(new)]),
+        ),
+        parts,
+    )
+
+
+def link_parts(scored: ScoredPairs, parts: NDArray[np.int64], join_from: float) -> NDArray[np.int64]:
+    """Return the group of each ticket: average linkage within each part, joined while the mean is ``join_from``."""
+    groups = np.arange(len(parts), dtype=np.int64)
+    left, right = scored.pairs.left, scored.pairs.right
+    inside = np.flatnonzero(parts[left] == parts[right])
+    inside = inside[np.argsort(parts[left[inside]], kind="stable")]
+    for part in np.split(inside, np.flatnonzero(np.diff(parts[left[inside]])) + 1):
+        if len(part):
+            members, places = np.unique(np.stack([left[part], right[part]]), return_inverse=True)
+            places = places.reshape(2, -1)
+            labels = _link(len(members), places[0], places[1], 1 - scored.scores[part], 1 - join_from)
+            groups[members] = members[_first_of_each(labels)]
+    return groups
+
+
+def look_again(scored: ScoredPairs, groups: NDArray[np.int64], stay_from: float) -> NDArray[np.int64]:
+    """Move each ticket to the group it fits best, when the mean probability there is ``stay_from`` and it gains.
+
+    Linkage never goes back: a ticket joined early may fit a group better that was formed later.
+    """
+    count = len(groups)
+    left = np.concatenate([scored.pairs.left, scored.pairs.right])
+    right = np.concatenate([scored.pairs.right, scored.pairs.left])
+    scores = np.concatenate([scored.scores, scored.scores])
+    for _ in range(_MOST_ROUNDS):
+        sizes = np.bincount(groups, minlength=count)
+        keys, inverse = np.unique(left * count + groups[right], return_inverse=True)
+        ticket, group = keys // count, keys % count
+        is_own = groups[ticket] == group
+        mean = np.round(np.bincount(inverse, weights=scores) / np.maximum(sizes[group] - is_own, 1), 6)
+        own = np.zeros(count)
+        own[ticket[is_own]] = mean[is_own]
+        order = np.lexsort((group, -mean, ticket))
+        best = order[np.concatenate([[True], np.diff(ticket[order]) > 0])] if len(order) else order
+        moves = best[(mean[best] >= stay_from) & (mean[best] > own[ticket[best]])]
+        moves = moves[~is_own[moves]]
+        if not len(moves):
+            break
+        groups = _move(groups, ticket[moves], group[moves])
+    return groups
+
+
+def _find_parts(scored: ScoredPairs, count: int, join_from: float) -> NDArray[np.int64]:
+    """Return connected parts of at most _LARGEST_PART tickets, numbered in the order of their first ticket."""
+    kept = scored.scores >= join_from
+    parts = _connect(scored.pairs.left[kept], scored.pairs.right[kept], count)
+    level = join_from
+    while (np.bincount(parts, minlength=1) > _LARGEST_PART).any() and level < 1:
+        level = 1 - (1 - level) / _RAISED_BY
+        large = np.flatnonzero(np.bincount(parts) > _LARGEST_PART)
+        kept = (scored.scores >= level) | ~np.isin(parts[scored.pairs.left], large) & kept
+        parts = _connect(scored.pairs.left[kept], scored.pairs.right[kept], count)
+        if 1 - level < 1e-6:
+            break
+    return parts
+
+
+def _connect(left: NDArray[np.int64], right: NDArray[np.int64], count: int) -> NDArray[np.int64]:
+    import scipy.sparse as sp
+    from scipy.sparse.csgraph import connected_components
+
+    edges = sp.csr_matrix((np.ones(len(left), dtype=np.int8), (left, right)), (count, count))
+    parts = connected_components(edges, directed=False)[1] if count else np.zeros(0)
+    return np.asarray(parts, dtype=np.int64)
+
+
+def _link(count: int, left: NDArray[Any], right: NDArray[Any], distances: NDArray[Any], cut: float) -> NDArray[Any]:
+    from scipy.cluster.hierarchy import fcluster, linkage
+
+    # A pair never scored is as far as can be.
+    condensed = np.ones(count * (count - 1) // 2)
+    first, second = np.minimum(left, right), np.maximum(left, right)
+    condensed[first * count - first * (first + 1) // 2 + second - first - 1] = distances
+    labels: NDArray[Any] = fcluster(linkage(condensed, "average"), cut, "distance")
+    return labels
+
+
+def _first_of_each(labels: NDArray[Any]) -> NDArray[np.int64]:
+    """Return for each entry the position of the first one with its label."""
+    _, first, inverse = np.unique(labels, return_index=True, return_inverse=True)
+    return np.asarray(first[inverse], dtype=np.int64)
+
+
+def _move(groups: NDArray[np.int64], tickets: NDArray[np.int64], targets: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Apply the moves and name each group by its first ticket again.
+
+    Of two tickets that would change places only the first moves; else they would pass each other for ever.
+    """
+    moved = groups.copy()
+    sizes = np.bincount(groups, minlength=len(groups))
+    for ticket, target in zip(tickets.tolist(), targets.tolist(), strict=True):
+        if sizes[target]:
+            sizes[moved[ticket]] -= 1
+            sizes[target] += 1
+            moved[ticket] = target
+    return _first_of_each(moved)

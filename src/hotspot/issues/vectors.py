@@ -1,0 +1,179 @@
+"""Vectors of a batch: weighted words, their latent dimensions, and the objects that tickets name."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hotspot.issues.documents import DistinctDocuments
+from hotspot.text.places import Place
+from hotspot.text.segment import load_segmenter
+
+# A title says twice what a body says once; a ticket without a title is headed by its first characters.
+_TITLE_REPEATS = 2
+_HEAD_LENGTH = 60
+# A letter wanders: no more than this many characters are compared, so that one huge ticket cannot stop a batch.
+_BODY_LENGTH = 3000
+# District and town are shared by too many tickets to tell objects apart.
+_VAGUE_KINDS = frozenset({"district", "town"})
+# Without places in the title, the object of a ticket is among the first it names.
+_MOST_MAIN = 3
+
+# Latent dimensions: an eighth of the tickets keeps the meaning of a cosine the same in small and large batches.
+_TICKETS_A_DIMENSION = 8
+_FEWEST_DIMENSIONS, _MOST_DIMENSIONS = 24, 256
+# The dimensions of a large batch are learned from this many of its tickets, evenly spaced in their order.
+_MOST_LEARNED_FROM = 20_000
+_WORD = re.compile(r"\w")
+
+
+@dataclass(frozen=True, eq=False)
+class BatchVectors:
+    """Sparse and dense rows, one a ticket of the batch.
+
+    ``words``: TF-IDF, rows of length 1; ``latent``: rows of length 1; ``present`` and ``heads``: which words stand in a
+    ticket (1) and how rare those of its head are (0…1); ``named`` and ``main``: the same of objects; ``objects``: named
+    objects by rarity, rows of length 1. ``vocabulary`` and ``object_names``: what the columns are.
+    """
+
+    words: Any
+    latent: NDArray[np.float32]
+    present: Any
+    heads: Any
+    named: Any
+    main: Any
+    objects: Any
+    vocabulary: tuple[str, ...]
+    object_names: tuple[tuple[str, str], ...]
+
+
+def build_vectors(documents: DistinctDocuments) -> BatchVectors:
+    """Return the vectors of a batch; rarity is measured within it."""
+    import scipy.sparse as sp
+    from sklearn.preprocessing import normalize
+
+    count = len(documents)
+    title_words, body_words = _segment(documents.titles), _segment([body[:_BODY_LENGTH] for body in documents.bodies])
+    heads = [title or _segment_head(body, words) for title, body, words in zip(title_words, documents.bodies, body_words, strict=True)]
+    vocabulary = sorted({word for rows in (title_words, body_words) for row in rows for word in row})
+    column = {word: index for index, word in enumerate(vocabulary)}
+    counts = _count([title * _TITLE_REPEATS + body for title, body in zip(title_words, body_words, strict=True)], column)
+    present = _ones(counts)
+    rarity = _measure_rarity(present, count)
+    counts.data = 1 + np.log(counts.data)
+    words = normalize(counts @ sp.diags(_smooth_idf(present, count)), copy=False).tocsr()
+    named, main, names = _find_objects(documents)
+    object_rarity = _measure_rarity(named, count)
+    return BatchVectors(
+        words=words,
+        latent=_project(words, count),
+        present=present,
+        heads=(_ones(_count(heads, column)) @ sp.diags(rarity)).tocsr(),
+        named=named,
+        main=(main @ sp.diags(object_rarity)).tocsr(),
+        objects=normalize(named @ sp.diags(object_rarity)).tocsr(),
+        vocabulary=tuple(vocabulary),
+        object_names=names,
+    )
+
+
+def unit_rows(vectors: NDArray[Any]) -> NDArray[np.float32]:
+    """Return the rows scaled to length 1 (rows of zeros stay)."""
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return np.asarray(vectors / np.where(lengths > 0, lengths, 1), dtype=np.float32)
+
+
+def _segment(texts: Sequence[str]) -> list[list[str]]:
+    rows = load_segmenter().segment_texts(texts)
+    return [[word for word in row if _WORD.search(word) and not word.startswith("〔")] for row in rows]
+
+
+def _segment_head(body: str, words: list[str]) -> list[str]:
+    """Return the words of the first characters of a body."""
+    head: list[str] = []
+    length = 0
+    for word in words:
+        length += len(word)
+        if length > _HEAD_LENGTH:
+            break
+        head.append(word)
+    return head
+
+
+def _count(rows: Sequence[Sequence[str]], column: dict[str, int]) -> Any:
+    import scipy.sparse as sp
+
+    indices = np.array([column[word] for row in rows for word in row], dtype=np.int32)
+    starts = np.concatenate([[0], np.cumsum([len(row) for row in rows])]).astype(np.int64)
+    matrix = sp.csr_matrix((np.ones(len(indices), np.float32), indices, starts), (len(rows), len(column)))
+    matrix.sum_duplicates()
+    return matrix
+
+
+def _ones(matrix: Any) -> Any:
+    ones = matrix.copy()
+    ones.data = np.ones_like(ones.data)
+    return ones
+
+
+def _measure_rarity(present: Any, count: int) -> NDArray[np.float32]:
+    """Return 1 for what one ticket says, 0 for what all say, log-linear between."""
+    tickets = np.maximum(np.asarray(present.sum(axis=0)).ravel(), 1)
+    rarity: NDArray[np.float32] = (np.log(count / tickets) / np.log(max(count, 2))).astype(np.float32)
+    return rarity
+
+
+def _smooth_idf(present: Any, count: int) -> NDArray[np.float32]:
+    tickets = np.asarray(present.sum(axis=0)).ravel()
+    idf: NDArray[np.float32] = (np.log((1 + count) / (1 + tickets)) + 1).astype(np.float32)
+    return idf
+
+
+def _project(words: Any, count: int) -> NDArray[np.float32]:
+    """Return latent semantic vectors (truncated SVD of the TF-IDF matrix), rows of length 1."""
+    from sklearn.utils.extmath import randomized_svd
+    from threadpoolctl import threadpool_limits
+
+    wanted = min(max(count // _TICKETS_A_DIMENSION, _FEWEST_DIMENSIONS), _MOST_DIMENSIONS)
+    if min(words.shape) <= wanted:
+        return np.zeros((count, 0), dtype=np.float32)
+    sample = words[:: -(-count // _MOST_LEARNED_FROM)]
+    # One thread: the order of sums, and with it the last digits, must not depend on the machine's cores.
+    with threadpool_limits(1):
+        _, _, axes = randomized_svd(sample, wanted, n_iter=4, random_state=0)
+        return unit_rows(words @ axes.T)
+
+
+def _find_objects(documents: DistinctDocuments) -> tuple[Any, Any, tuple[tuple[str, str], ...]]:
+    """Return which objects each ticket names anywhere, which are its main ones, and the (kind, key) of each column."""
+    import ahocorasick_rs
+    import scipy.sparse as sp
+
+    exact = [[place for place in row if place.kind not in _VAGUE_KINDS and len(place.key) > 1] for row in documents.places]
+    mains = [_main_keys(title, row) for title, row in zip(documents.titles, exact, strict=True)]
+    kinds = {place.key: place.kind for row in reversed(exact) for place in reversed(row)}
+    names = sorted(kinds)
+    column = {name: index for index, name in enumerate(names)}
+    find = ahocorasick_rs.AhoCorasick(names, matchkind=ahocorasick_rs.MatchKind.Standard).find_matches_as_indexes
+    said = [f"{title}\n{body[:_BODY_LENGTH]}".upper() for title, body in zip(documents.titles, documents.bodies, strict=True)]
+    named = [
+        sorted({match[0] for match in find(text, overlapping=True)} | {column[place.key] for place in row})
+        for text, row in zip(said, exact, strict=True)
+    ]
+    shape = (len(documents), len(names))
+
+    def build(rows: list[list[int]]) -> Any:
+        indices = np.array([index for row in rows for index in row], dtype=np.int32)
+        starts = np.concatenate([[0], np.cumsum([len(row) for row in rows])]).astype(np.int64)
+        return sp.csr_matrix((np.ones(len(indices), np.float32), indices, starts), shape)
+
+    main = build([sorted({column[key] for key in row}) for row in mains])
+    return build(named), main, tuple((kinds[name], name) for name in names)
+
+
+def _main_keys(title: str, places: Sequence[Place]) -> list[str]:
+    inside = [place.key for place in places if place.start < len(title)]
+    return inside or [place.key for place in places[:_MOST_MAIN]]

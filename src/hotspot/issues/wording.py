@@ -1,0 +1,106 @@
+"""Which words matter: how rare each is in the period, and what role the written list gives it."""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hotspot.errors import SettingsError
+from hotspot.resources import find_shipped
+from hotspot.text.segment import load_segmenter
+from hotspot.text.subtopics import SubtopicMatcher, load_subtopics
+
+# Characters of a text that are read; what comes later in a letter is history and pleading.
+READ_LENGTH = 400
+# Characters of a text in which the kind of problem is looked for.
+HEAD_LENGTH = 150
+
+
+@dataclass(frozen=True)
+class WordRoles:
+    """How words may be used in what is printed; data/wording.tsv says what each role means."""
+
+    personal: frozenset[str] = frozenset()
+    spoken: frozenset[str] = frozenset()
+    asking: frozenset[str] = frozenset()
+    pleading: frozenset[str] = frozenset()
+    accusing: frozenset[str] = frozenset()
+    judging: frozenset[str] = frozenset()
+    opening: frozenset[str] = frozenset()
+    ending: frozenset[str] = frozenset()
+    empty: frozenset[str] = frozenset()
+    outside: frozenset[str] = frozenset()
+    neutral: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, eq=False)
+class Wording:
+    """What the tickets of a period teach: how many there are, in how many a word and a sub-topic occurs."""
+
+    tickets: int
+    counts: Mapping[str, int]
+    topic_shares: NDArray[np.float64]
+
+    def weigh(self, word: str) -> float:
+        """Return how much a word tells: 0.7 for one in every ticket, more the rarer it is."""
+        return math.log1p(max(self.tickets, 1) / max(self.counts.get(word, 0), 1))
+
+
+def learn_wording(titles: Sequence[str], texts: Sequence[str]) -> Wording:
+    """Count words and sub-topics in the masked and cleaned titles ("" where none) and texts of a period."""
+    joined = [f"{title}\n{text[:READ_LENGTH]}" for title, text in zip(titles, texts, strict=True)]
+    counts: Counter[str] = Counter()
+    for words in load_segmenter().segment_texts(joined):
+        counts.update(set(words))
+    heads = [f"{title}\n{text[:HEAD_LENGTH]}" for title, text in zip(titles, texts, strict=True)]
+    shares = score_topics(heads).mean(axis=0) if heads else np.zeros(len(load_topics().subtopics))
+    return Wording(len(joined), counts, shares)
+
+
+def score_topics(texts: Sequence[str]) -> NDArray[np.float64]:
+    """Return which sub-topics' triggers occur, shape (len(texts), sub-topics): 0 or 1."""
+    found: NDArray[np.float64] = (load_topics().score(texts) > 0).toarray().astype(np.float64)
+    return found
+
+
+@cache
+def load_topics() -> SubtopicMatcher:
+    """Return the shipped sub-topics."""
+    return load_subtopics(find_shipped("data/subtopics.tsv"))
+
+
+@cache
+def load_roles() -> WordRoles:
+    """Return the shipped word list; SettingsError when a line is wrong."""
+    words: dict[str, set[str]] = {field.name: set() for field in fields(WordRoles)}
+    path = find_shipped("data/wording.tsv")
+    for line in path.read_text(encoding="utf-8").splitlines():
+        role, _, row = line.partition("\t")
+        if not line.strip() or line.startswith(("#", "role\t")):
+            continue
+        if role not in words:
+            raise SettingsError(f"{path} 中“{role}”不对:每行应为“{'、'.join(words)} 之一<Tab>以空格分开的词”。")
+        words[role].update(row.split())
+    return WordRoles(**{role: frozenset(row) for role, row in words.items()})
+
+
+@cache
+def neutral_names() -> Mapping[str, str]:
+    """Return how a title names the sub-topics whose own name accuses."""
+    return dict(sorted(pair.split("=", 1) for pair in load_roles().neutral))
+
+
+def has_word(text: str, words: Sequence[str], role: frozenset[str]) -> bool:
+    """Say whether a text holds a word of the role; one character counts only as a word of its own (讲, not 讲课)."""
+    return not role.isdisjoint(words) or _pattern(role).search(text) is not None
+
+
+@cache
+def _pattern(role: frozenset[str]) -> re.Pattern[str]:
+    longer = sorted((word for word in role if len(word) > 1), key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(re.escape, longer)) or r"(?!)")

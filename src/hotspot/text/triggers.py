@@ -1,0 +1,69 @@
+"""Triggers: terms that must all occur in a text, wherever they stand."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from hotspot.errors import SettingsError
+
+Trigger = tuple[str, ...]
+
+
+def parse_trigger(text: str) -> Trigger:
+    """Read ``a+b`` (both must occur) or a single term; SettingsError when a part is empty.
+
+    >>> parse_trigger("教师+工资")
+    ('教师', '工资')
+    """
+    trigger = tuple(text.split("+"))
+    if not all(part.strip() for part in trigger):
+        raise SettingsError(f"触发词“{text}”不对:应为一个词,或用 + 连起来的几个词。")
+    return trigger
+
+
+@dataclass(frozen=True, eq=False)
+class TriggerMatcher:
+    """Finds which triggers are met by texts; all texts and triggers in one pass."""
+
+    triggers: tuple[Trigger, ...]
+
+    @cached_property
+    def _terms(self) -> list[str]:
+        return sorted({term for trigger in self.triggers for term in trigger})
+
+    @cached_property
+    def _automaton(self) -> Any:
+        import ahocorasick_rs
+
+        return ahocorasick_rs.AhoCorasick(self._terms, matchkind=ahocorasick_rs.MatchKind.Standard)
+
+    @cached_property
+    def _needs(self) -> Any:
+        """Terms × triggers, 1 where a trigger needs a term."""
+        import scipy.sparse as sp
+
+        place = {term: number for number, term in enumerate(self._terms)}
+        rows = [place[term] for trigger in self.triggers for term in set(trigger)]
+        columns = [number for number, trigger in enumerate(self.triggers) for _ in set(trigger)]
+        return sp.csr_matrix((np.ones(len(rows), np.float32), (rows, columns)), (len(place), len(self.triggers)))
+
+    def find(self, texts: Sequence[str]) -> Any:
+        """Return a CSR matrix, shape (len(texts), len(triggers)), 1 where all terms of the trigger occur."""
+        import scipy.sparse as sp
+
+        if not self.triggers:
+            return sp.csr_matrix((len(texts), 0), dtype=np.float32)
+        find = self._automaton.find_matches_as_indexes
+        found = [sorted({match[0] for match in find(text, overlapping=True)}) for text in texts]
+        indptr = np.concatenate([[0], np.cumsum([len(row) for row in found])]).astype(np.int64)
+        flat = np.fromiter((term for row in found for term in row), dtype=np.int64, count=int(indptr[-1]))
+        present = sp.csr_matrix((np.ones(len(flat), np.float32), flat, indptr), (len(texts), len(self._terms)))
+        met = (present @ self._needs).tocsr()
+        sizes = np.array([len(set(trigger)) for trigger in self.triggers], dtype=np.float32)
+        met.data = (met.data >= sizes[met.indices]).astype(np.float32)
+        met.eliminate_zeros()
+        met.sort_indices()
+        return met

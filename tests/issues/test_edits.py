@@ -1,0 +1,52 @@
+"""Merging, splitting, renaming, pinning and removing lines by hand."""
+
+from hotspot.issues.edits import Draft, Edit, arrange, regroup
+from hotspot.issues.heat import Heat
+from hotspot.issues.lines import Line
+from hotspot.issues.report import Hotspot
+from hotspot.issues.trends import Link
+
+IDS = [f"{number:03d}" for number in range(10)]
+DRAFTS = [
+    Draft("H000", Line("", ((0, 1, 2),)), Link("H000", 2, 2.0)),
+    Draft("H003", Line("", ((3, 4, 5),)), Link("", 0)),
+]
+
+
+def hotspot(hotspot_id: str, title: str) -> Hotspot:
+    return Hotspot(
+        rank=0, hotspot_id=hotspot_id, title=title, sentence="", category="", theme="", issues=(), ticket_ids=("1",),
+        callers=1, first_at=None, last_at=None, places=(), units=(), heat=Heat(1, 0, 0, 0, 0, 0, 0),
+    )  # fmt: skip
+
+
+def test_merging_joins_the_tickets_and_what_they_were_before() -> None:
+    (draft,) = regroup(DRAFTS, [Edit("H003", "", "合并", "H000")], IDS)
+    assert draft.hotspot_id == "H000"
+    assert draft.line.members == (0, 1, 2, 3, 4, 5)
+    assert draft.link.previous_tickets == 2
+
+
+def test_splitting_takes_the_named_tickets_out() -> None:
+    first, second, other = sorted(
+        regroup(DRAFTS, [Edit("H000", "", "拆分", "001、002")], IDS), key=lambda d: d.hotspot_id
+    )
+    assert (first.hotspot_id, first.line.members) == ("H000", (0,))
+    assert (second.hotspot_id, second.line.members) == ("H001", (1, 2))
+    assert other.line.members == (3, 4, 5)
+
+
+def test_no_ticket_is_lost_or_doubled_whatever_is_edited() -> None:
+    edits = [
+        Edit("H000", "", "拆分", "000 001"), Edit("H003", "", "合并", "H000"), Edit("H999", "", "合并", "H000"),
+        Edit("H000", "", "合并", "H000"), Edit("H003", "", "拆分", "没有 这些"),
+    ]  # fmt: skip
+    drafts = regroup(DRAFTS, edits, IDS)
+    assert sorted(position for draft in drafts for position in draft.line.members) == [0, 1, 2, 3, 4, 5]
+    assert len({draft.hotspot_id for draft in drafts}) == len(drafts)
+
+
+def test_renaming_pinning_and_removing() -> None:
+    hotspots = [hotspot("a", "一问题"), hotspot("b", "二问题"), hotspot("c", "三问题")]
+    edits = [Edit("c", "", "置顶", ""), Edit("a", "", "删除", ""), Edit("b", "", "改名", "路灯问题")]
+    assert [(h.hotspot_id, h.title) for h in arrange(hotspots, edits)] == [("c", "三问题"), ("b", "路灯问题")]

@@ -1,0 +1,41 @@
+"""Which issues and single tickets become one line."""
+
+import numpy as np
+
+from hotspot.issues.lines import group_lines
+from hotspot.settings import Settings
+
+CALLERS = [f"c{number}" for number in range(12)]
+NONE = np.zeros(12, dtype=bool)
+
+
+def test_issues_of_one_theme_are_one_line_the_larger_first() -> None:
+    themes = ["养猪场气味"] * 7 + [""] * 5
+    lines = group_lines([(0, 1, 2), (3, 4, 5, 6)], themes, CALLERS, NONE, Settings())
+    assert [line.issues for line in lines] == [((3, 4, 5, 6), (0, 1, 2))]
+    assert lines[0].members == (0, 1, 2, 3, 4, 5, 6)
+
+
+def test_issues_without_a_theme_stand_alone() -> None:
+    lines = group_lines([(0, 1, 2), (3, 4, 5)], [""] * 12, CALLERS, NONE, Settings())
+    assert [line.issues for line in lines] == [((0, 1, 2),), ((3, 4, 5),)]
+
+
+def test_scattered_tickets_of_one_kind_need_enough_callers() -> None:
+    themes = ["路灯不亮"] * 6 + [""] * 6
+    lines = group_lines([], themes, CALLERS, NONE, Settings())
+    assert [(line.theme, line.is_scattered, len(line.members)) for line in lines] == [("路灯不亮", True, 6)]
+    assert group_lines([], themes, ["same"] * 12, NONE, Settings()) == []
+
+
+def test_scattered_tickets_stay_out_of_a_line_with_issues() -> None:
+    themes = ["路灯不亮"] * 10 + [""] * 2
+    lines = group_lines([(0, 1, 2)], themes, CALLERS, NONE, Settings())
+    assert [line.members for line in lines] == [(0, 1, 2)]
+
+
+def test_a_grave_ticket_is_a_line_by_itself_unless_it_is_in_one() -> None:
+    grave = NONE.copy()
+    grave[[1, 9]] = True
+    lines = group_lines([(0, 1, 2)], [""] * 12, CALLERS, grave, Settings())
+    assert [line.members for line in lines] == [(0, 1, 2), (9,)]
