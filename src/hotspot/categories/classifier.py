@@ -144,36 +144,40 @@ class Classifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         Terms of the lexicon come first; words of the linear model only where the lexicon is silent.
         """
         texts = [split_title(text)[1] for text in texts]
-        found = [self._find_known_terms(text, label) for text, label in zip(texts, labels, strict=True)]
+        found = self._explain_knowledge(texts, labels, most)
         silent = [number for number, terms in enumerate(found) if not terms]
         if silent:
             rows = self.features_.transform([texts[number] for number in silent], self.segmenter_)
             for position, number in enumerate(silent):
-                found[number] = self._find_learned_words(rows[position], labels[number])
-        return [
-            tuple(Influence(*item) for item in sorted(terms.items(), key=lambda item: (-item[1], item[0]))[:most])
-            for terms in found
-        ]
+                terms = self._find_learned_words(rows, position, labels[number])
+                found[number] = sorted(terms, key=lambda influence: (-influence.weight, influence.term))[:most]
+        return [tuple(terms) for terms in found]
 
-    def _find_known_terms(self, text: str, label: str) -> dict[str, float]:
-        if self.knowledge is None or label not in self.knowledge.lexicon.names:
-            return {}
-        position = self.knowledge.lexicon.names.index(label)
-        terms: dict[str, float] = {}
-        for hit in self.knowledge.lexicon.find_terms(text):
-            for category, weight in hit.weights:
-                if category == position:
-                    terms[hit.term] = terms.get(hit.term, 0.0) + weight
-        return terms
+    def _explain_knowledge(self, texts: Sequence[str], labels: Sequence[str], most: int) -> list[list[Influence]]:
+        found: list[list[Influence]] = [[] for _ in texts]
+        if self.knowledge is None:
+            return found
+        lexicon = self.knowledge.lexicon
+        counts = lexicon.count(texts)
+        rows = np.repeat(np.arange(len(texts)), np.diff(counts.indptr))
+        wanted = np.array(
+            [lexicon.names.index(name) if name in lexicon.names else -1 for name in labels], dtype=np.int64
+        )
+        spoken = counts.data * lexicon.weights[counts.indices, wanted[rows]] * (wanted[rows] >= 0)
+        for place in np.lexsort((counts.indices, -spoken, rows)).tolist():
+            if spoken[place] > 0 and len(found[rows[place]]) < most:
+                found[rows[place]].append(Influence(lexicon.terms[counts.indices[place]], float(spoken[place])))
+        return found
 
-    def _find_learned_words(self, row: Any, label: str) -> dict[str, float]:
+    def _find_learned_words(self, rows: Any, position: int, label: str) -> list[Influence]:
         coef = self.coef_[int(np.flatnonzero(self.classes_ == label)[0])]
-        spoken = {
-            self.features_.words[column]: float(value * coef[column])
-            for column, value in zip(row.indices, row.data, strict=True)
-            if column < len(self.features_.words)
-        }
-        return {word: weight for word, weight in spoken.items() if weight > 0 and len(word) > 1}
+        start, end = rows.indptr[position], rows.indptr[position + 1]
+        columns = rows.indices[start:end]
+        values = rows.data[start:end] * coef[columns]
+        words = self.features_.words
+        kept = np.flatnonzero((columns < len(words)) & (values > 0))
+        spoken = [Influence(words[columns[place]], float(values[place])) for place in kept.tolist()]
+        return [influence for influence in spoken if len(influence.term) > 1]
 
     def _score(self, documents: Sequence[str]) -> NDArray[np.float32]:
         linear: NDArray[np.float32] = self.features_.transform(documents, self.segmenter_) @ self.coef_.T

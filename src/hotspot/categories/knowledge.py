@@ -19,7 +19,7 @@ class Knowledge:
 
     lexicon: Lexicon
     subtopics: SubtopicMatcher = field(default_factory=lambda: SubtopicMatcher(()))
-    lexicon_weight: float = 0.5
+    lexicon_weight: float = 0.35
     subtopic_weight: float = 0.15
 
     def score(self, texts: Sequence[str], labels: ArrayLike) -> NDArray[np.float32]:

@@ -25,14 +25,6 @@ class LexiconEntry:
     strength: int
 
 
-@dataclass(frozen=True)
-class LexiconHit:
-    """A term that stands in a text, and what it counts for each category."""
-
-    term: str
-    weights: tuple[tuple[int, float], ...]
-
-
 @dataclass(frozen=True, eq=False)
 class Lexicon:
     """Judged terms over ``names`` (the categories, in order).
@@ -44,68 +36,51 @@ class Lexicon:
     entries: tuple[LexiconEntry, ...]
 
     @cached_property
-    def _hits(self) -> list[LexiconHit]:
-        index = {name: number for number, name in enumerate(self.names)}
-        weights: dict[str, dict[int, float]] = {}
+    def terms(self) -> tuple[str, ...]:
+        """Distinct terms, the columns of ``count``: single ones first, then combinations, each sorted."""
+        terms = {entry.term for entry in self.entries}
+        return tuple(sorted(terms, key=lambda term: ("+" in term, term)))
+
+    @cached_property
+    def weights(self) -> NDArray[np.float32]:
+        """What one occurrence of each term counts for each category, shape (len(terms), len(names))."""
+        row = {term: number for number, term in enumerate(self.terms)}
+        column = {name: number for number, name in enumerate(self.names)}
+        weights = np.zeros((len(row), len(column)), dtype=np.float32)
         for entry in self.entries:
-            weights.setdefault(entry.term, {})[index[entry.category]] = STRENGTH_WEIGHT[entry.strength]
-        return [LexiconHit(term, tuple(sorted(row.items()))) for term, row in sorted(weights.items())]
+            weights[row[entry.term], column[entry.category]] = STRENGTH_WEIGHT[entry.strength]
+        return weights
 
     @cached_property
-    def _terms(self) -> list[LexiconHit]:
-        return [hit for hit in self._hits if "+" not in hit.term]
+    def _single(self) -> list[str]:
+        return [term for term in self.terms if "+" not in term]
 
     @cached_property
-    def _combinations(self) -> list[LexiconHit]:
-        return [hit for hit in self._hits if "+" in hit.term]
-
-    @cached_property
-    def _term_weights(self) -> NDArray[np.float32]:
-        return self._weigh(self._terms)
-
-    @cached_property
-    def _combination_weights(self) -> NDArray[np.float32]:
-        return self._weigh(self._combinations)
-
-    @cached_property
-    def _automaton(self) -> Any:
+    def _find(self) -> Any:
         import ahocorasick_rs
 
-        return ahocorasick_rs.AhoCorasick(
-            [hit.term for hit in self._terms], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
-        )
+        kind = ahocorasick_rs.MatchKind.LeftmostLongest
+        return ahocorasick_rs.AhoCorasick(self._single, matchkind=kind).find_matches_as_indexes
 
     @cached_property
-    def _matcher(self) -> TriggerMatcher:
-        return TriggerMatcher(tuple(parse_trigger(hit.term) for hit in self._combinations))
+    def _combinations(self) -> TriggerMatcher:
+        return TriggerMatcher(tuple(parse_trigger(term) for term in self.terms[len(self._single) :]))
 
-    def find_terms(self, text: str) -> list[LexiconHit]:
-        """Return what stands in a text: terms in order of place, as often as they stand, then combinations."""
-        hits = [self._terms[number] for number in self._find_numbers(text)]
-        return hits + [self._combinations[number] for number in self._matcher.find([text]).indices]
+    def count(self, texts: Sequence[str]) -> Any:
+        """Return how often each term stands in each text, a CSR matrix (len(texts), len(terms))."""
+        import scipy.sparse as sp
+
+        found = [[match[0] for match in self._find(text)] for text in texts] if self._single else [[]] * len(texts)
+        indptr = np.concatenate([[0], np.cumsum([len(row) for row in found])]).astype(np.int64)
+        flat = np.fromiter((term for row in found for term in row), dtype=np.int64, count=int(indptr[-1]))
+        single = sp.csr_matrix((np.ones(len(flat), np.float32), flat, indptr), (len(texts), len(self._single)))
+        single.sum_duplicates()
+        return sp.hstack([single, self._combinations.find(texts)], format="csr", dtype=np.float32)
 
     def score(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return the summed weights per category, shape (len(texts), len(names))."""
-        scores = np.zeros((len(texts), len(self.names)), dtype=np.float32)
-        found = [self._find_numbers(text) for text in texts]
-        lengths = np.fromiter(map(len, found), dtype=np.int64, count=len(found))
-        if lengths.sum():
-            rows = np.repeat(np.arange(len(texts)), lengths)
-            terms = np.fromiter((term for row in found for term in row), dtype=np.int64, count=int(lengths.sum()))
-            np.add.at(scores, rows, self._term_weights[terms])
-        if self._combinations:
-            scores += self._matcher.find(texts) @ self._combination_weights
+        scores: NDArray[np.float32] = self.count(texts) @ self.weights
         return scores
-
-    def _find_numbers(self, text: str) -> list[int]:
-        return [match[0] for match in self._automaton.find_matches_as_indexes(text)] if self._terms else []
-
-    def _weigh(self, hits: Sequence[LexiconHit]) -> NDArray[np.float32]:
-        rows = np.zeros((len(hits), len(self.names)), dtype=np.float32)
-        for number, hit in enumerate(hits):
-            for category, weight in hit.weights:
-                rows[number, category] = weight
-        return rows
 
 
 def load_lexicon(path: str | Path, names: Iterable[str]) -> Lexicon:
