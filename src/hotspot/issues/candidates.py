@@ -11,9 +11,9 @@ from hotspot.issues.vectors import BatchVectors
 # Each ticket is compared with so many that share its weightiest words.
 _NEAREST = 30
 _LEAST_COSINE = 0.02
-# Words of more than this share of a large batch say nothing of the issue and would make the search quadratic.
+# Words of more tickets than these say little of the issue and would make the search quadratic.
 _MOST_COMMON = 0.05
-_ALWAYS_KEPT = 100
+_ALWAYS_KEPT, _NEVER_KEPT = 100, 1000
 # All tickets that name one object are compared when they are no more than this many.
 _MOST_NAMING = 40
 
@@ -37,7 +37,8 @@ def _find_nearest(words: Any) -> NDArray[np.int64]:
 
     count = words.shape[0]
     tickets = np.bincount(words.indices, minlength=words.shape[1])
-    telling = words[:, tickets <= max(_MOST_COMMON * count, _ALWAYS_KEPT)].tocsr()
+    most = min(max(_MOST_COMMON * count, _ALWAYS_KEPT), _NEVER_KEPT)
+    telling = words[:, tickets <= most].tocsr()
     # One more than wanted: the nearest of all is the ticket itself.
     found = sp_matmul_topn(telling, telling.T.tocsr(), _NEAREST + 1, threshold=_LEAST_COSINE, sort=True).tocoo()
     return np.stack([found.row, found.col]).astype(np.int64)

@@ -12,7 +12,7 @@ from hotspot.issues.candidates import find_candidates
 from hotspot.issues.comparisons import Pairs, compare_pairs, sort_pairs
 from hotspot.issues.documents import DistinctDocuments, Documents, distinct_documents, prepare_documents
 from hotspot.issues.explanation import explain_pair
-from hotspot.issues.linkage import ScoredPairs, complete_parts, link_parts, look_again
+from hotspot.issues.linkage import ScoredPairs, complete_parts, link_parts
 from hotspot.issues.similarity import PairModel, load_similarity
 from hotspot.issues.vectors import BatchVectors, build_vectors, unit_rows
 from hotspot.text.places import Place
@@ -127,13 +127,15 @@ def _group(batch: _Batch, model: PairModel) -> NDArray[np.int64]:
     candidates = find_candidates(batch.vectors)
     scored = ScoredPairs(candidates, score(candidates))
     complete, parts = complete_parts(scored, len(batch.documents), model.join_from, score)
-    return look_again(complete, link_parts(complete, parts, model.join_from), model.stay_from)
+    return link_parts(complete, parts, model.join_from)
 
 
 def _order_groups(groups: NDArray[np.int64], documents: Documents) -> tuple[tuple[int, ...], ...]:
     gathered: dict[int, list[int]] = {}
     for position, group in enumerate(groups.tolist()):
-        gathered.setdefault(group, []).append(position)
+        # Two tickets that say nothing do not say the same.
+        if documents.titles[position] or documents.bodies[position]:
+            gathered.setdefault(group, []).append(position)
 
     def rank(item: tuple[int, list[int]]) -> tuple[int, int, int, int]:
         group, positions = item

@@ -12,8 +12,7 @@ from hotspot.issues.vectors import BatchVectors
 # Name → what it measures; the order is that of the columns.
 COMPARISONS = {
     "latent": "cosine of the latent vectors: what the texts are about",
-    "rarest_word": "how rare is the rarest word of one's title (or first words) that the other says too (0…1)",
-    "same_object": "how rare is the rarest main object of one that the other names (0…1)",
+    "rarest_word": "how rare is the rarest word of one's title (or first words) that the other says, both ways (0…1)",
     "other_object": "1 when both name main objects and none of them is shared",
     "objects": "cosine of all named objects, weighted by rarity",
 }
@@ -51,20 +50,21 @@ def compare_pairs(vectors: BatchVectors, pairs: Pairs, extra: NDArray[np.float32
     ]
     width = len(COMPARISONS) + (extra is not None)
     # Rounded, so that the last digits of sums (other processors, other libraries) decide nothing.
-    return np.round(np.vstack(parts), 5) if parts else np.zeros((0, width))
+    compared = np.vstack(parts) if parts else np.zeros((0, width))
+    return np.asarray(np.round(compared, 5), dtype=np.float64)
 
 
 def _compare(
     vectors: BatchVectors, left: NDArray[np.int64], right: NDArray[np.int64], extra: NDArray[np.float32] | None
 ) -> NDArray[np.float64]:
-    latent = vectors.latent if vectors.latent.shape[1] else None
-    same = _largest_shared(vectors.main, vectors.named, left, right)
+    there, back = _largest_shared(vectors.heads, vectors.present, left, right)
     has_main = np.diff(vectors.main.indptr) > 0
+    named = np.maximum(*_largest_shared(vectors.main, vectors.named, left, right))
     columns = [
-        _dot_sparse(vectors.words, left, right) if latent is None else _dot(latent, left, right),
-        _largest_shared(vectors.heads, vectors.present, left, right),
-        same,
-        (has_main[left] & has_main[right] & (same == 0)).astype(np.float64),
+        _compare_latent(vectors, left, right),
+        # The mean of both ways: in long letters one way is met by chance.
+        (there + back) / 2,
+        (has_main[left] & has_main[right] & (named == 0)).astype(np.float64),
         _dot_sparse(vectors.objects, left, right),
     ]
     if extra is not None:
@@ -72,8 +72,17 @@ def _compare(
     return np.column_stack(columns)
 
 
+def _compare_latent(vectors: BatchVectors, left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.float64]:
+    if vectors.latent.shape[1]:
+        return _dot(vectors.latent, left, right)
+    # Too few tickets to learn dimensions from: the root brings a cosine of words to about the same scale.
+    root: NDArray[np.float64] = np.sqrt(_dot_sparse(vectors.words, left, right))
+    return root
+
+
 def _dot(rows: NDArray[np.float32], left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.float64]:
-    return np.einsum("ij,ij->i", rows[left], rows[right]).astype(np.float64)
+    cosines: NDArray[np.float64] = np.einsum("ij,ij->i", rows[left], rows[right]).astype(np.float64)
+    return cosines
 
 
 def _dot_sparse(rows: Any, left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -81,9 +90,9 @@ def _dot_sparse(rows: Any, left: NDArray[np.int64], right: NDArray[np.int64]) ->
 
 
 def _largest_shared(weights: Any, ones: Any, left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Return the largest weight in one ticket of what the other has too, whichever way it is larger."""
+    """Return two rows: the largest weight in the left ticket of what the right one has, and the other way round."""
     if not weights.shape[1]:
-        return np.zeros(len(left))
-    there = weights[left].multiply(ones[right]).tocsr().max(axis=1)
-    back = weights[right].multiply(ones[left]).tocsr().max(axis=1)
-    return np.maximum(there.toarray(), back.toarray()).astype(np.float64).ravel()
+        return np.zeros((2, len(left)))
+    there = weights[left].multiply(ones[right]).tocsr().max(axis=1).toarray().ravel()
+    back = weights[right].multiply(ones[left]).tocsr().max(axis=1).toarray().ravel()
+    return np.stack([there, back]).astype(np.float64)

@@ -1,4 +1,4 @@
-"""What tickets are compared by: title, body, named places; equal tickets once, in an order that the rows cannot change."""
+"""What tickets are compared by: title, body, places; equal tickets once, in an order that rows cannot change."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Why two tickets are, or are not, taken for the same issue, in words: shared objects, shared words, probability."""
+"""Why two tickets are, or are not, taken for the same issue, in words: shared objects, shared words, scores."""
 
 from typing import Any
 
@@ -22,7 +22,7 @@ _MOST_OBJECTS, _MOST_WORDS = 2, 4
 
 
 def explain_pair(vectors: BatchVectors, pairs: Pairs, model: PairModel, extra: Any = None) -> str:
-    """Return a sentence about the one pair in ``pairs``: 同一小区:丽发新城;同一问题:搅拌、噪音;相近程度 0.83;概率 96%。"""
+    """Return a sentence about the one pair in ``pairs``: 同一小区:丽发新城;同一问题:搅拌、噪音;文意相近 0.83;…"""
     compared = compare_pairs(vectors, pairs, extra)
     values = dict(zip(COMPARISONS, compared[0], strict=False))
     one, two = int(pairs.left[0]), int(pairs.right[0])
@@ -35,7 +35,7 @@ def explain_pair(vectors: BatchVectors, pairs: Pairs, model: PairModel, extra: A
     if words:
         parts.append(f"同一问题:{'、'.join(words)}")
     parts.append(f"文意相近 {max(values['latent'], 0):.2f}")
-    parts.append(f"同一诉求的可能 {model.score(compared)[0]:.0%}")
+    parts.append(f"匹配分 {model.score(compared)[0]:.2f}(一组平均达到 {model.join_from:.2f} 即并为同一诉求)")
     return ";".join(parts)
 
 

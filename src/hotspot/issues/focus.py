@@ -1,53 +1,73 @@
 """What the tickets of an issue have in common: weighted words, and how near a clause comes to them."""
 
+import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from hotspot.issues.wording import READ_LENGTH, Wording, load_roles
-from hotspot.text.boilerplate import strip_boilerplate
-from hotspot.text.segment import load_segmenter
+from hotspot.issues.reading import Reading
+from hotspot.issues.wording import Wording, load_roles
 
 # A word of a title counts whole, one that stands in the text alone counts less.
 _TEXT_WEIGHT = 0.5
 # The heaviest words that a perfect clause would hold.
-_MOST_WORDS = 8
+_MOST_WORDS = 6
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Focus:
-    """How much each word tells by itself, and in which share of the tickets it stands."""
+    """How much each word tells by itself, in which share of the tickets it stands, and which words only say where;
+    of how many tickets.
+    """
 
     told: Mapping[str, float]
     shares: Mapping[str, float]
-    full: float
+    named: frozenset[str]
+    tickets: int
+
+    @cached_property
+    def _full(self) -> float:
+        return self._sum_heaviest(frozenset())
+
+    @cached_property
+    def _full_matter(self) -> float:
+        return self._sum_heaviest(self.named)
 
     def rate(self, words: Sequence[str]) -> float:
-        """Return 0–1: how much of the common matter the words hold, and how much of what they hold is common.
+        """Return 0–1: how near words come to what the tickets share, and to what is left of it without names.
 
-        The harmonic mean of coverage (of the heaviest words) and precision, both weighted by how much words tell.
+        The geometric mean of both, so that naming the place alone rates nothing.
         """
-        held = sorted(set(words) & self.told.keys())
+        return math.sqrt(
+            self._match(words, frozenset(), self._full) * self._match(words, self.named, self._full_matter)
+        )
+
+    def _match(self, words: Sequence[str], without: frozenset[str], full: float) -> float:
+        """Return the harmonic mean of coverage (of the heaviest words) and precision, weighted by what words tell."""
+        held = sorted((set(words) & self.told.keys()) - without)
         weight = sum(self.told[word] for word in held)
         common = sum(self.told[word] * self.shares[word] for word in held)
-        if not common or not self.full:
+        if not common:
             return 0.0
-        coverage, precision = min(common / self.full, 1.0), common / weight
+        coverage, precision = min(common / full, 1.0), common / weight
         return 2 * coverage * precision / (coverage + precision)
 
+    def _sum_heaviest(self, without: frozenset[str]) -> float:
+        values = sorted(
+            (self.told[word] * self.shares[word] for word in self.told if word not in without), reverse=True
+        )
+        return sum(values[:_MOST_WORDS])
 
-def find_focus(titles: Sequence[str], texts: Sequence[str], wording: Wording) -> Focus:
-    """Weigh the words that tickets share; ``titles`` are "" where there are none."""
+
+def find_focus(reading: Reading, named: str, wording: Wording) -> Focus:
+    """Weigh the words that tickets share; those that stand in ``named`` only say where."""
     empty = load_roles().empty
-    segmenter = load_segmenter()
-    heads = segmenter.segment_texts(titles)
-    bodies = segmenter.segment_texts([strip_boilerplate(text)[:READ_LENGTH] for text in texts])
     counts: Counter[str] = Counter()
-    for title, body in zip(heads, bodies, strict=True):
+    for title, body in zip(reading.title_words, reading.text_words, strict=True):
         counts.update(dict.fromkeys(set(title), 1.0))
         counts.update(dict.fromkeys(set(body) - set(title), _TEXT_WEIGHT if title else 1.0))
-    words = sorted(word for word in counts if word not in empty and any(character.isalnum() for character in word))
+    words = [word for word in sorted(counts) if word not in empty and any(character.isalnum() for character in word)]
     told = {word: wording.weigh(word) for word in words}
-    shares = {word: counts[word] / len(texts) for word in words}
-    full = sum(sorted((told[word] * shares[word] for word in words), reverse=True)[:_MOST_WORDS])
-    return Focus(told, shares, full)
+    shares = {word: counts[word] / len(reading) for word in words}
+    return Focus(told, shares, frozenset(word for word in words if word in named), len(reading))

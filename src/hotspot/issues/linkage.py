@@ -1,4 +1,4 @@
-"""From probabilities of pairs to groups: average linkage within connected parts, then a second look at each ticket."""
+"""From probabilities of pairs to groups: average linkage within connected parts."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,7 +12,6 @@ from hotspot.issues.comparisons import Pairs, sort_pairs
 # A part is compared pair by pair and linked in memory; a larger one is first cut at a higher probability.
 _LARGEST_PART = 1500
 _RAISED_BY = 1.25
-_MOST_ROUNDS = 5
 
 Scorer = Callable[[Pairs], NDArray[np.float64]]
 
@@ -25,7 +24,9 @@ class ScoredPairs:
     scores: NDArray[np.float64]
 
 
-def complete_parts(scored: ScoredPairs, count: int, join_from: float, score: Scorer) -> tuple[ScoredPairs, NDArray[np.int64]]:
+def complete_parts(
+    scored: ScoredPairs, count: int, join_from: float, score: Scorer
+) -> tuple[ScoredPairs, NDArray[np.int64]]:
     """Score every pair within each connected part; return the pairs and the part of each of ``count`` tickets.
 
     Only groups that pairs of at least ``join_from`` connect can have that average, so nothing is lost between parts.
@@ -64,33 +65,6 @@ def link_parts(scored: ScoredPairs, parts: NDArray[np.int64], join_from: float) 
             places = places.reshape(2, -1)
             labels = _link(len(members), places[0], places[1], 1 - scored.scores[part], 1 - join_from)
             groups[members] = members[_first_of_each(labels)]
-    return groups
-
-
-def look_again(scored: ScoredPairs, groups: NDArray[np.int64], stay_from: float) -> NDArray[np.int64]:
-    """Move each ticket to the group it fits best, when the mean probability there is ``stay_from`` and it gains.
-
-    Linkage never goes back: a ticket joined early may fit a group better that was formed later.
-    """
-    count = len(groups)
-    left = np.concatenate([scored.pairs.left, scored.pairs.right])
-    right = np.concatenate([scored.pairs.right, scored.pairs.left])
-    scores = np.concatenate([scored.scores, scored.scores])
-    for _ in range(_MOST_ROUNDS):
-        sizes = np.bincount(groups, minlength=count)
-        keys, inverse = np.unique(left * count + groups[right], return_inverse=True)
-        ticket, group = keys // count, keys % count
-        is_own = groups[ticket] == group
-        mean = np.round(np.bincount(inverse, weights=scores) / np.maximum(sizes[group] - is_own, 1), 6)
-        own = np.zeros(count)
-        own[ticket[is_own]] = mean[is_own]
-        order = np.lexsort((group, -mean, ticket))
-        best = order[np.concatenate([[True], np.diff(ticket[order]) > 0])] if len(order) else order
-        moves = best[(mean[best] >= stay_from) & (mean[best] > own[ticket[best]])]
-        moves = moves[~is_own[moves]]
-        if not len(moves):
-            break
-        groups = _move(groups, ticket[moves], group[moves])
     return groups
 
 
@@ -133,18 +107,3 @@ def _first_of_each(labels: NDArray[Any]) -> NDArray[np.int64]:
     """Return for each entry the position of the first one with its label."""
     _, first, inverse = np.unique(labels, return_index=True, return_inverse=True)
     return np.asarray(first[inverse], dtype=np.int64)
-
-
-def _move(groups: NDArray[np.int64], tickets: NDArray[np.int64], targets: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Apply the moves and name each group by its first ticket again.
-
-    Of two tickets that would change places only the first moves; else they would pass each other for ever.
-    """
-    moved = groups.copy()
-    sizes = np.bincount(groups, minlength=len(groups))
-    for ticket, target in zip(tickets.tolist(), targets.tolist(), strict=True):
-        if sizes[target]:
-            sizes[moved[ticket]] -= 1
-            sizes[target] += 1
-            moved[ticket] = target
-    return _first_of_each(moved)

@@ -35,14 +35,12 @@ class PairModel:
     """A fitted model of pairs.
 
     ``weights``: by name of comparison; ``intercept``; ``join_from``: average probability from which two groups of
-    tickets become one; ``stay_from``: average probability from which a ticket stays with, or moves to, a group;
-    ``about``: what it was fitted on.
+    tickets become one; ``about``: what it was fitted on.
     """
 
     weights: Mapping[str, Weight]
     intercept: float
     join_from: float
-    stay_from: float
     about: Mapping[str, Any] = field(default_factory=dict, repr=False)
 
     @property
@@ -57,13 +55,9 @@ class PairModel:
         for name, values in zip(names, compared.T, strict=True):
             if name in self.weights:
                 logit += self._pull(name, values)
-        return np.round(1 / (1 + np.exp(-logit)), 6)
-
-    def contributions(self, compared: NDArray[np.float64]) -> dict[str, float]:
-        """Return what each comparison of one pair adds to the logit, the strongest first."""
-        names = _KNOWN[: len(compared)]
-        pulls = {name: float(self._pull(name, v)) for name, v in zip(names, compared, strict=True) if name in self.weights}
-        return dict(sorted(pulls.items(), key=lambda item: (-abs(item[1]), item[0])))
+        # Rounded, so that equal pairs stay equal whatever the last digits of their sums.
+        scores: NDArray[np.float64] = np.round(1 / (1 + np.exp(-logit)), 6)
+        return scores
 
     def _pull(self, name: str, values: Any) -> Any:
         weight = self.weights[name]
@@ -105,7 +99,6 @@ def parse_similarity(text: str, *, source: str = "similarity.json") -> PairModel
             },
             intercept=float(values["intercept"]),
             join_from=float(values["join_from"]),
-            stay_from=float(values["stay_from"]),
             about=dict(values.get("about", {})),
         )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
@@ -121,7 +114,6 @@ def format_similarity(model: PairModel) -> str:
         "about": dict(model.about),
         "intercept": model.intercept,
         "join_from": model.join_from,
-        "stay_from": model.stay_from,
         "weights": {
             name: {"weight": weight.weight, "mean": weight.mean, "deviation": weight.deviation}
             for name, weight in model.weights.items()
@@ -134,9 +126,9 @@ def _check(model: PairModel, source: str) -> None:
     unknown = sorted(set(model.weights) - set(_KNOWN))
     if unknown:
         raise ModelError(f"相似度模型 {source} 用到未知的比较项 {'、'.join(unknown)}(已知:{'、'.join(_KNOWN)})。")
-    numbers = [model.intercept, model.join_from, model.stay_from]
+    numbers = [model.intercept, model.join_from]
     numbers += [part for weight in model.weights.values() for part in (weight.weight, weight.mean, weight.deviation)]
     if not all(map(math.isfinite, numbers)) or any(weight.deviation <= 0 for weight in model.weights.values()):
         raise ModelError(f"相似度模型 {source} 中有不是有限数的值,或不为正的 deviation。请重新训练。")
-    if not (0 < model.join_from < 1 and 0 < model.stay_from < 1):
-        raise ModelError(f"相似度模型 {source} 的 join_from 与 stay_from 应在 0 与 1 之间。")
+    if not 0 < model.join_from < 1:
+        raise ModelError(f"相似度模型 {source} 的 join_from 是 {model.join_from},应在 0 与 1 之间。")

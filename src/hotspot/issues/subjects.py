@@ -1,20 +1,34 @@
 """The subject of an issue: the estate, road, school or village that its tickets are about, as they usually spell it."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hotspot.issues.wording import HEAD_LENGTH
-from hotspot.text.boilerplate import strip_boilerplate
+from hotspot.issues.reading import HEAD_LENGTH, Reading
+from hotspot.issues.wording import has_word, load_roles
 from hotspot.text.places import Place, load_places
 
-# Of a village in a town the village is the subject, of an estate in a village the estate.
-_AREAS = ("district", "town", "village")
 # A subject must be named in this share of the titles, or of the texts where there are few titles.
 _LEAST_SHARE = 0.4
 # A shorter spelling is preferred when it is used at least this often in comparison with the usual one.
 _SHORT_USE = 0.5
-_LONGEST = 14
+_SHORTEST, _LONGEST = 3, 14
+# Where titles name no place, one of the texts must stand in nearly all of them.
+_LEAST_SHARE_BESIDE_TITLES = 0.75
+# Kinds that only say where something else is.
+_LOCATING = frozenset({"road", "water", "village"})
+_NEAR = re.compile(
+    r"(?:小区|学校)?[的]?(?:附近|周边|周围|旁|对面|门口|隔壁|后面|前面|之间|[和与及][\u4e00-\u9fff]{2,8}之间)"
+)
+# Names that tell one object from another only together with more.
+_GENERIC = frozenset(
+    ("火车站", "汽车站", "高铁站", "医院", "学校", "小区", "中医院", "图书馆", "体育馆", "政务中心", "政务大厅")
+)
+# Words that the reading of a name may have swallowed.
+_SWALLOWED = re.compile(
+    r".*[某〔]|^(?:联系|我|即|找|仅|危机|宣传|日向|家属|因|经|在|从|到|去|问|的|了|是|有|和|与|及|或|很多|许多|教练员|家人|想|要|新建|在建|拟建|本人|其他|所有|各)"
+)
 
 
 @dataclass(frozen=True)
@@ -30,79 +44,130 @@ class Subject:
         """Return the spelling that stands in a text, "" when none does."""
         return next((spelling for spelling in self.spellings if spelling in text), "")
 
+    @property
+    def is_locating(self) -> bool:
+        """Whether it only says where the object is."""
+        return self.kind in _LOCATING
+
 
 @dataclass(frozen=True)
 class Subjects:
-    """The main subject of an issue, the town it lies in, and the districts that are named."""
+    """The main subject of an issue, the town in which it lies, whether the matter is only near it,
+    and whether most of the tickets tell the town."""
 
     main: Subject | None
     town: Subject | None
+    is_near: bool = False
+    is_town_told: bool = False
 
     @property
     def full_name(self) -> str:
-        """The subject's name; a village behind its town."""
+        """The subject's name; a village behind its town; 附近 behind what is only near."""
         if self.main is None:
-            return self.town.name if self.town else ""
-        if self.main.kind == "village" and self.town and not self.main.name.startswith(self.town.name):
-            return self.town.name + self.main.name
-        return self.main.name
+            return self.town.name if self.town and self.is_town_told else ""
+        name = self.main.name
+        if self.main.kind == "village" and self.town and not name.startswith(self.town.name):
+            name = self.town.name + name
+        return name + ("附近" if self.is_near else "")
 
 
-def find_subjects(titles: Sequence[str], texts: Sequence[str], towns: Sequence[str]) -> Subjects:
+def find_subjects(reading: Reading, towns: Sequence[str]) -> Subjects:
     """Find what an issue is about; ``towns``: the town column of the tickets ("" where unknown)."""
-    heads = [strip_boilerplate(text)[:HEAD_LENGTH] for text in texts]
-    places = load_places().find_all_places([*titles, *heads])
-    named, told = places[: len(titles)], places[len(titles) :]
-    titled = [number for number, title in enumerate(titles) if title]
-    found = _collect([*map(set, told)], titles, named)
+    heads = [text[:HEAD_LENGTH] for text in reading.texts]
+    places = load_places().find_all_places([*reading.titles, *heads])
+    named, told = places[: len(heads)], places[len(heads) :]
+    found = _collect(named, told)
     main = None
-    if 2 * len(titled) >= len(titles):
-        main = _choose(found, titled, named)
-    main = main or _choose(found, range(len(texts)), [a + b for a, b in zip(named, told, strict=True)])
-    return Subjects(main, _choose_town(found, towns, len(texts)))
+    if reading.is_titled:
+        titled = [number for number, title in enumerate(reading.titles) if title]
+        main = _choose(found, titled, named, _LEAST_SHARE)
+    least = _LEAST_SHARE_BESIDE_TITLES if reading.is_titled else _LEAST_SHARE
+    main = main or _choose(found, range(len(heads)), [a + b for a, b in zip(named, told, strict=True)], least)
+    town = _choose_town(found, towns, reading)
+    bare = town.name[:-1] if town and len(town.name) > 2 else ""
+    told_town = bool(bare) and 2 * sum(bare in head for head in reading.heads) >= len(reading)
+    return Subjects(main, town, main is not None and _is_near(main, reading.heads), told_town)
 
 
-def _collect(told: Sequence[set[Place]], titles: Sequence[str], named: Sequence[tuple[Place, ...]]) -> list[Subject]:
+def _collect(named: Sequence[tuple[Place, ...]], told: Sequence[tuple[Place, ...]]) -> list[Subject]:
     """Return every place with its usual name."""
+    unprintable = load_roles().unprintable
     tickets: dict[tuple[str, str], set[int]] = defaultdict(set)
     spellings: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    for number in range(len(titles)):
-        for place in (*named[number], *sorted(told[number])):
-            tickets[place.kind, place.key].add(number)
-            spellings[place.kind, place.key][place.name] += 1
-    return [
-        Subject(_usual(spellings[key]), key[0], tuple(sorted(spellings[key], key=lambda s: (-len(s), s))), tuple(sorted(numbers)))
-        for key, numbers in sorted(tickets.items())
-    ]
+    for number, rows in enumerate(zip(named, told, strict=True)):
+        for place in (*rows[0], *rows[1]):
+            if not _SWALLOWED.match(place.name) and not has_word(place.name, (place.name,), unprintable):
+                tickets[place.kind, place.key].add(number)
+                spellings[place.kind, place.key][place.name] += 1
+    for key in sorted(tickets, key=lambda key: (len(tickets[key]), -len(key[1]), key)):
+        others = [other for other in tickets if other[0] == key[0] and other != key and is_same_name(key[1], other[1])]
+        if others:
+            chosen = min(others, key=lambda other: (-len(tickets[other]), other))
+            tickets[chosen] |= tickets.pop(key)
+            spellings[chosen] += spellings.pop(key)
+    return [_make(key[0], spellings[key], numbers) for key, numbers in sorted(tickets.items())]
 
 
-def _choose(found: Sequence[Subject], numbers: Sequence[int], rows: Sequence[tuple[Place, ...]]) -> Subject | None:
+def _make(kind: str, spellings: Counter[str], tickets: set[int]) -> Subject:
+    ordered = sorted(spellings, key=lambda spelling: (-len(spelling), spelling))
+    return Subject(_usual(spellings), kind, tuple(ordered), tuple(sorted(tickets)))
+
+
+def is_same_name(one: str, other: str) -> bool:
+    """Say whether two keys are the same name, written in full and in short: 湘阴中山职校, 中山职业学校."""
+    short, long = sorted((one, other), key=lambda name: (len(name), name))
+    if len(short) < 3:
+        return False
+    if short in long:
+        return True
+    if long[:2] != short[:2]:
+        return len(short) > 4 and is_same_name(short[2:], long)
+    letters = iter(long)
+    return all(letter in letters for letter in short)
+
+
+def _choose(
+    found: Sequence[Subject], numbers: Sequence[int], rows: Sequence[tuple[Place, ...]], least: float
+) -> Subject | None:
     """Return the subject that most of these tickets name: an object before a village, of equal ones the first named."""
+    starts: dict[str, dict[int, int]] = defaultdict(dict)
+    for number in numbers:
+        for place in rows[number]:
+            starts[place.name].setdefault(number, place.start)
     best: tuple[bool, int, int, str] | None = None
     chosen = None
     for subject in found:
-        if subject.kind in _AREAS[:2] or not 2 <= len(subject.name) <= _LONGEST:
+        if (
+            subject.kind in ("district", "town")
+            or not _SHORTEST <= len(subject.name) <= _LONGEST
+            or subject.name in _GENERIC
+        ):
             continue
-        starts = [
-            min((p.start for p in rows[n] if p.kind == subject.kind and p.name in subject.spellings), default=-1) for n in numbers
-        ]
-        starts = [start for start in starts if start >= 0]
-        if len(starts) < max(_LEAST_SHARE * len(numbers), 1):
+        first = {n: start for spelling in subject.spellings for n, start in starts.get(spelling, {}).items()}
+        if len(first) < max(least * len(numbers), 1):
             continue
-        rank = (subject.kind == "village", -len(starts), sum(starts), subject.name)
+        rank = (subject.kind == "village", -len(first), sum(first.values()), subject.name)
         if best is None or rank < best:
             best, chosen = rank, subject
     return chosen
 
 
-def _choose_town(found: Sequence[Subject], towns: Sequence[str], count: int) -> Subject | None:
+def _choose_town(found: Sequence[Subject], towns: Sequence[str], reading: Reading) -> Subject | None:
+    """Return the town that at least half of the tickets name; as the column says, else as they name it."""
     columns = Counter(town for town in towns if town)
-    if columns:
-        name, number = min(columns.items(), key=lambda item: (-item[1], item[0]))
-        if 2 * number >= count:
-            return Subject(name, "town", (name,), tuple(n for n, town in enumerate(towns) if town == name))
-    named = [s for s in found if s.kind == "town" and 2 * len(s.tickets) >= count]
-    return min(named, key=lambda s: (-len(s.tickets), s.name), default=None)
+    named = {subject.name: subject for subject in found if subject.kind == "town"}
+    for town, number in sorted(columns.items(), key=lambda item: (-item[1], item[0])):
+        if 2 * number >= len(reading):
+            return Subject(town, "town", (town,), tuple(n for n, own in enumerate(towns) if own == town))
+    often = [subject for subject in named.values() if 2 * len(subject.tickets) >= len(reading)]
+    return min(often, key=lambda s: (-len(s.tickets), s.name), default=None)
+
+
+def _is_near(main: Subject, heads: Sequence[str]) -> bool:
+    """Say whether most of the tickets that name the subject speak of what is near it: 雅礼中学和大华宾馆之间的工地."""
+    naming = [(head, main.find_in(head)) for head in heads]
+    near = [bool(_NEAR.match(head, head.index(name) + len(name))) for head, name in naming if name]
+    return bool(near) and 2 * sum(near) > len(near)
 
 
 def _usual(spellings: Counter[str]) -> str:

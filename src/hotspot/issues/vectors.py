@@ -26,7 +26,7 @@ _MOST_MAIN = 3
 _TICKETS_A_DIMENSION = 8
 _FEWEST_DIMENSIONS, _MOST_DIMENSIONS = 24, 256
 # The dimensions of a large batch are learned from this many of its tickets, evenly spaced in their order.
-_MOST_LEARNED_FROM = 20_000
+_MOST_LEARNED_FROM = 10_000
 _WORD = re.compile(r"\w")
 
 
@@ -34,9 +34,10 @@ _WORD = re.compile(r"\w")
 class BatchVectors:
     """Sparse and dense rows, one a ticket of the batch.
 
-    ``words``: TF-IDF, rows of length 1; ``latent``: rows of length 1; ``present`` and ``heads``: which words stand in a
-    ticket (1) and how rare those of its head are (0…1); ``named`` and ``main``: the same of objects; ``objects``: named
-    objects by rarity, rows of length 1. ``vocabulary`` and ``object_names``: what the columns are.
+    ``words``: TF-IDF, rows of length 1; ``latent``: rows of length 1, without columns in a tiny batch; ``present`` and
+    ``heads``: which words stand in a ticket (1) and how rare those of its head are (0…1); ``named`` and ``main``: the
+    same of objects; ``objects``: named objects by rarity, rows of length 1. ``vocabulary`` and ``object_names``: what
+    the columns are.
     """
 
     words: Any
@@ -53,18 +54,22 @@ class BatchVectors:
 def build_vectors(documents: DistinctDocuments) -> BatchVectors:
     """Return the vectors of a batch; rarity is measured within it."""
     import scipy.sparse as sp
-    from sklearn.preprocessing import normalize
 
     count = len(documents)
     title_words, body_words = _segment(documents.titles), _segment([body[:_BODY_LENGTH] for body in documents.bodies])
-    heads = [title or _segment_head(body, words) for title, body, words in zip(title_words, documents.bodies, body_words, strict=True)]
+    heads = [
+        title or _segment_head(body, words)
+        for title, body, words in zip(title_words, documents.bodies, body_words, strict=True)
+    ]
     vocabulary = sorted({word for rows in (title_words, body_words) for row in rows for word in row})
     column = {word: index for index, word in enumerate(vocabulary)}
-    counts = _count([title * _TITLE_REPEATS + body for title, body in zip(title_words, body_words, strict=True)], column)
+    counts = _count(
+        [title * _TITLE_REPEATS + body for title, body in zip(title_words, body_words, strict=True)], column
+    )
     present = _ones(counts)
     rarity = _measure_rarity(present, count)
     counts.data = 1 + np.log(counts.data)
-    words = normalize(counts @ sp.diags(_smooth_idf(present, count)), copy=False).tocsr()
+    words = _unit_sparse(counts @ sp.diags(_smooth_idf(present, count)))
     named, main, names = _find_objects(documents)
     object_rarity = _measure_rarity(named, count)
     return BatchVectors(
@@ -74,7 +79,7 @@ def build_vectors(documents: DistinctDocuments) -> BatchVectors:
         heads=(_ones(_count(heads, column)) @ sp.diags(rarity)).tocsr(),
         named=named,
         main=(main @ sp.diags(object_rarity)).tocsr(),
-        objects=normalize(named @ sp.diags(object_rarity)).tocsr(),
+        objects=_unit_sparse(named @ sp.diags(object_rarity)),
         vocabulary=tuple(vocabulary),
         object_names=names,
     )
@@ -113,6 +118,15 @@ def _count(rows: Sequence[Sequence[str]], column: dict[str, int]) -> Any:
     return matrix
 
 
+def _unit_sparse(matrix: Any) -> Any:
+    """Return the rows scaled to length 1 (rows of zeros stay)."""
+    import scipy.sparse as sp
+
+    rows = matrix.tocsr()
+    lengths = np.sqrt(np.asarray(rows.multiply(rows).sum(axis=1), dtype=np.float32)).ravel()
+    return (sp.diags(np.divide(1, lengths, out=np.zeros_like(lengths), where=lengths > 0)) @ rows).tocsr()
+
+
 def _ones(matrix: Any) -> Any:
     ones = matrix.copy()
     ones.data = np.ones_like(ones.data)
@@ -135,7 +149,7 @@ def _smooth_idf(present: Any, count: int) -> NDArray[np.float32]:
 def _project(words: Any, count: int) -> NDArray[np.float32]:
     """Return latent semantic vectors (truncated SVD of the TF-IDF matrix), rows of length 1."""
     from sklearn.utils.extmath import randomized_svd
-    from threadpoolctl import threadpool_limits
+    from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
     wanted = min(max(count // _TICKETS_A_DIMENSION, _FEWEST_DIMENSIONS), _MOST_DIMENSIONS)
     if min(words.shape) <= wanted:
@@ -152,13 +166,18 @@ def _find_objects(documents: DistinctDocuments) -> tuple[Any, Any, tuple[tuple[s
     import ahocorasick_rs
     import scipy.sparse as sp
 
-    exact = [[place for place in row if place.kind not in _VAGUE_KINDS and len(place.key) > 1] for row in documents.places]
+    exact = [
+        [place for place in row if place.kind not in _VAGUE_KINDS and len(place.key) > 1] for row in documents.places
+    ]
     mains = [_main_keys(title, row) for title, row in zip(documents.titles, exact, strict=True)]
     kinds = {place.key: place.kind for row in reversed(exact) for place in reversed(row)}
     names = sorted(kinds)
     column = {name: index for index, name in enumerate(names)}
     find = ahocorasick_rs.AhoCorasick(names, matchkind=ahocorasick_rs.MatchKind.Standard).find_matches_as_indexes
-    said = [f"{title}\n{body[:_BODY_LENGTH]}".upper() for title, body in zip(documents.titles, documents.bodies, strict=True)]
+    said = [
+        f"{title}\n{body[:_BODY_LENGTH]}".upper()
+        for title, body in zip(documents.titles, documents.bodies, strict=True)
+    ]
     named = [
         sorted({match[0] for match in find(text, overlapping=True)} | {column[place.key] for place in row})
         for text, row in zip(said, exact, strict=True)

@@ -5,20 +5,20 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from hotspot.errors import SettingsError
+from hotspot.issues.reading import part_districts, strip_masks
 from hotspot.resources import find_shipped
 from hotspot.text.segment import load_segmenter
 from hotspot.text.subtopics import SubtopicMatcher, load_subtopics
 
-# Characters of a text that are read; what comes later in a letter is history and pleading.
-READ_LENGTH = 400
-# Characters of a text in which the kind of problem is looked for.
-HEAD_LENGTH = 150
+# Characters of a text that are counted: a letter tells its matter first.
+_COUNTED = 300
+_HEAD = 150
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,9 @@ class WordRoles:
     personal: frozenset[str] = frozenset()
     spoken: frozenset[str] = frozenset()
     asking: frozenset[str] = frozenset()
+    wanting: frozenset[str] = frozenset()
+    calling: frozenset[str] = frozenset()
+    exclaiming: frozenset[str] = frozenset()
     pleading: frozenset[str] = frozenset()
     accusing: frozenset[str] = frozenset()
     judging: frozenset[str] = frozenset()
@@ -35,7 +38,28 @@ class WordRoles:
     ending: frozenset[str] = frozenset()
     empty: frozenset[str] = frozenset()
     outside: frozenset[str] = frozenset()
+    broad: frozenset[str] = frozenset()
     neutral: frozenset[str] = frozenset()
+
+    @cached_property
+    def unprintable(self) -> frozenset[str]:
+        """Words that keep a clause from being printed."""
+        return self.personal | self.spoken | self.accusing
+
+    @cached_property
+    def unstated(self) -> frozenset[str]:
+        """Words that show that a clause of a text states nothing about the matter."""
+        return self.asking | self.exclaiming | self.pleading | self.calling
+
+    @cached_property
+    def unnamed(self) -> frozenset[str]:
+        """Words that no name holds."""
+        return self.empty | self.asking | self.pleading | self.personal | self.accusing | self.judging
+
+    @cached_property
+    def untitled(self) -> frozenset[str]:
+        """Words that keep a clause from being a title."""
+        return self.judging | self.accusing
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,11 +77,11 @@ class Wording:
 
 def learn_wording(titles: Sequence[str], texts: Sequence[str]) -> Wording:
     """Count words and sub-topics in the masked and cleaned titles ("" where none) and texts of a period."""
-    joined = [f"{title}\n{text[:READ_LENGTH]}" for title, text in zip(titles, texts, strict=True)]
+    joined = [f"{title}\n{text[:_COUNTED]}" for title, text in zip(titles, texts, strict=True)]
     counts: Counter[str] = Counter()
-    for words in load_segmenter().segment_texts(joined):
+    for words in load_segmenter().segment_texts([part_districts(text) for text in joined]):
         counts.update(set(words))
-    heads = [f"{title}\n{text[:HEAD_LENGTH]}" for title, text in zip(titles, texts, strict=True)]
+    heads = [strip_masks(f"{title}\n{text[:_HEAD]}") for title, text in zip(titles, texts, strict=True)]
     shares = score_topics(heads).mean(axis=0) if heads else np.zeros(len(load_topics().subtopics))
     return Wording(len(joined), counts, shares)
 
@@ -93,6 +117,28 @@ def load_roles() -> WordRoles:
 def neutral_names() -> Mapping[str, str]:
     """Return how a title names the sub-topics whose own name accuses."""
     return dict(sorted(pair.split("=", 1) for pair in load_roles().neutral))
+
+
+@cache
+def load_predicates() -> frozenset[str]:
+    """Return the verbs, adjectives and idioms of jieba's dictionary: a clause needs one."""
+    return frozenset(re.findall(r"^(\S+) \d+ (?:v|vd|vi|vg|a|ad|an|i|l|z)$", _dictionary(), re.MULTILINE))
+
+
+@cache
+def is_common(word: str) -> bool:
+    """Say whether jieba's dictionary knows a word as anything but the name of a place or thing."""
+    line, _, _ = _dictionary().partition(f"\n{word} ")[2].partition("\n")
+    return bool(line) and line.split()[-1] not in ("nz", "ns", "nt")
+
+
+@cache
+def _dictionary() -> str:
+    import jieba
+
+    with jieba.Tokenizer().get_dict_file() as file:
+        text: str = file.read().decode("utf-8")
+    return text
 
 
 def has_word(text: str, words: Sequence[str], role: frozenset[str]) -> bool:

@@ -1,0 +1,123 @@
+"""The matter of a hotspot: what the sentence says is wrong, in the tickets' own words."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from hotspot.issues.clauses import Clause
+from hotspot.issues.focus import Focus
+from hotspot.issues.kinds import Kind
+from hotspot.issues.subjects import Subjects
+from hotspot.issues.titles import merge_names
+from hotspot.issues.wording import score_topics
+
+# What a clause must reach to be printed; below, object and kind of problem are named instead.
+_GOOD = 0.42
+# What a clause's rate is multiplied by. A title is a statement already, a clause of a letter seldom the heart of it;
+# one or two clauses state a matter, three tell a story; without a word of the problem's kind it is beside the point.
+_FROM_TITLE = 1.34
+_BESIDE_TITLES = 0.8
+_BY_PARTS = (1.0, 0.97, 0.85)
+_COMPLETE = 1.1
+_UNNAMED = 0.75
+_OFF_TOPIC = 0.7
+_SHORT = 0.9
+_BY_FORM = {"statement": 1.0, "plea": 0.85, "question": 0.8}
+# Characters that a matter has at least, and below which it counts as short.
+_SHORTEST, _SHORT_LENGTH = 8, 12
+_VERBS = {"statement": "反映", "plea": "希望", "question": "咨询"}
+_AGAINST = "反对"
+_DONE = re.compile(r"[了着过]$")
+
+
+@dataclass(frozen=True)
+class Matter:
+    """The verb of the sentence (反映, 希望, 咨询), what follows it, and the number of the ticket it came from."""
+
+    verb: str
+    text: str
+    ticket: int
+
+
+def choose_matter(clauses: Sequence[Clause], focus: Focus, subjects: Subjects, kind: Kind | None) -> Matter | None:
+    """Return the best matter, None when no clause is good enough."""
+    has_titles = 2 * len({clause.ticket for clause in clauses if clause.from_title}) >= focus.tickets
+    valued = [(_value(clause, focus, subjects, has_titles=has_titles), clause) for clause in clauses]
+    good = [(value, clause) for value, clause in valued if value >= _GOOD]
+    on_topic = _find_on_topic([clause for _, clause in good], kind)
+    best: tuple[float, int, str, int] | None = None
+    chosen = None
+    for (raw, clause), is_on_topic in zip(good, on_topic, strict=True):
+        value = raw if is_on_topic or clause.from_title else raw * _OFF_TOPIC
+        rank = (-round(value, 6), len(clause.text), clause.text, clause.ticket)
+        if value >= _GOOD and (best is None or rank < best):
+            best, chosen = rank, clause
+    if chosen is None:
+        return None
+    if chosen.text.startswith(_AGAINST):
+        return Matter(_AGAINST, chosen.text.removeprefix(_AGAINST), chosen.ticket)
+    return Matter(_VERBS[chosen.form], _finish(_place(chosen, subjects), chosen), chosen.ticket)
+
+
+def _find_on_topic(clauses: Sequence[Clause], kind: Kind | None) -> list[bool]:
+    """Say which clauses hold a trigger of the kind of problem; all where the kind has no triggers."""
+    if kind is None or not kind.topics or not clauses:
+        return [True] * len(clauses)
+    found = score_topics([clause.text for clause in clauses])[:, list(kind.topics)]
+    return [bool(row.any()) for row in found]
+
+
+def _value(clause: Clause, focus: Focus, subjects: Subjects, *, has_titles: bool) -> float:
+    length = len(clause.text)
+    if length < _SHORTEST:
+        return 0.0
+    value = focus.rate(clause.words) * _BY_FORM[clause.form]
+    main = subjects.main
+    if main is not None and not main.find_in(clause.text):
+        value *= _UNNAMED
+    if clause.from_title:
+        value *= _FROM_TITLE
+    else:
+        value *= _BY_PARTS[clause.parts - 1] * (_COMPLETE if clause.is_complete else 1.0)
+        value *= _BESIDE_TITLES if has_titles else 1.0
+    if length < _SHORT_LENGTH:
+        value *= _SHORT
+    return value
+
+
+def _place(clause: Clause, subjects: Subjects) -> str:
+    """Say where: put the subject in front of a clause that does not name it, the town in front of its village."""
+    text, main, full = clause.text, subjects.main, subjects.full_name
+    if main is None:
+        return text
+    spelling = main.find_in(text)
+    if not spelling:
+        return text if clause.from_title else full + text
+    if full != main.name and subjects.town and subjects.town.name not in text and text.startswith(spelling):
+        return subjects.town.name + text
+    return text
+
+
+def _finish(text: str, clause: Clause) -> str:
+    """End the matter: 问题 behind one clause, nothing behind several, a plea or a question."""
+    if clause.form != "statement" or "，" in text:
+        return text
+    bare = _DONE.sub("", text)
+    if bare.endswith("问题"):
+        return bare
+    return bare + ("问题" if clause.from_title and "了" not in bare else "的问题")
+
+
+def join_kinds(name: str, kinds: Sequence[str]) -> str:
+    """Name an object and its problems: 静河镇养猪场 + 养猪场气味 → 静河镇养猪场气味问题."""
+    merged = merge_names(name, kinds[0])
+    first = merged if len(merged) > len(name) else name + kinds[0]
+    return "、".join([first, *kinds[1:]]) + ("等问题" if len(kinds) > 1 else "问题")
+
+
+def list_names(names: Iterable[str], most: int) -> str:
+    """Join names: A, A和B, A、B和C, and A、B、C等 when there are more."""
+    known = list(dict.fromkeys(filter(None, names)))
+    if len(known) > most:
+        return "、".join(known[:most]) + "等"
+    return "、".join([*known[:-2], "和".join(known[-2:])]) if known else ""

@@ -1,0 +1,56 @@
+"""Who calls: 有群众, 多名群众, 多名外地群众, 六塘乡多名群众, 丽发新城多名业主."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from hotspot.issues.evidence import IssueEvidence, name_callers
+from hotspot.issues.subjects import Subjects
+from hotspot.issues.wording import load_roles
+
+# Callers say where they are from in their first words.
+_HEAD = 80
+_MOST = 0.5
+
+
+def name_quantifier(evidence: IssueEvidence, subjects: Subjects) -> str:
+    """Return who calls, by distinct callers (nobody known counts as a person of its own)."""
+    callers = name_callers(evidence)
+    people = len(set(callers))
+    if people < 2:
+        return "有群众"
+    if len(_pick_callers(evidence, callers, _outside())) > _MOST * people:
+        return "多名外地群众"
+    main = subjects.main
+    if (
+        main is not None
+        and main.kind == "estate"
+        and len(_pick_callers(evidence, callers, re.compile("业主"))) > _MOST * people
+    ):
+        return f"{main.name}多名业主"
+    if (
+        subjects.town is not None
+        and subjects.is_town_told
+        and len(subjects.town.tickets) == len(evidence)
+        and (main is None or main.kind == "village")
+    ):
+        return f"{subjects.town.name}多名群众"
+    return "多名群众"
+
+
+def _pick_callers(evidence: IssueEvidence, callers: Sequence[str], pattern: re.Pattern[str]) -> set[str]:
+    return {
+        caller
+        for caller, title, text in zip(callers, evidence.titles, evidence.texts, strict=True)
+        if pattern.search(f"{title[:_HEAD]}\n{text[:_HEAD]}")
+    }
+
+
+@cache
+def _outside() -> re.Pattern[str]:
+    words = "|".join(sorted(load_roles().outside, key=lambda word: (-len(word), word)))
+    somebody = "学生家长|家长|母亲|父亲|妈妈|爸爸|群众|网友|游客|旅客|市民|学生|车主|客户|消费者|人(?![民才员口工])|籍"
+    return re.compile(
+        rf"(?:{words})[省市县]?(?:那边|这边)?的?(?:一[位名]|几[位名])?(?:{somebody})"
+        rf"|(?:{words})(?:这边|那边|[\u4e00-\u9fff]{{0,2}}的[,，])|(?:家在|家住|人在|来自|我在|[系是从])(?:{words})(?!路|街|大道|花园)"
+    )

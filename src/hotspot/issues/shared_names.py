@@ -1,0 +1,84 @@
+"""The name that tickets share where neither a list nor an ending knows it: a shop, a firm, a scheme."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hotspot.issues.reading import HEAD_LENGTH, Reading
+from hotspot.issues.wording import Wording, has_word, is_common, load_roles
+
+_LEAST_SHARE = 0.6
+# Two characters are a name only where nearly all tickets hold them.
+_LEAST_SHARE_OF_SHORT = 0.75
+_SHORTEST, _LONGEST = 2, 10
+_MOST_WORDS = 4
+# A name belongs to its issue: outside of it, its rarest word may occur this often as inside; one word alone, twice.
+_MOST_OUTSIDE = 0.5
+_MOST_OUTSIDE_ALONE = 2
+_NAME = re.compile(r"(?!\d{3})[\u4e00-\u9fffA-Za-z0-9]+")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_VERBAL = re.compile(r"[想要会能去来在把被给让说问请不没无有是]")
+
+
+@dataclass(frozen=True)
+class SharedName:
+    """A run of words and the numbers of the tickets that hold it."""
+
+    text: str
+    tickets: tuple[int, ...]
+
+
+def find_shared_name(reading: Reading, wording: Wording) -> SharedName | None:
+    """Return the longest run of words that stands in most of the tickets and hardly anywhere else."""
+    barred = load_roles().unnamed
+    tickets: Counter[tuple[str, ...]] = Counter()
+    # Copies of one text share every word of it.
+    seen: set[tuple[str, ...]] = set()
+    for title, body in zip(reading.title_words, reading.text_words, strict=True):
+        words = (*title, "\n", *body[: HEAD_LENGTH // 2])
+        if words not in seen:
+            tickets.update(_runs(words, barred))
+            seen.add(words)
+    best = min(
+        (
+            (-number * len("".join(run)), -len("".join(run)), run)
+            for run, number in tickets.items()
+            if number > 1 and _is_name(run, number, len(seen), wording)
+        ),
+        default=None,
+    )
+    if best is None:
+        return None
+    name = "".join(best[2])
+    return SharedName(name, tuple(n for n, head in enumerate(reading.heads) if name in head))
+
+
+def _is_name(run: tuple[str, ...], number: int, tickets: int, wording: Wording) -> bool:
+    """Say whether a run of words stands in enough of the tickets and in few others."""
+    least = _LEAST_SHARE if len("".join(run)) > _SHORTEST else _LEAST_SHARE_OF_SHORT
+    outside = _MOST_OUTSIDE * tickets if len(run) > 1 else _MOST_OUTSIDE_ALONE
+    if len(_HAN.findall("".join(run))) < _SHORTEST:
+        return False
+    if number < least * tickets or min(wording.counts.get(word, 0) for word in run) > tickets + outside:
+        return False
+    if has_word("".join(run), run, load_roles().unprintable):
+        return False
+    return not all(is_common(word) for word in run)
+
+
+def _runs(words: Sequence[str], barred: frozenset[str]) -> set[tuple[str, ...]]:
+    """Return the runs of words of one ticket that could be a name."""
+    runs: set[tuple[str, ...]] = set()
+    usable = [word not in barred and "某" not in word and _NAME.fullmatch(word) is not None for word in words]
+    for start, first in enumerate(words):
+        if not usable[start] or first.isdigit() or _VERBAL.match(first):
+            continue
+        length = 0
+        for end in range(start, min(start + _MOST_WORDS, len(words))):
+            length += len(words[end])
+            if not usable[end] or length > _LONGEST:
+                break
+            if length >= _SHORTEST:
+                runs.add(tuple(words[start : end + 1]))
+    return runs

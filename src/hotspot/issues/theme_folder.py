@@ -1,0 +1,116 @@
+"""The model of themes on disk: a folder of open files, hashed, never a pickle.
+
+Format 1. ``manifest.json`` (written last): format, names in column order, sha256 of each file; ``words.txt`` and
+``ngrams.txt``: one a line, in column order; ``triggers.tsv``: theme, sub-topic, triggers; ``weights.npz``: weights
+int8, columns × themes, with scales, intercepts, word_idf and ngram_idf. A reader refuses what it does not know.
+"""
+
+import hashlib
+import io
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from hotspot.errors import HotspotError, ModelError
+from hotspot.issues.theme_model import ThemeModel
+from hotspot.resources import find_shipped
+from hotspot.text.features import TextFeatures
+from hotspot.text.ngrams import NgramVocabulary
+from hotspot.text.subtopics import format_subtopics, parse_subtopics
+
+FORMAT = 1
+_FILES = ("words.txt", "ngrams.txt", "triggers.tsv", "weights.npz")
+
+
+def save_theme_model(model: ThemeModel, folder: str | Path, *, about: Mapping[str, Any]) -> None:
+    """Write a fitted model into a new folder; ``about`` goes to the manifest.
+
+    Raises ModelError when the folder exists and is not empty.
+    """
+    folder = Path(folder)
+    if folder.exists() and any(folder.iterdir()):
+        raise ModelError(f"模型文件夹 {folder} 已存在且不是空的。请换一个名字。")
+    folder.mkdir(parents=True, exist_ok=True)
+    contents = {
+        "words.txt": "".join(f"{word}\n" for word in model.features.words).encode(),
+        "ngrams.txt": "".join(f"{ngram}\n" for ngram in model.features.ngrams.ngrams).encode(),
+        "triggers.tsv": format_subtopics(model.triggers).encode(),
+        "weights.npz": _pack_weights(model),
+    }
+    for name, data in contents.items():
+        (folder / name).write_bytes(data)
+    files = {name: hashlib.sha256(data).hexdigest() for name, data in contents.items()}
+    manifest = {"format": FORMAT, "names": list(model.names), "files": files, **about}
+    (folder / "manifest.json").write_text(
+        json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8"
+    )
+
+
+def read_theme_model(folder: str | Path) -> ThemeModel:
+    """Read a model folder; ModelError when it is missing, damaged, or of a newer format."""
+    folder = Path(folder)
+    try:
+        manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+        if manifest["format"] > FORMAT:
+            raise ModelError(f"主题模型 {folder} 的格式是 {manifest['format']},本程序只认到 {FORMAT}。请升级 hotspot。")
+        contents = {name: _read_checked(folder / name, manifest["files"][name]) for name in _FILES}
+        return _unpack(tuple(str(name) for name in manifest["names"]), contents)
+    except HotspotError:
+        raise
+    except (OSError, ValueError, KeyError, TypeError, EOFError) as error:
+        raise ModelError(
+            f"主题模型 {folder} 读不懂:{error}。请重新安装 hotspot,或运行 scripts/train_themes.py。"
+        ) from error
+
+
+@cache
+def load_theme_model() -> ThemeModel:
+    """Return the shipped model; ModelError when it is damaged."""
+    return read_theme_model(find_shipped("models/themes"))
+
+
+def _pack_weights(model: ThemeModel) -> bytes:
+    buffer = io.BytesIO()
+    np.savez_compressed(
+        buffer,
+        weights=model.weights,
+        scales=model.scales,
+        intercepts=model.intercepts,
+        word_idf=model.features.word_idf,
+        ngram_idf=model.features.ngram_idf,
+    )
+    return buffer.getvalue()
+
+
+def _unpack(names: tuple[str, ...], contents: Mapping[str, bytes]) -> ThemeModel:
+    with np.load(io.BytesIO(contents["weights.npz"]), allow_pickle=False) as arrays:
+        weights = {name: arrays[name] for name in ("weights", "scales", "intercepts", "word_idf", "ngram_idf")}
+    features = TextFeatures(
+        tuple(contents["words.txt"].decode().split("\n")[:-1]),
+        weights["word_idf"],
+        NgramVocabulary(tuple(contents["ngrams.txt"].decode().split("\n")[:-1])),
+        weights["ngram_idf"],
+    )
+    if weights["weights"].shape != (features.width, len(names)):
+        raise ModelError(
+            f"主题模型的权重是 {weights['weights'].shape},应为 {(features.width, len(names))}。请重新取得这个模型。"
+        )
+    return ThemeModel(
+        names,
+        features,
+        weights["weights"],
+        weights["scales"],
+        weights["intercepts"],
+        parse_subtopics(contents["triggers.tsv"].decode(), source="triggers.tsv"),
+    )
+
+
+def _read_checked(path: Path, digest: str) -> bytes:
+    data = path.read_bytes()
+    if hashlib.sha256(data).hexdigest() != digest:
+        raise ModelError(f"模型文件 {path} 与清单中的校验值不符,可能已损坏或被改动。请重新取得这个模型。")
+    return data

@@ -1,0 +1,191 @@
+"""The title of a hotspot: 6–14 characters that name the object and the kind of problem and end in 问题."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from hotspot.issues.clauses import Clause
+from hotspot.issues.focus import Focus
+from hotspot.issues.kinds import Kind
+from hotspot.issues.subjects import Subject, Subjects
+from hotspot.issues.wording import has_word, load_predicates, load_roles
+from hotspot.text.segment import load_segmenter
+
+END = "问题"
+# The title when nothing can be said.
+LAST_TITLE = "群众反映问题"
+SHORTEST, LONGEST = 6 - len(END), 14 - len(END)
+# A clause is taken when it comes this near to what all tickets share, a worse one when nothing else is left.
+_GOOD, _POOR, _WORST = 0.45, 0.25, 0.18
+
+_QUESTION = re.compile(
+    r"到底|究竟|何时才能|何时能|何时|什么时候才能|什么时候能|什么时候|能否|能不能|可否|可不可以|为什么|为何|啥时候|最晚|要拖延到"
+)
+_WEAK = re.compile(
+    r"严重|极其|极度|非常|真的|太过|实在|几乎|竟然|居然|依然|依旧|仍然|仍旧|始终|一直|长期|迟迟|多次|屡次|大半年|近?半年|多年来|常年"
+    r"|违规|违法|非法|恶意|无良|公然|肆意|涉嫌|擅自|私自|暗自|黑心"
+)
+_LATE = re.compile(
+    r"(?:问题)?(?:仍|还|都|也)?(?:未|没有?|得不到|无人|没人)(?:能)?(?:解决|处理|整改|落实|管|理|管理|整治|回复)了?$"
+)
+_DISTRICT = re.compile(r"(?<![到在往去回来至从])(?:[A-Z]\d{0,2}[市县区](?!域))+")
+_AGENT = re.compile(r"(?:开发商|物业|业主|公司|部门|小区|不管|房子|楼盘|老板|企业|社区|街道)$")
+_CALLING = re.compile(r"来电|来信|投诉|举报|反映|咨询|求助")
+_BEGIN = re.compile(r"^(?:提高|加快|加强|增加|解决|推进|保障|落实|完善|改善|取消)+")
+_FORCE = re.compile(r"(?:的)?(?:力度|步伐|步伐力度)(?:全覆盖)?$")
+_FIRM = re.compile(r"(?:商务|信息|服务|机械|股份|有限|责任|集团|实业|发展|置业|科技|投资|管理)*公司")
+_LASTED = re.compile(r"(?:已|都|快|近)?[\d一二三四五六七八九十两几半多]+(?:年|个月|天)(?:多|半|之久|之多|有余)?了?$")
+_LOOSE_END = re.compile(r"[的了着过吗呢吧、和与及]+$")
+_CHARACTERS = re.compile(r"[\u4e00-\u9fffA-Za-z0-9、]+")
+_REPEATED = re.compile(r"(.{2,})\1")
+
+
+@dataclass(frozen=True)
+class Title:
+    """A title, with the numbers of the tickets that its words came from."""
+
+    text: str
+    tickets: tuple[int, ...]
+
+
+def write_title(clauses: Sequence[Clause], focus: Focus, subjects: Subjects, kind: Kind | None) -> Title:
+    """Write the title of one issue.
+
+    ``clauses``: those of the tickets' titles.
+    """
+    subject, name = subjects.main, subjects.full_name
+    own = _rank_own(clauses, focus, subject)
+    if own and own[0][0] >= _GOOD:
+        return own[0][1]
+    if kind is not None:
+        joined = join_name(name, kind.name)
+        if joined:
+            return Title(joined, kind.tickets)
+    if own and own[0][0] >= _POOR:
+        return own[0][1]
+    if kind is not None and is_title(kind.name):
+        return Title(kind.name + END, kind.tickets)
+    cut = _cut_own(clauses, focus, subject) or _cut_own(clauses, focus, None)
+    if cut is None and own and own[0][0] >= _WORST:
+        cut = own[0][1]
+    return cut or Title(_last_resort(name), subject.tickets if subject else ())
+
+
+def write_theme_title(name: str) -> str:
+    """Return the title of several issues of one kind."""
+    kept = "".join(_CHARACTERS.findall(name))
+    if len(kept) > LONGEST:
+        words = load_segmenter().segment(kept)
+        while len("".join(words)) > LONGEST:
+            words.pop()
+        kept = "".join(words)
+    if 2 <= len(kept) < SHORTEST:
+        kept += "有关"
+    return kept + END if is_title(kept) else LAST_TITLE
+
+
+def merge_names(name: str, kind: str) -> str:
+    """Return object and kind without saying twice what the object is: 城东市场 + 农贸市场管理 → 城东市场管理."""
+    for size in range(min(len(name), len(kind)), 1, -1):
+        ending = name[-size:]
+        if ending in kind:
+            return name + kind.partition(ending)[2]
+    if kind.startswith("小区") and name.endswith(("花园", "城", "府", "苑", "园", "湾")):
+        return name + kind.removeprefix("小区")
+    return name + kind
+
+
+def join_name(name: str, kind: str) -> str:
+    """Return object and kind as a title, "" when they do not fit: 静河镇养猪场 + 养猪场气味 → 静河镇养猪场气味问题."""
+    for short in _shorten(name):
+        text = merge_names(short, kind)
+        if len(text) > len(short) and is_title(text):
+            return text + END
+    return ""
+
+
+def is_title(text: str) -> bool:
+    """Say whether a text may stand in front of 问题 as a title."""
+    return SHORTEST <= len(text) <= LONGEST and _CHARACTERS.fullmatch(text) is not None and not text.endswith("问题")
+
+
+def _rank_own(clauses: Sequence[Clause], focus: Focus, subject: Subject | None) -> list[tuple[float, Title]]:
+    """Return titles made of the tickets' own, the best first."""
+    ranked: dict[str, tuple[float, list[int]]] = {}
+    for clause in clauses:
+        for text in _compress(clause.text, subject):
+            if not is_title(text) or not _reads_well(text):
+                continue
+            rate = focus.rate([word for word in clause.words if word in text])
+            if subject is not None and not subject.find_in(text):
+                rate *= 0.6
+            if clause.form == "question":
+                rate *= 0.8
+            known = ranked.setdefault(text, (rate, []))
+            known[1].append(clause.ticket)
+    ordered = sorted(
+        ranked.items(), key=lambda item: (-round(item[1][0] + 0.02 * len(item[1][1]), 6), len(item[0]), item[0])
+    )
+    return [(rate, Title(text + END, tuple(sorted(set(tickets))))) for text, (rate, tickets) in ordered]
+
+
+def _compress(text: str, subject: Subject | None) -> Iterable[str]:
+    """Yield shorter and shorter forms of a clause, without what a title can spare."""
+    text = _DISTRICT.sub("", text)
+    text = _LOOSE_END.sub("", _FORCE.sub("", _LATE.sub("", _QUESTION.sub("", text))))
+    yield text
+    text = _LOOSE_END.sub("", _LATE.sub("", _WEAK.sub("", text)))
+    yield text
+    yield _LOOSE_END.sub("", _BEGIN.sub("", text)).replace("的", "")
+    spelling = subject.find_in(text) if subject else ""
+    if subject and spelling and text.index(spelling) > 0:
+        yield text[text.index(spelling) :]
+    if subject and spelling:
+        yield text.replace(spelling, min(subject.spellings, key=lambda s: (len(s), s)))
+        if subject.kind == "company":
+            yield _FIRM.sub("", text)
+
+
+def _reads_well(text: str) -> bool:
+    return not (
+        has_word(text, (), load_roles().untitled)
+        or _CALLING.search(text)
+        or text.startswith(("是否", "能否", "不"))
+        or "、" in text[:2] + text[-2:]
+        or _REPEATED.search(text)
+        or _AGENT.search(text)
+        or _LASTED.search(text)
+    )
+
+
+def _shorten(name: str) -> Iterable[str]:
+    yield name
+    yield name.removesuffix("小区")
+    yield _FIRM.sub("", name)
+    for mark in "镇乡":
+        yield name.partition(mark)[2]
+    yield ""
+
+
+def _cut_own(clauses: Sequence[Clause], focus: Focus, subject: Subject | None) -> Title | None:
+    """Cut a clause that is too long behind a noun: 滨江天著的全装修核价|什么时候出来."""
+    roles, predicates = load_roles(), load_predicates()
+    for clause in sorted(clauses, key=lambda clause: (-round(focus.rate(clause.words), 6), clause.text, clause.ticket)):
+        spelling = subject.find_in(clause.text) if subject else ""
+        if subject and not spelling:
+            continue
+        name = min(subject.spellings, key=lambda s: (len(s), s)) if subject else ""
+        rest = _QUESTION.sub("", clause.text[clause.text.index(spelling) + len(spelling) :]).removeprefix("的")
+        words = load_segmenter().segment(_WEAK.sub("", rest))
+        while words and (len(name + "".join(words)) > LONGEST or words[-1] in predicates or words[-1] in roles.ending):
+            words.pop()
+        text = name + "".join(words)
+        if len("".join(words)) >= 2 and is_title(text) and _reads_well(text):
+            return Title(text + END, (clause.ticket,))
+    return None
+
+
+def _last_resort(name: str) -> str:
+    if name and is_title(name + "有关诉求"):
+        return name + "有关诉求" + END
+    return LAST_TITLE

@@ -1,0 +1,226 @@
+"""How hotspots read: titles and sentences in the bulletin's manner, whatever the tickets hold."""
+
+import random
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hotspot.issues.phrasing import IssueEvidence, Phrase, Wording, learn_wording, phrase_hotspot
+
+# Other tickets of the same month, so that words have a usual frequency.
+DAILY = (
+    "石塘镇芙蓉村路灯坏了两盏，晚上看不清路。",
+    "请问社保卡丢了在哪里补办？",
+    "文星街道农贸市场门口摊贩占道，车子过不去。",
+    "城关小学门口接送孩子的车辆乱停。",
+    "鹤龙湖镇自来水水压低，三楼没有水。",
+    "人民医院挂号排队两个小时。",
+    "拖欠农民工工资三个月，包工头联系不上。",
+    "公交车晚点半个小时，司机态度差。",
+)
+PIG_FARM = (
+    "三塘镇白雪村养猪场粪水直接排到沟里，气味难闻。",
+    "白雪村的养猪场气味难闻，家里不敢开窗。",
+    "三塘镇白雪村养猪场没有处理设施，粪水排到沟里，气味难闻。",
+    "要求查处三塘镇白雪村养猪场，气味难闻。",
+)
+
+
+def evidence(
+    texts: Sequence[str],
+    titles: Sequence[str] = (),
+    callers: Sequence[str] = (),
+    towns: Sequence[str] = (),
+    first: int = 1,
+) -> IssueEvidence:
+    return IssueEvidence(
+        ticket_ids=tuple(f"{number:06d}" for number in range(first, first + len(texts))),
+        titles=tuple(titles) or ("",) * len(texts),
+        texts=tuple(texts),
+        callers=tuple(callers) or tuple(f"c{number}" for number in range(first, first + len(texts))),
+        towns=tuple(towns) or ("",) * len(texts),
+    )
+
+
+def wording(*issues: IssueEvidence) -> Wording:
+    texts = [text for issue in issues for text in issue.texts]
+    titles = [title for issue in issues for title in issue.titles]
+    return learn_wording([*titles, *[""] * len(DAILY)], [*texts, *DAILY])
+
+
+def phrase(*issues: IssueEvidence, theme: str = "") -> Phrase:
+    return phrase_hotspot(issues, theme, wording(*issues))
+
+
+def assert_valid(result: Phrase) -> None:
+    assert 6 <= len(result.title) <= 14
+    assert result.title.endswith("问题")
+    assert not result.title.endswith("问题问题")
+    assert result.sentence.endswith("。")
+    assert "\n" not in result.title + result.sentence
+    assert re.search("群众|业主", result.sentence)
+
+
+def test_title_names_the_object_and_the_kind_of_problem() -> None:
+    result = phrase(evidence(PIG_FARM), theme="养猪场气味")
+    assert result.title == "三塘镇白雪村养猪场气味问题"
+
+
+def test_sentence_is_made_of_the_tickets_own_words() -> None:
+    issue = evidence(PIG_FARM)
+    result = phrase(issue, theme="养猪场气味")
+    matter = next(slot for slot in result.slots if slot.name == "matter")
+    source = issue.texts[issue.ticket_ids.index(matter.ticket_ids[0])]
+    assert matter.text.removesuffix("的问题") in source
+    assert result.sentence == f"多名群众来电反映{matter.text}。"
+
+
+def test_title_of_letters_comes_from_their_titles() -> None:
+    titles = ("关于丽景华庭地下车库漏水的问题", "请解决丽景华庭地下车库漏水问题", "丽景华庭地下车库漏水，无人处理")
+    texts = ("一下雨车库就进水。", "车库的顶一直在滴水。", "车位泡在水里。")
+    result = phrase(evidence(texts, titles))
+    assert result.title == "丽景华庭地下车库漏水问题"
+    # Letters are written: nobody calls.
+    assert result.sentence == "多名群众反映丽景华庭地下车库漏水问题。"
+
+
+def test_pleas_are_told_as_wishes() -> None:
+    titles = ("希望6路公交车延长到火车站", "建议6路公交车延长到火车站", "盼6路公交车延长到火车站")
+    result = phrase(evidence(("乘车不便。",) * 3, titles))
+    assert result.sentence == "多名群众希望6路公交车延长到火车站。"
+
+
+def test_several_issues_are_named_together_the_strongest_first() -> None:
+    weak = evidence(("静河镇青湖村养猪场气味难闻。", "青湖村养猪场臭，静河镇不管。"), towns=("静河镇",) * 2, first=50)
+    strong = evidence(PIG_FARM, towns=("三塘镇",) * 4)
+    result = phrase(weak, strong, theme="养猪场气味")
+    assert result.title == "养猪场气味问题"
+    assert result.sentence == "多名群众来电反映三塘镇白雪村和静河镇青湖村养猪场气味问题。"
+
+
+def test_every_slot_names_the_tickets_it_came_from() -> None:
+    issue = evidence(PIG_FARM)
+    result = phrase(issue, theme="养猪场气味")
+    slots = {slot.name: slot for slot in result.slots}
+    assert set(slots) >= {"title", "quantifier", "places", "matter"}
+    assert all(slot.ticket_ids for slot in result.slots)
+    by_id = dict(zip(issue.ticket_ids, issue.texts, strict=True))
+    assert all("白雪村" in by_id[ticket_id] for ticket_id in slots["places"].ticket_ids)
+    assert slots["quantifier"].ticket_ids == issue.ticket_ids
+
+
+@pytest.mark.parametrize(
+    ("theme", "title"),
+    [
+        ("电信网络诈骗", "网络交易资金纠纷问题"),
+        ("村干部贪污侵占", "村干部履职问题"),
+        ("电鱼", "电鱼有关问题"),
+        ("某种从来没有写进清单也长得没有办法放进标题的问题", None),
+        ("骗子诈骗老人", None),
+    ],
+)
+def test_themes_are_named_without_accusing(theme: str, title: str | None) -> None:
+    issues = (evidence(("有人上门卖东西。",) * 2), evidence(("来了两次推销。",) * 2, first=20))
+    result = phrase(*issues, theme=theme)
+    assert_valid(result)
+    assert title in (None, result.title)
+    assert "诈骗" not in result.title + result.sentence
+
+
+def test_accusations_of_crimes_and_personal_data_are_not_printed() -> None:
+    texts = (
+        "金源超市老板张某诈骗顾客，电话〔电话〕，卖过期牛奶。",
+        "金源超市卖过期牛奶，老板贪污诈骗。",
+        "金源超市卖过期牛奶，联系〔电话〕。",
+    )
+    titles = ("举报金源超市诈骗", "金源超市老板张某是骗子", "严惩诈骗犯")
+    result = phrase(evidence(texts, titles))
+    assert_valid(result)
+    assert not re.search("诈骗|骗子|贪污|张某|〔|〕", result.title + result.sentence)
+
+
+def test_order_of_tickets_and_issues_changes_nothing() -> None:
+    first, second = evidence(PIG_FARM, towns=("三塘镇",) * 4), evidence(DAILY[:3], first=90)
+    expected = phrase(first, second, theme="养猪场气味")
+    order = [2, 0, 3, 1]
+    shuffled = IssueEvidence(*(tuple(getattr(first, name)[n] for n in order) for name in first.__dataclass_fields__))
+    assert phrase_hotspot((second, shuffled), "养猪场气味", wording(second, shuffled)) == expected
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("",),
+        ("", "", ""),
+        ("Hello, the street lamp at my door is broken.",) * 2,
+        ("😀😀😀", "🐷💩"),
+        ("问题", "问题问题", "的的的的"),
+        ("请尽快处理，谢谢！",) * 3,
+        ("〔电话〕〔证件〕",),
+        ("诈骗" * 200,),
+    ],
+)
+def test_nothing_to_say_is_still_a_valid_phrase(texts: tuple[str, ...]) -> None:
+    assert_valid(phrase(evidence(texts)))
+    assert_valid(phrase(evidence(texts, titles=texts)))
+    assert_valid(phrase(evidence(texts), evidence(texts, first=70), theme="养猪场气味"))
+
+
+def test_no_ticket_at_all_is_still_a_valid_phrase() -> None:
+    assert_valid(phrase_hotspot((), "", learn_wording([], [])))
+    assert_valid(phrase_hotspot((evidence(()),), "", learn_wording([], [])))
+
+
+def test_a_great_many_tickets_are_phrased() -> None:
+    issue = evidence(PIG_FARM * 1250)
+    assert_valid(phrase_hotspot((issue,), "养猪场气味", learn_wording(issue.titles, issue.texts)))
+
+
+@pytest.mark.parametrize("unit", ["问题", "的", "请", "A7县", "1", "，", "（", "小区", "多次反映", "几个月"])
+def test_endless_repetition_takes_no_time(unit: str) -> None:
+    long = unit * (100_000 // len(unit))
+    assert_valid(phrase(evidence((long, long + "。"), titles=(long, "关于" + long))))
+
+
+_WORDS = st.sampled_from(
+    (
+        "白雪村",
+        "丽景华庭",
+        "养猪场",
+        "气味难闻",
+        "的",
+        "问题",
+        "请",
+        "希望",
+        "漏水",
+        "，",
+        "。",
+        "？",
+        "我",
+        "诈骗",
+        "问",
+        "A7县",
+    )
+)
+_TEXTS = st.lists(_WORDS, max_size=14).map("".join) | st.text(max_size=30)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.tuples(_TEXTS, _TEXTS), min_size=1, max_size=5),
+    st.sampled_from(("", "养猪场气味", "房屋质量渗漏水", "x")),
+)
+def test_any_input_gives_a_valid_phrase(rows: list[tuple[str, str]], theme: str) -> None:
+    issue = evidence([text for _, text in rows], [title for title, _ in rows])
+    result = phrase(issue, theme=theme)
+    assert_valid(result)
+    assert "诈骗" not in result.title + result.sentence
+    again = list(zip(issue.ticket_ids, issue.titles, issue.texts, issue.callers, issue.towns, strict=True))
+    random.Random(7).shuffle(again)
+    ids, titles, texts, callers, towns = zip(*again, strict=True)
+    moved = replace(issue, ticket_ids=ids, titles=titles, texts=texts, callers=callers, towns=towns)
+    assert phrase(moved, theme=theme) == result

@@ -1,0 +1,50 @@
+"""Who calls."""
+
+import pytest
+
+from hotspot.issues.evidence import IssueEvidence
+from hotspot.issues.quantifiers import name_quantifier
+from hotspot.issues.reading import read_tickets
+from hotspot.issues.subjects import find_subjects
+
+
+def quantifier(texts: tuple[str, ...], callers: tuple[str, ...], town: str = "") -> str:
+    count = len(texts)
+    issue = IssueEvidence(tuple(map(str, range(count))), ("",) * count, texts, callers, (town,) * count)
+    return name_quantifier(issue, find_subjects(read_tickets(issue.titles, texts), issue.towns))
+
+
+ROAD = ("路面坑洼，没有人修。", "路面破损，没有人修。", "路面塌了一块。")
+
+
+def test_one_caller_however_often() -> None:
+    assert quantifier(ROAD, ("a", "a", "a")) == "有群众"
+
+
+@pytest.mark.parametrize("callers", [("a", "b", "a"), ("", "", "")])
+def test_several_callers(callers: tuple[str, ...]) -> None:
+    assert quantifier(ROAD, callers) == "多名群众"
+
+
+def test_most_callers_from_outside() -> None:
+    texts = ("我是贵州的家长，学校打学生。", "来电人系永州人，称学校打学生。", "学校打学生。")
+    assert quantifier(texts, ("a", "b", "c")) == "多名外地群众"
+
+
+def test_a_road_or_a_move_named_after_a_city_is_not_outside() -> None:
+    texts = ("长沙路路面坑洼。", "去年从广东转回来读书，学校不收。", "上海花园停电。")
+    assert quantifier(texts, ("a", "b", "c")) == "多名群众"
+
+
+def test_all_of_one_town_that_they_name() -> None:
+    texts = ("六塘乡摩托车买不到保险。", "六塘这边三轮车投保难。", "我是六塘乡的，保险公司没人上班。")
+    assert quantifier(texts, ("a", "b", "c"), "六塘乡") == "六塘乡多名群众"
+
+
+def test_a_town_that_only_the_column_knows_is_not_put_in_front() -> None:
+    assert quantifier(ROAD, ("a", "b", "c"), "文星街道") == "多名群众"
+
+
+def test_owners_of_one_estate() -> None:
+    texts = ("丽景华庭业主反映电梯坏了。", "我是丽景华庭业主，电梯停运。", "丽景华庭小区的业主都爬楼梯。")
+    assert quantifier(texts, ("a", "b", "c")) == "丽景华庭多名业主"
