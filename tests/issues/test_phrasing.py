@@ -100,6 +100,10 @@ def test_several_issues_are_named_together_the_strongest_first() -> None:
     result = phrase(weak, strong, theme="养猪场气味")
     assert result.title == "养猪场气味问题"
     assert result.sentence == "多名群众来电反映三塘镇白雪村和静河镇青湖村养猪场气味问题。"
+    slots = {slot.name: slot for slot in result.slots}
+    assert len(slots) == len(result.slots)
+    assert slots["places_1"].text == "三塘镇白雪村"
+    assert slots["places_2"].ticket_ids == weak.ticket_ids
 
 
 def test_every_slot_names_the_tickets_it_came_from() -> None:
@@ -224,3 +228,13 @@ def test_any_input_gives_a_valid_phrase(rows: list[tuple[str, str]], theme: str)
     ids, titles, texts, callers, towns = zip(*again, strict=True)
     moved = replace(issue, ticket_ids=ids, titles=titles, texts=texts, callers=callers, towns=towns)
     assert phrase(moved, theme=theme) == result
+
+
+def test_scattered_tickets_are_told_by_kind_and_towns() -> None:
+    texts = ("路灯不亮。", "村口的路灯坏了。", "街上路灯不亮。", "路灯全灭。", "路灯一直不亮。")
+    issue = evidence(texts, towns=("石塘镇", "樟树镇", "石塘镇", "樟树镇", "三塘镇"))
+    result = phrase_hotspot((issue,), "路灯不亮", wording(issue), is_scattered=True)
+    assert result.title == "路灯不亮问题"
+    assert result.sentence == "多名群众来电反映樟树镇、石塘镇等地路灯不亮问题。"
+    places = next(slot for slot in result.slots if slot.name == "places")
+    assert places.ticket_ids == ("000001", "000002", "000003", "000004")

@@ -1,18 +1,19 @@
 """From a table of tickets to a bulletin: every figure counted once, then written into one document."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
+from hotspot.bulletin.assessment import assess
 from hotspot.bulletin.comparison import Sources, find_bases, select_base_tickets
-from hotspot.bulletin.document import Block, Document, Heading, Note, Paragraph
-from hotspot.bulletin.focus import write_focus
-from hotspot.bulletin.history import History
-from hotspot.bulletin.operation import write_operation
+from hotspot.bulletin.composing import compose_document
+from hotspot.bulletin.document import Document
+from hotspot.bulletin.evidence import EvidenceTicket, list_evidence
+from hotspot.bulletin.materials import Figures, Materials
+from hotspot.bulletin.outcomes import find_last_moment, judge_tickets
 from hotspot.bulletin.sorting import sort_tickets
-from hotspot.bulletin.statistics import Statistics, count_tickets
-from hotspot.bulletin.texts import Texts
+from hotspot.bulletin.statistics import count_tickets
 from hotspot.categories.taxonomy import Taxonomy, default_taxonomy
 from hotspot.errors import ColumnError, PeriodError
 from hotspot.issues.report import HotspotReport
@@ -21,27 +22,12 @@ from hotspot.tickets.periods import Period, parse_period
 
 
 @dataclass(frozen=True, eq=False)
-class Materials:
-    """What a bulletin takes beside the tickets; all of it may be missing.
-
-    ``earlier``: tables of tickets of the base periods; ``history``: printed counts, which go before them; ``hotspots``:
-    a report already made (and perhaps edited), None to find them now.
-    """
-
-    earlier: tuple[pd.DataFrame, ...] = ()
-    history: History | None = None
-    hotspots: HotspotReport | None = None
-    texts: Texts = Texts()
-
-
-@dataclass(frozen=True, eq=False)
 class Bulletin:
-    """A bulletin: the document that is written, and the figures and hotspots it was made of."""
+    """A bulletin: the document that is written, the figures it was made of, and the tickets behind each hotspot."""
 
-    period: Period
     document: Document
-    statistics: Statistics
-    hotspots: HotspotReport
+    figures: Figures
+    evidence: Mapping[str, tuple[EvidenceTicket, ...]]
 
 
 def build_bulletin(
@@ -54,30 +40,19 @@ def build_bulletin(
 ) -> Bulletin:
     """Build the bulletin of a period from tickets with canonical columns; those outside it only serve as bases.
 
-    Raises PeriodError when no ticket falls into the period, ColumnError without ``received_at`` or ``text``.
+    A ticket without ``category`` counts under its ``predicted_category`` (see ``hotspot.classify``), without either as
+    未归类. Raises PeriodError when no ticket falls into the period, ColumnError without ``received_at``, BulletinError
+    when the hotspots are of other tickets.
     """
     settings, materials = settings or Settings(), materials or Materials()
     taxonomy = taxonomy or default_taxonomy()
     period = parse_period(period, settings.periods.week_start) if isinstance(period, str) else period
-    inside = select_tickets(tickets, period)
-    sources = Sources(materials.history, materials.earlier, tickets)
-    statistics = count_tickets(
-        inside,
-        sort_tickets(inside, taxonomy),
-        find_bases(period, sources, taxonomy),
-        taxonomy=taxonomy,
-        rounding=settings.bulletin.rounding,
+    figures = _count(tickets, period, materials, settings, taxonomy)
+    return Bulletin(
+        document=compose_document(figures, materials, settings.bulletin, taxonomy),
+        figures=figures,
+        evidence=list_evidence(figures.tickets, figures.hotspots, period, settings.privacy.salt),
     )
-    hotspots = materials.hotspots
-    if hotspots is None:
-        hotspots = find_period_hotspots(inside, select_base_tickets(period.previous, sources), period, settings)
-    blocks = [
-        Heading("一、运行情况", 1),
-        *write_operation(statistics, period),
-        *write_focus(hotspots, top=settings.hotspots.top),
-        *_write_requirements(materials.texts),
-    ]
-    return Bulletin(period, _compose(blocks, materials.texts, period, settings), statistics, hotspots)
 
 
 def select_tickets(tickets: pd.DataFrame, period: Period) -> pd.DataFrame:
@@ -87,14 +62,38 @@ def select_tickets(tickets: pd.DataFrame, period: Period) -> pd.DataFrame:
     inside = tickets[period.contains(tickets["received_at"])]
     if inside.empty:
         first, last = tickets["received_at"].min(), tickets["received_at"].max()
-        found = (
-            "表中没有能看懂的来电时间" if pd.isna(first) else f"表中工单的时间从 {first:%Y-%m-%d} 到 {last:%Y-%m-%d}"
-        )
-        raise PeriodError(f"没有工单落在{period.label}:{found}。请换一个统计期。")
+        span = "没有能看懂的来电时间" if pd.isna(first) else f"工单的时间从 {first:%Y-%m-%d} 到 {last:%Y-%m-%d}"
+        raise PeriodError(f"没有工单落在{period.label}:表中{span}。请换一个统计期。")
     return inside.sort_values(["received_at", "ticket_id"], kind="stable", ignore_index=True)
 
 
-def find_period_hotspots(
+def _count(
+    tickets: pd.DataFrame, period: Period, materials: Materials, settings: Settings, taxonomy: Taxonomy
+) -> Figures:
+    inside, rounding = select_tickets(tickets, period), settings.bulletin.rounding
+    sources = Sources(materials.history, materials.earlier, tickets)
+    outcomes = judge_tickets(inside, materials.as_of or find_last_moment(tickets))
+    hotspots = materials.hotspots
+    if hotspots is None:
+        hotspots = _find_hotspots(inside, select_base_tickets(period.previous, sources), period, settings)
+    return Figures(
+        period=period,
+        tickets=inside,
+        statistics=count_tickets(
+            inside,
+            sort_tickets(inside, taxonomy),
+            find_bases(period, sources, taxonomy),
+            taxonomy=taxonomy,
+            rounding=rounding,
+        ),
+        outcomes=outcomes,
+        assessment=assess(outcomes, materials.scores, materials.rules, rounding),
+        hotspots=hotspots.take(settings.hotspots.top),
+        undated=int(tickets["received_at"].isna().sum()),
+    )
+
+
+def _find_hotspots(
     tickets: pd.DataFrame, before: pd.DataFrame | None, period: Period, settings: Settings
 ) -> HotspotReport:
     """Find the hotspots of the period, compared with those of the period before when its tickets are known."""
@@ -105,20 +104,3 @@ def find_period_hotspots(
     if before is not None:
         previous = find_hotspots(before, period=period.previous, settings=settings)
     return find_hotspots(tickets, period=period, previous=previous, settings=settings)
-
-
-def _write_requirements(texts: Texts) -> list[Block]:
-    blocks: list[Block] = [Heading("四、下一步工作要求", 1), *number_items(texts.requirements)]
-    if not texts.requirements:
-        blocks.append(Note("下一步工作要求由单位撰写:写在文字材料的 requirements 中,用 --texts 给出。"))
-    return blocks
-
-
-def number_items(items: Sequence[str]) -> list[Paragraph]:
-    """Return texts as numbered paragraphs."""
-    return [Paragraph(text, lead=f"{number}.") for number, text in enumerate(items, start=1)]
-
-
-def _compose(blocks: Sequence[Block], texts: Texts, period: Period, settings: Settings) -> Document:
-    title = texts.title or f"{period.label}12345热线运行办理情况通报"
-    return Document(title, texts.office or settings.bulletin.office, texts.date, tuple(blocks))

@@ -94,5 +94,11 @@ def _span(inside: pd.DataFrame) -> tuple[datetime.date, datetime.date]:
 
 
 def list_missing(bases: Sequence[Base]) -> tuple[str, ...]:
-    """Return a sentence for each base that is not known."""
-    return tuple(base.reason for base in bases if base.counts is None)
+    """Return a sentence for each base that is not known, or known in total only."""
+    reasons = []
+    for base in bases:
+        if base.counts is None:
+            reasons.append(base.reason)
+        elif not base.counts.categories:
+            reasons.append(f"{base.period.label}各类件数不全,各类未作{base.word}。")
+    return tuple(reasons)

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from hotspot.bulletin.figures import Percent, Signed
+from hotspot.bulletin.figures import Percent, Ratio, Signed
 
 # A number stays a number for the spreadsheet; everything else is text as printed.
-Cell = str | int | Percent | Signed
+Cell = str | int | Percent | Ratio | Signed
 
 
 @dataclass(frozen=True)

@@ -4,21 +4,22 @@ from collections.abc import Sequence
 
 from hotspot.bulletin.document import Block, Cell, Heading, Note, Paragraph, Table
 from hotspot.bulletin.figures import NO_FIGURE
+from hotspot.bulletin.items import list_ids
 from hotspot.issues.report import Hotspot, HotspotReport
 
+# Lines of the period before that are named as ended.
+_NAMED = 5
 
-def write_focus(report: HotspotReport, *, top: int) -> list[Block]:
-    """Return the blocks of the section with the ``top`` hottest lines."""
+
+def write_focus(report: HotspotReport) -> list[Block]:
+    """Return the blocks of the section: the lines as leaders read them, then the figures behind them."""
     blocks: list[Block] = [Heading("二、热点、难点聚焦", 1)]
-    hotspots = report.hotspots[:top]
-    if not hotspots:
-        return [*blocks, Note("本期没有发现反复出现的诉求。")]
-    for number, hotspot in enumerate(hotspots, start=1):
+    ended = _describe_ended(report.ended)
+    if not report.hotspots:
+        return [*blocks, Note("本期没有发现反复出现的诉求。"), *ended]
+    for number, hotspot in enumerate(report.hotspots, start=1):
         blocks.append(Paragraph(hotspot.sentence, lead=f"{number}.{hotspot.title}。"))
-    blocks.append(make_hotspot_table(hotspots))
-    if len(report.hotspots) > len(hotspots):
-        blocks.append(Note(f"本期共有热点 {len(report.hotspots)} 条,以上是热度最高的 {len(hotspots)} 条。"))
-    return blocks
+    return [*blocks, *ended, make_hotspot_table(report.hotspots)]
 
 
 def make_hotspot_table(hotspots: Sequence[Hotspot]) -> Table:
@@ -40,5 +41,14 @@ def make_hotspot_table(hotspots: Sequence[Hotspot]) -> Table:
             known = hotspot.previous_tickets is not None
             before = [hotspot.previous_tickets or 0 if known else NO_FIGURE, hotspot.status or NO_FIGURE]
         cells: list[Cell] = [number, hotspot.title, hotspot.category, hotspot.tickets, hotspot.callers]
-        rows.append((*cells, *before, "、".join(hotspot.ticket_ids)))
+        rows.append((*cells, *before, list_ids(hotspot.ticket_ids)))
     return Table("热点工单一览表", tuple(header), tuple(rows))
+
+
+def _describe_ended(ended: Sequence[Hotspot]) -> list[Block]:
+    """Say which lines of the period before nobody goes on with, the largest first."""
+    if not ended:
+        return []
+    largest = sorted(ended, key=lambda hotspot: (-hotspot.tickets, hotspot.hotspot_id))[:_NAMED]
+    named = "、".join(hotspot.title for hotspot in largest)
+    return [Paragraph(f"上期热点中,{named}{'等' if len(ended) > _NAMED else ''}本期不再集中反映。")]

@@ -38,7 +38,7 @@ class History:
 
 
 def read_history(path: str | Path, taxonomy: Taxonomy, week_start: int = 1) -> History:
-    """Read counts: long (统计期,类别,件数) or wide (类别, then a column for each period); 合计 may be among the categories.
+    """Read counts: long (统计期,类别,件数) or wide (类别, then a column for each period); a row may be 合计.
 
     Raises TicketFileError when there is no table, BulletinError when it cannot be read, names an unknown category, or
     its total is not the sum of its categories.

@@ -1,6 +1,7 @@
 """The bulletin as Markdown."""
 
 from hotspot.bulletin.document import Block, Document, Heading, Note, Paragraph, Table
+from hotspot.bulletin.printable import make_printable
 
 # What Markdown would take for markup; a bulletin's own text is to appear as it is.
 _MARKUP = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>#|~"})
@@ -30,7 +31,7 @@ def _render_block(block: Block) -> str:
 
 def _embolden(lead: str) -> str:
     """Return the lead in bold; its full stop stays outside, behind which Markdown would not end the bold."""
-    body = lead.rstrip("。:")
+    body = lead.rstrip("。:\uff1a")
     return f"**{_escape(body)}**{lead[len(body) :]}"
 
 
@@ -49,4 +50,4 @@ def _render_row(cells: tuple[str, ...] | list[str]) -> str:
 
 
 def _escape(text: str) -> str:
-    return " ".join(text.translate(_MARKUP).split())
+    return make_printable(text).translate(_MARKUP).strip()

@@ -21,9 +21,9 @@ def write_operation(statistics: Statistics, period: Period) -> list[Block]:
         Paragraph(_describe_total(statistics, period)),
     ]
     if statistics.channels:
-        blocks.append(Paragraph(f"按受理渠道分:{describe_counts(statistics.channels)}。"))
+        blocks.append(Paragraph(f"{statistics.total}件诉求按受理渠道分:{describe_counts(statistics.channels)}。"))
     if statistics.kinds:
-        blocks.append(Paragraph(f"按诉求类型分:{describe_counts(statistics.kinds)}。"))
+        blocks.append(Paragraph(f"{statistics.total}件诉求按诉求类型分:{describe_counts(statistics.kinds)}。"))
     blocks.append(Paragraph(_describe_categories(statistics)))
     changes = _describe_extremes(statistics)
     if changes:
@@ -34,20 +34,22 @@ def write_operation(statistics: Statistics, period: Period) -> list[Block]:
 
 def make_category_table(statistics: Statistics) -> Table:
     """Return the table of categories: count, share, and for each known base its count and the change."""
-    known = [(base, name) for base, (_, name) in zip(statistics.bases, _CHANGES, strict=True) if base.counts]
+    known = _known_bases(statistics)
     header = ["诉求类别", "件数", "占比"]
     for base, _ in known:
         header += [f"{base.period.label}件数", f"{base.word}增减"]
     rows = [_category_cells(row, known) for row in statistics.categories]
     total: list[Cell] = ["合计", statistics.total, Percent(10_000)]
-    for base, name in known:
+    for _, name in known:
         total += _change_cells(getattr(statistics, name))
     return Table("诉求类别统计表", tuple(header), (*rows, tuple(total)))
 
 
 def describe_counts(counts: Sequence[Count]) -> str:
     """Return ``电话1100件,占85.14%;网站…``."""
-    return ";".join(f"{count.name}{count.tickets}件,占{count.share}" for count in counts)
+    # A name that ends in a digit would run into its number: 省级12345 and 60.
+    names = [f"{count.name}工单" if count.name[-1:].isdigit() else count.name for count in counts]
+    return ";".join(f"{name}{count.tickets}件,占{count.share}" for name, count in zip(names, counts, strict=True))
 
 
 def name_category(name: str) -> str:
@@ -65,17 +67,22 @@ def _describe_total(statistics: Statistics, period: Period) -> str:
 
 
 def _describe_categories(statistics: Statistics) -> str:
-    named = [
-        (base, name)
-        for base, (_, name) in zip(statistics.bases, _CHANGES, strict=True)
-        if any(getattr(row, name) is not None for row in statistics.categories)
-    ]
+    named = _known_bases(statistics)
     bases = "、".join(f"{base.word}为与{base.period.label}相比" for base, _ in named)
     items = []
     for row in statistics.categories:
         changes = [f"{base.word}{_describe_rate(getattr(row, name))}" for base, name in named if getattr(row, name)]
         items.append(",".join([f"{name_category(row.name)}{row.tickets}件", f"占{row.share}", *changes]))
-    return f"按诉求类别分{f'({bases})' if bases else ''}:" + "。".join(items) + "。"
+    return f"{statistics.total}件诉求按诉求类别分{f'({bases})' if bases else ''}:" + "。".join(items) + "。"
+
+
+def _known_bases(statistics: Statistics) -> list[tuple[Base, str]]:
+    """Return the bases that are known by category, each with the attribute that holds the change from it."""
+    return [
+        (base, name)
+        for base, (_, name) in zip(statistics.bases, _CHANGES, strict=True)
+        if base.counts and base.counts.categories
+    ]
 
 
 def _describe_rate(change: Change) -> str:

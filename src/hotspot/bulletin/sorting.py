@@ -9,7 +9,7 @@ from hotspot.categories.taxonomy import Taxonomy
 from hotspot.tickets.privacy import mask_text
 
 # Where a ticket goes that nobody has sorted; it is printed only when there is one.
-UNSORTED = "未分类"
+UNSORTED = "未归类"
 
 
 @dataclass(frozen=True)
@@ -32,8 +32,8 @@ class Sorted:
 
 def sort_tickets(tickets: pd.DataFrame, taxonomy: Taxonomy) -> Sorted:
     """Return the category of each ticket: ``category`` when it names one, else ``predicted_category``."""
-    official = _resolve(tickets, "category", taxonomy)
-    predicted = _resolve(tickets, "predicted_category", taxonomy)
+    official = resolve_column(tickets, "category", taxonomy)
+    predicted = resolve_column(tickets, "predicted_category", taxonomy)
     labels = _read(tickets, "category")
     unknown = Counter(label for label, name in zip(labels, official, strict=True) if label and name is None)
     return Sorted(
@@ -49,7 +49,8 @@ def needs_prediction(tickets: pd.DataFrame, taxonomy: Taxonomy) -> bool:
     return sort_tickets(tickets, taxonomy).unsorted > 0
 
 
-def _resolve(tickets: pd.DataFrame, column: str, taxonomy: Taxonomy) -> list[str | None]:
+def resolve_column(tickets: pd.DataFrame, column: str, taxonomy: Taxonomy) -> list[str | None]:
+    """Return the category that each cell of a column names, None when it names none; all None without the column."""
     labels = _read(tickets, column)
     names = {label: taxonomy.find(label) for label in set(labels) if label}
     return [names.get(label) for label in labels]

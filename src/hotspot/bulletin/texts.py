@@ -6,12 +6,14 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from hotspot.errors import BulletinError
+from hotspot.tickets.privacy import mask_text, mask_texts
 
 
 class Texts(BaseModel):
     """The office's own words; what is empty is left out of the bulletin, and a note says so.
 
-    ``cases`` are items of 典型案例, ``problems`` further items of 三、存在问题, ``requirements`` those of 四.
+    ``assessment`` are paragraphs of 工单办理考核, ``cases`` items of 典型案例, ``problems`` further items of
+    三、存在问题, ``requirements`` those of 四、下一步工作要求.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -19,9 +21,17 @@ class Texts(BaseModel):
     title: str = ""
     office: str = ""
     date: str = ""
+    assessment: tuple[str, ...] = ()
     cases: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
     requirements: tuple[str, ...] = ()
+
+    def mask(self) -> "Texts":
+        """Return the same words with personal data masked."""
+        masked: dict[str, str | tuple[str, ...]] = {}
+        for name, value in self:
+            masked[name] = mask_text(value) if isinstance(value, str) else tuple(mask_texts(list(value)))
+        return self.model_copy(update=masked)
 
 
 def read_texts(path: str | Path) -> Texts:
@@ -38,5 +48,6 @@ def read_texts(path: str | Path) -> Texts:
     except ValidationError as error:
         wrong = "、".join(".".join(map(str, problem["loc"])) for problem in error.errors())
         raise BulletinError(
-            f"文字材料 {path} 中 {wrong} 不对。可写 title、office、date(文字)和 cases、problems、requirements(文字的列表)。"
+            f"文字材料 {path} 中 {wrong} 不对。可写的有 title、office、date(文字)"
+            "和 assessment、cases、problems、requirements(文字的列表)。"
         ) from error

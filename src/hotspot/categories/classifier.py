@@ -6,7 +6,7 @@ one category that a fit would learn to ignore it, while on real letters it is th
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any, Protocol, Self
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -16,6 +16,19 @@ from hotspot.categories.knowledge import Knowledge
 from hotspot.errors import LabelError, ModelError
 from hotspot.text.features import TextFeatures, fit_text_features, split_title
 from hotspot.text.segment import Segmenter, load_segmenter
+
+
+class Background(Protocol):
+    """What another model knows of a text, as further columns: it helps where labels are few and of another scheme."""
+
+    @property
+    def width(self) -> int:
+        """Number of columns."""
+        ...
+
+    def transform(self, texts: Sequence[str]) -> Any:
+        """Return a CSR matrix, shape (len(texts), width), float32."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -36,7 +49,7 @@ class Classifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     regularisation of the linear model), ``min_df`` (documents a word or n-gram must stand in), ``temperature`` (softmax
     temperature; None fits it by cross-validation), ``title_weight`` (how much the title alone counts beside the whole),
     ``offsets`` (label → added to its decision value: labels that the training texts over-represent get a negative one),
-    ``segmenter`` (None takes the shipped word lists).
+    ``background`` (further columns from another model), ``segmenter`` (None takes the shipped word lists).
     Learned: ``classes_``, ``features_``, ``coef_`` (classes × columns), ``intercept_``, ``temperature_``.
 
     >>> model = Classifier(min_df=1).fit(["路灯不亮", "拖欠工资"] * 3, ["城市管理", "人力资源社会保障"] * 3)
@@ -53,6 +66,7 @@ class Classifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         temperature: float | None = None,
         title_weight: float = 0.7,
         offsets: Mapping[str, float] | None = None,
+        background: Background | None = None,
         segmenter: Segmenter | None = None,
     ) -> None:
         """Store the parameters; nothing is computed before fit."""
@@ -62,6 +76,7 @@ class Classifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self.temperature = temperature
         self.title_weight = title_weight
         self.offsets = offsets
+        self.background = background
         self.segmenter = segmenter
 
     def fit(self, texts: Sequence[str], labels: ArrayLike, sample_weight: ArrayLike | None = None) -> Self:
@@ -76,14 +91,14 @@ class Classifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         segmenter = self.segmenter_ = self.segmenter or load_segmenter()
         texts = [split_title(text)[1] for text in texts]
         self.features_ = fit_text_features(texts, segmenter, min_df=self.min_df)
-        columns = self.features_.transform(texts, segmenter)
+        columns = self.transform(texts)
         self.coef_, intercept = fit_linear(columns, targets, self.penalty, weights)
         offsets = np.array([(self.offsets or {}).get(str(label), 0.0) for label in self.classes_], dtype=np.float32)
         self.intercept_ = intercept + offsets
         if self.temperature is not None:
             self.temperature_ = float(self.temperature)
         else:
-            scores = _held_out_scores(columns, targets, self.penalty, weights) + self._knowledge_scores(texts) + offsets
+            scores = _held_out_scores(columns, targets, self.penalty, weights) + self.score_knowledge(texts) + offsets
             self.temperature_ = fit_temperature(scores, targets)
         return self
 
@@ -98,16 +113,16 @@ class Classifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         knowledge: Knowledge | None,
         temperature: float,
         title_weight: float,
+        background: Background | None = None,
     ) -> Self:
         """Build a fitted classifier from its learned parts; ModelError when their shapes do not fit."""
-        if coef.shape != (len(classes), features.width) or intercept.shape != (len(classes),):
-            raise ModelError(
-                f"模型参数的形状不对:{coef.shape},应为 {(len(classes), features.width)}。请重新训练或换一个模型。"
-            )
+        shape = (len(classes), features.width + (background.width if background is not None else 0))
+        if coef.shape != shape or intercept.shape != (len(classes),):
+            raise ModelError(f"模型参数的形状不对:{coef.shape},应为 {shape}。请重新训练或换一个模型。")
         finite = np.isfinite(coef).all() and np.isfinite(intercept).all() and np.isfinite(title_weight)
         if not (finite and 0 < temperature < np.inf):
             raise ModelError("模型参数中有无效数值(NaN、无穷大或非正的温度)。请重新训练或换一个模型。")
-        model = cls(knowledge=knowledge, temperature=temperature, title_weight=title_weight)
+        model = cls(knowledge=knowledge, temperature=temperature, title_weight=title_weight, background=background)
         model.classes_, model.features_ = classes, features
         model.coef_, model.intercept_, model.temperature_ = coef, intercept, temperature
         model.segmenter_ = load_segmenter()
@@ -179,11 +194,21 @@ class Classifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         spoken = [Influence(words[columns[place]], float(values[place])) for place in kept.tolist()]
         return [influence for influence in spoken if len(influence.term) > 1]
 
-    def _score(self, documents: Sequence[str]) -> NDArray[np.float32]:
-        linear: NDArray[np.float32] = self.features_.transform(documents, self.segmenter_) @ self.coef_.T
-        return (linear + self.intercept_ + self._knowledge_scores(documents)).astype(np.float32)
+    def transform(self, documents: Sequence[str]) -> Any:
+        """Return the columns of plain texts (without titles), a CSR matrix."""
+        columns = self.features_.transform(documents, self.segmenter_)
+        if self.background is None:
+            return columns
+        import scipy.sparse as sp
 
-    def _knowledge_scores(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        return sp.hstack([columns, self.background.transform(documents)], format="csr", dtype=np.float32)
+
+    def _score(self, documents: Sequence[str]) -> NDArray[np.float32]:
+        linear: NDArray[np.float32] = self.transform(documents) @ self.coef_.T
+        return (linear + self.intercept_ + self.score_knowledge(documents)).astype(np.float32)
+
+    def score_knowledge(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return what written knowledge adds to the decision values of plain texts, shape (texts, labels)."""
         if self.knowledge is None:
             return np.zeros((len(texts), len(self.classes_)), dtype=np.float32)
         return self.knowledge.score(texts, self.classes_)

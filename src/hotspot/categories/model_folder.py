@@ -2,13 +2,19 @@
 
 Format 1. Files: ``manifest.json`` (written last), ``words.txt`` and ``ngrams.txt`` (one a line, in column order),
 ``weights.npz`` (coef float16 classes × columns, intercept, word_idf, ngram_idf), ``lexicon.tsv`` (category, term,
-strength) and ``subtopics.tsv`` (category, name, triggers), both absent in a model without written knowledge. A reader
-refuses what it does not know; a released format keeps its reader for ever.
+strength) and ``subtopics.tsv`` (category, name, triggers), both absent in a model without written knowledge.
+
+Format 2 adds ``background/``, a whole model of format 1 whose view of a text is further columns; the manifest's
+``background`` is the sha256 of its manifest. A model without one is written as format 1.
+
+A reader refuses what it does not know; a released format keeps its reader for ever.
 """
 
 import hashlib
 import io
 import json
+import zipfile
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +22,7 @@ from typing import Any
 
 import numpy as np
 
+from hotspot.categories.background import ModelBackground
 from hotspot.categories.classifier import Classifier
 from hotspot.categories.knowledge import Knowledge
 from hotspot.categories.lexicon import format_lexicon, parse_lexicon
@@ -25,10 +32,14 @@ from hotspot.text.features import TextFeatures
 from hotspot.text.ngrams import NgramVocabulary
 from hotspot.text.subtopics import format_subtopics, parse_subtopics
 
-FORMAT = 1
+FORMAT = 2
 _FILES = ("words.txt", "ngrams.txt", "weights.npz", "lexicon.tsv", "subtopics.tsv")
 # No file of a model comes near this; a larger one is refused before it is read.
 _MOST_BYTES = 512 * 1024 * 1024
+_MOST_UNPACKED = 4 * _MOST_BYTES
+# Where an office keeps its own models, in its working folder; the file says which one is in use.
+MODELS = Path("models")
+CURRENT_FILE = "current.json"
 
 
 @dataclass(frozen=True)
@@ -64,8 +75,11 @@ def save_model(
     if model.knowledge is not None:
         contents["lexicon.tsv"] = format_lexicon(model.knowledge.lexicon).encode()
         contents["subtopics.tsv"] = format_subtopics(model.knowledge.subtopics).encode()
+    background = model.background
+    if isinstance(background, ModelBackground):
+        about = {**about, "background": _save_background(background, folder / "background")}
     manifest = {
-        "format": FORMAT,
+        "format": 2 if "background" in about else 1,
         "labels": list(labels),
         "classes": [str(label) for label in model.classes_],
         "review_below": review_below,
@@ -85,12 +99,22 @@ def save_model(
 def load_model_folder(folder: str | Path) -> Model:
     """Read a model folder; ModelError when it is missing, damaged, tampered with, or of a newer format."""
     folder = Path(folder)
-    manifest = _read_manifest(folder)
+    return _restore(folder, _read_manifest(folder))
+
+
+def digest_manifest(folder: str | Path) -> str:
+    """Return the sha256 of a model's manifest, which names the sha256 of every file: the model's fingerprint."""
+    try:
+        return hashlib.sha256((Path(folder) / "manifest.json").read_bytes()).hexdigest()
+    except OSError as error:
+        raise ModelError(f"{folder} 不是模型文件夹(缺少 manifest.json)。") from error
+
+
+def _restore(folder: Path, manifest: Mapping[str, Any]) -> Model:
     contents = {name: _read_checked(folder, name, digest) for name, digest in manifest["files"].items()}
     try:
         classes = np.array([str(name) for name in manifest["classes"]])
-        with np.load(io.BytesIO(contents["weights.npz"]), allow_pickle=False) as arrays:
-            weights = {name: arrays[name] for name in ("coef", "intercept", "word_idf", "ngram_idf")}
+        weights = _unpack_weights(contents["weights.npz"], folder)
         features = TextFeatures(
             tuple(contents["words.txt"].decode().split("\n")[:-1]),
             weights["word_idf"],
@@ -105,22 +129,85 @@ def load_model_folder(folder: str | Path) -> Model:
             knowledge=_restore_knowledge(contents, manifest, source=str(folder)),
             temperature=float(manifest["temperature"]),
             title_weight=float(manifest["title_weight"]),
+            background=_restore_background(folder, manifest),
         )
         return Model(classifier, float(manifest["review_below"]), manifest)
     except HotspotError:
         raise
-    except (ValueError, KeyError, TypeError, OSError, EOFError) as error:
+    except (ValueError, KeyError, TypeError, OSError, EOFError, OverflowError) as error:
         raise ModelError(f"模型 {folder} 的内容读不懂:{error}。请重新训练或换一个模型。") from error
 
 
-def find_model(name: str | Path | Model = "default") -> Model:
-    """Load a model: ``default`` is the shipped one, anything else a folder. ModelError when there is none."""
-    if isinstance(name, Model):
-        return name
-    folder = Path(name)
-    if str(name) == "default" and not folder.is_dir():
-        return load_model_folder(find_shipped("models/default"))
-    return load_model_folder(folder)
+def find_model(name: str | Path | Model = "default", *, models: str | Path = MODELS) -> Model:
+    """Load a model; ModelError when there is none.
+
+    ``default`` is the shipped one, ``current`` the one that the office has promoted (the shipped one before that),
+    anything else a folder or the name of one in ``models``.
+    """
+    return name if isinstance(name, Model) else load_model_folder(find_model_folder(name, models=models))
+
+
+def find_model_folder(name: str | Path, *, models: str | Path = MODELS) -> Path:
+    """Return the folder that a name means (see ``find_model``); it need not exist."""
+    if str(name) == "current":
+        name = read_current(models)
+    if str(name) == "default":
+        return find_shipped("models/default")
+    folder, named = Path(name), Path(models) / name
+    return named if named.is_dir() and not (folder / "manifest.json").is_file() else folder
+
+
+def read_current(models: str | Path = MODELS) -> str:
+    """Return the name of the model in use, ``default`` before any was promoted; ModelError on a damaged file."""
+    path = Path(models) / CURRENT_FILE
+    try:
+        name = json.loads(path.read_text(encoding="utf-8"))["name"]
+    except FileNotFoundError:
+        return "default"
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
+        raise ModelError(f"{path} 读不懂:{error}。请用 hotspot models promote 名称 重新指定在用的模型。") from error
+    if not is_model_name(name):
+        raise ModelError(f"{path} 中的模型名称 {str(name)[:50]!r} 不对。请用 hotspot models promote 名称 重新指定。")
+    return str(name)
+
+
+def is_model_name(name: object) -> bool:
+    """Tell whether a name is one of a folder directly in ``models``, and not a path to somewhere else."""
+    return isinstance(name, str) and 0 < len(name) <= 100 and Path(name).name == name and not name.startswith(".")
+
+
+def _unpack_weights(data: bytes, folder: Path) -> dict[str, Any]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            unpacked = sum(member.file_size for member in archive.infolist())
+        if unpacked > _MOST_UNPACKED:
+            raise ModelError(f"模型 {folder} 的 weights.npz 展开后有 {unpacked} 字节,太大,不读。")
+        with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
+            return {name: arrays[name] for name in ("coef", "intercept", "word_idf", "ngram_idf")}
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError) as error:
+        raise ModelError(f"模型 {folder} 的 weights.npz 已损坏:{error}。请重新训练或换一个模型。") from error
+
+
+def _save_background(background: ModelBackground, folder: Path) -> str:
+    classifier = background.classifier
+    names = tuple(str(label) for label in classifier.classes_)
+    labels = names if classifier.knowledge is None else classifier.knowledge.lexicon.names
+    save_model(classifier, folder, labels=labels, review_below=0.0, about={"name": "background"})
+    return digest_manifest(folder)
+
+
+def _restore_background(folder: Path, manifest: Mapping[str, Any]) -> ModelBackground | None:
+    if "background" not in manifest:
+        return None
+    inner = folder / "background"
+    if inner.is_symlink() or not inner.is_dir():
+        raise ModelError(f"模型 {folder} 缺少文件夹 background(或它是一个链接)。")
+    read = _read_manifest(inner)
+    if digest_manifest(inner) != manifest["background"]:
+        raise ModelError(f"模型 {inner} 与清单中的校验值不符,可能已损坏或被改动。请重新取得这个模型。")
+    if "background" in read:
+        raise ModelError(f"模型 {inner} 不应再有 background。请重新取得这个模型。")
+    return ModelBackground(_restore(inner, read).classifier)
 
 
 def _pack_weights(model: Classifier) -> bytes:

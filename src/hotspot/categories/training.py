@@ -1,27 +1,227 @@
-"""From labelled tickets to a fitted classifier."""
+"""From labelled tickets to a fitted model, on top of what ships: the written corpus, the lexicon, the shipped model."""
 
-import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, Literal
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
+from hotspot.categories.background import ModelBackground
+from hotspot.categories.classifier import Classifier, fit_linear, fit_temperature, soften
+from hotspot.categories.corpus import read_corpus as read_corpus
+from hotspot.categories.fitting import FOLDS, Material, Setting, Trial, choose_setting, score_held_out
+from hotspot.categories.knowledge import Knowledge
+from hotspot.categories.label_errors import LabelDoubt, find_label_errors
+from hotspot.categories.label_table import LabelledTickets, compute_key, prepare_labelled
+from hotspot.categories.model_folder import Model, find_model
+from hotspot.categories.prediction import compose_documents
+from hotspot.categories.priors import compute_offsets
+from hotspot.categories.scheme import Scheme, load_scheme
+from hotspot.categories.taxonomy import CATEGORIES, default_taxonomy
 from hotspot.errors import LabelError
+from hotspot.resources import find_shipped
+from hotspot.text.features import fit_text_features, split_title
+from hotspot.text.segment import load_segmenter
+
+Base = Literal["default", "none"]
+
+# A label with fewer tickets of the office than this is said to be thin.
+THIN = 10
+# Fewer labels than this cannot choose between settings; the milder ones are taken.
+_FEWEST_TO_TUNE = 60
+_BASE_SETTINGS = tuple(Setting(weight, 0.1) for weight in (2.0, 1.0, 4.0, 8.0))
+_OWN_SETTINGS = tuple(Setting(1.0, penalty) for penalty in (1.0, 0.3, 3.0))
+_TITLE_WEIGHT = 0.7
+# Softmax temperature where there are too few labels to fit one: decisions of such a model are near each other.
+_THIN_TEMPERATURE = 0.3
+# With fewer tickets than this a word that stands in one of them is kept, and the corpus lends its vocabulary.
+_FEW = 400
 
 
-def read_corpus(folder: str | Path) -> pd.DataFrame:
-    """Read the written corpus: every ``*.jsonl`` of a folder in name order, one ticket a line, missing fields "".
+@dataclass(frozen=True, eq=False)
+class Training:
+    """A candidate and how it came about.
 
-    Raises LabelError when there is no such file.
+    ``model`` is fitted on ``tickets``; ``trials`` are the settings tried by cross-validation, the taken one first (none
+    when there were too few labels to choose); ``chances`` held-out probabilities of the office's tickets (rows of
+    ``tickets``, columns ``model.classifier.classes_``; no rows when there were too few); ``doubts`` labels that
+    probably are wrong; ``thin`` labels with fewer than THIN tickets, and how many each has.
     """
-    paths = sorted(Path(folder).glob("*.jsonl"))
-    if not paths:
-        raise LabelError(f"{folder} 中没有 *.jsonl 语料。")
-    rows = [json.loads(line) for path in paths for line in path.read_text(encoding="utf-8").splitlines() if line]
-    return pd.DataFrame(rows).fillna("")
+
+    model: Model
+    tickets: LabelledTickets
+    base_tickets: int
+    setting: Setting
+    trials: tuple[Trial, ...]
+    chances: NDArray[np.float64]
+    doubts: tuple[LabelDoubt, ...]
+    thin: Mapping[str, int]
+
+
+def train(
+    tickets: pd.DataFrame | LabelledTickets,
+    *,
+    base: Base = "default",
+    target: str = "category",
+    scheme: Scheme | str | Path | None = None,
+    on_fit: Callable[[int], None] = lambda count: None,
+) -> Training:
+    """Fit a model on labelled tickets; nothing is written.
+
+    ``tickets`` has ``text``, the column ``target`` and perhaps ``title``. With ``base="default"`` and the fourteen
+    categories the written corpus is learned too, an office's ticket weighing more by what cross-validation finds.
+    Labels of another kind (a ``scheme``, another ``target``, or ``base="none"``) are learned from the office's tickets
+    alone, the shipped model's view of each being further columns. ``on_fit`` is called with 1 after every fit.
+    LabelError on unknown labels or fewer than two.
+    """
+    if base not in ("default", "none"):
+        raise LabelError(f"base 是“{base}”,只能是 default(在随软件的语料之上)或 none(只用自己的工单)。")
+    chosen = load_scheme(scheme) if isinstance(scheme, str | Path) else scheme
+    labelled = tickets if isinstance(tickets, LabelledTickets) else _prepare(tickets, base, target, chosen)
+    plan = _plan(labelled, base, target, chosen)
+    classifier, material = _collect(labelled, plan)
+    trials = _try(material, plan, on_fit)
+    setting = trials[0].setting if trials else plan.settings[0]
+    scores = _hold_out(material, setting, on_fit)
+    temperature = fit_temperature(scores, material.office_targets) if len(scores) else plan.temperature
+    names = [str(name) for name in classifier.classes_]
+    chances = soften(scores, temperature)
+    coef, intercept = fit_linear(material.columns, material.targets, setting.penalty, material.weigh(setting.weight))
+    on_fit(1)
+    fitted = Classifier.restore(
+        classes=classifier.classes_,
+        features=classifier.features_,
+        coef=coef,
+        intercept=intercept + _offset(names, plan.offsets),
+        knowledge=plan.knowledge,
+        temperature=temperature,
+        title_weight=_TITLE_WEIGHT,
+        background=plan.background,
+    )
+    counts = count_labels(labelled.labels)
+    return Training(
+        model=Model(fitted, plan.review_below, {"labels": list(plan.labels), "target": target}),
+        tickets=labelled,
+        base_tickets=material.base,
+        setting=setting,
+        trials=trials,
+        chances=chances,
+        doubts=find_label_errors(labelled.labels, chances, names) if len(chances) else (),
+        thin={label: counts.get(label, 0) for label in plan.labels if counts.get(label, 0) < THIN},
+    )
+
+
+def choose_taxonomy(base: Base, target: str, scheme: Scheme | None) -> Any:
+    """Return the taxonomy that labels are checked against, None when any label goes."""
+    if scheme is not None:
+        return scheme.taxonomy
+    return default_taxonomy() if target == "category" and base == "default" else None
 
 
 def count_labels(labels: Iterable[str]) -> dict[str, int]:
     """Return how many tickets carry each label, most first, ties by name."""
     counts = pd.Series(list(labels)).value_counts()
     return {str(name): int(count) for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))}
+
+
+@dataclass(frozen=True, eq=False)
+class _Plan:
+    """What joins the office's tickets: base tickets, written knowledge, background; and the settings to try."""
+
+    labels: tuple[str, ...]
+    documents: tuple[str, ...]
+    base_labels: tuple[str, ...]
+    vocabulary: tuple[str, ...]
+    knowledge: Knowledge | None
+    background: ModelBackground | None
+    offsets: Mapping[str, float]
+    settings: tuple[Setting, ...]
+    temperature: float
+    review_below: float
+
+
+def _prepare(tickets: pd.DataFrame, base: Base, target: str, scheme: Scheme | None) -> LabelledTickets:
+    return prepare_labelled([tickets], target=target, taxonomy=choose_taxonomy(base, target, scheme))
+
+
+def _plan(labelled: LabelledTickets, base: Base, target: str, scheme: Scheme | None) -> _Plan:
+    shipped = find_model("default")
+    found = set(labelled.labels)
+    is_shipped = target == "category" and scheme is None and found <= set(CATEGORIES)
+    corpus = read_corpus(find_shipped("data/tickets")) if base == "default" else None
+    documents = tuple(compose_documents(corpus)) if corpus is not None else ()
+    if is_shipped and corpus is not None:
+        known = set(labelled.keys)
+        rows = [row for row, document in enumerate(documents) if compute_key(document) not in known]
+        base_labels = tuple(str(corpus["category"].iloc[row]) for row in rows)
+        return _Plan(
+            labels=CATEGORIES,
+            documents=tuple(documents[row] for row in rows),
+            base_labels=base_labels,
+            vocabulary=(),
+            knowledge=shipped.classifier.knowledge,
+            background=None,
+            offsets=compute_offsets([*base_labels, *labelled.labels]),
+            settings=_BASE_SETTINGS,
+            temperature=shipped.classifier.temperature_,
+            review_below=shipped.review_below,
+        )
+    if len(found) < 2:
+        raise LabelError(f"训练数据只有 {len(found)} 个类别,至少要有两个。")
+    order = scheme.taxonomy.names if scheme is not None else CATEGORIES if is_shipped else tuple(sorted(found))
+    lexicon = scheme.lexicon if scheme is not None else None
+    return _Plan(
+        labels=order,
+        documents=(),
+        base_labels=(),
+        vocabulary=documents if len(labelled) < _FEW else (),
+        knowledge=shipped.classifier.knowledge if is_shipped else Knowledge(lexicon) if lexicon else None,
+        background=None if is_shipped else ModelBackground(shipped.classifier),
+        offsets={},
+        settings=_OWN_SETTINGS,
+        temperature=_THIN_TEMPERATURE,
+        review_below=shipped.review_below,
+    )
+
+
+def _collect(labelled: LabelledTickets, plan: _Plan) -> tuple[Classifier, Material]:
+    """Turn texts into columns; the classifier returned has its labels and features, not yet its weights."""
+    segmenter = load_segmenter()
+    titles, office = zip(*map(split_title, labelled.documents), strict=True)
+    texts = [*(split_title(document)[1] for document in plan.documents), *office]
+    seen = [*texts, *(split_title(document)[1] for document in plan.vocabulary)]
+    classifier = Classifier(knowledge=plan.knowledge, background=plan.background, title_weight=_TITLE_WEIGHT)
+    classifier.segmenter_ = segmenter
+    classifier.classes_, targets = np.unique([*plan.base_labels, *labelled.labels], return_inverse=True)
+    classifier.features_ = fit_text_features(seen, segmenter, min_df=2 if len(seen) >= _FEW else 1)
+    columns = classifier.transform(texts)
+    base = len(plan.documents)
+    known = classifier.score_knowledge(office)
+    has_title = np.array([bool(title) for title in titles], dtype=np.float32)
+    views, scales = columns[base:], 1 + _TITLE_WEIGHT * has_title
+    if has_title.any():
+        views = (views + classifier.transform(titles).multiply(_TITLE_WEIGHT * has_title[:, None])).tocsr()
+        known = known + _TITLE_WEIGHT * has_title[:, None] * classifier.score_knowledge(titles)
+    known = known + scales[:, None] * _offset([str(name) for name in classifier.classes_], plan.offsets)
+    material = Material(columns, targets, base, views, scales, known.astype(np.float32))
+    return classifier, material
+
+
+def _offset(names: Iterable[str], offsets: Mapping[str, float]) -> NDArray[np.float32]:
+    return np.array([offsets.get(name, 0.0) for name in names], dtype=np.float32)
+
+
+def _try(material: Material, plan: _Plan, on_fit: Callable[[int], None]) -> tuple[Trial, ...]:
+    if len(material.office_targets) < _FEWEST_TO_TUNE:
+        return ()
+    return choose_setting(material, plan.settings, on_fit)
+
+
+def _hold_out(material: Material, setting: Setting, on_fit: Callable[[int], None]) -> NDArray[np.float32]:
+    count = len(material.office_targets)
+    if count < max(_FEWEST_TO_TUNE, FOLDS):
+        return np.zeros((0, material.known.shape[1]), dtype=np.float32)
+    return score_held_out(material, setting, np.arange(count), on_fit)

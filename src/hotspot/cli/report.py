@@ -1,11 +1,18 @@
 """hotspot report: the bulletin of a period."""
 
 import sys
-from typing import Annotated
+from dataclasses import replace
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from hotspot.cli.console import Columns, ModelFolder, SettingsFile, parse_columns, show_progress
+from hotspot.errors import PeriodError, SettingsError
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def report(
@@ -13,7 +20,9 @@ def report(
     period: Annotated[
         str, typer.Option("--period", help="统计期:2024、2024-Q3、2024-08、2024-W33、2024-08-12 或 起..止。")
     ],
-    output: Annotated[str, typer.Option("-o", "--output", metavar="FILE", help="通报:.md。")],
+    output: Annotated[
+        str, typer.Option("-o", "--output", metavar="FILE", help="通报:.docx、.html、.md 或 .xlsx(附表)。")
+    ],
     previous: Annotated[
         list[str] | None,
         typer.Option("--previous", metavar="FILE", help="上期(或上年同期)的工单表,用于环比、同比;可写多次。"),
@@ -30,17 +39,33 @@ def report(
         str | None,
         typer.Option("--texts", metavar="TOML", help="单位自己的文字:标题、日期、典型案例、工作要求。"),
     ] = None,
+    scores: Annotated[
+        str | None,
+        typer.Option("--scores", metavar="FILE", help="各单位的综合指标值、等级(承办单位、综合指标值、等级)。"),
+    ] = None,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="DATE", help="办结情况截至哪一天(默认到表中最后的时间)。")
+    ] = None,
+    unit_floor: Annotated[int, typer.Option("--unit-floor", min=1, help="办理量多少件以上的部门参加排名。")] = 20,
+    town_floor: Annotated[int, typer.Option("--town-floor", min=1, help="办理量多少件以上的乡镇参加排名。")] = 5,
+    basic_weight: Annotated[
+        str, typer.Option("--basic-weight", metavar="0至1", help="一件“基本满意”折算几件满意,如 0.6。")
+    ] = "1",
+    compare_predicted: Annotated[
+        bool, typer.Option("--compare-predicted", help="另列登记类别与软件判定的对照表。")
+    ] = False,
     model: ModelFolder = None,
     column: Columns = None,
     settings: SettingsFile = None,
 ) -> None:
     """生成一期通报:运行情况、工单办理考核、热点难点聚焦、存在问题、下一步工作要求。"""
-    from hotspot.bulletin.building import Materials, build_bulletin
+    from hotspot.bulletin.assessment import AssessmentRules
+    from hotspot.bulletin.building import build_bulletin
     from hotspot.bulletin.history import read_history
-    from hotspot.bulletin.sorting import needs_prediction
+    from hotspot.bulletin.materials import Materials
+    from hotspot.bulletin.scores import read_scores
     from hotspot.bulletin.texts import Texts, read_texts
     from hotspot.bulletin.writing import check_output, write_bulletin
-    from hotspot.categories.prediction import classify
     from hotspot.categories.taxonomy import default_taxonomy
     from hotspot.issues.results import read_report
     from hotspot.settings import load_settings
@@ -49,17 +74,53 @@ def report(
     check_output(output)
     chosen = load_settings(settings)
     columns = {**chosen.columns, **parse_columns(column)}
-    tables = [read_tickets(path, columns=columns) for path in (source, *(previous or ()))]
+    # Small files first: a mistake in one of them is not to show after minutes of work.
     materials = Materials(
         history=read_history(history, default_taxonomy(), chosen.periods.week_start) if history else None,
         hotspots=read_report(hotspots) if hotspots else None,
+        scores=read_scores(scores) if scores else {},
         texts=read_texts(texts) if texts else Texts(),
+        rules=AssessmentRules(floor=unit_floor, town_floor=town_floor, basic_weight=_read_weight(basic_weight)),
+        as_of=_read_day_end(as_of) if as_of else None,
+        compares_predicted=compare_predicted,
     )
     with show_progress("通报"):
-        for place, table in enumerate(tables):
-            if needs_prediction(table, default_taxonomy()):
-                tables[place] = classify(table, model or chosen.classify.model)
-        materials = Materials(tuple(tables[1:]), materials.history, materials.hotspots, materials.texts)
-        bulletin = build_bulletin(tables[0], period, materials, settings=chosen)
+        named = model or chosen.classify.model
+        tickets = _sort_tickets(read_tickets(source, columns=columns), named, everything=compare_predicted)
+        earlier = [_sort_tickets(read_tickets(path, columns=columns), named) for path in previous or ()]
+        bulletin = build_bulletin(tickets, period, replace(materials, earlier=tuple(earlier)), settings=chosen)
     write_bulletin(bulletin, output)
     sys.stderr.write(f"已写出 {output}\n")
+
+
+def _sort_tickets(tickets: "pd.DataFrame", model: str, *, everything: bool = False) -> "pd.DataFrame":
+    """Predict categories where tickets lack one, or where ``everything`` is to have a predicted one."""
+    from hotspot.bulletin.sorting import needs_prediction
+    from hotspot.categories.prediction import classify
+    from hotspot.categories.taxonomy import default_taxonomy
+
+    wanted = everything and "predicted_category" not in tickets
+    return classify(tickets, model) if wanted or needs_prediction(tickets, default_taxonomy()) else tickets
+
+
+def _read_weight(text: str) -> Fraction:
+    """Return a weight from 0 to 1 exactly as it was written."""
+    try:
+        weight = Fraction(Decimal(text))
+    except (InvalidOperation, ValueError, OverflowError) as error:
+        raise SettingsError(f"--basic-weight {text} 不是数。应在 0 到 1 之间,如 0.6。") from error
+    if not 0 <= weight <= 1:
+        raise SettingsError(f"--basic-weight {text} 不对,应在 0 到 1 之间,如 0.6。")
+    return weight
+
+
+def _read_day_end(day: str) -> "pd.Timestamp":
+    """Return the last second of a day."""
+    import pandas as pd
+
+    from hotspot.tickets.periods import parse_period
+
+    period = parse_period(day)
+    if period.kind != "day":
+        raise PeriodError(f"--as-of {day} 应是一天,如 2024-09-10。")
+    return pd.Timestamp(period.end) - pd.Timedelta(seconds=1)

@@ -102,7 +102,8 @@ def _finish(text: str, clause: Clause) -> str:
     """End the matter: 问题 behind one clause, nothing behind several, a plea or a question."""
     if clause.form != "statement" or "，" in text:
         return text
-    bare = _DONE.sub("", text)
+    # Of a title 了 can be spared (消防设施瘫痪问题), of speech it cannot (红绿灯坏了的问题).
+    bare = _DONE.sub("", text) if clause.from_title else text
     if bare.endswith("问题"):
         return bare
     return bare + ("问题" if clause.from_title and "了" not in bare else "的问题")

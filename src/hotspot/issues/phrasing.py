@@ -143,26 +143,34 @@ def _phrase_theme(read: Sequence[_Issue], evidence: Sequence[IssueEvidence], the
     kind = name_kind(theme) if theme else next((issue.kinds[0].name for issue in read if issue.kinds), "")
     names = list_names(_distinct_names(read), _MOST_NAMED)
     title = write_theme_title(kind) if kind else read[0].title.text
-    subjects = Subjects(None, None)
-    quantifier = name_quantifier(whole, subjects)
-    slots = [Slot("title", title, whole.ticket_ids), Slot("quantifier", quantifier, whole.ticket_ids)]
-    slots += [
-        Slot(
-            "places",
-            issue.subjects.full_name,
-            _ids(issue.evidence.ticket_ids, issue.subjects.main.tickets if issue.subjects.main else ())
-            or issue.evidence.ticket_ids,
-        )
-        for issue in read[:_MOST_NAMED]
-        if issue.subjects.full_name
+    quantifier = name_quantifier(whole, Subjects(None, None))
+    text = join_kinds(names, _list_parts(read) or [kind or "有关"])
+    slots = [
+        Slot("title", title, whole.ticket_ids),
+        Slot("quantifier", quantifier, whole.ticket_ids),
+        *_slot_places(read[:_MOST_NAMED]),
+        Slot("matter", text, whole.ticket_ids),
     ]
+    return Phrase(title, _join(quantifier, Matter("反映", text, 0), whole), tuple(slots))
+
+
+def _list_parts(read: Sequence[_Issue]) -> list[str]:
+    """Return the sub-topics to be named in place of a broad theme, those of most tickets first."""
     parts: Counter[str] = Counter()
     for issue in read:
-        parts.update({part.name: len(part.tickets) for known in issue.kinds[:1] for part in known.parts})
-    often = sorted(parts, key=lambda name: (-parts[name], name))[:_MOST_KINDS]
-    text = join_kinds(names, often or [kind or "有关"])
-    slots.append(Slot("matter", text, whole.ticket_ids))
-    return Phrase(title, _join(quantifier, Matter("反映", text, 0), whole), tuple(slots))
+        parts.update({part.name: len(part.tickets) for kind in issue.kinds[:1] for part in kind.parts})
+    return sorted(parts, key=lambda name: (-parts[name], name))[:_MOST_KINDS]
+
+
+def _slot_places(read: Sequence[_Issue]) -> list[Slot]:
+    """Return a slot for each issue's subject: places_1, places_2 …, the strongest issue first."""
+    slots: list[Slot] = []
+    for number, issue in enumerate(read, start=1):
+        ids, main = issue.evidence.ticket_ids, issue.subjects.main
+        if issue.subjects.full_name:
+            named = _ids(ids, main.tickets) if main else ids
+            slots.append(Slot(f"places_{number}", issue.subjects.full_name, named))
+    return slots
 
 
 def _distinct_names(read: Sequence[_Issue]) -> list[str]:

@@ -114,16 +114,18 @@ def _make(kind: str, spellings: Counter[str], tickets: set[int]) -> Subject:
 
 
 def is_same_name(one: str, other: str) -> bool:
-    """Say whether two keys are the same name, written in full and in short: 湘阴中山职校, 中山职业学校."""
-    short, long = sorted((one, other), key=lambda name: (len(name), name))
+    """Say whether two names are one, in full and in short, with or without a district: 湘阴中山职校, 中山职业学校."""
+    return any(_is_short_for(a, b) for a, b in ((one, other), (one[2:], other), (one, other[2:])))
+
+
+def _is_short_for(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
     if len(short) < 3:
         return False
     if short in long:
         return True
-    if long[:2] != short[:2]:
-        return len(short) > 4 and is_same_name(short[2:], long)
     letters = iter(long)
-    return all(letter in letters for letter in short)
+    return long[:2] == short[:2] and all(letter in letters for letter in short)
 
 
 def _choose(
@@ -164,7 +166,7 @@ def _choose_town(found: Sequence[Subject], towns: Sequence[str], reading: Readin
 
 
 def _is_near(main: Subject, heads: Sequence[str]) -> bool:
-    """Say whether most of the tickets that name the subject speak of what is near it: 雅礼中学和大华宾馆之间的工地."""
+    """Say whether most of the tickets that name the subject speak of what is near it: 城北中学和东风宾馆之间的工地."""
     naming = [(head, main.find_in(head)) for head in heads]
     near = [bool(_NEAR.match(head, head.index(name) + len(name))) for head, name in naming if name]
     return bool(near) and 2 * sum(near) > len(near)

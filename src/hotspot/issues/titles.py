@@ -17,9 +17,11 @@ LAST_TITLE = "群众反映问题"
 SHORTEST, LONGEST = 6 - len(END), 14 - len(END)
 # A clause is taken when it comes this near to what all tickets share, a worse one when nothing else is left.
 _GOOD, _POOR, _WORST = 0.45, 0.25, 0.18
+# What a rate is multiplied by without the object or as a question, and what each ticket that says the same adds.
+_UNNAMED, _ASKED, _AGAIN = 0.6, 0.8, 0.02
 
 _QUESTION = re.compile(
-    r"到底|究竟|何时才能|何时能|何时|什么时候才能|什么时候能|什么时候|能否|能不能|可否|可不可以|为什么|为何|啥时候|最晚|要拖延到"
+    r"到底|究竟|(?:何时|什么时候|几时)才?能够|何时才能|何时能|何时|什么时候才能|什么时候能|什么时候|能否|能不能|可否|可不可以|为什么|为何|啥时候|最晚|要拖延到"
 )
 _WEAK = re.compile(
     r"严重|极其|极度|非常|真的|太过|实在|几乎|竟然|居然|依然|依旧|仍然|仍旧|始终|一直|长期|迟迟|多次|屡次|大半年|近?半年|多年来|常年"
@@ -37,6 +39,8 @@ _FIRM = re.compile(r"(?:商务|信息|服务|机械|股份|有限|责任|集团|
 _LASTED = re.compile(r"(?:已|都|快|近)?[\d一二三四五六七八九十两几半多]+(?:年|个月|天)(?:多|半|之久|之多|有余)?了?$")
 _LOOSE_END = re.compile(r"[的了着过吗呢吧、和与及]+$")
 _CHARACTERS = re.compile(r"[\u4e00-\u9fffA-Za-z0-9、]+")
+# A noun behind one of these waits for its verb.
+_BEARING = frozenset("为把被在对向从给让使由将因")
 _REPEATED = re.compile(r"(.{2,})\1")
 
 
@@ -118,13 +122,13 @@ def _rank_own(clauses: Sequence[Clause], focus: Focus, subject: Subject | None) 
                 continue
             rate = focus.rate([word for word in clause.words if word in text])
             if subject is not None and not subject.find_in(text):
-                rate *= 0.6
+                rate *= _UNNAMED
             if clause.form == "question":
-                rate *= 0.8
+                rate *= _ASKED
             known = ranked.setdefault(text, (rate, []))
             known[1].append(clause.ticket)
     ordered = sorted(
-        ranked.items(), key=lambda item: (-round(item[1][0] + 0.02 * len(item[1][1]), 6), len(item[0]), item[0])
+        ranked.items(), key=lambda item: (-round(item[1][0] + _AGAIN * len(item[1][1]), 6), len(item[0]), item[0])
     )
     return [(rate, Title(text + END, tuple(sorted(set(tickets))))) for text, (rate, tickets) in ordered]
 
@@ -168,7 +172,7 @@ def _shorten(name: str) -> Iterable[str]:
 
 
 def _cut_own(clauses: Sequence[Clause], focus: Focus, subject: Subject | None) -> Title | None:
-    """Cut a clause that is too long behind a noun: 滨江天著的全装修核价|什么时候出来."""
+    """Cut a clause that is too long behind a noun: 丽景华庭的全装修核价|什么时候出来."""
     roles, predicates = load_roles(), load_predicates()
     for clause in sorted(clauses, key=lambda clause: (-round(focus.rate(clause.words), 6), clause.text, clause.ticket)):
         spelling = subject.find_in(clause.text) if subject else ""
@@ -180,7 +184,7 @@ def _cut_own(clauses: Sequence[Clause], focus: Focus, subject: Subject | None) -
         while words and (len(name + "".join(words)) > LONGEST or words[-1] in predicates or words[-1] in roles.ending):
             words.pop()
         text = name + "".join(words)
-        if len("".join(words)) >= 2 and is_title(text) and _reads_well(text):
+        if _BEARING.isdisjoint(words) and len("".join(words)) >= 2 and is_title(text) and _reads_well(text):
             return Title(text + END, (clause.ticket,))
     return None
 

@@ -38,6 +38,7 @@ class WordRoles:
     ending: frozenset[str] = frozenset()
     empty: frozenset[str] = frozenset()
     outside: frozenset[str] = frozenset()
+    stating: frozenset[str] = frozenset()
     broad: frozenset[str] = frozenset()
     neutral: frozenset[str] = frozenset()
 
@@ -121,8 +122,9 @@ def neutral_names() -> Mapping[str, str]:
 
 @cache
 def load_predicates() -> frozenset[str]:
-    """Return the verbs, adjectives and idioms of jieba's dictionary: a clause needs one."""
-    return frozenset(re.findall(r"^(\S+) \d+ (?:v|vd|vi|vg|a|ad|an|i|l|z)$", _dictionary(), re.MULTILINE))
+    """Return the verbs, adjectives and idioms of jieba's dictionary, and what else states: a clause needs one."""
+    verbs = re.findall(r"^(\S+) \d+ (?:v|vd|vi|vg|a|ad|an|i|l|z)$", _dictionary(), re.MULTILINE)
+    return load_roles().stating.union(verbs)
 
 
 @cache

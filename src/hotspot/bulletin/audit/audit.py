@@ -1,0 +1,63 @@
+"""Auditing: every rule over a bulletin, and the findings in the order of its text."""
+
+from pathlib import Path
+
+from hotspot.bulletin.audit.blocks import Block
+from hotspot.bulletin.audit.changes import check_changes, check_differences
+from hotspot.bulletin.audit.contradictions import check_contradictions
+from hotspot.bulletin.audit.dates import check_dates
+from hotspot.bulletin.audit.document import Document, make_document
+from hotspot.bulletin.audit.finding import AuditReport, Finding
+from hotspot.bulletin.audit.overall import check_overall_change
+from hotspot.bulletin.audit.rates import check_rates
+from hotspot.bulletin.audit.reading import parse_text, read_bulletin
+from hotspot.bulletin.audit.shares import check_shares
+from hotspot.bulletin.audit.sums import check_sums
+from hotspot.bulletin.audit.tables import check_tables, count_cells
+from hotspot.bulletin.audit.wording import check_wording
+
+_RULES = (
+    check_sums,
+    check_shares,
+    check_changes,
+    check_differences,
+    check_overall_change,
+    check_rates,
+    check_contradictions,
+    check_dates,
+    check_wording,
+)
+
+
+def audit_bulletin(source: str | Path) -> AuditReport:
+    """Read a bulletin (txt, md, html, docx, ``-`` for standard input) and check its figures.
+
+    BulletinError when it cannot be read. The findings are those of ``audit_text``.
+    """
+    return _audit(read_bulletin(source))
+
+
+def audit_text(text: str) -> AuditReport:
+    """Check the figures of a bulletin given as plain text, Markdown or html.
+
+    >>> report = audit_text("本月共受理诉求100件,其中投诉类60件,占60%;咨询类40件,占45%。")
+    >>> [(finding.figure, finding.kind) for finding in report.findings]
+    [('45%', 'share')]
+    """
+    return _audit(parse_text(text))
+
+
+def _audit(blocks: list[Block]) -> AuditReport:
+    document = make_document(blocks)
+    findings = [finding for rule in _RULES for finding in rule(document)]
+    findings += check_tables(document)
+    figures = sum(len(sentence.figures) for sentence in document.sentences) + count_cells(document)
+    return AuditReport(tuple(_in_order(findings, document)), figures)
+
+
+def _in_order(findings: list[Finding], document: Document) -> list[Finding]:
+    """Return each finding once, in the order in which the text has its quote."""
+    text = "\n".join(sentence.original for sentence in document.sentences)
+    places = {finding: text.find(finding.quote) for finding in findings}
+    end = len(text)
+    return sorted(dict.fromkeys(findings), key=lambda finding: places[finding] if places[finding] >= 0 else end)

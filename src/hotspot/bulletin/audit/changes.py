@@ -1,0 +1,233 @@
+"""Changes: a printed rise or fall must come from some whole count of the period before (rules V4, V5)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil, floor
+
+from hotspot.bulletin.audit.document import Document, Sentence
+from hotspot.bulletin.audit.figures import Figure
+from hotspot.bulletin.audit.finding import Finding, Severity
+from hotspot.bulletin.audit.printed import Fit, Percentage, change_from, priors_of, share_of, show
+from hotspot.bulletin.audit.shares import find_share_items
+
+_COMPARING = re.compile("同比|环比|较|比|分别")
+# Words of a difference that are not its subject.
+_NO_SUBJECT = re.compile(
+    r"与|较|比|环比|同比|上个?月|上一?周|上一?期|上季度|去年|上年|同期|同月|相比|本[月周期]|[增减]加?少?|上升|下降|增长"
+    r"|净|了|数?量|总|多|少|同|份|[0-9 年月]"
+)
+
+
+@dataclass(frozen=True)
+class ChangeItem:
+    """A change, the counts it may belong to (nearest first), and what the text says of the period before."""
+
+    sentence: Sentence
+    change: Figure
+    subjects: tuple[Figure, ...]
+    prior: int | None
+    difference: int | None
+    certain: bool
+
+    @property
+    def counts(self) -> tuple[int, ...]:
+        """The numbers of its subjects."""
+        return tuple(subject.number for subject in self.subjects)
+
+    @property
+    def readings(self) -> tuple[Percentage, ...]:
+        """The change as printed; without a word or sign for its direction, both ways."""
+        printed = self.change.percentage
+        return (printed,) if self.change.signed else (printed, Percentage(-printed.value, printed.decimals))
+
+
+def check_changes(document: Document) -> Iterator[Finding]:
+    """Yield changes that are impossible, or that the printed counts do not give."""
+    rounds = _rounds_up(document)
+    for sentence in document.sentences:
+        for change in sentence.of("change"):
+            if change.value < -100:
+                yield sentence.report(change, "impossible", "error", "减少不能超过 100%")
+            elif change.exact:
+                item = read_item(sentence, change, document)
+                if item is not None:
+                    yield from _check_item(item, document, rounds=rounds)
+
+
+def check_differences(document: Document) -> Iterator[Finding]:
+    """Yield a printed difference that is not the count less the one before (823 件,比上月的 790 件增加 33 件)."""
+    for sentence in document.sentences:
+        differences, priors = (
+            [figure for figure in sentence.of(role) if figure.exact and figure.unit == "件"]
+            for role in ("difference", "prior")
+        )
+        counts = [count.number for count in sentence.counts]
+        if len(differences) == len(priors) == 1 and counts and priors[0].end <= differences[0].start:
+            gap, prior = differences[0].number, priors[0].number
+            if all(count - prior != gap for count in counts):
+                computation = f"{counts[0]}-{prior}={counts[0] - prior},不是 {differences[0].text}"
+                yield sentence.report(differences[0], "sum", "error", computation)
+
+
+def read_item(sentence: Sentence, change: Figure, document: Document) -> ChangeItem | None:
+    """Return a change with the counts it may belong to, None when it is the change of a rate or of nothing printed."""
+    before = [figure for figure in sentence.figures if figure.start < change.start and figure.depth <= change.depth]
+    difference = _find_difference(before, change)
+    subjects = _find_subjects(before)
+    if subjects is None:
+        return None
+    certain = len(subjects) == 1
+    prior = _find_prior(sentence, change)
+    if not subjects and prior is not None:
+        subjects = _find_before(sentence, document)
+    if not subjects and difference is None:
+        subjects = _find_named(change, document)
+        if not subjects:
+            return None
+    if difference is not None and _names_other_subject(difference):
+        subjects, certain = [], False
+    amount = None if difference is None else difference.number
+    return ChangeItem(sentence, change, tuple(subjects), prior, amount, certain)
+
+
+def _find_subjects(before: list[Figure]) -> list[Figure] | None:
+    """Return the counts since the change before, the nearest first; None when a rate or a vague count is nearest."""
+    subjects: list[Figure] = []
+    for figure in reversed(before):
+        if figure.role in ("rate", "rate_change", "points", "fraction") and not subjects:
+            return None
+        if figure.role == "count" and figure.unit == "件":
+            if not figure.exact:
+                return None
+            subjects.append(figure)
+        if figure.role == "change" and subjects:
+            break
+    return subjects
+
+
+def _find_difference(before: list[Figure], change: Figure) -> Figure | None:
+    """Return the difference (减少 252 件) directly before a change of the same base."""
+    if before and before[-1].role == "difference" and before[-1].unit == "件" and before[-1].exact:
+        same_way = before[-1].value * change.value > 0 or not change.signed
+        if before[-1].basis == change.basis and same_way:
+            return before[-1]
+    return None
+
+
+def _find_prior(sentence: Sentence, change: Figure) -> int | None:
+    priors = [figure for figure in sentence.of("prior") if figure.exact and figure.unit == "件"]
+    same = [figure.number for figure in priors if figure.basis == change.basis]
+    return same[0] if len(same) == 1 and same[0] > 0 else None
+
+
+def _names_other_subject(difference: Figure) -> bool:
+    """Tell whether the difference has a subject of its own (工单结案数环比减少 252 件)."""
+    return len(_NO_SUBJECT.sub("", difference.label)) >= 2
+
+
+def _find_before(sentence: Sentence, document: Document) -> list[Figure]:
+    """Return the counts of the sentence before, in the same paragraph (受理 502 件 …;去年同期为 538 件,同比 …)."""
+    place = document.sentences.index(sentence)
+    before = document.sentences[place - 1] if place else sentence
+    return list(reversed(before.counts)) if before.paragraph == sentence.paragraph else []
+
+
+def _find_named(change: Figure, document: Document) -> list[Figure]:
+    """Return the one count elsewhere that carries the very label of a change without a count."""
+    label = _COMPARING.split(change.label)[0].strip()
+    for opening in ("我县", "我市", "我区", "全市", "其中"):
+        label = label.removeprefix(opening)
+    label = label.removesuffix("类")
+    found = [count for _, count in document.counts if count.label.removesuffix("类").endswith(label)]
+    return found[:1] if len(label) >= 3 and len({count.number for count in found}) == 1 else []
+
+
+def _check_item(item: ChangeItem, document: Document, *, rounds: bool) -> Iterator[Finding]:
+    if item.difference is not None:
+        yield from _check_difference(item, document)
+    elif item.prior is not None and item.counts:
+        yield from _check_prior(item)
+    elif item.counts:
+        yield from _check_feasible(item, rounds=rounds)
+
+
+def _check_prior(item: ChangeItem) -> Iterator[Finding]:
+    prior = Fraction(item.prior or 1)
+    exacts = {count: change_from(prior, Fraction(count)) for count in item.counts}
+    best = max(reading.fit(exact) for exact in exacts.values() for reading in item.readings)
+    if best >= Fit.TRUNCATED:
+        return
+    count = item.counts[0]
+    computation = f"({count}-{item.prior})÷{item.prior}={show(exacts[count])}%"
+    severity: Severity = "note" if best == Fit.NEAR else "error"
+    yield item.sentence.report(item.change, "rate", severity, f"{computation},不是 {item.change.text}")
+
+
+def _check_difference(item: ChangeItem, document: Document) -> Iterator[Finding]:
+    difference = item.difference or 0
+    own = [count for count in item.counts if count - difference > 0]
+    printed = [count.number for _, count in document.counts if count not in item.subjects]
+    everything = [n for count in printed for n in (count, count + difference) if n - difference > 0]
+    best = max(
+        (
+            reading.fit(change_from(Fraction(n - difference), Fraction(n)))
+            for n in (*own, *everything)
+            for reading in item.readings
+        ),
+        default=Fit.NONE,
+    )
+    if best >= Fit.NEAR or not item.change.value:
+        return
+    base = abs(Fraction(100 * difference) / item.change.value)
+    low, high = floor(base), ceil(base)
+    implied = f"{abs(difference)}÷{show(abs(item.change.value), item.change.decimals)}%,上期应为 {low}–{high} 件"
+    if own:
+        now = own[0]
+        exact = change_from(Fraction(now - difference), Fraction(now))
+        computation = f"{difference}÷{now - difference}={show(exact)}%,不是 {item.change.text};{implied}"
+        yield item.sentence.report(item.change, "rate", "error" if item.certain else "warn", computation)
+        return
+    computation = f"{implied},本期 {low + difference}–{high + difference} 件,文中没有这两个数"
+    wholes = [whole for whole in document.wholes if whole - difference > 0]
+    if wholes:
+        exact = change_from(Fraction(wholes[0] - difference), Fraction(wholes[0]))
+        computation += f";按本期 {wholes[0]} 件算为 {show(exact)}%"
+    yield item.sentence.report(item.change, "base", "warn", computation)
+
+
+def _check_feasible(item: ChangeItem, *, rounds: bool) -> Iterator[Finding]:
+    fits = [fit for count in item.counts for reading in item.readings for fit in priors_of(count, reading).values()]
+    best = max(fits, default=Fit.NONE)
+    count = item.counts[0]
+    if best == Fit.NONE:
+        near = _describe_neighbours(count, item.change.percentage)
+        severity: Severity = "error" if item.certain or len(item.counts) > 1 else "warn"
+        yield item.sentence.report(
+            item.change, "rate", severity, f"本期 {count} 件,没有整数的上期件数能得出 {item.change.text}({near})"
+        )
+    elif best == Fit.TRUNCATED and rounds:
+        near = _describe_neighbours(count, item.change.percentage)
+        yield item.sentence.report(
+            item.change, "rate", "warn", f"本期 {count} 件,{item.change.text}只有截尾才能得出({near}),别处是四舍五入"
+        )
+
+
+def _describe_neighbours(count: int, change: Percentage) -> str:
+    if 100 + change.value <= 0:
+        return "减少 100% 时本期应为 0 件"
+    prior = Fraction(100 * count) / (100 + change.value)
+    near = [p for p in (floor(prior), ceil(prior)) if p > 0]
+    shown = [f"上期 {p} 件为 {show(change_from(Fraction(p), Fraction(count)))}%" for p in dict.fromkeys(near)]
+    return "、".join(shown)
+
+
+def _rounds_up(document: Document) -> bool:
+    """Tell whether some share is right by rounding only: then the office does not cut its figures off."""
+    for item in find_share_items(document):
+        for whole in document.wholes:
+            exact = share_of(Fraction(item.parts[0]), Fraction(whole))
+            if exact < item.percentage.value and item.percentage.fit(exact) == Fit.ROUNDED:
+                return True
+    return False

@@ -1,0 +1,144 @@
+"""The columns of a table: which hold counts, shares, changes and rates, and what their cells say."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from hotspot.bulletin.audit.blocks import Table
+from hotspot.bulletin.audit.numerals import parse_digits, plain_text
+from hotspot.bulletin.audit.printed import Percentage
+
+ColumnRole = Literal["count", "prior", "last_year", "difference", "share", "change", "year_change", "rate", "label"]
+
+_CELL = re.compile(
+    r"(?P<sign>[+\-↑↓]|上升|增长|增加|下降|减少|增|减)?\s?(?P<number>[0-9]{1,3}(?:,[0-9]{3})++(?:\.[0-9]++)?|[0-9]++(?:\.[0-9]++)?)\s?"
+    r"(?P<percent>%)?\s?(?P<unit>件次|件|起|宗|个|条|单|次|家|分)?\s?(?P<arrow>[↑↓])?"
+)
+_TOTAL = re.compile(r"^(?:合\s?计|总\s?计|总\s?数|总\s?量|全[县市区]合计|共\s?计|小\s?计|总计数|汇总)")
+_SHARE = re.compile(r"占比|比例|比重|占总|份额|^占")
+_RATE = re.compile(r"(?:率|满意度)")
+_CHANGE = re.compile(r"环比|同比|增幅|升幅|降幅|增减|增长率|变化|较上|涨幅|升降")
+_YEAR = re.compile(r"同比|去年|上年|同期")
+_LAST_YEAR = re.compile(r"去年|上年|同期")
+_LAST = re.compile(r"上月|上期|上周|上季|前一|昨日|上旬")
+_RANK = re.compile(r"序号|排名|名次|编号|得分|分值|分数|位次|时长|天数|^no")
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A number of a table, the place it stands in, and whether it is a percentage."""
+
+    row: int
+    text: str
+    value: Fraction
+    decimals: int
+    percent: bool
+
+    @property
+    def percentage(self) -> Percentage:
+        """The cell as a printed percentage."""
+        return Percentage(self.value, self.decimals)
+
+    @property
+    def number(self) -> int:
+        """The cell as a whole count."""
+        return int(self.value)
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its header, what it holds, and its numbers by row."""
+
+    place: int
+    header: str
+    role: ColumnRole
+    cells: dict[int, Cell]
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table read: names and columns, with the row of totals (-1 when there is none)."""
+
+    names: tuple[str, ...]
+    columns: tuple[Column, ...]
+    total_row: int
+    first_row: int
+    rows: tuple[tuple[str, ...], ...]
+
+    @property
+    def body(self) -> tuple[int, ...]:
+        """The rows that are neither header nor total."""
+        return tuple(row for row in range(self.first_row, len(self.rows)) if row != self.total_row and self.names[row])
+
+    def of(self, *roles: str) -> Iterator[Column]:
+        """Yield the columns of these roles."""
+        yield from (column for column in self.columns if column.role in roles)
+
+    def quote(self, row: int) -> str:
+        """Return a row as it is written, its repeated cells once."""
+        return " | ".join(cell for cell in self.rows[row] if cell)[:90]
+
+
+def read_grid(table: Table) -> Grid | None:
+    """Return a table with a header and numbers below it, None when it has none."""
+    plain = tuple(tuple(plain_text(cell).strip() for cell in row) for row in table.rows)
+    first = next((place for place, row in enumerate(plain) if _count_numbers(row)), len(plain))
+    if first in (0, len(plain)) or first > 4:
+        return None
+    headers = [_join_header([plain[row][place] for row in range(first)]) for place in range(len(plain[0]))]
+    columns = []
+    for place, header in enumerate(headers):
+        cells = {}
+        for row in range(first, len(plain)):
+            cell = _read_cell(plain[row][place], row, header)
+            if cell is not None and not (
+                place and plain[row][place] and table.rows[row][place - 1] == plain[row][place] == ""
+            ):
+                cells[row] = cell
+        columns.append(Column(place, header, _find_role(header, cells), cells))
+    names = tuple(_name_row(row, columns) for row in plain)
+    totals = [row for row in range(first, len(plain)) if _TOTAL.match(names[row].replace(" ", ""))]
+    return Grid(names, tuple(columns), totals[-1] if len(totals) == 1 else -1, first, table.rows)
+
+
+def _count_numbers(row: tuple[str, ...]) -> int:
+    return sum(bool(_CELL.fullmatch(cell)) for cell in row[1:] if cell)
+
+
+def _join_header(cells: list[str]) -> str:
+    return "".join(dict.fromkeys(cell.replace(" ", "") for cell in cells if cell))
+
+
+def _read_cell(text: str, row: int, header: str) -> Cell | None:
+    match = _CELL.fullmatch(text)
+    if match is None:
+        return None
+    value, decimals = parse_digits(match["number"])
+    sign = f"{match['sign'] or ''}{match['arrow'] or ''}"
+    if re.search(r"[\-↓降减]", sign) or (not sign and re.search(r"降幅|减幅", header)):
+        value = -value
+    return Cell(row, text, value, decimals, bool(match["percent"]) or "%" in header)
+
+
+def _find_role(header: str, cells: dict[int, Cell]) -> ColumnRole:
+    percents = sum(cell.percent for cell in cells.values())
+    if not cells or _RANK.search(header):
+        return "label"
+    if 2 * percents > len(cells):
+        if _CHANGE.search(header):
+            return "year_change" if _YEAR.search(header) else "change"
+        return "share" if _SHARE.search(header) else "rate" if _RATE.search(header) else "label"
+    if percents or any(cell.decimals for cell in cells.values()):
+        return "label"
+    if _CHANGE.search(header) and not _LAST_YEAR.search(header):
+        return "difference"
+    if _LAST_YEAR.search(header) and not re.search("增|减|比", header):
+        return "last_year"
+    return "prior" if _LAST.search(header) and not re.search("增|减|比", header) else "count"
+
+
+def _name_row(row: tuple[str, ...], columns: list[Column]) -> str:
+    words = [row[column.place] for column in columns if not _CELL.fullmatch(row[column.place]) and row[column.place]]
+    return words[0] if words else ""

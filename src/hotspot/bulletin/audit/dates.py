@@ -1,0 +1,116 @@
+"""Dates: the month of the title is the month of the text, periods run forward, the release follows the period (V14)."""
+
+import datetime
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+
+from hotspot.bulletin.audit.document import Document, Sentence
+from hotspot.bulletin.audit.finding import Finding, Severity
+
+# The month that a paragraph reports on stands at its opening or right before what was received.
+_REPORTED = re.compile(
+    r"(?:^|[,。:]|\))\s*(?:(?P<year>[0-9]{4})年\s?)?(?P<month>[0-9]{1,2})月(?!\s?[0-9]{1,2}\s?[日号])(?:份)?"
+    r"(?=[^。;]{0,30}(?:受理|接听|接到|接收|收到|办理|承办|办结|回访|热线))"
+)
+_TITLE = re.compile(
+    r"(?:(?P<year>[0-9]{4})年\s?)?(?P<month>[0-9]{1,2}|十[一二]?|[一二三四五六七八九])月"
+    r"(?!\s?[0-9一二三四五六七八九十]{1,3}\s?[日号])(?:份)?"
+)
+_TITLE_WORDS = re.compile(r"通报|情况|月报|报告|分析|简报|专报|动态")
+_COMPARED = re.compile(r"比|较|去年|上年|上月|同期|截至|累计|[0-9]\s?[-~至到]\s?$|至$|到$")
+_RANGE = re.compile(
+    r"(?:(?P<year>[0-9]{4})年)?\s?(?P<month>[0-9]{1,2})月\s?(?P<day>[0-9]{1,2})日?\s?(?:[-~至到]|--)+\s?"
+    r"(?:(?P<end_year>[0-9]{4})年)?\s?(?:(?P<end_month>[0-9]{1,2})月)?\s?(?P<end_day>[0-9]{1,2})日"
+)
+_RELEASE = re.compile(r"(?P<year>20[0-9]{2})(?:[-./]|年)\s?(?P<month>[0-9]{1,2})(?:[-./]|月)\s?(?P<day>[0-9]{1,2})日?")
+_RELEASE_WORDS = re.compile(r"发布|来源|时间|日期|更新")
+_CHINESE = {char: value for value, char in enumerate("零一二三四五六七八九十")} | {"十一": 11, "十二": 12}
+_EDGES = (",", "。", ",", ":", ";", "(", ")", " ")
+# Lines longer than this are text, not a title or a date line.
+_LINE = 60
+
+
+def check_dates(document: Document) -> Iterator[Finding]:
+    """Yield months that disagree, periods that run backwards, and a release before the end of its period."""
+    titled = _find_title(document)
+    if titled is not None:
+        yield from _check_months(document, *titled)
+        yield from _check_release(document, titled[0])
+    for sentence in document.sentences:
+        yield from _check_ranges(sentence)
+
+
+def _find_title(document: Document) -> tuple[tuple[int | None, int], Sentence] | None:
+    for sentence in document.sentences[:8]:
+        if len(sentence.text) <= _LINE and _TITLE_WORDS.search(sentence.text) and not sentence.counts:
+            match = _TITLE.search(sentence.text)
+            if match is not None and not re.search(r"[0-9]\s?[-~至]\s?$", sentence.text[: match.start("month")]):
+                month = _CHINESE.get(match["month"]) or int(match["month"])
+                if 1 <= month <= 12:
+                    return (int(match["year"]) if match["year"] else None, month), sentence
+    return None
+
+
+def _check_months(document: Document, titled: tuple[int | None, int], title: Sentence) -> Iterator[Finding]:
+    year, month = titled
+    for sentence in document.sentences:
+        if sentence is title:
+            continue
+        for match in _REPORTED.finditer(sentence.text):
+            clause = sentence.text[max(0, match.start() - 6) : match.start("month")]
+            if _COMPARED.search(clause) or re.match(r"\s?(?:[-~至、]|份?(?:相比|以来))", sentence.text[match.end() :]):
+                continue
+            wrong_year = year is not None and match["year"] is not None and int(match["year"]) != year
+            if int(match["month"]) != month or wrong_year:
+                shown = f"{year}年{month}月" if year else f"{month}月"
+                severity: Severity = "error" if match["year"] or year is None else "warn"
+                yield _report(sentence, match, severity, f"标题是{shown},这里写作{match.group().strip(',。:) ')}")
+
+
+def _check_ranges(sentence: Sentence) -> Iterator[Finding]:
+    for match in _RANGE.finditer(sentence.text):
+        year = int(match["year"] or 2000)
+        end_year = int(match["end_year"] or year)
+        start_month, end_month = int(match["month"]), int(match["end_month"] or match["month"])
+        try:
+            start = datetime.date(year, start_month, int(match["day"]))
+            end = datetime.date(end_year, end_month, int(match["end_day"]))
+        except ValueError:
+            yield _report(sentence, match, "error", "没有这一天")
+            continue
+        turns_year = not match["end_year"] and start_month == 12 and end_month == 1
+        if end < start and not turns_year:
+            yield _report(sentence, match, "error", "止日早于起日")
+
+
+def _check_release(document: Document, titled: tuple[int | None, int]) -> Iterator[Finding]:
+    year, month = titled
+    if year is None:
+        return
+    end = datetime.date(year, month, monthrange(year, month)[1])
+    for sentence in document.sentences:
+        if len(sentence.text) > _LINE or "归档" in sentence.text:
+            continue
+        match = _RELEASE.search(sentence.text)
+        if match is None or _RANGE.search(sentence.text) or not _is_release(sentence.text, match):
+            continue
+        try:
+            released = datetime.date(int(match["year"]), int(match["month"]), int(match["day"]))
+        except ValueError:
+            yield _report(sentence, match, "error", "没有这一天")
+            continue
+        if released < end.replace(day=1):
+            yield _report(sentence, match, "error", f"发布日期早于统计期{year}年{month}月")
+        elif released < end and (end - released).days > 5:
+            yield _report(sentence, match, "warn", f"发布时统计期{year}年{month}月还没有结束")
+
+
+def _is_release(text: str, match: re.Match[str]) -> bool:
+    rest = text.replace(match.group(), "").strip()
+    return bool(_RELEASE_WORDS.search(text)) or len(rest) <= 8
+
+
+def _report(sentence: Sentence, match: re.Match[str], severity: Severity, text: str) -> Finding:
+    figure = sentence.original[match.start() : match.end()].strip("".join(_EDGES))
+    return Finding(figure, "date", severity, sentence.original.strip()[:60], text)

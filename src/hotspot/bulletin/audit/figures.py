@@ -1,0 +1,223 @@
+"""The figures of a sentence: counts, differences, shares, changes and rates, with the words that say what each is."""
+
+import re
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Literal
+
+from hotspot.bulletin.audit.numerals import parse_chinese, parse_digits
+from hotspot.bulletin.audit.printed import Percentage
+
+Role = Literal[
+    "count", "difference", "prior", "share", "change", "rate", "rate_change", "points", "fraction", "average", "other"
+]
+
+_NUMBER = r"(?<![0-9.])(?<![0-9][,,])(?:[0-9]{1,3}(?:[,,][0-9]{3})++(?![0-9])|[0-9]++)(?:\.[0-9]++)?+"
+# 个 counts calls only where no other noun follows it; 次, 条, 单 … only where they do not begin another word.
+_TICKETS = (
+    r"件次|件\(次\)|件|人次|起(?!来)|宗|条(?!例)|单(?!位)|通(?!过|报|知|话)|封|例(?!如)|票|次"
+    r"|个(?=\s?(?:来电|电话|诉求|工单|话务|有效)|[,,。;、()]|$)"
+)
+_OFFICES = r"家|个(?=\s?(?:责任|承办|成员|办理|县直)?(?:单位|部门|乡镇|街道|镇))"
+_TOKEN = re.compile(
+    r"(?P<skip>[0-9]{4}\s?年|[0-9]{1,2}\s?月\s?[0-9]{1,2}\s?日|[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}"
+    r"|第\s?[0-9]{1,6}|[0-9]{1,2}:[0-9]{2}|\[[0-9]{1,12}\])"
+    rf"|(?P<part>{_NUMBER})\s?/\s?(?P<whole>{_NUMBER})(?!\s?[/年])"
+    rf"|(?P<sign>[+\-↑↓]\s?)?(?P<number>{_NUMBER})\s?(?P<about>[余多])?(?P<scale>万)?(?P<more>[余多])?\s?"
+    rf"(?:(?P<percent>`?%)|(?P<points>个?百分点)|(?P<tickets>{_TICKETS})|(?P<offices>{_OFFICES}))"
+    r"|百分之(?P<chinese>[零一二三四五六七八九十百点两]{1,12}|[0-9]{1,3}(?:\.[0-9]{1,4})?)"
+    r"|(?<![每某第任这那一])(?P<words>[一二三四五六七八九十百千两][零一二三四五六七八九十百千]{0,9})(?P<word_unit>件|起|宗|封)"
+)
+_CLAUSE_END = re.compile(r"[,,、;:()“”]")
+_BRACKETED = re.compile(r"\([^()]{0,40}\)\s?$")
+_JOINED = re.compile(r"[、和及,, ]*")
+_OPEN_END = re.compile(r"[:,,、( ]+$")
+_UP = re.compile(
+    r"上升|增长|增加|增幅|升幅|涨幅|提高|提升|上涨|攀升|净增|增多|多了?\s?$|(?<!新)增\s?$|升\s?$|涨\s?$|(?:同比|环比)[增升涨]|↑"
+)
+_DOWN = re.compile(
+    r"下降|减少|减幅|降幅|跌幅|降低|回落|下滑|下跌|少了?\s?$|减\s?$|降\s?$|跌\s?$|(?:同比|环比)[减降跌]|↓"
+)
+# The two characters before the number in 下降至 5 %: what follows is a level.
+_LEVEL = re.compile(r"(?:至|到|达|为)\s?(?:了|约)?$")
+_SHARE = re.compile(r"占|比例|比重|份额")
+_RATE = re.compile(r"[\u4e00-\u9fff]{1,14}(?:率|满意度)")
+_GROWTH_RATE = re.compile(r"(?:增长|增|下降|降|变化|升|减)率|增速")
+_VAGUE = re.compile(r"(?:约|近|超|逾|超过|不足|将近|接近|大约|不到)\s?$")
+_VAGUE_AFTER = re.compile(r"\s?(?:以上|以下|以内|左右|上下|及以上)")
+_YEAR_BASE = re.compile(r"同比|去年|上年|同期")
+_LAST_BASE = re.compile(r"环比|上月|上个月|上周|上期|上一期|上季度|上个?季|昨日|前一[日天周月]|较前")
+# 昨日 alone is the day that a daily bulletin reports on.
+_PRIOR = re.compile(
+    r"去年|上年|同期|上月|上个月|上周|上期|上一期|上个?季|前一[日天周月]|(?:较|比|与)[^,,]{0,6}[0-9]{1,2}月份?的?\s?$|(?:较|比|与)昨[日天]|昨[日天](?:的|为|\s?$)"
+)
+_PRIOR_BRACKET = re.compile(r"(?:去年同期|上年同期|上个?月|上一?周|上一?期|上季度|前一[日天周月])\s?\($")
+_LEAD = re.compile(
+    r"^(?:其中|包括|分别[为是]|另外?|此外|以及|及|和|与|共计?|还有|按\w{2,6}分|本月|本周|本期|[0-9]{1,2}月份?)+"
+)
+_TAIL = re.compile(r"(?:共计?|合计|总计|为|有|达到?|仅|计|是|各|的|约|(?<=类)(?:工单|诉求|问题)|\s)+$")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One printed number and its reading; ``label`` says what is counted or rated, ``basis`` what it is compared with.
+
+    ``depth`` is how deep in brackets it stands; ``exact`` is false for 约, 余 and figures in 万; ``listed`` marks a
+    percentage that continues a list (分别占 5 %、3 %); a fraction 3/4 has its denominator in ``whole``.
+    """
+
+    role: Role
+    value: Fraction
+    decimals: int
+    text: str
+    label: str
+    start: int
+    end: int
+    unit: str = ""
+    basis: str = ""
+    depth: int = 0
+    exact: bool = True
+    signed: bool = True
+    listed: bool = False
+    whole: Fraction | None = None
+
+    @property
+    def percentage(self) -> Percentage:
+        """Its value as a printed percentage."""
+        return Percentage(self.value, self.decimals)
+
+    @property
+    def number(self) -> int:
+        """Its value as a whole count."""
+        return int(self.value)
+
+
+def find_figures(text: str) -> tuple[Figure, ...]:
+    """Return the figures of a sentence in plain form (``plain_text``), in their order."""
+    figures: list[Figure] = []
+    last = depth = scanned = 0
+    for match in _TOKEN.finditer(text):
+        depth += text.count("(", scanned, match.start()) - text.count(")", scanned, match.start())
+        scanned = match.start()
+        if match["skip"]:
+            continue
+        figure = _read(match, text[last : match.start()], figures[-1] if figures else None)
+        if figure is not None:
+            if figure.role == "count":
+                vague = _VAGUE_AFTER.match(text, match.end()) is not None
+                label = figure.label or _label_after(text, match.end())
+                figure = replace(figure, label=label, exact=figure.exact and not vague)
+            figures.append(replace(figure, depth=max(depth, 0)))
+            # A fraction stands between the name of a rate and its value, or after both.
+            last = last if figure.role == "fraction" else match.end()
+    return tuple(figures)
+
+
+def _read(match: re.Match[str], before: str, previous: Figure | None) -> Figure | None:
+    before = _BRACKETED.sub("", before)
+    clause = _CLAUSE_END.split(before)[-1]
+    start, end = match.start(), match.end()
+    if match["part"]:
+        part, whole = parse_digits(match["part"])[0], parse_digits(match["whole"])[0]
+        return Figure("fraction", part, 0, match.group(), clause, start, end, whole=whole)
+    if match["points"]:
+        value, decimals = parse_digits(match["number"])
+        value = -value if _is_down(clause) else value
+        return Figure("points", value, decimals, match.group(), clause, start, end, basis=_basis(clause, previous))
+    if match["percent"] or match["chinese"]:
+        return _read_percent(match, before, previous)
+    return _read_count(match, before, previous)
+
+
+def _read_count(match: re.Match[str], before: str, previous: Figure | None) -> Figure | None:
+    clause = _CLAUSE_END.split(before)[-1]
+    if match["words"]:
+        value, exact = parse_chinese(match["words"]), True
+        if value is None:
+            return None
+    else:
+        value = parse_digits(match["number"])[0] * (10000 if match["scale"] else 1)
+        exact = not (match["about"] or match["more"] or match["scale"] or _VAGUE.search(clause))
+    exact = exact and value.denominator == 1
+    unit = "家" if match["offices"] else "件"
+    basis = _basis(clause or before, None)
+    role: Role = "count"
+    if (_UP.search(clause) or _is_down(clause)) and not _LEVEL.search(clause) and not _RATE.search(clause):
+        role, value = "difference", -value if _is_down(clause) else value
+        basis = _basis(clause, previous)
+    elif _PRIOR.search(clause) or (not clause.strip() and _PRIOR_BRACKET.search(before)):
+        role = "prior"
+    elif re.search("[日周月年人平]均", clause):
+        role = "average"
+    label = _TAIL.sub("", _LEAD.sub("", clause.strip())).strip()
+    return Figure(
+        role, value, 0, match.group().strip(), label, match.start(), match.end(), unit=unit, basis=basis, exact=exact
+    )
+
+
+def _read_percent(match: re.Match[str], before: str, previous: Figure | None) -> Figure | None:
+    clause = _CLAUSE_END.split(before)[-1]
+    if match["chinese"]:
+        parsed = parse_chinese(match["chinese"]) if not match["chinese"][0].isdigit() else None
+        value, decimals = (parsed, 0) if parsed is not None else parse_digits(match["chinese"])
+        sign = ""
+        if "点" in match["chinese"]:
+            decimals = len(match["chinese"].partition("点")[2])
+    else:
+        value, decimals = parse_digits(match["number"])
+        sign = (match["sign"] or "").strip()
+    listed = (
+        previous is not None and previous.role in ("share", "rate", "change") and _JOINED.fullmatch(before) is not None
+    )
+    role = previous.role if listed and previous is not None else _classify_percent(before, clause, bool(sign))
+    basis = _basis(clause, previous)
+    signed = True
+    if role == "change":
+        down = sign in ("-", "↓") or (not sign and _is_down(clause))
+        signed = down or bool(sign) or bool(_UP.search(clause))
+        value = -value if down else value
+    label = _rate_name(before) if role == "rate" else clause.strip()
+    vague = _VAGUE.search(clause) is not None
+    return Figure(
+        role, value, decimals, match.group().strip(), label, match.start(), match.end(),
+        basis=basis, signed=signed, listed=listed, exact=not vague,
+    )  # fmt: skip
+
+
+def _classify_percent(before: str, clause: str, has_sign: bool) -> Role:
+    share, rate = _SHARE.search(clause), _RATE.search(clause)
+    moving = _UP.search(clause) or _is_down(clause) or re.search(r"同比|环比", clause) or has_sign
+    if moving and not _LEVEL.search(clause):
+        is_level = share or (rate and not _GROWTH_RATE.search(rate.group()))
+        return "rate_change" if is_level else "change"
+    if share:
+        return "share"
+    if rate:
+        return "rate"
+    if not clause.strip() and before.endswith("("):
+        return "share"
+    tail = _CLAUSE_END.split(_OPEN_END.sub("", before))[-1]
+    return "rate" if not clause.strip("为达 ") and _RATE.search(tail) else "other"
+
+
+def _rate_name(before: str) -> str:
+    found = _RATE.findall(before)
+    return _LEAD.sub("", found[-1]) if found else ""
+
+
+def _is_down(clause: str) -> bool:
+    down, up = [list(pattern.finditer(clause)) for pattern in (_DOWN, _UP)]
+    return bool(down) and (not up or down[-1].start() > up[-1].start())
+
+
+def _basis(clause: str, previous: Figure | None) -> str:
+    if _YEAR_BASE.search(clause):
+        return "同比"
+    if _LAST_BASE.search(clause):
+        return "环比"
+    return previous.basis if previous is not None else ""
+
+
+def _label_after(text: str, end: int) -> str:
+    match = re.compile(r"[\u4e00-\u9fff]{1,10}").match(text, end)
+    return "" if match is None or match.group().startswith(("占", "的", "同比", "环比")) else match.group()

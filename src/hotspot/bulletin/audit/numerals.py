@@ -1,0 +1,58 @@
+"""Characters and numbers of a bulletin: full width, traditional and Chinese numerals, without moving any offset."""
+
+import re
+from fractions import Fraction
+from functools import cache
+
+# Only the characters that the rules look for, each for one: offsets stay.
+_TRADITIONAL = str.maketrans(
+    "佔辦結環訴滿數總計類評轉應諮詢舉報減較熱線單個條幾為與訪電來話額發長見務質處時無達漲復複網項過內區縣鎮鄉責僅約餘萬級",
+    "占办结环诉满数总计类评转应咨询举报减较热线单个条几为与访电来话额发长见务质处时无达涨复复网项过内区县镇乡责仅约余万级",
+)
+_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "○": 0}
+_SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10000}
+
+
+@cache
+def _plain_characters() -> dict[int, int]:
+    # The full-width comma stays: it ends a clause, the half-width one may stand inside a number.
+    table = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if code != 0xFF0C}
+    return table | {ord(char): ord(plain) for char, plain in zip("−﹪\u3000\xa0—–", "-%  --", strict=True)}
+
+
+def plain_text(text: str) -> str:
+    """Return the text with half-width digits and signs and simplified key characters; as long as before."""
+    return text.translate(_plain_characters()).translate(_TRADITIONAL)
+
+
+def parse_digits(text: str) -> tuple[Fraction, int]:
+    """Return the value and the number of decimals of digits such as ``1,292`` or ``5.80``."""
+    plain = re.sub(r"[,， ]", "", text)
+    whole, _, decimals = plain.partition(".")
+    return Fraction(f"{whole or '0'}.{decimals}" if decimals else whole), len(decimals)
+
+
+def parse_chinese(text: str) -> Fraction | None:
+    """Return the value of a Chinese numeral such as 一千二百九十二 or 十五点六; None when it is none.
+
+    >>> parse_chinese("一千二百九十二")
+    Fraction(1292, 1)
+    """
+    whole, point, decimals = text.partition("点")
+    total = section = digit = 0
+    for char in whole:
+        if char in _DIGITS:
+            digit = _DIGITS[char]
+        elif char == "万":
+            total, section, digit = (total + section + digit) * 10000, 0, 0
+        elif char in _SCALES:
+            section += (digit or (1 if char == "十" else 0)) * _SCALES[char]
+            digit = 0
+        else:
+            return None
+    value = Fraction(total + section + digit)
+    if point:
+        if not decimals or any(char not in _DIGITS for char in decimals):
+            return None
+        value += Fraction(int("".join(str(_DIGITS[char]) for char in decimals)), 10 ** len(decimals))
+    return value

@@ -1,0 +1,203 @@
+"""Named rates (办结率, 满意率, 返工率 …): numerator over denominator, whole counts behind them, the possible range."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from hotspot.bulletin.audit.document import Document, Sentence, is_whole
+from hotspot.bulletin.audit.families import RateFamily, find_family
+from hotspot.bulletin.audit.figures import Figure
+from hotspot.bulletin.audit.finding import Finding, Severity
+from hotspot.bulletin.audit.printed import Fit, bases_of, parts_of, share_of, show
+
+# Denominators that belong to a rate alone; 受理 may stand for something wider than what was due.
+_CERTAIN = re.compile(r"应办|回访|评价|承办|转办|交办|派发")
+# Beyond this every percentage with two decimals has a whole count.
+_FEW = 2000
+_NAMED_UNITS = re.compile(r"[镇乡局办司]、|等[0-9]{0,3}[个家]?单位|街道、|分别")
+_UNITS = re.compile(r"单位|镇|乡|街道|局|公司|部门|中心[、等]")
+
+
+@dataclass(frozen=True)
+class RateItem:
+    """A rate with the counts that may be its numerator and denominator: in its sentence, earlier, and all around it."""
+
+    sentence: Sentence
+    rate: Figure
+    family: RateFamily
+    parts: tuple[Figure, ...]
+    wholes: tuple[Figure, ...]
+    earlier: tuple[Figure, ...]
+    around: tuple[Figure, ...]
+
+    def fits(self, part: int, whole: int) -> bool:
+        """Tell whether a pair of counts gives the rate."""
+        exact = share_of(Fraction(part), Fraction(whole))
+        return self.rate.percentage.fit(exact) >= Fit.NEAR
+
+
+def check_rates(document: Document) -> Iterator[Finding]:
+    """Yield rates above 100 %, rates that their counts do not give, and rates that no whole count gives."""
+    for paragraph in document.paragraphs():
+        for sentence in paragraph:
+            for rate in sentence.of("rate", "share", "other"):
+                if rate.value > 100:
+                    yield sentence.report(rate, "impossible", "error", "比率和占比不能超过 100%")
+                elif rate.role == "rate" and rate.exact:
+                    yield from _check_rate(sentence, rate, paragraph, document)
+
+
+def _check_rate(sentence: Sentence, rate: Figure, paragraph: list[Sentence], document: Document) -> Iterator[Finding]:
+    fraction = _fraction_of(sentence, rate)
+    if fraction is not None:
+        yield from _check_fraction(sentence, rate, fraction)
+        return
+    family = find_family(rate.label)
+    if family is None or _UNITS.search(rate.label) or names_units(sentence, rate):
+        return
+    item = _make_item(sentence, rate, family, paragraph)
+    if item.around and not _is_explained(item):
+        yield from _report_rate(item, document)
+
+
+def _fraction_of(sentence: Sentence, rate: Figure) -> Figure | None:
+    place = sentence.figures.index(rate)
+    for neighbour in sentence.figures[max(0, place - 1) : place + 2]:
+        near = neighbour.role == "fraction" and (
+            0 <= neighbour.start - rate.end <= 2 or 0 <= rate.start - neighbour.end <= 4
+        )
+        if near and neighbour.whole:
+            return neighbour
+    return None
+
+
+def _check_fraction(sentence: Sentence, rate: Figure, fraction: Figure) -> Iterator[Finding]:
+    whole = fraction.whole or Fraction(1)
+    if fraction.value > whole:
+        yield sentence.report(fraction, "impossible", "error", f"{fraction.value} 大于 {whole}")
+    elif rate.percentage.fit(share_of(fraction.value, whole)) < Fit.NEAR:
+        exact = show(share_of(fraction.value, whole))
+        yield sentence.report(rate, "rate", "error", f"{fraction.value}÷{whole}={exact}%,不是 {rate.text}")
+
+
+def names_units(sentence: Sentence, rate: Figure) -> bool:
+    """Tell whether a rate is that of some named units (马庄镇等 3 个单位按期办结率为 100 %), not of all."""
+    start = max((figure.end for figure in sentence.counts if figure.end <= rate.start), default=0)
+    return _NAMED_UNITS.search(sentence.text, start, rate.start) is not None
+
+
+def _make_item(sentence: Sentence, rate: Figure, family: RateFamily, paragraph: list[Sentence]) -> RateItem:
+    around = [count for other in paragraph for count in other.counts]
+    counts = [count for count in sentence.counts if count.start < rate.start]
+    earlier = [count for other in paragraph[: paragraph.index(sentence)] for count in other.counts]
+    parts = [count for count in counts if family.part.search(count.label)]
+    wholes = [count for count in counts if family.whole.search(count.label) and count not in parts]
+    before = [count for count in earlier if family.whole.search(count.label)] if parts and not wholes else []
+    return RateItem(sentence, rate, family, tuple(parts), tuple(wholes), tuple(before), tuple(around))
+
+
+def _is_explained(item: RateItem) -> bool:
+    """Tell whether two counts nearby give the rate, one of them as the rest of the other."""
+    counted = Counter(count.number for count in item.around)
+    counted.update(_sum_grades(item))
+    numbers = sorted(counted)
+    own = {count.number for count in (*item.parts, *item.wholes)} or set(numbers)
+    return any(
+        (part in own or whole in own) and (item.fits(part, whole) or item.fits(whole - part, whole))
+        for whole in numbers
+        if whole
+        for part in numbers
+        # One count is not both, unless it is printed twice (应办 87 件,已办 87 件).
+        if part < whole or (part == whole and counted[part] > 1)
+    ) or _is_weighted(item, numbers)
+
+
+def _sum_grades(item: RateItem) -> Iterator[int]:
+    """Yield the sums of neighbouring grades: 非常满意, 满意 and 基本满意 together are 满意."""
+    grades = [count.number for count in item.sentence.counts if "满意" in count.label and count.start < item.rate.start]
+    for first in range(len(grades)):
+        for last in range(first + 2, len(grades) + 1):
+            yield sum(grades[first:last])
+
+
+def _is_weighted(item: RateItem, numbers: list[int]) -> bool:
+    """Tell whether 满意 + 0.6 × 基本满意 over a count gives the rate, a way some offices count."""
+    if "满意" not in item.rate.label:
+        return False
+    half = [count.number for count in item.around if "基本满意" in count.label or "较满意" in count.label]
+    full = [count.number for count in item.around if re.search(r"(?<!不)(?<!基本)(?<!较)满意", count.label)]
+    return any(
+        item.rate.percentage.fit(100 * (full_count + Fraction(weight * some, 10)) / whole) >= Fit.NEAR
+        for whole in numbers
+        for full_count in full
+        for some in half
+        for weight in (5, 6, 8, 10)
+        if whole >= full_count + some
+    )
+
+
+def _report_rate(item: RateItem, document: Document) -> Iterator[Finding]:
+    rate = item.rate
+    part = item.parts[-1].number if item.parts else None
+    whole = item.wholes[-1] if item.wholes else None
+    if part is not None and whole is not None and part <= whole.number:
+        exact = show(share_of(Fraction(part), Fraction(whole.number)))
+        computation = f"{part}÷{whole.number}={exact}%,不是 {rate.text}"
+        bounds = bases_of(part, rate.percentage)
+        if bounds:
+            computation += f";{rate.text}需要基数 {bounds[0]}–{bounds[1]}"
+        sure = item.family.strict
+        yield item.sentence.report(rate, "rate" if sure else "base", "error" if sure else "warn", computation)
+        return
+    if part is not None and (whole is None or whole.number < part):
+        yield from _report_baseless(item, part, document)
+    whole = whole or _find_cap(item)
+    if part is None and whole is not None and not parts_of(whole.number, rate.percentage):
+        yield from _report_infeasible(item, whole, document)
+
+
+def _find_cap(item: RateItem) -> Figure | None:
+    """Return the count that the call-backs behind a 满意率 cannot exceed: the most tickets its sentence speaks of."""
+    if "满意" not in item.rate.label:
+        return None
+    counts = [count for count in item.sentence.counts if is_whole(count) and count.start < item.rate.start]
+    cap = max(counts, key=lambda count: count.number, default=None)
+    possible = cap is None or any(parts_of(base, item.rate.percentage) for base in range(1, min(cap.number, _FEW) + 1))
+    return None if possible or (cap is not None and cap.number > _FEW) else cap
+
+
+def _report_baseless(item: RateItem, part: int, document: Document) -> Iterator[Finding]:
+    """Report a rate whose numerator stands beside it, when no whole of the bulletin gives it."""
+    rate = item.rate
+    if any(item.fits(part, whole) for whole in document.wholes if whole >= part):
+        return
+    bounds = bases_of(part, rate.percentage)
+    needed = f"需要基数 {bounds[0]}–{bounds[1]},文中没有" if bounds else "没有整数基数能得出"
+    computation = f"{part} 件对应 {rate.text},{needed}"
+    if item.earlier and item.earlier[-1].number >= part:
+        whole = item.earlier[-1].number
+        computation += f";{part}÷{whole}={show(share_of(Fraction(part), Fraction(whole)))}%"
+    yield item.sentence.report(rate, "base", "warn", computation)
+
+
+def _report_infeasible(item: RateItem, whole: Figure, document: Document) -> Iterator[Finding]:
+    """Report a rate that no whole number of its tickets gives; certain when no smaller base would do either."""
+    rate = item.rate
+    smaller = whole.number > _FEW or any(parts_of(base, rate.percentage) for base in range(1, whole.number))
+    nearest = Fraction(rate.value * whole.number, 100)
+    low = int(nearest)
+    near = "、".join(
+        f"{part}÷{whole.number}={show(share_of(Fraction(part), Fraction(whole.number)))}%" for part in (low, low + 1)
+    )
+    computation = f"基数 {whole.number} 没有整数件数能得出 {rate.text}({near})"
+    if "满意" in rate.label and "不满意" not in rate.label and "回访" in whole.label:
+        bad = [count.number for _, count in document.counts if "不满意" in count.label and count.number < whole.number]
+        if bad:
+            exact = share_of(Fraction(whole.number - bad[0]), Fraction(whole.number))
+            computation += f";({whole.number}-{bad[0]})÷{whole.number}={show(exact)}%"
+    if not smaller:
+        computation += ";更小的基数也得不出"
+    severity: Severity = "warn" if smaller and _CERTAIN.search(whole.label) else "note" if smaller else "error"
+    yield item.sentence.report(rate, "k_of_n", severity, computation)

@@ -1,0 +1,111 @@
+"""A bulletin read from txt, md, html, docx or standard input into plain blocks."""
+
+import io
+import re
+import sys
+from pathlib import Path
+
+from hotspot.bulletin.audit.blocks import Block, Paragraph, Table, make_table
+from hotspot.errors import BulletinError, TicketFileError
+from hotspot.tickets.encodings import detect_encoding
+
+_TEXT_SUFFIXES = frozenset({".txt", ".md", ".markdown", ".text", ""})
+_HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
+_ZIP_START = b"PK\x03\x04"
+_HTML_START = re.compile(r"\s{0,200}(?:<!--|<!doctype html|<html|<head|<body|<div|<p\b|<table|<h1)", re.IGNORECASE)
+_PIPE_RULE = re.compile(r"[\s|:\-—]+")
+# Columns set apart by blanks alone; two could be a heading and its date.
+_GAP = re.compile(r"[ \u3000]{2,}")
+_COLUMNS_BY_GAP = 3
+_MARKUP = re.compile(r"^#{1,6}\s+|^>\s?|^[-*+]\s+|\*\*|__|`(?!%)")
+
+
+def read_bulletin(source: str | Path) -> list[Block]:
+    """Return the blocks of a file, or of standard input (``-``).
+
+    BulletinError when the file is missing, of another kind, or empty.
+    """
+    if str(source) == "-":
+        return _parse_bytes(sys.stdin.buffer.read(), "标准输入", "")
+    path = Path(source)
+    suffix = path.suffix.lower()
+    if suffix not in _TEXT_SUFFIXES | _HTML_SUFFIXES | {".docx"}:
+        raise BulletinError(f"{path} 是 {suffix} 文件,能核对的是 txt、md、html、docx。请另存为其中一种。")
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError as error:
+        raise BulletinError(f"找不到 {path}。请检查文件名和所在文件夹。") from error
+    except OSError as error:
+        raise BulletinError(f"打不开 {path}({error.strerror})。请检查权限,并确认它是一个文件。") from error
+    return _parse_bytes(content, str(path), suffix)
+
+
+def parse_text(text: str) -> list[Block]:
+    """Return the blocks of plain text, Markdown or html."""
+    if _HTML_START.match(text):
+        from hotspot.bulletin.audit.webpage import parse_html
+
+        return parse_html(text)
+    return _parse_lines(text)
+
+
+def _parse_bytes(content: bytes, name: str, suffix: str) -> list[Block]:
+    if content.startswith(_ZIP_START):
+        from hotspot.bulletin.audit.wordfile import parse_docx
+
+        blocks = parse_docx(io.BytesIO(content), name)
+    elif suffix == ".docx":
+        raise BulletinError(f"{name} 不是能读的 Word 文档。请用 Word 或 WPS 打开后另存为 docx。")
+    elif suffix in _HTML_SUFFIXES:
+        from hotspot.bulletin.audit.webpage import parse_html
+
+        blocks = parse_html(_decode(content, name))
+    else:
+        blocks = parse_text(_decode(content, name))
+    if not blocks:
+        raise BulletinError(f"{name} 里没有文字,无从核对。请给一份写好的通报(txt、md、html、docx)。")
+    return blocks
+
+
+def _decode(content: bytes, name: str) -> str:
+    try:
+        encoding = detect_encoding(io.BytesIO(content), name)
+    except TicketFileError as error:
+        raise BulletinError(
+            f"{name} 不是 UTF-8 或 GB18030 编码的文本。请另存为 UTF-8 编码的 txt,或另存为 docx。"
+        ) from error
+    return content.decode(encoding, errors="replace")
+
+
+def _parse_lines(text: str) -> list[Block]:
+    blocks: list[Block] = []
+    rows: list[str] = []
+    for line in [*text.splitlines(), ""]:
+        if len(_split_row(line)) > 1:
+            rows.append(line)
+            continue
+        blocks.extend(_close_rows(rows))
+        rows = []
+        if plain := _MARKUP.sub("", line.strip()).strip():
+            blocks.append(Paragraph(plain))
+    return blocks
+
+
+def _close_rows(rows: list[str]) -> list[Block]:
+    """Return a table of two or more lines with cells, else the lines as paragraphs."""
+    cells = [_split_row(row) for row in rows if not _PIPE_RULE.fullmatch(row)]
+    if len(cells) > 1:
+        table: Table | None = make_table(cells)
+        return [] if table is None else [table]
+    return [Paragraph(" ".join(filter(None, row))) for row in cells if any(row)]
+
+
+def _split_row(line: str) -> list[str]:
+    """Return the cells of a line with pipes, tabs or wide gaps; one cell when it has none."""
+    line = line.strip(" \u3000\r")
+    if "|" in line:
+        return [_MARKUP.sub("", cell.strip()).strip() for cell in line.strip("|").split("|")]
+    if "\t" in line.strip():
+        return [cell.strip() for cell in line.strip().split("\t")]
+    cells = _GAP.split(line)
+    return cells if len(cells) >= _COLUMNS_BY_GAP else [line]

@@ -1,0 +1,250 @@
+"""Shares: each printed one must be its count over a base that the bulletin names (rules V2, V11, V12)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from hotspot.bulletin.audit.document import Document, Sentence, is_whole
+from hotspot.bulletin.audit.figures import Figure
+from hotspot.bulletin.audit.finding import Finding
+from hotspot.bulletin.audit.printed import Fit, Percentage, bases_of, explains_most, share_of, show
+
+# More counts than this are not added up to one share.
+_MOST_ADDED = 10
+
+
+@dataclass(frozen=True)
+class ShareItem:
+    """A share and what it may be the share of: its count first, then sums of counts before it."""
+
+    sentence: Sentence
+    share: Figure
+    parts: tuple[int, ...]
+    count: Figure
+
+    @property
+    def percentage(self) -> Percentage:
+        """The share as printed."""
+        return self.share.percentage
+
+    def fit(self, base: int) -> Fit:
+        """Tell how well a base explains the share."""
+        fitting = [
+            self.percentage.fit(share_of(Fraction(part), Fraction(base))) for part in self.parts if 0 <= part <= base
+        ]
+        return max(fitting, default=Fit.NONE)
+
+
+def check_shares(document: Document) -> Iterator[Finding]:
+    """Yield shares that their base does not give."""
+    for group in _group_items(list(find_share_items(document))):
+        yield from _check_group(group, document)
+
+
+def find_share_items(document: Document) -> Iterator[ShareItem]:
+    """Yield each share that has a count."""
+    for sentence in document.sentences:
+        yield from _pair_sentence(sentence)
+
+
+def _pair_sentence(sentence: Sentence) -> Iterator[ShareItem]:
+    figures = sentence.figures
+    for first, last in _runs_of(figures):
+        size = last - first
+        before = _counts_before(figures, first, size)
+        for index in range(first, last):
+            share = figures[index]
+            if not share.exact:
+                continue
+            if size > 1 and len(before) == size:
+                count = before[index - first]
+                yield ShareItem(sentence, share, (count.number,), count)
+            elif owned := _own_counts(figures, index):
+                sums = [sum(figure.number for figure in owned[-size:]) for size in range(2, len(owned) + 1)]
+                yield ShareItem(sentence, share, (owned[-1].number, *sums), owned[-1])
+            elif index + 1 < len(figures) and _is_count(figures[index + 1]):
+                count = figures[index + 1]
+                yield ShareItem(sentence, share, (count.number,), count)
+
+
+def _runs_of(figures: Sequence[Figure]) -> Iterator[tuple[int, int]]:
+    """Yield the bounds of each list of shares (分别占 5 %、3 %); a share by itself is a list of one."""
+    first = 0
+    while first < len(figures):
+        last = first + 1
+        if figures[first].role == "share":
+            while last < len(figures) and figures[last].listed and figures[last].role == "share":
+                last += 1
+            yield first, last
+        first = last
+
+
+def _counts_before(figures: Sequence[Figure], end: int, size: int) -> list[Figure]:
+    """Return the ``size`` counts before a place, in their order; fewer when there are not as many."""
+    found: list[Figure] = []
+    for figure in reversed(figures[:end] if size > 1 else ()):
+        if _is_count(figure):
+            found.append(figure)
+        if len(found) == size:
+            break
+    return found[::-1]
+
+
+def _own_counts(figures: Sequence[Figure], index: int) -> list[Figure]:
+    """Return the counts between the share before and this one, the nearest last."""
+    owned: list[Figure] = []
+    for place in range(index - 1, -1, -1):
+        if figures[place].role == "share" or len(owned) == _MOST_ADDED:
+            break
+        if _is_count(figures[place]):
+            owned.append(figures[place])
+    return owned[::-1]
+
+
+def _is_count(figure: Figure) -> bool:
+    return figure.role == "count" and figure.exact and figure.unit == "件"
+
+
+def _group_items(items: list[ShareItem]) -> Iterator[list[ShareItem]]:
+    """Yield lists: the shares of one paragraph, or of paragraphs of a section with one share each."""
+    group: list[ShareItem] = []
+    for item in items:
+        if group and not _continues(group, item):
+            yield group
+            group = []
+        group.append(item)
+    if group:
+        yield group
+
+
+def _continues(group: list[ShareItem], item: ShareItem) -> bool:
+    last = group[-1].sentence
+    if item.sentence.paragraph == last.paragraph:
+        return True
+    alone = len({other.sentence.paragraph for other in group}) == len(group)
+    return alone and item.sentence.section == last.section
+
+
+def _check_group(group: list[ShareItem], document: Document) -> Iterator[Finding]:
+    base = _choose_base(group, document)
+    outliers = group if base is None else [item for item in group if item.fit(base) == Fit.NONE]
+    if base is not None:
+        for item in group:
+            if item.fit(base) == Fit.NEAR:
+                yield _report_rounding(item, base)
+        unsettled = [item for item in outliers if not _fits_locally(item)]
+        for item in unsettled:
+            yield _report_outlier(item, group, base)
+        return
+    everything = {count.number for _, count in document.counts}
+    unsettled = [item for item in outliers if all(item.fit(number) == Fit.NONE for number in everything if number)]
+    inferred = _infer_base(unsettled, len(group))
+    if inferred is not None:
+        yield _report_unprinted(group, unsettled, inferred)
+        unsettled = [item for item in unsettled if not any(item.fit(base) for base in inferred)]
+    for item in unsettled:
+        yield _report_alone(item, group, inferred)
+
+
+def _choose_base(group: list[ShareItem], document: Document) -> int | None:
+    """Return the printed count that explains most shares of a list; for a short list a whole that explains all."""
+    local = [count.number for item in group for count in item.sentence.counts]
+    candidates = [number for number in dict.fromkeys([*local, *document.wholes]) if number]
+    if not candidates:
+        return None
+    # A list that adds up to a whole is that whole's, whatever its shares say.
+    listed = sum(item.parts[0] for item in group)
+    if len(group) > 1 and listed in document.wholes and any(item.fit(listed) for item in group):
+        return listed
+    score = {base: sum(item.fit(base) >= Fit.NEAR for item in group) for base in candidates}
+    best = max(candidates, key=lambda base: (score[base], base))
+    return best if explains_most(score[best], len(group)) or score[best] == len(group) == 1 else None
+
+
+def _fits_locally(item: ShareItem) -> bool:
+    """Tell whether another count of its own sentence, before it, is its base (其中 …, 占 … 类的)."""
+    before = [count.number for count in item.sentence.counts if count.start < item.share.start]
+    return any(item.fit(number) >= Fit.TRUNCATED for number in before if number > item.parts[0])
+
+
+def _infer_base(items: list[ShareItem], size: int) -> tuple[int, int] | None:
+    """Return the range of whole bases that explains most of the items, and at least half of the list."""
+    ranges = [bounds for item in items if (bounds := bases_of(item.parts[0], item.percentage))]
+    best: tuple[int, tuple[int, int]] = (0, (0, 0))
+    for low, _ in ranges:
+        holding = [bounds for bounds in ranges if bounds[0] <= low <= bounds[1]]
+        high = min((bounds[1] for bounds in holding), default=0)
+        best = max(best, (len(holding), (low, high)))
+    return best[1] if best[0] >= 2 and 2 * best[0] >= size else None
+
+
+def _report_outlier(item: ShareItem, group: list[ShareItem], base: int) -> Finding:
+    exact = share_of(Fraction(item.parts[0]), Fraction(base))
+    computation = f"{item.parts[0]}÷{base}={show(exact)}%,不是 {item.share.text}"
+    if (copied := _find_source(item, group)) is not None:
+        return item.sentence.report(item.share, "copy", "error", f"{computation};与{copied}相同,疑为抄写")
+    meant = _find_digit_slip(item, group, base)
+    if meant is not None:
+        return item.sentence.report(
+            item.count, "digit", "error", f"{computation};件数若为 {meant},占比和合计都相符,疑为数位之误"
+        )
+    return item.sentence.report(item.share, "share", "error", computation)
+
+
+def _find_source(item: ShareItem, group: list[ShareItem]) -> str | None:
+    """Name the neighbour, or the rate beside it, that the share equals."""
+    place = group.index(item)
+    for other in group[max(0, place - 1) : place + 2]:
+        same = other is not item and other.percentage == item.percentage
+        if same and other.parts[0] != item.parts[0]:
+            return f"相邻的“{other.count.label}”"
+    changes = [figure for figure in item.sentence.of("change") if abs(figure.value) == item.share.value]
+    return f"{changes[0].basis or '增减'}幅度" if changes else None
+
+
+def _find_digit_slip(item: ShareItem, group: list[ShareItem], base: int) -> int | None:
+    """Return a count one digit away that makes both the share and the sum of the list right."""
+    missing = base - sum(other.parts[0] for other in group if other is not item)
+    fitting = missing > 0 and item.percentage.fit(share_of(Fraction(missing), Fraction(base))) >= Fit.NEAR
+    return missing if fitting and is_one_digit_away(str(missing), str(item.parts[0])) else None
+
+
+def is_one_digit_away(first: str, second: str) -> bool:
+    """Tell whether one digit typed wrong, left out, doubled or two exchanged turn one number into the other."""
+    if len(first) == len(second):
+        differing = [place for place in range(len(first)) if first[place] != second[place]]
+        return len(differing) == 1 or (len(differing) == 2 and sorted(first) == sorted(second))
+    short, long = sorted((first, second), key=len)
+    return len(long) == len(short) + 1 and any(long[:place] + long[place + 1 :] == short for place in range(len(long)))
+
+
+def _report_rounding(item: ShareItem, base: int) -> Finding:
+    exact = share_of(Fraction(item.parts[0]), Fraction(base))
+    return item.sentence.report(
+        item.share, "share", "note", f"{item.parts[0]}÷{base}={show(exact, item.share.decimals + 1)}%,末位不合四舍五入"
+    )
+
+
+def _report_unprinted(group: list[ShareItem], items: list[ShareItem], base: tuple[int, int]) -> Finding:
+    shown = f"{base[0]}" if base[0] == base[1] else f"{base[0]}–{base[1]}"
+    total = sum(item.parts[0] for item in group)
+    if base[0] <= total <= base[1]:
+        shown += f"(各项之和为 {total})"
+    item = next(item for item in items if any(item.fit(number) for number in base))
+    return item.sentence.report(item.share, "base", "warn", f"这组占比的基数应为 {shown},文中没有这个数")
+
+
+def _report_alone(item: ShareItem, group: list[ShareItem], inferred: tuple[int, int] | None) -> Finding:
+    if inferred is not None:
+        finding = _report_outlier(item, group, inferred[0])
+        return Finding(finding.figure, finding.kind, "warn", finding.quote, finding.computation)
+    before = [count for count in item.sentence.counts if count.start < item.count.start]
+    parents = [count.number for count in before if is_whole(count)] or [count.number for count in before]
+    if parents and max(parents) >= item.parts[0]:
+        base = max(parents)
+        finding = _report_outlier(item, group, base)
+        certain = "其中" in item.sentence.text or "总" in item.share.label
+        return Finding(finding.figure, finding.kind, "error" if certain else "warn", finding.quote, finding.computation)
+    bounds = bases_of(item.parts[0], item.percentage)
+    needed = f"需要基数 {bounds[0]}–{bounds[1]}" if bounds else "没有整数基数能得出"
+    return item.sentence.report(item.share, "base", "warn", f"{item.parts[0]} 件占 {item.share.text},{needed},文中没有")

@@ -1,0 +1,249 @@
+"""Sums: parts that are said to make up a whole must add up to it (rules V1, V3, V8)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import accumulate, pairwise
+
+from hotspot.bulletin.audit.document import Document, Sentence
+from hotspot.bulletin.audit.figures import Figure
+from hotspot.bulletin.audit.finding import Finding
+from hotspot.bulletin.audit.shares import find_share_items, is_one_digit_away
+
+# What opens a list of parts.
+_OPENING = re.compile(
+    r"其中|包括|分为|分别|具体|构成|按[^,,。;:]{1,8}[分看]|从[^,,。;:]{1,10}[看分]|分类|类型|单位中|中[,,:]|:"
+)
+# What says that a list names only some of the parts.
+_INCOMPLETE = re.compile(
+    r"等(?!级)|主要|前[一二三四五六七八九十两0-9]|居前|排名|位居|位列|最多|集中|突出|较多|较大|较高|重点|热点|靠前|尤其|如下问题|高发|为主"
+)
+_REST = re.compile(r"其他|其它|其余|剩余|无效")
+# Ways to cut all tickets into kinds: with three of them named, the list is meant to be whole.
+_TYPES = re.compile(r"咨询|投诉|求助|建议|举报|表扬|感谢|求决|意见|申诉|揭发|控告|反映|[ABCD]类|[ABCD]级|满意")
+# How tickets came in.
+_CHANNELS = re.compile(
+    r"电话|语音|网上|网络|网站|微信|微博|小程序|公众号|(?i:app)|多媒体|短信|邮件|信箱|来访|平台|渠道"
+)
+# What was done with tickets: not another kind of them.
+_PROCESS = re.compile(
+    r"办结|应办|已办|按期|按时|回访|受理|接听|接到|转办|交办|直办|派|答复|回复|办理|退回|返工|超期|逾期|在办|满意"
+)
+# Two fates that exclude each other and leave no third.
+_PAIRS = tuple(
+    (re.compile(first), re.compile(second))
+    for first, second in (
+        (r"直办|直接办结|直接答复|直接解答|当场答复|在线(?:办结|解答|答复)|即时办结", r"转办|交办|转派|派发|派单"),
+        (r"(?<!未)(?:已?办结|已处理|办理完)", r"在办|未办结|正在办理|办理中|尚未|待办"),
+        (r"办结", r"其余|剩余"),
+        (r"^按[期时]|(?<!未)按[期时]", r"逾期|超期|超时|未按[期时]"),
+        (r"(?<!无)有效", r"无效"),
+        (r"(?<!未)(?:已?解决)", r"未解决"),
+    )
+)
+# A list of subjects without 其他 is meant to be whole when it comes this near to the total.
+_NEARLY_WHOLE = Fraction(3, 100)
+# Kinds and channels that leave more than this to others are a choice of them.
+_MOST_LEFT = Fraction(3, 10)
+_MANY = 5
+# Words this far around a list may say that it is a choice.
+_CUE_BEFORE, _CUE_AFTER = 24, 8
+
+
+@dataclass(frozen=True)
+class PartList:
+    """Parts in a row and the counts before them that may be their total, nearest first."""
+
+    sentence: Sentence
+    parts: tuple[Figure, ...]
+    totals: tuple[tuple[Sentence, Figure], ...]
+    text: str
+
+    @property
+    def sum(self) -> int:
+        """What the parts add up to."""
+        return sum(part.number for part in self.parts)
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether its first parts, two at least, make up one of the totals; what follows is then another matter."""
+        totals = {figure.number for _, figure in self.totals}
+        return any(found in totals for found in list(accumulate(part.number for part in self.parts))[1:])
+
+    @property
+    def is_incomplete(self) -> bool:
+        """Whether the text says that only some parts are named."""
+        return _INCOMPLETE.search(self.text) is not None
+
+    @property
+    def has_rest(self) -> bool:
+        """Whether a part stands for all the others."""
+        return any(_REST.search(part.label) for part in self.parts)
+
+    @property
+    def counts_all(self) -> bool:
+        """Whether the text says how many parts there are, and so many are named (涉及 8 个单位,其中 …)."""
+        offices = [count for count in self.sentence.of("count") if count.unit == "家" and self.parts[0].unit == "件"]
+        return any(count.number == len(self.parts) and count.end <= self.parts[0].start for count in offices)
+
+    @property
+    def typed(self) -> bool:
+        """Whether most parts are kinds that cover all tickets."""
+        return sum(_is_kind(part.label) for part in self.parts) * 3 >= 2 * len(self.parts) >= 6
+
+
+def check_sums(document: Document) -> Iterator[Finding]:
+    """Yield lists of parts that do not add up to their total, and lists of shares that do not add up to 100 %."""
+    largest = max((count.number for _, count in document.counts), default=0)
+    shares = {id(item.count): item.share.value for item in find_share_items(document)}
+    for parts in find_part_lists(document):
+        yield from _check_list(parts, largest, shares)
+    for sentence in document.sentences:
+        yield from _check_pairs(sentence)
+        yield from _check_share_list(sentence)
+
+
+def find_part_lists(document: Document) -> Iterator[PartList]:
+    """Yield the lists of parts of each paragraph, running on through sentences that begin with a part."""
+    previous: list[Sentence] = []
+    for paragraph in document.paragraphs():
+        starts = [s for s in previous if s.section == paragraph[0].section][-1:]
+        yield from _lists_of(paragraph, starts)
+        if any(sentence.counts for sentence in paragraph):
+            previous = paragraph
+
+
+def _lists_of(paragraph: list[Sentence], before: list[Sentence]) -> Iterator[PartList]:
+    seen = [(sentence, count) for sentence in before for count in sentence.counts]
+    for place, sentence in enumerate(paragraph):
+        own = [(sentence, count) for count in sentence.of("count") if count.exact]
+        for start, limit in _openings(sentence, opens=not place):
+            earlier = [*seen, *(pair for pair in own if pair[1].start < start)]
+            for unit in ("件", "家"):
+                totals = tuple(pair for pair in reversed(earlier) if pair[1].unit == unit)
+                parts = _take_parts(sentence, start, limit, unit)
+                text = sentence.text[max(0, start - _CUE_BEFORE) : parts[-1].end + _CUE_AFTER if parts else limit]
+                if limit == len(sentence.text) and len(parts) == _plain_counts(sentence, start, unit):
+                    for later, more in _run_on(paragraph[place + 1 :], unit):
+                        parts, text = parts + more, text + later.text
+                if len(parts) > 1 and totals:
+                    yield PartList(sentence, tuple(parts), totals, text)
+        seen += own
+
+
+def _run_on(later: list[Sentence], unit: str) -> Iterator[tuple[Sentence, list[Figure]]]:
+    """Yield the sentences that go on with a list: each begins with one more part and opens no list of its own."""
+    for sentence in later:
+        parts = _take_parts(sentence, 0, len(sentence.text), unit)
+        begins = bool(parts) and parts[0] is sentence.of("count")[0]
+        if not begins or any(_is_process(part.label) for part in parts) or _OPENING.search(sentence.text):
+            return
+        yield sentence, parts
+
+
+def _openings(sentence: Sentence, *, opens: bool) -> Iterator[tuple[int, int]]:
+    """Yield where a list begins and where the next one does; kinds may be listed from a paragraph's first word on."""
+    places = [match.end() for match in _OPENING.finditer(sentence.text)]
+    counts = sentence.counts
+    if opens and counts and _is_kind(counts[0].label) and not any(place <= counts[0].start for place in places):
+        places.insert(0, 0)
+    yield from pairwise([*places, len(sentence.text)])
+
+
+def _plain_counts(sentence: Sentence, start: int, unit: str) -> int:
+    return sum(f.unit == unit and f.exact and not f.depth for f in sentence.of("count") if f.start >= start)
+
+
+def _take_parts(sentence: Sentence, start: int, limit: int, unit: str) -> list[Figure]:
+    """Return counts of one unit from a place on, until one of another nature: 应办 after kinds of letters."""
+    parts: list[Figure] = []
+    for figure in sentence.figures:
+        if not start <= figure.start < limit:
+            continue
+        if figure.role in ("rate", "prior", "difference") and parts:
+            break
+        if figure.role != "count" or figure.unit != unit or figure.depth:
+            continue
+        if not figure.exact or "各" in sentence.text[max(0, figure.start - 2) : figure.start]:
+            return []
+        if parts and _is_process(figure.label) != _is_process(parts[0].label):
+            break
+        parts.append(figure)
+    return parts
+
+
+def _check_list(found: PartList, largest: int, shares: dict[int, Fraction]) -> Iterator[Finding]:
+    if found.adds_up or any(_is_process(part.label) for part in found.parts):
+        return
+    place, total = min(found.totals[:4], key=lambda pair: abs(pair[1].number - found.sum))
+    gap = total.number - found.sum
+    if gap < 0 and not found.has_rest and not found.typed and found.sum <= largest:
+        return
+    printed = [shares.get(id(part)) for part in found.parts]
+    covered = sum((share for share in printed if share is not None), Fraction(0))
+    whole = found.has_rest or found.counts_all or (None not in printed and abs(covered - 100) <= Fraction(1, 2))
+    if found.is_incomplete and not (gap < 0 and found.sum > largest):
+        return
+    left = _MOST_LEFT if found.typed else _NEARLY_WHOLE if len(found.parts) >= _MANY else Fraction(0)
+    if gap < 0 or whole:
+        yield place.report(total, "sum", "error", _describe(found, total, shares))
+    elif gap <= left * total.number:
+        yield place.report(total, "sum", "warn", _describe(found, total, shares))
+
+
+def _describe(found: PartList, total: Figure, shares: dict[int, Fraction]) -> str:
+    shown = "+".join(str(part.number) for part in found.parts)
+    gap = total.number - found.sum
+    text = f"{shown}={found.sum},与 {total.number} {'差' if gap > 0 else '多'} {abs(gap)}"
+    near = [part for part in found.parts if part.number + gap > 0]
+    near = [part for part in near if is_one_digit_away(str(part.number), str(part.number + gap))]
+    # Of several counts that one digit would mend, the one whose share speaks for it is meant.
+    near.sort(key=lambda part: abs(shares.get(id(part), Fraction(0)) * total.number / 100 - part.number - gap))
+    return f"{text};若“{near[0].label}”为 {near[0].number + gap} 则相符" if near else text
+
+
+def _is_kind(label: str) -> bool:
+    return _TYPES.search(label) is not None or _CHANNELS.search(label) is not None
+
+
+def _is_process(label: str) -> bool:
+    return _PROCESS.search(label) is not None and not _is_kind(label)
+
+
+def _check_pairs(sentence: Sentence) -> Iterator[Finding]:
+    """Yield two fates that leave no third (办结, 在办) and yet do not make up the count before them."""
+    counts = [count for count in sentence.counts if not count.depth]
+    for total, first, second in zip(counts, counts[1:], counts[2:], strict=False):
+        labels = first.label, second.label
+        if not any(
+            (one.search(labels[0]) and two.search(labels[1])) or (two.search(labels[0]) and one.search(labels[1]))
+            for one, two in _PAIRS
+        ):
+            continue
+        if first.number + second.number == total.number or _INCOMPLETE.search(sentence.text):
+            continue
+        earlier = [count.number for count in counts if count.start < first.start]
+        if first.number + second.number in earlier:
+            continue
+        gap = total.number - first.number - second.number
+        yield sentence.report(
+            total, "sum", "error",
+            f"{first.number}+{second.number}={first.number + second.number},与 {total.number} "
+            f"{'差' if gap > 0 else '多'} {abs(gap)}",
+        )  # fmt: skip
+
+
+def _check_share_list(sentence: Sentence) -> Iterator[Finding]:
+    """Yield a list of shares without counts that claims to be whole and is not 100 %."""
+    shares = sentence.of("share")
+    if sentence.counts and len(sentence.counts) >= len(shares):
+        return
+    labels = [share.label for share in shares]
+    whole = any(_REST.search(label) for label in labels) or sum(bool(_TYPES.search(label)) for label in labels) >= 4
+    if len(shares) < 3 or not whole or _INCOMPLETE.search(sentence.text) or not all(share.exact for share in shares):
+        return
+    total = sum((share.value for share in shares), Fraction(0))
+    slack = sum((share.percentage.step for share in shares), Fraction(0))
+    if abs(total - 100) > slack:
+        yield sentence.report(shares[-1], "sum", "error", f"各项占比之和为 {float(total):g}%,不是 100%")

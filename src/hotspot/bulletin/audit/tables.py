@@ -1,0 +1,253 @@
+"""Tables: totals, shares, changes and rates of each row, by the formula that most rows of a column follow."""
+
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from itertools import permutations
+
+from hotspot.bulletin.audit.columns import Cell, Column, Grid, read_grid
+from hotspot.bulletin.audit.document import Document
+from hotspot.bulletin.audit.finding import Finding, Kind, Severity
+from hotspot.bulletin.audit.printed import Fit, change_from, explains_most, priors_of, share_of, show
+from hotspot.bulletin.audit.shares import is_one_digit_away
+
+Formula = Callable[[int], Fraction | None]
+
+
+def check_tables(document: Document) -> Iterator[Finding]:
+    """Yield the cells of all tables that disagree with their neighbours."""
+    for grid in _grids(document):
+        for column in grid.columns:
+            if column.role in ("count", "prior", "last_year"):
+                yield from _check_total(grid, column)
+            elif column.role == "share":
+                yield from _check_shares(grid, column, document)
+            elif column.role in ("change", "year_change"):
+                yield from _check_changes(grid, column)
+            elif column.role == "difference":
+                yield from _check_differences(grid, column)
+            elif column.role == "rate":
+                yield from _check_rates(grid, column)
+
+
+def count_cells(document: Document) -> int:
+    """Return how many numbers the tables hold."""
+    return sum(len(column.cells) for grid in _grids(document) for column in grid.columns if column.role != "label")
+
+
+def _grids(document: Document) -> Iterator[Grid]:
+    for table in document.tables:
+        grid = read_grid(table)
+        if grid is not None:
+            yield grid
+
+
+def _report(grid: Grid, cell: Cell, kind: Kind, severity: Severity, computation: str) -> Finding:
+    return Finding(cell.text, kind, severity, grid.quote(cell.row), computation)
+
+
+def _check_total(grid: Grid, column: Column) -> Iterator[Finding]:
+    total = column.cells.get(grid.total_row)
+    cells = [column.cells[row] for row in grid.body if row in column.cells]
+    if total is None or len(cells) < 2:
+        return
+    found = sum(cell.number for cell in cells)
+    if found == total.number or _has_subtotals(cells, total.number):
+        return
+    gap = total.number - found
+    computation = f"“{column.header}”各行之和为 {found},与 {total.text} {'差' if gap > 0 else '多'} {abs(gap)}"
+    for cell in cells:
+        if cell.number + gap > 0 and is_one_digit_away(str(cell.number), str(cell.number + gap)):
+            computation += f";若“{grid.names[cell.row]}”为 {cell.number + gap} 则相符"
+            break
+    yield _report(grid, total, "sum", "error", computation)
+
+
+def _has_subtotals(cells: list[Cell], total: int) -> bool:
+    """Tell whether rows that sum up others (小计) stand among the parts."""
+    numbers = [cell.number for cell in cells]
+    found = sum(numbers)
+    return found == 2 * total or any(found - number == total for number in numbers if 2 * number > total)
+
+
+def _check_shares(grid: Grid, column: Column, document: Document) -> Iterator[Finding]:
+    count = _left_count(grid, column)
+    if count is None:
+        return
+    total = count.cells.get(grid.total_row)
+    body = [row for row in grid.body if row in count.cells and row in column.cells]
+    listed = sum(count.cells[row].number for row in body)
+    largest = max((count.cells[row].number for row in body), default=0)
+    bases = [total.number] if total is not None else []
+    for base in dict.fromkeys([*bases, listed, *document.wholes, *_other_totals(grid)]):
+        if base >= largest > 0:
+            formula = _share_formula(count, base)
+            fitting = [row for row in body if _fits(column, row, formula)]
+            if explains_most(len(fitting), len(body)):
+                yield from _report_outliers(grid, column, body, (formula, base, count))
+                return
+    if total is not None and len(body) > 2:
+        formula = _share_formula(count, total.number)
+        wrong = next((row for row in body if not _fits(column, row, formula)), None)
+        if wrong is not None:
+            cell = column.cells[wrong]
+            yield _report(grid, cell, "base", "warn", f"“{column.header}”一列按合计 {total.number} 多数算不出,基数不明")
+
+
+def _other_totals(grid: Grid) -> list[int]:
+    return [column.cells[grid.total_row].number for column in grid.of("count") if grid.total_row in column.cells]
+
+
+def _share_formula(count: Column, base: int) -> Formula:
+    return lambda row: share_of(count.cells[row].value, Fraction(base)) if row in count.cells else None
+
+
+def _fits(column: Column, row: int, formula: Formula) -> bool:
+    exact = formula(row)
+    return exact is not None and column.cells[row].percentage.fit(exact) >= Fit.NEAR
+
+
+def _report_outliers(
+    grid: Grid, column: Column, rows: list[int], source: tuple[Formula, int, Column]
+) -> Iterator[Finding]:
+    formula, base, count = source
+    for row in rows:
+        exact = formula(row)
+        if exact is None or _fits(column, row, formula):
+            continue
+        cell, part = column.cells[row], count.cells[row].number
+        computation = f"{part}÷{base}={show(exact)}%,不是 {cell.text}"
+        if cell.value > 100:
+            yield _report(grid, cell, "impossible", "error", f"占比不能超过 100%;{computation}")
+            continue
+        near = [column.cells.get(row - 1), column.cells.get(row + 1)]
+        copied = [other for other in near if other is not None and other.value == cell.value]
+        if copied:
+            yield _report(grid, cell, "copy", "error", f"{computation};与相邻一行相同,疑为抄写")
+            continue
+        missing = base - sum(count.cells[other].number for other in rows if other != row)
+        meant = missing > 0 and cell.percentage.fit(share_of(Fraction(missing), Fraction(base))) >= Fit.NEAR
+        if meant and is_one_digit_away(str(missing), str(part)):
+            yield Finding(
+                count.cells[row].text, "digit", "error", grid.quote(row),
+                f"{computation};件数若为 {missing},占比和合计都相符,疑为数位之误",
+            )  # fmt: skip
+        else:
+            yield _report(grid, cell, "share", "error", computation)
+
+
+def _left_count(grid: Grid, column: Column) -> Column | None:
+    """Return the column of counts that a column of percentages is about: the nearest to its left."""
+    left = [other for other in grid.of("count") if other.place < column.place]
+    return left[-1] if left else None
+
+
+def _check_changes(grid: Grid, column: Column) -> Iterator[Finding]:
+    rows = [row for row in (*grid.body, grid.total_row) if row in column.cells]
+    for row in rows:
+        if column.cells[row].value < -100:
+            yield _report(grid, column.cells[row], "impossible", "error", "减少不能超过 100%")
+    pair = _find_pair(grid, column, rows)
+    if pair is not None:
+        yield from _compare_rows(grid, column, pair)
+        return
+    count = _left_count(grid, column)
+    if count is not None and not any(True for _ in grid.of("prior", "last_year")):
+        yield from _check_priors(grid, column, count, rows)
+
+
+def _compare_rows(grid: Grid, column: Column, pair: tuple[Column, Column]) -> Iterator[Finding]:
+    """Yield the changes that the columns of now and before do not give."""
+    for row, cell in column.cells.items():
+        now, prior = (other.cells.get(row) for other in pair)
+        if now is None or prior is None or not prior.value or cell.value < -100:
+            continue
+        exact = change_from(prior.value, now.value)
+        if cell.percentage.fit(exact) < Fit.NEAR:
+            computation = f"({now.number}-{prior.number})÷{prior.number}={show(exact)}%,不是 {cell.text}"
+            yield _report(grid, cell, "rate", "error", computation)
+
+
+def _find_pair(grid: Grid, column: Column, rows: list[int]) -> tuple[Column, Column] | None:
+    """Return the columns of now and before that give most of the changes."""
+    wanted = "last_year" if column.role == "year_change" else "prior"
+    counts = [other for other in grid.columns if other.role in ("count", wanted)]
+    best: tuple[int, tuple[Column, Column] | None] = (0, None)
+    usable = 0
+    for now, prior in permutations(counts, 2):
+        both = [row for row in rows if row in now.cells and row in prior.cells and prior.cells[row].value > 0]
+        fitting = sum(
+            column.cells[row].percentage.fit(change_from(prior.cells[row].value, now.cells[row].value)) >= Fit.NEAR
+            for row in both
+        )
+        if fitting > best[0]:
+            best, usable = (fitting, (now, prior)), len(both)
+    return best[1] if explains_most(best[0], usable) else None
+
+
+def _check_priors(grid: Grid, column: Column, count: Column, rows: list[int]) -> Iterator[Finding]:
+    """Yield changes that no whole count before gives, where most of the column could come from one."""
+    checked = [row for row in rows if row in count.cells and column.cells[row].value > -100]
+    wrong = [row for row in checked if not priors_of(count.cells[row].number, column.cells[row].percentage)]
+    for row in wrong:
+        cell = column.cells[row]
+        computation = f"本期 {count.cells[row].number} 件,没有整数的上期件数能得出 {cell.text}"
+        severity: Severity = "error" if 2 * len(wrong) <= len(checked) else "warn"
+        yield _report(grid, cell, "rate", severity, computation)
+
+
+def _check_differences(grid: Grid, column: Column) -> Iterator[Finding]:
+    rows = [row for row in (*grid.body, grid.total_row) if row in column.cells]
+    for now in grid.of("count"):
+        for prior in grid.of("prior", "last_year"):
+            both = [row for row in rows if row in now.cells and row in prior.cells]
+            wrong = [
+                row for row in both
+                if now.cells[row].value - prior.cells[row].value != column.cells[row].value
+            ]  # fmt: skip
+            if explains_most(len(both) - len(wrong), len(both)):
+                for row in wrong:
+                    exact = now.cells[row].number - prior.cells[row].number
+                    yield _report(
+                        grid, column.cells[row], "sum", "error",
+                        f"{now.cells[row].number}-{prior.cells[row].number}={exact},不是 {column.cells[row].text}",
+                    )  # fmt: skip
+                return
+
+
+def _check_rates(grid: Grid, column: Column) -> Iterator[Finding]:
+    rows = [row for row in (*grid.body, grid.total_row) if row in column.cells]
+    for row in rows:
+        if column.cells[row].value > 100:
+            yield _report(grid, column.cells[row], "impossible", "error", f"{column.header}不能超过 100%")
+    counts = list(grid.of("count"))
+    best: tuple[int, tuple[Column, Column, bool] | None] = (0, None)
+    usable = 0
+    for part, whole in permutations(counts, 2):
+        for rest in (False, True):
+            exacts = [_rate_of(part, whole, row, rest=rest) for row in rows]
+            fitting = sum(
+                exact is not None and column.cells[row].percentage.fit(exact) >= Fit.NEAR
+                for row, exact in zip(rows, exacts, strict=True)
+            )
+            if fitting > best[0]:
+                best, usable = (fitting, (part, whole, rest)), sum(exact is not None for exact in exacts)
+    if best[1] is None or not explains_most(best[0], usable):
+        return
+    part, whole, rest = best[1]
+    for row in rows:
+        exact = _rate_of(part, whole, row, rest=rest)
+        cell = column.cells[row]
+        if exact is not None and cell.value <= 100 and cell.percentage.fit(exact) < Fit.NEAR:
+            shown = f"{whole.cells[row].number}-{part.cells[row].number}" if rest else f"{part.cells[row].number}"
+            yield _report(
+                grid, cell, "rate", "error", f"{shown}÷{whole.cells[row].number}={show(exact)}%,不是 {cell.text}"
+            )
+
+
+def _rate_of(part: Column, whole: Column, row: int, *, rest: bool) -> Fraction | None:
+    if row not in part.cells or row not in whole.cells:
+        return None
+    over, under = part.cells[row].value, whole.cells[row].value
+    if not 0 <= over <= under or not under:
+        return None
+    return share_of(under - over if rest else over, under)

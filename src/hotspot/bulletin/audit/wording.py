@@ -1,0 +1,68 @@
+"""Wording: 同比 that means the month before, 环比 that means a year ago, stray marks (rules V13, V16)."""
+
+import re
+from collections.abc import Iterator
+
+from hotspot.bulletin.audit.document import Document, Sentence
+from hotspot.bulletin.audit.finding import Finding, Severity
+
+_BEFORE = r"上月|上个月|上周|上一周|上期|上一期|上季度|上个季度|昨日|昨天|前一日|前一天|前一周|上旬"
+_YEAR = r"去年|上年|上一年|前年"
+_NOT_YEAR = "同比是与上年同期比,这里比的是上一期,应为环比"
+_NOT_LAST = "环比是与上一期比,这里比的是上年,应为同比"
+_SLIPS = (
+    (re.compile(rf"同比\s?(?:较|比|于|与|和|跟)?\s?(?:{_BEFORE})"), _NOT_YEAR),
+    (re.compile(rf"(?:{_BEFORE})(?:份)?\s?(?:相比)?\s?同比"), _NOT_YEAR),
+    (re.compile(rf"环比\s?(?:较|比|于|与|和|跟)?\s?(?:{_YEAR})"), _NOT_LAST),
+    (re.compile(rf"(?:{_YEAR})(?:同期|同月|[0-9]{{1,2}}月)?(?:份)?\s?(?:相比)?\s?环比"), _NOT_LAST),
+)
+_NAMED = re.compile(r"(同比|环比)\s?\(?\s?(?:与|较|比)\s?([0-9]{4})年\s?([0-9]{1,2})月(?!\s?[0-9]{1,2}日)")
+_STRAY = re.compile(r"%\s?%|`\s?%|%\s?`|。\s?。(?!。)|,\s?,|、\s?、|;\s?;|,。|、。|件件|%\s?个?百分点|占占|个个百分点")
+_MONTH = re.compile(r"([0-9]{4})年\s?([0-9]{1,2})月")
+
+
+def check_wording(document: Document) -> Iterator[Finding]:
+    """Yield comparisons called by the wrong name, and stray marks."""
+    period = find_period(document)
+    for sentence in document.sentences:
+        for pattern, advice in _SLIPS:
+            for match in pattern.finditer(sentence.text):
+                if not _starts_year_clause(sentence.text, match):
+                    yield _report(sentence, match, "warn", advice)
+        for match in _STRAY.finditer(sentence.text):
+            yield _report(sentence, match, "note", "多余或误用的符号")
+        if period is not None:
+            yield from _check_named(sentence, period)
+
+
+def find_period(document: Document) -> tuple[int, int] | None:
+    """Return year and month of the bulletin: the first that its title or its text names."""
+    for sentence in document.sentences:
+        match = _MONTH.search(sentence.text)
+        if match is not None and not re.search(r"归档|发布|更新", sentence.text):
+            return int(match[1]), int(match[2])
+    return None
+
+
+def _check_named(sentence: Sentence, period: tuple[int, int]) -> Iterator[Finding]:
+    for match in _NAMED.finditer(sentence.text):
+        named = int(match[2]), int(match[3])
+        expected = (period[0] - 1, period[1]) if match[1] == "同比" else _month_before(*period)
+        if named != expected:
+            shown = f"{expected[0]}年{expected[1]}月"
+            yield _report(sentence, match, "warn", f"{period[0]}年{period[1]}月的{match[1]}应与{shown}相比")
+
+
+def _month_before(year: int, month: int) -> tuple[int, int]:
+    return (year - 1, 12) if month == 1 else (year, month - 1)
+
+
+def _starts_year_clause(text: str, match: re.Match[str]) -> bool:
+    """Tell of 上月…同比 that two comparisons only stand side by side (比上月、同比均…)."""
+    return text[match.end() : match.end() + 3].startswith(("、", "和环比", "及环比"))
+
+
+def _report(sentence: Sentence, match: re.Match[str], severity: Severity, text: str) -> Finding:
+    start, end = max(0, match.start() - 24), match.end() + 16
+    quote = sentence.original[start:end].strip()
+    return Finding(sentence.original[match.start() : match.end()], "wording", severity, quote, text)

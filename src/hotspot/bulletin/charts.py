@@ -1,0 +1,100 @@
+"""What the charts of the web page draw: categories with their bases, categories over time, hotspots by day."""
+
+import datetime
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from hotspot.bulletin.building import Bulletin
+from hotspot.bulletin.statistics import Statistics
+from hotspot.tickets.periods import Period, parse_period
+
+# Up to so many days a period is drawn by day, up to the next by week, and beyond by month.
+_BY_DAY, _BY_WEEK = 14, 100
+
+
+@dataclass(frozen=True)
+class Span:
+    """One column of the heat map: days from ``start`` to before ``end``, inside the period."""
+
+    label: str
+    start: datetime.date
+    end: datetime.date
+
+
+def list_spans(period: Period, week_start: int = 1) -> tuple[Span, ...]:
+    """Return the days, weeks or months of a period; the first and last may be cut by its borders.
+
+    >>> [span.label for span in list_spans(parse_period("2024-08"))]
+    ['8.1-8.4', '8.5-8.11', '8.12-8.18', '8.19-8.25', '8.26-8.31']
+    """
+    spans = []
+    start = period.start
+    while start < period.end:
+        end = min(_next_border(start, period, week_start), period.end)
+        last = end - datetime.timedelta(days=1)
+        label = f"{start.month}.{start.day}" + (f"-{last.month}.{last.day}" if last > start else "")
+        spans.append(Span(label, start, end))
+        start = end
+    return tuple(spans)
+
+
+def draw_charts(bulletin: Bulletin, week_start: int = 1) -> dict[str, Any]:
+    """Return the data of all charts as plain values: ``categories``, ``calendar`` and ``timeline``."""
+    return {
+        "categories": _draw_categories(bulletin.figures.statistics, bulletin.figures.period),
+        "calendar": _draw_calendar(bulletin, week_start),
+        "timeline": _draw_timeline(bulletin),
+    }
+
+
+def _draw_categories(statistics: Statistics, period: Period) -> dict[str, Any]:
+    names = [row.name for row in statistics.categories]
+    series = [{"name": period.label, "values": [row.tickets for row in statistics.categories]}]
+    for base in statistics.bases:
+        if base.counts and base.counts.categories:
+            values = [base.counts.categories.get(name) for name in names]
+            series.append({"name": base.period.label, "values": values})
+    return {"names": names, "series": series}
+
+
+def _draw_calendar(bulletin: Bulletin, week_start: int) -> dict[str, Any]:
+    spans = list_spans(bulletin.figures.period, week_start)
+    days = pd.Series(bulletin.figures.tickets["received_at"]).dt.date
+    categories = bulletin.figures.statistics.sources.categories
+    place = {day: number for number, span in enumerate(spans) for day in _days(span)}
+    counts = Counter((category, place[day]) for category, day in zip(categories, days, strict=True))
+    names = [row.name for row in bulletin.figures.statistics.categories]
+    return {
+        "names": names,
+        "spans": [span.label for span in spans],
+        "values": [[counts[name, number] for number in range(len(spans))] for name in names],
+    }
+
+
+def _draw_timeline(bulletin: Bulletin) -> dict[str, Any]:
+    rows = []
+    for hotspot in bulletin.figures.hotspots.hotspots:
+        days = Counter(ticket.received_at[:10] for ticket in bulletin.evidence[hotspot.hotspot_id])
+        ordered = sorted(days)
+        rows.append({
+            "name": f"{hotspot.rank}.{hotspot.title}",
+            "days": ordered,
+            "tickets": [days[day] for day in ordered],
+        })  # fmt: skip
+    last = bulletin.figures.period.end - datetime.timedelta(days=1)
+    return {"rows": rows, "start": bulletin.figures.period.start.isoformat(), "end": last.isoformat()}
+
+
+def _next_border(day: datetime.date, period: Period, week_start: int) -> datetime.date:
+    if period.days <= _BY_DAY:
+        return day + datetime.timedelta(days=1)
+    if period.days <= _BY_WEEK:
+        return day + datetime.timedelta(days=7 - (day.isoweekday() - week_start) % 7)
+    return parse_period(f"{day:%Y-%m}").end
+
+
+def _days(span: Span) -> list[datetime.date]:
+    return [span.start + datetime.timedelta(days=number) for number in range((span.end - span.start).days)]

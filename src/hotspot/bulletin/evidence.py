@@ -1,0 +1,69 @@
+"""The tickets behind each hotspot, masked, as annexes show them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from hotspot.bulletin.statistics import read_labels
+from hotspot.errors import BulletinError
+from hotspot.issues.report import HotspotReport
+from hotspot.tickets.periods import Period
+from hotspot.tickets.privacy import hash_caller, mask_texts
+
+_SHOWN = 3
+
+
+@dataclass(frozen=True)
+class EvidenceTicket:
+    """One ticket as it may be shown: texts masked, the caller a keyed hash ("" when not known)."""
+
+    ticket_id: str
+    received_at: str
+    caller: str
+    town: str
+    unit: str
+    title: str
+    text: str
+
+
+def list_evidence(
+    tickets: pd.DataFrame, report: HotspotReport, period: Period, salt: str
+) -> Mapping[str, tuple[EvidenceTicket, ...]]:
+    """Return the tickets of each hotspot by its id.
+
+    Raises BulletinError when a hotspot names tickets that are not among those of the period: the report is then of
+    another period or table, and the bulletin's figures would disagree.
+    """
+    rows = {ticket: row for row, ticket in enumerate(tickets["ticket_id"].astype(str))}
+    named = [ticket for hotspot in report.hotspots for ticket in hotspot.ticket_ids]
+    strange = [ticket for ticket in named if ticket not in rows]
+    if strange:
+        raise BulletinError(
+            f"热点结果中的 {len(strange)} 件工单({'、'.join(strange[:_SHOWN])}等)不在{period.label}的工单中。"
+            f"请对同一张表用 --period {period.name} 重新运行 detect。"
+        )
+    inside = tickets.iloc[sorted({rows[ticket] for ticket in named})]
+    shown = {ticket.ticket_id: ticket for ticket in _show(inside, salt)}
+    return {hotspot.hotspot_id: tuple(shown[ticket] for ticket in hotspot.ticket_ids) for hotspot in report.hotspots}
+
+
+def _show(tickets: pd.DataFrame, salt: str) -> list[EvidenceTicket]:
+    # As the hotspots count them, so that the callers listed are the callers counted.
+    callers = _read(tickets, "caller" if "caller" in tickets else "phone")
+    columns = (
+        tickets["ticket_id"].astype(str).tolist(),
+        [f"{moment:%Y-%m-%d %H:%M}" for moment in tickets["received_at"]],
+        [hash_caller(caller, salt=salt) for caller in callers],
+        read_labels(tickets, "town"),
+        read_labels(tickets, "unit"),
+        mask_texts(_read(tickets, "title")),
+        mask_texts(_read(tickets, "text")),
+    )
+    return [EvidenceTicket(*cells) for cells in zip(*columns, strict=True)]
+
+
+def _read(tickets: pd.DataFrame, column: str) -> list[str]:
+    if column not in tickets:
+        return [""] * len(tickets)
+    return [str(cell).strip() for cell in tickets[column].fillna("")]

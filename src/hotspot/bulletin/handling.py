@@ -1,0 +1,167 @@
+"""一、运行情况(二): how tickets were handled, all together and unit by unit."""
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import groupby
+
+from hotspot.bulletin.assessment import Assessment, AssessmentRules, Rates, UnitRates, read_measure
+from hotspot.bulletin.document import Block, Cell, Heading, Note, Paragraph, Table
+from hotspot.bulletin.figures import NO_FIGURE, Ratio
+from hotspot.bulletin.outcomes import Outcomes
+from hotspot.bulletin.scores import Score
+from hotspot.bulletin.texts import Texts
+from hotspot.tickets.periods import Period
+
+# The text names so many of the best; whoever is equal to the last of them is named with them.
+_TOWNS, _DEPARTMENTS = 3, 5
+
+
+def write_assessment(
+    assessment: Assessment, outcomes: Outcomes, period: Period, rules: AssessmentRules, texts: Texts
+) -> list[Block]:
+    """Return the blocks of 工单办理考核."""
+    blocks: list[Block] = [Heading("(二)工单办理考核", 2), Paragraph(_describe_total(assessment, period))]
+    if "satisfaction" in outcomes.known:
+        blocks.append(Paragraph(_describe_satisfaction(assessment.total, rules)))
+    grades = _describe_grades((*assessment.towns, *assessment.departments))
+    if grades:
+        blocks.append(Paragraph(grades))
+    blocks += [Paragraph(text) for text in texts.assessment]
+    groups = (
+        ("乡镇", assessment.towns, _TOWNS, rules.town_floor),
+        ("县直单位和部门", assessment.departments, _DEPARTMENTS, rules.floor),
+    )
+    for name, units, most, floor in groups:
+        ranking = _describe_ranking(units, name, assessment.measure, most=most, floor=floor)
+        if ranking:
+            blocks.append(Paragraph(ranking))
+    for name, units, *_ in groups:
+        if units:
+            blocks.append(make_unit_table(units, f"{name}工单办理情况"))
+    return blocks + [Note(text) for text in _notes(assessment, outcomes, rules)]
+
+
+def make_unit_table(units: Sequence[UnitRates], title: str) -> Table:
+    """Return the measures of each unit that the table of tickets tells."""
+    columns: list[tuple[str, list[Cell]]] = [
+        ("名次", [NO_FIGURE if unit.rank is None else unit.rank for unit in units]),
+        ("承办单位", [unit.name for unit in units]),
+        ("承办件数", [unit.rates.tickets for unit in units]),
+        ("应办件数", [unit.rates.due for unit in units]),
+        ("办结率", [_cell(unit.rates.closed) for unit in units]),
+        ("按期办结率", [_cell(unit.rates.on_time) for unit in units]),
+        ("返工率", [_cell(unit.rates.reworked) for unit in units]),
+        ("回访满意率", [_cell(unit.rates.satisfied) for unit in units]),
+        ("综合指标值", [_score_cell(unit.score) for unit in units]),
+        ("等级", [unit.score.grade if unit.score and unit.score.grade else NO_FIGURE for unit in units]),
+    ]
+    told = [(header, cells) for header, cells in columns if any(cell != NO_FIGURE for cell in cells)]
+    return Table(title, tuple(header for header, _ in told), tuple(zip(*(cells for _, cells in told), strict=True)))
+
+
+def describe_rates(rates: Rates) -> list[str]:
+    """Return the rates of handling as parts of a sentence, each with numerator and denominator."""
+    parts = []
+    if rates.closed:
+        parts += [f"应办{rates.due}件", f"已办{rates.closed.numerator}件", f"办结率{rates.closed}"]
+    if rates.on_time:
+        parts.append(f"按期办结率{rates.on_time}")
+    if rates.reworked:
+        parts += [f"返工{rates.reworked.numerator}件", f"返工率{rates.reworked}"]
+    return parts
+
+
+def _describe_total(assessment: Assessment, period: Period) -> str:
+    units = len(assessment.towns) + len(assessment.departments)
+    who = f"{units}家承办单位" if units else "各责任单位"
+    parts = [f"{period.label},{who}共承办工单{assessment.total.tickets}件", *describe_rates(assessment.total)]
+    return ",".join(parts) + "。"
+
+
+def _describe_satisfaction(rates: Rates, rules: AssessmentRules) -> str:
+    counted = "、".join(f"{grade}{number}件" for grade, number in rates.grades.items() if number)
+    parts = [f"有效回访工单{sum(rates.grades.values())}件,其中{counted}"]
+    weight = "" if rules.basic_weight == 1 else f"(基本满意按{float(rules.basic_weight):g}折算)"
+    parts += [f"回访满意率{rates.satisfied}{weight}", f"回访不满意率{rates.dissatisfied}"]
+    return ",".join(parts) + "。"
+
+
+def _describe_grades(units: Sequence[UnitRates]) -> str:
+    grades = Counter(unit.score.grade for unit in units if unit.score and unit.score.grade)
+    if not grades:
+        return ""
+    listed = "、".join(f"{grade}{grades[grade]}家" for grade in sorted(grades))
+    return f"{len(units)}家承办单位中,综合考评等级{listed}。"
+
+
+def _describe_ranking(units: Sequence[UnitRates], name: str, measure: str, *, most: int, floor: int) -> str:
+    ranked = [unit for unit in units if unit.rank is not None]
+    if len(ranked) < 2:
+        return ""
+    best = [unit for unit in ranked if unit.rank is not None and unit.rank <= most]
+    text = f"工单办理量{floor}件以上的{name}{len(ranked)}家,{measure}较高的是:{_name_together(best, measure)}"
+    worst = [unit for unit in ranked if unit.rank == ranked[-1].rank and unit not in best]
+    return f"{text};较低的是:{_name_together(worst, measure)}。" if worst else f"{text}。"
+
+
+def _name_together(units: Sequence[UnitRates], measure: str) -> str:
+    """Name units in order, those of one value together."""
+    parts = []
+    for _, group in groupby(units, key=lambda unit: unit.rank):
+        equal = list(group)
+        value = _print_measure(equal[0], measure)
+        if len(equal) > 1:
+            parts.append(f"{'、'.join(unit.name for unit in equal)}(均为{value})")
+        else:
+            parts.append(f"{equal[0].name}({value})")
+    return "、".join(parts)
+
+
+def _print_measure(unit: UnitRates, measure: str) -> str:
+    if measure == "综合指标值":
+        return f"{unit.score.value}分" if unit.score else NO_FIGURE
+    ratio = unit.rates.on_time if measure == "按期办结率" else unit.rates.closed
+    return str(ratio.percent) if ratio and read_measure(unit.rates, unit.score, measure) is not None else NO_FIGURE
+
+
+def _cell(ratio: Ratio | None) -> Cell:
+    return NO_FIGURE if ratio is None else ratio
+
+
+def _score_cell(score: Score | None) -> Cell:
+    return NO_FIGURE if score is None or score.value is None else str(score.value)
+
+
+def _notes(assessment: Assessment, outcomes: Outcomes, rules: AssessmentRules) -> list[str]:
+    missing = [
+        (name, column)
+        for told, name, column in (
+            ("closed", "办结率", "办结时间"),
+            ("deadline", "按期办结率", "处理时限"),
+            ("rework", "返工率", "返工次数"),
+            ("satisfaction", "回访满意率", "满意度"),
+        )
+        if told not in outcomes.known
+    ]
+    notes = [f"工单表没有{column},未计算{name}。" for name, column in missing]
+    if "closed" in outcomes.known:
+        as_of = outcomes.as_of
+        notes.insert(
+            0,
+            f"截至{as_of.year}年{as_of.month}月{as_of.day}日:应办为统计期内受理的工单,减去尚未办结且未到处理时限的"
+            f"{assessment.total.tickets - assessment.total.due}件;括号内为分子/分母。",
+        )
+    if "satisfaction" in outcomes.known:
+        notes.append("满意含“非常满意”,基本满意含“比较满意”;回访满意率为满意与基本满意之和占有效回访的比例。")
+    if not (assessment.towns or assessment.departments):
+        notes.append("工单表没有承办单位,未按单位考核。")
+    elif assessment.without_unit:
+        notes.append(f"有 {assessment.without_unit} 件没有填写承办单位,只计入总数。")
+    if any(unit.rank is None for unit in (*assessment.towns, *assessment.departments)) and assessment.measure:
+        notes.append(
+            f"名次按{assessment.measure}排列;办理量不足{rules.town_floor}件的乡镇、不足{rules.floor}件的其他单位不参加排名。"
+        )
+    if outcomes.unread_grades:
+        shown = "、".join(f"“{grade[:20]}”" for grade in outcomes.unread_grades[:5])
+        notes.append(f"满意度中的{shown}看不懂,没有计入有效回访。")
+    return notes

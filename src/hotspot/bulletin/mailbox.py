@@ -1,0 +1,34 @@
+"""一、运行情况(三): letters to the leaders' mailboxes."""
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from hotspot.bulletin.assessment import Rates
+from hotspot.bulletin.document import Block, Heading, Note, Paragraph
+from hotspot.bulletin.figures import Rounding
+from hotspot.bulletin.handling import describe_rates
+from hotspot.bulletin.statistics import count_column, read_labels
+from hotspot.tickets.periods import Period
+
+_MAILBOX = "信箱"
+
+
+def find_letters(tickets: pd.DataFrame) -> NDArray[np.bool_]:
+    """Tell of each ticket whether it came through a mailbox."""
+    return np.array([_MAILBOX in channel for channel in read_labels(tickets, "channel")], dtype=bool)
+
+
+def write_mailbox(letters: pd.DataFrame, rates: Rates, period: Period, rounding: Rounding) -> list[Block]:
+    """Return the blocks of the section; ``rates`` are the measures of the letters."""
+    heading = Heading("(三)市县长信箱办理情况", 2)
+    if letters.empty:
+        return [heading, Note("工单表的受理渠道中没有“信箱”,市县长信箱办理情况未列。")]
+    parts = [f"{period.label},市县长信箱共受理群众来信{len(letters)}件"]
+    kinds = count_column(letters, "kind", rounding)
+    if kinds:
+        parts.append("其中" + "、".join(f"{kind.name}{kind.tickets}件" for kind in kinds))
+    parts += describe_rates(rates)
+    if rates.satisfied:
+        parts.append(f"回访满意率{rates.satisfied}")
+    return [heading, Paragraph(",".join(parts) + "。")]

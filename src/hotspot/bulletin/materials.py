@@ -1,0 +1,52 @@
+"""What a bulletin is made of: the materials that go in, and the figures drawn from them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from hotspot.bulletin.assessment import Assessment, AssessmentRules
+from hotspot.bulletin.history import History
+from hotspot.bulletin.outcomes import Outcomes
+from hotspot.bulletin.scores import Score
+from hotspot.bulletin.statistics import Statistics
+from hotspot.bulletin.texts import Texts
+from hotspot.issues.report import HotspotReport
+from hotspot.tickets.periods import Period
+
+
+@dataclass(frozen=True, eq=False)
+class Materials:
+    """What is given beside the tickets; all of it may be missing.
+
+    ``earlier``: tables of tickets of the base periods; ``history``: printed counts, which go before them; ``hotspots``:
+    a report already made (and perhaps edited), None to find them now; ``scores``: what units were given from above;
+    ``as_of``: the moment until which tickets count as closed, None for the last one in the table;
+    ``compares_predicted``: whether official and predicted categories are to stand side by side.
+    """
+
+    earlier: tuple[pd.DataFrame, ...] = ()
+    history: History | None = None
+    hotspots: HotspotReport | None = None
+    scores: Mapping[str, Score] = field(default_factory=dict)
+    texts: Texts = field(default_factory=Texts)
+    rules: AssessmentRules = field(default_factory=AssessmentRules)
+    as_of: pd.Timestamp | None = None
+    compares_predicted: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Figures:
+    """Everything counted of one period.
+
+    ``tickets`` are those of the period by time and id; ``statistics.sources.categories`` and ``outcomes`` follow their
+    order. ``undated``: tickets of the table whose time is not known, which no period counts.
+    """
+
+    period: Period
+    tickets: pd.DataFrame
+    statistics: Statistics
+    outcomes: Outcomes
+    assessment: Assessment
+    hotspots: HotspotReport
+    undated: int

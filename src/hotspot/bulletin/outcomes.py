@@ -1,0 +1,138 @@
+"""What became of each ticket: due, closed, in time, reworked, and how the caller judged it."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from hotspot.bulletin.statistics import read_labels
+
+Grade = Literal["满意", "基本满意", "一般", "不满意"]
+
+# The words of call-backs; what is not among them is no judgement, and is counted apart.
+_GRADES: dict[str, Grade] = {
+    "非常满意": "满意", "很满意": "满意", "十分满意": "满意", "满意": "满意", "是": "满意",
+    "基本满意": "基本满意", "比较满意": "基本满意", "较满意": "基本满意",
+    "一般": "一般",
+    "不满意": "不满意", "很不满意": "不满意", "非常不满意": "不满意", "不太满意": "不满意", "否": "不满意",
+}  # fmt: skip
+_UNJUDGED = frozenset(
+    [
+        "",
+        "未评价",
+        "未回访",
+        "未接通",
+        "无法接通",
+        "无人接听",
+        "拒绝评价",
+        "拒评",
+        "无法评价",
+        "未知",
+        "无",
+        "-",
+        "—",
+        "/",
+    ]
+)
+_NO_REWORK = frozenset(("", "否", "无", "没有", "未返工", "false", "no", "n", "-", "—", "/"))
+_NUMBER = re.compile(r"(\d{1,9})(?:\.0{1,9})?次?")
+# Several units in one cell: the first leads, the others assist.
+_UNIT_BORDER = re.compile(r"[、,,;;/|]")
+_TOWN = re.compile(r"(?:乡|镇|街道)(?:人民政府|政府|办事处|办)?$")
+_ONE_DAY = pd.Timedelta(days=1)
+
+
+@dataclass(frozen=True, eq=False)
+class Outcomes:
+    """One entry a ticket, in the table's order.
+
+    ``is_due`` (应办): every ticket but those still open before their deadline at ``as_of``. ``has_deadline``: due, and
+    its deadline is known; each such ticket is either in time (``is_on_time``) or overdue. Closed, reworked and with a
+    deadline are only due tickets. ``grades``: how a called-back caller judged, "" for not at all. ``unread_grades``:
+    words of satisfaction that were not understood. ``known``: which of closed, deadline, rework, satisfaction the table
+    tells at all.
+    """
+
+    units: tuple[str, ...]
+    ids: tuple[str, ...]
+    is_due: NDArray[np.bool_]
+    is_closed: NDArray[np.bool_]
+    has_deadline: NDArray[np.bool_]
+    is_on_time: NDArray[np.bool_]
+    is_reworked: NDArray[np.bool_]
+    grades: tuple[str, ...]
+    unread_grades: tuple[str, ...]
+    known: frozenset[str]
+    as_of: pd.Timestamp
+
+    @property
+    def is_overdue(self) -> NDArray[np.bool_]:
+        """Closed after the deadline, or still open behind it."""
+        return self.has_deadline & ~self.is_on_time
+
+
+def judge_tickets(tickets: pd.DataFrame, as_of: pd.Timestamp) -> Outcomes:
+    """Tell what became of each ticket until ``as_of``; a deadline without a time of day lasts to the day's end."""
+    closed_at, due_at = _read_moments(tickets, "closed_at"), _read_moments(tickets, "due_at")
+    closed_at = closed_at.where(closed_at <= as_of)
+    deadline = due_at.where(due_at != due_at.dt.normalize(), due_at + _ONE_DAY)
+    is_closed = closed_at.notna().to_numpy()
+    tells_closed = "closed_at" in tickets and bool(tickets["closed_at"].notna().any())
+    is_due = ~((deadline > as_of).to_numpy() & ~is_closed) if tells_closed else np.ones(len(tickets), dtype=bool)
+    has_deadline = is_due & deadline.notna().to_numpy() & tells_closed
+    grades, unread = _read_grades(tickets)
+    rework = read_labels(tickets, "rework")
+    tells = {
+        "closed": tells_closed,
+        "deadline": bool(has_deadline.any()),
+        "rework": any(rework),
+        "satisfaction": any(grades),
+    }
+    return Outcomes(
+        units=tuple(_UNIT_BORDER.split(unit)[0].strip() for unit in read_labels(tickets, "unit")),
+        ids=tuple(tickets["ticket_id"].astype(str)),
+        is_due=is_due,
+        is_closed=is_closed & is_due,
+        has_deadline=has_deadline,
+        is_on_time=has_deadline & ((closed_at < deadline) | (closed_at == due_at)).to_numpy(),
+        is_reworked=is_due & np.array([_is_rework(cell) for cell in rework], dtype=bool),
+        grades=grades,
+        unread_grades=unread,
+        known=frozenset(name for name, is_told in tells.items() if is_told),
+        as_of=as_of,
+    )
+
+
+def find_last_moment(tickets: pd.DataFrame) -> pd.Timestamp:
+    """Return the latest moment that a table knows of, when a ticket came or was closed."""
+    moments = [_read_moments(tickets, column).max() for column in ("received_at", "closed_at")]
+    return max(pd.Timestamp(moment) for moment in moments if not pd.isna(moment))
+
+
+def is_town(unit: str) -> bool:
+    """Tell whether a unit is a town, township or street office rather than a department.
+
+    >>> [is_town(unit) for unit in ("三塘镇", "文星街道办事处", "交警大队")]
+    [True, True, False]
+    """
+    return _TOWN.search(unit) is not None
+
+
+def _read_moments(tickets: pd.DataFrame, column: str) -> "pd.Series[pd.Timestamp]":
+    if column in tickets:
+        return tickets[column]
+    return pd.Series(pd.NaT, index=tickets.index, dtype="datetime64[s]")
+
+
+def _read_grades(tickets: pd.DataFrame) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    cells = read_labels(tickets, "satisfaction")
+    unread = sorted({cell for cell in cells if cell not in _GRADES and cell not in _UNJUDGED})
+    return tuple(_GRADES.get(cell, "") for cell in cells), tuple(unread)
+
+
+def _is_rework(cell: str) -> bool:
+    match = _NUMBER.fullmatch(cell)
+    return int(match[1]) > 0 if match else cell.lower() not in _NO_REWORK

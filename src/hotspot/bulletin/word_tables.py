@@ -1,0 +1,105 @@
+"""Tables of the Word document: ruled, the header repeated on every page, columns as wide as their content asks."""
+
+import unicodedata
+from typing import TYPE_CHECKING, Any
+
+from hotspot.bulletin.document import Table
+from hotspot.bulletin.printable import make_printable
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+
+_WIDTH_MM = 156
+# Half-width characters of 9 pt that fit across; what a column takes at least, and asks for at most.
+_ACROSS, _LEAST, _MOST = 98, 5, 44
+# What the margins of a cell take, in the same measure.
+_MARGIN = 2
+# Between the rule and the text, in twentieths of a point: 1 mm, where Word would leave nearly 2.
+_CELL_MARGIN = "57"
+
+
+def add_table(word: "WordDocument", table: Table) -> None:
+    """Add a table with its title above."""
+    from docx.enum.table import WD_TABLE_ALIGNMENT
+
+    word.add_paragraph(make_printable(table.title), style="Table Title")
+    grid = word.add_table(rows=1 + len(table.rows), cols=len(table.header), style="Table Grid")
+    grid.alignment = WD_TABLE_ALIGNMENT.CENTER
+    grid.autofit = False
+    texts = [[make_printable(str(cell)) for cell in row] for row in (table.header, *table.rows)]
+    lefts = [_reads_left(texts, column) for column in range(len(table.header))]
+    widths = _share_width(texts)
+    for number, (row, cells) in enumerate(zip(grid.rows, texts, strict=True)):
+        _mark_row(row, is_header=number == 0)
+        # Row.cells builds the whole grid anew at each look: cells of the row itself are enough.
+        for column, cell in enumerate(row._tr.tc_lst):
+            _fill_cell(cell, cells[column], width=widths[column], left=lefts[column] and number > 0, bold=number == 0)
+    _set_grid(grid, widths)
+
+
+def _fill_cell(cell: Any, text: str, *, width: int, left: bool, bold: bool) -> None:
+    from docx.enum.table import WD_ALIGN_VERTICAL
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.text.paragraph import Paragraph as WordParagraph
+
+    cell.width = width
+    cell.get_or_add_tcPr().vAlign_val = WD_ALIGN_VERTICAL.CENTER
+    paragraph = WordParagraph(cell.p_lst[0], None)  # type: ignore[arg-type]
+    cell.p_lst[0].style = "TableCell"
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT if left else WD_ALIGN_PARAGRAPH.CENTER
+    run = paragraph.add_run(text)
+    if bold:
+        run.bold = True
+
+
+def _mark_row(row: Any, *, is_header: bool) -> None:
+    from docx.oxml import OxmlElement
+
+    properties = row._tr.get_or_add_trPr()
+    properties.append(OxmlElement("w:cantSplit"))
+    if is_header:
+        properties.append(OxmlElement("w:tblHeader"))
+
+
+def _set_grid(grid: Any, widths: list[int]) -> None:
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), _CELL_MARGIN)
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    properties = grid._tbl.tblPr
+    look = properties.find(qn("w:tblLook"))
+    # The schema wants an order: margins come before the look.
+    properties.append(margins) if look is None else look.addprevious(margins)
+    for column, width in zip(grid.columns, widths, strict=True):
+        column.width = width
+
+
+def _reads_left(texts: list[list[str]], column: int) -> bool:
+    """Tell whether a column holds lists or sentences, which read badly when centred."""
+    return max(_measure(row[column]) for row in texts) > _MOST
+
+
+def _share_width(texts: list[list[str]]) -> list[int]:
+    from docx.shared import Mm
+
+    bids = []
+    for column in range(len(texts[0])):
+        # A header may take two lines; figures that break read badly.
+        header, *cells = (_measure(row[column]) for row in texts)
+        bids.append(min(max(_LEAST, (header + 1) // 2, *cells), _MOST) + _MARGIN)
+    # The widest columns give way first: lists of ids may take more lines, figures are to stay whole.
+    most = max(bids)
+    while most > _LEAST and sum(min(bid, most) for bid in bids) > _ACROSS:
+        most -= 1
+    shares = [min(bid, most) for bid in bids]
+    return [int(Mm(_WIDTH_MM) * share / sum(shares)) for share in shares]
+
+
+def _measure(text: str) -> int:
+    """Return the width of a text in half-width characters."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in text)

@@ -1,0 +1,132 @@
+"""The annexes as a workbook: every table of the bulletin on a sheet, and one sheet of evidence for each hotspot."""
+
+import datetime
+import io
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from hotspot.bulletin.building import Bulletin
+from hotspot.bulletin.document import Cell, Note, Table
+from hotspot.bulletin.evidence import EvidenceTicket
+from hotspot.bulletin.figures import Percent, Ratio, Signed, format_number
+from hotspot.bulletin.printable import make_printable
+from hotspot.bulletin.problems import find_problems
+from hotspot.issues.report import Hotspot
+
+_MADE = datetime.datetime(2000, 1, 1)
+_EVIDENCE = ("工单编号", "来电时间", "诉求人", "所属乡镇", "承办单位", "标题", "诉求内容")
+_WIDTHS = {"诉求内容": 80, "标题": 30, "热点": 26, "工单编号": 16, "来电时间": 17, "诉求类别": 20, "承办单位": 20}
+_USUAL_WIDTH = 14
+# What spreadsheets refuse in the name of a sheet, and how long it may be.
+_NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
+_LONGEST_NAME = 31
+# A cell holds no more characters.
+_MOST_CHARACTERS = 32_767
+
+
+def render_workbook(bulletin: Bulletin) -> bytes:
+    """Return the bytes of an .xlsx file; the same bulletin gives the same bytes."""
+    import xlsxwriter
+
+    buffer = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    book = xlsxwriter.Workbook(buffer, options)
+    book.set_properties({"title": make_printable(bulletin.document.title)[:255], "created": _MADE})
+    sheets = _Sheets(book)
+    sheets.add_text("说明", _describe(bulletin))
+    for block in bulletin.document.blocks:
+        if isinstance(block, Table):
+            sheets.add_table(block.title, *_split_ratios(block))
+    for problem in find_problems(bulletin.figures.outcomes):
+        rows = [(unit, ticket) for unit, ids in problem.units for ticket in ids]
+        sheets.add_table(f"{problem.title}工单", ("承办单位", "工单编号"), rows)
+    for hotspot in bulletin.figures.hotspots.hotspots:
+        name = f"{hotspot.rank}.{hotspot.title}"
+        sheets.add_table(name, _EVIDENCE, _evidence_rows(hotspot, bulletin.evidence))
+    book.close()
+    return buffer.getvalue()
+
+
+class _Sheets:
+    """The sheets of one workbook, each under a name of its own."""
+
+    def __init__(self, book: Any) -> None:
+        self._book = book
+        self._names: set[str] = set()
+        self._header = book.add_format({"bold": True, "text_wrap": True, "valign": "vcenter", "bottom": 1})
+        self._text = book.add_format({"text_wrap": True, "valign": "top"})
+        self._number = book.add_format({"valign": "top"})
+        self._percent = book.add_format({"valign": "top", "num_format": "0.00%"})
+        self._signed = book.add_format({"valign": "top", "num_format": "+0.00%;-0.00%;0.00%"})
+
+    def add_text(self, title: str, lines: Sequence[str]) -> None:
+        """Add a sheet of lines."""
+        sheet = self._book.add_worksheet(self._name(title))
+        sheet.set_column(0, 0, 100)
+        for row, line in enumerate(lines):
+            sheet.write_string(row, 0, make_printable(line)[:_MOST_CHARACTERS], self._text)
+
+    def add_table(self, title: str, header: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
+        """Add a sheet with a table that can be filtered."""
+        sheet = self._book.add_worksheet(self._name(title))
+        sheet.freeze_panes(1, 0)
+        for column, name in enumerate(header):
+            sheet.set_column(column, column, _WIDTHS.get(name, _USUAL_WIDTH))
+            sheet.write_string(0, column, make_printable(name), self._header)
+        for number, row in enumerate(rows, start=1):
+            for column, cell in enumerate(row):
+                self._write(sheet, number, column, cell)
+        if rows:
+            sheet.autofilter(0, 0, len(rows), len(header) - 1)
+
+    def _write(self, sheet: Any, row: int, column: int, cell: Cell) -> None:
+        match cell:
+            case Percent():
+                sheet.write_number(row, column, cell.value, self._percent)
+            case Signed(percent):
+                sheet.write_number(row, column, percent.value, self._signed)
+            case int():
+                sheet.write_number(row, column, cell, self._number)
+            case _:
+                sheet.write_string(row, column, make_printable(str(cell))[:_MOST_CHARACTERS], self._text)
+
+    def _name(self, title: str) -> str:
+        base = _NOT_IN_NAMES.sub("", make_printable(title))[:_LONGEST_NAME].strip() or "表"
+        name, count = base, 1
+        while name.casefold() in self._names:
+            count += 1
+            name = f"{base[: _LONGEST_NAME - 4]}({count})"
+        self._names.add(name.casefold())
+        return name
+
+
+def _describe(bulletin: Bulletin) -> list[str]:
+    document = bulletin.document
+    notes = [block.text for block in document.blocks if isinstance(block, Note)]
+    return [document.title, *filter(None, (document.office, document.date)), *notes]
+
+
+def _split_ratios(table: Table) -> tuple[tuple[str, ...], list[list[Cell]]]:
+    """Return header and rows with each ratio in two cells, so that the percentage can be sorted and computed with."""
+    with_ratio = [any(isinstance(row[place], Ratio) for row in table.rows) for place in range(len(table.header))]
+    header: list[str] = []
+    for name, is_ratio in zip(table.header, with_ratio, strict=True):
+        header += [name, f"{name}(分子/分母)"] if is_ratio else [name]
+    rows = []
+    for row in table.rows:
+        cells: list[Cell] = []
+        for cell, is_ratio in zip(row, with_ratio, strict=True):
+            if isinstance(cell, Ratio):
+                cells += [cell.percent, f"{format_number(cell.numerator)}/{cell.denominator}"]
+            else:
+                cells += [cell, ""] if is_ratio else [cell]
+        rows.append(cells)
+    return tuple(header), rows
+
+
+def _evidence_rows(hotspot: Hotspot, evidence: Mapping[str, tuple[EvidenceTicket, ...]]) -> list[tuple[str, ...]]:
+    return [
+        (ticket.ticket_id, ticket.received_at, ticket.caller, ticket.town, ticket.unit, ticket.title, ticket.text)
+        for ticket in evidence[hotspot.hotspot_id]
+    ]

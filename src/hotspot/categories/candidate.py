@@ -1,0 +1,200 @@
+"""A candidate: trained from files, judged on the frozen tickets, written beside the model in use, never over it."""
+
+import datetime
+import hashlib
+import json
+import secrets
+import shutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from hotspot.categories.comparison import Comparison
+from hotspot.categories.drift import profile_chances, profile_documents
+from hotspot.categories.evaluation import Evaluation, evaluate
+from hotspot.categories.holdout import Split, split_labelled
+from hotspot.categories.label_table import LabelledTickets, read_labelled
+from hotspot.categories.model_folder import (
+    MODELS,
+    Model,
+    digest_manifest,
+    find_model_folder,
+    is_model_name,
+    load_model_folder,
+    read_current,
+    save_model,
+)
+from hotspot.categories.review_sheet import write_answer_sheet
+from hotspot.categories.scheme import load_scheme
+from hotspot.categories.taxonomy import CATEGORIES
+from hotspot.categories.training import Base, Training, choose_taxonomy, count_labels, train
+from hotspot.errors import ModelError, OutputError
+from hotspot.text.features import split_title
+from hotspot.text.segment import load_segmenter
+
+HOLDOUT_FILE = "holdout.tsv"
+_HOLDOUT_HEADER = "key\tlabel\tcandidate\tcurrent"
+
+
+@dataclass(frozen=True)
+class TrainingRequest:
+    """What to train on and how (see ``training.train``); ``output`` is a new folder, usually in ``models``."""
+
+    files: tuple[str | Path, ...]
+    output: Path
+    base: Base = "default"
+    target: str = "category"
+    taxonomy: Path | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+    models: Path = MODELS
+
+
+@dataclass(frozen=True, eq=False)
+class Candidate:
+    """A trained candidate on disk; ``doubts_file`` lists the labels that probably are wrong."""
+
+    folder: Path
+    labelled: LabelledTickets
+    split: Split
+    training: Training
+    evaluation: Evaluation | None
+    parent: str
+    doubts_file: Path | None
+
+    @property
+    def comparison(self) -> Comparison | None:
+        """The candidate against the model in use, on the frozen tickets; None when they cannot be compared."""
+        return self.evaluation.comparison if self.evaluation is not None else None
+
+
+def train_candidate(
+    request: TrainingRequest, *, now: datetime.datetime, on_fit: Callable[[int], None] = lambda count: None
+) -> Candidate:
+    """Train and write a candidate; the model in use stays what it is.
+
+    The folder appears whole or not at all. OutputError when it exists already, LabelError on unknown labels.
+    """
+    _check_output(request.output)
+    scheme = load_scheme(request.taxonomy) if request.taxonomy is not None else None
+    taxonomy = choose_taxonomy(request.base, request.target, scheme)
+    labelled = read_labelled(request.files, target=request.target, taxonomy=taxonomy, columns=request.columns)
+    is_taught = taxonomy is not None and scheme is None
+    split = split_labelled(labelled, load_segmenter(), taught=CATEGORIES if is_taught else ())
+    training = train(split.training, base=request.base, target=request.target, scheme=scheme, on_fit=on_fit)
+    doubts_file = _write_doubts(training, request.output)
+    parent = read_current(request.models)
+    current = _load_comparable(parent, training.model, request.models)
+    evaluation = evaluate(split.frozen, training.model, against=current) if len(split.frozen) else None
+    candidate = Candidate(request.output, labelled, split, training, evaluation, parent, doubts_file)
+    _write(candidate, request, now)
+    return candidate
+
+
+def read_holdout(folder: Path, manifest: Mapping[str, Any]) -> list[tuple[str, ...]]:
+    """Return the frozen tickets of a model as rows of key, label, candidate's and current's prediction.
+
+    ModelError when the file was changed or is missing.
+    """
+    wanted = manifest.get("holdout", {})
+    if not isinstance(wanted, dict) or "sha256" not in wanted:
+        return []
+    path = folder / HOLDOUT_FILE
+    if path.is_symlink() or not path.is_file():
+        raise ModelError(f"模型 {folder} 缺少文件 {HOLDOUT_FILE}(或它是一个链接)。请重新训练。")
+    content = path.read_bytes()
+    if hashlib.sha256(content).hexdigest() != wanted["sha256"]:
+        raise ModelError(f"{path} 与清单中的校验值不符,可能已损坏或被改动。请重新训练。")
+    return [tuple(line.split("\t")) for line in content.decode().splitlines()[1:]]
+
+
+def _check_output(folder: Path) -> None:
+    if not is_model_name(folder.name) or folder.name in ("default", "current"):
+        raise OutputError(f"模型名称“{folder.name}”不能用(default、current 是保留的名称)。请用 -o models/名称。")
+    if folder.exists():
+        raise OutputError(f"{folder} 已存在。训练不会覆盖已有的模型,请用 -o models/新名称。")
+
+
+def _load_comparable(name: str, candidate: Model, models: Path) -> Model | None:
+    current = load_model_folder(find_model_folder(name, models=models))
+    same_target = current.manifest.get("target", "category") == candidate.manifest["target"]
+    return current if same_target and set(current.labels) == set(candidate.labels) else None
+
+
+def _write_doubts(training: Training, output: Path) -> Path | None:
+    if not training.doubts:
+        return None
+    rows = []
+    for doubt in training.doubts:
+        title, text = split_title(training.tickets.documents[doubt.row])
+        reason = f"现标“{doubt.label}”({doubt.label_chance:.0%}),更像“{doubt.likelier}”"
+        shown = text[2 * len(title) + 2 :] if title else text
+        rows.append((training.tickets.ids[doubt.row], title, shown, doubt.likelier, doubt.likelier_chance, reason))
+    path = output.with_name(f"{output.name}-labels.xlsx")
+    write_answer_sheet(rows, training.model.labels, path)
+    return path
+
+
+def _write(candidate: Candidate, request: TrainingRequest, now: datetime.datetime) -> None:
+    target = candidate.folder
+    temporary = target.with_name(f".{target.name}.{secrets.token_hex(8)}.tmp")
+    holdout = _format_holdout(candidate)
+    about = _describe(candidate, request, now, hashlib.sha256(holdout).hexdigest())
+    model = candidate.training.model
+    try:
+        save_model(model.classifier, temporary, labels=model.labels, review_below=model.review_below, about=about)
+        (temporary / HOLDOUT_FILE).write_bytes(holdout)
+        temporary.rename(target)
+    except OSError as error:
+        raise OutputError(f"写不了 {target}:{error.strerror or error}。请检查磁盘空间和位置。") from error
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
+
+
+def _format_holdout(candidate: Candidate) -> bytes:
+    lines = [_HOLDOUT_HEADER]
+    if candidate.evaluation is not None:
+        predicted = candidate.evaluation.predicted
+        current = candidate.evaluation.compared or ("",) * len(predicted)
+        frozen = candidate.split.frozen
+        lines += ["\t".join(row) for row in zip(frozen.keys, frozen.labels, predicted, current, strict=True)]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _describe(
+    candidate: Candidate, request: TrainingRequest, now: datetime.datetime, holdout_digest: str
+) -> dict[str, Any]:
+    training, evaluation = candidate.training, candidate.evaluation
+    documents = training.tickets.documents
+    profile = (
+        profile_chances(training.model, documents, training.chances)
+        if len(training.chances)
+        else profile_documents(training.model, documents)
+    )
+    about = {
+        "name": candidate.folder.name,
+        "created_at": now.isoformat(timespec="seconds"),
+        "target": request.target,
+        "parent": {
+            "name": candidate.parent,
+            "digest": digest_manifest(find_model_folder(candidate.parent, models=request.models)),
+        },
+        "training": {
+            "tickets": len(training.tickets),
+            "labels": count_labels(training.tickets.labels),
+            "sha256": training.tickets.digest(),
+            "base": request.base,
+            "base_tickets": training.base_tickets,
+            "weight": training.setting.weight,
+            "penalty": training.setting.penalty,
+        },
+        "holdout": {"tickets": len(candidate.split.frozen), "sha256": holdout_digest},
+        "profile": profile.as_dict(),
+    }
+    if evaluation is not None:
+        about["metrics"] = {
+            "macro_f1": round(evaluation.macro_f1, 4),
+            "accuracy": round(evaluation.accuracy, 4),
+            "calibration_error": round(evaluation.calibration_error, 4),
+        }
+    return json.loads(json.dumps(about, ensure_ascii=False))  # type: ignore[no-any-return]

@@ -1,0 +1,186 @@
+"""How good a model is on labelled tickets, alone or against another, with the errors that weigh most."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from hotspot.categories.comparison import Comparison, compare_predictions
+from hotspot.categories.drift import DriftReport, measure_drift
+from hotspot.categories.label_table import LabelledTickets, prepare_labelled
+from hotspot.categories.measures import (
+    CalibrationBin,
+    CoveragePoint,
+    LabelScore,
+    compute_calibration_error,
+    compute_macro,
+    count_confusion,
+    measure_calibration,
+    measure_coverage,
+    score_labels,
+)
+from hotspot.categories.model_folder import Model, find_model
+from hotspot.categories.taxonomy import CATEGORIES, Taxonomy, default_taxonomy
+from hotspot.text.features import split_title
+
+_EXAMPLES = 20
+_SHOWN_CHARACTERS = 120
+_BATCH = 2048
+
+
+@dataclass(frozen=True)
+class WorstError:
+    """A wrong prediction that the model was sure of; the text is masked and shortened."""
+
+    ticket_id: str
+    truth: str
+    predicted: str
+    confidence: float
+    text: str
+
+
+@dataclass(frozen=True, eq=False)
+class Evaluation:
+    """Predictions for labelled tickets, and what can be asked of them.
+
+    ``labels`` is every label that stands in the tickets or the model; ``ranked`` each ticket's labels, likeliest first
+    (places in ``labels``); ``comparison`` and ``compared`` (its predictions) are of the second model, when one was given.
+    """
+
+    labels: tuple[str, ...]
+    ids: tuple[str, ...]
+    texts: tuple[str, ...]
+    truth: tuple[str, ...]
+    ranked: NDArray[np.int64]
+    confidence: NDArray[np.float64]
+    drift: DriftReport
+    comparison: Comparison | None = None
+    compared: tuple[str, ...] = ()
+
+    @cached_property
+    def predicted(self) -> tuple[str, ...]:
+        """The predicted label of each ticket."""
+        return tuple(self.labels[place] for place in self.ranked[:, 0])
+
+    @cached_property
+    def right(self) -> NDArray[np.bool_]:
+        """Whether each prediction is the label."""
+        pairs = zip(self.predicted, self.truth, strict=True)
+        return np.array([given == true for given, true in pairs], dtype=bool)
+
+    @property
+    def accuracy(self) -> float:
+        """Share of tickets whose prediction is right."""
+        return float(self.right.mean())
+
+    @cached_property
+    def scores(self) -> tuple[LabelScore, ...]:
+        """Precision, recall, F1 and support of each label."""
+        return score_labels(self.truth, self.predicted, self.labels)
+
+    @property
+    def macro_f1(self) -> float:
+        """Mean F1 of the labels that tickets carry."""
+        return compute_macro(self.scores)
+
+    @cached_property
+    def confusion(self) -> NDArray[np.int64]:
+        """Counts, rows the true label, columns the predicted one, in the order of ``labels``."""
+        return count_confusion(self.truth, self.predicted, self.labels)
+
+    @cached_property
+    def calibration(self) -> tuple[CalibrationBin, ...]:
+        """Accuracy of ten classes of confidence."""
+        return measure_calibration(self.confidence, self.right)
+
+    @property
+    def calibration_error(self) -> float:
+        """Expected calibration error."""
+        return compute_calibration_error(self.calibration)
+
+    @cached_property
+    def coverage(self) -> tuple[CoveragePoint, ...]:
+        """Accuracy when only the most confident tickets pass."""
+        return measure_coverage(self.confidence, self.right)
+
+    @property
+    def worst_errors(self) -> tuple[WorstError, ...]:
+        """Wrong predictions, the surest first, at most twenty."""
+        wrong = np.flatnonzero(~self.right)
+        order = wrong[np.argsort(-self.confidence[wrong], kind="stable")][:_EXAMPLES]
+        return tuple(
+            WorstError(self.ids[r], self.truth[r], self.predicted[r], float(self.confidence[r]), self.texts[r])
+            for r in order.tolist()
+        )
+
+    def top_accuracy(self, most: int) -> float:
+        """Return the share of tickets whose label is among the ``most`` likeliest."""
+        names = np.array(self.labels, dtype=object)[self.ranked[:, :most]]
+        return float((names == np.array(self.truth, dtype=object)[:, None]).any(axis=1).mean())
+
+
+def evaluate(
+    tickets: pd.DataFrame | LabelledTickets,
+    model: Model | str | Path = "current",
+    *,
+    against: Model | str | Path | None = None,
+    target: str | None = None,
+) -> Evaluation:
+    """Judge a model on tickets with ``text``, a label column and perhaps ``title``; ``against`` is a second model.
+
+    The label column is the one that the model learned unless ``target`` names another. LabelError when no ticket has
+    a label, or one is none of the model's categories or their aliases.
+    """
+    loaded = find_model(model)
+    labelled = tickets if isinstance(tickets, LabelledTickets) else _prepare(tickets, loaded, target)
+    other = None if against is None else find_model(against)
+    labels = _list_labels(loaded, other, labelled)
+    ranked, confidence = rank_labels(loaded, labelled.documents, labels)
+    theirs = _predict(other, labelled, labels) if other is not None else ()
+    mine = [labels[place] for place in ranked[:, 0]]
+    return Evaluation(
+        labels=labels,
+        ids=tuple(labelled.ids),
+        texts=tuple(split_title(document)[1][:_SHOWN_CHARACTERS] for document in labelled.documents),
+        truth=tuple(labelled.labels),
+        ranked=ranked,
+        confidence=confidence,
+        drift=measure_drift(loaded, labelled.documents),
+        comparison=compare_predictions(labelled.labels, mine, theirs, labels) if other is not None else None,
+        compared=theirs,
+    )
+
+
+def find_taxonomy(model: Model) -> Taxonomy | None:
+    """Return the taxonomy whose aliases a model's labels have, None when labels are taken as they stand."""
+    return default_taxonomy() if set(model.labels) == set(CATEGORIES) else None
+
+
+def rank_labels(
+    model: Model, documents: Sequence[str], labels: Sequence[str]
+) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """Return each document's labels, likeliest first, as places in ``labels``; and the confidence in the first."""
+    starts = range(0, max(len(documents), 1), _BATCH)
+    chances = np.vstack([model.classifier.predict_proba(documents[start : start + _BATCH]) for start in starts])
+    order = np.argsort(-chances, axis=1, kind="stable")
+    places = np.array([labels.index(str(name)) for name in model.classifier.classes_])
+    return places[order], chances.max(axis=1)
+
+
+def _prepare(tickets: pd.DataFrame, model: Model, target: str | None) -> LabelledTickets:
+    column = target or str(model.manifest.get("target", "category"))
+    return prepare_labelled([tickets], target=column, taxonomy=find_taxonomy(model))
+
+
+def _list_labels(model: Model, other: Model | None, labelled: LabelledTickets) -> tuple[str, ...]:
+    names = [*model.labels, *sorted(set(labelled.labels))]
+    return tuple(dict.fromkeys([*names, *(other.labels if other else ())]))
+
+
+def _predict(model: Model, labelled: LabelledTickets, labels: tuple[str, ...]) -> tuple[str, ...]:
+    ranked, _ = rank_labels(model, labelled.documents, labels)
+    return tuple(labels[place] for place in ranked[:, 0])

@@ -1,0 +1,56 @@
+"""Labels that are probably wrong, found by confident learning on held-out probabilities (Northcutt et al. 2021)."""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+_LOG = logging.getLogger("hotspot")
+
+# Held-out probabilities of fewer tickets say nothing about labels.
+FEWEST = 30
+
+
+@dataclass(frozen=True)
+class LabelDoubt:
+    """A ticket whose label probably is another: row, label, the likelier label, and the probability of each."""
+
+    row: int
+    label: str
+    likelier: str
+    label_chance: float
+    likelier_chance: float
+
+
+def find_label_errors(
+    labels: Sequence[str], chances: NDArray[np.float64], names: Sequence[str]
+) -> tuple[LabelDoubt, ...]:
+    """Return the probable errors, most certain first.
+
+    ``chances`` are held-out probabilities, shape (len(labels), len(names)). Without cleanlab nothing is found, and a
+    warning says how to install it.
+    """
+    if len(labels) < FEWEST:
+        return ()
+    try:
+        from cleanlab.filter import find_label_issues
+    except ImportError:
+        _LOG.warning("没有安装 cleanlab,标签没有检查。要检查请先运行 pip install 'hotspot[labels]'。")
+        return ()
+    given = np.array([list(names).index(label) for label in labels])
+    present, targets = np.unique(given, return_inverse=True)
+    if len(present) < 2:
+        return ()
+    among = chances[:, present] + 1e-12
+    rows = find_label_issues(
+        targets, among / among.sum(axis=1, keepdims=True), return_indices_ranked_by="self_confidence", n_jobs=1
+    )
+    errors = []
+    for row in np.asarray(rows).tolist():
+        best = int(chances[row].argmax())
+        if best != given[row]:
+            chance, better = float(chances[row, given[row]]), float(chances[row, best])
+            errors.append(LabelDoubt(row, labels[row], str(names[best]), chance, better))
+    return tuple(errors)

@@ -1,0 +1,162 @@
+"""Labelled tickets: any table with a text and a label column, checked against the categories, one row a text."""
+
+import hashlib
+import logging
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pandas as pd
+
+from hotspot.categories.prediction import compose_documents
+from hotspot.categories.taxonomy import Taxonomy, describe_unknown
+from hotspot.errors import ColumnError, LabelError
+from hotspot.text.features import split_title
+from hotspot.tickets.files import read_tickets
+from hotspot.tickets.privacy import mask_text
+
+_LOG = logging.getLogger("hotspot")
+
+# What a clerk fills in on a review sheet; it outranks the table's own category.
+ANSWER_COLUMN = "正确类别"
+_SHOWN = 5
+_NOT_TEXT = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, eq=False)
+class LabelledTickets:
+    """Tickets with labels, one row a text.
+
+    ``table`` has ``ticket_id, label, document`` (what is modelled: masked) and ``key`` (a hash of the text that is the
+    same wherever the ticket comes from). ``unlabelled`` rows had no label, ``repeated`` ones the text of a later row,
+    ``contradicted`` of those another label than the later row.
+    """
+
+    table: pd.DataFrame
+    unlabelled: int = 0
+    repeated: int = 0
+    contradicted: int = 0
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        """Count the tickets."""
+        return len(self.table)
+
+    @property
+    def labels(self) -> list[str]:
+        """The label of each ticket."""
+        return [str(label) for label in self.table["label"]]
+
+    @property
+    def documents(self) -> list[str]:
+        """What is modelled of each ticket."""
+        return [str(document) for document in self.table["document"]]
+
+    @property
+    def keys(self) -> list[str]:
+        """The key of each ticket."""
+        return [str(key) for key in self.table["key"]]
+
+    @property
+    def ids(self) -> list[str]:
+        """The number of each ticket in its file."""
+        return [str(ticket_id) for ticket_id in self.table["ticket_id"]]
+
+    def take(self, rows: Sequence[int]) -> "LabelledTickets":
+        """Return some of the tickets."""
+        return LabelledTickets(self.table.iloc[list(rows)].reset_index(drop=True))
+
+    def digest(self) -> str:
+        """Return the fingerprint of texts and labels, whatever their order."""
+        rows = sorted(f"{key}\t{label}" for key, label in zip(self.keys, self.labels, strict=True))
+        return hashlib.sha256("\n".join(rows).encode()).hexdigest()
+
+
+def read_labelled(
+    paths: Iterable[str | Path],
+    *,
+    target: str = "category",
+    taxonomy: Taxonomy | None = None,
+    columns: Mapping[str, str] | None = None,
+) -> LabelledTickets:
+    """Read labelled files in order; a text that comes again takes its later label.
+
+    ``target`` is the column to learn: a canonical name or a header of the files. With a ``taxonomy`` its names and
+    aliases are the labels. Raises TicketFileError, ColumnError without the column, LabelError on unknown labels.
+    """
+    return prepare_labelled([_read_one(path, target, columns) for path in paths], target=target, taxonomy=taxonomy)
+
+
+def prepare_labelled(
+    tables: Sequence[pd.DataFrame], *, target: str = "category", taxonomy: Taxonomy | None = None
+) -> LabelledTickets:
+    """Check tables that have ``text``, the column ``target`` and perhaps ``title`` and ``ticket_id``."""
+    parts = [_prepare_one(table, target) for table in tables]
+    table = pd.concat(parts, ignore_index=True)
+    blank = (table["label"] == "") | (table["document"] == "")
+    table = table[~blank].reset_index(drop=True)
+    if table.empty:
+        raise LabelError(f"没有带标签的工单:“{target}”列是空的。请在复核表的“{ANSWER_COLUMN}”列填好类别再训练。")
+    if taxonomy is not None:
+        table["label"] = _resolve(table, taxonomy)
+    table["key"] = [compute_key(document) for document in table["document"]]
+    is_repeated = table["key"].duplicated(keep="last")
+    last = table.drop_duplicates("key", keep="last").set_index("key")["label"]
+    contradicted = int((table["label"] != table["key"].map(last)).sum())
+    if contradicted:
+        _LOG.warning("有 %d 条工单的文字与后面的重复而标签不同,以后面的为准。", contradicted)
+    # Sorted by key: the order of rows and files must not change the model.
+    kept = table[~is_repeated].sort_values("key", kind="stable").reset_index(drop=True)
+    return LabelledTickets(kept, int(blank.sum()), int(is_repeated.sum()), contradicted)
+
+
+def compute_key(document: str) -> str:
+    """Return a key that two documents share when they differ in nothing but punctuation, width and blanks."""
+    text = split_title(document)[1]
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    return hashlib.sha256(_NOT_TEXT.sub("", plain).encode("utf-8", "replace")).hexdigest()[:24]
+
+
+def _read_one(path: str | Path, target: str, columns: Mapping[str, str] | None) -> pd.DataFrame:
+    table = read_tickets(path, columns=columns)
+    if target == "category" and ANSWER_COLUMN in table:
+        return table.drop(columns="category", errors="ignore").rename(columns={ANSWER_COLUMN: "category"})
+    if target not in table:
+        example = f"--column category={table.columns[-1]}" if target == "category" else "--target 列名"
+        raise ColumnError(
+            f"{Path(path).name} 中没有标签列“{target}”(有:{'、'.join(map(str, table.columns))})。用 {example} 指定。"
+        )
+    return table
+
+
+def _prepare_one(table: pd.DataFrame, target: str) -> pd.DataFrame:
+    missing = [name for name in ("text", target) if name not in table]
+    if missing:
+        found = "、".join(map(str, table.columns))
+        raise ColumnError(f"训练表没有 {'、'.join(missing)} 列(有:{found})。需要 text 和 {target} 两列。")
+    ids = table["ticket_id"] if "ticket_id" in table else pd.Series(range(1, len(table) + 1), index=table.index)
+    return pd.DataFrame(
+        {
+            "ticket_id": ids.astype(str).to_numpy(),
+            "label": table[target].fillna("").astype(str).str.strip().to_numpy(),
+            "document": compose_documents(table),
+        }
+    )
+
+
+def _resolve(table: pd.DataFrame, taxonomy: Taxonomy) -> list[str]:
+    meanings = {label: taxonomy.find(label) for label in table["label"].unique()}
+    unknown = sorted(label for label, name in meanings.items() if name is None)
+    if unknown:
+        counts = table["label"].value_counts()
+        # A label is free text that somebody typed: it may hold anything.
+        said = ";".join(f"{_describe(label, taxonomy)}({counts[label]} 条)" for label in unknown[:_SHOWN])
+        more = f" 等 {len(unknown)} 个" if len(unknown) > _SHOWN else ""
+        raise LabelError(f"{said}{more}。请改成已知的类别再训练;别的类别体系用 --taxonomy 给出。")
+    return [meanings[label] or "" for label in table["label"]]
+
+
+def _describe(label: str, taxonomy: Taxonomy) -> str:
+    return describe_unknown(mask_text(label[:30]), taxonomy.names).rstrip("。")

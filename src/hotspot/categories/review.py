@@ -1,0 +1,131 @@
+"""The tickets most worth a clerk's minute: uncertain, unlike each other, spread over the predicted categories."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from hotspot.categories.label_table import compute_key
+from hotspot.categories.model_folder import Model, find_model
+from hotspot.categories.near_duplicates import NEAR, vectorize_words
+from hotspot.categories.prediction import compose_documents
+from hotspot.errors import ColumnError
+from hotspot.tickets.privacy import mask_texts
+
+# Of the most uncertain tickets so many times the wanted number are looked at for variety.
+_POOL = 20
+# How much a ticket loses that says the same as one already picked.
+_VARIETY = 0.5
+
+
+@dataclass(frozen=True)
+class ReviewTicket:
+    """A picked ticket: its row in the table, masked title and text, the two likeliest labels, and why it was picked."""
+
+    row: int
+    ticket_id: str
+    title: str
+    text: str
+    label: str
+    confidence: float
+    second_label: str
+    second_confidence: float
+    reason: str
+
+
+@dataclass(frozen=True)
+class Review:
+    """Picked tickets, the most instructive first, and the labels a clerk chooses from."""
+
+    tickets: tuple[ReviewTicket, ...]
+    labels: tuple[str, ...]
+
+    @property
+    def rows(self) -> list[int]:
+        """Rows of the picked tickets in the table."""
+        return [ticket.row for ticket in self.tickets]
+
+
+def review(tickets: pd.DataFrame, model: Model | str | Path = "current", *, most: int = 50) -> Review:
+    """Pick at most ``most`` tickets of a table with ``text`` (perhaps ``title``, ``ticket_id``) for labelling.
+
+    The same tickets are picked whatever the order of the rows. ColumnError without ``text``.
+    """
+    if "text" not in tickets:
+        raise ColumnError(f"工单表没有 text 列(有:{'、'.join(map(str, tickets.columns))})。请先用 read_tickets 读入。")
+    loaded = find_model(model)
+    documents = compose_documents(tickets)
+    keys = [compute_key(document) for document in documents]
+    # By key, so that neither the order of rows nor repeated texts matter.
+    order = [row for _, row in sorted({key: row for row, key in reversed(list(enumerate(keys)))}.items())]
+    rows = np.array([row for row in order if documents[row]], dtype=np.int64)
+    if not len(rows):
+        return Review((), loaded.labels)
+    chances = _predict([documents[row] for row in rows], loaded)
+    columns = vectorize_words([documents[row] for row in rows], loaded.classifier.segmenter_)
+    picked = pick_rows(chances, columns, most)
+    return Review(tuple(_describe(tickets, loaded, rows[picked].tolist(), chances[picked])), loaded.labels)
+
+
+def pick_rows(chances: NDArray[np.float64], columns: Any, most: int) -> NDArray[np.int64]:
+    """Return the rows to label, the most instructive first.
+
+    ``chances`` are probabilities (rows × labels), ``columns`` word vectors of unit length. The predicted labels take
+    turns; of each the most uncertain ticket comes next (the two likeliest labels nearest to each other), less what it
+    has in common with those already picked; a near duplicate of one never.
+    """
+    ranked = np.sort(chances, axis=1)
+    doubt = 1 - (ranked[:, -1] - ranked[:, -2])
+    predicted = chances.argmax(axis=1)
+    pool = np.argsort(-doubt, kind="stable")[: _POOL * most]
+    likeness = np.zeros(len(chances))
+    open_ = np.zeros(len(chances), dtype=bool)
+    open_[pool] = True
+    # Labels take turns in the order of their most uncertain ticket.
+    queue = list(dict.fromkeys(predicted[pool].tolist()))
+    picked: list[int] = []
+    while queue and len(picked) < most:
+        label = queue.pop(0)
+        rows = np.flatnonzero(open_ & (predicted == label))
+        if not len(rows):
+            continue
+        best = int(rows[np.argmax(doubt[rows] - _VARIETY * likeness[rows])])
+        picked.append(best)
+        queue.append(label)
+        shared = np.asarray((columns @ columns[best].T).todense()).ravel()
+        likeness = np.maximum(likeness, shared)
+        open_ &= shared < NEAR
+        open_[best] = False
+    return np.array(picked, dtype=np.int64)
+
+
+def _predict(documents: Sequence[str], model: Model, batch: int = 2048) -> NDArray[np.float64]:
+    starts = range(0, len(documents), batch)
+    return np.vstack([model.classifier.predict_proba(documents[start : start + batch]) for start in starts])
+
+
+def _describe(
+    tickets: pd.DataFrame, model: Model, rows: Sequence[int], chances: NDArray[np.float64]
+) -> list[ReviewTicket]:
+    names = [str(name) for name in model.classifier.classes_]
+    table = tickets.iloc[list(rows)]
+    empty = pd.Series([""] * len(rows), index=table.index)
+    ids = table["ticket_id"].astype(str) if "ticket_id" in table else pd.Series([str(row + 1) for row in rows])
+    titles = mask_texts((table["title"] if "title" in table else empty).fillna("").astype(str).tolist())
+    texts = mask_texts(table["text"].fillna("").astype(str).tolist())
+    picked = []
+    for place, row in enumerate(rows):
+        first, second = np.argsort(-chances[place], kind="stable")[:2].tolist()
+        best, next_ = float(chances[place, first]), float(chances[place, second])
+        reason = (
+            f"“{names[first]}”({best:.0%})和“{names[second]}”({next_:.0%})难分"
+            if best - next_ < 0.3
+            else f"多半是“{names[first]}”({best:.0%}),与已选的说法不同"
+        )
+        words = (names[first], best, names[second], next_, reason)
+        picked.append(ReviewTicket(row, ids.iloc[place], titles[place], texts[place], *words))
+    return picked

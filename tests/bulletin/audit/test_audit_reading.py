@@ -1,0 +1,90 @@
+"""What a bulletin is read from: kinds of files, encodings, and what is said of files that cannot be read."""
+
+import io
+import sys
+from pathlib import Path
+
+import docx
+import pytest
+
+from hotspot.bulletin.audit.blocks import Paragraph, Table
+from hotspot.bulletin.audit.reading import parse_text, read_bulletin
+from hotspot.errors import BulletinError
+
+
+def test_markdown_loses_its_marks() -> None:
+    blocks = parse_text("# 通报\n\n**7月**受理 `12` 件\n\n| 类别 | 件数 |\n|---|---:|\n| 城建 | 12 |\n\n> 附注")
+    assert blocks == [
+        Paragraph("通报"),
+        Paragraph("7月受理 12 件"),
+        Table((("类别", "件数"), ("城建", "12"))),
+        Paragraph("附注"),
+    ]
+
+
+def test_a_line_of_bars_is_no_table() -> None:
+    assert parse_text("浏览量:1 | | | |\n正文") == [Paragraph("浏览量:1"), Paragraph("正文")]
+
+
+def test_columns_by_tabs_or_gaps() -> None:
+    assert parse_text("类别\t件数\n城建\t12") == [Table((("类别", "件数"), ("城建", "12")))]
+    assert parse_text("类别   件数   占比\n城建   12   60%") == [
+        Table((("类别", "件数", "占比"), ("城建", "12", "60%")))
+    ]
+
+
+def test_html_shows_what_a_reader_sees() -> None:
+    page = """<html><head><title>月报</title><style>p{}</style></head><body><nav>首页</nav><script>var n=9</script>
+    <div>7月受理<b>12</b>件。<br>办结12件。</div>
+    <table><tr><th rowspan="2">类别</th><th colspan="2">本月</th></tr><tr><th>件数</th><th>占比</th></tr>
+    <tr><td>城建</td><td>12</td><td>100%</td></tr></table></body></html>"""
+    assert parse_text(page) == [
+        Paragraph("月报"),
+        Paragraph("7月受理12件。"),
+        Paragraph("办结12件。"),
+        Table((("类别", "本月", "本月"), ("", "件数", "占比"), ("城建", "12", "100%"))),
+    ]
+
+
+def test_docx_keeps_the_order_of_text_and_tables(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("前")
+    table = document.add_table(2, 2)
+    for cell, text in zip(
+        (cell for row in table.rows for cell in row.cells), ("类别", "件数", "城建", "12"), strict=True
+    ):
+        cell.text = text
+    document.add_paragraph("后")
+    path = tmp_path / "b.docx"
+    document.save(str(path))
+    assert read_bulletin(path) == [Paragraph("前"), Table((("类别", "件数"), ("城建", "12"))), Paragraph("后")]
+
+
+def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    content = "受理12件".encode("gb18030")
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content)))
+    assert read_bulletin("-") == [Paragraph("受理12件")]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("b.txt", b"", "没有文字"),
+        ("b.pdf", b"%PDF", "txt、md、html、docx"),
+        ("b.docx", b"plain", "另存为 docx"),
+        ("b.docx", b"PK\x03\x04broken", "另存为 docx"),
+        ("b.txt", bytes(range(32)) * 40, "另存为 UTF-8"),
+    ],
+)
+def test_unreadable_files_say_what_to_do(name: str, content: bytes, message: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    with pytest.raises(BulletinError, match=message):
+        read_bulletin(path)
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(BulletinError, match=r"找不到 .*nothing\.txt"):
+        read_bulletin(tmp_path / "nothing.txt")
+    with pytest.raises(BulletinError, match=r"打不开|能核对的是"):
+        read_bulletin(tmp_path)

@@ -1,0 +1,81 @@
+from decimal import Decimal
+from fractions import Fraction
+
+import pandas as pd
+from bulletin_samples import make_tickets
+
+from hotspot.bulletin.assessment import Assessment, AssessmentRules, UnitRates, assess
+from hotspot.bulletin.outcomes import judge_tickets
+from hotspot.bulletin.scores import Score
+
+_LATE = {"due_at": "2024-08-10", "closed_at": "2024-08-12"}
+_TIMELY = {"due_at": "2024-08-10", "closed_at": "2024-08-09"}
+
+
+def _assess(
+    rows: list[dict[str, str]], rules: AssessmentRules | None = None, scores: dict[str, Score] | None = None
+) -> Assessment:
+    outcomes = judge_tickets(make_tickets(rows), pd.Timestamp("2024-09-10"))
+    return assess(outcomes, scores or {}, rules or AssessmentRules(floor=2, town_floor=2))
+
+
+def _names(units: tuple[UnitRates, ...]) -> list[tuple[str, int | None]]:
+    return [(unit.name, unit.rank) for unit in units]
+
+
+def test_rates_have_numerators_and_denominators() -> None:
+    rows = [
+        {**_TIMELY, "rework": "0", "satisfaction": "满意"},
+        {**_LATE, "rework": "1", "satisfaction": "不满意"},
+        {"due_at": "2024-09-01", "closed_at": "", "rework": "0", "satisfaction": "基本满意"},
+        {"due_at": "2024-09-20", "closed_at": "", "rework": "0", "satisfaction": "未评价"},
+        {"due_at": "", "closed_at": "2024-08-20", "rework": "0", "satisfaction": "一般"},
+    ]
+    total = _assess(rows).total
+    assert (total.tickets, total.due) == (5, 4)
+    assert str(total.closed) == "75.00%(3/4)"
+    assert str(total.on_time) == "33.33%(1/3)"
+    assert str(total.reworked) == "25.00%(1/4)"
+    assert str(total.satisfied) == "50.00%(2/4)"
+    assert str(total.dissatisfied) == "25.00%(1/4)"
+
+
+def test_basic_satisfaction_may_count_less() -> None:
+    rows = [{"satisfaction": word} for word in ("满意", "基本满意", "基本满意", "不满意")]
+    weighted = _assess(rows, AssessmentRules(basic_weight=Fraction("0.6"))).total
+    assert str(weighted.satisfied) == "55.00%(2.2/4)"
+
+
+def test_what_is_not_told_is_not_measured() -> None:
+    found = _assess([{"unit": "三塘镇"}])
+    assert (found.total.closed, found.total.on_time, found.total.reworked, found.total.satisfied) == (None,) * 4
+    assert found.measure == ""
+    assert _names(found.towns) == [("三塘镇", None)]
+
+
+def test_towns_and_departments_are_ranked_apart_and_equal_units_share_a_rank() -> None:
+    rows = [{"unit": unit, **_TIMELY} for unit in ("三塘镇", "三塘镇", "六塘乡", "六塘乡", "县人社局", "县人社局")]
+    rows += [{"unit": unit, **_LATE} for unit in ("城发集团", "城发集团", "樟树镇", "樟树镇")]
+    found = _assess(rows)
+    assert found.measure == "按期办结率"
+    assert _names(found.towns) == [("三塘镇", 1), ("六塘乡", 1), ("樟树镇", 3)]
+    assert _names(found.departments) == [("县人社局", 1), ("城发集团", 2)]
+
+
+def test_units_below_the_floor_are_listed_not_ranked() -> None:
+    rows = [{"unit": "三塘镇", **_TIMELY}, {"unit": "六塘乡", **_LATE}, {"unit": "六塘乡", **_LATE}]
+    assert _names(_assess(rows).towns) == [("六塘乡", 1), ("三塘镇", None)]
+
+
+def test_given_scores_rank_before_any_rate() -> None:
+    rows = [{"unit": unit, **_TIMELY} for unit in ("三塘镇", "三塘镇")]
+    rows += [{"unit": unit, **_LATE} for unit in ("六塘乡", "六塘乡")]
+    found = _assess(rows, scores={"三塘镇": Score(Decimal("97.9"), "B类"), "六塘乡": Score(Decimal(100), "A类")})
+    assert found.measure == "综合指标值"
+    assert _names(found.towns) == [("六塘乡", 1), ("三塘镇", 2)]
+
+
+def test_the_units_add_up_to_the_total() -> None:
+    rows = [{"unit": unit, **_TIMELY} for unit in ("三塘镇", "县人社局", "", "三塘镇")]
+    found = _assess(rows)
+    assert sum(unit.rates.tickets for unit in (*found.towns, *found.departments)) + found.without_unit == 4

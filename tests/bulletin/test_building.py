@@ -1,0 +1,162 @@
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+from bulletin_samples import make_hotspot, make_month, make_report, make_tickets
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hotspot.bulletin.audit.audit import audit_text
+from hotspot.bulletin.building import Bulletin, build_bulletin
+from hotspot.bulletin.document import Heading, Note, Table
+from hotspot.bulletin.history import Counts, History
+from hotspot.bulletin.markdown import render_markdown
+from hotspot.bulletin.materials import Materials
+from hotspot.bulletin.texts import Texts
+from hotspot.categories.taxonomy import CATEGORIES
+from hotspot.errors import BulletinError, ColumnError, PeriodError
+
+_NOTHING_FOUND = make_report()
+
+
+def _build(tickets: pd.DataFrame, materials: Materials | None = None) -> Bulletin:
+    return build_bulletin(tickets, "2024-08", materials or Materials(hotspots=_NOTHING_FOUND))
+
+
+def _headings(bulletin: Bulletin) -> list[str]:
+    return [block.text for block in bulletin.document.blocks if isinstance(block, Heading)]
+
+
+def _notes(bulletin: Bulletin) -> str:
+    return "\n".join(block.text for block in bulletin.document.blocks if isinstance(block, Note))
+
+
+def _text(bulletin: Bulletin) -> str:
+    return render_markdown(bulletin.document).replace("\uff0c", ",").replace("\uff08", "(").replace("\uff09", ")")
+
+
+def test_sections_stand_in_the_countys_order() -> None:
+    assert _headings(_build(make_month())) == [
+        "一、运行情况",
+        "\uff08一\uff0912345热线运行情况",
+        "\uff08二\uff09工单办理考核",
+        "\uff08三\uff09市县长信箱办理情况",
+        "\uff08四\uff09典型案例",
+        "二、热点、难点聚焦",
+        "三、存在问题",
+        "四、下一步工作要求",
+    ]
+
+
+def test_figures_of_the_month() -> None:
+    counts = dict.fromkeys(CATEGORIES, 1) | {"环境保护": 3, "城市管理": 20}
+    july = History("counts.csv", {"2024-07": Counts(35, counts)})
+    as_of = pd.Timestamp("2024-10-01")
+    text = _text(_build(make_month(), Materials(history=july, hotspots=_NOTHING_FOUND, as_of=as_of)))
+    assert "2024年8月,12345热线共受理群众诉求28件" in text
+    assert "环比(与2024年7月的35件相比)减少7件,减幅20.00%" in text
+    assert "环境保护类2件,占7.14%,环比减幅33.33%" in text
+    assert "公共服务类2件,占7.14%,环比增幅100.00%" in text
+    assert "应办28件,已办27件,办结率96.43%(27/28),按期办结率92.86%(26/28),返工3件,返工率10.71%(3/28)" in text
+    assert "有效回访工单23件,其中满意11件、基本满意6件、不满意6件" in text
+    assert "回访满意率73.91%(17/23),回访不满意率26.09%(6/23)" in text
+    assert "市县长信箱共受理群众来信4件" in text
+
+
+def test_problems_name_units_and_tickets() -> None:
+    text = _text(_build(make_month(), Materials(hotspots=_NOTHING_FOUND, as_of=pd.Timestamp("2024-10-01"))))
+    assert "被退回重办的工单3件,涉及2家单位" in text
+    assert "| 县交通运输局 | 2 | 000006 000011 |" in text
+    assert "超过处理时限的工单2件" in text
+
+
+def test_what_the_table_lacks_is_said_and_nothing_invented() -> None:
+    bulletin = _build(make_tickets([{"received_at": "2024-08-03", "text": "路灯不亮", "category": "城市管理"}]))
+    notes = _notes(bulletin)
+    for lacking in ("受理渠道", "诉求类型", "办结时间", "处理时限", "返工次数", "满意度", "承办单位", "信箱"):
+        assert lacking in notes
+    assert "2024年7月数据未提供\uff0c未作环比。" in notes
+    assert "办结率" not in _text(bulletin).replace(notes, "").split("考核")[1].split(">")[0]
+    assert "综合指标" not in _text(bulletin)
+
+
+def test_the_offices_own_words_appear_masked() -> None:
+    requirements = ("有事请打13800000000。",)
+    texts = Texts(title="八月通报", office="湘阴县热线办", cases=("城管局修复路灯。",), requirements=requirements)
+    text = _text(_build(make_month(), Materials(hotspots=_NOTHING_FOUND, texts=texts)))
+    assert text.startswith("# 八月通报\n\n湘阴县热线办")
+    assert "1.城管局修复路灯。" in text.replace("*", "")
+    assert "13800000000" not in text
+
+
+def test_hotspots_are_listed_with_their_tickets() -> None:
+    report = make_report(make_hotspot(1, ("000001", "000002", "000003")))
+    bulletin = _build(make_month(), Materials(hotspots=report))
+    assert "**1.路灯不亮问题**。多名群众来电反映石塘镇七里村路灯不亮问题。" in _text(bulletin)
+    assert [ticket.ticket_id for ticket in bulletin.evidence["H000001"]] == ["000001", "000002", "000003"]
+    assert "13800000000" not in bulletin.evidence["H000001"][0].text
+
+
+def test_hotspots_of_the_month_before_that_ended_are_named() -> None:
+    report = replace(make_report(), ended=(make_hotspot(0, ("1", "2", "3"), title="夜间施工噪声问题"),))
+    assert "上期热点中,夜间施工噪声问题本期不再集中反映。" in _text(_build(make_month(), Materials(hotspots=report)))
+
+
+def test_tickets_without_a_time_are_said() -> None:
+    tickets = make_tickets([{"received_at": day, "category": "环境保护"} for day in ("2024-08-01", "")])
+    assert "表中有1件工单没有来电时间或看不懂" in _notes(_build(tickets))
+
+
+def test_hotspots_of_another_month_are_refused() -> None:
+    with pytest.raises(BulletinError, match="不在2024年8月的工单中"):
+        _build(make_month(), Materials(hotspots=make_report(make_hotspot(1, ("000001", "99")))))
+
+
+def test_official_and_predicted_categories_side_by_side() -> None:
+    tickets = make_month().assign(predicted_category=["环境保护"] * 28)
+    text = _text(_build(tickets, Materials(hotspots=_NOTHING_FOUND, compares_predicted=True)))
+    assert "| 环境保护 | 2 | 7.14% | 28 | 100.00% | 100.00%(2/2) |" in text
+    assert "一致率为7.14%(2/28)" in text
+    with pytest.raises(ColumnError, match="predicted_category"):
+        _build(make_month(), Materials(hotspots=_NOTHING_FOUND, compares_predicted=True))
+
+
+def test_a_period_without_tickets_is_refused() -> None:
+    with pytest.raises(PeriodError, match="没有工单落在2024年9月:表中工单的时间从 2024-08-01 到 2024-08-28"):
+        build_bulletin(make_month(), "2024-09", Materials(hotspots=_NOTHING_FOUND))
+    with pytest.raises(ColumnError, match="来电时间"):
+        build_bulletin(make_tickets([{"text": "路灯不亮"}]), "2024-08")
+
+
+def test_the_order_of_rows_changes_nothing() -> None:
+    month = make_month()
+    shuffled = month.sample(frac=1, random_state=3)
+    assert _text(_build(shuffled)) == _text(_build(month))
+    assert list(month.columns) == list(make_month().columns)
+
+
+_CELLS = st.fixed_dictionaries({
+    "received_at": st.dates(pd.Timestamp("2024-07-01").date(), pd.Timestamp("2024-08-31").date()).map(str),
+    "category": st.sampled_from((*CATEGORIES[:5], "", "不明")),
+    "channel": st.sampled_from(("电话", "网站", "市县长信箱", "")),
+    "kind": st.sampled_from(("投诉", "咨询", "")),
+    "unit": st.sampled_from(("三塘镇", "六塘乡", "县人社局", "")),
+    "due_at": st.sampled_from(("2024-08-20", "2024-09-05 17:00", "")),
+    "closed_at": st.sampled_from(("2024-08-19", "2024-09-06", "")),
+    "rework": st.sampled_from(("0", "1", "")),
+    "satisfaction": st.sampled_from(("满意", "基本满意", "一般", "不满意", "")),
+})  # fmt: skip
+
+
+@given(st.lists(_CELLS, min_size=1, max_size=40))
+@settings(max_examples=60, deadline=None)
+def test_figures_never_disagree(rows: list[dict[str, str]]) -> None:
+    every = [{"received_at": "2024-08-15", "category": name} for name in CATEGORIES]
+    tickets = make_tickets([*every, *rows])
+    bulletin = _build(tickets, Materials(earlier=(tickets,), hotspots=_NOTHING_FOUND))
+    table = next(block for block in bulletin.document.blocks if isinstance(block, Table))
+    counts = [int(row[1]) for row in table.rows if isinstance(row[1], int)]
+    assert sum(counts[:-1]) == counts[-1] == len(bulletin.figures.tickets)
+    shares = sum(row.share.hundredths for row in bulletin.figures.statistics.categories)
+    assert abs(shares - 10_000) <= len(bulletin.figures.statistics.categories) / 2
+    assert audit_text(render_markdown(bulletin.document)).findings == ()

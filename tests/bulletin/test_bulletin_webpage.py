@@ -1,0 +1,97 @@
+import html
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from bulletin_samples import make_hotspot, make_month, make_report
+
+from hotspot.bulletin.building import build_bulletin
+from hotspot.bulletin.materials import Materials
+from hotspot.bulletin.webpage import render_webpage
+
+_CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+_needs_browser = pytest.mark.skipif(_CHROMIUM is None, reason="needs chromium")
+_HOSTILE = '</script><script>document.title="ran"</script><img src=x onerror="document.title=\'ran\'">'
+# Plays a user: opens a hotspot, then searches; what is seen afterwards is written where the test can read it.
+_USER = """<script>
+const seen = () => [...document.querySelectorAll("tbody.hotspot")].map((body) => !body.hidden).join();
+const button = document.querySelector("tbody.hotspot button");
+const evidence = document.getElementById(button.getAttribute("aria-controls"));
+const log = [seen(), evidence.hidden];
+button.click();
+log.push(evidence.hidden, button.getAttribute("aria-expanded"));
+const search = document.getElementById("search");
+search.value = "停水 七里村"; search.dispatchEvent(new Event("input"));
+log.push(seen(), document.getElementById("found").textContent);
+search.value = ""; search.dispatchEvent(new Event("input"));
+const category = document.getElementById("category");
+category.value = "城市管理"; category.dispatchEvent(new Event("change"));
+log.push(seen());
+document.body.dataset.log = JSON.stringify(log);
+</script>"""
+
+
+def _render(hostile: str = "") -> str:
+    month = make_month()
+    month.loc[0, "text"] += hostile
+    month.loc[0, "unit"] = hostile or "城管局"
+    report = make_report(
+        make_hotspot(1, ("000001", "000002", "000003"), sentence=f"多名群众反映路灯不亮{hostile}。"),
+        make_hotspot(2, ("000004", "000005"), title=f"停水问题{hostile}"),
+    )
+    return render_webpage(build_bulletin(month, "2024-08", Materials(hotspots=report))).decode("utf-8")
+
+
+def _browse(folder: Path, page: str) -> str:
+    assert _CHROMIUM is not None
+    path = folder / "bulletin.html"
+    path.write_text(page, encoding="utf-8")
+    command = [_CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder / 'profile'}"]
+    command += ["--host-resolver-rules=MAP * ~NOTFOUND", "--virtual-time-budget=4000", "--dump-dom", path.as_uri()]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
+    return done.stdout
+
+
+def test_the_page_needs_nothing_from_anywhere() -> None:
+    page = _render()
+    own = re.sub(r"<script>.*?</script>", "", page, flags=re.DOTALL)
+    assert not re.search(r"""(?:src|href)=["'](?!#)|@import|url\(""", own)
+    assert "default-src 'none'" in own
+
+
+def test_figures_and_evidence_are_those_of_the_bulletin() -> None:
+    page = _render()
+    assert "共受理群众诉求28件" in page
+    assert page.count('class="source"') == 5
+    assert "[000003] 2024-08-03 09:30 石塘镇 三塘镇" in page
+    assert "13800000000" not in page
+
+
+def test_texts_cannot_become_markup() -> None:
+    page = _render(_HOSTILE)
+    own = page.split("<script>", 1)[0]
+    assert "<img" not in own
+    assert html.escape("<img src=x", quote=False) in own
+
+
+def test_the_same_bulletin_gives_the_same_bytes() -> None:
+    assert _render() == _render()
+
+
+@_needs_browser
+def test_charts_are_drawn_and_hostile_texts_do_not_run(tmp_path: Path) -> None:
+    dom = _browse(tmp_path, _render(_HOSTILE))
+    assert "<title>2024年8月12345热线运行办理情况通报</title>" in dom
+    for chart in ("chart-categories", "chart-calendar", "chart-timeline"):
+        assert re.search(rf'id="{chart}" class="chart js-plotly-plot".{{0,2000}}<svg class="main-svg"', dom, re.DOTALL)
+    assert dom.count('class="point"') >= 14
+
+
+@_needs_browser
+def test_hotspots_open_and_can_be_searched(tmp_path: Path) -> None:
+    page = re.sub(r"<meta http-equiv[^>]*>", "", _render()).replace("</body>", _USER + "</body>")
+    found = re.search(r'data-log="([^"]*)"', _browse(tmp_path, page))
+    assert found is not None
+    assert html.unescape(found[1]) == ('["true,true",true,false,"true","false,true","1 / 2 条","true,true"]')

@@ -1,0 +1,55 @@
+import pandas as pd
+from bulletin_samples import make_tickets
+
+from hotspot.bulletin.comparison import Sources, find_bases, list_missing, select_base_tickets
+from hotspot.bulletin.history import Counts, History
+from hotspot.categories.taxonomy import default_taxonomy
+from hotspot.tickets.periods import parse_period
+
+_AUGUST = parse_period("2024-08")
+
+
+def _days(*days: str) -> pd.DataFrame:
+    return make_tickets([{"received_at": day, "category": "环境保护"} for day in days])
+
+
+def _find(sources: Sources) -> list[int | None]:
+    return [base.counts and base.counts.total for base in find_bases(_AUGUST, sources, default_taxonomy())]
+
+
+def test_bases_are_named() -> None:
+    bases = find_bases(_AUGUST, Sources(None, (), _days("2024-08-02")), default_taxonomy())
+    assert [base.name for base in bases] == ["环比(与2024年7月相比)", "同比(与2023年8月相比)"]
+    assert [base.reason for base in bases] == ["2024年7月数据未提供,未作环比。", "2023年8月数据未提供,未作同比。"]
+
+
+def test_the_table_itself_serves_when_it_has_the_whole_base_period() -> None:
+    assert _find(Sources(None, (), _days("2024-07-01", "2024-07-09", "2024-07-31", "2024-08-02"))) == [3, None]
+
+
+def test_a_part_of_the_base_period_is_not_compared_with() -> None:
+    sources = Sources(None, (), _days("2024-07-30", "2024-07-31", "2024-08-02"))
+    assert _find(sources) == [None, None]
+    previous, _ = find_bases(_AUGUST, sources, default_taxonomy())
+    assert previous.reason == "表中2024年7月的工单只有7月30日至7月31日的,不完整,未作环比。"
+    assert select_base_tickets(_AUGUST.previous, sources) is None
+
+
+def test_a_table_given_for_it_is_believed() -> None:
+    sources = Sources(None, (_days("2023-08-05"), _days("2024-07-03", "2024-07-04")), _days("2024-08-02"))
+    assert _find(sources) == [2, 1]
+    base = select_base_tickets(_AUGUST.previous, sources)
+    assert base is not None
+    assert len(base) == 2
+
+
+def test_printed_counts_go_first() -> None:
+    history = History("counts.csv", {"2024-07": Counts(1544, {"环境保护": 47})})
+    assert _find(Sources(history, (_days("2024-07-03"),), _days("2024-08-02"))) == [1544, None]
+
+
+def test_categories_are_not_compared_when_some_tickets_were_never_sorted() -> None:
+    earlier = make_tickets([{"received_at": "2024-07-03", "category": name} for name in ("环境保护", "")])
+    bases = find_bases(_AUGUST, Sources(None, (earlier,), _days("2024-08-02")), default_taxonomy())
+    assert bases[0].counts == Counts(2, {})
+    assert list_missing(bases) == ("2024年7月各类件数不全,各类未作环比。", "2023年8月数据未提供,未作同比。")

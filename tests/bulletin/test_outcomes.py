@@ -1,0 +1,82 @@
+import pandas as pd
+import pytest
+from bulletin_samples import make_tickets
+
+from hotspot.bulletin.outcomes import Outcomes, find_last_moment, is_town, judge_tickets
+
+
+def _judge(rows: list[dict[str, str]], as_of: str = "2024-09-10 12:00") -> Outcomes:
+    return judge_tickets(make_tickets(rows), pd.Timestamp(as_of))
+
+
+@pytest.mark.parametrize(
+    ("due", "closed", "on_time"),
+    [
+        ("2024-08-12", "2024-08-12 23:59", True),
+        ("2024-08-12", "2024-08-13 00:00", False),
+        ("2024-08-12 17:00", "2024-08-12 17:00", True),
+        ("2024-08-12 17:00", "2024-08-12 17:01", False),
+        ("2024-08-12", "2024-08-12", True),
+    ],
+)
+def test_a_deadline_without_a_time_lasts_to_the_days_end(due: str, closed: str, on_time: bool) -> None:
+    found = _judge([{"due_at": due, "closed_at": closed}])
+    assert (found.is_on_time[0], found.is_overdue[0]) == (on_time, not on_time)
+
+
+def test_open_tickets_are_due_only_behind_their_deadline() -> None:
+    found = _judge([
+        {"due_at": "2024-09-01", "closed_at": "2024-08-30"},
+        {"due_at": "2024-09-09", "closed_at": ""},
+        {"due_at": "2024-09-10", "closed_at": ""},
+        {"due_at": "", "closed_at": ""},
+        {"due_at": "2024-09-01", "closed_at": "2024-09-20"},
+    ])  # fmt: skip
+    assert found.is_due.tolist() == [True, True, False, True, True]
+    # The last one was closed after the moment that counts.
+    assert found.is_closed.tolist() == [True, False, False, False, False]
+    assert found.is_overdue.tolist() == [False, True, False, False, True]
+
+
+def test_what_the_table_does_not_tell_is_not_known() -> None:
+    assert _judge([{"text": "路灯不亮"}]).known == frozenset()
+    assert _judge([{"rework": "0", "closed_at": "2024-09-01"}]).known == {"rework", "closed"}
+    assert _judge([{"rework": "", "satisfaction": "未评价"}]).known == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [("0", False), ("1", True), ("2.0", True), ("1次", True), ("否", False), ("是", True), ("", False), ("无", False)],
+)
+def test_rework(cell: str, expected: bool) -> None:
+    assert bool(_judge([{"rework": cell}]).is_reworked[0]) is expected
+
+
+def test_grades_and_words_that_are_none() -> None:
+    words = ("非常满意", "满意", "比较满意", "一般", "非常不满意", "未回访", "", "已解决")
+    found = _judge([{"satisfaction": word} for word in words])
+    assert found.grades == ("满意", "满意", "基本满意", "一般", "不满意", "", "", "")
+    assert found.unread_grades == ("已解决",)
+
+
+def test_the_first_of_several_units_leads() -> None:
+    assert _judge([{"unit": "县交通运输局、三塘镇"}, {"unit": " 城发集团 "}]).units == ("县交通运输局", "城发集团")
+
+
+@pytest.mark.parametrize(
+    ("unit", "expected"),
+    [
+        ("三塘镇", True),
+        ("六塘乡人民政府", True),
+        ("文星街道办", True),
+        ("公路养护中心", False),
+        ("镇江路派出所", False),
+    ],
+)
+def test_towns(unit: str, expected: bool) -> None:
+    assert is_town(unit) is expected
+
+
+def test_the_last_moment_of_a_table() -> None:
+    tickets = make_tickets([{"received_at": "2024-08-31 20:00", "closed_at": "2024-09-06 10:00"}])
+    assert find_last_moment(tickets) == pd.Timestamp("2024-09-06 10:00")

@@ -1,0 +1,38 @@
+import pandas as pd
+from bulletin_samples import make_tickets
+
+from hotspot.bulletin.document import Note, Paragraph
+from hotspot.bulletin.outcomes import Outcomes, judge_tickets
+from hotspot.bulletin.problems import find_problems, write_problems
+from hotspot.bulletin.texts import Texts
+
+
+def _judge(rows: list[dict[str, str]]) -> Outcomes:
+    return judge_tickets(make_tickets(rows), pd.Timestamp("2024-09-10"))
+
+
+def test_faults_by_unit_the_unit_with_most_first_and_no_unit_last() -> None:
+    units = ("三塘镇", "", "", "城发集团", "三塘镇")
+    outcomes = _judge([{"unit": unit, "rework": "1"} for unit in units])
+    (problem,) = find_problems(outcomes)
+    assert problem.units == (
+        ("三塘镇", ("000001", "000005")),
+        ("城发集团", ("000004",)),
+        ("未填写单位", ("000002", "000003")),
+    )
+    paragraph = write_problems([problem], outcomes, Texts())[1]
+    assert isinstance(paragraph, Paragraph)
+    assert paragraph.lead == "1.退回重办。"
+    assert paragraph.text == "被退回重办的工单5件,涉及2家单位:三塘镇2件、城发集团1件、未填写单位2件。"
+
+
+def test_the_offices_items_follow() -> None:
+    outcomes = _judge([{"unit": "三塘镇", "rework": "1"}])
+    blocks = write_problems(find_problems(outcomes), outcomes, Texts(problems=("回复不及时。",)))
+    assert Paragraph("回复不及时。", "2.") in blocks
+
+
+def test_nothing_wrong_and_nothing_told_are_not_the_same() -> None:
+    fine, silent = _judge([{"rework": "0"}]), _judge([{"text": "路灯不亮"}])
+    assert write_problems((), fine, Texts())[1] == Note("按返工情况,本期没有退回重办、超期或不满意的工单。")
+    assert write_problems((), silent, Texts())[1] == Note("工单表没有返工、时限、满意度等情况,未列存在问题。")

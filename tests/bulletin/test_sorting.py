@@ -1,0 +1,34 @@
+from bulletin_samples import make_tickets
+
+from hotspot.bulletin.sorting import UNSORTED, needs_prediction, sort_tickets
+from hotspot.categories.taxonomy import default_taxonomy
+
+
+def test_the_official_category_goes_before_the_predicted_one() -> None:
+    tickets = make_tickets([
+        {"category": "环境保护类", "predicted_category": "城市管理"},
+        {"category": "", "predicted_category": "公共服务"},
+        {"category": "小区噪音", "predicted_category": "环境保护"},
+        {"category": "小区噪音", "predicted_category": ""},
+    ])  # fmt: skip
+    found = sort_tickets(tickets, default_taxonomy())
+    assert found.categories == ("环境保护", "公共服务", "环境保护", UNSORTED)
+    assert (found.official, found.predicted, found.unsorted) == (1, 2, 1)
+    assert found.unknown == (("小区噪音", 2),)
+
+
+def test_other_spellings_of_a_category_count_with_it() -> None:
+    tickets = make_tickets([{"category": label} for label in ("农林畜牧水利", "人力资源和社会保障类", "住建")])
+    assert sort_tickets(tickets, default_taxonomy()).categories == ("农林水利", "人力资源社会保障", "住房与城乡建设")
+
+
+def test_prediction_is_needed_only_where_a_category_is_missing() -> None:
+    taxonomy = default_taxonomy()
+    assert needs_prediction(make_tickets([{"text": "路灯不亮"}]), taxonomy)
+    assert needs_prediction(make_tickets([{"category": "环境保护"}, {"category": ""}]), taxonomy)
+    assert not needs_prediction(make_tickets([{"category": "环境保护"}, {"category": "城管"}]), taxonomy)
+
+
+def test_personal_data_in_a_label_is_masked() -> None:
+    found = sort_tickets(make_tickets([{"category": "张三13800000000"}]), default_taxonomy())
+    assert "13800000000" not in found.unknown[0][0]

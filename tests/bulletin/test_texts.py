@@ -1,0 +1,35 @@
+from pathlib import Path
+
+import pytest
+
+from hotspot.bulletin.texts import Texts, read_texts
+from hotspot.errors import BulletinError
+
+
+def test_the_offices_own_words(tmp_path: Path) -> None:
+    path = tmp_path / "texts.toml"
+    path.write_text('title = "八月通报"\nrequirements = ["按时办结。", "与当事人联系。"]\n', encoding="utf-8")
+    texts = read_texts(path)
+    assert (texts.title, texts.requirements, texts.cases) == ("八月通报", ("按时办结。", "与当事人联系。"), ())
+
+
+def test_every_wrong_key_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "texts.toml"
+    path.write_text("titel = 'x'\ncases = 'y'\n", encoding="utf-8")
+    with pytest.raises(BulletinError, match=r"cases.*titel|titel.*cases"):
+        read_texts(path)
+
+
+def test_a_missing_or_broken_file_is_said(tmp_path: Path) -> None:
+    with pytest.raises(BulletinError, match="找不到文字材料"):
+        read_texts(tmp_path / "texts.toml")
+    path = tmp_path / "broken.toml"
+    path.write_text("title = \n", encoding="utf-8")
+    with pytest.raises(BulletinError, match="不是有效的 TOML"):
+        read_texts(path)
+
+
+def test_personal_data_is_masked() -> None:
+    texts = Texts(cases=("张某反映的路灯已修好,电话13800000000。",)).mask()
+    assert "13800000000" not in texts.cases[0]
+    assert "路灯已修好" in texts.cases[0]

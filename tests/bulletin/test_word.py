@@ -1,0 +1,78 @@
+import io
+import zipfile
+
+import docx
+from bulletin_samples import make_hotspot, make_month, make_report
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+
+from hotspot.bulletin.building import build_bulletin
+from hotspot.bulletin.document import Document, Note, Paragraph, Table
+from hotspot.bulletin.materials import Materials
+from hotspot.bulletin.texts import Texts
+from hotspot.bulletin.word import render_word
+
+
+def _render() -> bytes:
+    texts = Texts(office="湘阴县热线办", date="2024年9月10日", requirements=("加强按时办结。",))
+    materials = Materials(hotspots=make_report(make_hotspot(1, ("000001", "000002"))), texts=texts)
+    return render_word(build_bulletin(make_month(), "2024-08", materials).document)
+
+
+def test_the_type_of_official_papers() -> None:
+    word = docx.Document(io.BytesIO(_render()))
+    fonts = {}
+    for name in ("Title", "Heading 1", "Heading 2", "Normal"):
+        properties = word.styles[name].element.rPr
+        fonts[name] = (properties.rFonts.get(qn("w:eastAsia")), word.styles[name].font.size)
+        assert properties.rFonts.get(qn("w:eastAsiaTheme")) is None
+    assert fonts == {
+        "Title": ("方正小标宋简体", Pt(22)),
+        "Heading 1": ("黑体", Pt(16)),
+        "Heading 2": ("楷体_GB2312", Pt(16)),
+        "Normal": ("仿宋_GB2312", Pt(16)),
+    }
+    body = word.styles["Normal"]
+    assert body.paragraph_format.line_spacing == Pt(28)
+    assert body.element.pPr.ind.get(qn("w:firstLineChars")) == "200"
+    section = word.sections[0]
+    # Word keeps margins in twentieths of a point.
+    assert abs(section.left_margin - Mm(28)) < Pt(0.05)
+    assert abs(section.page_height - Mm(297)) < Pt(0.05)
+
+
+def test_paragraphs_and_tables_are_those_of_the_document() -> None:
+    word = docx.Document(io.BytesIO(_render()))
+    texts = [paragraph.text for paragraph in word.paragraphs]
+    assert texts[:3] == ["2024年8月12345热线运行办理情况通报", "湘阴县热线办  2024年9月10日", "一、运行情况"]
+    assert "1.路灯不亮问题。多名群众来电反映石塘镇七里村路灯不亮问题。" in texts
+    table = word.tables[0]
+    assert [cell.text for cell in table.rows[0].cells] == ["诉求类别", "件数", "占比"]
+    assert [cell.text for cell in table.rows[-1].cells] == ["合计", "28", "100.00%"]
+    assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+
+
+def test_pages_are_numbered_outside() -> None:
+    word = docx.Document(io.BytesIO(_render()))
+    assert word.settings.odd_and_even_pages_header_footer
+    for footer in (word.sections[0].footer, word.sections[0].even_page_footer):
+        assert "PAGE" in "".join(element.text or "" for element in footer._element.iter(qn("w:instrText")))
+
+
+def test_the_same_bulletin_gives_the_same_bytes() -> None:
+    content = _render()
+    assert content == _render()
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert {member.date_time for member in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert b"2000-01-01" in archive.read("docProps/core.xml")
+
+
+def test_characters_that_xml_forbids_do_no_harm() -> None:
+    blocks = (
+        Paragraph("路灯\x00不亮\ud800", "1.\x0b"),
+        Note("\ufffe未作"),
+        Table("表\x01", ("甲\x02",), (("乙\x03",),)),
+    )
+    word = docx.Document(io.BytesIO(render_word(Document("通\x00报", "办\x1f", "", blocks))))
+    assert [paragraph.text for paragraph in word.paragraphs] == ["通报", "办", "1.路灯不亮", "注\uff1a未作", "表"]
+    assert word.tables[0].rows[1].cells[0].text == "乙"

@@ -1,0 +1,83 @@
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from hotspot.categories.taxonomy import CATEGORIES
+from hotspot.cli.main import run
+from hotspot.issues.report import HotspotReport
+from hotspot.issues.results import write_report
+
+_HEADERS = "工单编号,来电时间,受理渠道,诉求类型,诉求内容,诉求人,承办单位,处理时限,办结时间,返工次数,满意度,诉求类别"
+
+
+@pytest.fixture
+def month(tmp_path: Path) -> Path:
+    rows = [_HEADERS]
+    for number in range(1, 29):
+        category = CATEGORIES[number % 14]
+        rows.append(
+            f"{number:08d},2024/8/{number} 9:05,电话,投诉,石塘镇七里村第{number}条路路灯不亮,李女士{number},三塘镇,"
+            f"2024-09-01,2024-08-30 10:00,0,满意,{category}"
+        )
+    path = tmp_path / "2024-08.csv"
+    path.write_text("\n".join(rows), encoding="gb18030")
+    return path
+
+
+@pytest.fixture
+def hotspots(tmp_path: Path) -> Path:
+    tickets = pd.DataFrame(columns=["ticket_id", "issue_id", "theme_id", "hotspot_id"], dtype=object)
+    write_report(HotspotReport("2024-08", 31.0, tickets, (), (), (), ()), tmp_path / "hotspots")
+    return tmp_path / "hotspots"
+
+
+def _report(monkeypatch: pytest.MonkeyPatch, *arguments: object) -> int:
+    monkeypatch.setattr("sys.argv", ["hotspot", "report", *map(str, arguments)])
+    with pytest.raises(SystemExit) as ended:
+        run()
+    return int(ended.value.code or 0)
+
+
+def test_a_bulletin_from_files(
+    month: Path, hotspots: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    counts = tmp_path / "counts.csv"
+    counts.write_text("类别,2024-07\n" + "".join(f"{name},1\n" for name in CATEGORIES), encoding="utf-8")
+    output = tmp_path / "out" / "bulletin.md"
+    options = ("--period", "2024-08", "--history", counts, "--hotspots", hotspots, "-o", output)
+    assert _report(monkeypatch, month, *options) == 0
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert f"已写出 {output}" in printed.err
+    text = output.read_text(encoding="utf-8")
+    assert "共受理群众诉求28件" in text
+    assert "增加14件\uff0c增幅100.00%" in text
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--period", "2024-09", "-o", "b.md"), "没有工单落在2024年9月"),
+        (("--period", "2024-08", "-o", "b.pdf"), "不认识扩展名 .pdf"),
+        (("--period", "八月", "-o", "b.md"), "看不懂统计期"),
+        (("--period", "2024-08", "-o", "b.md", "--as-of", "2024-09"), "应是一天"),
+        (("--period", "2024-08", "-o", "b.md", "--basic-weight", "1e99"), "应在 0 到 1 之间"),
+        (("--period", "2024-08", "-o", "b.md", "--basic-weight", "nan"), "不是数"),
+        (("--period", "2024-08", "-o", "b.md", "--texts", "none.toml"), "找不到文字材料"),
+    ],
+)
+def test_stated_problems_are_one_line(
+    month: Path,
+    hotspots: Path,
+    arguments: tuple[str, ...],
+    message: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(month.parent)
+    assert _report(monkeypatch, month, "--hotspots", hotspots, *arguments) == 1
+    error = capsys.readouterr().err
+    assert message in error
+    assert error.count("\n") == 1
+    assert not (month.parent / "b.md").exists()

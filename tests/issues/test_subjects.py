@@ -1,0 +1,75 @@
+"""What an issue is about, and how its tickets call it."""
+
+import pytest
+
+from hotspot.issues.reading import read_tickets
+from hotspot.issues.shared_names import find_shared_name
+from hotspot.issues.subjects import Subjects, find_subjects, is_same_name
+from hotspot.issues.wording import learn_wording
+
+
+def subjects(*texts: str, titles: tuple[str, ...] = (), town: str = "") -> Subjects:
+    return find_subjects(read_tickets(titles or ("",) * len(texts), texts), (town,) * len(texts))
+
+
+def test_spellings_of_one_name_are_one_subject() -> None:
+    found = subjects("丽景华庭小区停电。", "丽景华庭又停电。", "丽景华庭停电三天。")
+    assert found.main is not None
+    assert found.main.name == "丽景华庭"
+    assert found.main.find_in("我住丽景华庭小区") == "丽景华庭小区"
+    assert found.main.tickets == (0, 1, 2)
+
+
+def test_a_village_is_named_behind_its_town() -> None:
+    assert subjects("白雪村停水。", "白雪村没有水。", town="三塘镇").full_name == "三塘镇白雪村"
+
+
+def test_an_object_goes_before_its_village() -> None:
+    assert subjects("三塘镇白雪村小学没有操场。", "白雪村小学缺老师。").full_name == "白雪村小学"
+
+
+def test_what_is_only_near_is_called_so() -> None:
+    assert subjects("城北中学附近的工地半夜施工。", "城北中学旁边半夜施工。").full_name == "城北中学附近"
+
+
+def test_titles_decide_before_texts() -> None:
+    found = subjects(
+        "我从太平路走到解放路。", "太平路堵车。", titles=("丽景华庭停水", "丽景华庭没有水"), town="文星街道"
+    )
+    assert found.full_name == "丽景华庭"
+
+
+def test_nothing_named() -> None:
+    assert subjects("停水了。", "没有电。").full_name == ""
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("中山职业学校", "中山职校", True),
+        ("湘阴中山职校", "中山职业学校", True),
+        ("丽景华庭", "丽景华庭二期", True),
+        ("丽景华庭", "丽水华庭", False),
+        ("一小", "一小学", False),
+    ],
+)
+def test_short_and_full_names(one: str, other: str, same: bool) -> None:
+    assert is_same_name(one, other) is same
+
+
+OTHERS = ("路灯不亮。", "公交车太少。", "自来水停水。", "垃圾没人清运。")
+
+
+def shared(*texts: str) -> str:
+    wording = learn_wording([""] * (len(texts) + len(OTHERS)), [*texts, *OTHERS])
+    name = find_shared_name(read_tickets([""] * len(texts), texts), wording)
+    return name.text if name else ""
+
+
+def test_a_name_that_no_list_knows() -> None:
+    assert shared("鑫旺电器卖的空调不制冷。", "在鑫旺电器买了冰箱。", "鑫旺电器不肯退货。") == "鑫旺电器"
+
+
+def test_common_words_and_copies_are_no_names() -> None:
+    assert shared("空调不制冷。", "空调漏水。", "空调不能用。") == ""
+    assert shared("鑫旺电器卖的空调不制冷。", "鑫旺电器卖的空调不制冷。") == ""

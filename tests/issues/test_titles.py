@@ -1,0 +1,68 @@
+"""Titles: object and kind of problem, 6–14 characters, ending in 问题."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hotspot.issues.clauses import cut_titles
+from hotspot.issues.focus import find_focus
+from hotspot.issues.kinds import Kind
+from hotspot.issues.reading import read_tickets
+from hotspot.issues.subjects import find_subjects
+from hotspot.issues.titles import LAST_TITLE, join_name, merge_names, write_theme_title, write_title
+from hotspot.issues.wording import learn_wording
+
+
+def title(titles: tuple[str, ...], kind: Kind | None = None) -> str:
+    reading = read_tickets(titles, ("情况属实。",) * len(titles))
+    subjects = find_subjects(reading, ("",) * len(titles))
+    wording = learn_wording([*titles, *[""] * 20], ["情况属实。"] * (len(titles) + 20))
+    return write_title(cut_titles(reading), find_focus(reading, "", wording), subjects, kind).text
+
+
+@pytest.mark.parametrize(
+    ("titles", "expected"),
+    [
+        (("关于丽景华庭夜间施工的问题", "丽景华庭夜间施工"), "丽景华庭夜间施工问题"),
+        (("丽景华庭小区何时通燃气", "请问丽景华庭何时通燃气"), "丽景华庭通燃气问题"),
+        (("丽景华庭违规收费", "丽景华庭恶意收费"), "丽景华庭收费问题"),
+        (("请提高A2区乡村代课教师的工资待遇",) * 2, "乡村代课教师工资待遇问题"),
+        (("丽景华庭的全装修核价方案什么时候能够公布出来",) * 2, "丽景华庭全装修核价方案问题"),
+    ],
+)
+def test_titles_are_cut_from_the_tickets_own(titles: tuple[str, ...], expected: str) -> None:
+    assert title(titles) == expected
+
+
+def test_a_kind_is_named_where_the_titles_say_nothing() -> None:
+    assert title(("丽景华庭业主的投诉", "一封信"), Kind("房屋质量", (0, 1), ())) == "丽景华庭房屋质量问题"
+
+
+def test_nothing_known_is_the_last_title() -> None:
+    assert title(("", "")) == LAST_TITLE
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "merged"),
+    [
+        ("静河镇养猪场", "养猪场气味", "静河镇养猪场气味"),
+        ("城东市场", "农贸市场管理", "城东市场管理"),
+        ("滨湖花园", "小区电梯维保", "滨湖花园电梯维保"),
+        ("太平路", "路灯不亮", "太平路路灯不亮"),
+    ],
+)
+def test_what_the_object_is_is_said_once(name: str, kind: str, merged: str) -> None:
+    assert merge_names(name, kind) == merged
+
+
+def test_names_are_shortened_until_they_fit() -> None:
+    assert join_name("宏盛服装有限公司", "企业拖欠工资") == "宏盛服装企业拖欠工资问题"
+    assert join_name("南湖洲镇赛头口村", "农田灌溉排涝") == "赛头口村农田灌溉排涝问题"
+    assert join_name("一个怎么缩也缩不短的名字实在太长", "农田灌溉排涝") == "农田灌溉排涝问题"
+
+
+@given(st.text(max_size=40))
+def test_any_theme_gives_a_title(name: str) -> None:
+    result = write_theme_title(name)
+    assert 6 <= len(result) <= 14
+    assert result.endswith("问题")

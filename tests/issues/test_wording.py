@@ -1,0 +1,47 @@
+"""How much words tell, and which roles they have."""
+
+from hotspot.issues.wording import (
+    has_word,
+    is_common,
+    learn_wording,
+    load_predicates,
+    load_roles,
+    load_topics,
+    neutral_names,
+)
+
+
+def test_rare_words_tell_more_than_common_ones() -> None:
+    wording = learn_wording(["", "", "", ""], ["路灯不亮", "路灯坏了", "路灯太暗", "养猪场太臭"])
+    assert wording.weigh("养猪场") > wording.weigh("路灯") > 0
+    assert wording.tickets == 4
+
+
+def test_a_period_without_tickets_can_be_learned() -> None:
+    assert learn_wording([], []).weigh("路灯") > 0
+
+
+def test_one_character_counts_as_a_word_only() -> None:
+    role = frozenset({"讲", "老百姓"})
+    assert has_word("村里讲要等", ("村里", "讲", "要", "等"), role)
+    assert not has_word("讲课费太高", ("讲课费", "太", "高"), role)
+    assert has_word("苦了老百姓们", ("苦", "了", "老百姓们"), role)
+
+
+def test_every_neutral_name_stands_for_a_known_kind_and_does_not_accuse() -> None:
+    roles = load_roles()
+    for neutral in neutral_names().values():
+        assert not has_word(neutral, (), roles.accusing), neutral
+
+
+def test_every_shipped_subtopic_can_be_named() -> None:
+    accusing = load_roles().accusing
+    names = [neutral_names().get(topic.name, topic.name) for topic in load_topics().subtopics]
+    assert [name for name in names if has_word(name, (), accusing)] == []
+
+
+def test_the_dictionary_tells_verbs_and_common_words() -> None:
+    assert {"漏水", "拖欠"} <= load_predicates()
+    assert "小区" not in load_predicates()
+    assert is_common("学校")
+    assert not is_common("福寿堂")
