@@ -13,7 +13,7 @@ from hotspot.bulletin.materials import Figures, Materials
 from hotspot.bulletin.operation import write_operation
 from hotspot.bulletin.problems import find_problems, write_problems
 from hotspot.bulletin.texts import Texts
-from hotspot.bulletin.typography import set_block
+from hotspot.bulletin.typography import set_block, widen_punctuation
 from hotspot.categories.taxonomy import Taxonomy
 from hotspot.settings import BulletinSettings
 
@@ -37,7 +37,7 @@ def compose_document(
     blocks += write_problems(find_problems(figures.outcomes), figures.outcomes, texts)
     blocks += _write_requirements(texts)
     return Document(
-        title=texts.title or f"{figures.period.label}12345热线运行办理情况通报",
+        title=texts.title or widen_punctuation(f"{figures.period.label}12345热线运行办理情况通报"),
         office=texts.office or settings.office,
         date=texts.date,
         blocks=tuple(map(set_block, blocks)),

@@ -14,13 +14,22 @@ from hotspot.tickets.periods import Period
 
 # The text names so many of the best; whoever is equal to the last of them is named with them.
 _TOWNS, _DEPARTMENTS = 3, 5
+# What the table may tell: the column, and the measure that comes of it.
+_MEASURES = {
+    "closed": ("办结时间", "办结率"),
+    "deadline": ("处理时限", "按期办结率"),
+    "rework": ("返工次数", "返工率"),
+    "satisfaction": ("满意度", "回访满意率"),
+}
 
 
 def write_assessment(
     assessment: Assessment, outcomes: Outcomes, period: Period, rules: AssessmentRules, texts: Texts
 ) -> list[Block]:
     """Return the blocks of 工单办理考核."""
-    blocks: list[Block] = [Heading("(二)工单办理考核", 2), Paragraph(_describe_total(assessment, period))]
+    blocks: list[Block] = [Heading("(二)工单办理考核", 2)]
+    if outcomes.known or assessment.towns or assessment.departments:
+        blocks.append(Paragraph(_describe_total(assessment, period)))
     if "satisfaction" in outcomes.known:
         blocks.append(Paragraph(_describe_satisfaction(assessment.total, rules)))
     grades = _describe_grades((*assessment.towns, *assessment.departments))
@@ -133,24 +142,17 @@ def _score_cell(score: Score | None) -> Cell:
 
 
 def _notes(assessment: Assessment, outcomes: Outcomes, rules: AssessmentRules) -> list[str]:
-    missing = [
-        (name, column)
-        for told, name, column in (
-            ("closed", "办结率", "办结时间"),
-            ("deadline", "按期办结率", "处理时限"),
-            ("rework", "返工率", "返工次数"),
-            ("satisfaction", "回访满意率", "满意度"),
-        )
-        if told not in outcomes.known
-    ]
-    notes = [f"工单表没有{column},未计算{name}。" for name, column in missing]
+    notes = []
     if "closed" in outcomes.known:
         as_of = outcomes.as_of
-        notes.insert(
-            0,
+        notes.append(
             f"截至{as_of.year}年{as_of.month}月{as_of.day}日:应办为统计期内受理的工单,减去尚未办结且未到处理时限的"
-            f"{assessment.total.tickets - assessment.total.due}件;括号内为分子/分母。",
+            f"{assessment.total.tickets - assessment.total.due}件;括号内为分子/分母。"
         )
+    missing = [names for told, names in _MEASURES.items() if told not in outcomes.known]
+    if missing:
+        columns, measures = ("、".join(names) for names in zip(*missing, strict=True))
+        notes.append(f"工单表没有{columns},未计算{measures}。")
     if "satisfaction" in outcomes.known:
         notes.append("满意含“非常满意”,基本满意含“比较满意”;回访满意率为满意与基本满意之和占有效回访的比例。")
     if not (assessment.towns or assessment.departments):

@@ -120,14 +120,18 @@ def _change_cells(change: Change | None) -> tuple[Cell, Signed | str]:
 def _notes(statistics: Statistics) -> list[str]:
     sources = statistics.sources
     notes = list(list_missing(statistics.bases))
-    if sources.predicted:
+    if sources.predicted and not sources.official:
+        notes.append("诉求类别均按软件判定。")
+    elif sources.predicted:
         notes.append(f"诉求类别中 {sources.official} 件按工单上的登记,{sources.predicted} 件按软件判定。")
     if sources.unknown:
         labels = "、".join(f"“{label}”{number}件" for label, number in sources.unknown[:5])
         notes.append(f"工单上登记的类别{labels}{'等' if len(sources.unknown) > 5 else ''}不在类别表中,没有采用。")
     if sources.unsorted:
         notes.append(f"有 {sources.unsorted} 件没有类别,列为“{UNSORTED}”。")
-    for column, word in ((statistics.channels, "受理渠道"), (statistics.kinds, "诉求类型")):
-        if not column:
-            notes.append(f"工单表没有{word},未按{word}统计。")
+    lacking = [
+        word for word, counts in (("受理渠道", statistics.channels), ("诉求类型", statistics.kinds)) if not counts
+    ]
+    if lacking:
+        notes.append(f"工单表没有{'、'.join(lacking)},未按此统计。")
     return notes

@@ -48,7 +48,7 @@ class Evaluation:
     """Predictions for labelled tickets, and what can be asked of them.
 
     ``labels`` is every label that stands in the tickets or the model; ``ranked`` each ticket's labels, likeliest first
-    (places in ``labels``); ``comparison`` and ``compared`` (its predictions) are of the second model, when one was given.
+    (places in ``labels``); ``comparison`` and ``compared`` (its predictions) are of the second model, if any.
     """
 
     labels: tuple[str, ...]

@@ -12,7 +12,7 @@ from hotspot.categories.classifier import fit_linear
 
 FOLDS = 3
 # More than these are not tried on: the choice is the same and the time is not.
-_MOST_TRIED = 3000
+MOST_TRIED = 3000
 
 
 @dataclass(frozen=True)
@@ -23,12 +23,13 @@ class Setting:
     penalty: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Trial:
-    """A setting and its macro-F1 on held-out labels of the office."""
+    """A setting, its macro-F1 on held-out labels of the office, and the decision values behind it."""
 
     setting: Setting
     macro_f1: float
+    scores: NDArray[np.float32]
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,12 +64,12 @@ def choose_setting(
     material: Material, settings: Sequence[Setting], on_fit: Callable[[int], None] = lambda count: None
 ) -> tuple[Trial, ...]:
     """Try every setting by cross-validation; best first, of equal ones the first in ``settings``."""
-    rows = np.arange(len(material.office_targets))[:_MOST_TRIED]
+    rows = np.arange(len(material.office_targets))[:MOST_TRIED]
     truth = material.office_targets[rows]
     trials = []
     for setting in settings:
         scores = score_held_out(material, setting, rows, on_fit)
-        trials.append(Trial(setting, compute_macro_f1(truth, scores.argmax(axis=1))))
+        trials.append(Trial(setting, compute_macro_f1(truth, scores.argmax(axis=1)), scores))
     # Rounded: differences of a ten-thousandth are chance, and the milder setting stands first.
     return tuple(sorted(trials, key=lambda trial: -round(trial.macro_f1, 3)))
 

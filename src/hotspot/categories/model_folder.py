@@ -121,6 +121,7 @@ def _restore(folder: Path, manifest: Mapping[str, Any]) -> Model:
             NgramVocabulary(tuple(contents["ngrams.txt"].decode().split("\n")[:-1])),
             weights["ngram_idf"],
         )
+        _check_features(features, folder)
         classifier = Classifier.restore(
             classes=classes,
             features=features,
@@ -174,6 +175,12 @@ def read_current(models: str | Path = MODELS) -> str:
 def is_model_name(name: object) -> bool:
     """Tell whether a name is one of a folder directly in ``models``, and not a path to somewhere else."""
     return isinstance(name, str) and 0 < len(name) <= 100 and Path(name).name == name and not name.startswith(".")
+
+
+def _check_features(features: TextFeatures, folder: Path) -> None:
+    for idf, names in ((features.word_idf, features.words), (features.ngram_idf, features.ngrams.ngrams)):
+        if idf.shape != (len(names),) or not np.isfinite(idf).all():
+            raise ModelError(f"模型 {folder} 的词表与权重对不上(或权重中有 NaN)。请重新训练或换一个模型。")
 
 
 def _unpack_weights(data: bytes, folder: Path) -> dict[str, Any]:

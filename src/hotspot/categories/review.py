@@ -115,7 +115,7 @@ def _describe(
     table = tickets.iloc[list(rows)]
     empty = pd.Series([""] * len(rows), index=table.index)
     ids = table["ticket_id"].astype(str) if "ticket_id" in table else pd.Series([str(row + 1) for row in rows])
-    titles = mask_texts((table["title"] if "title" in table else empty).fillna("").astype(str).tolist())
+    titles = mask_texts((table.get("title", empty)).fillna("").astype(str).tolist())
     texts = mask_texts(table["text"].fillna("").astype(str).tolist())
     picked = []
     for place, row in enumerate(rows):

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from hotspot.categories.background import ModelBackground
 from hotspot.categories.classifier import Classifier, fit_linear, fit_temperature, soften
 from hotspot.categories.corpus import read_corpus as read_corpus
-from hotspot.categories.fitting import FOLDS, Material, Setting, Trial, choose_setting, score_held_out
+from hotspot.categories.fitting import Material, Setting, Trial, choose_setting, score_held_out
 from hotspot.categories.knowledge import Knowledge
 from hotspot.categories.label_errors import LabelDoubt, find_label_errors
 from hotspot.categories.label_table import LabelledTickets, compute_key, prepare_labelled
@@ -32,7 +32,7 @@ Base = Literal["default", "none"]
 THIN = 10
 # Fewer labels than this cannot choose between settings; the milder ones are taken.
 _FEWEST_TO_TUNE = 60
-_BASE_SETTINGS = tuple(Setting(weight, 0.1) for weight in (2.0, 1.0, 4.0, 8.0))
+_BASE_SETTINGS = tuple(Setting(weight, 0.1) for weight in (2.0, 1.0, 4.0))
 _OWN_SETTINGS = tuple(Setting(1.0, penalty) for penalty in (1.0, 0.3, 3.0))
 _TITLE_WEIGHT = 0.7
 # Softmax temperature where there are too few labels to fit one: decisions of such a model are near each other.
@@ -85,7 +85,7 @@ def train(
     classifier, material = _collect(labelled, plan)
     trials = _try(material, plan, on_fit)
     setting = trials[0].setting if trials else plan.settings[0]
-    scores = _hold_out(material, setting, on_fit)
+    scores = _hold_out(material, trials, on_fit)
     temperature = fit_temperature(scores, material.office_targets) if len(scores) else plan.temperature
     names = [str(name) for name in classifier.classes_]
     chances = soften(scores, temperature)
@@ -220,8 +220,11 @@ def _try(material: Material, plan: _Plan, on_fit: Callable[[int], None]) -> tupl
     return choose_setting(material, plan.settings, on_fit)
 
 
-def _hold_out(material: Material, setting: Setting, on_fit: Callable[[int], None]) -> NDArray[np.float32]:
+def _hold_out(material: Material, trials: tuple[Trial, ...], on_fit: Callable[[int], None]) -> NDArray[np.float32]:
     count = len(material.office_targets)
-    if count < max(_FEWEST_TO_TUNE, FOLDS):
+    if not trials:
         return np.zeros((0, material.known.shape[1]), dtype=np.float32)
-    return score_held_out(material, setting, np.arange(count), on_fit)
+    # Where all tickets were tried on, the best trial has the answer.
+    if len(trials[0].scores) == count:
+        return trials[0].scores
+    return score_held_out(material, trials[0].setting, np.arange(count), on_fit)

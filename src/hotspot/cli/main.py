@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from hotspot import __version__
-from hotspot.cli import classify, detect, report
+from hotspot.cli import audit, classify, detect, privacy, report
 from hotspot.cli.console import configure_logging, remember_options, wants_debug
 from hotspot.errors import HotspotError
 
@@ -21,6 +21,8 @@ app = typer.Typer(
 app.command("classify")(classify.classify)
 app.command("detect")(detect.detect)
 app.command("report")(report.report)
+app.command("audit")(audit.audit)
+app.command("privacy")(privacy.privacy)
 
 
 def _print_version(wanted: bool) -> None:

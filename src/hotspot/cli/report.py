@@ -15,45 +15,56 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+_Source = Annotated[str, typer.Argument(metavar="IN", help="工单表:csv、xlsx、xls、jsonl、parquet;- 表示标准输入。")]
+_Period = Annotated[
+    str, typer.Option("--period", help="统计期:2024、2024-Q3、2024-08、2024-W33、2024-08-12 或 起..止。")
+]
+_Output = Annotated[str, typer.Option("-o", "--output", metavar="FILE", help="通报:.docx、.html、.md 或 .xlsx(附表)。")]
+_Previous = Annotated[
+    list[str] | None,
+    typer.Option("--previous", metavar="FILE", help="上期(或上年同期)的工单表,用于环比、同比;可写多次。"),
+]
+_History = Annotated[
+    str | None,
+    typer.Option("--history", metavar="FILE", help="往期各类件数表(统计期、类别、件数),用于环比、同比。"),
+]
+_Hotspots = Annotated[
+    str | None,
+    typer.Option("--hotspots", metavar="DIR", help="detect 的结果文件夹;不给则现在就找。"),
+]
+_Texts = Annotated[
+    str | None,
+    typer.Option("--texts", metavar="TOML", help="单位自己的文字:标题、日期、典型案例、工作要求。"),
+]
+_Scores = Annotated[
+    str | None,
+    typer.Option("--scores", metavar="FILE", help="各单位的综合指标值、等级(承办单位、综合指标值、等级)。"),
+]
+_AsOf = Annotated[
+    str | None, typer.Option("--as-of", metavar="DATE", help="办结情况截至哪一天(默认到表中最后的时间)。")
+]
+_UnitFloor = Annotated[int, typer.Option("--unit-floor", min=1, help="办理量多少件以上的部门参加排名。")]
+_TownFloor = Annotated[int, typer.Option("--town-floor", min=1, help="办理量多少件以上的乡镇参加排名。")]
+_BasicWeight = Annotated[
+    str, typer.Option("--basic-weight", metavar="0至1", help="一件“基本满意”折算几件满意,如 0.6。")
+]
+_ComparePredicted = Annotated[bool, typer.Option("--compare-predicted", help="另列登记类别与软件判定的对照表。")]
+
+
 def report(
-    source: Annotated[str, typer.Argument(metavar="IN", help="工单表:csv、xlsx、xls、jsonl、parquet;- 表示标准输入。")],
-    period: Annotated[
-        str, typer.Option("--period", help="统计期:2024、2024-Q3、2024-08、2024-W33、2024-08-12 或 起..止。")
-    ],
-    output: Annotated[
-        str, typer.Option("-o", "--output", metavar="FILE", help="通报:.docx、.html、.md 或 .xlsx(附表)。")
-    ],
-    previous: Annotated[
-        list[str] | None,
-        typer.Option("--previous", metavar="FILE", help="上期(或上年同期)的工单表,用于环比、同比;可写多次。"),
-    ] = None,
-    history: Annotated[
-        str | None,
-        typer.Option("--history", metavar="FILE", help="往期各类件数表(统计期、类别、件数),用于环比、同比。"),
-    ] = None,
-    hotspots: Annotated[
-        str | None,
-        typer.Option("--hotspots", metavar="DIR", help="detect 的结果文件夹;不给则现在就找。"),
-    ] = None,
-    texts: Annotated[
-        str | None,
-        typer.Option("--texts", metavar="TOML", help="单位自己的文字:标题、日期、典型案例、工作要求。"),
-    ] = None,
-    scores: Annotated[
-        str | None,
-        typer.Option("--scores", metavar="FILE", help="各单位的综合指标值、等级(承办单位、综合指标值、等级)。"),
-    ] = None,
-    as_of: Annotated[
-        str | None, typer.Option("--as-of", metavar="DATE", help="办结情况截至哪一天(默认到表中最后的时间)。")
-    ] = None,
-    unit_floor: Annotated[int, typer.Option("--unit-floor", min=1, help="办理量多少件以上的部门参加排名。")] = 20,
-    town_floor: Annotated[int, typer.Option("--town-floor", min=1, help="办理量多少件以上的乡镇参加排名。")] = 5,
-    basic_weight: Annotated[
-        str, typer.Option("--basic-weight", metavar="0至1", help="一件“基本满意”折算几件满意,如 0.6。")
-    ] = "1",
-    compare_predicted: Annotated[
-        bool, typer.Option("--compare-predicted", help="另列登记类别与软件判定的对照表。")
-    ] = False,
+    source: _Source,
+    period: _Period,
+    output: _Output,
+    previous: _Previous = None,
+    history: _History = None,
+    hotspots: _Hotspots = None,
+    texts: _Texts = None,
+    scores: _Scores = None,
+    as_of: _AsOf = None,
+    unit_floor: _UnitFloor = 20,
+    town_floor: _TownFloor = 5,
+    basic_weight: _BasicWeight = "1",
+    compare_predicted: _ComparePredicted = False,
     model: ModelFolder = None,
     column: Columns = None,
     settings: SettingsFile = None,

@@ -36,8 +36,24 @@ def find_issues(
     depend on the order of the tickets. ``vectors``: sentence vectors, one row a ticket, for a model that compares them.
     """
     model = model or load_similarity()
+    return find_groupings(documents, (model.join_from,), model=model, vectors=vectors)[0]
+
+
+def find_groupings(
+    documents: Documents,
+    cuts: Sequence[float],
+    *,
+    model: PairModel | None = None,
+    vectors: NDArray[Any] | None = None,
+) -> list[tuple[tuple[int, ...], ...]]:
+    """Return for each cut (the mean probability from which groups join) the groups that ``find_issues`` would find.
+
+    Much of the work is done once; the groups of a higher cut lie within those of a lower one.
+    """
+    model = model or load_similarity()
     batch = _prepare(documents, vectors, model)
-    return _order_groups(_group(batch, model)[batch.documents.owner], documents)
+    owner = batch.documents.owner
+    return [_order_groups(groups[owner], documents) for groups in _group(batch, model, cuts)]
 
 
 class IssueClusterer:
@@ -72,7 +88,8 @@ class IssueClusterer:
         documents = prepare_documents(texts, titles=titles, places=places, callers=callers, times=times)
         model = self.model or load_similarity()
         self._batch = _prepare(documents, vectors, model)
-        groups = _order_groups(_group(self._batch, model)[self._batch.documents.owner], documents)
+        (found,) = _group(self._batch, model, (model.join_from,))
+        groups = _order_groups(found[self._batch.documents.owner], documents)
         self.labels_ = np.full(len(texts), -1, dtype=np.int64)
         for label, group in enumerate(group for group in groups if len(group) >= self.min_tickets):
             self.labels_[list(group)] = label
@@ -118,16 +135,16 @@ def _prepare(documents: Documents, vectors: NDArray[Any] | None, model: PairMode
     return _Batch(distinct, build_vectors(distinct), extra)
 
 
-def _group(batch: _Batch, model: PairModel) -> NDArray[np.int64]:
-    """Return the group of each distinct ticket, named by its first one."""
+def _group(batch: _Batch, model: PairModel, cuts: Sequence[float]) -> list[NDArray[np.int64]]:
+    """Return for each cut the group of each distinct ticket, named by its first one."""
 
     def score(pairs: Pairs) -> NDArray[np.float64]:
         return model.score(compare_pairs(batch.vectors, pairs, batch.extra))
 
     candidates = find_candidates(batch.vectors)
     scored = ScoredPairs(candidates, score(candidates))
-    complete, parts = complete_parts(scored, len(batch.documents), model.join_from, score)
-    return link_parts(complete, parts, model.join_from)
+    complete, parts = complete_parts(scored, len(batch.documents), min(cuts), score)
+    return [link_parts(complete, parts, cut) for cut in cuts]
 
 
 def _order_groups(groups: NDArray[np.int64], documents: Documents) -> tuple[tuple[int, ...], ...]:

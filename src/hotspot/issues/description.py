@@ -63,7 +63,12 @@ def describe_line(draft: Draft, context: Context) -> Hotspot:
     ids = _pick(material.ids, members)
     callers = len({material.callers[p] for p in members})
     places = _places(line, material)
-    phrase = phrase_hotspot([_evidence(issue, material) for issue in line.issues], line.theme, context.wording)
+    phrase = phrase_hotspot(
+        [_evidence(issue, material) for issue in line.issues],
+        line.theme,
+        context.wording,
+        is_scattered=line.is_scattered,
+    )
     found: NDArray[np.bool_] = np.any(context.severity[list(members)], axis=0)
     evidence = Evidence(
         callers=callers,

@@ -7,14 +7,14 @@ import numpy as np
 import pandas as pd
 
 from hotspot.errors import ColumnError, PeriodError
-from hotspot.issues.clustering import find_issues
+from hotspot.issues.agreement import find_agreeing_issues
 from hotspot.issues.description import describe_line, learn_context
 from hotspot.issues.duplicates import find_repeated_calls, suggest_merges
 from hotspot.issues.edits import Draft, Edit, arrange, regroup
 from hotspot.issues.lines import Line, group_lines
 from hotspot.issues.material import Material, prepare_material
 from hotspot.issues.report import Hotspot, HotspotReport
-from hotspot.issues.themes import find_themes
+from hotspot.issues.themes import find_themes, score_themes
 from hotspot.issues.trends import Link, link_lines
 from hotspot.settings import Settings
 from hotspot.tickets.periods import Period, parse_period
@@ -38,8 +38,9 @@ def find_hotspots(
     inside = select_period(tickets, period, settings)
     material = prepare_material(inside, settings)
     span = _measure_span(material, period, settings)
-    groups = find_issues(material)
-    themes = find_themes(material, groups)
+    scores = score_themes(material)
+    groups = find_agreeing_issues(material, scores)
+    themes = find_themes(material, groups, scores)
     context = learn_context(material, settings)
     issues = [group for group in groups if len(group) >= settings.issues.min_tickets]
     lines = group_lines(issues, themes, material.callers, context.grave, settings)

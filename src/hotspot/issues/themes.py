@@ -7,6 +7,7 @@ words. The tickets of one issue decide together.
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from hotspot.issues.material import Material
 from hotspot.issues.new_themes import find_new_themes
@@ -21,16 +22,26 @@ _MOST_READ = 5
 _READ_CHARACTERS = 300
 
 
+def score_themes(material: Material, *, model: ThemeModel | None = None) -> NDArray[np.float32]:
+    """Return how well each known theme fits each ticket, shape (len(material), themes); ``model``: the shipped one."""
+    return (model or load_theme_model()).score(material.titles, material.bodies)
+
+
 def find_themes(
-    material: Material, groups: Sequence[tuple[int, ...]], *, model: ThemeModel | None = None
+    material: Material,
+    groups: Sequence[tuple[int, ...]],
+    scores: NDArray[np.float32] | None = None,
+    *,
+    model: ThemeModel | None = None,
 ) -> tuple[str, ...]:
     """Return the name of each ticket's theme, "" for none; the tickets of one group share theirs.
 
-    ``groups``: positions of the tickets of each issue, no position in two of them; ``model``: the shipped one when
-    None. A name that ``is_new_theme`` was found among these tickets.
+    ``groups``: positions of the tickets of each issue, no position in two of them; ``scores``: of ``score_themes``
+    where they are known already; ``model``: the shipped one when None. A name that ``is_new_theme`` was found among
+    these tickets.
     """
     model = model or load_theme_model()
-    scores = model.score(material.titles, material.bodies)
+    scores = score_themes(material, model=model) if scores is None else scores
     issues = sorted(groups, key=lambda group: (-len(group), group))
     alone = np.setdiff1d(np.arange(len(material)), [position for group in groups for position in group])
     units = [*issues, *((position,) for position in alone.tolist())]

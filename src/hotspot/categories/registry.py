@@ -1,0 +1,205 @@
+"""Which model is in use: promoted after a fair comparison, rolled back in one step, with the history of who was when.
+
+``models/current.json`` names the model in use and holds the history. It is switched by one rename under a lock, so that
+whoever reads it finds the old or the new state; a reader that has loaded a model goes on with it.
+"""
+
+import datetime
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from hotspot.categories.candidate import read_holdout
+from hotspot.categories.comparison import Comparison, compare_predictions
+from hotspot.categories.evaluation import evaluate
+from hotspot.categories.label_table import LabelledTickets
+from hotspot.categories.model_folder import (
+    CURRENT_FILE,
+    MODELS,
+    Model,
+    digest_manifest,
+    find_model_folder,
+    is_model_name,
+    load_model_folder,
+    read_current,
+)
+from hotspot.errors import ModelError
+from hotspot.tickets.atomic import write_text
+
+_LOCK_SECONDS = 30
+
+
+@dataclass(frozen=True)
+class Switch:
+    """One change of the model in use; ``objections`` are those that ``--force`` overruled."""
+
+    at: str
+    by: str
+    action: str
+    name: str
+    before: str
+    digest: str
+    objections: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ModelEntry:
+    """A model that can be put to use, and when it was."""
+
+    name: str
+    is_current: bool
+    manifest: Mapping[str, Any]
+    switches: tuple[Switch, ...]
+
+
+def list_models(models: str | Path = MODELS) -> tuple[ModelEntry, ...]:
+    """Return the shipped model and every model in a folder, by name; folders that are no models are left out."""
+    folder = Path(models)
+    current, history = read_current(folder), read_history(folder)
+    found = sorted(path.name for path in folder.iterdir() if is_model_name(path.name)) if folder.is_dir() else []
+    names = ["default", *(name for name in found if (folder / name / "manifest.json").is_file() and name != "default")]
+    return tuple(_describe(name, folder, current, history) for name in names)
+
+
+def show_model(name: str, models: str | Path = MODELS) -> ModelEntry:
+    """Return one model, its manifest and when it was in use; ModelError when there is none of that name."""
+    folder = Path(models)
+    real = read_current(folder) if name == "current" else name
+    load_model_folder(find_model_folder(real, models=folder))
+    return _describe(real, folder, read_current(folder), read_history(folder))
+
+
+def read_history(models: str | Path = MODELS) -> tuple[Switch, ...]:
+    """Return every change of the model in use, oldest first; ModelError on a damaged file."""
+    path = Path(models) / CURRENT_FILE
+    try:
+        rows = json.loads(path.read_text(encoding="utf-8"))["history"]
+        return tuple(Switch(**{**row, "objections": tuple(row["objections"])}) for row in rows)
+    except FileNotFoundError:
+        return ()
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
+        raise ModelError(f"{path} 的历史读不懂:{error}。可删去这个文件回到随软件提供的模型。") from error
+
+
+def promote_model(
+    name: str,
+    *,
+    by: str,
+    now: datetime.datetime,
+    models: str | Path = MODELS,
+    labelled: LabelledTickets | None = None,
+    force: bool = False,
+) -> Switch:
+    """Put a model to use when it is no worse than the one in use on the frozen tickets; ``force`` overrules, recorded.
+
+    ``labelled`` brings the frozen tickets' texts, needed when the model in use is not the one that the candidate was
+    compared with in training. ModelError with every reason when it is refused.
+    """
+    folder = Path(models)
+    if name != "default" and not is_model_name(name):
+        raise ModelError(f"“{name}”不是 {folder} 中模型的名称。用 hotspot models list 查看有哪些。")
+    with _lock(folder):
+        current = read_current(folder)
+        if name == current:
+            raise ModelError(f"模型 {name} 已经在用。")
+        objections = find_objections(name, current, folder, labelled)
+        if objections and not force:
+            raise ModelError(f"不启用 {name}:{';'.join(objections)}。确要启用请加 --force(会记入历史)。")
+        return _switch(folder, name, action="promote", by=by, now=now, objections=objections)
+
+
+def roll_back(*, by: str, now: datetime.datetime, models: str | Path = MODELS) -> Switch:
+    """Put the model before to use again; ModelError when nothing was promoted."""
+    folder = Path(models)
+    with _lock(folder):
+        stack = _replay(read_history(folder))
+        if len(stack) < 2:
+            raise ModelError("没有可退回的模型:在用的就是随软件提供的 default。")
+        load_model_folder(find_model_folder(stack[-2], models=folder))
+        return _switch(folder, stack[-2], action="rollback", by=by, now=now)
+
+
+def find_objections(name: str, current: str, models: Path, labelled: LabelledTickets | None = None) -> tuple[str, ...]:
+    """Return why a model must not replace the one in use, in Chinese; empty when it may."""
+    candidate = load_model_folder(find_model_folder(name, models=models))
+    try:
+        used = load_model_folder(find_model_folder(current, models=models))
+    except ModelError as error:
+        return (f"在用的模型 {current} 读不了({error}),无从比较",)
+    if set(used.labels) != set(candidate.labels):
+        return ("两个模型的类别不同,无从比较",)
+    rows = [] if name == "default" else read_holdout(find_model_folder(name, models=models), candidate.manifest)
+    comparison = _compare(rows, candidate, used, find_model_folder(current, models=models), labelled)
+    if comparison is None:
+        return (
+            f"没有与 {current} 比较过的留出工单(在用的模型已换,或标注太少)。"
+            f"请给出标注文件:hotspot models promote {name} --labelled 文件",
+        )
+    return comparison.objections
+
+
+def _compare(
+    rows: Sequence[tuple[str, ...]],
+    candidate: Model,
+    used: Model,
+    used_folder: Path,
+    labelled: LabelledTickets | None,
+) -> Comparison | None:
+    """Compare on the frozen tickets: by their texts when they are at hand, else by what training noted down."""
+    if labelled is not None:
+        frozen = {row[0] for row in rows}
+        kept = labelled.take([place for place, key in enumerate(labelled.keys) if key in frozen])
+        return evaluate(kept, candidate, against=used).comparison if len(kept) else None
+    parent = candidate.manifest.get("parent", {})
+    if not rows or parent.get("digest") != digest_manifest(used_folder) or not all(row[3] for row in rows):
+        return None
+    truth, mine, theirs = ([row[place] for row in rows] for place in (1, 2, 3))
+    return compare_predictions(truth, mine, theirs, candidate.labels)
+
+
+def _switch(
+    folder: Path, name: str, *, action: str, by: str, now: datetime.datetime, objections: tuple[str, ...] = ()
+) -> Switch:
+    digest = digest_manifest(find_model_folder(name, models=folder))
+    at = now.isoformat(timespec="seconds")
+    switch = Switch(at, by, action, name, read_current(folder), digest, objections)
+    history = [asdict(one) for one in (*read_history(folder), switch)]
+    content = json.dumps({"name": name, "history": history}, ensure_ascii=False, indent=1)
+    write_text(folder / CURRENT_FILE, content + "\n")
+    return switch
+
+
+def _replay(history: Sequence[Switch]) -> list[str]:
+    """Return the models that were put on top of each other; the last is in use."""
+    stack = ["default"]
+    for switch in history:
+        if switch.action == "rollback":
+            stack.pop()
+        else:
+            stack.append(switch.name)
+    return stack
+
+
+def _describe(name: str, folder: Path, current: str, history: Sequence[Switch]) -> ModelEntry:
+    path = find_model_folder(name, models=folder) / "manifest.json"
+    try:
+        manifest = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ModelError(f"{path} 读不懂:{error}。请移走这个文件夹。") from error
+    switches = tuple(one for one in history if name in (one.name, one.before))
+    return ModelEntry(name, name == current, manifest, switches)
+
+
+@contextmanager
+def _lock(folder: Path) -> Iterator[None]:
+    from filelock import FileLock, Timeout
+
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        with FileLock(folder / ".lock", timeout=_LOCK_SECONDS):
+            yield
+    except Timeout as error:
+        raise ModelError(f"另一个程序正在切换 {folder} 中的模型,等了 {_LOCK_SECONDS} 秒。请稍后再试。") from error

@@ -1,0 +1,55 @@
+"""hotspot evaluate: how good a model is on labelled tickets, alone or against another."""
+
+import sys
+from collections.abc import Iterable, Sequence
+from typing import Annotated
+
+import typer
+
+from hotspot.cli.console import Columns, ModelFolder, SettingsFile, parse_columns
+
+
+def evaluate(
+    labelled: Annotated[list[str], typer.Argument(metavar="LABELLED...", help="带标签的工单表。")],
+    model: ModelFolder = None,
+    against: Annotated[str | None, typer.Option("--against", help="拿来比较的另一个模型。")] = None,
+    output: Annotated[
+        str | None, typer.Option("-o", "--output", metavar="HTML", help="另写一页图表(不联网也能打开)。")
+    ] = None,
+    target: Annotated[str | None, typer.Option("--target", help="标签列(默认是模型学的那一列)。")] = None,
+    column: Columns = None,
+    settings: SettingsFile = None,
+) -> None:
+    """评估:各类别的准确率、召回率、F1,易混的类别,置信度是否可信;给两个模型则比较。"""
+    from hotspot.categories import evaluation_page as page
+    from hotspot.categories.evaluation import evaluate as judge
+    from hotspot.categories.evaluation import find_taxonomy
+    from hotspot.categories.label_table import read_labelled
+    from hotspot.categories.model_folder import find_model
+    from hotspot.settings import load_settings
+
+    chosen = load_settings(settings)
+    loaded = find_model(model or chosen.classify.model)
+    tickets = read_labelled(
+        labelled,
+        target=target or str(loaded.manifest.get("target", "category")),
+        taxonomy=find_taxonomy(loaded),
+        columns={**chosen.columns, **parse_columns(column)},
+    )
+    found = judge(tickets, loaded, against=against)
+    _print(("类别", "工单", "准确率", "召回率", "F1"), page.score_rows(found))
+    _print(("标注", "判为", "条数"), page.confused_rows(found))
+    typer.echo(page.describe_evaluation(found))
+    if found.comparison is not None:
+        typer.echo(f"与 {against} 相比:{found.comparison.describe()}")
+    if found.drift.describe():
+        sys.stderr.write(f"{found.drift.describe()}\n")
+    if output is not None:
+        page.write_evaluation(found, output)
+        sys.stderr.write(f"已写出 {output}\n")
+
+
+def _print(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    for row in (headers, *rows):
+        typer.echo("\t".join(row))
+    typer.echo("")

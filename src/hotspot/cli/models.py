@@ -1,0 +1,87 @@
+"""hotspot models: which models there are, which is in use, and how to change that."""
+
+import json
+import sys
+from typing import Annotated
+
+import typer
+
+from hotspot.categories.model_folder import MODELS
+
+app = typer.Typer(help="模型:查看、启用、退回。", no_args_is_help=True, rich_markup_mode=None)
+
+ModelName = Annotated[str, typer.Argument(metavar="NAME", help="models 中的名称,或 default。")]
+
+
+@app.command("list")
+def list_() -> None:
+    """列出所有模型和在用的一个。"""
+    from hotspot.categories.registry import list_models
+
+    typer.echo("在用\t名称\t训练时间\t自己的工单\t宏平均F1\t上一代\t数据指纹")
+    for entry in list_models(MODELS):
+        training, metrics = entry.manifest.get("training", {}), entry.manifest.get("metrics", {})
+        cells = (
+            "*" if entry.is_current else "",
+            entry.name,
+            entry.manifest.get("created_at", "随软件提供"),
+            training.get("tickets", ""),
+            metrics.get("macro_f1", ""),
+            entry.manifest.get("parent", {}).get("name", ""),
+            str(training.get("sha256", ""))[:12],
+        )
+        typer.echo("\t".join(str(cell) for cell in cells))
+
+
+@app.command()
+def show(name: ModelName) -> None:
+    """显示一个模型的来历和何时在用。"""
+    from hotspot.categories.registry import show_model
+
+    entry = show_model(name, MODELS)
+    typer.echo(json.dumps(dict(entry.manifest), ensure_ascii=False, indent=1, sort_keys=True))
+    for switch in entry.switches:
+        verb = "退回" if switch.action == "rollback" else "启用"
+        forced = f",不顾:{';'.join(switch.objections)}" if switch.objections else ""
+        typer.echo(f"{switch.at} {switch.by} {verb} {switch.name}(此前 {switch.before}){forced}")
+
+
+@app.command()
+def promote(
+    name: ModelName,
+    labelled: Annotated[
+        list[str] | None,
+        typer.Option("--labelled", metavar="FILE", help="标注文件,用其中的留出工单重新比较;可写多次。"),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="比较不利也启用,记入历史。")] = False,
+) -> None:
+    """启用一个候选模型:在同样的留出工单上不比在用的差才行。"""
+    import datetime
+    import getpass
+
+    from hotspot.categories.evaluation import find_taxonomy
+    from hotspot.categories.label_table import read_labelled
+    from hotspot.categories.model_folder import find_model
+    from hotspot.categories.registry import promote_model
+
+    tickets = None
+    if labelled:
+        model = find_model(name)
+        target = str(model.manifest.get("target", "category"))
+        tickets = read_labelled(labelled, target=target, taxonomy=find_taxonomy(model))
+    switch = promote_model(
+        name, by=getpass.getuser(), now=datetime.datetime.now(), models=MODELS, labelled=tickets, force=force
+    )
+    sys.stderr.write(f"已启用 {switch.name}(此前 {switch.before})。退回:hotspot models rollback\n")
+
+
+@app.command()
+def rollback() -> None:
+    """退回到前一个在用的模型。"""
+    import datetime
+    import getpass
+
+    from hotspot.categories.registry import roll_back
+
+    switch = roll_back(by=getpass.getuser(), now=datetime.datetime.now(), models=MODELS)
+    sys.stderr.write(f"已退回 {switch.name}(此前 {switch.before})。\n")

@@ -1,0 +1,29 @@
+"""hotspot review: the tickets most worth labelling, as a sheet to fill in."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from hotspot.cli.console import Columns, ModelFolder, SettingsFile, parse_columns
+
+
+def review(
+    source: Annotated[str, typer.Argument(metavar="IN", help="工单表:csv、xlsx、xls、jsonl、parquet;- 表示标准输入。")],
+    output: Annotated[str, typer.Option("-o", "--output", metavar="XLSX", help="复核表。")],
+    most: Annotated[int, typer.Option("-n", "--number", min=1, help="挑多少条。")] = 50,
+    model: ModelFolder = None,
+    column: Columns = None,
+    settings: SettingsFile = None,
+) -> None:
+    """挑出最值得人工判定的工单,填好“正确类别”后交给 train。"""
+    from hotspot.categories.review import review as pick
+    from hotspot.categories.review_sheet import write_review
+    from hotspot.settings import load_settings
+    from hotspot.tickets.files import read_tickets
+
+    chosen = load_settings(settings)
+    tickets = read_tickets(source, columns={**chosen.columns, **parse_columns(column)})
+    picked = pick(tickets, model or chosen.classify.model, most=most)
+    write_review(picked, output)
+    sys.stderr.write(f"从 {len(tickets)} 条中挑出 {len(picked.tickets)} 条。填好“正确类别”后:hotspot train {output}\n")

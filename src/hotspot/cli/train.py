@@ -1,0 +1,76 @@
+"""hotspot train: a candidate model from labelled tickets."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from hotspot.cli.console import Columns, SettingsFile, parse_columns, show_progress
+
+if TYPE_CHECKING:
+    from hotspot.categories.candidate import Candidate
+
+
+def train(
+    labelled: Annotated[list[str], typer.Argument(metavar="LABELLED...", help="带标签的工单表,可给多个;后面的为准。")],
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="DIR", help="新模型的文件夹(默认 models/日期-时间)。")
+    ] = None,
+    base: Annotated[
+        Literal["default", "none"],
+        typer.Option("--base", help="default:在随软件的语料之上;none:只用自己的工单。"),
+    ] = "default",
+    target: Annotated[
+        str, typer.Option("--target", metavar="COLUMN", help="要学的列(默认 category;如 unit 学承办单位)。")
+    ] = "category",
+    taxonomy: Annotated[
+        Path | None, typer.Option("--taxonomy", metavar="FILE", help="自己的类别表(toml 或 tsv)。")
+    ] = None,
+    column: Columns = None,
+    settings: SettingsFile = None,
+) -> None:
+    """用标注过的工单训练一个候选模型;在用的模型不受影响。"""
+    import datetime
+
+    from hotspot.categories.candidate import TrainingRequest, train_candidate
+    from hotspot.categories.model_folder import MODELS
+    from hotspot.settings import load_settings
+
+    now = datetime.datetime.now()
+    request = TrainingRequest(
+        files=tuple(labelled),
+        output=output or MODELS / f"{now:%Y%m%d-%H%M%S}",
+        base=base,
+        target=target,
+        taxonomy=taxonomy,
+        columns={**load_settings(settings).columns, **parse_columns(column)},
+    )
+    with show_progress("训练") as advance:
+        candidate = train_candidate(request, now=now, on_fit=advance)
+    sys.stderr.write("".join(f"{line}\n" for line in _describe(candidate)))
+
+
+def _describe(candidate: "Candidate") -> list[str]:
+    labelled, training, split = candidate.labelled, candidate.training, candidate.split
+    lines = [
+        f"标注 {len(labelled)} 条(未填标签 {labelled.unlabelled} 条、重复 {labelled.repeated} 条不计):"
+        f"训练 {len(training.tickets)} 条,留出比较 {len(split.frozen)} 条,与留出近似而不用 {split.leaking} 条。",
+        f"随软件的语料 {training.base_tickets} 条;自己的一条工单权重 {training.setting.weight:g}。",
+    ]
+    if training.thin:
+        thin = "、".join(f"{label} {count} 条" for label, count in training.thin.items())
+        lines.append(f"标注太少的类别(不足 10 条):{thin}。")
+    if candidate.doubts_file is not None:
+        lines.append(f"可能标错的 {len(training.doubts)} 条已写入 {candidate.doubts_file},改好后可一并再训练。")
+    if candidate.comparison is not None:
+        lines.append(f"与在用的 {candidate.parent} 相比:{candidate.comparison.describe()}")
+    elif candidate.evaluation is not None:
+        top = candidate.evaluation
+        lines.append(
+            f"留出工单上:准确率 {top.accuracy:.3f}(前三 {top.top_accuracy(3):.3f}),宏平均 F1 {top.macro_f1:.3f}。"
+        )
+    else:
+        lines.append("没有留出工单,效果未知:标注再多一些才能比较。")
+    lines.append(f"已写出 {candidate.folder}。启用:hotspot models promote {candidate.folder.name}")
+    return lines

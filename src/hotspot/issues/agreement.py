@@ -1,0 +1,106 @@
+"""Issues of one period: groups that read alike, and groups that agree on object and kind of problem.
+
+Words alone leave apart what callers tell in different words. Where two groups are told of in similar words and speak of
+the same kind of problem, less likeness is asked for; where they name the same object, none.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hotspot.issues.clustering import find_groupings
+from hotspot.issues.material import Material
+from hotspot.issues.object_keys import ObjectKey, list_object_keys
+
+# Mean probability from which groups join: whatever they speak of, and when they speak of the same kind of problem
+# (chosen on halves of real letters, docs/experiments.md).
+_JOIN_FROM = 0.30
+_JOIN_AGREEING_FROM = 0.22
+# Cosine of what two groups speak of (scores of the themes above their floor) that counts as the same kind of problem.
+_AGREE_FROM = 0.5
+_AGREE_ON_OBJECT_FROM = 0.6
+_THEME_FLOOR = -0.9
+# An object that more tickets name than this is a town's or a company's worth of different matters.
+_MOST_NAMING = 30
+# An object is a group's own when this share of its tickets names it.
+_OWN_SHARE = 0.5
+
+
+def find_agreeing_issues(material: Material, scores: NDArray[np.floating]) -> tuple[tuple[int, ...], ...]:
+    """Return the groups of two and more tickets of one issue, as positions; largest first, then the earliest.
+
+    ``scores``: of the themes, shape (len(material), number of themes).
+    """
+    tight, loose = find_groupings(material, (_JOIN_FROM, _JOIN_AGREEING_FROM))
+    grouped = {position for group in tight for position in group}
+    units = [*tight, *((position,) for position in range(len(material)) if position not in grouped)]
+    spoken = _speak_of(units, scores)
+    owner = list(range(len(units)))
+    for members in _gather(units, loose):
+        _join(owner, members, spoken, _AGREE_FROM)
+    for members in _share_objects(units, material):
+        _join(owner, members, spoken, _AGREE_ON_OBJECT_FROM)
+    joined: dict[int, list[int]] = defaultdict(list)
+    for number, unit in enumerate(units):
+        joined[_root(owner, number)].extend(unit)
+    groups = [tuple(sorted(group)) for group in joined.values() if len(group) > 1]
+    return tuple(sorted(groups, key=lambda group: (-len(group), group)))
+
+
+def _speak_of(units: Sequence[tuple[int, ...]], scores: NDArray[np.floating]) -> NDArray[np.float64]:
+    """Return what each unit speaks of: mean theme scores above the floor, rows of length 1 (0 for nothing known)."""
+    above = np.maximum(scores.astype(np.float64) - _THEME_FLOOR, 0)
+    means = np.array([above[list(unit)].mean(axis=0) for unit in units]).reshape(len(units), scores.shape[1])
+    # Rounded, so that the last digits of sums decide nothing.
+    unit_length: NDArray[np.float64] = np.round(
+        means / np.maximum(np.linalg.norm(means, axis=1, keepdims=True), 1e-9), 6
+    )
+    return unit_length
+
+
+def _gather(units: Sequence[tuple[int, ...]], groups: Sequence[tuple[int, ...]]) -> list[list[int]]:
+    """Return the units that lie in each of the looser groups."""
+    group_of = {position: number for number, group in enumerate(groups) for position in group}
+    gathered: dict[int, list[int]] = defaultdict(list)
+    for number, unit in enumerate(units):
+        if unit[0] in group_of:
+            gathered[group_of[unit[0]]].append(number)
+    return list(gathered.values())
+
+
+def _share_objects(units: Sequence[tuple[int, ...]], material: Material) -> list[list[int]]:
+    """Return the units that have the same object as their own one."""
+    keys = list_object_keys(material)
+    named = Counter(key for row in keys for key in row)
+    sharing: dict[ObjectKey, list[int]] = defaultdict(list)
+    for number, unit in enumerate(units):
+        counts = Counter(key for position in unit for key in keys[position])
+        own = [key for key, count in counts.items() if count >= _OWN_SHARE * len(unit) and named[key] <= _MOST_NAMING]
+        if own:
+            sharing[min(own, key=lambda key: (-counts[key], named[key], key))].append(number)
+    return list(sharing.values())
+
+
+def _join(owner: list[int], members: Sequence[int], spoken: NDArray[np.float64], least: float) -> None:
+    """Join the members that speak of the same: average linkage of their cosines."""
+    if len(members) < 2:
+        return
+    from scipy.cluster.hierarchy import fcluster, linkage
+    from scipy.spatial.distance import squareform
+
+    rows = spoken[list(members)]
+    distances = np.maximum(1 - np.round(rows @ rows.T, 6), 0)
+    np.fill_diagonal(distances, 0)
+    labels = fcluster(linkage(squareform(distances, checks=False), "average"), 1 - least, "distance")
+    first: dict[int, int] = {}
+    for member, label in zip(members, labels.tolist(), strict=True):
+        owner[_root(owner, member)] = _root(owner, first.setdefault(label, member))
+
+
+def _root(owner: list[int], number: int) -> int:
+    while owner[number] != number:
+        owner[number] = owner[owner[number]]
+        number = owner[number]
+    return number

@@ -1,0 +1,129 @@
+from html.parser import HTMLParser
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from office import make_tickets
+from sklearn.metrics import f1_score, precision_recall_fscore_support
+
+from hotspot.categories.comparison import compare_predictions, compute_mcnemar
+from hotspot.categories.evaluation import Evaluation, evaluate
+from hotspot.categories.evaluation_page import confused_rows, render_evaluation, score_rows, write_evaluation
+from hotspot.categories.measures import (
+    compute_calibration_error,
+    compute_macro,
+    measure_calibration,
+    measure_coverage,
+    score_labels,
+)
+from hotspot.categories.model_folder import Model
+from hotspot.categories.training import train
+
+_LABELS = st.lists(st.tuples(st.sampled_from("甲乙丙"), st.sampled_from("甲乙丙")), min_size=1, max_size=60)
+
+
+@pytest.fixture(scope="module")
+def model() -> Model:
+    return train(_table(30), base="none").model
+
+
+@pytest.fixture(scope="module")
+def evaluation(model: Model) -> Evaluation:
+    table = _table(150).iloc[30:].reset_index(drop=True)
+    table.loc[[0, 1, 2], "category"] = ["路灯", "路灯", "供水"]
+    return evaluate(table, model, against=train(_table(6), base="none").model)
+
+
+def _table(count: int) -> pd.DataFrame:
+    return make_tickets(count).rename(columns={"诉求内容": "text", "诉求类别": "category", "工单编号": "ticket_id"})
+
+
+@given(_LABELS)
+def test_scores_are_those_of_scikit_learn(pairs: list[tuple[str, str]]) -> None:
+    truth, predicted = map(list, zip(*pairs, strict=True))
+    labels = list("甲乙丙丁")
+    scores = score_labels(truth, predicted, labels)
+    wanted = precision_recall_fscore_support(truth, predicted, labels=labels, zero_division=0.0)
+    assert np.allclose([(s.precision, s.recall, s.f1, s.support) for s in scores], np.transpose(wanted))
+    carried = sorted(set(truth))
+    assert compute_macro(scores) == pytest.approx(f1_score(truth, predicted, labels=carried, average="macro"))
+
+
+@given(_LABELS)
+def test_a_model_against_itself_shows_no_difference(pairs: list[tuple[str, str]]) -> None:
+    truth, predicted = map(list, zip(*pairs, strict=True))
+    same = compare_predictions(truth, predicted, predicted, list("甲乙丙"))
+    assert (same.difference, same.low, same.high, same.p_value, same.objections) == (0, 0, 0, 1, ())
+
+
+def test_a_clear_gain_is_no_chance() -> None:
+    truth = list("甲乙") * 50
+    better = compare_predictions(truth, truth, ["甲"] * 100, list("甲乙"))
+    assert better.low > 0
+    assert better.p_value < 0.001
+    assert better.objections == ()
+    worse = compare_predictions(truth, ["甲"] * 100, truth, list("甲乙"))
+    assert len(worse.objections) == 3
+    assert "“乙”的 F1 由 1.000 降到 0.000(50 条)" in worse.objections
+
+
+def test_a_small_category_may_fall_by_chance() -> None:
+    truth = ["甲"] * 100 + ["乙"] * 19
+    candidate = ["甲"] * 100 + ["甲"] * 2 + ["乙"] * 17
+    current = ["乙"] * 30 + ["甲"] * 70 + ["乙"] * 19
+    found = compare_predictions(truth, candidate, [*current[:100], *["乙"] * 19], list("甲乙"))
+    assert found.objections == ()
+
+
+def test_mcnemar_is_the_binomial_test_of_the_discordant() -> None:
+    assert compute_mcnemar(0, 0) == 1
+    assert compute_mcnemar(5, 0) == pytest.approx(2 / 32)
+    assert compute_mcnemar(3, 4) == compute_mcnemar(4, 3)
+
+
+def test_calibration_and_coverage_of_a_known_case() -> None:
+    confidence = np.array([0.95] * 10 + [0.55] * 10)
+    right = np.array([True] * 9 + [False] + [True] * 5 + [False] * 5)
+    bins = measure_calibration(confidence, right)
+    assert [(one.tickets, one.accuracy) for one in bins] == [(10, 0.5), (10, 0.9)]
+    assert compute_calibration_error(bins) == pytest.approx(0.05)
+    curve = measure_coverage(confidence, right)
+    assert (curve[-1].coverage, curve[-1].accuracy) == (1.0, 0.7)
+    assert (curve[9].coverage, curve[9].accuracy, curve[9].threshold) == (0.5, 0.9, 0.95)
+
+
+def test_wrong_labels_show_as_worst_errors(evaluation: Evaluation) -> None:
+    assert len(evaluation.truth) == 120
+    assert evaluation.accuracy == pytest.approx(1 - len(evaluation.worst_errors) / 120)
+    assert {"000030", "000031", "000032"} <= {error.ticket_id for error in evaluation.worst_errors}
+    confidences = [error.confidence for error in evaluation.worst_errors]
+    assert confidences == sorted(confidences, reverse=True)
+    assert evaluation.top_accuracy(3) == 1.0
+    assert evaluation.confusion.sum() == 120
+
+
+def test_the_page_shows_every_figure_and_needs_no_network(evaluation: Evaluation, tmp_path: Path) -> None:
+    page = render_evaluation(evaluation)
+    assert page == render_evaluation(evaluation)
+    for row in score_rows(evaluation):
+        assert all(f"<td>{cell}</td>" in page for cell in row)
+    assert evaluation.comparison is not None
+    assert f"{evaluation.comparison.difference:+.3f}" in page
+    HTMLParser().feed(page)
+    assert "<script src=" not in page
+    write_evaluation(evaluation, tmp_path / "e.html")
+    assert (tmp_path / "e.html").read_text(encoding="utf-8") == page
+
+
+def test_confused_pairs_are_sorted_by_count(evaluation: Evaluation) -> None:
+    counts = [int(row[2]) for row in confused_rows(evaluation)]
+    assert counts
+    assert counts == sorted(counts, reverse=True)
+
+
+def test_a_text_that_looks_like_markup_is_escaped(model: Model) -> None:
+    table = pd.DataFrame({"text": ["<script>alert(1)</script>停水", "路灯坏了"], "category": ["路灯", "欠薪"]})
+    assert "<script>alert(1)" not in render_evaluation(evaluate(table, model))

@@ -1,0 +1,115 @@
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from office import make_tickets, write_tickets
+
+from hotspot.categories.holdout import choose_frozen, is_frozen, split_labelled
+from hotspot.categories.label_table import LabelledTickets, compute_key, prepare_labelled, read_labelled
+from hotspot.categories.near_duplicates import find_near_duplicates, keep_distinct
+from hotspot.categories.taxonomy import default_taxonomy
+from hotspot.errors import ColumnError, LabelError
+from hotspot.text.segment import load_segmenter
+
+
+def _table(*rows: tuple[str, str]) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=["text", "category"])
+
+
+def test_aliases_are_accepted_and_unknown_labels_all_named() -> None:
+    known = prepare_labelled([_table(("路灯不亮", "城管"), ("拖欠工资", "人社"))], taxonomy=default_taxonomy())
+    assert sorted(known.labels) == ["人力资源社会保障", "城市管理"]
+    with pytest.raises(LabelError, match=r"城市管埋.*城市管理.*1 条.*水利农林"):
+        prepare_labelled([_table(("a路灯", "城市管埋"), ("b停水", "水利农林"))], taxonomy=default_taxonomy())
+
+
+def test_a_label_that_holds_a_phone_number_is_masked_in_the_message() -> None:
+    with pytest.raises(LabelError) as error:
+        prepare_labelled([_table(("路灯", "回电13800000000"))], taxonomy=default_taxonomy())
+    assert "13800000000" not in str(error.value)
+
+
+def test_a_later_label_of_the_same_text_wins() -> None:
+    first, second = _table(("路灯不亮。", "甲"), ("停水", "乙")), _table(("路灯 不亮", "乙"))
+    labelled = prepare_labelled([first, second])
+    assert (labelled.repeated, labelled.contradicted) == (1, 1)
+    assert labelled.labels == ["乙", "乙"]
+
+
+def test_rows_without_label_or_text_are_counted_and_left_out() -> None:
+    labelled = prepare_labelled([_table(("路灯不亮", "甲"), ("停水", ""), ("", "乙"))])
+    assert (len(labelled), labelled.unlabelled) == (1, 2)
+
+
+def test_nothing_labelled_is_said() -> None:
+    with pytest.raises(LabelError, match="没有带标签的工单"):
+        prepare_labelled([_table(("路灯不亮", ""))])
+
+
+def test_the_answer_of_a_review_sheet_outranks_the_own_category(tmp_path: Path) -> None:
+    path = tmp_path / "review.csv"
+    path.write_text("诉求内容,诉求类别,正确类别\n路灯不亮,公共服务,城市管理\n停水,公共服务,\n", encoding="utf-8")
+    labelled = read_labelled([path], taxonomy=default_taxonomy())
+    assert (labelled.labels, labelled.unlabelled) == (["城市管理"], 1)
+
+
+def test_a_missing_label_column_says_what_to_type(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("诉求内容,归属\n路灯不亮,城管\n", encoding="utf-8")
+    with pytest.raises(ColumnError, match="--column category=归属"):
+        read_labelled([path])
+
+
+def test_order_of_rows_changes_nothing(tmp_path: Path) -> None:
+    table = make_tickets(30).rename(columns={"诉求内容": "text", "诉求类别": "category"})
+    one, other = prepare_labelled([table]), prepare_labelled([table.iloc[::-1]])
+    assert one.documents == other.documents
+    assert one.digest() == other.digest()
+
+
+@given(st.text(max_size=60), st.sampled_from([" ", "。", "!", "\u3000", ","]))
+def test_punctuation_and_blanks_do_not_change_a_key(text: str, mark: str) -> None:
+    assert compute_key(text) == compute_key(f"{mark}{text}{mark}")
+
+
+def test_the_same_tickets_are_frozen_whatever_comes_with_them(tmp_path: Path) -> None:
+    small, large = (read_labelled([write_tickets(tmp_path / f"{n}.csv", n)]) for n in (60, 150))
+    segmenter = load_segmenter()
+    few, many = (set(split_labelled(x, segmenter).frozen.keys) for x in (small, large))
+    assert few == {key for key in small.keys if is_frozen(key)}
+    assert few <= many
+    assert 0.1 < len(many) / len(large) < 0.3
+
+
+def test_training_never_holds_a_frozen_ticket_or_its_retyping() -> None:
+    labelled = read_and_retype()
+    split = split_labelled(labelled, load_segmenter())
+    assert not set(split.training.keys) & set(split.frozen.keys)
+    assert split.leaking > 0
+
+
+def read_and_retype() -> LabelledTickets:
+    """Long tickets, and each once more with another day in it."""
+    rows = []
+    for number in range(40):
+        body = "文星镇江东路沿线的路灯坏了很久,老人晚上出门经常摔跤,社区和城管互相推诿,请尽快派人维修并回复" * 2
+        for day in ("五", "六"):
+            rows.append((f"{body}{chr(0x4E00 + 37 * number) * 9}星期{day}", "甲" if number % 2 else "乙"))
+    return prepare_labelled([_table(*rows)])
+
+
+def test_a_label_with_a_single_ticket_keeps_it_for_training() -> None:
+    keys = [f"{value:08x}" for value in (0, 5, 10, 11)]
+    assert choose_frozen(keys, ["甲", "乙", "丙", "丙"]).tolist() == [False, False, True, False]
+    assert choose_frozen(keys, ["甲", "乙", "丙", "丙"], taught=["甲", "乙"]).tolist() == [True, True, True, False]
+
+
+def test_near_duplicates_are_found_and_other_matters_are_not() -> None:
+    segmenter = load_segmenter()
+    text = "文星镇江东路沿线的路灯坏了很久,老人晚上出门经常摔跤,社区和城管互相推诿,请尽快派人维修并回复我们"
+    others = ["自来水停了两天", text.replace("很久", "好久")]
+    assert find_near_duplicates([text, "老板拖欠工资"], others, segmenter).tolist() == [True, False]
+    assert keep_distinct([text, others[1], others[0]], segmenter).tolist() == [0, 2]
+    assert find_near_duplicates([], others, segmenter).tolist() == []

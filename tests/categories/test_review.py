@@ -1,0 +1,106 @@
+from pathlib import Path
+
+import numpy as np
+import openpyxl
+import pandas as pd
+import pytest
+import scipy.sparse as sp
+from office import make_tickets
+
+from hotspot.categories.label_table import read_labelled
+from hotspot.categories.model_folder import Model
+from hotspot.categories.review import pick_rows, review
+from hotspot.categories.review_sheet import write_review
+from hotspot.categories.taxonomy import CATEGORIES
+from hotspot.categories.training import train
+from hotspot.errors import ColumnError, OutputError
+from hotspot.tickets.files import read_tickets
+
+
+@pytest.fixture(scope="module")
+def model() -> Model:
+    table = make_tickets(30).rename(columns={"诉求内容": "text", "诉求类别": "category"})
+    return train(table, base="none").model
+
+
+@pytest.fixture(scope="module")
+def pool() -> pd.DataFrame:
+    return make_tickets(150).iloc[30:].rename(columns={"诉求内容": "text", "工单编号": "ticket_id"})
+
+
+def test_the_doubtful_come_first_and_labels_take_turns() -> None:
+    chances = np.array([[0.9, 0.1], [0.55, 0.45], [0.6, 0.4], [0.45, 0.55], [0.05, 0.95]])
+    assert pick_rows(chances, sp.eye(5, format="csr"), 3).tolist() == [1, 3, 2]
+
+
+def test_a_near_duplicate_is_never_picked_twice() -> None:
+    chances = np.array([[0.5, 0.5], [0.51, 0.49], [0.9, 0.1]])
+    columns = sp.csr_matrix([[1.0, 0.0], [1.0, 0.0], [0.0, 1.0]])
+    assert pick_rows(chances, columns, 3).tolist() == [0, 2]
+
+
+def test_picks_are_distinct_and_the_same_in_any_order(model: Model, pool: pd.DataFrame) -> None:
+    one = review(pool, model, most=12)
+    other = review(pool.iloc[::-1], model, most=12)
+    assert [ticket.ticket_id for ticket in one.tickets] == [ticket.ticket_id for ticket in other.tickets]
+    assert len({ticket.text for ticket in one.tickets}) == 12
+    assert len({ticket.label for ticket in one.tickets}) == 3
+    assert [pool["text"].iloc[row] for row in one.rows] == [ticket.text for ticket in one.tickets]
+
+
+def test_empty_and_repeated_texts_are_left_out(model: Model) -> None:
+    table = pd.DataFrame({"text": ["路灯坏了", "路灯坏了。", "", "停水两天"]})
+    assert sorted(ticket.ticket_id for ticket in review(table, model).tickets) == ["1", "4"]
+    assert review(table.iloc[2:3], model).tickets == ()
+
+
+def test_no_text_column_is_said(model: Model) -> None:
+    with pytest.raises(ColumnError, match="read_tickets"):
+        review(pd.DataFrame({"内容": ["路灯"]}), model)
+
+
+def test_the_filled_sheet_is_what_train_takes(tmp_path: Path, model: Model, pool: pd.DataFrame) -> None:
+    path = tmp_path / "review.xlsx"
+    picked = review(pool, model, most=9)
+    write_review(picked, path)
+    book = openpyxl.load_workbook(path)
+    sheet = book["复核"]
+    headers = [cell.value for cell in sheet[1]]
+    answer = headers.index("正确类别") + 1
+    choice = sheet.data_validations.dataValidation[0]
+    assert (choice.type, str(choice.sqref), choice.formula1) == ("list", "G2:G10", "类别!$A$1:$A$3")
+    assert [row[0].value for row in book["类别"].iter_rows()] == list(model.labels)
+    for row in range(2, 8):
+        sheet.cell(row, answer, "欠薪")
+    book.save(path)
+    labelled = read_labelled([path])
+    assert (labelled.labels, labelled.unlabelled) == (["欠薪"] * 6, 3)
+    assert set(labelled.ids) <= set(pool["ticket_id"])
+
+
+def test_the_sheet_holds_masked_text_only(tmp_path: Path, model: Model) -> None:
+    table = pd.DataFrame({"text": ["路灯坏了,电话13800000000", "=1+1停水"], "title": ["", "回电13900000000"]})
+    write_review(review(table, model), tmp_path / "r.xlsx")
+    read = read_tickets(tmp_path / "r.xlsx")
+    shown = " ".join([*read["text"], *read["title"]])
+    assert "13800000000" not in shown
+    assert "13900000000" not in shown
+    assert "〔电话〕" in shown
+
+
+def test_fourteen_names_are_offered_with_the_shipped_model(tmp_path: Path) -> None:
+    picked = review(pd.DataFrame({"text": ["路灯坏了", "拖欠工资"]}), "default")
+    assert picked.labels == CATEGORIES
+    write_review(picked, tmp_path / "r.xlsx")
+    assert openpyxl.load_workbook(tmp_path / "r.xlsx")["类别"].max_row == 14
+
+
+def test_another_ending_than_xlsx_is_refused(tmp_path: Path, model: Model) -> None:
+    with pytest.raises(OutputError, match="xlsx"):
+        write_review(review(pd.DataFrame({"text": ["停水"]}), model), tmp_path / "r.csv")
+
+
+def test_the_same_tickets_give_the_same_bytes(tmp_path: Path, model: Model, pool: pd.DataFrame) -> None:
+    for name in ("a.xlsx", "b.xlsx"):
+        write_review(review(pool, model, most=5), tmp_path / name)
+    assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()

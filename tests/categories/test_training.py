@@ -1,0 +1,103 @@
+import numpy as np
+import pandas as pd
+import pytest
+from office import make_tickets
+
+from hotspot.categories.fitting import assign_folds, compute_macro_f1
+from hotspot.categories.label_errors import find_label_errors
+from hotspot.categories.label_table import prepare_labelled
+from hotspot.categories.scheme import Scheme
+from hotspot.categories.taxonomy import CATEGORIES, Category, Taxonomy
+from hotspot.categories.training import train
+from hotspot.errors import LabelError
+
+
+@pytest.fixture(scope="module")
+def table() -> pd.DataFrame:
+    return make_tickets(150).rename(columns={"诉求内容": "text", "诉求类别": "category"})
+
+
+def test_labels_of_an_own_scheme_are_learned(table: pd.DataFrame) -> None:
+    trained = train(table, base="none")
+    texts = ["自来水管漏水", "包工头不给工钱", "路灯不亮"]
+    assert trained.model.classifier.predict(texts).tolist() == ["供水", "欠薪", "路灯"]
+    assert trained.model.labels == ("供水", "欠薪", "路灯")
+    assert trained.trials[0].macro_f1 > 0.95
+    assert trained.base_tickets == 0
+    assert np.allclose(trained.chances.sum(axis=1), 1)
+
+
+def test_row_order_changes_no_weight(table: pd.DataFrame) -> None:
+    one, other = (train(rows, base="none").model.classifier for rows in (table, table.iloc[::-1]))
+    assert np.array_equal(one.coef_, other.coef_)
+    assert one.temperature_ == other.temperature_
+
+
+def test_one_label_a_class_is_enough() -> None:
+    table = make_tickets(3).rename(columns={"诉求内容": "text", "诉求类别": "category"})
+    trained = train(table, base="none")
+    assert trained.model.classifier.predict(["拖欠工资", "路灯坏了"]).tolist() == ["欠薪", "路灯"]
+    assert trained.thin == {"供水": 1, "欠薪": 1, "路灯": 1}
+    assert trained.trials == ()
+
+
+def test_one_class_is_too_few() -> None:
+    with pytest.raises(LabelError, match="至少要有两个"):
+        train(pd.DataFrame({"text": ["路灯", "停水"], "category": ["甲", "甲"]}), base="none")
+
+
+def test_an_unknown_base_is_refused(table: pd.DataFrame) -> None:
+    with pytest.raises(LabelError, match=r"default.*none"):
+        train(table, base="other")  # type: ignore[arg-type]
+
+
+def test_on_top_of_the_corpus_all_fourteen_are_known_and_thin_ones_said() -> None:
+    table = pd.DataFrame({"text": ["城头路灯不亮", "讨要工钱无果"], "category": ["城管", "人社"]})
+    trained = train(table)
+    assert trained.model.labels == CATEGORIES
+    assert trained.base_tickets > 1000
+    assert trained.thin["城市管理"] == 1
+    assert trained.thin["其他咨询"] == 0
+    assert trained.model.classifier.predict(["村里停水三天"]).tolist() == ["公共服务"]
+
+
+def test_a_word_of_the_schemes_lexicon_decides() -> None:
+    from hotspot.categories.lexicon import Lexicon, LexiconEntry
+
+    names = ("供水", "欠薪", "路灯")
+    scheme = Scheme(
+        Taxonomy(tuple(Category(name, ("照明",) if name == "路灯" else ()) for name in names)),
+        Lexicon(names, (LexiconEntry("路灯", "灯塔", 3),)),
+    )
+    table = make_tickets(6).rename(columns={"诉求内容": "text", "诉求类别": "category"})
+    table["category"] = table["category"].replace("路灯", "照明")
+    model = train(table, scheme=scheme).model.classifier
+    assert model.predict(["灯塔"]).tolist() == ["路灯"]
+    assert model.explain("灯塔", "路灯")[0].term == "灯塔"
+
+
+def test_planted_label_errors_are_reported(table: pd.DataFrame) -> None:
+    wrong = [12, 45, 90]
+    spoiled = table.copy()
+    for row in wrong:
+        spoiled.loc[row, "category"] = "欠薪" if table.loc[row, "category"] != "欠薪" else "路灯"
+    trained = train(spoiled, base="none")
+    found = {trained.tickets.keys[doubt.row] for doubt in trained.doubts}
+    assert set(prepare_labelled([table.iloc[wrong]]).keys) <= found
+    assert len(found) <= 6
+
+
+def test_few_tickets_say_nothing_about_labels() -> None:
+    assert find_label_errors(["甲", "乙"], np.full((2, 2), 0.5), ["甲", "乙"]) == ()
+
+
+def test_folds_share_every_label_out_evenly() -> None:
+    targets = np.array([0] * 7 + [1] * 3)
+    fold = assign_folds(targets)
+    assert np.bincount(fold[targets == 1]).tolist() == [1, 1, 1]
+    assert sorted(np.bincount(fold[targets == 0]).tolist()) == [2, 2, 3]
+
+
+def test_macro_f1_counts_every_label_the_same() -> None:
+    truth, predicted = np.array(["甲", "甲", "甲", "乙"]), np.array(["甲", "甲", "甲", "甲"])
+    assert compute_macro_f1(truth, predicted) == pytest.approx((6 / 7 + 0) / 2)
