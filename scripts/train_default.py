@@ -12,6 +12,7 @@ from pathlib import Path
 import pandas as pd
 
 from hotspot.categories.classifier import Classifier
+from hotspot.categories.kind_training import train_kinds
 from hotspot.categories.knowledge import Knowledge
 from hotspot.categories.lexicon import load_lexicon
 from hotspot.categories.model_folder import save_model
@@ -50,6 +51,7 @@ def main() -> None:
             "name": "default",
             "training": {"tickets": len(corpus), "labels": count_labels(corpus["category"]), "sha256": _digest(corpus)},
         },
+        kinds=train_kinds(model, corpus),
     )
     print(f"{len(corpus)} tickets → {options.output}, {model.features_.width} columns, T = {model.temperature_:.3f}")
 
@@ -76,7 +78,7 @@ def draw_share(corpus: pd.DataFrame, share: float) -> pd.DataFrame:
 
 
 def _digest(corpus: pd.DataFrame) -> str:
-    rows = corpus[["ticket_id", "text", "category"]].sort_values("ticket_id")
+    rows = corpus[["ticket_id", "text", "category", "kind"]].sort_values("ticket_id")
     return hashlib.sha256(rows.to_csv(index=False).encode()).hexdigest()
 
 

@@ -111,7 +111,7 @@ def load_settings(path: str | Path | None = None) -> Settings:
             values = tomllib.load(file)
     except FileNotFoundError as error:
         raise SettingsError(f"找不到设置文件 {path}。") from error
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise SettingsError(f"设置文件 {path} 不是有效的 TOML:{error}") from error
     return parse_settings(values, source=str(path))
 
@@ -128,5 +128,7 @@ def parse_settings(values: dict[str, Any], *, source: str = "settings") -> Setti
 def _describe(problem: Any) -> str:
     key = ".".join(str(part) for part in problem["loc"])
     if problem["type"] == "extra_forbidden":
-        return f"{key} 不是已知的设置"
-    return f"{key} = {problem['input']!r}({problem['msg']})"
+        return f"{key[:100]} 不是已知的设置"
+    # A salt is a secret, and a value can be of any length.
+    value = "…" if key == "privacy.salt" else repr(problem["input"])[:100]
+    return f"{key[:100]} = {value}({problem['msg']})"

@@ -6,6 +6,7 @@ from office import make_tickets
 from hotspot.categories.fitting import assign_folds, compute_macro_f1
 from hotspot.categories.label_errors import find_label_errors
 from hotspot.categories.label_table import prepare_labelled
+from hotspot.categories.lexicon import Lexicon, LexiconEntry
 from hotspot.categories.scheme import Scheme
 from hotspot.categories.taxonomy import CATEGORIES, Category, Taxonomy
 from hotspot.categories.training import train
@@ -62,8 +63,6 @@ def test_on_top_of_the_corpus_all_fourteen_are_known_and_thin_ones_said() -> Non
 
 
 def test_a_word_of_the_schemes_lexicon_decides() -> None:
-    from hotspot.categories.lexicon import Lexicon, LexiconEntry
-
     names = ("供水", "欠薪", "路灯")
     scheme = Scheme(
         Taxonomy(tuple(Category(name, ("照明",) if name == "路灯" else ()) for name in names)),
@@ -71,7 +70,7 @@ def test_a_word_of_the_schemes_lexicon_decides() -> None:
     )
     table = make_tickets(6).rename(columns={"诉求内容": "text", "诉求类别": "category"})
     table["category"] = table["category"].replace("路灯", "照明")
-    model = train(table, scheme=scheme).model.classifier
+    model = train(table, base="none", scheme=scheme).model.classifier
     assert model.predict(["灯塔"]).tolist() == ["路灯"]
     assert model.explain("灯塔", "路灯")[0].term == "灯塔"
 

@@ -1,12 +1,24 @@
 """Which issues and single tickets become one line."""
 
-import numpy as np
+from collections.abc import Sequence
 
-from hotspot.issues.lines import group_lines
+import numpy as np
+from numpy.typing import NDArray
+
+from hotspot.issues.lines import Line, Spread
+from hotspot.issues.lines import group_lines as group
 from hotspot.settings import Settings
 
 CALLERS = [f"c{number}" for number in range(12)]
 NONE = np.zeros(12, dtype=bool)
+NOWHERE: list[frozenset[tuple[str, str]]] = [frozenset()] * 12
+
+
+def group_lines(
+    issues: Sequence[tuple[int, ...]], themes: Sequence[str], callers: Sequence[str], grave: NDArray[np.bool_],
+    settings: Settings, objects: Sequence[frozenset[tuple[str, str]]] = NOWHERE,
+) -> list[Line]:  # fmt: skip
+    return group(issues, Spread(themes, callers, objects, grave), settings)
 
 
 def test_issues_of_one_theme_are_one_line_the_larger_first() -> None:
@@ -39,3 +51,16 @@ def test_a_grave_ticket_is_a_line_by_itself_unless_it_is_in_one() -> None:
     grave[[1, 9]] = True
     lines = group_lines([(0, 1, 2)], [""] * 12, CALLERS, grave, Settings())
     assert [line.members for line in lines] == [(0, 1, 2), (9,)]
+
+
+def test_tickets_of_the_theme_that_name_the_object_come_in() -> None:
+    salon = frozenset({("", "发韵阁")})
+    objects = [salon] * 5 + [frozenset()] * 7
+    lines = group_lines([(0, 1, 2)], ["预付卡消费"] * 12, CALLERS, NONE, Settings(), objects)
+    assert [(line.others, line.members) for line in lines] == [((3, 4), (0, 1, 2, 3, 4))]
+
+
+def test_where_issues_rule_a_theme_its_other_tickets_come_in() -> None:
+    themes = ["养猪场气味"] * 8 + [""] * 4
+    lines = group_lines([(0, 1, 2, 3, 4, 5)], themes, CALLERS, NONE, Settings())
+    assert lines[0].members == tuple(range(8))

@@ -165,11 +165,10 @@ def test_xls_is_read(tmp_path: Path) -> None:
 def test_an_xls_that_claims_too_many_rows_is_named(tmp_path: Path) -> None:
     content = bytearray(pack_xls([HEADER, ["1", "", "停水"]]))
     rows = content.index(b"\x00\x02\x0e\x00") + 8
-    for claimed in (1 << 31, 0):
-        struct.pack_into("<II", content, rows - 4, 1, claimed)
-        (tmp_path / "a.xls").write_bytes(content)
-        with pytest.raises(TicketFileError, match="已损坏"):
-            read(tmp_path / "a.xls")
+    struct.pack_into("<II", content, rows - 4, 1, 1 << 31)
+    (tmp_path / "a.xls").write_bytes(content)
+    with pytest.raises(TicketFileError, match="已损坏"):
+        read(tmp_path / "a.xls")
 
 
 def test_a_password_is_named(tmp_path: Path) -> None:

@@ -41,7 +41,7 @@ def read_texts(path: str | Path) -> Texts:
             values = tomllib.load(file)
     except FileNotFoundError as error:
         raise BulletinError(f"找不到文字材料 {path}。应为 toml 文件,可写 title、cases、requirements 等。") from error
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise BulletinError(f"文字材料 {path} 不是有效的 TOML:{error}") from error
     try:
         return Texts.model_validate(values)

@@ -12,10 +12,15 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from sklearn.base import BaseEstimator, ClassifierMixin
 
+from hotspot.categories.calibration import fit_temperature, soften
 from hotspot.categories.knowledge import Knowledge
+from hotspot.categories.linear import fit_linear, score_held_out_rows
 from hotspot.errors import LabelError, ModelError
 from hotspot.text.features import TextFeatures, fit_text_features, split_title
 from hotspot.text.segment import Segmenter, load_segmenter
+
+# Where a letter without a title says what it is about (30 and 50 characters score the same, docs/experiments.md).
+_OPENING = 40
 
 
 class Background(Protocol):
@@ -39,6 +44,20 @@ class Influence:
     weight: float
 
 
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """What a classifier saw of a batch: read once, then asked for scores, for reasons, for other labels.
+
+    ``documents`` are plain texts in which a title stands twice, ``columns`` what the linear model sees of them (CSR),
+    ``terms`` how often each term of the lexicon stands in them (CSR; None without written knowledge).
+    """
+
+    titles: tuple[str, ...]
+    documents: tuple[str, ...]
+    columns: Any
+    terms: Any
+
+
 class Classifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     """Sort ticket texts into categories (scikit-learn conventions; texts are strings, already masked).
 
@@ -49,7 +68,9 @@ class Classifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     regularisation of the linear model), ``min_df`` (documents a word or n-gram must stand in), ``temperature`` (softmax
     temperature; None fits it by cross-validation), ``title_weight`` (how much the title alone counts beside the whole),
     ``offsets`` (label → added to its decision value: labels that the training texts over-represent get a negative one),
-    ``background`` (further columns from another model), ``segmenter`` (None takes the shipped word lists).
+    ``background`` (further columns from another model), ``opening_weight`` (how much the first characters of a text
+    count beside the whole: a letter without a title names its matter there), ``segmenter`` (None takes the shipped word
+    lists).
     Learned: ``classes_``, ``features_``, ``coef_`` (classes × columns), ``intercept_``, ``temperature_``.
 
     >>> model = Classifier(min_df=1).fit(["路灯不亮", "拖欠工资"] * 3, ["城市管理", "人力资源社会保障"] * 3)
@@ -67,6 +88,7 @@ class Classifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         title_weight: float = 0.7,
         offsets: Mapping[str, float] | None = None,
         background: Background | None = None,
+        opening_weight: float = 0.0,
         segmenter: Segmenter | None = None,
     ) -> None:
         """Store the parameters; nothing is computed before fit."""
@@ -77,6 +99,7 @@ class Classifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self.title_weight = title_weight
         self.offsets = offsets
         self.background = background
+        self.opening_weight = opening_weight
         self.segmenter = segmenter
 
     def fit(self, texts: Sequence[str], labels: ArrayLike, sample_weight: ArrayLike | None = None) -> Self:
@@ -98,7 +121,9 @@ class Classifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         if self.temperature is not None:
             self.temperature_ = float(self.temperature)
         else:
-            scores = _held_out_scores(columns, targets, self.penalty, weights) + self.score_knowledge(texts) + offsets
+            scores = (
+                score_held_out_rows(columns, targets, self.penalty, weights) + self.score_knowledge(texts) + offsets
+            )
             self.temperature_ = fit_temperature(scores, targets)
         return self
 
@@ -114,15 +139,23 @@ class Classifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         temperature: float,
         title_weight: float,
         background: Background | None = None,
+        opening_weight: float = 0.0,
     ) -> Self:
         """Build a fitted classifier from its learned parts; ModelError when their shapes do not fit."""
         shape = (len(classes), features.width + (background.width if background is not None else 0))
         if coef.shape != shape or intercept.shape != (len(classes),):
             raise ModelError(f"模型参数的形状不对:{coef.shape},应为 {shape}。请重新训练或换一个模型。")
-        finite = np.isfinite(coef).all() and np.isfinite(intercept).all() and np.isfinite(title_weight)
+        finite = np.isfinite(coef).all() and np.isfinite(intercept).all()
+        finite = finite and np.isfinite([title_weight, opening_weight]).all()
         if not (finite and 0 < temperature < np.inf):
             raise ModelError("模型参数中有无效数值(NaN、无穷大或非正的温度)。请重新训练或换一个模型。")
-        model = cls(knowledge=knowledge, temperature=temperature, title_weight=title_weight, background=background)
+        model = cls(
+            knowledge=knowledge,
+            temperature=temperature,
+            title_weight=title_weight,
+            background=background,
+            opening_weight=opening_weight,
+        )
         model.classes_, model.features_ = classes, features
         model.coef_, model.intercept_, model.temperature_ = coef, intercept, temperature
         model.segmenter_ = load_segmenter()
@@ -133,11 +166,20 @@ class Classifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         texts = _check_texts(texts)
         if not texts:
             return np.zeros((0, len(self.classes_)), dtype=np.float32)
+        return self.score(self.read(texts))
+
+    def read(self, texts: Sequence[str]) -> Reading:
+        """Return what ``score`` and ``explain_reading`` need of at least one text."""
         titles, documents = zip(*map(split_title, texts), strict=True)
-        scores = self._score(documents)
-        titled = np.array([number for number, title in enumerate(titles) if title], dtype=np.int64)
+        return self._read_plain(titles, documents)
+
+    def score(self, reading: Reading) -> NDArray[np.float32]:
+        """Return decision values of texts that are read already."""
+        scores = self._score(reading)
+        titled = np.array([number for number, title in enumerate(reading.titles) if title], dtype=np.int64)
         if len(titled) and self.title_weight:
-            scores[titled] += self.title_weight * self._score([titles[number] for number in titled])
+            titles = tuple(reading.titles[number] for number in titled)
+            scores[titled] += self.title_weight * self._score(self._read_plain(titles, titles))
         return scores
 
     def predict_proba(self, texts: Sequence[str]) -> NDArray[np.float64]:
@@ -158,23 +200,24 @@ class Classifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
 
         Terms of the lexicon come first; words of the linear model only where the lexicon is silent.
         """
-        texts = [split_title(text)[1] for text in texts]
-        found = self._explain_knowledge(texts, labels, most)
-        silent = [number for number, terms in enumerate(found) if not terms]
-        if silent:
-            rows = self.features_.transform([texts[number] for number in silent], self.segmenter_)
-            for position, number in enumerate(silent):
-                terms = self._find_learned_words(rows, position, labels[number])
+        return self.explain_reading(self.read(texts), labels, most=most) if len(texts) else []
+
+    def explain_reading(self, reading: Reading, labels: Sequence[str], *, most: int = 4) -> list[tuple[Influence, ...]]:
+        """Return ``explain_all`` of texts that are read already."""
+        found = self._explain_knowledge(reading, labels, most)
+        for number, known in enumerate(found):
+            if not known:
+                terms = self._find_learned_words(reading.columns, number, labels[number])
                 found[number] = sorted(terms, key=lambda influence: (-influence.weight, influence.term))[:most]
         return [tuple(terms) for terms in found]
 
-    def _explain_knowledge(self, texts: Sequence[str], labels: Sequence[str], most: int) -> list[list[Influence]]:
-        found: list[list[Influence]] = [[] for _ in texts]
+    def _explain_knowledge(self, reading: Reading, labels: Sequence[str], most: int) -> list[list[Influence]]:
+        found: list[list[Influence]] = [[] for _ in reading.documents]
         if self.knowledge is None:
             return found
         lexicon = self.knowledge.lexicon
-        counts = lexicon.count(texts)
-        rows = np.repeat(np.arange(len(texts)), np.diff(counts.indptr))
+        counts = reading.terms
+        rows = np.repeat(np.arange(len(found)), np.diff(counts.indptr))
         wanted = np.array(
             [lexicon.names.index(name) if name in lexicon.names else -1 for name in labels], dtype=np.int64
         )
@@ -197,79 +240,31 @@ class Classifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     def transform(self, documents: Sequence[str]) -> Any:
         """Return the columns of plain texts (without titles), a CSR matrix."""
         columns = self.features_.transform(documents, self.segmenter_)
+        if self.opening_weight:
+            openings = [document[:_OPENING] for document in documents]
+            columns = columns + self.opening_weight * self.features_.transform(openings, self.segmenter_)
         if self.background is None:
             return columns
         import scipy.sparse as sp
 
         return sp.hstack([columns, self.background.transform(documents)], format="csr", dtype=np.float32)
 
-    def _score(self, documents: Sequence[str]) -> NDArray[np.float32]:
-        linear: NDArray[np.float32] = self.transform(documents) @ self.coef_.T
-        return (linear + self.intercept_ + self.score_knowledge(documents)).astype(np.float32)
+    def _read_plain(self, titles: tuple[str, ...], documents: tuple[str, ...]) -> Reading:
+        terms = None if self.knowledge is None else self.knowledge.lexicon.count(documents)
+        return Reading(titles, documents, self.transform(documents), terms)
+
+    def _score(self, reading: Reading) -> NDArray[np.float32]:
+        linear: NDArray[np.float32] = reading.columns @ self.coef_.T
+        known: NDArray[np.float32] | float = 0.0
+        if self.knowledge is not None:
+            known = self.knowledge.score_terms(reading.terms, reading.documents, self.classes_)
+        return (linear + self.intercept_ + known).astype(np.float32)
 
     def score_knowledge(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return what written knowledge adds to the decision values of plain texts, shape (texts, labels)."""
         if self.knowledge is None:
             return np.zeros((len(texts), len(self.classes_)), dtype=np.float32)
         return self.knowledge.score(texts, self.classes_)
-
-
-def fit_linear(
-    columns: Any, targets: NDArray[np.int64], penalty: float, weights: NDArray[np.float64] | None = None
-) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """Fit one-against-rest linear support vector machines; return (classes × columns, classes)."""
-    from sklearn.svm import LinearSVC
-
-    model = LinearSVC(C=penalty, random_state=0, max_iter=3000).fit(columns, targets, sample_weight=weights)
-    coef, intercept = np.asarray(model.coef_), np.asarray(model.intercept_)
-    if len(coef) == 1:  # two classes: scikit-learn keeps one row, the second class's
-        coef, intercept = np.vstack([-coef, coef]), np.concatenate([-intercept, intercept])
-    return coef.astype(np.float32), intercept.astype(np.float32)
-
-
-def _held_out_scores(
-    columns: Any, targets: NDArray[np.int64], penalty: float, weights: NDArray[np.float64] | None, folds: int = 3
-) -> NDArray[np.float32]:
-    """Decision values of each row by a model that did not see it; row i is in fold i modulo ``folds`` of its class."""
-    scores = np.zeros((len(targets), int(targets.max()) + 1), dtype=np.float32)
-    order = np.argsort(targets, kind="stable")
-    fold = np.empty(len(targets), dtype=np.int64)
-    fold[order] = np.arange(len(targets)) % folds
-    for held in range(folds):
-        train, test = np.flatnonzero(fold != held), np.flatnonzero(fold == held)
-        present = np.unique(targets[train])
-        if len(present) < 2 or not len(test):
-            continue
-        coef, intercept = fit_linear(
-            columns[train],
-            np.searchsorted(present, targets[train]),
-            penalty,
-            None if weights is None else weights[train],
-        )
-        scores[np.ix_(test, present)] = columns[test] @ coef.T + intercept
-    return scores
-
-
-def fit_temperature(scores: NDArray[np.float32], targets: NDArray[np.int64]) -> float:
-    """Return the softmax temperature with the least log loss (Guo et al. 2017, temperature scaling)."""
-    from scipy.optimize import minimize_scalar
-
-    rows = np.arange(len(targets))
-
-    def log_loss(log_temperature: float) -> float:
-        chances = soften(scores, float(np.exp(log_temperature)))[rows, targets]
-        return float(-np.log(np.maximum(chances, 1e-12)).mean())
-
-    return float(np.exp(minimize_scalar(log_loss, bounds=(-4, 3), method="bounded").x))
-
-
-def soften(scores: NDArray[np.float32], temperature: float) -> NDArray[np.float64]:
-    """Turn decision values into probabilities: softmax of scores / temperature."""
-    scaled = scores.astype(np.float64) / temperature
-    scaled -= scaled.max(axis=1, keepdims=True)
-    powers = np.exp(scaled)
-    chances: NDArray[np.float64] = powers / powers.sum(axis=1, keepdims=True)
-    return chances
 
 
 def _check_texts(texts: Sequence[str]) -> list[str]:

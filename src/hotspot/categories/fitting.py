@@ -1,14 +1,13 @@
 """How far to trust an office's own labels: the weight and the penalty that do best on labels held out."""
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from hotspot.categories.classifier import fit_linear
+from hotspot.categories.linear import fit_linear
 
 FOLDS = 3
 # More than these are not tried on: the choice is the same and the time is not.
@@ -17,10 +16,13 @@ MOST_TRIED = 3000
 
 @dataclass(frozen=True)
 class Setting:
-    """What one ticket of the office counts beside one of the base, and the inverse regularisation."""
+    """What one ticket of the office counts beside one of the base, the inverse regularisation, and how far the columns
+    of the background are trusted.
+    """
 
     weight: float
     penalty: float
+    background: float = 1.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,12 +35,20 @@ class Trial:
 
 
 @dataclass(frozen=True, eq=False)
+class LinearModel:
+    """Coefficients, labels × columns, and an intercept for each label."""
+
+    coef: NDArray[np.float32]
+    intercept: NDArray[np.float32]
+
+
+@dataclass(frozen=True, eq=False)
 class Material:
     """Base and office tickets as columns.
 
     Rows of the base come first (``base`` of them). ``views`` are the office's rows as they are judged: the title, which
     counts once more, is in them; the intercept counts ``scales`` times. ``known`` is what does not depend on the fit:
-    written knowledge and offsets, office rows × labels.
+    written knowledge and offsets, office rows × labels. The last ``background`` columns are the background's.
     """
 
     columns: Any
@@ -47,6 +57,7 @@ class Material:
     views: Any
     scales: NDArray[np.float32]
     known: NDArray[np.float32]
+    background: int = 0
 
     @property
     def office_targets(self) -> NDArray[np.int64]:
@@ -58,6 +69,16 @@ class Material:
         weights = np.ones(len(self.targets))
         weights[self.base :] = weight
         return weights
+
+    def fit(self, rows: NDArray[np.int64], targets: NDArray[np.int64], setting: Setting) -> LinearModel:
+        """Fit on some rows; the coefficients are for the columns as they are, whatever the background was scaled by."""
+        import scipy.sparse as sp
+
+        scale = np.ones(self.columns.shape[1], dtype=np.float32)
+        scale[len(scale) - self.background :] = setting.background
+        columns = self.columns[rows] if setting.background == 1 else self.columns[rows] @ sp.diags(scale).tocsr()
+        coef, intercept = fit_linear(columns, targets, setting.penalty, self.weigh(setting.weight)[rows])
+        return LinearModel(coef * scale, intercept)
 
 
 def choose_setting(
@@ -84,20 +105,16 @@ def score_held_out(
     fold = assign_folds(material.office_targets[rows])
     scores = np.array(material.known[rows])
 
-    def judge(held: int) -> None:
+    # One fold after the other: liblinear draws from one global generator, so that fits side by side would differ.
+    for held in range(FOLDS):
         test, train = rows[fold == held], rows[fold != held]
         chosen = np.concatenate([np.arange(material.base), material.base + train])
         present, targets = np.unique(material.targets[chosen], return_inverse=True)
         if len(test) and len(present) > 1:
-            weights = material.weigh(setting.weight)[chosen]
-            coef, intercept = fit_linear(material.columns[chosen], targets, setting.penalty, weights)
-            linear = material.views[test] @ coef.T + material.scales[test, None] * intercept
+            fitted = material.fit(chosen, targets, setting)
+            linear = material.views[test] @ fitted.coef.T + material.scales[test, None] * fitted.intercept
             scores[np.ix_(np.flatnonzero(fold == held), present)] += linear
         on_fit(1)
-
-    # liblinear works outside the interpreter's lock: two folds at once on two cores.
-    with ThreadPoolExecutor(max_workers=2) as threads:
-        list(threads.map(judge, range(FOLDS)))
     return scores
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -24,7 +25,11 @@ class Knowledge:
 
     def score(self, texts: Sequence[str], labels: ArrayLike) -> NDArray[np.float32]:
         """Return scores, shape (len(texts), len(labels)); a label that is no known category scores 0."""
-        scores = self.lexicon_weight * np.sqrt(self.lexicon.score(texts))
+        return self.score_terms(self.lexicon.count(texts), texts, labels)
+
+    def score_terms(self, terms: Any, texts: Sequence[str], labels: ArrayLike) -> NDArray[np.float32]:
+        """Return ``score`` of texts whose terms are counted already (``lexicon.count``)."""
+        scores = self.lexicon_weight * np.sqrt(terms @ self.lexicon.weights)
         if self.subtopics.subtopics:
             scores = scores + self.subtopic_weight * np.sqrt(self._score_subtopics(texts))
         names = self.lexicon.names

@@ -1,6 +1,7 @@
 """Labels that are probably wrong, found by confident learning on held-out probabilities (Northcutt et al. 2021)."""
 
 import logging
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -44,9 +45,11 @@ def find_label_errors(
     if len(present) < 2:
         return ()
     among = chances[:, present] + 1e-12
-    rows = find_label_issues(
-        targets, among / among.sum(axis=1, keepdims=True), return_indices_ranked_by="self_confidence", n_jobs=1
-    )
+    among = among / among.sum(axis=1, keepdims=True)
+    with warnings.catch_warnings():
+        # It warns of every thin label; who trains has been told of those already.
+        warnings.simplefilter("ignore", UserWarning)
+        rows = find_label_issues(targets, among, return_indices_ranked_by="self_confidence", n_jobs=1)
     errors = []
     for row in np.asarray(rows).tolist():
         best = int(chances[row].argmax())

@@ -5,16 +5,15 @@ Format 1. Files: ``manifest.json`` (written last), ``words.txt`` and ``ngrams.tx
 strength) and ``subtopics.tsv`` (category, name, triggers), both absent in a model without written knowledge.
 
 Format 2 adds ``background/``, a whole model of format 1 whose view of a text is further columns; the manifest's
-``background`` is the sha256 of its manifest. A model without one is written as format 1.
+``background`` is the sha256 of its manifest, and ``opening_weight``; and the kinds of ticket (投诉, 咨询 …):
+``kinds.npz`` (coef float16 kinds × columns, intercept), ``kinds.tsv`` (kind, cue, strength) and ``kinds`` in the
+manifest (names in order, cue_weight, temperature). A model without these is written as format 1.
 
 A reader refuses what it does not know; a released format keeps its reader for ever.
 """
 
 import hashlib
-import io
 import json
-import zipfile
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,8 +23,11 @@ import numpy as np
 
 from hotspot.categories.background import ModelBackground
 from hotspot.categories.classifier import Classifier
+from hotspot.categories.kind_files import KIND_FILES, describe_kinds, pack_kinds, restore_kinds
+from hotspot.categories.kinds import KindHead
 from hotspot.categories.knowledge import Knowledge
 from hotspot.categories.lexicon import format_lexicon, parse_lexicon
+from hotspot.categories.weight_file import pack_arrays, unpack_arrays
 from hotspot.errors import HotspotError, ModelError
 from hotspot.resources import find_shipped
 from hotspot.text.features import TextFeatures
@@ -33,10 +35,9 @@ from hotspot.text.ngrams import NgramVocabulary
 from hotspot.text.subtopics import format_subtopics, parse_subtopics
 
 FORMAT = 2
-_FILES = ("words.txt", "ngrams.txt", "weights.npz", "lexicon.tsv", "subtopics.tsv")
+_FILES = ("words.txt", "ngrams.txt", "weights.npz", "lexicon.tsv", "subtopics.tsv", *KIND_FILES)
 # No file of a model comes near this; a larger one is refused before it is read.
 _MOST_BYTES = 512 * 1024 * 1024
-_MOST_UNPACKED = 4 * _MOST_BYTES
 # Where an office keeps its own models, in its working folder; the file says which one is in use.
 MODELS = Path("models")
 CURRENT_FILE = "current.json"
@@ -44,11 +45,15 @@ CURRENT_FILE = "current.json"
 
 @dataclass(frozen=True)
 class Model:
-    """A loaded model: the classifier, the probability below which a person must look, and its manifest."""
+    """A loaded model: the classifier, the probability below which a person must look, and its manifest.
+
+    ``kinds`` tells the kind of ticket from the classifier's columns; None in a model that never learned it.
+    """
 
     classifier: Classifier
     review_below: float
     manifest: Mapping[str, Any] = field(repr=False)
+    kinds: KindHead | None = None
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -57,7 +62,13 @@ class Model:
 
 
 def save_model(
-    model: Classifier, folder: str | Path, *, labels: tuple[str, ...], review_below: float, about: Mapping[str, Any]
+    model: Classifier,
+    folder: str | Path,
+    *,
+    labels: tuple[str, ...],
+    review_below: float,
+    about: Mapping[str, Any],
+    kinds: KindHead | None = None,
 ) -> None:
     """Write a fitted classifier into a new folder; ``about`` (training counts, dates, metrics) goes to the manifest.
 
@@ -75,16 +86,20 @@ def save_model(
     if model.knowledge is not None:
         contents["lexicon.tsv"] = format_lexicon(model.knowledge.lexicon).encode()
         contents["subtopics.tsv"] = format_subtopics(model.knowledge.subtopics).encode()
+    if kinds is not None:
+        contents |= pack_kinds(kinds)
+        about = {**about, "kinds": describe_kinds(kinds)}
     background = model.background
     if isinstance(background, ModelBackground):
         about = {**about, "background": _save_background(background, folder / "background")}
     manifest = {
-        "format": 2 if "background" in about else 1,
+        "format": 2 if {"background", "kinds"} & set(about) or model.opening_weight else 1,
         "labels": list(labels),
         "classes": [str(label) for label in model.classes_],
         "review_below": review_below,
         "temperature": model.temperature_,
         "title_weight": model.title_weight,
+        **({"opening_weight": model.opening_weight} if model.opening_weight else {}),
         "knowledge_weights": _name_weights(model.knowledge),
         "files": {name: hashlib.sha256(data).hexdigest() for name, data in contents.items()},
         **about,
@@ -114,7 +129,8 @@ def _restore(folder: Path, manifest: Mapping[str, Any]) -> Model:
     contents = {name: _read_checked(folder, name, digest) for name, digest in manifest["files"].items()}
     try:
         classes = np.array([str(name) for name in manifest["classes"]])
-        weights = _unpack_weights(contents["weights.npz"], folder)
+        wanted = ("coef", "intercept", "word_idf", "ngram_idf")
+        weights = unpack_arrays(contents["weights.npz"], wanted, source=f"模型 {folder} 的 weights.npz")
         features = TextFeatures(
             tuple(contents["words.txt"].decode().split("\n")[:-1]),
             weights["word_idf"],
@@ -131,11 +147,16 @@ def _restore(folder: Path, manifest: Mapping[str, Any]) -> Model:
             temperature=float(manifest["temperature"]),
             title_weight=float(manifest["title_weight"]),
             background=_restore_background(folder, manifest),
+            opening_weight=float(manifest.get("opening_weight", 0.0)),
         )
-        return Model(classifier, float(manifest["review_below"]), manifest)
+        review_below = float(manifest["review_below"])
+        if not 0 <= review_below <= 1:
+            raise ModelError(f"模型 {folder} 的 review_below 是 {review_below},应在 0 和 1 之间。")
+        kinds = restore_kinds(contents, manifest, width=classifier.coef_.shape[1], source=str(folder))
+        return Model(classifier, review_below, manifest, kinds)
     except HotspotError:
         raise
-    except (ValueError, KeyError, TypeError, OSError, EOFError, OverflowError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, OSError, EOFError, OverflowError, MemoryError) as error:
         raise ModelError(f"模型 {folder} 的内容读不懂:{error}。请重新训练或换一个模型。") from error
 
 
@@ -183,18 +204,6 @@ def _check_features(features: TextFeatures, folder: Path) -> None:
             raise ModelError(f"模型 {folder} 的词表与权重对不上(或权重中有 NaN)。请重新训练或换一个模型。")
 
 
-def _unpack_weights(data: bytes, folder: Path) -> dict[str, Any]:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            unpacked = sum(member.file_size for member in archive.infolist())
-        if unpacked > _MOST_UNPACKED:
-            raise ModelError(f"模型 {folder} 的 weights.npz 展开后有 {unpacked} 字节,太大,不读。")
-        with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
-            return {name: arrays[name] for name in ("coef", "intercept", "word_idf", "ngram_idf")}
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError) as error:
-        raise ModelError(f"模型 {folder} 的 weights.npz 已损坏:{error}。请重新训练或换一个模型。") from error
-
-
 def _save_background(background: ModelBackground, folder: Path) -> str:
     classifier = background.classifier
     names = tuple(str(label) for label in classifier.classes_)
@@ -218,15 +227,12 @@ def _restore_background(folder: Path, manifest: Mapping[str, Any]) -> ModelBackg
 
 
 def _pack_weights(model: Classifier) -> bytes:
-    buffer = io.BytesIO()
-    np.savez_compressed(
-        buffer,
+    return pack_arrays(
         coef=model.coef_.astype(np.float16),
         intercept=model.intercept_.astype(np.float32),
         word_idf=model.features_.word_idf,
         ngram_idf=model.features_.ngram_idf,
     )
-    return buffer.getvalue()
 
 
 def _name_weights(knowledge: Knowledge | None) -> dict[str, float]:

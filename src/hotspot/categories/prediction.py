@@ -1,17 +1,20 @@
 """From a table of tickets to predicted categories, with confidence and the terms that decided."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from hotspot.categories.calibration import soften
+from hotspot.categories.classifier import Reading
+from hotspot.categories.kinds import KINDS, cut_opening
 from hotspot.categories.model_folder import Model, find_model
 from hotspot.errors import ColumnError
 from hotspot.text.features import compose_document
-from hotspot.text.normalize import normalize_texts
+from hotspot.text.normalize import clean_texts, strip_boilerplate
 
 # Tickets classified at a time: large enough for numpy, small enough for memory to stay flat.
 BATCH = 2048
@@ -19,7 +22,10 @@ BATCH = 2048
 
 @dataclass(frozen=True, eq=False)
 class Predictions:
-    """Predicted categories of a batch, one entry a ticket, in the tickets' order."""
+    """Predicted categories of a batch, one entry a ticket, in the tickets' order.
+
+    ``kind`` and ``kind_confidence`` are None from a model that does not tell kinds.
+    """
 
     category: NDArray[np.object_]
     confidence: NDArray[np.float64]
@@ -27,31 +33,51 @@ class Predictions:
     second_confidence: NDArray[np.float64]
     needs_review: NDArray[np.bool_]
     reason: NDArray[np.object_]
+    kind: NDArray[np.object_] | None
+    kind_confidence: NDArray[np.float64] | None
 
     def to_frame(self) -> pd.DataFrame:
         """Return the columns that ``hotspot classify`` adds, in their order."""
-        return pd.DataFrame(
-            {
-                "predicted_category": self.category,
-                "confidence": self.confidence.round(4),
-                "needs_review": self.needs_review,
-                "second_category": self.second_category,
-                "second_confidence": self.second_confidence.round(4),
-                "reason": self.reason,
-            }
-        )
+        columns = {
+            "predicted_category": self.category,
+            "confidence": self.confidence.round(4),
+            "needs_review": self.needs_review,
+            "second_category": self.second_category,
+            "second_confidence": self.second_confidence.round(4),
+            "reason": self.reason,
+        }
+        if self.kind is not None and self.kind_confidence is not None:
+            columns |= {"predicted_kind": self.kind, "kind_confidence": self.kind_confidence.round(4)}
+        return pd.DataFrame(columns)
+
+
+@dataclass(frozen=True)
+class TicketTexts:
+    """What is modelled of tickets: documents (masked, cleaned, without boilerplate, title joined to text), and the
+    openings, boilerplate and all, in which tickets name their kind.
+    """
+
+    documents: list[str]
+    openings: list[str]
 
 
 def compose_documents(tickets: pd.DataFrame) -> list[str]:
-    """Return what is modelled of each ticket: masked, cleaned, title joined to text.
+    """Return the documents of tickets (see ``compose_texts``)."""
+    return compose_texts(tickets).documents
+
+
+def compose_texts(tickets: pd.DataFrame) -> TicketTexts:
+    """Return what is modelled of each ticket.
 
     ``tickets`` has ``text`` and perhaps ``title`` (canonical columns); same length and order.
     """
-    texts = normalize_texts(tickets["text"].fillna("").astype(str).tolist())
-    if "title" not in tickets:
-        return [compose_document("", text) for text in texts]
-    titles = normalize_texts(tickets["title"].fillna("").astype(str).tolist())
-    return [compose_document(title, text) for title, text in zip(titles, texts, strict=True)]
+    texts = clean_texts(tickets["text"].fillna("").astype(str).tolist())
+    titles = clean_texts(tickets["title"].fillna("").astype(str).tolist()) if "title" in tickets else [""] * len(texts)
+    pairs = list(zip(titles, texts, strict=True))
+    return TicketTexts(
+        [compose_document(strip_boilerplate(title), strip_boilerplate(text)) for title, text in pairs],
+        [cut_opening(title, text) for title, text in pairs],
+    )
 
 
 def classify(tickets: pd.DataFrame, model: Model | str | Path = "default") -> pd.DataFrame:
@@ -70,34 +96,59 @@ def classify(tickets: pd.DataFrame, model: Model | str | Path = "default") -> pd
 
 def predict_tickets(tickets: pd.DataFrame, model: Model) -> Predictions:
     """Predict every ticket of a table (see ``classify``)."""
-    documents = compose_documents(tickets)
-    batches = [_predict_batch(documents[start : start + BATCH], model) for start in range(0, len(documents), BATCH)]
-    batches = batches or [_predict_batch([], model)]
-    fields = ("category", "confidence", "second_category", "second_confidence", "needs_review", "reason")
-    return Predictions(**{name: np.concatenate([getattr(batch, name) for batch in batches]) for name in fields})
+    texts = compose_texts(tickets)
+    starts = range(0, len(tickets), BATCH)
+    batches = [
+        _predict_batch(texts.documents[start : start + BATCH], texts.openings[start : start + BATCH], model)
+        for start in starts
+    ]
+    names = [field.name for field in fields(Predictions) if model.kinds is not None or "kind" not in field.name]
+    parts = {name: [getattr(batch, name) for batch in batches] for name in names}
+    return replace(_predict_nothing(model), **{name: np.concatenate(part) for name, part in parts.items() if part})
 
 
-def _predict_batch(documents: Sequence[str], model: Model) -> Predictions:
-    chances = model.classifier.predict_proba(documents)
+def _predict_nothing(model: Model) -> Predictions:
+    names, chances = np.zeros(0, dtype=object), np.zeros(0)
+    kinds = (None, None) if model.kinds is None else (names, chances)
+    return Predictions(names, chances, names, chances, np.zeros(0, dtype=bool), names, *kinds)
+
+
+def _predict_batch(documents: Sequence[str], openings: Sequence[str], model: Model) -> Predictions:
+    reading = model.classifier.read(documents)
+    chances = soften(model.classifier.score(reading), model.classifier.temperature_)
     rows = np.arange(len(documents))
     ranked = np.argsort(-chances, axis=1, kind="stable")
     first, second = ranked[:, 0], ranked[:, 1]
     empty = np.array([not document for document in documents], dtype=bool)
     labels = model.classifier.classes_.astype(object)
     confidence = np.where(empty, 0.0, chances[rows, first])
+    kind, kind_confidence = _predict_kinds(reading, openings, model) or (None, None)
     return Predictions(
         category=np.where(empty, "", labels[first]).astype(object),
         confidence=confidence,
         second_category=np.where(empty, "", labels[second]).astype(object),
         second_confidence=np.where(empty, 0.0, chances[rows, second]),
         needs_review=confidence < model.review_below,
-        reason=np.array(list(_reasons(documents, labels[first], model)), dtype=object),
+        reason=np.array(list(_reasons(reading, labels[first], model)), dtype=object),
+        kind=kind,
+        kind_confidence=kind_confidence,
     )
 
 
-def _reasons(documents: Sequence[str], winners: NDArray[np.object_], model: Model) -> Iterator[str]:
-    influences = model.classifier.explain_all(documents, [str(label) for label in winners])
-    for document, decisive in zip(documents, influences, strict=True):
+def _predict_kinds(
+    reading: Reading, openings: Sequence[str], model: Model
+) -> tuple[NDArray[np.object_], NDArray[np.float64]] | None:
+    if model.kinds is None:
+        return None
+    chances = model.kinds.predict_proba(reading.columns, openings)
+    empty = np.array([not document for document in reading.documents], dtype=bool)
+    names = np.array(KINDS, dtype=object)[chances.argmax(axis=1)]
+    return np.where(empty, "", names).astype(object), np.where(empty, 0.0, chances.max(axis=1))
+
+
+def _reasons(reading: Reading, winners: NDArray[np.object_], model: Model) -> Iterator[str]:
+    influences = model.classifier.explain_reading(reading, [str(label) for label in winners])
+    for document, decisive in zip(reading.documents, influences, strict=True):
         if not document:
             yield "没有文字,无法判断"
         elif not decisive:

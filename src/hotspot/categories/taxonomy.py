@@ -77,7 +77,7 @@ def load_taxonomy(path: str | Path) -> Taxonomy:
     try:
         with open(path, "rb") as file:
             table = tomllib.load(file)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise SettingsError(f"读不了类别表 {path}:{error}") from error
     rows = table.get("category")
     if not isinstance(rows, list) or not rows:

@@ -10,7 +10,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from hotspot.categories.background import ModelBackground
-from hotspot.categories.classifier import Classifier, fit_linear, fit_temperature, soften
+from hotspot.categories.calibration import fit_temperature, soften
+from hotspot.categories.classifier import Classifier
 from hotspot.categories.corpus import read_corpus as read_corpus
 from hotspot.categories.fitting import Material, Setting, Trial, choose_setting, score_held_out
 from hotspot.categories.knowledge import Knowledge
@@ -33,7 +34,8 @@ THIN = 10
 # Fewer labels than this cannot choose between settings; the milder ones are taken.
 _FEWEST_TO_TUNE = 60
 _BASE_SETTINGS = tuple(Setting(weight, 0.1) for weight in (2.0, 1.0, 4.0))
-_OWN_SETTINGS = tuple(Setting(1.0, penalty) for penalty in (1.0, 0.3, 3.0))
+_OWN_SETTINGS = (Setting(1.0, 1.0), Setting(1.0, 1.0, 0.4), Setting(1.0, 3.0, 0.4))
+_OPENING_WEIGHT = 0.5
 _TITLE_WEIGHT = 0.7
 # Softmax temperature where there are too few labels to fit one: decisions of such a model are near each other.
 _THIN_TEMPERATURE = 0.3
@@ -89,17 +91,18 @@ def train(
     temperature = fit_temperature(scores, material.office_targets) if len(scores) else plan.temperature
     names = [str(name) for name in classifier.classes_]
     chances = soften(scores, temperature)
-    coef, intercept = fit_linear(material.columns, material.targets, setting.penalty, material.weigh(setting.weight))
+    linear = material.fit(np.arange(len(material.targets)), material.targets, setting)
     on_fit(1)
     fitted = Classifier.restore(
         classes=classifier.classes_,
         features=classifier.features_,
-        coef=coef,
-        intercept=intercept + _offset(names, plan.offsets),
+        coef=linear.coef,
+        intercept=linear.intercept + _offset(names, plan.offsets),
         knowledge=plan.knowledge,
         temperature=temperature,
         title_weight=_TITLE_WEIGHT,
         background=plan.background,
+        opening_weight=plan.opening_weight,
     )
     counts = count_labels(labelled.labels)
     return Training(
@@ -139,6 +142,7 @@ class _Plan:
     background: ModelBackground | None
     offsets: Mapping[str, float]
     settings: tuple[Setting, ...]
+    opening_weight: float
     temperature: float
     review_below: float
 
@@ -166,6 +170,7 @@ def _plan(labelled: LabelledTickets, base: Base, target: str, scheme: Scheme | N
             background=None,
             offsets=compute_offsets([*base_labels, *labelled.labels]),
             settings=_BASE_SETTINGS,
+            opening_weight=0.0,
             temperature=shipped.classifier.temperature_,
             review_below=shipped.review_below,
         )
@@ -182,6 +187,7 @@ def _plan(labelled: LabelledTickets, base: Base, target: str, scheme: Scheme | N
         background=None if is_shipped else ModelBackground(shipped.classifier),
         offsets={},
         settings=_OWN_SETTINGS,
+        opening_weight=_OPENING_WEIGHT,
         temperature=_THIN_TEMPERATURE,
         review_below=shipped.review_below,
     )
@@ -193,7 +199,12 @@ def _collect(labelled: LabelledTickets, plan: _Plan) -> tuple[Classifier, Materi
     titles, office = zip(*map(split_title, labelled.documents), strict=True)
     texts = [*(split_title(document)[1] for document in plan.documents), *office]
     seen = [*texts, *(split_title(document)[1] for document in plan.vocabulary)]
-    classifier = Classifier(knowledge=plan.knowledge, background=plan.background, title_weight=_TITLE_WEIGHT)
+    classifier = Classifier(
+        knowledge=plan.knowledge,
+        background=plan.background,
+        title_weight=_TITLE_WEIGHT,
+        opening_weight=plan.opening_weight,
+    )
     classifier.segmenter_ = segmenter
     classifier.classes_, targets = np.unique([*plan.base_labels, *labelled.labels], return_inverse=True)
     classifier.features_ = fit_text_features(seen, segmenter, min_df=2 if len(seen) >= _FEW else 1)
@@ -206,7 +217,8 @@ def _collect(labelled: LabelledTickets, plan: _Plan) -> tuple[Classifier, Materi
         views = (views + classifier.transform(titles).multiply(_TITLE_WEIGHT * has_title[:, None])).tocsr()
         known = known + _TITLE_WEIGHT * has_title[:, None] * classifier.score_knowledge(titles)
     known = known + scales[:, None] * _offset([str(name) for name in classifier.classes_], plan.offsets)
-    material = Material(columns, targets, base, views, scales, known.astype(np.float32))
+    width = 0 if plan.background is None else plan.background.width
+    material = Material(columns, targets, base, views, scales, known.astype(np.float32), width)
     return classifier, material
 
 

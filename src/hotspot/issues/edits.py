@@ -9,6 +9,7 @@ from hotspot.errors import TicketFileError
 from hotspot.issues.lines import Line
 from hotspot.issues.report import Hotspot
 from hotspot.issues.trends import Link
+from hotspot.tickets.workbooks import read_package_sheet
 
 EDIT_SHEET = "修改"
 EDIT_COLUMNS = ("热点编号", "标题", "操作", "内容")
@@ -68,26 +69,35 @@ def arrange(hotspots: Sequence[Hotspot], edits: Sequence[Edit]) -> list[Hotspot]
 
 
 def _merge(target: Draft, other: Draft) -> Draft:
-    line = Line(target.line.theme, target.line.issues + other.line.issues, target.line.is_scattered)
+    line = replace(
+        target.line,
+        issues=target.line.issues + other.line.issues,
+        others=tuple(sorted(target.line.others + other.line.others)),
+    )
     known = [link.previous_tickets for link in (target.link, other.link) if link.previous_tickets is not None]
     link = Link(target.link.hotspot_id, sum(known) if known else None, target.link.expected + other.link.expected)
     return Draft(target.hotspot_id, line, link)
 
 
 def _split(draft: Draft, wanted: set[str], ids: Sequence[str]) -> list[Draft]:
-    apart = [tuple(p for p in issue if ids[p] in wanted) for issue in draft.line.issues]
-    kept = [tuple(p for p in issue if ids[p] not in wanted) for issue in draft.line.issues]
-    parts = [tuple(filter(None, groups)) for groups in (kept, apart)]
-    if not all(parts):
+    chosen = {position for position in draft.line.members if ids[position] in wanted}
+    kept, apart = _pick(draft.line, set(draft.line.members) - chosen), _pick(draft.line, chosen)
+    if not kept.members or not apart.members:
         return [draft]
-    new = Line(draft.line.theme, parts[1], draft.line.is_scattered)
-    new_id = f"H{ids[new.members[0]]}"
+    new_id = f"H{ids[apart.members[0]]}"
     if new_id == draft.hotspot_id:
         new_id += "-2"
     return [
-        Draft(draft.hotspot_id, replace(draft.line, issues=parts[0]), draft.link),
-        Draft(new_id, new, Link("", None if draft.link.previous_tickets is None else 0)),
+        Draft(draft.hotspot_id, kept, draft.link),
+        Draft(new_id, apart, Link("", None if draft.link.previous_tickets is None else 0)),
     ]
+
+
+def _pick(line: Line, chosen: set[int]) -> Line:
+    """Return the part of a line that holds the chosen positions; without any of its issues, they become one."""
+    issues = tuple(filter(None, (tuple(p for p in issue if p in chosen) for issue in line.issues)))
+    others = tuple(p for p in line.others if p in chosen)
+    return replace(line, issues=issues, others=others) if issues else replace(line, issues=(others,), others=())
 
 
 def _words(value: str) -> list[str]:
@@ -100,7 +110,7 @@ def read_edits(path: str | Path) -> tuple[Edit, ...]:
     edits: list[Edit] = []
     wrong: list[str] = []
     for number, row in enumerate(rows, start=2):
-        hotspot_id, title, action, value = (str(cell).strip() for cell in (*row, "", "", "", "")[:4])
+        hotspot_id, title, action, value = (cell.strip() for cell in (*row, "", "", "", "")[:4])
         if not action:
             continue
         if action not in ACTIONS or not hotspot_id or (action in ("合并", "拆分", "改名") and not value):
@@ -115,13 +125,10 @@ def read_edits(path: str | Path) -> tuple[Edit, ...]:
     return tuple(edits)
 
 
-def _read_sheet(path: Path) -> Sequence[Sequence[object]]:
-    from python_calamine import CalamineError, CalamineWorkbook
-
+def _read_sheet(path: Path) -> Sequence[Sequence[str]]:
     try:
-        with CalamineWorkbook.from_path(str(path)) as book:
-            if EDIT_SHEET not in book.sheet_names:
-                raise TicketFileError(f"{path} 中没有“{EDIT_SHEET}”表。请用 hotspot detect 写出的 hotspots.xlsx。")
-            return book.get_sheet_by_name(EDIT_SHEET).to_python()[1:]
-    except (CalamineError, OSError) as error:
-        raise TicketFileError(f"读不了修改表 {path}:{error}。请用 hotspot detect 写出的 hotspots.xlsx。") from error
+        with open(path, "rb") as file:
+            rows = [cells for _, cells in read_package_sheet(file, path.name, EDIT_SHEET)]
+    except (TicketFileError, OSError) as error:
+        raise TicketFileError(f"读不了修改表 {path}:{error}请用 hotspot detect 写出的 hotspots.xlsx。") from error
+    return rows[1:]

@@ -11,10 +11,11 @@ from hotspot.issues.agreement import find_agreeing_issues
 from hotspot.issues.description import describe_line, learn_context
 from hotspot.issues.duplicates import find_repeated_calls, suggest_merges
 from hotspot.issues.edits import Draft, Edit, arrange, regroup
-from hotspot.issues.lines import Line, group_lines
+from hotspot.issues.lines import Line, Spread, group_lines
 from hotspot.issues.material import Material, prepare_material
+from hotspot.issues.object_keys import list_object_keys
 from hotspot.issues.report import Hotspot, HotspotReport
-from hotspot.issues.themes import find_themes, score_themes
+from hotspot.issues.themes import find_themes, known_words, score_themes
 from hotspot.issues.trends import Link, link_lines
 from hotspot.settings import Settings
 from hotspot.tickets.periods import Period, parse_period
@@ -39,11 +40,12 @@ def find_hotspots(
     material = prepare_material(inside, settings)
     span = _measure_span(material, period, settings)
     scores = score_themes(material)
-    groups = find_agreeing_issues(material, scores)
+    groups = find_agreeing_issues(material, scores, known_words())
     themes = find_themes(material, groups, scores)
     context = learn_context(material, settings)
     issues = [group for group in groups if len(group) >= settings.issues.min_tickets]
-    lines = group_lines(issues, themes, material.callers, context.grave, settings)
+    spread = Spread(themes, material.callers, list_object_keys(material), context.grave)
+    lines = group_lines(issues, spread, settings)
     links = link_lines(material, lines, previous, days=span.days, settings=settings)
     drafts = regroup(_name_lines(lines, links.lines, material), edits, material.ids)
     hotspots = _rank([describe_line(draft, context) for draft in drafts], edits)

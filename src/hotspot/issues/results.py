@@ -8,17 +8,20 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+from pydantic import BaseModel, Field, ValidationError
 
 from hotspot.errors import TicketFileError, TicketFileMissingError
 from hotspot.issues.edits import Edit
 from hotspot.issues.heat import Heat
-from hotspot.issues.report import Hotspot, HotspotReport, Issue, MergeSuggestion, RepeatedCall
+from hotspot.issues.report import Hotspot, HotspotReport, MergeSuggestion, RepeatedCall
 from hotspot.tickets.atomic import write_text
 from hotspot.tickets.writing import write_table
 
 FORMAT = 1
 # No report of a city's month comes near this; a larger file is not one.
 _MOST_BYTES = 1024**3
+# No count, share or heat comes near this; beyond it a float no longer holds every whole number.
+_LARGEST = 1e15
 
 
 def write_report(
@@ -48,7 +51,12 @@ def read_report(folder: str | Path) -> HotspotReport:
     if path.stat().st_size > _MOST_BYTES:
         raise TicketFileError(f"{path} 太大({path.stat().st_size} 字节),不像是 hotspot detect 写出的文件。")
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
+        content = json.loads(
+            path.read_text(encoding="utf-8"),
+            parse_int=_read_integer,
+            parse_float=_read_number,
+            parse_constant=_read_number,
+        )
         if content["format"] > FORMAT:
             raise TicketFileError(f"{path} 的格式是 {content['format']},本程序只认到 {FORMAT}。请升级 hotspot。")
         return _from_json(content)
@@ -56,7 +64,7 @@ def read_report(folder: str | Path) -> HotspotReport:
         if isinstance(error, TicketFileError):
             raise
         raise TicketFileError(
-            f"{path} 读不懂({error}),不像是 hotspot detect 写出的文件。请重新运行 detect。"
+            f"{path} 读不懂({_shorten(error)}),不像是 hotspot detect 写出的文件。请重新运行 detect。"
         ) from error
 
 
@@ -115,38 +123,58 @@ def _hotspot_to_json(hotspot: Hotspot) -> dict[str, Any]:
 
 
 def _from_json(content: Mapping[str, Any]) -> HotspotReport:
+    parts = _Parts.model_validate({
+        **content,
+        "hotspots": [_read_times(row) for row in content["hotspots"]],
+        "ended": [_read_times(row) for row in content["ended"]],
+    })  # fmt: skip
     columns = ["ticket_id", "issue_id", "theme_id", "hotspot_id"]
     return HotspotReport(
-        period=str(content["period"]),
-        days=float(content["days"]),
-        tickets=pd.DataFrame(content["tickets"], columns=columns, dtype=object),
-        hotspots=tuple(_hotspot_from_json(row) for row in content["hotspots"]),
-        ended=tuple(_hotspot_from_json(row) for row in content["ended"]),
-        merges=tuple(MergeSuggestion(_texts(row["ticket_ids"]), str(row["reason"])) for row in content["merges"]),
-        repeats=tuple(
-            RepeatedCall(str(row["caller"]), str(row["issue_id"]), _texts(row["ticket_ids"]))
-            for row in content["repeats"]
-        ),
+        period=parts.period,
+        days=parts.days,
+        tickets=pd.DataFrame(parts.tickets, columns=columns, dtype=object),
+        hotspots=parts.hotspots,
+        ended=parts.ended,
+        merges=parts.merges,
+        repeats=parts.repeats,
     )
 
 
-def _hotspot_from_json(row: Mapping[str, Any]) -> Hotspot:
-    values = {name: value for name, value in row.items() if name not in ("tickets", "repeat_calls")}
-    heat = {name: float(value) for name, value in values["heat"].items() if name != "total"}
-    issues = tuple(
-        Issue(str(i["issue_id"]), _texts(i["ticket_ids"]), str(i["object_name"]), _texts(i["samples"]))
-        for i in values["issues"]
-    )
-    tuples = {name: _texts(values[name]) for name in ("ticket_ids", "places", "units", "severity")}
-    slots = {str(name): _texts(ids) for name, ids in (values["slots"] or {}).items()}
-    times = {name: datetime.fromisoformat(values[name]) if values[name] else None for name in ("first_at", "last_at")}
-    return Hotspot(**{**values, **tuples, **times, "heat": Heat(**heat), "issues": issues, "slots": slots})
+class _Parts(BaseModel):
+    """What hotspots.json holds; pydantic checks every type down to the last field."""
+
+    period: str
+    days: float = Field(gt=0)
+    tickets: tuple[tuple[str, str, str, str], ...]
+    hotspots: tuple[Hotspot, ...]
+    ended: tuple[Hotspot, ...]
+    merges: tuple[MergeSuggestion, ...]
+    repeats: tuple[RepeatedCall, ...]
 
 
-def _texts(values: Any) -> tuple[str, ...]:
-    if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
-        raise TypeError("应为文字的列表")
-    return tuple(values)
+def _read_times(row: Mapping[str, Any]) -> dict[str, Any]:
+    times = {name: datetime.fromisoformat(row[name]) if row[name] else None for name in ("first_at", "last_at")}
+    return {**row, **times}
+
+
+def _read_number(text: str) -> float:
+    """Return a number of a size that counts and percentages have; ValueError on others."""
+    value = float(text)
+    if not -_LARGEST < value < _LARGEST:
+        raise ValueError(f"数 {text[:30]} 太大")
+    return value
+
+
+def _read_integer(text: str) -> int:
+    return int(_read_number(text[:400]))
+
+
+def _shorten(error: Exception) -> str:
+    """Say in one line what is wrong: pydantic lists every problem, with the values."""
+    if isinstance(error, ValidationError):
+        problem = error.errors()[0]
+        return f"{'.'.join(map(str, problem['loc']))[:100]}:{problem['msg']}"
+    return str(error)[:200]
 
 
 def _format_time(time: datetime | None) -> str:

@@ -101,7 +101,7 @@ def parse_similarity(text: str, *, source: str = "similarity.json") -> PairModel
             join_from=float(values["join_from"]),
             about=dict(values.get("about", {})),
         )
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError) as error:
         raise ModelError(f"相似度模型 {source} 的内容不完整:{error}。请重新训练。") from error
     _check(model, source)
     return model

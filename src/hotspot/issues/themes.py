@@ -5,6 +5,7 @@ words. The tickets of one issue decide together.
 """
 
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +26,12 @@ _READ_CHARACTERS = 300
 def score_themes(material: Material, *, model: ThemeModel | None = None) -> NDArray[np.float32]:
     """Return how well each known theme fits each ticket, shape (len(material), themes); ``model``: the shipped one."""
     return (model or load_theme_model()).score(material.titles, material.bodies)
+
+
+@cache
+def known_words() -> frozenset[str]:
+    """Return the words that the written tickets use."""
+    return frozenset(load_theme_model().features.words)
 
 
 def find_themes(

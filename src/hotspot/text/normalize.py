@@ -8,7 +8,7 @@ from functools import cache
 from hotspot.text.boilerplate import strip_boilerplate
 from hotspot.tickets.privacy import mask_text, mask_texts
 
-__all__ = ["clean_text", "normalize_text", "normalize_texts", "strip_boilerplate"]
+__all__ = ["clean_text", "clean_texts", "normalize_text", "normalize_texts", "strip_boilerplate"]
 
 # Full-width punctuation that Chinese text means as such; NFKC would turn it into ASCII.
 _KEPT_PUNCTUATION = "！（），：；？～"
@@ -55,7 +55,12 @@ def normalize_text(text: str) -> str:
 
 def normalize_texts(texts: Sequence[str]) -> list[str]:
     """Return ``normalize_text`` of each text."""
-    return [strip_boilerplate(clean_text(text)) for text in mask_texts(list(texts))]
+    return [strip_boilerplate(text) for text in clean_texts(texts)]
+
+
+def clean_texts(texts: Sequence[str]) -> list[str]:
+    """Return each text masked and cleaned, its boilerplate still there."""
+    return [clean_text(text) for text in mask_texts(list(texts))]
 
 
 def _shrink(blanks: re.Match[str]) -> str:

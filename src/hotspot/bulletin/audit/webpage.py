@@ -106,4 +106,4 @@ def _fill_hanging(row: list[str], hanging: dict[int, int], below: dict[int, int]
 
 def _span(cell: Any, name: str) -> int:
     value = str(cell.get(name, "1")).strip()
-    return min(max(int(value), 1), _WIDEST) if value.isascii() and value.isdigit() else 1
+    return min(max(int(value[:9]), 1), _WIDEST) if value.isascii() and value.isdigit() else 1

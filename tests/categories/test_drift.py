@@ -1,0 +1,68 @@
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from office import make_tickets, train_office
+
+from hotspot.categories.batch import classify_file
+from hotspot.categories.drift import DriftReport, Profile, measure_drift, measure_unknown
+from hotspot.categories.model_folder import Model, load_model_folder
+from hotspot.categories.prediction import compose_documents
+
+
+@pytest.fixture(scope="module")
+def model(tmp_path_factory: pytest.TempPathFactory) -> Model:
+    folder = tmp_path_factory.mktemp("office")
+    train_office(folder, "first", 90)
+    return load_model_folder(folder / "models" / "first")
+
+
+def _documents(count: int) -> list[str]:
+    return compose_documents(make_tickets(count).rename(columns={"诉求内容": "text"}))
+
+
+def test_tickets_of_the_same_kind_are_nothing_unusual(model: Model) -> None:
+    report = measure_drift(model, _documents(150))
+    assert report.tickets == 150
+    assert report.usual is not None
+    assert report.describe() == ""
+
+
+def test_another_kind_of_text_is_said_with_figures(model: Model) -> None:
+    rng = np.random.default_rng(0)
+    characters = [chr(code) for code in range(0x6000, 0x6400)]
+    strange = ["".join(rng.choice(characters, 40)) for _ in range(120)]
+    said = measure_drift(model, strange).describe()
+    assert "模型没见过的词占" in said
+    assert "训练时" in said
+    assert said.count("%") >= 2
+
+
+def test_a_one_sided_batch_names_the_categories(model: Model) -> None:
+    taps = [document for document in _documents(150) if "水" in document][:50] * 3
+    said = measure_drift(model, taps).describe()
+    assert "供水" in said
+    assert "类别构成" in said
+
+
+def test_a_few_tickets_are_never_unlike() -> None:
+    report = DriftReport(50, Profile(0.9, 0.1, {"甲": 1.0}), Profile(0.1, 0.9, {"乙": 1.0}))
+    assert report.shift == 1.0
+    assert report.warnings == ()
+    assert DriftReport(200, report.found, None).warnings == ()
+    assert len(DriftReport(200, report.found, report.usual).warnings) == 3
+
+
+def test_unknown_words_are_counted_whatever_the_batch(model: Model) -> None:
+    assert measure_unknown(model, []) == 0
+    assert measure_unknown(model, ["路灯"]) == 0
+    assert measure_unknown(model, ["量子纠缠"]) == 1
+
+
+def test_classifying_an_unlike_file_warns(tmp_path: Path, model: Model) -> None:
+    rows = [f"诗词歌赋第{number}首:春风又绿江南岸,明月何时照我还" for number in range(150)]
+    pd.DataFrame({"诉求内容": rows}).to_csv(tmp_path / "poems.csv", index=False)
+    summary = classify_file(tmp_path / "poems.csv", tmp_path / "out.csv", model=model)
+    assert summary.drift.warnings
+    assert "不大一样" in summary.describe()

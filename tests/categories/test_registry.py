@@ -1,0 +1,193 @@
+"""Promotion, rollback, and that no kill at any moment leaves the office without a working model."""
+
+import os
+import random
+import shutil
+import signal
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from office import NOW, make_tickets, train_office, write_tickets
+
+from hotspot.categories.candidate import TrainingRequest, train_candidate
+from hotspot.categories.label_table import read_labelled
+from hotspot.categories.model_folder import find_model, read_current
+from hotspot.categories.registry import list_models, promote_model, read_history, roll_back, show_model
+from hotspot.errors import LabelError, ModelError, OutputError
+
+
+@pytest.fixture(scope="module")
+def trained(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An office with a model trained on little, in use, and a candidate trained on more."""
+    folder = tmp_path_factory.mktemp("office")
+    train_office(folder, "small", 24)
+    promote_model("small", by="李某", now=NOW, models=folder / "models", force=True)
+    train_office(folder, "large", 150)
+    return folder
+
+
+@pytest.fixture
+def models(trained: Path) -> Iterator[Path]:
+    """The models of that office, with ``small`` in use; what a test switches is switched back."""
+    current = trained / "models" / "current.json"
+    content = current.read_bytes()
+    yield trained / "models"
+    current.write_bytes(content)
+
+
+def _promote(models: Path, name: str, *, force: bool = False) -> str:
+    return promote_model(name, by="张某", now=NOW, models=models, force=force).name
+
+
+def test_a_better_candidate_is_promoted_and_rolled_back(models: Path) -> None:
+    before = find_model("current", models=models)
+    assert _promote(models, "large") == "large"
+    assert read_current(models) == "large"
+    assert before.classifier.predict(["路灯坏了"]).tolist() == ["路灯"]
+    assert roll_back(by="张某", now=NOW, models=models).name == "small"
+    assert roll_back(by="张某", now=NOW, models=models).name == "default"
+    with pytest.raises(ModelError, match="没有可退回"):
+        roll_back(by="张某", now=NOW, models=models)
+    history = [(one.action, one.name, one.before) for one in read_history(models)]
+    assert history == [
+        ("promote", "small", "default"),
+        ("promote", "large", "small"),
+        ("rollback", "small", "large"),
+        ("rollback", "default", "small"),
+    ]
+
+
+def test_a_worse_candidate_is_refused_with_every_reason_unless_forced(models: Path) -> None:
+    _promote(models, "large")
+    spoiled = make_tickets(150)
+    spoiled.loc[spoiled["诉求类别"] == "欠薪", "诉求类别"] = ["路灯"] * 48 + ["欠薪"] * 2
+    source = models.parent / "spoiled.csv"
+    spoiled.to_csv(source, index=False)
+    if not (models / "worse").exists():
+        # Its tickets are spoiled, and so is its own frozen part: judged by the office's right labels it falls.
+        train_candidate(TrainingRequest((source,), models / "worse", base="none", models=models), now=NOW)
+    right = read_labelled([write_tickets(models.parent / "right.csv", 150)])
+    with pytest.raises(ModelError, match=r"宏平均 F1 由 .* 降到.*--force"):
+        promote_model("worse", by="张某", now=NOW, models=models, labelled=right)
+    assert read_current(models) == "large"
+    switch = promote_model("worse", by="张某", now=NOW, models=models, labelled=right, force=True)
+    assert any("宏平均 F1" in objection for objection in switch.objections)
+    assert read_history(models)[-1].objections == switch.objections
+
+
+def test_without_a_comparison_with_the_model_in_use_it_is_refused(models: Path) -> None:
+    with pytest.raises(ModelError, match="类别不同"):
+        _promote(models, "default")
+    _promote(models, "large")
+    with pytest.raises(ModelError, match="--labelled"):
+        _promote(models, "small")
+
+
+def test_labelled_tickets_stand_in_when_the_model_in_use_has_changed(models: Path) -> None:
+    _promote(models, "large")
+    right = read_labelled([write_tickets(models.parent / "again.csv", 150)])
+    assert promote_model("small", by="张某", now=NOW, models=models, labelled=right).objections == ()
+
+
+@pytest.mark.parametrize("name", ["../small", "", ".lock", "/etc"])
+def test_a_name_that_is_a_path_is_refused(models: Path, name: str) -> None:
+    with pytest.raises(ModelError, match="models list"):
+        _promote(models, name)
+
+
+def test_the_list_says_which_is_in_use_and_where_each_comes_from(models: Path) -> None:
+    (models / "notes").mkdir(exist_ok=True)
+    entries = {entry.name: entry for entry in list_models(models)}
+    assert {"default", "small", "large"} <= set(entries)
+    assert "notes" not in entries
+    assert [name for name, entry in entries.items() if entry.is_current] == ["small"]
+    manifest = entries["large"].manifest
+    assert manifest["parent"]["name"] == "small"
+    assert manifest["training"]["tickets"] + manifest["holdout"]["tickets"] <= 150
+    assert manifest["created_at"] == "2024-09-01T08:30:00"
+    assert len(manifest["training"]["sha256"]) == 64
+    assert show_model("current", models).switches[0].by == "李某"
+
+
+def test_the_frozen_tickets_are_kept_as_keys_only(models: Path) -> None:
+    content = (models / "large" / "holdout.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in content.splitlines()[1:]]
+    assert all(len(row) == 4 and len(row[0]) == 24 for row in rows)
+    assert "自来水" not in content
+
+
+def test_changed_frozen_tickets_are_noticed(models: Path) -> None:
+    path = models / "large" / "holdout.tsv"
+    content = path.read_text(encoding="utf-8")
+    path.write_text(content.replace("欠薪", "路灯"), encoding="utf-8")
+    try:
+        with pytest.raises(ModelError, match="校验值"):
+            _promote(models, "large")
+    finally:
+        path.write_text(content, encoding="utf-8")
+
+
+def test_training_never_overwrites(trained: Path, models: Path) -> None:
+    with pytest.raises(OutputError, match="已存在"):
+        train_office(trained, "small")
+    with pytest.raises(OutputError, match="保留"):
+        train_office(trained, "default")
+
+
+def test_a_failed_training_leaves_nothing(trained: Path, models: Path) -> None:
+    before = sorted(os.listdir(models))
+    source = trained / "one.csv"
+    source.write_text("诉求内容,诉求类别\n路灯不亮,路灯\n停水,路灯\n", encoding="utf-8")
+    with pytest.raises(LabelError, match="至少要有两个"):
+        train_candidate(TrainingRequest((source,), models / "one", base="none", models=models), now=NOW)
+    assert sorted(os.listdir(models)) == before
+
+
+def _switch_for_ever(models: Path) -> None:
+    if read_current(models) == "second":
+        roll_back(by="张某", now=NOW, models=models)
+    while True:
+        _promote(models, "second", force=True)
+        roll_back(by="张某", now=NOW, models=models)
+
+
+def _train_for_ever(models: Path) -> None:
+    number = 0
+    source = write_tickets(models / f"labelled-{os.getpid()}.csv", 12)
+    while True:
+        number += 1
+        output = models / f"killed-{os.getpid()}-{number}"
+        train_candidate(TrainingRequest((source,), output, base="none", models=models), now=NOW)
+
+
+def _kill_after(seconds: float, work: Callable[[Path], None], models: Path) -> None:
+    child = os.fork()
+    if child == 0:
+        try:
+            work(models)
+        finally:
+            os._exit(1)
+    time.sleep(seconds)
+    os.kill(child, signal.SIGKILL)
+    _, status = os.waitpid(child, 0)
+    assert os.WIFSIGNALED(status), "the child ended by itself"
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_no_kill_leaves_the_office_without_a_working_model(tmp_path: Path) -> None:
+    for name in ("first", "second"):
+        shutil.copytree(Path(__file__).parent / "model-format-1", tmp_path / name)
+    _promote(tmp_path, "first", force=True)
+    moments = random.Random(0)
+    for turn in range(60):
+        work, longest = (_train_for_ever, 0.5) if turn % 5 == 0 else (_switch_for_ever, 0.05)
+        _kill_after(moments.uniform(0.001, longest), work, tmp_path)
+        assert read_current(tmp_path) in ("first", "second")
+        assert find_model("current", models=tmp_path).classifier.predict(["路灯坏了"]).tolist() == ["路灯"]
+    # Whatever folder there is by the name of a model is a whole one.
+    for entry in list_models(tmp_path):
+        assert find_model(entry.name, models=tmp_path).labels
+    assert {one.action for one in read_history(tmp_path)} == {"promote", "rollback"}
+    _promote(tmp_path, "second" if read_current(tmp_path) == "first" else "first", force=True)
