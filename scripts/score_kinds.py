@@ -27,7 +27,9 @@ def main() -> None:
     options = parser.parse_args()
 
     corpus = read_corpus(ROOT / "data" / "tickets")
-    side = np.array([_draw(row.issue or row.ticket_id) for row in corpus.itertuples()])
+    side = np.array(
+        [_draw(issue or ticket_id) for issue, ticket_id in zip(corpus["issue"], corpus["ticket_id"], strict=True)]
+    )
     judged = pd.concat([judge(corpus[side != fold], corpus[side == fold]) for fold in range(options.folds)])
     print(describe(judged))
     if options.errors:

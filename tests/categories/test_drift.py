@@ -6,7 +6,15 @@ import pytest
 from office import make_tickets, train_office
 
 from hotspot.categories.batch import classify_file
-from hotspot.categories.drift import DriftReport, Profile, measure_drift, measure_unknown
+from hotspot.categories.classifier import Classifier
+from hotspot.categories.drift import (
+    DriftReport,
+    Profile,
+    measure_drift,
+    measure_unknown,
+    profile_documents,
+    profile_held_out,
+)
 from hotspot.categories.model_folder import Model, load_model_folder
 from hotspot.categories.prediction import compose_documents
 
@@ -52,6 +60,16 @@ def test_a_few_tickets_are_never_unlike() -> None:
     assert report.warnings == ()
     assert DriftReport(200, report.found, None).warnings == ()
     assert len(DriftReport(200, report.found, report.usual).warnings) == 3
+
+
+def test_tickets_held_out_look_less_familiar_than_those_learned() -> None:
+    table = make_tickets(90)
+    documents, labels = table["诉求内容"].tolist(), table["诉求类别"].tolist()
+    classifier = Classifier(min_df=1).fit(documents, labels)
+    learned = profile_documents(Model(classifier, 0.5, {}), documents)
+    held_out = profile_held_out(classifier, documents, labels)
+    assert held_out.unknown >= learned.unknown == 0
+    assert held_out.confidence < learned.confidence
 
 
 def test_unknown_words_are_counted_whatever_the_batch(model: Model) -> None:

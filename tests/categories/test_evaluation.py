@@ -4,7 +4,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from office import make_tickets
 from sklearn.metrics import f1_score, precision_recall_fscore_support
@@ -52,6 +52,7 @@ def test_scores_are_those_of_scikit_learn(pairs: list[tuple[str, str]]) -> None:
     assert compute_macro(scores) == pytest.approx(f1_score(truth, predicted, labels=carried, average="macro"))
 
 
+@settings(max_examples=15, deadline=None)
 @given(_LABELS)
 def test_a_model_against_itself_shows_no_difference(pairs: list[tuple[str, str]]) -> None:
     truth, predicted = map(list, zip(*pairs, strict=True))

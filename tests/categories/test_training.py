@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -7,6 +9,8 @@ from hotspot.categories.fitting import assign_folds, compute_macro_f1
 from hotspot.categories.label_errors import find_label_errors
 from hotspot.categories.label_table import prepare_labelled
 from hotspot.categories.lexicon import Lexicon, LexiconEntry
+from hotspot.categories.model_folder import find_model
+from hotspot.categories.prediction import classify
 from hotspot.categories.scheme import Scheme
 from hotspot.categories.taxonomy import CATEGORIES, Category, Taxonomy
 from hotspot.categories.training import train
@@ -26,6 +30,16 @@ def test_labels_of_an_own_scheme_are_learned(table: pd.DataFrame) -> None:
     assert trained.trials[0].macro_f1 > 0.95
     assert trained.base_tickets == 0
     assert np.allclose(trained.chances.sum(axis=1), 1)
+
+
+def test_a_saved_model_classifies_as_the_fitted_one(table: pd.DataFrame, tmp_path: Path) -> None:
+    trained = train(table, base="none")
+    trained.save(tmp_path / "own")
+    read = find_model(tmp_path / "own")
+    found, wanted = classify(table, read), classify(table, trained.model)
+    assert found["predicted_category"].tolist() == wanted["predicted_category"].tolist()
+    assert read.manifest["training"]["tickets"] == 150
+    assert read.manifest["target"] == "category"
 
 
 def test_row_order_changes_no_weight(table: pd.DataFrame) -> None:

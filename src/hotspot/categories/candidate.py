@@ -2,7 +2,6 @@
 
 import datetime
 import hashlib
-import json
 import secrets
 import shutil
 from collections.abc import Callable, Mapping
@@ -11,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from hotspot.categories.comparison import Comparison
-from hotspot.categories.drift import profile_chances, profile_documents
 from hotspot.categories.evaluation import Evaluation, evaluate
 from hotspot.categories.holdout import Split, split_labelled
 from hotspot.categories.label_table import LabelledTickets, read_labelled
@@ -23,12 +21,11 @@ from hotspot.categories.model_folder import (
     is_model_name,
     load_model_folder,
     read_current,
-    save_model,
 )
 from hotspot.categories.review_sheet import write_answer_sheet
 from hotspot.categories.scheme import load_scheme
 from hotspot.categories.taxonomy import CATEGORIES
-from hotspot.categories.training import Base, Training, choose_taxonomy, count_labels, train
+from hotspot.categories.training import Base, Training, choose_taxonomy, train, write_model
 from hotspot.errors import ModelError, OutputError
 from hotspot.text.features import split_title
 from hotspot.text.segment import load_segmenter
@@ -142,7 +139,7 @@ def _write(candidate: Candidate, request: TrainingRequest, now: datetime.datetim
     about = _describe(candidate, request, now, hashlib.sha256(holdout).hexdigest())
     model = candidate.training.model
     try:
-        save_model(model.classifier, temporary, labels=model.labels, review_below=model.review_below, about=about)
+        write_model(model, temporary, about)
         (temporary / HOLDOUT_FILE).write_bytes(holdout)
         temporary.rename(target)
     except OSError as error:
@@ -164,32 +161,16 @@ def _format_holdout(candidate: Candidate) -> bytes:
 def _describe(
     candidate: Candidate, request: TrainingRequest, now: datetime.datetime, holdout_digest: str
 ) -> dict[str, Any]:
-    training, evaluation = candidate.training, candidate.evaluation
-    documents = training.tickets.documents
-    profile = (
-        profile_chances(training.model, documents, training.chances)
-        if len(training.chances)
-        else profile_documents(training.model, documents)
-    )
-    about = {
+    evaluation = candidate.evaluation
+    about: dict[str, Any] = {
+        **candidate.training.describe(),
         "name": candidate.folder.name,
         "created_at": now.isoformat(timespec="seconds"),
-        "target": request.target,
         "parent": {
             "name": candidate.parent,
             "digest": digest_manifest(find_model_folder(candidate.parent, models=request.models)),
         },
-        "training": {
-            "tickets": len(training.tickets),
-            "labels": count_labels(training.tickets.labels),
-            "sha256": training.tickets.digest(),
-            "base": request.base,
-            "base_tickets": training.base_tickets,
-            "weight": training.setting.weight,
-            "penalty": training.setting.penalty,
-        },
         "holdout": {"tickets": len(candidate.split.frozen), "sha256": holdout_digest},
-        "profile": profile.as_dict(),
     }
     if evaluation is not None:
         about["metrics"] = {
@@ -197,4 +178,4 @@ def _describe(
             "accuracy": round(evaluation.accuracy, 4),
             "calibration_error": round(evaluation.calibration_error, 4),
         }
-    return json.loads(json.dumps(about, ensure_ascii=False))  # type: ignore[no-any-return]
+    return about

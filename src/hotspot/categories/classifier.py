@@ -166,14 +166,14 @@ class Classifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         texts = _check_texts(texts)
         if not texts:
             return np.zeros((0, len(self.classes_)), dtype=np.float32)
-        return self.score(self.read(texts))
+        return self.score_reading(self.read(texts))
 
     def read(self, texts: Sequence[str]) -> Reading:
-        """Return what ``score`` and ``explain_reading`` need of at least one text."""
+        """Return what ``score_reading`` and ``explain_reading`` need of at least one text."""
         titles, documents = zip(*map(split_title, texts), strict=True)
         return self._read_plain(titles, documents)
 
-    def score(self, reading: Reading) -> NDArray[np.float32]:
+    def score_reading(self, reading: Reading) -> NDArray[np.float32]:
         """Return decision values of texts that are read already."""
         scores = self._score(reading)
         titled = np.array([number for number, title in enumerate(reading.titles) if title], dtype=np.int64)
@@ -222,9 +222,12 @@ class Classifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
             [lexicon.names.index(name) if name in lexicon.names else -1 for name in labels], dtype=np.int64
         )
         spoken = counts.data * lexicon.weights[counts.indices, wanted[rows]] * (wanted[rows] >= 0)
-        for place in np.lexsort((counts.indices, -spoken, rows)).tolist():
-            if spoken[place] > 0 and len(found[rows[place]]) < most:
-                found[rows[place]].append(Influence(lexicon.terms[counts.indices[place]], float(spoken[place])))
+        spoke = np.flatnonzero(spoken > 0)
+        ranked = spoke[np.lexsort((counts.indices[spoke], -spoken[spoke], rows[spoke]))]
+        # The strongest of each row: those less than ``most`` places behind the first of the row.
+        first = np.searchsorted(rows[ranked], rows[ranked])
+        for place in ranked[np.arange(len(ranked)) - first < most].tolist():
+            found[rows[place]].append(Influence(lexicon.terms[counts.indices[place]], float(spoken[place])))
         return found
 
     def _find_learned_words(self, rows: Any, position: int, label: str) -> list[Influence]:

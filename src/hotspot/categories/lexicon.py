@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -70,9 +72,9 @@ class Lexicon:
         """Return how often each term stands in each text, a CSR matrix (len(texts), len(terms))."""
         import scipy.sparse as sp
 
-        found = [[match[0] for match in self._find(text)] for text in texts] if self._single else [[]] * len(texts)
+        found = [self._find(text) for text in texts] if self._single else [[]] * len(texts)
         indptr = np.concatenate([[0], np.cumsum([len(row) for row in found])]).astype(np.int64)
-        flat = np.fromiter((term for row in found for term in row), dtype=np.int64, count=int(indptr[-1]))
+        flat = np.fromiter(map(itemgetter(0), chain.from_iterable(found)), dtype=np.int64, count=int(indptr[-1]))
         single = sp.csr_matrix((np.ones(len(flat), np.float32), flat, indptr), (len(texts), len(self._single)))
         single.sum_duplicates()
         return sp.hstack([single, self._combinations.find(texts)], format="csr", dtype=np.float32)

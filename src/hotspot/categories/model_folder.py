@@ -78,14 +78,7 @@ def save_model(
     if folder.exists() and any(folder.iterdir()):
         raise ModelError(f"模型文件夹 {folder} 已存在且不是空的。请换一个名字。")
     folder.mkdir(parents=True, exist_ok=True)
-    contents = {
-        "words.txt": "".join(f"{word}\n" for word in model.features_.words).encode(),
-        "ngrams.txt": "".join(f"{ngram}\n" for ngram in model.features_.ngrams.ngrams).encode(),
-        "weights.npz": _pack_weights(model),
-    }
-    if model.knowledge is not None:
-        contents["lexicon.tsv"] = format_lexicon(model.knowledge.lexicon).encode()
-        contents["subtopics.tsv"] = format_subtopics(model.knowledge.subtopics).encode()
+    contents = _pack(model)
     if kinds is not None:
         contents |= pack_kinds(kinds)
         about = {**about, "kinds": describe_kinds(kinds)}
@@ -224,6 +217,18 @@ def _restore_background(folder: Path, manifest: Mapping[str, Any]) -> ModelBackg
     if "background" in read:
         raise ModelError(f"模型 {inner} 不应再有 background。请重新取得这个模型。")
     return ModelBackground(_restore(inner, read).classifier)
+
+
+def _pack(model: Classifier) -> dict[str, bytes]:
+    contents = {
+        "words.txt": "".join(f"{word}\n" for word in model.features_.words).encode(),
+        "ngrams.txt": "".join(f"{ngram}\n" for ngram in model.features_.ngrams.ngrams).encode(),
+        "weights.npz": _pack_weights(model),
+    }
+    if model.knowledge is not None:
+        contents["lexicon.tsv"] = format_lexicon(model.knowledge.lexicon).encode()
+        contents["subtopics.tsv"] = format_subtopics(model.knowledge.subtopics).encode()
+    return contents
 
 
 def _pack_weights(model: Classifier) -> bytes:

@@ -115,7 +115,7 @@ def _predict_nothing(model: Model) -> Predictions:
 
 def _predict_batch(documents: Sequence[str], openings: Sequence[str], model: Model) -> Predictions:
     reading = model.classifier.read(documents)
-    chances = soften(model.classifier.score(reading), model.classifier.temperature_)
+    chances = soften(model.classifier.score_reading(reading), model.classifier.temperature_)
     rows = np.arange(len(documents))
     ranked = np.argsort(-chances, axis=1, kind="stable")
     first, second = ranked[:, 0], ranked[:, 1]

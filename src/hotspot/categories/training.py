@@ -13,11 +13,13 @@ from hotspot.categories.background import ModelBackground
 from hotspot.categories.calibration import fit_temperature, soften
 from hotspot.categories.classifier import Classifier
 from hotspot.categories.corpus import read_corpus as read_corpus
+from hotspot.categories.drift import profile_chances, profile_documents
 from hotspot.categories.fitting import Material, Setting, Trial, choose_setting, score_held_out
+from hotspot.categories.kind_training import train_kinds
 from hotspot.categories.knowledge import Knowledge
 from hotspot.categories.label_errors import LabelDoubt, find_label_errors
 from hotspot.categories.label_table import LabelledTickets, compute_key, prepare_labelled
-from hotspot.categories.model_folder import Model, find_model
+from hotspot.categories.model_folder import Model, find_model, save_model
 from hotspot.categories.prediction import compose_documents
 from hotspot.categories.priors import compute_offsets
 from hotspot.categories.scheme import Scheme, load_scheme
@@ -62,6 +64,44 @@ class Training:
     doubts: tuple[LabelDoubt, ...]
     thin: Mapping[str, int]
 
+    def describe(self) -> dict[str, Any]:
+        """Return what a manifest says of the training: counts, fingerprint, setting, and how the tickets look."""
+        documents, model = self.tickets.documents, self.model
+        profile = (
+            profile_chances(model, documents, self.chances)
+            if len(self.chances)
+            else profile_documents(model, documents)
+        )
+        return {
+            "target": model.manifest["target"],
+            "training": {
+                "tickets": len(self.tickets),
+                "labels": count_labels(self.tickets.labels),
+                "sha256": self.tickets.digest(),
+                "base_tickets": self.base_tickets,
+                "weight": self.setting.weight,
+                "penalty": self.setting.penalty,
+            },
+            "profile": profile.as_dict(),
+        }
+
+    def save(self, folder: str | Path) -> None:
+        """Write the model into a new folder, from where ``load_model`` reads it; ModelError when it is not empty."""
+        about = {"name": Path(folder).name, **self.describe()}
+        write_model(self.model, folder, about)
+
+
+def write_model(model: Model, folder: str | Path, about: Mapping[str, Any]) -> None:
+    """Write a model into a new folder with what is said of it; ModelError when the folder is not empty."""
+    save_model(
+        model.classifier,
+        folder,
+        labels=model.labels,
+        review_below=model.review_below,
+        about=about,
+        kinds=model.kinds,
+    )
+
 
 def train(
     tickets: pd.DataFrame | LabelledTickets,
@@ -83,38 +123,7 @@ def train(
         raise LabelError(f"base 是“{base}”,只能是 default(在随软件的语料之上)或 none(只用自己的工单)。")
     chosen = load_scheme(scheme) if isinstance(scheme, str | Path) else scheme
     labelled = tickets if isinstance(tickets, LabelledTickets) else _prepare(tickets, base, target, chosen)
-    plan = _plan(labelled, base, target, chosen)
-    classifier, material = _collect(labelled, plan)
-    trials = _try(material, plan, on_fit)
-    setting = trials[0].setting if trials else plan.settings[0]
-    scores = _hold_out(material, trials, on_fit)
-    temperature = fit_temperature(scores, material.office_targets) if len(scores) else plan.temperature
-    names = [str(name) for name in classifier.classes_]
-    chances = soften(scores, temperature)
-    linear = material.fit(np.arange(len(material.targets)), material.targets, setting)
-    on_fit(1)
-    fitted = Classifier.restore(
-        classes=classifier.classes_,
-        features=classifier.features_,
-        coef=linear.coef,
-        intercept=linear.intercept + _offset(names, plan.offsets),
-        knowledge=plan.knowledge,
-        temperature=temperature,
-        title_weight=_TITLE_WEIGHT,
-        background=plan.background,
-        opening_weight=plan.opening_weight,
-    )
-    counts = count_labels(labelled.labels)
-    return Training(
-        model=Model(fitted, plan.review_below, {"labels": list(plan.labels), "target": target}),
-        tickets=labelled,
-        base_tickets=material.base,
-        setting=setting,
-        trials=trials,
-        chances=chances,
-        doubts=find_label_errors(labelled.labels, chances, names) if len(chances) else (),
-        thin={label: counts.get(label, 0) for label in plan.labels if counts.get(label, 0) < THIN},
-    )
+    return _fit(labelled, _plan(labelled, base, target, chosen), target, on_fit)
 
 
 def choose_taxonomy(base: Base, target: str, scheme: Scheme | None) -> Any:
@@ -145,6 +154,8 @@ class _Plan:
     opening_weight: float
     temperature: float
     review_below: float
+    # What the second axis, the kind of ticket, is learned from; an office does not label it.
+    kinds: pd.DataFrame | None = None
 
 
 def _prepare(tickets: pd.DataFrame, base: Base, target: str, scheme: Scheme | None) -> LabelledTickets:
@@ -173,6 +184,7 @@ def _plan(labelled: LabelledTickets, base: Base, target: str, scheme: Scheme | N
             opening_weight=0.0,
             temperature=shipped.classifier.temperature_,
             review_below=shipped.review_below,
+            kinds=corpus,
         )
     if len(found) < 2:
         raise LabelError(f"训练数据只有 {len(found)} 个类别,至少要有两个。")
@@ -190,6 +202,45 @@ def _plan(labelled: LabelledTickets, base: Base, target: str, scheme: Scheme | N
         opening_weight=_OPENING_WEIGHT,
         temperature=_THIN_TEMPERATURE,
         review_below=shipped.review_below,
+    )
+
+
+def _fit(labelled: LabelledTickets, plan: _Plan, target: str, on_fit: Callable[[int], None]) -> Training:
+    bare, material = _collect(labelled, plan)
+    trials = _try(material, plan, on_fit)
+    setting = trials[0].setting if trials else plan.settings[0]
+    scores = _hold_out(material, trials, on_fit)
+    temperature = fit_temperature(scores, material.office_targets) if len(scores) else plan.temperature
+    chances = soften(scores, temperature)
+    classifier = _restore(bare, material, setting, plan, temperature)
+    on_fit(1)
+    kinds = train_kinds(classifier, plan.kinds) if plan.kinds is not None else None
+    counts = count_labels(labelled.labels)
+    names = [str(name) for name in classifier.classes_]
+    return Training(
+        model=Model(classifier, plan.review_below, {"labels": list(plan.labels), "target": target}, kinds),
+        tickets=labelled,
+        base_tickets=material.base,
+        setting=setting,
+        trials=trials,
+        chances=chances,
+        doubts=find_label_errors(labelled.labels, chances, names) if len(chances) else (),
+        thin={label: counts.get(label, 0) for label in plan.labels if counts.get(label, 0) < THIN},
+    )
+
+
+def _restore(bare: Classifier, material: Material, setting: Setting, plan: _Plan, temperature: float) -> Classifier:
+    linear = material.fit(np.arange(len(material.targets)), material.targets, setting)
+    return Classifier.restore(
+        classes=bare.classes_,
+        features=bare.features_,
+        coef=linear.coef,
+        intercept=linear.intercept + _offset([str(name) for name in bare.classes_], plan.offsets),
+        knowledge=plan.knowledge,
+        temperature=temperature,
+        title_weight=_TITLE_WEIGHT,
+        background=plan.background,
+        opening_weight=plan.opening_weight,
     )
 
 

@@ -39,6 +39,8 @@ def evaluate(
     found = judge(tickets, loaded, against=against)
     _print(("类别", "工单", "准确率", "召回率", "F1"), page.score_rows(found))
     _print(("标注", "判为", "条数"), page.confused_rows(found))
+    worst = [(e.ticket_id, e.truth, e.predicted, f"{e.confidence:.2f}", e.text[:40]) for e in found.worst_errors[:5]]
+    _print(("工单编号", "标注", "最有把握却判为", "置信度", "内容"), worst)
     typer.echo(page.describe_evaluation(found))
     if found.comparison is not None:
         typer.echo(f"与 {against} 相比:{found.comparison.describe()}")
@@ -51,5 +53,5 @@ def evaluate(
 
 def _print(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     for row in (headers, *rows):
-        typer.echo("\t".join(row))
+        typer.echo("\t".join(" ".join(cell.split()) for cell in row))
     typer.echo("")

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from hotspot import __version__
-from hotspot.cli import audit, classify, detect, privacy, report
+from hotspot.cli import audit, classify, detect, evaluate, models, privacy, report, review, train
 from hotspot.cli.console import configure_logging, remember_options, wants_debug
 from hotspot.errors import HotspotError
 
@@ -22,6 +22,10 @@ app.command("classify")(classify.classify)
 app.command("detect")(detect.detect)
 app.command("report")(report.report)
 app.command("audit")(audit.audit)
+app.command("review")(review.review)
+app.command("train")(train.train)
+app.command("evaluate")(evaluate.evaluate)
+app.add_typer(models.app, name="models")
 app.command("privacy")(privacy.privacy)
 
 

@@ -6,8 +6,6 @@ from typing import Annotated
 
 import typer
 
-from hotspot.categories.model_folder import MODELS
-
 app = typer.Typer(help="模型:查看、启用、退回。", no_args_is_help=True, rich_markup_mode=None)
 
 ModelName = Annotated[str, typer.Argument(metavar="NAME", help="models 中的名称,或 default。")]
@@ -16,6 +14,7 @@ ModelName = Annotated[str, typer.Argument(metavar="NAME", help="models 中的名
 @app.command("list")
 def list_() -> None:
     """列出所有模型和在用的一个。"""
+    from hotspot.categories.model_folder import MODELS
     from hotspot.categories.registry import list_models
 
     typer.echo("在用\t名称\t训练时间\t自己的工单\t宏平均F1\t上一代\t数据指纹")
@@ -36,6 +35,7 @@ def list_() -> None:
 @app.command()
 def show(name: ModelName) -> None:
     """显示一个模型的来历和何时在用。"""
+    from hotspot.categories.model_folder import MODELS
     from hotspot.categories.registry import show_model
 
     entry = show_model(name, MODELS)
@@ -61,7 +61,7 @@ def promote(
 
     from hotspot.categories.evaluation import find_taxonomy
     from hotspot.categories.label_table import read_labelled
-    from hotspot.categories.model_folder import find_model
+    from hotspot.categories.model_folder import MODELS, find_model
     from hotspot.categories.registry import promote_model
 
     tickets = None
@@ -81,6 +81,7 @@ def rollback() -> None:
     import datetime
     import getpass
 
+    from hotspot.categories.model_folder import MODELS
     from hotspot.categories.registry import roll_back
 
     switch = roll_back(by=getpass.getuser(), now=datetime.datetime.now(), models=MODELS)

@@ -24,8 +24,9 @@ _NAME = re.compile(r"[\u4e00-\u9fff]{2,6}")
 _JOIN_FROM = 0.30
 _JOIN_AGREEING_FROM = 0.22
 # Cosine of what two groups speak of (scores of the themes above their floor) that counts as the same kind of problem.
-_AGREE_FROM = 0.5
+_AGREE_FROM = 0.6
 _AGREE_ON_OBJECT_FROM = 0.6
+_AGREE_ON_NEW_WORD_FROM = 0.5
 _THEME_FLOOR = -0.9
 # An object that more tickets name than this is a town's or a company's worth of different matters.
 _MOST_NAMING = 30
@@ -54,7 +55,7 @@ def find_agreeing_issues(
     for members in _share_keys(units, list_object_keys(material), prefer_rare=True):
         _join(owner, members, spoken, _AGREE_ON_OBJECT_FROM)
     for members in _share_keys(units, _find_new_words(material, known_words), prefer_rare=False):
-        _join(owner, members, spoken, _AGREE_FROM)
+        _join(owner, members, spoken, _AGREE_ON_NEW_WORD_FROM)
     joined: dict[int, list[int]] = defaultdict(list)
     for number, unit in enumerate(units):
         joined[_root(owner, number)].extend(unit)

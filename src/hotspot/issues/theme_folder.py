@@ -8,6 +8,9 @@ int8, columns × themes, with scales, intercepts, word_idf and ngram_idf. A read
 import hashlib
 import io
 import json
+import tokenize
+import zipfile
+import zlib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -24,6 +27,10 @@ from hotspot.text.subtopics import format_subtopics, parse_subtopics
 
 FORMAT = 1
 _FILES = ("words.txt", "ngrams.txt", "triggers.tsv", "weights.npz")
+# No file of a model comes near this, packed or unpacked.
+_MOST_BYTES = 512 * 1024 * 1024
+# What numpy and zipfile raise on damaged weights beside the usual.
+_DAMAGED = (zipfile.BadZipFile, zlib.error, tokenize.TokenError, SyntaxError, RuntimeError, MemoryError, OverflowError)
 
 
 def save_theme_model(model: ThemeModel, folder: str | Path, *, about: Mapping[str, Any]) -> None:
@@ -61,7 +68,7 @@ def read_theme_model(folder: str | Path) -> ThemeModel:
         return _unpack(tuple(str(name) for name in manifest["names"]), contents)
     except HotspotError:
         raise
-    except (OSError, ValueError, KeyError, TypeError, EOFError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, EOFError, *_DAMAGED) as error:
         raise ModelError(
             f"主题模型 {folder} 读不懂:{error}。请重新安装 hotspot,或运行 scripts/train_themes.py。"
         ) from error
@@ -87,6 +94,9 @@ def _pack_weights(model: ThemeModel) -> bytes:
 
 
 def _unpack(names: tuple[str, ...], contents: Mapping[str, bytes]) -> ThemeModel:
+    with zipfile.ZipFile(io.BytesIO(contents["weights.npz"])) as package:
+        if sum(member.file_size for member in package.infolist()) > _MOST_BYTES:
+            raise ModelError("主题模型的 weights.npz 展开后太大,不读。请重新取得这个模型。")
     with np.load(io.BytesIO(contents["weights.npz"]), allow_pickle=False) as arrays:
         weights = {name: arrays[name] for name in ("weights", "scales", "intercepts", "word_idf", "ngram_idf")}
     features = TextFeatures(
@@ -99,17 +109,29 @@ def _unpack(names: tuple[str, ...], contents: Mapping[str, bytes]) -> ThemeModel
         raise ModelError(
             f"主题模型的权重是 {weights['weights'].shape},应为 {(features.width, len(names))}。请重新取得这个模型。"
         )
-    return ThemeModel(
-        names,
-        features,
-        weights["weights"],
-        weights["scales"],
-        weights["intercepts"],
-        parse_subtopics(contents["triggers.tsv"].decode(), source="triggers.tsv"),
-    )
+    triggers = parse_subtopics(contents["triggers.tsv"].decode(), source="triggers.tsv")
+    model = ThemeModel(names, features, weights["weights"], weights["scales"], weights["intercepts"], triggers)
+    _check(model)
+    return model
+
+
+def _check(model: ThemeModel) -> None:
+    """Refuse parts that do not fit together: they would fail in the middle of the work."""
+    idf = (model.features.word_idf, model.features.ngram_idf)
+    sizes = (len(model.features.words), len(model.features.ngrams.ngrams))
+    fits = all(values.shape == (size,) for values, size in zip(idf, sizes, strict=True))
+    per_name = (model.scales, model.intercepts)
+    fits &= all(values.shape == (len(model.names),) for values in per_name)
+    if not fits or not all(np.isfinite(values).all() for values in (*idf, *per_name, model.weights)):
+        raise ModelError("主题模型的各部分大小不一,或有不是有限数的值。请重新取得这个模型。")
+    unknown = sorted({topic.category for topic in model.triggers.subtopics} - set(model.names))
+    if unknown:
+        raise ModelError(f"主题模型的触发词属于未知的主题 {'、'.join(unknown[:5])[:100]}。请重新取得这个模型。")
 
 
 def _read_checked(path: Path, digest: str) -> bytes:
+    if path.is_symlink() or path.stat().st_size > _MOST_BYTES:
+        raise ModelError(f"模型文件 {path} 是一个链接,或者太大。请重新取得这个模型。")
     data = path.read_bytes()
     if hashlib.sha256(data).hexdigest() != digest:
         raise ModelError(f"模型文件 {path} 与清单中的校验值不符,可能已损坏或被改动。请重新取得这个模型。")

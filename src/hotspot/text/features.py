@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -58,25 +59,17 @@ class TextFeatures:
         """Return a CSR matrix, shape (len(documents), width), float32."""
         import scipy.sparse as sp
 
-        tokens = segmenter.segment_texts(documents)
-        index = self._word_index()
-        columns = [[index[token] for token in row if token in index] for row in tokens]
-        lengths = np.fromiter(map(len, columns), dtype=np.int64, count=len(columns))
-        rows = np.repeat(np.arange(len(documents)), lengths)
-        flat = np.fromiter((c for row in columns for c in row), dtype=np.int64, count=int(lengths.sum()))
-        hits = self.ngrams.find(documents)
+        words = segmenter.find_words(documents, self._word_columns)
+        ngrams = self.ngrams.find(documents)
         parts = [
-            _weigh(rows, flat, len(documents), self.word_idf),
-            _weigh(hits.rows, hits.columns, len(documents), self.ngram_idf),
+            _weigh(words.rows, words.columns, len(documents), self.word_idf),
+            _weigh(ngrams.rows, ngrams.columns, len(documents), self.ngram_idf),
         ]
         return sp.hstack(parts, format="csr", dtype=np.float32)
 
-    def _word_index(self) -> dict[str, int]:
-        cached: dict[str, int] | None = self.__dict__.get("_index")
-        if cached is None:
-            cached = {word: column for column, word in enumerate(self.words)}
-            self.__dict__["_index"] = cached
-        return cached
+    @cached_property
+    def _word_columns(self) -> dict[str, int]:
+        return {word: column for column, word in enumerate(self.words)}
 
 
 def fit_text_features(documents: Sequence[str], segmenter: Segmenter, *, min_df: int = 2) -> TextFeatures:
@@ -106,6 +99,7 @@ def _weigh(rows: NDArray[np.int64], columns: NDArray[np.int64], height: int, idf
         (np.ones(len(rows), dtype=np.float32), (rows, columns)), shape=(height, len(idf)), dtype=np.float32
     )
     counts.data = (1 + np.log(counts.data)) * idf[counts.indices]
-    lengths = np.sqrt(np.bincount(np.repeat(np.arange(height), np.diff(counts.indptr)), counts.data**2, height))
-    counts.data /= np.repeat(np.maximum(lengths, 1e-12), np.diff(counts.indptr))
-    return counts.astype(np.float32)
+    owners = np.repeat(np.arange(height), np.diff(counts.indptr))
+    lengths = np.sqrt(np.bincount(owners, counts.data**2, height))
+    counts.data /= np.maximum(lengths, 1e-12)[owners]
+    return counts

@@ -81,7 +81,7 @@ def extract_keys(texts: Sequence[str]) -> tuple[NDArray[np.uint64], NDArray[np.i
     codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.uint64)
     lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts)) + 1
     rows = np.repeat(np.arange(len(texts)), lengths)
-    solid = ~np.isin(codes, _SPACES)
+    solid = _IS_SOLID[np.minimum(codes, len(_IS_SOLID) - 1)]
     keys, owners = [codes[solid]], [rows[solid]]
     wide, open_ = codes, solid
     for _ in range(2):
@@ -111,7 +111,10 @@ def fit_ngrams(
     return NgramVocabulary(tuple(names)), counts[kept]
 
 
-_SPACES = np.array([ord(c) for c in " \t\n\r\x0b\x0c\u3000\xa0\u2028\u2029\x1c\x1d\x1e\x1f\x85"], dtype=np.uint64)
+_SPACES = [ord(c) for c in " \t\n\r\x0b\x0c\u3000\xa0\u2028\u2029\x1c\x1d\x1e\x1f\x85"]
+# Which of the first characters are no white space; the last place stands for all that follow.
+_IS_SOLID = np.ones(max(_SPACES) + 2, dtype=np.bool_)
+_IS_SOLID[_SPACES] = False
 
 
 def _key(ngram: str) -> int:

@@ -16,6 +16,11 @@ CHUNK_ROWS = 20_000
 # How far down a header is looked for below the title of a sheet.
 _HEADER_WITHIN = 10
 
+# As many columns as a sheet of Excel has.
+MOST_COLUMNS = 16_384
+# Cells that are not in the file but only in the table, where its rows are shorter than its header.
+MOST_MISSING = 50_000_000
+
 Row = tuple[int, list[str]]
 
 
@@ -40,12 +45,29 @@ def frame_rows(rows: Iterable[Row], name: str) -> Iterator[pd.DataFrame]:
     if not first:
         raise EmptyTicketFileError(f"{name} 只有表头,没有工单。")
     headers = name_columns(_cut_header(top[position][1], first))
+    check_width(len(headers), name)
     chunk = first
-    start = 0
+    start = missing = 0
     while chunk:
+        missing += sum(max(len(headers) - len(cells), 0) for _, cells in chunk)
+        check_missing(missing, len(headers), name)
         yield _build_frame(headers, chunk, start, name)
         start += len(chunk)
         chunk = list(islice(body, CHUNK_ROWS))
+
+
+def check_width(columns: int, name: str) -> None:
+    """Refuse a table of more columns than a spreadsheet can have."""
+    if columns > MOST_COLUMNS:
+        raise TicketFileError(
+            f"{name} 有 {columns} 列,最多能读 {MOST_COLUMNS} 列。这多半不是工单表,请核对文件,或删去多余的列。"
+        )
+
+
+def check_missing(missing: int, columns: int, name: str) -> None:
+    """Refuse a table that is mostly made of cells that its file does not have: they would fill the memory."""
+    if missing > MOST_MISSING:
+        raise TicketFileError(f"{name} 有 {columns} 列,而各行大多只有其中几格,读不下。请删去多余的列,或分成几份。")
 
 
 def find_header(rows: Sequence[Sequence[str]]) -> int | None:
@@ -71,12 +93,15 @@ def name_columns(cells: Sequence[str]) -> list[str]:
     names: list[str] = []
     taken = set(cells)
     used: set[str] = set()
+    # How often each name came: counting on from there, thousands of equal headers stay quick.
+    counts: dict[str, int] = {}
     for number, cell in enumerate(cells, start=1):
         base = cell if cell.strip() else f"未命名列{number}"
-        name, count = base, 0
+        name, count = base, counts.get(base, 0)
         while name in used or (count and name in taken):
             count += 1
             name = f"{base}.{count}"
+        counts[base] = count
         used.add(name)
         names.append(name)
     return names

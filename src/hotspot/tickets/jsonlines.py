@@ -11,7 +11,7 @@ import pandas as pd
 from hotspot.errors import EmptyTicketFileError, TicketFileError
 from hotspot.tickets.cells import format_cell
 from hotspot.tickets.encodings import detect_encoding
-from hotspot.tickets.frames import CHUNK_ROWS
+from hotspot.tickets.frames import CHUNK_ROWS, check_missing, check_width
 
 
 def stream_jsonl(file: BinaryIO, name: str) -> Iterator[pd.DataFrame]:
@@ -21,8 +21,12 @@ def stream_jsonl(file: BinaryIO, name: str) -> Iterator[pd.DataFrame]:
     try:
         # A first walk finds the keys: a chunk must not lack a column that appears in a later one.
         keys: dict[str, None] = {}
+        rows = filled = 0
         for record in _read_records(text, name):
             keys.update(dict.fromkeys(record))
+            rows, filled = rows + 1, filled + len(record)
+            check_width(len(keys), name)
+            check_missing(rows * len(keys) - filled, len(keys), name)
         if not keys:
             raise EmptyTicketFileError(f'{name} 里没有工单。每行应是一条,如 {{"text": "…"}}。')
         text.seek(0)

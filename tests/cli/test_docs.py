@@ -1,0 +1,80 @@
+"""The command line and its page say the same; help is Chinese and quick; wrong usage exits with 2."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import typer
+
+from hotspot.cli.main import app
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGE = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+HAN = re.compile(r"[\u4e00-\u9fff]")
+PROGRAM = Path(sys.executable).parent / "hotspot"
+
+
+def list_verbs() -> dict[str, typer.core.TyperCommand]:
+    group = typer.main.get_command(app)
+    verbs = {}
+    for name, command in group.commands.items():
+        for sub, inner in getattr(command, "commands", {"": command}).items():
+            verbs[f"{name} {sub}".strip()] = inner
+    return verbs
+
+
+def page_of(verb: str) -> str:
+    section = re.search(rf"^## hotspot {verb.split()[0]}\b.*?(?=^## |\Z)", PAGE, re.MULTILINE | re.DOTALL)
+    assert section is not None, f"docs/cli.md has no section on {verb}"
+    return section.group()
+
+
+@pytest.mark.parametrize("verb", sorted(list_verbs()))
+def test_every_verb_and_option_is_on_the_page_and_has_chinese_help(verb: str) -> None:
+    command, page = list_verbs()[verb], page_of(verb)
+    assert HAN.search(command.help or "")
+    for parameter in command.params:
+        if parameter.name == "help":
+            continue
+        assert HAN.search(getattr(parameter, "help", None) or ""), f"{verb} {parameter.name} has no Chinese help"
+        for option in (name for name in parameter.opts if name.startswith("--")):
+            assert f"`{option}`" in page, f"{option} of {verb} is not in docs/cli.md"
+
+
+def test_the_page_names_no_option_that_is_not_there() -> None:
+    known = {option for command in list_verbs().values() for parameter in command.params for option in parameter.opts}
+    known |= {"-v", "--debug", "--version", "--help"}
+    assert set(re.findall(r"`(--?[a-z][a-z-]*)`", PAGE)) <= known
+
+
+def test_help_loads_nothing_heavy() -> None:
+    code = (
+        "import sys; sys.argv = ['hotspot', '--help']\n"
+        "from hotspot.cli.main import run\n"
+        "try: run()\nexcept SystemExit: pass\n"
+        "print('HEAVY', [m for m in ('numpy', 'pandas', 'sklearn', 'scipy', 'torch', 'numba', 'matplotlib', 'plotly')"
+        " if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "HEAVY []" in done.stdout
+
+
+@pytest.mark.parametrize("arguments", [["nonsense"], ["classify"], ["detect", "a.csv"], ["classify", "--no-such"]])
+def test_wrong_usage_exits_with_2(arguments: list[str]) -> None:
+    assert subprocess.run([PROGRAM, *arguments], capture_output=True, check=False).returncode == 2
+
+
+def test_a_stated_problem_is_one_line_and_exits_with_1(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [PROGRAM, "classify", tmp_path / "没有.csv", "-o", tmp_path / "out.csv"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert done.stderr.startswith("错误:")
+    assert not (tmp_path / "out.csv").exists()
