@@ -56,7 +56,9 @@ def _fuzz(name: str, seconds: float, first: int) -> int:
             number = max((line["number"] for line in lines), default=number)
             wrong = [line for line in lines if "problem" in line]
             if done.returncode:
-                wrong.append({"number": number, "problem": f"worker ended with {done.returncode}", "said": said.read()[-3000:]})
+                wrong.append(
+                    {"number": number, "problem": f"worker ended with {done.returncode}", "said": said.read()[-3000:]}
+                )
         for finding in wrong:
             findings += 1
             _keep(name, finding)

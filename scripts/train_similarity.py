@@ -19,11 +19,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from hotspot.issues.candidates import find_candidates
-from hotspot.issues.comparisons import COMPARISONS, Pairs, compare_pairs
-from hotspot.issues.documents import distinct_documents, prepare_documents
-from hotspot.issues.similarity import PairModel, Weight, format_similarity
-from hotspot.issues.vectors import build_vectors
+from hotspot.issues.grouping.candidates import find_candidates
+from hotspot.issues.grouping.comparisons import COMPARISONS, Pairs, compare_pairs
+from hotspot.issues.grouping.documents import distinct_documents, prepare_documents
+from hotspot.issues.grouping.similarity import PairModel, Weight, format_similarity
+from hotspot.issues.grouping.vectors import build_vectors
 from hotspot.text.places import Place, load_places
 
 ROOT = Path(__file__).resolve().parents[1]

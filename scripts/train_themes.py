@@ -11,10 +11,10 @@ import shutil
 from collections import Counter
 from pathlib import Path
 
-from hotspot.issues.theme_folder import save_theme_model
-from hotspot.issues.theme_list import ThemeList, read_themes
-from hotspot.issues.theme_model import ThemeModel, find_floors
-from hotspot.issues.theme_training import fit_theme_model
+from hotspot.issues.themes.folder import save_theme_model
+from hotspot.issues.themes.listing import ThemeList, read_themes
+from hotspot.issues.themes.model import ThemeModel, find_floors
+from hotspot.issues.themes.training import fit_theme_model
 from hotspot.text.features import compose_document
 from hotspot.text.normalize import normalize_texts
 from hotspot.text.subtopics import load_subtopics

@@ -6,35 +6,79 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from hotspot.bulletin.audit.audit import audit_bulletin
+    from hotspot.bulletin.audit.finding import AuditReport, Finding
+    from hotspot.bulletin.building import Bulletin, build_bulletin
+    from hotspot.bulletin.materials import Materials
+    from hotspot.bulletin.writing import write_bulletin
+    from hotspot.categories.evaluation import Evaluation, evaluate
     from hotspot.categories.model_folder import Model
     from hotspot.categories.model_folder import find_model as load_model
     from hotspot.categories.prediction import classify
+    from hotspot.categories.review import Review, review
     from hotspot.categories.taxonomy import CATEGORIES
+    from hotspot.categories.training import Training, train
     from hotspot.errors import HotspotError
+    from hotspot.issues.hotspots import find_hotspots
+    from hotspot.issues.report import Hotspot, HotspotReport, Issue
     from hotspot.settings import Settings
     from hotspot.tickets.files import read_tickets
     from hotspot.tickets.writing import write_table as write_tickets
 
 # Name → where it lives; a name is imported when it is first asked for, so that `import hotspot` costs nothing.
 _HOMES = {
+    "AuditReport": "hotspot.bulletin.audit.finding:AuditReport",
+    "Bulletin": "hotspot.bulletin.building:Bulletin",
     "CATEGORIES": "hotspot.categories.taxonomy:CATEGORIES",
+    "Evaluation": "hotspot.categories.evaluation:Evaluation",
+    "Finding": "hotspot.bulletin.audit.finding:Finding",
+    "Hotspot": "hotspot.issues.report:Hotspot",
     "HotspotError": "hotspot.errors:HotspotError",
+    "HotspotReport": "hotspot.issues.report:HotspotReport",
+    "Issue": "hotspot.issues.report:Issue",
+    "Materials": "hotspot.bulletin.materials:Materials",
     "Model": "hotspot.categories.model_folder:Model",
+    "Review": "hotspot.categories.review:Review",
     "Settings": "hotspot.settings:Settings",
+    "Training": "hotspot.categories.training:Training",
+    "audit_bulletin": "hotspot.bulletin.audit.audit:audit_bulletin",
+    "build_bulletin": "hotspot.bulletin.building:build_bulletin",
     "classify": "hotspot.categories.prediction:classify",
+    "evaluate": "hotspot.categories.evaluation:evaluate",
+    "find_hotspots": "hotspot.issues.hotspots:find_hotspots",
     "load_model": "hotspot.categories.model_folder:find_model",
     "read_tickets": "hotspot.tickets.files:read_tickets",
+    "review": "hotspot.categories.review:review",
+    "train": "hotspot.categories.training:train",
+    "write_bulletin": "hotspot.bulletin.writing:write_bulletin",
     "write_tickets": "hotspot.tickets.writing:write_table",
 }
 
 __all__ = [
     "CATEGORIES",
+    "AuditReport",
+    "Bulletin",
+    "Evaluation",
+    "Finding",
+    "Hotspot",
     "HotspotError",
+    "HotspotReport",
+    "Issue",
+    "Materials",
     "Model",
+    "Review",
     "Settings",
+    "Training",
+    "audit_bulletin",
+    "build_bulletin",
     "classify",
+    "evaluate",
+    "find_hotspots",
     "load_model",
     "read_tickets",
+    "review",
+    "train",
+    "write_bulletin",
     "write_tickets",
 ]
 

@@ -70,7 +70,9 @@ def _damage_json(content: bytes, chance: random.Random) -> bytes:
         except (ValueError, RecursionError):
             continue
         try:
-            return rebuild(json.dumps(_damage_value(value, chance), ensure_ascii=False).encode("utf-8", "surrogatepass"))
+            return rebuild(
+                json.dumps(_damage_value(value, chance), ensure_ascii=False).encode("utf-8", "surrogatepass")
+            )
         except (ValueError, RecursionError):
             break
     return _insert(content, chance)

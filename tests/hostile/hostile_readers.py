@@ -124,7 +124,7 @@ def _read_edits(path: Path) -> None:
 
 
 def _read_similarity(path: Path) -> None:
-    from hotspot.issues.similarity import parse_similarity
+    from hotspot.issues.grouping.similarity import parse_similarity
 
     parse_similarity(path.read_bytes().decode("utf-8", "replace"))
 
@@ -149,7 +149,7 @@ def _read_model(folder: Path) -> None:
 
 
 def _read_themes(folder: Path) -> None:
-    from hotspot.issues.theme_folder import read_theme_model
+    from hotspot.issues.themes.folder import read_theme_model
 
     read_theme_model(folder).assign([""], ["小区停水没有通知"])
 

@@ -76,7 +76,9 @@ def make_docx() -> bytes:
 
 
 def make_html() -> bytes:
-    rows = "".join(f"<tr><td colspan=2>{name}<td rowspan=2>{count}</tr>" for name, count in (("投诉", 60), ("合计", 90)))
+    rows = "".join(
+        f"<tr><td colspan=2>{name}<td rowspan=2>{count}</tr>" for name, count in (("投诉", 60), ("合计", 90))
+    )
     page = f"<html><body><h1>通报</h1><p>共受理100件,同比增长12.5%。</p><table>{rows}</table></body></html>"
     return page.encode()
 
@@ -96,11 +98,15 @@ def make_settings() -> bytes:
 
 
 def make_texts() -> bytes:
-    return 'title = "8月通报"\noffice = "县热线办"\ncases = ["白雪村路灯已修好"]\nrequirements = ["加强督办"]\n'.encode()
+    return (
+        'title = "8月通报"\noffice = "县热线办"\ncases = ["白雪村路灯已修好"]\nrequirements = ["加强督办"]\n'.encode()
+    )
 
 
 def make_taxonomy() -> bytes:
-    return '[[category]]\nname = "城管"\naliases = ["市容"]\n[[category]]\nname = "其他"\ndefinition = "余下的"\n'.encode()
+    return (
+        '[[category]]\nname = "城管"\naliases = ["市容"]\n[[category]]\nname = "其他"\ndefinition = "余下的"\n'.encode()
+    )
 
 
 def make_history() -> bytes:
@@ -171,9 +177,9 @@ def save_model_folder(folder: Path) -> None:
 
 def save_theme_folder(folder: Path) -> None:
     """Write a small model of themes."""
-    from hotspot.issues.theme_folder import save_theme_model
-    from hotspot.issues.theme_list import parse_themes
-    from hotspot.issues.theme_training import fit_theme_model
+    from hotspot.issues.themes.folder import save_theme_model
+    from hotspot.issues.themes.listing import parse_themes
+    from hotspot.issues.themes.training import fit_theme_model
     from hotspot.text.subtopics import parse_subtopics
 
     subtopics = parse_subtopics("公共服务\t停水\t停水 没水\n城市管理\t路灯\t路灯\n")

@@ -2,8 +2,8 @@
 
 import pytest
 
-from hotspot.issues.clauses import cut_texts, cut_titles
-from hotspot.issues.reading import read_tickets
+from hotspot.issues.wording.clauses import cut_texts, cut_titles
+from hotspot.issues.wording.reading import read_tickets
 
 
 def texts_of(text: str) -> list[str]:

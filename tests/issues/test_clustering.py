@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hotspot.errors import ModelError
-from hotspot.issues.clustering import IssueClusterer, find_issues
-from hotspot.issues.documents import prepare_documents
-from hotspot.issues.similarity import PairModel, Weight
+from hotspot.issues.grouping.clustering import IssueClusterer, find_issues
+from hotspot.issues.grouping.documents import prepare_documents
+from hotspot.issues.grouping.similarity import PairModel, Weight
 from hotspot.resources import find_shipped
 
 # Two matters of one estate, the same words said of another estate, and two singles.

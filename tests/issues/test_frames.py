@@ -2,7 +2,7 @@
 
 import pytest
 
-from hotspot.issues.frames import drop_districts, strip_number, unframe
+from hotspot.issues.wording.frames import drop_districts, strip_number, unframe
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,8 @@
 """Which kind of problem the tickets of an issue speak of."""
 
-from hotspot.issues.kinds import find_kinds, name_kind
-from hotspot.issues.reading import read_tickets
-from hotspot.issues.wording import Wording, learn_wording
+from hotspot.issues.wording.kinds import find_kinds, name_kind
+from hotspot.issues.wording.reading import read_tickets
+from hotspot.issues.wording.statistics import Wording, learn_wording
 
 OTHERS = ["路灯不亮。", "公交车太少。", "自来水停水。", "垃圾没人清运。", "医院挂号难。", "社保卡丢失。"] * 5
 

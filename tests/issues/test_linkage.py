@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from hotspot.issues.comparisons import Pairs, sort_pairs
-from hotspot.issues.linkage import ScoredPairs, complete_parts, link_parts
+from hotspot.issues.grouping.comparisons import Pairs, sort_pairs
+from hotspot.issues.grouping.linkage import ScoredPairs, complete_parts, link_parts
 
 
 def scored(rows: list[tuple[int, int, float]]) -> ScoredPairs:

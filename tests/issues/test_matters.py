@@ -2,12 +2,12 @@
 
 import pytest
 
-from hotspot.issues.clauses import cut_texts, cut_titles
-from hotspot.issues.focus import find_focus
-from hotspot.issues.matters import Matter, choose_matter, join_kinds, list_names
-from hotspot.issues.reading import read_tickets
-from hotspot.issues.subjects import find_subjects
-from hotspot.issues.wording import learn_wording
+from hotspot.issues.wording.clauses import cut_texts, cut_titles
+from hotspot.issues.wording.focus import find_focus
+from hotspot.issues.wording.matters import Matter, choose_matter, join_kinds, list_names
+from hotspot.issues.wording.reading import read_tickets
+from hotspot.issues.wording.statistics import learn_wording
+from hotspot.issues.wording.subjects import find_subjects
 
 
 def matter(titles: tuple[str, ...], texts: tuple[str, ...]) -> Matter | None:

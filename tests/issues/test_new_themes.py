@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hotspot.issues.new_themes import find_new_themes
+from hotspot.issues.themes.discovery import find_new_themes
 
 HOT_AIR = [
     "热气球体验飞到半空突然熄火,落在田里",

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hotspot.issues.phrasing import IssueEvidence, Phrase, Wording, learn_wording, phrase_hotspot
+from hotspot.issues.wording.phrasing import IssueEvidence, Phrase, Wording, learn_wording, phrase_hotspot
 
 # Other tickets of the same month, so that words have a usual frequency.
 DAILY = (

@@ -2,10 +2,10 @@
 
 import pytest
 
-from hotspot.issues.evidence import IssueEvidence
-from hotspot.issues.quantifiers import name_quantifier
-from hotspot.issues.reading import read_tickets
-from hotspot.issues.subjects import find_subjects
+from hotspot.issues.wording.evidence import IssueEvidence
+from hotspot.issues.wording.quantifiers import name_quantifier
+from hotspot.issues.wording.reading import read_tickets
+from hotspot.issues.wording.subjects import find_subjects
 
 
 def quantifier(texts: tuple[str, ...], callers: tuple[str, ...], town: str = "") -> str:

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from hotspot.errors import ModelError
-from hotspot.issues.comparisons import COMPARISONS
-from hotspot.issues.similarity import PairModel, Weight, format_similarity, load_similarity, parse_similarity
+from hotspot.issues.grouping.comparisons import COMPARISONS
+from hotspot.issues.grouping.similarity import PairModel, Weight, format_similarity, load_similarity, parse_similarity
 
 MODEL = PairModel({"latent": Weight(2.0, 0.3, 0.1), "other_object": Weight(-1.0, 0.0, 1.0)}, -1.0, 0.25, {"issues": 3})
 

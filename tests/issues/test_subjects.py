@@ -2,10 +2,10 @@
 
 import pytest
 
-from hotspot.issues.reading import read_tickets
-from hotspot.issues.shared_names import find_shared_name
-from hotspot.issues.subjects import Subjects, find_subjects, is_same_name
-from hotspot.issues.wording import learn_wording
+from hotspot.issues.wording.reading import read_tickets
+from hotspot.issues.wording.shared_names import find_shared_name
+from hotspot.issues.wording.statistics import learn_wording
+from hotspot.issues.wording.subjects import Subjects, find_subjects, is_same_name
 
 
 def subjects(*texts: str, titles: tuple[str, ...] = (), town: str = "") -> Subjects:

@@ -3,7 +3,7 @@
 import pytest
 
 from hotspot.errors import SettingsError
-from hotspot.issues.theme_list import parse_themes, read_themes
+from hotspot.issues.themes.listing import parse_themes, read_themes
 from hotspot.resources import find_shipped
 from hotspot.text.subtopics import load_subtopics, parse_subtopics
 

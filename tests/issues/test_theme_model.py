@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from hotspot.errors import LabelError, ModelError
-from hotspot.issues.theme_folder import load_theme_model, read_theme_model, save_theme_model
-from hotspot.issues.theme_list import ThemeList, parse_themes
-from hotspot.issues.theme_model import ThemeModel
-from hotspot.issues.theme_training import fit_theme_model
+from hotspot.issues.themes.folder import load_theme_model, read_theme_model, save_theme_model
+from hotspot.issues.themes.listing import ThemeList, parse_themes
+from hotspot.issues.themes.model import ThemeModel
+from hotspot.issues.themes.training import fit_theme_model
 from hotspot.text.subtopics import parse_subtopics
 
 SUBTOPICS = parse_subtopics(

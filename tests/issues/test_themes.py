@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from hotspot.issues.material import prepare_material
-from hotspot.issues.themes import find_themes, is_new_theme
+from hotspot.issues.themes.finding import find_themes, is_new_theme
 
 # Two or three issues of one kind at different places, two tickets each, as a monthly bulletin joined them.
 JOINED = {

@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hotspot.issues.clauses import cut_titles
-from hotspot.issues.focus import find_focus
-from hotspot.issues.kinds import Kind
-from hotspot.issues.reading import read_tickets
-from hotspot.issues.subjects import find_subjects
-from hotspot.issues.titles import LAST_TITLE, join_name, merge_names, write_theme_title, write_title
-from hotspot.issues.wording import learn_wording
+from hotspot.issues.wording.clauses import cut_titles
+from hotspot.issues.wording.focus import find_focus
+from hotspot.issues.wording.kinds import Kind
+from hotspot.issues.wording.reading import read_tickets
+from hotspot.issues.wording.statistics import learn_wording
+from hotspot.issues.wording.subjects import find_subjects
+from hotspot.issues.wording.titles import LAST_TITLE, join_name, merge_names, write_theme_title, write_title
 
 
 def title(titles: tuple[str, ...], kind: Kind | None = None) -> str:

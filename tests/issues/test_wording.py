@@ -1,6 +1,6 @@
 """How much words tell, and which roles they have."""
 
-from hotspot.issues.wording import (
+from hotspot.issues.wording.statistics import (
     has_word,
     is_common,
     learn_wording,

@@ -73,10 +73,10 @@ def compose_texts(tickets: pd.DataFrame) -> TicketTexts:
     """
     texts = clean_texts(tickets["text"].fillna("").astype(str).tolist())
     titles = clean_texts(tickets["title"].fillna("").astype(str).tolist()) if "title" in tickets else [""] * len(texts)
-    pairs = list(zip(titles, texts, strict=True))
+    bare = (title and strip_boilerplate(title) for title in titles)
     return TicketTexts(
-        [compose_document(strip_boilerplate(title), strip_boilerplate(text)) for title, text in pairs],
-        [cut_opening(title, text) for title, text in pairs],
+        [compose_document(title, strip_boilerplate(text)) for title, text in zip(bare, texts, strict=True)],
+        [cut_opening(title, text) for title, text in zip(titles, texts, strict=True)],
     )
 
 

@@ -13,9 +13,9 @@ from hotspot.issues.heat import Evidence, measure_heat
 from hotspot.issues.lines import Line
 from hotspot.issues.material import Material
 from hotspot.issues.objects import name_object, name_places
-from hotspot.issues.phrasing import IssueEvidence, Wording, learn_wording, phrase_hotspot
 from hotspot.issues.report import Hotspot, Issue
 from hotspot.issues.severity import GRAVE, load_severity
+from hotspot.issues.wording.phrasing import IssueEvidence, Wording, learn_wording, phrase_hotspot
 from hotspot.settings import Settings
 
 # Places named in the table; the sentence names fewer.

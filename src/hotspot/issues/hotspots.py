@@ -7,15 +7,15 @@ import numpy as np
 import pandas as pd
 
 from hotspot.errors import ColumnError, PeriodError
-from hotspot.issues.agreement import find_agreeing_issues
 from hotspot.issues.description import describe_line, learn_context
 from hotspot.issues.duplicates import find_repeated_calls, suggest_merges
 from hotspot.issues.edits import Draft, Edit, arrange, regroup
+from hotspot.issues.grouping.agreement import find_agreeing_issues
+from hotspot.issues.grouping.object_keys import list_object_keys
 from hotspot.issues.lines import Line, Spread, group_lines
 from hotspot.issues.material import Material, prepare_material
-from hotspot.issues.object_keys import list_object_keys
 from hotspot.issues.report import Hotspot, HotspotReport
-from hotspot.issues.themes import find_themes, known_words, score_themes
+from hotspot.issues.themes.finding import find_themes, known_words, score_themes
 from hotspot.issues.trends import Link, link_lines
 from hotspot.settings import Settings
 from hotspot.tickets.periods import Period, parse_period

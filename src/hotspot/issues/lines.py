@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from hotspot.issues.object_keys import ObjectKey
+from hotspot.issues.grouping.object_keys import ObjectKey
 from hotspot.settings import Settings
 
 # Where this share of a theme's tickets lies in issues, the others are mostly the same matters told incompletely.

@@ -11,7 +11,7 @@ from itertools import product
 
 import pandas as pd
 
-from hotspot.issues.clustering import find_issues
+from hotspot.issues.grouping.clustering import find_issues
 from hotspot.issues.lines import Line
 from hotspot.issues.material import Material, join_materials, pick_tickets, prepare_material
 from hotspot.issues.report import Hotspot, HotspotReport, Status

@@ -128,8 +128,9 @@ def _strip_closings(text: str) -> str:
         if bracket and all(_CLOSING.fullmatch(part) for part in re.split(r"[,，、;；。\s]+", bracket.group(1)) if part):
             rest = bare[: bracket.start()]
             continue
-        # A clause that begins before the window is too long to be a closing.
-        begin = max(bare.rfind(mark, max(0, len(bare) - _LONGEST_CLOSING - 1)) for mark in _CLAUSE_END) + 1
+        # A clause that begins before this window is too long to be a closing.
+        window = max(0, len(bare) - _LONGEST_CLOSING - 1)
+        begin = window + max(map(bare[window:].rfind, _CLAUSE_END)) + 1
         if not 0 < len(bare) - begin <= _LONGEST_CLOSING or _CLOSING.fullmatch(bare, begin) is None:
             return rest.rstrip(_SEPARATORS) if rest is not text else text
         rest = bare[:begin]

@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hotspot.errors import LabelError
-from hotspot.issues.theme_list import ThemeList
-from hotspot.issues.theme_model import ThemeModel
+from hotspot.issues.themes.listing import ThemeList
+from hotspot.issues.themes.model import ThemeModel
 from hotspot.text.features import TextFeatures, fit_text_features, split_title
 from hotspot.text.ngrams import NgramVocabulary
 from hotspot.text.segment import load_segmenter

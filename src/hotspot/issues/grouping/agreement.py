@@ -12,9 +12,9 @@ from collections.abc import Collection, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from hotspot.issues.clustering import find_groupings
+from hotspot.issues.grouping.clustering import find_groupings
+from hotspot.issues.grouping.object_keys import ObjectKey, list_object_keys
 from hotspot.issues.material import Material
-from hotspot.issues.object_keys import ObjectKey, list_object_keys
 from hotspot.text.segment import load_segmenter
 
 # Two to six Han characters.

@@ -11,9 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hotspot.issues.material import Material
-from hotspot.issues.new_themes import find_new_themes
-from hotspot.issues.theme_folder import load_theme_model
-from hotspot.issues.theme_model import ThemeModel, find_floors
+from hotspot.issues.themes.discovery import find_new_themes
+from hotspot.issues.themes.folder import load_theme_model
+from hotspot.issues.themes.model import ThemeModel, find_floors
 from hotspot.text.places import Place
 
 # An issue needs so much less than its tickets alone: what several tell in different words is surer.

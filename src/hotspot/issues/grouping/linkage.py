@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from hotspot.issues.comparisons import Pairs, sort_pairs
+from hotspot.issues.grouping.comparisons import Pairs, sort_pairs
 
 # A part is compared pair by pair and linked in memory; a larger one is first cut at a higher probability.
 _LARGEST_PART = 1500

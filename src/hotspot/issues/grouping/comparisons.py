@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from hotspot.issues.vectors import BatchVectors
+from hotspot.issues.grouping.vectors import BatchVectors
 
 # Name → what it measures; the order is that of the columns.
 COMPARISONS = {

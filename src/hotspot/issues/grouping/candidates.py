@@ -5,8 +5,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from hotspot.issues.comparisons import Pairs, sort_pairs
-from hotspot.issues.vectors import BatchVectors
+from hotspot.issues.grouping.comparisons import Pairs, sort_pairs
+from hotspot.issues.grouping.vectors import BatchVectors
 
 # Each ticket is compared with so many that share its weightiest words.
 _NEAREST = 30

@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hotspot.issues.reading import HEAD_LENGTH, Reading
-from hotspot.issues.wording import Wording, has_word, is_common, load_roles
+from hotspot.issues.wording.reading import HEAD_LENGTH, Reading
+from hotspot.issues.wording.statistics import Wording, has_word, is_common, load_roles
 
 _LEAST_SHARE = 0.6
 # Two characters are a name only where nearly all tickets hold them.

@@ -8,13 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hotspot.errors import ModelError
-from hotspot.issues.candidates import find_candidates
-from hotspot.issues.comparisons import Pairs, compare_pairs, sort_pairs
-from hotspot.issues.documents import DistinctDocuments, Documents, distinct_documents, prepare_documents
-from hotspot.issues.explanation import explain_pair
-from hotspot.issues.linkage import ScoredPairs, complete_parts, link_parts
-from hotspot.issues.similarity import PairModel, load_similarity
-from hotspot.issues.vectors import BatchVectors, build_vectors, unit_rows
+from hotspot.issues.grouping.candidates import find_candidates
+from hotspot.issues.grouping.comparisons import Pairs, compare_pairs, sort_pairs
+from hotspot.issues.grouping.documents import DistinctDocuments, Documents, distinct_documents, prepare_documents
+from hotspot.issues.grouping.explanation import explain_pair
+from hotspot.issues.grouping.linkage import ScoredPairs, complete_parts, link_parts
+from hotspot.issues.grouping.similarity import PairModel, load_similarity
+from hotspot.issues.grouping.vectors import BatchVectors, build_vectors, unit_rows
 from hotspot.text.places import Place
 
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from hotspot.issues.evidence import IssueEvidence, name_callers
-from hotspot.issues.subjects import Subjects
-from hotspot.issues.wording import load_roles
+from hotspot.issues.wording.evidence import IssueEvidence, name_callers
+from hotspot.issues.wording.statistics import load_roles
+from hotspot.issues.wording.subjects import Subjects
 
 # Callers say where they are from in their first words.
 _HEAD = 80

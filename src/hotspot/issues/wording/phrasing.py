@@ -4,17 +4,17 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hotspot.issues.clauses import cut_texts, cut_titles
-from hotspot.issues.evidence import IssueEvidence, join_evidence, sample_evidence, sort_evidence
-from hotspot.issues.focus import find_focus
-from hotspot.issues.kinds import Kind, find_kinds, name_kind
-from hotspot.issues.matters import Matter, choose_matter, join_kinds, list_names
-from hotspot.issues.quantifiers import name_quantifier
-from hotspot.issues.reading import read_tickets
-from hotspot.issues.shared_names import SharedName, find_shared_name
-from hotspot.issues.subjects import Subject, Subjects, find_subjects, is_same_name
-from hotspot.issues.titles import LAST_TITLE, Title, write_theme_title, write_title
-from hotspot.issues.wording import Wording, learn_wording
+from hotspot.issues.wording.clauses import cut_texts, cut_titles
+from hotspot.issues.wording.evidence import IssueEvidence, join_evidence, sample_evidence, sort_evidence
+from hotspot.issues.wording.focus import find_focus
+from hotspot.issues.wording.kinds import Kind, find_kinds, name_kind
+from hotspot.issues.wording.matters import Matter, choose_matter, join_kinds, list_names
+from hotspot.issues.wording.quantifiers import name_quantifier
+from hotspot.issues.wording.reading import read_tickets
+from hotspot.issues.wording.shared_names import SharedName, find_shared_name
+from hotspot.issues.wording.statistics import Wording, learn_wording
+from hotspot.issues.wording.subjects import Subject, Subjects, find_subjects, is_same_name
+from hotspot.issues.wording.titles import LAST_TITLE, Title, write_theme_title, write_title
 
 __all__ = ["IssueEvidence", "Phrase", "Slot", "Wording", "learn_wording", "phrase_hotspot"]
 

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from hotspot.issues.documents import DistinctDocuments
+from hotspot.issues.grouping.documents import DistinctDocuments
 from hotspot.text.places import Place
 from hotspot.text.segment import load_segmenter
 

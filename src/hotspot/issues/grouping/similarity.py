@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hotspot.errors import ModelError
-from hotspot.issues.comparisons import COMPARISONS
+from hotspot.issues.grouping.comparisons import COMPARISONS
 from hotspot.resources import find_shipped
 
 FORMAT = 1

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from hotspot.issues.clauses import Clause
-from hotspot.issues.focus import Focus
-from hotspot.issues.kinds import Kind
-from hotspot.issues.subjects import Subjects
-from hotspot.issues.titles import merge_names
-from hotspot.issues.wording import score_topics
+from hotspot.issues.wording.clauses import Clause
+from hotspot.issues.wording.focus import Focus
+from hotspot.issues.wording.kinds import Kind
+from hotspot.issues.wording.statistics import score_topics
+from hotspot.issues.wording.subjects import Subjects
+from hotspot.issues.wording.titles import merge_names
 
 # What a clause must reach to be printed; below, object and kind of problem are named instead.
 _GOOD = 0.42

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from hotspot.issues.reading import Reading
-from hotspot.issues.wording import Wording, load_roles
+from hotspot.issues.wording.reading import Reading
+from hotspot.issues.wording.statistics import Wording, load_roles
 
 # A word of a title counts whole, one that stands in the text alone counts less.
 _TEXT_WEIGHT = 0.5

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hotspot.errors import SettingsError
-from hotspot.issues.reading import part_districts, strip_masks
+from hotspot.issues.wording.reading import part_districts, strip_masks
 from hotspot.resources import find_shipped
 from hotspot.text.segment import load_segmenter
 from hotspot.text.subtopics import SubtopicMatcher, load_subtopics

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hotspot.issues.frames import Form, drop_districts, strip_number, unframe
-from hotspot.issues.reading import READ_LENGTH, Reading
-from hotspot.issues.wording import WordRoles, has_word, load_predicates, load_roles
+from hotspot.issues.wording.frames import Form, drop_districts, strip_number, unframe
+from hotspot.issues.wording.reading import READ_LENGTH, Reading
+from hotspot.issues.wording.statistics import WordRoles, has_word, load_predicates, load_roles
 from hotspot.text.segment import load_segmenter
 
 _SHORTEST, _LONGEST = 6, 42

@@ -5,8 +5,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hotspot.issues.reading import HEAD_LENGTH, Reading
-from hotspot.issues.wording import has_word, load_roles
+from hotspot.issues.wording.reading import HEAD_LENGTH, Reading
+from hotspot.issues.wording.statistics import has_word, load_roles
 from hotspot.text.places import Place, load_places
 
 # A subject must be named in this share of the titles, or of the texts where there are few titles.

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from hotspot.issues.clauses import Clause
-from hotspot.issues.focus import Focus
-from hotspot.issues.kinds import Kind
-from hotspot.issues.subjects import Subject, Subjects
-from hotspot.issues.wording import has_word, load_predicates, load_roles
+from hotspot.issues.wording.clauses import Clause
+from hotspot.issues.wording.focus import Focus
+from hotspot.issues.wording.kinds import Kind
+from hotspot.issues.wording.statistics import has_word, load_predicates, load_roles
+from hotspot.issues.wording.subjects import Subject, Subjects
 from hotspot.text.segment import load_segmenter
 
 END = "问题"

@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 
 from hotspot.errors import HotspotError, ModelError
-from hotspot.issues.theme_model import ThemeModel
+from hotspot.issues.themes.model import ThemeModel
 from hotspot.resources import find_shipped
 from hotspot.text.features import TextFeatures
 from hotspot.text.ngrams import NgramVocabulary

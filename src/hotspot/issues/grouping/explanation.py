@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from hotspot.issues.comparisons import COMPARISONS, Pairs, compare_pairs
-from hotspot.issues.similarity import PairModel
-from hotspot.issues.vectors import BatchVectors
+from hotspot.issues.grouping.comparisons import COMPARISONS, Pairs, compare_pairs
+from hotspot.issues.grouping.similarity import PairModel
+from hotspot.issues.grouping.vectors import BatchVectors
 
 _KIND_NAMES = {
     "village": "村(社区)",

@@ -7,9 +7,9 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from hotspot.issues.reading import Reading
-from hotspot.issues.theme_list import read_themes
-from hotspot.issues.wording import Wording, has_word, load_roles, load_topics, neutral_names, score_topics
+from hotspot.issues.themes.listing import read_themes
+from hotspot.issues.wording.reading import Reading
+from hotspot.issues.wording.statistics import Wording, has_word, load_roles, load_topics, neutral_names, score_topics
 from hotspot.resources import find_shipped
 
 # Triggers in the body of a letter prove little: where there are titles, this share of them must hold one.

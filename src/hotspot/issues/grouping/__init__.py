@@ -1,0 +1,1 @@
+"""Which tickets are one issue: candidates, comparisons, probabilities, linkage, agreement."""

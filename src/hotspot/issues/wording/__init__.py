@@ -1,0 +1,1 @@
+"""How a hotspot reads: title and sentence from the tickets' own words."""

@@ -1,0 +1,54 @@
+"""The public names, what importing costs, the version, and the rules that hold for the whole source."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import hotspot
+
+ROOT = Path(__file__).resolve().parents[1]
+SOURCES = sorted((ROOT / "src").rglob("*.py"))
+
+
+def test_public_names_are_sorted_and_all_there() -> None:
+    assert list(hotspot.__all__) == sorted(hotspot.__all__, key=lambda name: (name != name.upper(), name))
+    assert all(getattr(hotspot, name) is not None for name in hotspot.__all__)
+    assert set(hotspot.__all__) == set(hotspot._HOMES)
+
+
+def test_rooms_offer_their_estimators() -> None:
+    from hotspot.categories import Classifier
+    from hotspot.issues import IssueClusterer
+
+    assert Classifier().get_params()
+    assert IssueClusterer().get_params()
+
+
+def test_importing_loads_nothing_heavy() -> None:
+    code = (
+        "import sys, hotspot; print([m for m in ('numpy', 'pandas', 'sklearn', 'torch', 'numba') if m in sys.modules])"
+    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+def test_the_three_verbs_import_no_torch_numba_or_matplotlib() -> None:
+    modules = "hotspot.categories.batch, hotspot.issues.hotspots, hotspot.bulletin.building, hotspot.bulletin.writing"
+    code = f"import sys, {modules}; print([m for m in ('torch', 'numba', 'matplotlib') if m in sys.modules])"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+def test_the_changelog_starts_with_this_version() -> None:
+    versions = re.findall(r"^## (\S+)", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert versions[0] == hotspot.__version__
+
+
+def test_no_pickle_anywhere() -> None:
+    forbidden = re.compile(r"\b(pickle|joblib|dill|marshal|shelve)\b|allow_pickle=True|\beval\(|\bexec\(")
+    found = [
+        f"{path.name}: {line.strip()}"
+        for path in SOURCES
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if forbidden.search(line.split("#")[0]) and not line.strip().startswith(('"""', "Never", "*"))
+    ]
+    assert [line for line in found if "never a pickle" not in line and "no pickle" not in line.lower()] == []
