@@ -22,7 +22,7 @@ def main() -> None:
     run("detect", MONTH, "-o", OUT / "2024-08", "--period", "2024-08", "--previous", OUT / "2024-07")
     print_categories(OUT / "classified.csv")
     print_hotspots(OUT / "2024-08" / "hotspots.csv")
-    for name in ("bulletin.md",):
+    for name in ("bulletin.md", "bulletin.docx", "bulletin.html", "bulletin.xlsx"):
         run(
             "report",
             MONTH,

@@ -10,8 +10,10 @@ from numpy.typing import NDArray
 from hotspot.categories.linear import fit_linear
 
 FOLDS = 3
-# More than these are not tried on: the choice is the same and the time is not.
-MOST_TRIED = 3000
+# A fit costs tickets × labels; settings are tried on no more than so many of the office's. With more the choice is the
+# same and the time is not.
+_MOST_TRIED = 20_000
+_FEWEST_TRIED = 200
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,8 @@ def choose_setting(
     material: Material, settings: Sequence[Setting], on_fit: Callable[[int], None] = lambda count: None
 ) -> tuple[Trial, ...]:
     """Try every setting by cross-validation; best first, of equal ones the first in ``settings``."""
-    rows = np.arange(len(material.office_targets))[:MOST_TRIED]
+    most = max(_FEWEST_TRIED, _MOST_TRIED // material.known.shape[1])
+    rows = np.arange(len(material.office_targets))[:most]
     truth = material.office_targets[rows]
     trials = []
     for setting in settings:

@@ -68,20 +68,25 @@ class Segmenter:
 
     def segment_texts(self, texts: Sequence[str]) -> list[list[str]]:
         """Return the tokens of each text; much faster than one call for each."""
-        return _split_texts(self._cut(texts)) if texts else []
+        if not texts:
+            return []
+        tokens, pieces = self._cut(texts)
+        following = iter(pieces)
+        return _split_texts([next(following) if token == _CUT else token for token in tokens if token != _BORDER])
 
     def find_words(self, texts: Sequence[str], columns: Mapping[str, int]) -> WordHits:
         """Return where the words of ``columns`` stand in a batch; quicker than looking them up token by token."""
         if not texts:
             return WordHits(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64))
-        tokens = self._cut(texts)
-        found = np.fromiter(map(columns.get, tokens, repeat(-1)), dtype=np.int64, count=len(tokens))
-        ends = np.fromiter(map(_CUT.__eq__, tokens), dtype=np.bool_, count=len(tokens))
-        known = found >= 0
-        return WordHits(np.cumsum(ends, dtype=np.int64)[known], found[known])
+        tokens, pieces = self._cut(texts)
+        # A line break stands for a piece among the tokens, for the end of a text among the pieces.
+        known = {**columns, _CUT: -2}
+        found = np.fromiter(map(known.get, tokens, repeat(-1)), dtype=np.int64, count=len(tokens))
+        found[found == -2] = np.fromiter(map(known.get, pieces, repeat(-1)), dtype=np.int64, count=len(pieces))
+        return WordHits(np.cumsum(found == -2, dtype=np.int64)[found >= 0], found[found >= 0])
 
-    def _cut(self, texts: Sequence[str]) -> list[str]:
-        """Return the tokens of all texts, blanks too, a line break between two texts."""
+    def _cut(self, texts: Sequence[str]) -> tuple[list[str], list[str]]:
+        """Return the tokens of all texts with _CUT for every piece that is cut here, and these pieces."""
         joined = "\n".join([text.replace("\n", " ") for text in texts])
         listed: list[str] = []
         if self.words:
@@ -92,9 +97,7 @@ class Segmenter:
         if listed:
             found = iter(listed)
             pieces = [next(found) if piece == _LISTED else piece for piece in pieces]
-        following = iter(pieces)
-        cut = _cutter(self.engine)(_part_repeats(_CUT.join(parts[::2])))
-        return [next(following) if token == _CUT else token for token in cut if token != _BORDER]
+        return list(_cutter(self.engine)(_part_repeats(_CUT.join(parts[::2])))), pieces
 
 
 def load_segmenter(place_files: Iterable[str | Path] = (), *, engine: Engine = "auto") -> Segmenter:
@@ -152,14 +155,12 @@ def _part_repeats(runs: str) -> str:
 
 
 def _has_repeat(codes: np.ndarray, han: np.ndarray, period: int) -> bool:
+    """Tell whether 2 · period characters in a row are what stands one period before them."""
     same = (codes[:-period] == codes[period:]) & han[period:]
-    needed = 2 * period
-    width = 1
-    while width < needed and same.size:
-        step = min(width, needed - width)
-        same = same[:-step] & same[step:]
-        width += step
-    return bool(same.any())
+    # Two in a row are rare; of those a run without a gap is looked for.
+    pairs = np.flatnonzero(same[:-1] & same[1:])
+    run = 2 * period - 2
+    return bool((pairs[run:] - pairs[: max(0, len(pairs) - run)] == run).any())
 
 
 def _part_units(match: re.Match[str]) -> str:
