@@ -22,8 +22,10 @@ from scipy.optimize import minimize
 from hotspot.issues.grouping.candidates import find_candidates
 from hotspot.issues.grouping.comparisons import COMPARISONS, Pairs, compare_pairs
 from hotspot.issues.grouping.documents import distinct_documents, prepare_documents
-from hotspot.issues.grouping.similarity import PairModel, Weight, format_similarity
+from hotspot.issues.grouping.sentences import encode_documents, measure_cosines
+from hotspot.issues.grouping.similarity import EXTRA, PairModel, Weight, format_similarity
 from hotspot.issues.grouping.vectors import build_vectors
+from hotspot.text.encoder import Encoder, load_encoder
 from hotspot.text.places import Place, load_places
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -38,6 +40,8 @@ RIDGE = 1.0
 # A month of a hotline holds more pairs of one issue among its near pairs than the corpus; added to the intercept.
 MORE_PAIRS = 2.1
 JOIN_FROM = 0.27
+# Every how many issues the scale of an encoder is measured on two tickets of one: some hundred texts are enough.
+ISSUES_AN_ANCHOR = 2
 
 
 @dataclass(frozen=True)
@@ -51,18 +55,34 @@ class Sample:
     subtopic: str
 
 
+@dataclass(frozen=True)
+class Sight:
+    """Where sentence vectors come from, and the texts that their scale is measured on."""
+
+    encoder: Encoder
+    anchors: Sequence[str]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpus", type=Path, default=ROOT / "data" / "tickets")
     parser.add_argument("--output", type=Path, default=ROOT / "models" / "similarity")
+    parser.add_argument("--encoder", default="default", help="whose vectors the second model, in vectors/, compares")
     options = parser.parse_args()
     samples = read_samples(options.corpus)
-    model = fit_model(vary(samples, random.Random(0)))
-    model = replace(model, about={"corpus_sha256": _digest(options.corpus), **model.about})
-    options.output.mkdir(parents=True, exist_ok=True)
-    (options.output / "similarity.json").write_text(format_similarity(model), encoding="utf-8")
-    for name, weight in model.weights.items():
-        print(f"{name:12s} {weight.weight:+.3f}  {COMPARISONS[name]}")
+    letters = vary(samples, random.Random(0))
+    anchors = choose_anchors(samples)
+    digest = _digest(options.corpus)
+    for folder, sight in (
+        (options.output, None),
+        (options.output / "vectors", Sight(load_encoder(options.encoder), anchors)),
+    ):
+        model = fit_model(letters, sight)
+        model = replace(model, about={"corpus_sha256": digest, **model.about})
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "similarity.json").write_text(format_similarity(model), encoding="utf-8")
+        print(folder, *(f"  {name:12s} {weight.weight:+.3f}" for name, weight in model.weights.items()), sep="\n")
+    (options.output / "vectors" / "anchors.txt").write_text("\n".join(anchors) + "\n", encoding="utf-8")
 
 
 def read_samples(folder: Path) -> list[Sample]:
@@ -120,23 +140,38 @@ def move_objects(samples: Sequence[Sample], chance: random.Random) -> list[Sampl
     return moved
 
 
-def fit_model(samples: Sequence[Sample]) -> PairModel:
-    """Fit a logistic regression with weights of the sensible sign; each ticket of an issue counts the same."""
+def choose_anchors(samples: Sequence[Sample]) -> list[str]:
+    """Return two tickets of each issue, issue after issue: the texts that the scale of an encoder is measured on."""
+    by_issue: dict[str, list[str]] = defaultdict(list)
+    for sample in samples:
+        if sample.issue:
+            by_issue[sample.issue].append(" ".join(sample.text.split()))
+    return [text for issue in sorted(by_issue)[::ISSUES_AN_ANCHOR] for text in by_issue[issue][:2]]
+
+
+def fit_model(samples: Sequence[Sample], sight: Sight | None = None) -> PairModel:
+    """Fit a logistic regression with weights of the sensible sign; each ticket of an issue counts the same.
+
+    With ``sight``, sentence vectors are compared as well.
+    """
     documents = distinct_documents(prepare_documents([s.text for s in samples], titles=[s.title for s in samples]))
     issues = [""] * len(documents)
     for sample, owner in zip(samples, documents.owner.tolist(), strict=True):
         issues[owner] = issues[owner] or sample.issue
     vectors = build_vectors(documents)
     pairs = find_candidates(vectors)
-    compared = compare_pairs(vectors, pairs)
+    compared = compare_pairs(vectors, pairs, encode_documents(documents, sight.encoder) if sight else None)
     same, weight = _label(pairs, issues)
     mean, deviation = compared.mean(axis=0), compared.std(axis=0)
-    sign = np.array([-1.0 if name == "other_object" else 1.0 for name in COMPARISONS])
+    names = [*COMPARISONS, EXTRA][: compared.shape[1]]
+    if sight:
+        mean[-1], deviation[-1] = measure_cosines(sight.encoder, sight.anchors)
+    sign = np.array([-1.0 if name == "other_object" else 1.0 for name in names])
     slopes, intercept = _fit_logistic((compared - mean) / deviation * sign, same, weight)
     return PairModel(
         weights={
             name: Weight(*(round(float(v), 4) for v in (slopes[k] * sign[k], mean[k], deviation[k])))
-            for k, name in enumerate(COMPARISONS)
+            for k, name in enumerate(names)
         },
         intercept=round(float(intercept) + MORE_PAIRS, 4),
         join_from=JOIN_FROM,

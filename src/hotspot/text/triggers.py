@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
-from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -59,12 +57,10 @@ class TriggerMatcher:
         if not self.triggers:
             return sp.csr_matrix((len(texts), 0), dtype=np.float32)
         find = self._automaton.find_matches_as_indexes
-        found = [find(text, overlapping=True) for text in texts]
+        found = [sorted({match[0] for match in find(text, overlapping=True)}) for text in texts]
         indptr = np.concatenate([[0], np.cumsum([len(row) for row in found])]).astype(np.int64)
-        flat = np.fromiter(map(itemgetter(0), chain.from_iterable(found)), dtype=np.int64, count=int(indptr[-1]))
+        flat = np.fromiter((term for row in found for term in row), dtype=np.int64, count=int(indptr[-1]))
         present = sp.csr_matrix((np.ones(len(flat), np.float32), flat, indptr), (len(texts), len(self._terms)))
-        present.sum_duplicates()
-        present.data[:] = 1
         met = (present @ self._needs).tocsr()
         sizes = np.array([len(set(trigger)) for trigger in self.triggers], dtype=np.float32)
         met.data = (met.data >= sizes[met.indices]).astype(np.float32)

@@ -13,8 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hotspot.issues.grouping.clustering import find_groupings
+from hotspot.issues.grouping.disagreement import part_disagreeing
 from hotspot.issues.grouping.object_keys import ObjectKey, list_object_keys
+from hotspot.issues.grouping.sentences import encode_documents, load_vector_model
 from hotspot.issues.material import Material
+from hotspot.text.encoder import Encoder
 from hotspot.text.segment import load_segmenter
 
 # Two to six Han characters.
@@ -38,14 +41,20 @@ _SHORT = 60
 
 
 def find_agreeing_issues(
-    material: Material, scores: NDArray[np.floating], known_words: Collection[str] = ()
+    material: Material,
+    scores: NDArray[np.floating],
+    known_words: Collection[str] = (),
+    *,
+    encoder: Encoder | None = None,
 ) -> tuple[tuple[int, ...], ...]:
     """Return the groups of two and more tickets of one issue, as positions; largest first, then the earliest.
 
     ``scores``: of the themes, shape (len(material), number of themes); ``known_words``: those of the written tickets
-    (none: every word counts as known).
+    (none: every word counts as known); ``encoder``: whose sentence vectors are compared as well.
     """
-    tight, loose = find_groupings(material, (_JOIN_FROM, _JOIN_AGREEING_FROM))
+    model = load_vector_model(encoder) if encoder else None
+    vectors = encode_documents(material, encoder) if encoder else None
+    tight, loose = find_groupings(material, (_JOIN_FROM, _JOIN_AGREEING_FROM), model=model, vectors=vectors)
     grouped = {position for group in tight for position in group}
     units = [*tight, *((position,) for position in range(len(material)) if position not in grouped)]
     spoken = _speak_of(units, scores)
@@ -59,7 +68,8 @@ def find_agreeing_issues(
     joined: dict[int, list[int]] = defaultdict(list)
     for number, unit in enumerate(units):
         joined[_root(owner, number)].extend(unit)
-    groups = [tuple(sorted(group)) for group in joined.values() if len(group) > 1]
+    each = _speak_of([(position,) for position in range(len(material))], scores)
+    groups = part_disagreeing([tuple(sorted(group)) for group in joined.values() if len(group) > 1], each)
     return tuple(sorted(groups, key=lambda group: (-len(group), group)))
 
 

@@ -1,0 +1,73 @@
+"""From a table to predictions: one reading of a batch gives what separate calls give, whatever the batch."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hotspot.categories.classifier import Classifier
+from hotspot.categories.knowledge import Knowledge
+from hotspot.categories.lexicon import Lexicon, LexiconEntry
+from hotspot.categories.model_folder import Model
+from hotspot.categories.prediction import BATCH, classify, compose_documents, compose_texts, predict_tickets
+from hotspot.errors import ColumnError
+
+LABELS = ("城市管理", "人力资源社会保障")
+LEXICON = Lexicon(LABELS, (LexiconEntry("城市管理", "路灯", 2), LexiconEntry("人力资源社会保障", "讨薪+工地", 3)))
+
+
+def build_model() -> Model:
+    texts = ["路灯不亮", "夜市垃圾", "拖欠工资", "社保断缴"]
+    truth = [LABELS[0], LABELS[0], LABELS[1], LABELS[1]]
+    classifier = Classifier(knowledge=Knowledge(LEXICON), min_df=1, temperature=1.0).fit(texts, truth)
+    return Model(classifier, 0.6, {"labels": list(LABELS)})
+
+
+MODEL = build_model()
+WORDS = st.sampled_from(["路灯", "讨薪", "工地", "社保", "垃圾", ",", "。", "一直没人管", "S308", " ", "请处理"])
+TABLES = st.lists(st.tuples(st.lists(WORDS, max_size=3), st.lists(WORDS, max_size=6)), min_size=1, max_size=8).map(
+    lambda rows: pd.DataFrame([("".join(title), "".join(text)) for title, text in rows], columns=["title", "text"])
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(TABLES)
+def test_one_reading_gives_what_separate_calls_give(tickets: pd.DataFrame) -> None:
+    predictions = predict_tickets(tickets, MODEL)
+    documents = compose_documents(tickets)
+    chances = MODEL.classifier.predict_proba(documents)
+    kept = [row for row, document in enumerate(documents) if document]
+    assert np.array_equal(predictions.confidence[kept], chances.max(axis=1)[kept])
+    labels = MODEL.classifier.classes_[chances.argmax(axis=1)]
+    for row in kept:
+        terms = [influence.term for influence in MODEL.classifier.explain(documents[row], str(labels[row]))]
+        assert predictions.reason[row] == (f"依据:{'、'.join(terms)}" if terms else "没有明显的关键词,按整体用语判断")
+
+
+@settings(max_examples=20, deadline=None)
+@given(TABLES, st.randoms(use_true_random=False))
+def test_row_order_changes_nothing(tickets: pd.DataFrame, source: object) -> None:
+    order = list(range(len(tickets)))
+    source.shuffle(order)  # type: ignore[attr-defined]
+    shuffled = classify(tickets.iloc[order], MODEL)
+    pd.testing.assert_frame_equal(shuffled.sort_index(), classify(tickets, MODEL))
+
+
+def test_more_tickets_than_a_batch_are_all_there_in_order() -> None:
+    odd = [bool(number % 2) for number in range(BATCH + 3)]
+    texts = [f"{number}号路灯不亮" if is_odd else "拖欠工资" for number, is_odd in enumerate(odd)]
+    told = classify(pd.DataFrame({"text": texts}), MODEL)
+    assert told["predicted_category"].tolist() == [LABELS[0] if is_odd else LABELS[1] for is_odd in odd]
+
+
+def test_openings_keep_the_boilerplate_that_documents_lose() -> None:
+    texts = compose_texts(pd.DataFrame({"text": ["市民来电咨询:社保断缴怎么补,电话13800000000"]}))
+    assert texts.documents == ["社保断缴怎么补"]
+    assert texts.openings[0].startswith("市民来电咨询")
+    assert "13800000000" not in texts.openings[0]
+
+
+def test_a_table_without_text_is_refused() -> None:
+    with pytest.raises(ColumnError, match="没有 text 列"):
+        classify(pd.DataFrame({"title": ["路灯"]}), MODEL)
