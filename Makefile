@@ -27,7 +27,7 @@ check: .venv/.ready-dev
 	touch $@
 
 .venv/.ready-dev: .venv/.ready
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[encoder,labels,dev]'
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[encoder,dev]'
 	touch $@
 
 clean:

@@ -12,8 +12,8 @@ import pandas as pd
 from train_default import ROOT, draw_share, train
 
 from hotspot.categories.classifier import Classifier
+from hotspot.categories.corpus import read_corpus
 from hotspot.categories.prediction import compose_documents
-from hotspot.categories.training import read_corpus
 
 SHARES = (0.15, 0.3, 0.6, 1.0)
 

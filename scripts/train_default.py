@@ -5,31 +5,26 @@ The same data give the same bytes. --output trains into another folder, --no-lex
 
 import argparse
 import hashlib
-import math
 import shutil
 from pathlib import Path
 
 import pandas as pd
 
 from hotspot.categories.classifier import Classifier
+from hotspot.categories.corpus import count_labels, read_corpus
+from hotspot.categories.drift import profile_held_out
 from hotspot.categories.kind_training import train_kinds
 from hotspot.categories.knowledge import Knowledge
 from hotspot.categories.lexicon import load_lexicon
 from hotspot.categories.model_folder import save_model
 from hotspot.categories.prediction import compose_documents
+from hotspot.categories.priors import compute_offsets
 from hotspot.categories.taxonomy import CATEGORIES
-from hotspot.categories.training import count_labels, read_corpus
 from hotspot.text.subtopics import load_subtopics
 
 ROOT = Path(__file__).resolve().parents[1]
 # Below this probability a person looks. Chosen so that 95 % of what passes is accepted (docs/experiments.md).
 REVIEW_BELOW = 0.5
-# Per cent of tickets a category gets in life: four months of Xiangyin county pooled, in the order of the bulletin.
-SHARES = dict(zip(CATEGORIES, (7.1, 6.5, 11.8, 9.2, 12.5, 5.3, 10.2, 5.7, 3.7, 9.9, 3.6, 8.0, 5.8, 0.6), strict=True))
-# How far the decision leans towards those shares, and away from 社情民意, whose words (领导, 政府, 干部, 回复) stand in
-# letters about anything (measured, docs/experiments.md).
-PRIOR_WEIGHT = 0.1
-OPINION_OFFSET = -0.3
 
 
 def main() -> None:
@@ -50,6 +45,7 @@ def main() -> None:
         about={
             "name": "default",
             "training": {"tickets": len(corpus), "labels": count_labels(corpus["category"]), "sha256": _digest(corpus)},
+            "profile": profile_held_out(model, compose_documents(corpus), corpus["category"].to_numpy()).as_dict(),
         },
         kinds=train_kinds(model, corpus),
     )
@@ -61,14 +57,8 @@ def train(corpus: pd.DataFrame, *, with_lexicon: bool = True) -> Classifier:
     if with_lexicon:
         lexicon = load_lexicon(ROOT / "data" / "lexicon.tsv", CATEGORIES)
         knowledge = Knowledge(lexicon, load_subtopics(ROOT / "data" / "subtopics.tsv"))
-    model = Classifier(knowledge=knowledge, offsets=_offsets(corpus["category"]))
+    model = Classifier(knowledge=knowledge, offsets=compute_offsets(corpus["category"]))
     return model.fit(compose_documents(corpus), corpus["category"].to_numpy())
-
-
-def _offsets(labels: pd.Series) -> dict[str, float]:
-    here = labels.value_counts(normalize=True)
-    offsets = {name: PRIOR_WEIGHT * math.log(SHARES[name] / 100 / share) for name, share in here.items()}
-    return offsets | {"社情民意": offsets.get("社情民意", 0.0) + OPINION_OFFSET}
 
 
 def draw_share(corpus: pd.DataFrame, share: float) -> pd.DataFrame:

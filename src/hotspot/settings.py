@@ -36,7 +36,8 @@ class PeriodSettings(_Section):
 class ClassifySettings(_Section):
     """Categories."""
 
-    model: str = "default"
+    # "current" is the model an office has promoted, the shipped one until then.
+    model: str = "current"
 
 
 class IssueSettings(_Section):

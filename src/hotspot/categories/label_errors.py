@@ -1,14 +1,11 @@
 """Labels that are probably wrong, found by confident learning on held-out probabilities (Northcutt et al. 2021)."""
 
-import logging
 import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-
-_LOG = logging.getLogger("hotspot")
 
 # Held-out probabilities of fewer tickets say nothing about labels.
 FEWEST = 30
@@ -30,16 +27,12 @@ def find_label_errors(
 ) -> tuple[LabelDoubt, ...]:
     """Return the probable errors, most certain first.
 
-    ``chances`` are held-out probabilities, shape (len(labels), len(names)). Without cleanlab nothing is found, and a
-    warning says how to install it.
+    ``chances`` are held-out probabilities, shape (len(labels), len(names)).
     """
     if len(labels) < FEWEST:
         return ()
-    try:
-        from cleanlab.filter import find_label_issues
-    except ImportError:
-        _LOG.warning("没有安装 cleanlab,标签没有检查。要检查请先运行 pip install 'hotspot[labels]'。")
-        return ()
+    from cleanlab.filter import find_label_issues
+
     given = np.array([list(names).index(label) for label in labels])
     present, targets = np.unique(given, return_inverse=True)
     if len(present) < 2:
