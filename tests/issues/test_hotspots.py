@@ -1,0 +1,230 @@
+"""From a table to hotspots: order does not matter, nothing is lost, months link, clerks' changes hold."""
+
+import json
+import random
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from hotspot.errors import ColumnError, PeriodError, TicketFileError, TicketFileMissingError
+from hotspot.issues.edits import Edit, read_edits
+from hotspot.issues.hotspots import find_hotspots
+from hotspot.issues.report import HotspotReport
+from hotspot.issues.results import read_report, tabulate_hotspots, write_report
+from hotspot.settings import Settings
+
+LIFT = [
+    "丽景花园5栋电梯停了二十多天，老人上下楼十分困难",
+    "丽景花园五栋电梯坏了三周没人修，住17楼的老人下不来",
+    "丽景小区5栋电梯一直停运，物业说没钱换零件",
+    "丽景花园5栋的电梯又停了，孕妇每天爬楼",
+]
+DARK = [
+    "澄园路整条街的路灯黑了一个星期，晚上看不清路",
+    "澄园路路灯不亮好几天了，孩子放学走夜路害怕",
+    "澄园路从加油站到邮局一盏路灯都不亮",
+]
+OTHER = [
+    "咨询城乡居民养老保险今年缴费标准是多少",
+    "村里的水渠淤塞多年，晚稻灌不上水",
+    "在县城一家超市买到过期牛奶，要求退款",
+    "请问办理老年优待证需要带什么材料",
+]
+
+
+def make_month(month: str, texts: list[str]) -> pd.DataFrame:
+    days = [f"2024-{month}-{1 + number % 27:02d} 09:{number % 60:02d}:00" for number in range(len(texts))]
+    return pd.DataFrame(
+        {
+            "ticket_id": [f"{month}{number:04d}" for number in range(len(texts))],
+            "received_at": pd.to_datetime(days),
+            "text": texts,
+            "caller": [f"来电人{month}{number}" for number in range(len(texts))],
+            "category": ["住房与城乡建设" if "电梯" in text else "城市管理" for text in texts],
+        }
+    )
+
+
+@pytest.fixture(scope="module")
+def august() -> pd.DataFrame:
+    return make_month("08", LIFT + DARK + OTHER)
+
+
+@pytest.fixture(scope="module")
+def report(august: pd.DataFrame) -> HotspotReport:
+    return find_hotspots(august, period="2024-08")
+
+
+def test_issues_become_lines_with_their_tickets(report: HotspotReport) -> None:
+    assert [hotspot.tickets for hotspot in report.hotspots[:2]] == [4, 3]
+    lift = report.hotspots[0]
+    assert lift.ticket_ids == ("080000", "080001", "080002", "080003")
+    assert lift.category == "住房与城乡建设"
+    assert lift.title.endswith("问题")
+    assert 6 <= len(lift.title) <= 14
+    assert "丽景花园" in lift.sentence
+    assert lift.heat.total == pytest.approx(sum(vars(lift.heat).values()))
+
+
+def test_every_ticket_is_listed_once_in_the_order_of_the_table(report: HotspotReport, august: pd.DataFrame) -> None:
+    assert report.tickets["ticket_id"].tolist() == august["ticket_id"].tolist()
+    inside = report.tickets[report.tickets["issue_id"] != ""]
+    assert inside.groupby("issue_id").size().tolist() == [4, 3]
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_the_order_of_rows_changes_nothing(report: HotspotReport, august: pd.DataFrame, seed: int) -> None:
+    rows = list(range(len(august)))
+    random.Random(seed).shuffle(rows)
+    other = find_hotspots(august.iloc[rows].reset_index(drop=True), period="2024-08")
+    assert other.hotspots == report.hotspots
+    assert other.merges == report.merges
+    pd.testing.assert_frame_equal(
+        other.tickets.sort_values("ticket_id", ignore_index=True),
+        report.tickets.sort_values("ticket_id", ignore_index=True),
+    )
+
+
+def test_the_input_is_not_changed(august: pd.DataFrame) -> None:
+    before = august.copy(deep=True)
+    find_hotspots(august)
+    pd.testing.assert_frame_equal(august, before)
+
+
+def test_the_next_month_continues_names_and_ends(report: HotspotReport) -> None:
+    september = make_month("09", [LIFT[1], LIFT[2], LIFT[0], LIFT[3] + "，第二个月了", LIFT[3], *OTHER])
+    after = find_hotspots(september, period="2024-09", previous=report)
+    lift = after.hotspots[0]
+    assert lift.hotspot_id == report.hotspots[0].hotspot_id
+    assert (lift.previous_tickets, lift.status) == (4, "上升")
+    assert lift.change == pytest.approx(100 * (5 / (4 * 30 / 31) - 1), abs=0.1)
+    assert [(h.hotspot_id, h.status, h.change) for h in after.ended] == [
+        (report.hotspots[1].hotspot_id, "消退", -100.0)
+    ]
+
+
+def test_a_first_month_has_no_status_and_a_new_line_is_called_new(report: HotspotReport) -> None:
+    assert {hotspot.status for hotspot in report.hotspots} == {None}
+    after = find_hotspots(make_month("09", DARK), period="2024-09", previous=find_hotspots(make_month("08", LIFT)))
+    assert after.hotspots[0].status == "新增"
+
+
+def test_a_report_comes_back_from_disk_as_it_was(report: HotspotReport, tmp_path: Path) -> None:
+    write_report(report, tmp_path)
+    back = read_report(tmp_path)
+    assert back.hotspots == report.hotspots
+    assert (back.period, back.days, back.merges, back.repeats) == (
+        report.period,
+        report.days,
+        report.merges,
+        report.repeats,
+    )
+    pd.testing.assert_frame_equal(back.tickets, report.tickets.reset_index(drop=True))
+    names = {path.name for path in tmp_path.iterdir()}
+    assert names == {"tickets.csv", "hotspots.csv", "hotspots.xlsx", "hotspots.json"}
+    written = {name: (tmp_path / name).read_bytes() for name in names}
+    write_report(report, tmp_path)
+    assert {name: (tmp_path / name).read_bytes() for name in names} == written
+
+
+def test_the_table_has_the_columns_other_programs_rely_on(report: HotspotReport) -> None:
+    table = tabulate_hotspots(report.hotspots)
+    promised = [
+        "rank",
+        "hotspot_id",
+        "title",
+        "sentence",
+        "category",
+        "tickets",
+        "callers",
+        "repeat_calls",
+        "first_at",
+        "last_at",
+        "places",
+        "units",
+        "heat",
+        "previous_tickets",
+        "change",
+        "status",
+        "ticket_ids",
+    ]
+    assert set(promised) <= set(table.columns)
+    assert table["heat"].tolist() == sorted(table["heat"], reverse=True)
+
+
+@pytest.mark.parametrize("content", ["", "{}", "[]", '{"format": 99}', '{"format": 1, "hotspots": 3}', "[" * 5000])
+def test_what_is_no_report_is_refused(tmp_path: Path, content: str) -> None:
+    (tmp_path / "hotspots.json").write_text(content, encoding="utf-8")
+    with pytest.raises(TicketFileError):
+        read_report(tmp_path)
+    with pytest.raises(TicketFileMissingError):
+        read_report(tmp_path / "没有")
+
+
+def test_a_clerks_changes_hold_on_every_run(august: pd.DataFrame, tmp_path: Path) -> None:
+    edits = [
+        Edit("H080004", "", "改名", "澄园路路灯问题"),
+        Edit("H080004", "", "置顶", ""),
+        Edit("H080000", "", "拆分", "080003"),
+    ]
+    first = find_hotspots(august, edits=edits)
+    assert (first.hotspots[0].hotspot_id, first.hotspots[0].title) == ("H080004", "澄园路路灯问题")
+    sizes = {hotspot.hotspot_id: hotspot.tickets for hotspot in first.hotspots}
+    assert (sizes["H080000"], sizes["H080003"]) == (3, 1)
+    write_report(first, tmp_path, edits=edits)
+    again = find_hotspots(august, edits=read_edits(tmp_path / "hotspots.xlsx"))
+    assert [h.title for h in again.hotspots] == [h.title for h in first.hotspots]
+    assert {h.hotspot_id: h.tickets for h in again.hotspots} == sizes
+
+
+def test_one_callers_letters_are_one_voice_and_are_listed(august: pd.DataFrame) -> None:
+    table = august.assign(caller=["来电人甲"] * len(august))
+    report = find_hotspots(table)
+    assert report.hotspots[0].callers == 1
+    assert report.hotspots[0].repeat_calls == 3
+    assert [len(call.ticket_ids) for call in report.repeats] == [4, 3]
+    assert all("来电人甲" not in call.caller for call in report.repeats)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        [], ["路灯不亮"], ["路灯不亮", "停水"], [""] * 5, ["路灯不亮"] * 30, ["停水" * 25_000], ["😀😀😀", "🚰"] * 3,
+        ["The street lamp is broken"] * 4, ["路燈不亮已經三天，請儘快維修"] * 3, ["?", "。", "1", "a"],
+    ],
+    ids=["none", "one", "two", "empty", "same", "long", "emoji", "english", "traditional", "marks"],
+)  # fmt: skip
+def test_small_and_odd_inputs_work(texts: list[str], tmp_path: Path) -> None:
+    report = find_hotspots(pd.DataFrame({"text": texts}, dtype=object))
+    assert len(report.tickets) == len(texts)
+    write_report(report, tmp_path)
+    assert all(6 <= len(h.title) <= 14 and h.title.endswith("问题") for h in report.hotspots)
+
+
+def test_no_personal_data_leave(tmp_path: Path) -> None:
+    secrets = ["13800001234", "１３８ ０００１ ２３４５", "000000190001010009", "欧阳小明"]
+    texts = [
+        f"{text}，我叫欧阳小明，电话{secrets[number % 2]}，身份证号000000190001010009"
+        for number, text in enumerate(LIFT * 2)
+    ]
+    write_report(find_hotspots(pd.DataFrame({"text": texts, "caller": "13800001234"})), tmp_path)
+    everything = (tmp_path / "hotspots.json").read_text(encoding="utf-8") + (tmp_path / "hotspots.csv").read_text(
+        "utf-8-sig"
+    )
+    assert not [secret for secret in (*secrets, "13800012345", "小明") if secret in everything]
+    assert json.loads((tmp_path / "hotspots.json").read_text(encoding="utf-8"))["hotspots"]
+
+
+def test_wrong_calls_are_told(august: pd.DataFrame) -> None:
+    with pytest.raises(ColumnError, match="text"):
+        find_hotspots(pd.DataFrame({"内容": ["路灯不亮"]}))
+    with pytest.raises(PeriodError, match="没有工单落在2023年1月"):
+        find_hotspots(august, period="2023-01")
+    with pytest.raises(ColumnError, match="received_at"):
+        find_hotspots(august.drop(columns="received_at"), period="2024-08")
+
+
+def test_min_tickets_is_a_setting(august: pd.DataFrame) -> None:
+    found = find_hotspots(august, settings=Settings().with_min_tickets(4))
+    assert [hotspot.tickets for hotspot in found.hotspots if hotspot.issues] == [4]
