@@ -1,6 +1,7 @@
 """hotspot.toml: every setting with its default, validated, all wrong keys named at once."""
 
 import tomllib
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal
 
@@ -44,6 +45,8 @@ class IssueSettings(_Section):
     """When tickets are one issue."""
 
     min_tickets: int = Field(default=3, ge=2)
+    # Whose sentence vectors are compared as well: "none", "default" (shipped), a sentence-transformers folder or name.
+    encoder: str = Field(default="none", min_length=1)
 
 
 class HeatWeights(_Section):
@@ -73,6 +76,13 @@ class BulletinSettings(_Section):
 
     office: str = ""
     rounding: Literal["round", "truncate"] = "round"
+    # So many hotspots are written out; hotspots.top of them stand in the table. A county's bulletin has seven to ten.
+    hotspots: int = Field(default=10, ge=1)
+    # A department or a town with fewer tickets is listed, not ranked.
+    unit_floor: int = Field(default=20, ge=1)
+    town_floor: int = Field(default=5, ge=1)
+    # What one 基本满意 counts of a 满意; some offices have 0.6.
+    basic_weight: Decimal = Field(default=Decimal(1), ge=0, le=1)
 
 
 class Settings(_Section):
@@ -95,7 +105,21 @@ class Settings(_Section):
         """Return the settings with another number of tickets that make an issue; None changes nothing."""
         if min_tickets is None:
             return self
-        return self.model_copy(update={"issues": IssueSettings(min_tickets=min_tickets)})
+        return self._with_issues(min_tickets=min_tickets)
+
+    def with_encoder(self, encoder: str | None) -> "Settings":
+        """Return the settings with another encoder for issues; None changes nothing."""
+        return self if encoder is None else self._with_issues(encoder=encoder)
+
+    def with_bulletin(self, **changed: int | Decimal | None) -> "Settings":
+        """Return the settings with other values of ``bulletin``; one that is None stays as it is."""
+        given = {name: value for name, value in changed.items() if value is not None}
+        bulletin = BulletinSettings.model_validate({**self.bulletin.model_dump(), **given})
+        return self.model_copy(update={"bulletin": bulletin})
+
+    def _with_issues(self, **changed: Any) -> "Settings":
+        issues = IssueSettings.model_validate({**self.issues.model_dump(), **changed})
+        return self.model_copy(update={"issues": issues})
 
 
 def load_settings(path: str | Path | None = None) -> Settings:

@@ -123,7 +123,6 @@ def make_report() -> bytes:
     import pandas as pd
 
     from hotspot.issues.heat import Evidence, measure_heat
-    from hotspot.issues.report import HotspotReport
     from hotspot.settings import HeatWeights
 
     heat = asdict(measure_heat(Evidence(callers=2, tickets=3), HeatWeights()))
@@ -136,7 +135,6 @@ def make_report() -> bytes:
         "previous_tickets": 2, "change": 50.0, "status": "上升", "slots": {"place": ids}, "is_scattered": False,
     }  # fmt: skip
     table = pd.DataFrame([[i, "I1", "", "H00350067"] for i in ids])
-    assert HotspotReport
     return json.dumps({
         "format": 1, "period": "2024-08", "days": 31.0, "hotspots": [line], "ended": [line],
         "merges": [{"ticket_ids": ids, "reason": "文字相同"}],

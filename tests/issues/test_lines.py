@@ -64,3 +64,9 @@ def test_where_issues_rule_a_theme_its_other_tickets_come_in() -> None:
     themes = ["养猪场气味"] * 8 + [""] * 4
     lines = group_lines([(0, 1, 2, 3, 4, 5)], themes, CALLERS, NONE, Settings())
     assert lines[0].members == tuple(range(8))
+
+
+def test_proposals_and_thanks_join_nothing() -> None:
+    themes = ["城市建设发展建议"] * 6 + ["表扬感谢"] * 6
+    lines = group_lines([(0, 1, 2), (3, 4, 5)], themes, CALLERS, NONE, Settings())
+    assert [line.members for line in lines] == [(0, 1, 2), (3, 4, 5)]

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 
 import pandas as pd
 
-from hotspot.bulletin.assessment import assess
+from hotspot.bulletin.assessment import AssessmentRules, assess
 from hotspot.bulletin.comparison import Sources, find_bases, select_base_tickets
 from hotspot.bulletin.composing import compose_document
 from hotspot.bulletin.document import Document
@@ -17,7 +18,7 @@ from hotspot.bulletin.statistics import count_tickets
 from hotspot.categories.taxonomy import Taxonomy, default_taxonomy
 from hotspot.errors import ColumnError, PeriodError
 from hotspot.issues.report import HotspotReport
-from hotspot.settings import Settings
+from hotspot.settings import BulletinSettings, Settings
 from hotspot.tickets.periods import Period, parse_period
 
 
@@ -49,9 +50,16 @@ def build_bulletin(
     period = parse_period(period, settings.periods.week_start) if isinstance(period, str) else period
     figures = _count(tickets, period, materials, settings, taxonomy)
     return Bulletin(
-        document=compose_document(figures, materials, settings.bulletin, taxonomy),
+        document=compose_document(figures, materials, make_rules(settings.bulletin), settings.bulletin, taxonomy),
         figures=figures,
         evidence=list_evidence(figures.tickets, figures.hotspots, period, settings.privacy.salt),
+    )
+
+
+def make_rules(settings: BulletinSettings) -> AssessmentRules:
+    """Return how units are assessed under these settings."""
+    return AssessmentRules(
+        floor=settings.unit_floor, town_floor=settings.town_floor, basic_weight=Fraction(settings.basic_weight)
     )
 
 
@@ -87,7 +95,7 @@ def _count(
             rounding=rounding,
         ),
         outcomes=outcomes,
-        assessment=assess(outcomes, materials.scores, materials.rules, rounding),
+        assessment=assess(outcomes, materials.scores, make_rules(settings.bulletin), rounding),
         hotspots=hotspots.take(settings.hotspots.top),
         undated=int(tickets["received_at"].isna().sum()),
     )

@@ -10,10 +10,11 @@ Cell = str | int | Percent | Ratio | Signed
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading: level 1 is 一、, level 2 (一)."""
+    """A heading: level 1 is 一、, level 2 (一); one that ``starts_page`` begins a new page on paper."""
 
     text: str
     level: int
+    starts_page: bool = False
 
 
 @dataclass(frozen=True)

@@ -11,15 +11,18 @@ from hotspot.issues.report import Hotspot, HotspotReport
 _NAMED = 5
 
 
-def write_focus(report: HotspotReport) -> list[Block]:
-    """Return the blocks of the section: the lines as leaders read them, then the figures behind them."""
-    blocks: list[Block] = [Heading("二、热点、难点聚焦", 1)]
+def write_focus(report: HotspotReport, most: int) -> list[Block]:
+    """Return the blocks of the section: the first lines as leaders read them, and the figures behind all."""
+    blocks: list[Block] = [Heading("热点、难点聚焦", 1)]
     ended = _describe_ended(report.ended)
     if not report.hotspots:
-        return [*blocks, Note("本期没有发现反复出现的诉求。"), *ended]
-    for number, hotspot in enumerate(report.hotspots, start=1):
+        return [*blocks, Paragraph("本期没有发现反复出现的诉求。"), *ended]
+    for number, hotspot in enumerate(report.hotspots[:most], start=1):
         blocks.append(Paragraph(hotspot.sentence, lead=f"{number}.{hotspot.title}。"))
-    return [*blocks, *ended, make_hotspot_table(report.hotspots)]
+    blocks += [*ended, make_hotspot_table(report.hotspots)]
+    if len(report.hotspots) > most:
+        blocks.append(Note(f"热点按热度排列,正文列前{most}条,附表列{len(report.hotspots)}条。"))
+    return blocks
 
 
 def make_hotspot_table(hotspots: Sequence[Hotspot]) -> Table:
@@ -49,6 +52,7 @@ def _describe_ended(ended: Sequence[Hotspot]) -> list[Block]:
     """Say which lines of the period before nobody goes on with, the largest first."""
     if not ended:
         return []
-    largest = sorted(ended, key=lambda hotspot: (-hotspot.tickets, hotspot.hotspot_id))[:_NAMED]
-    named = "、".join(hotspot.title for hotspot in largest)
-    return [Paragraph(f"上期热点中,{named}{'等' if len(ended) > _NAMED else ''}本期不再集中反映。")]
+    largest = sorted(ended, key=lambda hotspot: (-hotspot.tickets, hotspot.hotspot_id))
+    titles = list(dict.fromkeys(hotspot.title for hotspot in largest))
+    named = "、".join(titles[:_NAMED]) + ("等" if len(titles) > _NAMED else "")
+    return [Paragraph(f"上期热点中,{named}本期没有再集中反映。")]

@@ -27,7 +27,7 @@ def write_assessment(
     assessment: Assessment, outcomes: Outcomes, period: Period, rules: AssessmentRules, texts: Texts
 ) -> list[Block]:
     """Return the blocks of 工单办理考核."""
-    blocks: list[Block] = [Heading("(二)工单办理考核", 2)]
+    blocks: list[Block] = [Heading("工单办理考核", 2)]
     if outcomes.known or assessment.towns or assessment.departments:
         blocks.append(Paragraph(_describe_total(assessment, period)))
     if "satisfaction" in outcomes.known:
@@ -107,19 +107,24 @@ def _describe_ranking(units: Sequence[UnitRates], name: str, measure: str, *, mo
     ranked = [unit for unit in units if unit.rank is not None]
     if len(ranked) < 2:
         return ""
+    text = f"工单办理量{floor}件以上的{name}{len(ranked)}家"
+    if ranked[-1].rank == 1:
+        return f"{text},{measure}均为{_print_measure(ranked[0], measure)}。"
     best = [unit for unit in ranked if unit.rank is not None and unit.rank <= most]
-    text = f"工单办理量{floor}件以上的{name}{len(ranked)}家,{measure}较高的是:{_name_together(best, measure)}"
     worst = [unit for unit in ranked if unit.rank == ranked[-1].rank and unit not in best]
-    return f"{text};较低的是:{_name_together(worst, measure)}。" if worst else f"{text}。"
+    text = f"{text},{measure}较高的是:{_name_together(best, measure, most=most)}"
+    return f"{text};较低的是:{_name_together(worst, measure, most=most)}。" if worst else f"{text}。"
 
 
-def _name_together(units: Sequence[UnitRates], measure: str) -> str:
-    """Name units in order, those of one value together."""
+def _name_together(units: Sequence[UnitRates], measure: str, *, most: int) -> str:
+    """Name units in order, those of one value together; of more than twice ``most`` equal ones only the number."""
     parts = []
     for _, group in groupby(units, key=lambda unit: unit.rank):
         equal = list(group)
         value = _print_measure(equal[0], measure)
-        if len(equal) > 1:
+        if len(equal) > 2 * most:
+            parts.append(f"{len(equal)}家(均为{value})")
+        elif len(equal) > 1:
             parts.append(f"{'、'.join(unit.name for unit in equal)}(均为{value})")
         else:
             parts.append(f"{equal[0].name}({value})")
@@ -144,10 +149,10 @@ def _score_cell(score: Score | None) -> Cell:
 def _notes(assessment: Assessment, outcomes: Outcomes, rules: AssessmentRules) -> list[str]:
     notes = []
     if "closed" in outcomes.known:
-        as_of = outcomes.as_of
+        as_of, waiting = outcomes.as_of, assessment.total.tickets - assessment.total.due
+        due = f"减去尚未办结且未到处理时限的{waiting}件" if waiting else "没有尚未办结且未到处理时限的"
         notes.append(
-            f"截至{as_of.year}年{as_of.month}月{as_of.day}日:应办为统计期内受理的工单,减去尚未办结且未到处理时限的"
-            f"{assessment.total.tickets - assessment.total.due}件;括号内为分子/分母。"
+            f"办理情况截至{as_of.year}年{as_of.month}月{as_of.day}日;应办为统计期内受理的工单,{due};括号内为分子/分母。"
         )
     missing = [names for told, names in _MEASURES.items() if told not in outcomes.known]
     if missing:

@@ -21,7 +21,7 @@ def find_letters(tickets: pd.DataFrame) -> NDArray[np.bool_]:
 
 def write_mailbox(letters: pd.DataFrame, rates: Rates, period: Period, rounding: Rounding) -> list[Block]:
     """Return the blocks of the section; ``rates`` are the measures of the letters."""
-    heading = Heading("(三)市县长信箱办理情况", 2)
+    heading = Heading("市县长信箱办理情况", 2)
     if letters.empty:
         return [heading, Note("工单表的受理渠道中没有“信箱”,市县长信箱办理情况未列。")]
     parts = [f"{period.label},市县长信箱共受理群众来信{len(letters)}件"]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from hotspot.bulletin.assessment import Assessment, AssessmentRules
+from hotspot.bulletin.assessment import Assessment
 from hotspot.bulletin.history import History
 from hotspot.bulletin.outcomes import Outcomes
 from hotspot.bulletin.scores import Score
@@ -30,7 +30,6 @@ class Materials:
     hotspots: HotspotReport | None = None
     scores: Mapping[str, Score] = field(default_factory=dict)
     texts: Texts = field(default_factory=Texts)
-    rules: AssessmentRules = field(default_factory=AssessmentRules)
     as_of: pd.Timestamp | None = None
     compares_predicted: bool = False
 

@@ -17,7 +17,7 @@ _CHANGES = (("环比", "previous"), ("同比", "year_before"))
 def write_operation(statistics: Statistics, period: Period) -> list[Block]:
     """Return the blocks of the section."""
     blocks: list[Block] = [
-        Heading("(一)12345热线运行情况", 2),
+        Heading("12345热线运行情况", 2),
         Paragraph(_describe_total(statistics, period)),
     ]
     if statistics.channels:

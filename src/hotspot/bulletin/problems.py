@@ -12,6 +12,10 @@ from hotspot.bulletin.texts import Texts
 # The text names so many units; the table has them all.
 _NAMED = 5
 _NO_UNIT = "未填写单位"
+# Title, wording, and what follows for the units; the county's own requirements read like this.
+_RETURNED = ("退回重办", "被退回重办的工单", "提高回复质量,对退回重办的工单逐件说明原因,办理前后都要与诉求人联系。")
+_OVERDUE = ("超期办理", "超过处理时限的工单", "按时办结工单,不能按时办结的要在时限前说明原因、申请延期。")
+_DISSATISFIED = ("回访不满意", "回访不满意的工单", "对回访不满意的工单逐件复核,能解决的限期解决,不能解决的做好解释。")
 
 
 @dataclass(frozen=True)
@@ -20,6 +24,7 @@ class Problem:
 
     title: str
     wording: str
+    requirement: str
     units: tuple[tuple[str, tuple[str, ...]], ...]
 
     @property
@@ -32,17 +37,17 @@ def find_problems(outcomes: Outcomes) -> tuple[Problem, ...]:
     """Return the kinds of fault that occur."""
     dissatisfied = [grade == "不满意" for grade in outcomes.grades]
     kinds = (
-        ("退回重办", "被退回重办的工单", outcomes.is_reworked.tolist()),
-        ("超期办理", "超过处理时限的工单", outcomes.is_overdue.tolist()),
-        ("回访不满意", "回访不满意的工单", dissatisfied),
+        (_RETURNED, outcomes.is_reworked.tolist()),
+        (_OVERDUE, outcomes.is_overdue.tolist()),
+        (_DISSATISFIED, dissatisfied),
     )
-    problems = [Problem(title, wording, _group(outcomes, chosen)) for title, wording, chosen in kinds]
+    problems = [Problem(*words, _group(outcomes, chosen)) for words, chosen in kinds]
     return tuple(problem for problem in problems if problem.units)
 
 
 def write_problems(problems: Sequence[Problem], outcomes: Outcomes, texts: Texts) -> list[Block]:
     """Return the blocks of the section, the office's own items after those counted."""
-    blocks: list[Block] = [Heading("三、存在问题", 1)]
+    blocks: list[Block] = [Heading("存在问题", 1)]
     for number, problem in enumerate(problems, start=1):
         blocks.append(Paragraph(_describe(problem), lead=f"{number}.{problem.title}。"))
     blocks += number_items(texts.problems, start=len(problems) + 1)
@@ -50,7 +55,7 @@ def write_problems(problems: Sequence[Problem], outcomes: Outcomes, texts: Texts
         rows = tuple((unit, len(ids), list_ids(ids)) for unit, ids in problem.units)
         blocks.append(Table(problem.wording, ("承办单位", "件数", "工单编号"), rows))
     if len(blocks) == 1:
-        blocks.append(Note(_describe_nothing(outcomes)))
+        blocks.append(_describe_nothing(outcomes))
     return blocks
 
 
@@ -70,9 +75,9 @@ def _describe(problem: Problem) -> str:
     return f"{text},较多的是{named}。" if len(problem.units) > _NAMED else f"{text}:{named}。"
 
 
-def _describe_nothing(outcomes: Outcomes) -> str:
+def _describe_nothing(outcomes: Outcomes) -> Paragraph | Note:
     told = {"rework": "返工", "deadline": "时限", "satisfaction": "满意度"}
     known = [name for column, name in told.items() if column in outcomes.known]
     if not known:
-        return "工单表没有返工、时限、满意度等情况,未列存在问题。"
-    return f"按{'、'.join(known)}情况,本期没有退回重办、超期或不满意的工单。"
+        return Note("工单表没有返工、时限、满意度等情况,未列存在问题。")
+    return Paragraph(f"从{'、'.join(known)}情况看,本期没有退回重办、超期办理或回访不满意的工单。")

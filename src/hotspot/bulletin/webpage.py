@@ -54,8 +54,8 @@ def _digest(code: str) -> str:
 
 def _describe_block(block: Heading | Paragraph | Note | Table) -> dict[str, Any]:
     match block:
-        case Heading(text, level):
-            return {"kind": "heading", "text": text, "level": level + 1}
+        case Heading(text, level, starts_page):
+            return {"kind": "heading", "text": text, "level": level + 1, "starts_page": starts_page}
         case Paragraph(text, lead):
             return {"kind": "paragraph", "text": text, "lead": lead}
         case Note(text):

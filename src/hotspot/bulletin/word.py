@@ -35,8 +35,10 @@ def render_word(document: Document) -> bytes:
         word.add_paragraph(make_printable(byline), style="Subtitle")
     for block in document.blocks:
         match block:
-            case Heading(text, level):
-                word.add_paragraph(make_printable(text), style=f"Heading {level}")
+            case Heading(text, level, starts_page):
+                heading = word.add_paragraph(make_printable(text), style=f"Heading {level}")
+                if starts_page:
+                    heading.paragraph_format.page_break_before = True
             case Paragraph(text, lead):
                 _add_paragraph(word, text, lead)
             case Note(text):

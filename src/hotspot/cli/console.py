@@ -1,6 +1,7 @@
 """What the verbs share on a terminal: log lines, a progress bar, options that many of them take."""
 
 import logging
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _STATE = {"debug": False}
+# Control characters but tab and line end, the marks that change the direction of writing, halves of surrogate pairs.
+_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 Columns = Annotated[
     list[str] | None,
@@ -40,10 +43,24 @@ def wants_debug() -> bool:
 def configure_logging(*, verbose: bool) -> None:
     """Send the library's log lines to stderr, one plain line each."""
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(logging.Formatter("%(message)s"))
+    handler.setFormatter(_SafeFormatter("%(message)s"))
     logger = logging.getLogger("hotspot")
     logger.handlers[:] = [handler]
     logger.setLevel(logging.INFO if verbose else logging.WARNING)
+
+
+class _SafeFormatter(logging.Formatter):
+    def format(self, record: logging.LogRecord) -> str:
+        return show_safely(super().format(record))
+
+
+def show_safely(text: str) -> str:
+    """Return a message without what would command the terminal or turn its letters round: files bring such headers.
+
+    >>> show_safely("列“\x1b[31m内容\u202e”不在")
+    '列“[31m内容”不在'
+    """
+    return _UNSAFE.sub("", text)
 
 
 def parse_columns(pairs: list[str] | None) -> dict[str, str]:

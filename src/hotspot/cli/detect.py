@@ -23,6 +23,14 @@ def detect(
             "--edits", metavar="XLSX", help="人工修改过的 hotspots.xlsx,合并、拆分、改名、置顶、删除照此执行。"
         ),
     ] = None,
+    encoder: Annotated[
+        str | None,
+        typer.Option(
+            "--encoder",
+            metavar="NAME",
+            help="另用句向量比较工单:default(随软件提供)、sentence-transformers 的文件夹或名称;none 不用(默认)。",
+        ),
+    ] = None,
     model: ModelFolder = None,
     column: Columns = None,
     encoding: Encoding = "utf-8-sig",
@@ -36,7 +44,7 @@ def detect(
     from hotspot.settings import load_settings
     from hotspot.tickets.files import read_tickets
 
-    chosen = load_settings(settings).with_min_tickets(min_tickets)
+    chosen = load_settings(settings).with_min_tickets(min_tickets).with_encoder(encoder)
     before = read_report(previous) if previous else None
     changes = read_edits(edits) if edits else ()
     tickets = read_tickets(source, columns={**chosen.columns, **parse_columns(column)})

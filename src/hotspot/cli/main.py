@@ -7,8 +7,11 @@ import typer
 
 from hotspot import __version__
 from hotspot.cli import audit, classify, detect, evaluate, models, privacy, report, review, train
-from hotspot.cli.console import configure_logging, remember_options, wants_debug
+from hotspot.cli.console import configure_logging, remember_options, show_safely, wants_debug
 from hotspot.errors import HotspotError
+
+_INTERRUPTED = 130
+_INTERRUPTED_MESSAGE = "\n已中断,没有写出不完整的文件。\n"
 
 app = typer.Typer(
     help="政务热线(12345)工单:分类、发现热点、生成通报。全部在本机运行,不联网。",
@@ -52,17 +55,25 @@ def run() -> None:
     """Run the program; exit 0 done, 1 a stated problem, 2 wrong usage, 130 interrupted."""
     try:
         app()
+    except SystemExit as ended:
+        # typer takes the interruption for itself and ends without a word.
+        if ended.code == _INTERRUPTED:
+            sys.stderr.write(_INTERRUPTED_MESSAGE)
+        raise
     except HotspotError as error:
         _fail(str(error), error)
     except MemoryError as error:
         _fail("内存不够。请把文件分成几份,或换一台内存更大的机器。", error)
     except KeyboardInterrupt:
-        sys.stderr.write("\n已中断,没有写出不完整的文件。\n")
-        sys.exit(130)
+        sys.stderr.write(_INTERRUPTED_MESSAGE)
+        sys.exit(_INTERRUPTED)
+    # A mistake of the program: its message may quote tickets and is for whoever asks with --debug.
+    except Exception as error:
+        _fail(f"程序内部出错({type(error).__name__})。请加 --debug 重新运行,把显示的内容告诉维护人员。", error)
 
 
 def _fail(message: str, error: BaseException) -> None:
     if wants_debug():
         raise error
-    sys.stderr.write(f"错误:{message}\n")
+    sys.stderr.write(f"错误:{show_safely(message)}\n")
     sys.exit(1)

@@ -3,7 +3,6 @@
 import sys
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
-from fractions import Fraction
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -43,10 +42,18 @@ _Scores = Annotated[
 _AsOf = Annotated[
     str | None, typer.Option("--as-of", metavar="DATE", help="办结情况截至哪一天(默认到表中最后的时间)。")
 ]
-_UnitFloor = Annotated[int, typer.Option("--unit-floor", min=1, help="办理量多少件以上的部门参加排名。")]
-_TownFloor = Annotated[int, typer.Option("--town-floor", min=1, help="办理量多少件以上的乡镇参加排名。")]
+_Top = Annotated[
+    int | None, typer.Option("--top", min=1, help="正文写出多少条热点(默认按设置,10)。", show_default=False)
+]
+_UnitFloor = Annotated[
+    int | None, typer.Option("--unit-floor", min=1, help="办理量多少件以上的部门参加排名(默认按设置,20)。")
+]
+_TownFloor = Annotated[
+    int | None, typer.Option("--town-floor", min=1, help="办理量多少件以上的乡镇参加排名(默认按设置,5)。")
+]
 _BasicWeight = Annotated[
-    str, typer.Option("--basic-weight", metavar="0至1", help="一件“基本满意”折算几件满意,如 0.6。")
+    str | None,
+    typer.Option("--basic-weight", metavar="0至1", help="一件“基本满意”折算几件满意,如 0.6(默认按设置,1)。"),
 ]
 _ComparePredicted = Annotated[bool, typer.Option("--compare-predicted", help="另列登记类别与软件判定的对照表。")]
 
@@ -61,16 +68,16 @@ def report(
     texts: _Texts = None,
     scores: _Scores = None,
     as_of: _AsOf = None,
-    unit_floor: _UnitFloor = 20,
-    town_floor: _TownFloor = 5,
-    basic_weight: _BasicWeight = "1",
+    top: _Top = None,
+    unit_floor: _UnitFloor = None,
+    town_floor: _TownFloor = None,
+    basic_weight: _BasicWeight = None,
     compare_predicted: _ComparePredicted = False,
     model: ModelFolder = None,
     column: Columns = None,
     settings: SettingsFile = None,
 ) -> None:
     """生成一期通报:运行情况、工单办理考核、热点难点聚焦、存在问题、下一步工作要求。"""
-    from hotspot.bulletin.assessment import AssessmentRules
     from hotspot.bulletin.building import build_bulletin
     from hotspot.bulletin.history import read_history
     from hotspot.bulletin.materials import Materials
@@ -83,7 +90,12 @@ def report(
     from hotspot.tickets.files import read_tickets
 
     check_output(output)
-    chosen = load_settings(settings)
+    chosen = load_settings(settings).with_bulletin(
+        hotspots=top,
+        unit_floor=unit_floor,
+        town_floor=town_floor,
+        basic_weight=_read_weight(basic_weight) if basic_weight else None,
+    )
     columns = {**chosen.columns, **parse_columns(column)}
     # Small files first: a mistake in one of them is not to show after minutes of work.
     materials = Materials(
@@ -91,7 +103,6 @@ def report(
         hotspots=read_report(hotspots) if hotspots else None,
         scores=read_scores(scores) if scores else {},
         texts=read_texts(texts) if texts else Texts(),
-        rules=AssessmentRules(floor=unit_floor, town_floor=town_floor, basic_weight=_read_weight(basic_weight)),
         as_of=_read_day_end(as_of) if as_of else None,
         compares_predicted=compare_predicted,
     )
@@ -114,13 +125,13 @@ def _sort_tickets(tickets: "pd.DataFrame", model: str, *, everything: bool = Fal
     return classify(tickets, model) if wanted or needs_prediction(tickets, default_taxonomy()) else tickets
 
 
-def _read_weight(text: str) -> Fraction:
+def _read_weight(text: str) -> Decimal:
     """Return a weight from 0 to 1 exactly as it was written."""
     try:
-        weight = Fraction(Decimal(text))
-    except (InvalidOperation, ValueError, OverflowError) as error:
+        weight = Decimal(text)
+    except InvalidOperation as error:
         raise SettingsError(f"--basic-weight {text} 不是数。应在 0 到 1 之间,如 0.6。") from error
-    if not 0 <= weight <= 1:
+    if weight.is_nan() or not 0 <= weight <= 1:
         raise SettingsError(f"--basic-weight {text} 不对,应在 0 到 1 之间,如 0.6。")
     return weight
 

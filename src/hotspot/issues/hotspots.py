@@ -18,6 +18,7 @@ from hotspot.issues.report import Hotspot, HotspotReport
 from hotspot.issues.themes.finding import find_themes, known_words, score_themes
 from hotspot.issues.trends import Link, link_lines
 from hotspot.settings import Settings
+from hotspot.text.encoder import load_encoder
 from hotspot.tickets.periods import Period, parse_period
 
 
@@ -40,7 +41,8 @@ def find_hotspots(
     material = prepare_material(inside, settings)
     span = _measure_span(material, period, settings)
     scores = score_themes(material)
-    groups = find_agreeing_issues(material, scores, known_words())
+    encoder = None if settings.issues.encoder == "none" else load_encoder(settings.issues.encoder)
+    groups = find_agreeing_issues(material, scores, known_words(), encoder=encoder)
     themes = find_themes(material, groups, scores)
     context = learn_context(material, settings)
     issues = [group for group in groups if len(group) >= settings.issues.min_tickets]

@@ -10,6 +10,10 @@ from numpy.typing import NDArray
 from hotspot.issues.grouping.object_keys import ObjectKey
 from hotspot.settings import Settings
 
+# Proposals, thanks and questions: alike in kind, each about something else, and no problem that a line could name.
+_OPEN_THEMES = frozenset(
+    ("城市建设发展建议", "表扬感谢", "政策咨询", "办事电话地址咨询", "工单进度查询", "政务平台使用", "行政区划调整")
+)
 # Where this share of a theme's tickets lies in issues, the others are mostly the same matters told incompletely.
 _DOMINATED_FROM = 0.7
 # An object is a line's when this share of the tickets of one of its issues names it.
@@ -49,7 +53,7 @@ def group_lines(issues: Sequence[tuple[int, ...]], spread: Spread, settings: Set
     inside = {position for issue in issues for position in issue}
     loose: dict[str, list[int]] = defaultdict(list)
     for position, theme in enumerate(spread.themes):
-        if theme and position not in inside:
+        if theme and theme not in _OPEN_THEMES and position not in inside:
             loose[theme].append(position)
     lines = [_complete(line, loose.pop(line.theme, []), spread) for line in _join_by_theme(issues, spread.themes)]
     for theme, positions in loose.items():
@@ -63,9 +67,13 @@ def group_lines(issues: Sequence[tuple[int, ...]], spread: Spread, settings: Set
 
 def _join_by_theme(issues: Sequence[tuple[int, ...]], themes: Sequence[str]) -> list[Line]:
     by_theme: dict[str, list[tuple[int, ...]]] = defaultdict(list)
+    lines: list[Line] = []
     for issue in issues:
-        by_theme[themes[issue[0]]].append(issue)
-    lines = [Line("", (issue,)) for issue in by_theme.pop("", [])]
+        theme = themes[issue[0]]
+        if theme and theme not in _OPEN_THEMES:
+            by_theme[theme].append(issue)
+        else:
+            lines.append(Line(theme, (issue,)))
     for theme, group in by_theme.items():
         lines.append(Line(theme, tuple(sorted(group, key=lambda issue: (-len(issue), issue)))))
     return lines

@@ -11,14 +11,18 @@ from itertools import product
 
 import pandas as pd
 
-from hotspot.issues.grouping.clustering import find_issues
+from hotspot.issues.grouping.agreement import find_agreeing_issues
 from hotspot.issues.lines import Line
-from hotspot.issues.material import Material, join_materials, pick_tickets, prepare_material
+from hotspot.issues.material import Material, join_materials, prepare_material
 from hotspot.issues.report import Hotspot, HotspotReport, Status
+from hotspot.issues.themes.finding import known_words, score_themes
 from hotspot.settings import Settings
 
 # A change of tickets a day within so many per cent is not worth a word.
 _STEADY = 20.0
+# A line continues a hotspot when so many texts of both are of the same issues, and this share of the smaller one.
+_LEAST_VOTES = 2
+_LEAST_SHARE = 0.5
 
 
 @dataclass(frozen=True)
@@ -88,25 +92,30 @@ def _link(before: Hotspot, ratio: float) -> Link:
 
 def _count_votes(
     material: Material, lines: Sequence[Line], previous: HotspotReport, settings: Settings
-) -> Counter[tuple[int, int]]:
+) -> dict[tuple[int, int], int]:
     """Count for each pair of a line and an earlier hotspot how many texts of both fall into the same issues."""
     samples, owners = _list_samples(previous, settings)
-    members = sorted({position for line in lines for position in line.members})
-    joined = join_materials(pick_tickets(material, members), samples)
-    place_of = {position: place for place, position in enumerate(members)}
-    line_of = {place_of[position]: number for number, line in enumerate(lines) for position in line.members}
+    line_of = {position: number for number, line in enumerate(lines) for position in line.members}
+    # All tickets, not those of the lines alone: how alike two texts are is judged by what else is said.
+    joined = join_materials(material, samples)
     votes: Counter[tuple[int, int]] = Counter()
-    for group in find_issues(joined):
-        here = Counter(line_of[position] for position in group if position < len(members))
-        before = Counter(owners[position - len(members)] for position in group if position >= len(members))
+    for group in find_agreeing_issues(joined, score_themes(joined), known_words()):
+        here = Counter(line_of[position] for position in group if position in line_of)
+        before = Counter(owners[position - len(material)] for position in group if position >= len(material))
         for (number, count), (place, texts) in product(here.items(), before.items()):
             votes[number, place] += min(count, texts)
+    sizes = Counter(owners)
+    sure = {
+        pair: count
+        for pair, count in votes.items()
+        if count >= max(_LEAST_VOTES, _LEAST_SHARE * min(len(lines[pair[0]].members), sizes[pair[1]]))
+    }
     for number, line in enumerate(lines):
         for place, earlier in enumerate(previous.hotspots):
-            # Matters of one kind over changing objects are the same line when the kind has the same name.
-            if line.theme and line.theme == earlier.theme and (line.is_scattered or len(line.issues) > 1):
-                votes[number, place] += 1
-    return votes
+            # Scattered matters of one kind are the same line when the kind has the same name.
+            if line.is_scattered and earlier.is_scattered and line.theme == earlier.theme:
+                sure[number, place] = 1
+    return sure
 
 
 def _list_samples(previous: HotspotReport, settings: Settings) -> tuple[Material, list[int]]:

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from hotspot.errors import SettingsError
 
@@ -50,6 +51,11 @@ class TriggerMatcher:
         columns = [number for number, trigger in enumerate(self.triggers) for _ in set(trigger)]
         return sp.csr_matrix((np.ones(len(rows), np.float32), (rows, columns)), (len(place), len(self.triggers)))
 
+    @cached_property
+    def _sizes(self) -> NDArray[np.float32]:
+        """How many terms each trigger needs."""
+        return np.array([len(set(trigger)) for trigger in self.triggers], dtype=np.float32)
+
     def find(self, texts: Sequence[str]) -> Any:
         """Return a CSR matrix, shape (len(texts), len(triggers)), 1 where all terms of the trigger occur."""
         import scipy.sparse as sp
@@ -62,8 +68,7 @@ class TriggerMatcher:
         flat = np.fromiter((term for row in found for term in row), dtype=np.int64, count=int(indptr[-1]))
         present = sp.csr_matrix((np.ones(len(flat), np.float32), flat, indptr), (len(texts), len(self._terms)))
         met = (present @ self._needs).tocsr()
-        sizes = np.array([len(set(trigger)) for trigger in self.triggers], dtype=np.float32)
-        met.data = (met.data >= sizes[met.indices]).astype(np.float32)
+        met.data = (met.data >= self._sizes[met.indices]).astype(np.float32)
         met.eliminate_zeros()
         met.sort_indices()
         return met

@@ -1,8 +1,9 @@
 """Auditing: every rule over a bulletin, and the findings in the order of its text."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from hotspot.bulletin.audit.blocks import Block
+from hotspot.bulletin.audit.blocks import Block, Paragraph
 from hotspot.bulletin.audit.changes import check_changes, check_differences
 from hotspot.bulletin.audit.contradictions import check_contradictions
 from hotspot.bulletin.audit.dates import check_dates
@@ -15,6 +16,7 @@ from hotspot.bulletin.audit.shares import check_shares
 from hotspot.bulletin.audit.sums import check_sums
 from hotspot.bulletin.audit.tables import check_tables, count_cells
 from hotspot.bulletin.audit.wording import check_wording
+from hotspot.errors import BulletinError
 
 _RULES = (
     check_sums,
@@ -27,6 +29,10 @@ _RULES = (
     check_dates,
     check_wording,
 )
+
+# A county's month has some hundred; every rule compares figures with each other.
+_MOST_FIGURES = 3_000
+_MOST_CHARACTERS = 300_000
 
 
 def audit_bulletin(source: str | Path) -> AuditReport:
@@ -48,11 +54,22 @@ def audit_text(text: str) -> AuditReport:
 
 
 def _audit(blocks: list[Block]) -> AuditReport:
+    length = sum(
+        len(block.text) if isinstance(block, Paragraph) else sum(map(_measure, block.rows)) for block in blocks
+    )
+    if length > _MOST_CHARACTERS:
+        raise BulletinError(f"共有 {length} 字,不像一份通报(最多核对 {_MOST_CHARACTERS} 字)。请只给出通报,或分成几份。")
     document = make_document(blocks)
+    count = sum(len(sentence.figures) for sentence in document.sentences)
+    if count > _MOST_FIGURES:
+        raise BulletinError(f"共有 {count} 个数字,不像一份通报(最多核对 {_MOST_FIGURES} 个)。请只给出通报,或分成几份。")
     findings = [finding for rule in _RULES for finding in rule(document)]
     findings += check_tables(document)
-    figures = sum(len(sentence.figures) for sentence in document.sentences) + count_cells(document)
-    return AuditReport(tuple(_in_order(findings, document)), figures)
+    return AuditReport(tuple(_in_order(findings, document)), count + count_cells(document))
+
+
+def _measure(row: Sequence[str]) -> int:
+    return sum(map(len, row))
 
 
 def _in_order(findings: list[Finding], document: Document) -> list[Finding]:

@@ -11,6 +11,8 @@ from hotspot.tickets.encodings import detect_encoding
 
 _TEXT_SUFFIXES = frozenset({".txt", ".md", ".markdown", ".text", ""})
 _HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
+# A web page of a bulletin carries its charts with it: some 5 MB.
+_MOST_BYTES = 64 << 20
 _ZIP_START = b"PK\x03\x04"
 _HTML_START = re.compile(r"\s{0,200}(?:<!--|<!doctype html|<html|<head|<body|<div|<p\b|<table|<h1)", re.IGNORECASE)
 _PIPE_RULE = re.compile(r"[\s|:\-—]+")
@@ -50,6 +52,8 @@ def parse_text(text: str) -> list[Block]:
 
 
 def _parse_bytes(content: bytes, name: str, suffix: str) -> list[Block]:
+    if len(content) > _MOST_BYTES:
+        raise BulletinError(f"{name} 有 {len(content) / 2**20:.0f} MB,不像一份通报。请只给出通报,去掉大的图片。")
     if content.startswith(_ZIP_START):
         from hotspot.bulletin.audit.wordfile import parse_docx
 

@@ -23,9 +23,9 @@ from hotspot.text.segment import load_segmenter
 # Two to six Han characters.
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,6}")
 # Mean probability from which groups join: whatever they speak of, and when they speak of the same kind of problem
-# (chosen on halves of real letters, docs/experiments.md).
-_JOIN_FROM = 0.30
-_JOIN_AGREEING_FROM = 0.22
+# (chosen on halves of real letters, docs/experiments.md). With sentence vectors pairs of one issue stand out more.
+_JOIN_FROM = (0.30, 0.22)
+_JOIN_FROM_WITH_VECTORS = (0.40, 0.23)
 # Cosine of what two groups speak of (scores of the themes above their floor) that counts as the same kind of problem.
 _AGREE_FROM = 0.6
 _AGREE_ON_OBJECT_FROM = 0.6
@@ -52,9 +52,7 @@ def find_agreeing_issues(
     ``scores``: of the themes, shape (len(material), number of themes); ``known_words``: those of the written tickets
     (none: every word counts as known); ``encoder``: whose sentence vectors are compared as well.
     """
-    model = load_vector_model(encoder) if encoder else None
-    vectors = encode_documents(material, encoder) if encoder else None
-    tight, loose = find_groupings(material, (_JOIN_FROM, _JOIN_AGREEING_FROM), model=model, vectors=vectors)
+    tight, loose = _find_alike(material, encoder)
     grouped = {position for group in tight for position in group}
     units = [*tight, *((position,) for position in range(len(material)) if position not in grouped)]
     spoken = _speak_of(units, scores)
@@ -71,6 +69,14 @@ def find_agreeing_issues(
     each = _speak_of([(position,) for position in range(len(material))], scores)
     groups = part_disagreeing([tuple(sorted(group)) for group in joined.values() if len(group) > 1], each)
     return tuple(sorted(groups, key=lambda group: (-len(group), group)))
+
+
+def _find_alike(material: Material, encoder: Encoder | None) -> list[tuple[tuple[int, ...], ...]]:
+    """Return the groups that read alike, and the larger ones that might be one if they speak of the same."""
+    if encoder is None:
+        return find_groupings(material, _JOIN_FROM)
+    vectors = encode_documents(material, encoder)
+    return find_groupings(material, _JOIN_FROM_WITH_VECTORS, model=load_vector_model(encoder), vectors=vectors)
 
 
 def _speak_of(units: Sequence[tuple[int, ...]], scores: NDArray[np.floating]) -> NDArray[np.float64]:

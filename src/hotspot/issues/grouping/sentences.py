@@ -43,7 +43,9 @@ def scale_model(model: PairModel, encoder: Encoder, anchors: Sequence[str]) -> P
 
     Encoders differ in what a cosine of 0.7 means; for the one that the model was fitted with, nothing changes.
     """
-    mean, deviation = measure_cosines(encoder, anchors)
+    mean, deviation = measure_cosines(encoder, anchors).tolist()
+    if not deviation > 0:
+        raise ModelError("编码器给不同文本的句向量都一样(或不是数),不能用来比较工单。请换一个编码器。")
     weight = replace(model.weights[EXTRA], mean=mean, deviation=deviation)
     return replace(model, weights={**model.weights, EXTRA: weight})
 
