@@ -31,15 +31,17 @@ def main() -> int:
 
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("seconds", nargs="?", type=float, default=60)
-    parser.add_argument("readers", nargs="*", metavar="READER", choices=list(READERS))
+    parser.add_argument("readers", nargs="*", metavar="READER", help=f"of {', '.join(READERS)}")
     parser.add_argument("--from", dest="first", type=int, default=1, help="number of the first case")
     parser.add_argument("--worker", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
     names = options.readers or list(READERS)
+    if unknown := set(names) - set(READERS):
+        parser.error(f"unknown readers: {', '.join(sorted(unknown))}")
     if options.worker:
         return _work(names[0], options.seconds, options.first)
     share = options.seconds / len(names)
-    return int(any([_fuzz(name, share, options.first) for name in names]))
+    return int(sum(_fuzz(name, share, options.first) for name in names) > 0)
 
 
 def _fuzz(name: str, seconds: float, first: int) -> int:

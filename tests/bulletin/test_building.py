@@ -3,18 +3,20 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 from bulletin_samples import make_hotspot, make_month, make_report, make_tickets
-from hypothesis import given, settings
+from hypothesis import given
+from hypothesis import settings as configure
 from hypothesis import strategies as st
 
 from hotspot.bulletin.audit.audit import audit_text
 from hotspot.bulletin.building import Bulletin, build_bulletin
-from hotspot.bulletin.document import Heading, Note, Table
+from hotspot.bulletin.document import Heading, Note, Paragraph, Table
 from hotspot.bulletin.history import Counts, History
 from hotspot.bulletin.markdown import render_markdown
 from hotspot.bulletin.materials import Materials
 from hotspot.bulletin.texts import Texts
 from hotspot.categories.taxonomy import CATEGORIES
 from hotspot.errors import BulletinError, ColumnError, PeriodError
+from hotspot.settings import Settings
 
 _NOTHING_FOUND = make_report()
 
@@ -35,8 +37,10 @@ def _text(bulletin: Bulletin) -> str:
     return render_markdown(bulletin.document).replace("\uff0c", ",").replace("\uff08", "(").replace("\uff09", ")")
 
 
-def test_sections_stand_in_the_countys_order() -> None:
-    assert _headings(_build(make_month())) == [
+def test_sections_stand_in_the_countys_order_and_tables_after_the_text() -> None:
+    texts = Texts(cases=("城管局修复路灯。",))
+    bulletin = _build(make_month(), Materials(hotspots=_NOTHING_FOUND, texts=texts))
+    assert _headings(bulletin) == [
         "一、运行情况",
         "\uff08一\uff0912345热线运行情况",
         "\uff08二\uff09工单办理考核",
@@ -45,7 +49,43 @@ def test_sections_stand_in_the_countys_order() -> None:
         "二、热点、难点聚焦",
         "三、存在问题",
         "四、下一步工作要求",
+        "统计说明",
+        "附表",
     ]
+    kinds = [type(block) for block in bulletin.document.blocks if not isinstance(block, Heading)]
+    assert kinds == sorted(kinds, key=[Paragraph, Note, Table].index)
+
+
+def test_a_section_without_content_is_left_out_and_the_rest_numbered() -> None:
+    bulletin = _build(make_tickets([{"received_at": "2024-08-03", "text": "路灯不亮", "category": "城市管理"}]))
+    assert _headings(bulletin) == [
+        "一、运行情况",
+        "\uff08一\uff0912345热线运行情况",
+        "二、热点、难点聚焦",
+        "统计说明",
+        "附表",
+    ]
+
+
+def test_the_first_hotspots_are_written_out_and_the_table_has_more() -> None:
+    lines = (make_hotspot(rank, (f"{rank:06d}",), title=f"路灯{rank}不亮问题") for rank in range(1, 5))
+    chosen = Settings().with_bulletin(hotspots=2)
+    materials = Materials(hotspots=make_report(*lines))
+    text = _text(build_bulletin(make_month(), "2024-08", materials, settings=chosen))
+    assert "**2.路灯2不亮问题**。" in text
+    assert "**3.路灯3不亮问题**" not in text
+    assert "| 4 | 路灯4不亮问题 |" in text
+    assert "正文列前2条,附表列4条" in text
+
+
+def test_requirements_of_the_office_go_before_those_drafted() -> None:
+    drafted = _text(_build(make_month()))
+    assert "提高回复质量" in drafted
+    assert "由软件按存在问题拟写" in drafted
+    texts = Texts(requirements=("工单办理必须与当事人联系。",))
+    own = _text(_build(make_month(), Materials(hotspots=_NOTHING_FOUND, texts=texts)))
+    assert "1.工单办理必须与当事人联系。" in own.replace("*", "")
+    assert "提高回复质量" not in own
 
 
 def test_figures_of_the_month() -> None:
@@ -99,7 +139,7 @@ def test_hotspots_are_listed_with_their_tickets() -> None:
 
 def test_hotspots_of_the_month_before_that_ended_are_named() -> None:
     report = replace(make_report(), ended=(make_hotspot(0, ("1", "2", "3"), title="夜间施工噪声问题"),))
-    assert "上期热点中,夜间施工噪声问题本期不再集中反映。" in _text(_build(make_month(), Materials(hotspots=report)))
+    assert "上期热点中,夜间施工噪声问题本期没有再集中反映。" in _text(_build(make_month(), Materials(hotspots=report)))
 
 
 def test_tickets_without_a_time_are_said() -> None:
@@ -149,10 +189,9 @@ _CELLS = st.fixed_dictionaries({
 
 
 @given(st.lists(_CELLS, min_size=1, max_size=40))
-@settings(max_examples=60, deadline=None)
+@configure(max_examples=60, deadline=None)
 def test_figures_never_disagree(rows: list[dict[str, str]]) -> None:
-    every = [{"received_at": "2024-08-15", "category": name} for name in CATEGORIES]
-    tickets = make_tickets([*every, *rows])
+    tickets = make_tickets([{"received_at": "2024-08-15", "category": CATEGORIES[0]}, *rows])
     bulletin = _build(tickets, Materials(earlier=(tickets,), hotspots=_NOTHING_FOUND))
     table = next(block for block in bulletin.document.blocks if isinstance(block, Table))
     counts = [int(row[1]) for row in table.rows if isinstance(row[1], int)]

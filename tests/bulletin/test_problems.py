@@ -34,5 +34,7 @@ def test_the_offices_items_follow() -> None:
 
 def test_nothing_wrong_and_nothing_told_are_not_the_same() -> None:
     fine, silent = _judge([{"rework": "0"}]), _judge([{"text": "路灯不亮"}])
-    assert write_problems((), fine, Texts())[1] == Note("按返工情况,本期没有退回重办、超期或不满意的工单。")
+    assert write_problems((), fine, Texts())[1] == Paragraph(
+        "从返工情况看,本期没有退回重办、超期办理或回访不满意的工单。"
+    )
     assert write_problems((), silent, Texts())[1] == Note("工单表没有返工、时限、满意度等情况,未列存在问题。")

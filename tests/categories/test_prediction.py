@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sklearn.base import clone
 
 from hotspot.categories.classifier import Classifier
 from hotspot.categories.knowledge import Knowledge
@@ -71,3 +72,8 @@ def test_openings_keep_the_boilerplate_that_documents_lose() -> None:
 def test_a_table_without_text_is_refused() -> None:
     with pytest.raises(ColumnError, match="没有 text 列"):
         classify(pd.DataFrame({"title": ["路灯"]}), MODEL)
+
+
+def test_a_classifier_that_has_scored_can_be_cloned() -> None:
+    copied = clone(MODEL.classifier)
+    assert copied.get_params()["knowledge"] is MODEL.classifier.knowledge

@@ -10,9 +10,13 @@ import numpy as np
 import pandas as pd
 import pytest
 from numpy.typing import NDArray
+from typer.testing import CliRunner
 
+from hotspot.cli.main import app
 from hotspot.errors import ModelError
 from hotspot.issues.grouping.agreement import find_agreeing_issues
+from hotspot.issues.grouping.clustering import IssueClusterer
+from hotspot.issues.grouping.documents import prepare_documents
 from hotspot.issues.grouping.sentences import encode_documents, load_vector_model
 from hotspot.issues.grouping.similarity import EXTRA, load_similarity
 from hotspot.issues.hotspots import find_hotspots
@@ -108,24 +112,13 @@ def test_with_the_shipped_encoder_issues_are_found_and_other_objects_stay_apart(
     assert group(material, load_encoder()) == GROUPS
 
 
-def test_vectors_are_asked_what_words_cannot_tell(material: Material) -> None:
-    """An encoder that takes all singles for one matter has a say, so the vectors do reach the model of pairs."""
-
-    @dataclass(frozen=True)
-    class Stubborn:
-        inner: Encoder
-        dimensions: int = 128
-
-        def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-            rows = self.inner.encode(texts)
-            rows[[text in SINGLES for text in texts]] = np.eye(1, self.dimensions, dtype=np.float32)
-            return rows
-
-    model = load_vector_model(load_encoder())
-    vectors = encode_documents(material, Stubborn(load_encoder()))
-    assert vectors[9] @ vectors[10] == 1
-    near, far = (model.score(np.array([[0.2, 0.2, 0.0, 0.0, cosine]]))[0] for cosine in (1.0, 0.0))
-    assert near > 3 * far
+def test_vectors_have_a_say() -> None:
+    encoder = load_encoder()
+    clusterer, documents = IssueClusterer(model=load_vector_model(encoder)), prepare_documents(TEXTS)
+    labels = clusterer.fit_predict(TEXTS, vectors=encode_documents(documents, encoder))
+    assert sorted(np.bincount(labels[labels >= 0]).tolist()) == [3, 3, 3]
+    # The same texts with vectors that have nothing in common.
+    assert (clusterer.fit_predict(TEXTS, vectors=np.eye(len(TEXTS))) == -1).all()
 
 
 def test_cosines_of_any_encoder_are_brought_to_one_scale(material: Material) -> None:
@@ -153,21 +146,22 @@ def test_an_encoder_for_which_all_is_the_same_is_refused() -> None:
 
 
 def test_title_and_beginning_are_what_is_encoded() -> None:
-    long = "路灯不亮。" * 100
-    table = pd.DataFrame({"text": [long + "电梯停运", long, long], "title": ["", "", "自来水发黄"]})
-    whole, cut, titled = encode_documents(prepare_material(table), load_encoder())
+    encoder, long = load_encoder(), "路灯不亮。" * 100
+    whole, cut, titled = encode_documents(
+        prepare_documents([long + "电梯停运", long, "电梯停运"], titles=["", "", "自来水发黄"]), encoder
+    )
     np.testing.assert_array_equal(whole, cut)
-    assert titled @ cut < 0.999
+    water, lift = encoder.encode(["自来水发黄", "电梯停运"])
+    assert titled @ water > titled @ lift
 
 
 def test_detect_runs_with_any_model(bert: Path, tickets: pd.DataFrame, tmp_path: Path) -> None:
     tickets.to_csv(tmp_path / "in.csv", index=False)
-    program = Path(sys.executable).parent / "hotspot"
     for name in ("one", "two"):
-        command = [program, "detect", tmp_path / "in.csv", "-o", tmp_path / name, "--encoder", bert]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stderr
-    one, two = ((tmp_path / name / "tickets.csv").read_bytes() for name in ("one", "two"))
+        command = ["detect", str(tmp_path / "in.csv"), "-o", str(tmp_path / name), "--encoder", str(bert)]
+        done = CliRunner().invoke(app, command)
+        assert done.exit_code == 0, done.output
+    one, two = ((tmp_path / name / "hotspots.json").read_bytes() for name in ("one", "two"))
     assert one == two
     found = pd.read_csv(tmp_path / "one" / "tickets.csv", dtype=str, keep_default_na=False)
     issues = {tuple(rows) for issue, rows in found.groupby("issue_id").groups.items() if issue}

@@ -19,7 +19,6 @@ from hotspot.bulletin.typography import set_block, widen_punctuation
 from hotspot.categories.taxonomy import Taxonomy
 from hotspot.settings import BulletinSettings
 
-
 _NUMERALS = "一二三四五六七八九"
 
 
@@ -57,7 +56,7 @@ def compose_document(
 def _write_cases(texts: Texts) -> list[Block]:
     blocks: list[Block] = [Heading("典型案例", 2), *number_items(texts.cases)]
     if not texts.cases:
-        blocks.append(Note("典型案例由单位提供:写在文字材料的 cases 中,用 --texts 给出。"))
+        blocks.append(Note("典型案例由单位提供,本期未提供。"))
     return blocks
 
 
@@ -65,8 +64,8 @@ def _write_requirements(texts: Texts, problems: Sequence[Problem]) -> list[Block
     requirements = texts.requirements or tuple(problem.requirement for problem in problems)
     blocks: list[Block] = [Heading("下一步工作要求", 1), *number_items(requirements)]
     if not texts.requirements:
-        drafted = "由软件按存在问题拟写,供单位修改" if requirements else "由单位撰写"
-        blocks.append(Note(f"下一步工作要求{drafted}:写在文字材料的 requirements 中,用 --texts 给出。"))
+        drafted = "由软件按存在问题拟写,请单位修改后印发" if requirements else "由单位撰写,本期未提供"
+        blocks.append(Note(f"下一步工作要求{drafted}。"))
     return blocks
 
 

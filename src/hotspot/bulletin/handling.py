@@ -112,19 +112,20 @@ def _describe_ranking(units: Sequence[UnitRates], name: str, measure: str, *, mo
         return f"{text},{measure}均为{_print_measure(ranked[0], measure)}。"
     best = [unit for unit in ranked if unit.rank is not None and unit.rank <= most]
     worst = [unit for unit in ranked if unit.rank == ranked[-1].rank and unit not in best]
-    text = f"{text},{measure}较高的是:{_name_together(best, measure, most=most)}"
-    return f"{text};较低的是:{_name_together(worst, measure, most=most)}。" if worst else f"{text}。"
+    if len(best) > 2 * most:
+        text = f"{text},其中{len(best)}家{measure}均为{_print_measure(best[0], measure)}"
+    else:
+        text = f"{text},{measure}较高的是:{_name_together(best, measure)}"
+    return f"{text};较低的是:{_name_together(worst, measure)}。" if worst else f"{text}。"
 
 
-def _name_together(units: Sequence[UnitRates], measure: str, *, most: int) -> str:
-    """Name units in order, those of one value together; of more than twice ``most`` equal ones only the number."""
+def _name_together(units: Sequence[UnitRates], measure: str) -> str:
+    """Name units in order, those of one value together."""
     parts = []
     for _, group in groupby(units, key=lambda unit: unit.rank):
         equal = list(group)
         value = _print_measure(equal[0], measure)
-        if len(equal) > 2 * most:
-            parts.append(f"{len(equal)}家(均为{value})")
-        elif len(equal) > 1:
+        if len(equal) > 1:
             parts.append(f"{'、'.join(unit.name for unit in equal)}(均为{value})")
         else:
             parts.append(f"{equal[0].name}({value})")
@@ -150,7 +151,7 @@ def _notes(assessment: Assessment, outcomes: Outcomes, rules: AssessmentRules) -
     notes = []
     if "closed" in outcomes.known:
         as_of, waiting = outcomes.as_of, assessment.total.tickets - assessment.total.due
-        due = f"减去尚未办结且未到处理时限的{waiting}件" if waiting else "没有尚未办结且未到处理时限的"
+        due = f"减去尚未办结且未到处理时限的{waiting}件" if waiting else "均已办结或已到处理时限"
         notes.append(
             f"办理情况截至{as_of.year}年{as_of.month}月{as_of.day}日;应办为统计期内受理的工单,{due};括号内为分子/分母。"
         )

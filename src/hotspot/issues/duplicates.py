@@ -5,15 +5,12 @@ Both lists are asked for by the State Council's rules for hotlines of 2025 (并�
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import Any
-
-import numpy as np
 
 from hotspot.issues.material import Material
 from hotspot.issues.objects import name_object
 from hotspot.issues.report import Hotspot, MergeSuggestion, RepeatedCall
 
-# Cosine of character 3-grams from which two texts are copies with a few words changed.
+# Cosine of the character 3-grams that two texts hold from which two texts are copies with a few words changed.
 NEAR_COPY = 0.85
 # Larger issues are not searched pair by pair for near copies; equal texts are found at any size.
 _MOST_COMPARED = 500
@@ -27,8 +24,7 @@ def suggest_merges(material: Material, groups: Sequence[tuple[int, ...]]) -> tup
         name = name_object([material.places[position] for position in group])
         suggestions.append(MergeSuggestion(_ids(material, group), f"同一诉求:{name}" if name else "同一诉求"))
         suggestions += [
-            MergeSuggestion(_ids(material, [group[member] for member in copies]), reason)
-            for copies, reason in _find_copies([material.texts[position] for position in group])
+            MergeSuggestion(_ids(material, copies), reason) for copies, reason in _find_copies(group, material.texts)
         ]
     return tuple(suggestions)
 
@@ -49,43 +45,39 @@ def find_repeated_calls(material: Material, hotspots: Sequence[Hotspot]) -> tupl
     return tuple(sorted(repeated, key=lambda call: (-len(call.ticket_ids), call.ticket_ids)))
 
 
-def _find_copies(texts: Sequence[str]) -> list[tuple[list[int], str]]:
-    """Return groups of equal texts, then of nearly equal ones, each with the reason; positions within ``texts``."""
+def _find_copies(group: Sequence[int], texts: Sequence[str]) -> list[tuple[list[int], str]]:
+    """Return the members of a group with equal texts, then those with nearly equal ones, each with the reason."""
     by_text: dict[str, list[int]] = defaultdict(list)
-    for position, text in enumerate(texts):
-        if text:
-            by_text[text].append(position)
-    groups = [(positions, "内容相同") for positions in by_text.values() if len(positions) > 1]
+    for position in group:
+        if texts[position]:
+            by_text[texts[position]].append(position)
+    copies = [(positions, "内容相同") for positions in by_text.values() if len(positions) > 1]
     distinct = sorted(positions[0] for positions in by_text.values())
     if 1 < len(distinct) <= _MOST_COMPARED:
-        groups += [
-            (sorted(p for member in group for p in by_text[texts[member]]), "内容基本相同")
-            for group in _near_groups([texts[position] for position in distinct], distinct)
+        copies += [
+            (sorted(p for member in near for p in by_text[texts[member]]), "内容基本相同")
+            for near in _find_near(distinct, texts)
         ]
-    return groups
+    return copies
 
 
-def _near_groups(texts: Sequence[str], positions: Sequence[int]) -> list[list[int]]:
-    import scipy.sparse as sp
-    from scipy.sparse.csgraph import connected_components
+def _find_near(positions: Sequence[int], texts: Sequence[str]) -> list[list[int]]:
+    """Return the positions that pairs of nearly equal texts connect."""
+    from scipy.cluster.hierarchy import DisjointSet
 
-    similar = _cosine(texts)
-    links = sp.csr_matrix(np.triu(similar >= NEAR_COPY, k=1))
-    count, labels = connected_components(links, directed=False)
-    groups = [[positions[i] for i in np.flatnonzero(labels == label).tolist()] for label in range(count)]
-    return [group for group in groups if len(group) > 1]
-
-
-def _cosine(texts: Sequence[str]) -> Any:
-    from sklearn.feature_extraction.text import CountVectorizer
-    from sklearn.preprocessing import normalize
-
-    # Texts of one or two characters have no 3-gram; a blank on each side gives them one.
-    counts = CountVectorizer(analyzer="char", ngram_range=(3, 3), lowercase=False).fit_transform(
-        [f"\n{text}\n" for text in texts]
-    )
-    vectors = normalize(counts.astype(np.float64))
-    return (vectors @ vectors.T).toarray()
+    # Blanks at both ends give the shortest text a 3-gram as well.
+    grams = [frozenset(zip(text, text[1:], text[2:], strict=False)) for p in positions for text in [f" {texts[p]} "]]
+    sets = DisjointSet(range(len(positions)))
+    order = sorted(range(len(positions)), key=lambda member: (len(grams[member]), member))
+    for place, small in enumerate(order):
+        for large in order[place + 1 :]:
+            # The cosine is at most the root of the ratio of the sizes.
+            if len(grams[small]) < NEAR_COPY**2 * len(grams[large]):
+                break
+            both = len(grams[small] & grams[large])
+            if both**2 >= NEAR_COPY**2 * len(grams[small]) * len(grams[large]):
+                sets.merge(small, large)
+    return sorted(sorted(positions[member] for member in part) for part in sets.subsets() if len(part) > 1)
 
 
 def _ids(material: Material, positions: Sequence[int]) -> tuple[str, ...]:

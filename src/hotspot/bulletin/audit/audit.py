@@ -12,6 +12,7 @@ from hotspot.bulletin.audit.finding import AuditReport, Finding
 from hotspot.bulletin.audit.overall import check_overall_change
 from hotspot.bulletin.audit.rates import check_rates
 from hotspot.bulletin.audit.reading import parse_text, read_bulletin
+from hotspot.bulletin.audit.scaled import check_scaled
 from hotspot.bulletin.audit.shares import check_shares
 from hotspot.bulletin.audit.sums import check_sums
 from hotspot.bulletin.audit.tables import check_tables, count_cells
@@ -25,6 +26,7 @@ _RULES = (
     check_differences,
     check_overall_change,
     check_rates,
+    check_scaled,
     check_contradictions,
     check_dates,
     check_wording,

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from hotspot.errors import BulletinError
+
 
 @dataclass(frozen=True)
 class Paragraph:
@@ -18,6 +20,8 @@ class Table:
 
 
 Block = Paragraph | Table
+# Short rows are filled up to the longest: one long row above many short ones must not fill the memory.
+_MOST_CELLS = 500_000
 
 
 def make_table(rows: list[list[str]]) -> Table | None:
@@ -27,4 +31,6 @@ def make_table(rows: list[list[str]]) -> Table | None:
     if not rows:
         return None
     width = max(map(len, rows))
+    if width * len(rows) > _MOST_CELLS:
+        raise BulletinError(f"有一张表格有 {len(rows)} 行 × {width} 列,太大了,不像通报中的表格。请去掉它再核对。")
     return Table(tuple(tuple(row + [""] * (width - len(row))) for row in rows))

@@ -75,6 +75,9 @@ def read_item(sentence: Sentence, change: Figure, document: Document) -> ChangeI
     """Return a change with the counts it may belong to, None when it is the change of a rate or of nothing printed."""
     before = [figure for figure in sentence.figures if figure.start < change.start and figure.depth <= change.depth]
     difference = _find_difference(before, change)
+    listed = _read_listed(sentence, change, document)
+    if listed is not None:
+        return listed if listed.subjects or listed.difference is not None else None
     subjects = _find_subjects(before)
     if subjects is None:
         return None
@@ -90,6 +93,43 @@ def read_item(sentence: Sentence, change: Figure, document: Document) -> ChangeI
         subjects, certain = [], False
     amount = None if difference is None else difference.number
     return ChangeItem(sentence, change, tuple(subjects), prior, amount, certain)
+
+
+def _read_listed(sentence: Sentence, change: Figure, document: Document) -> ChangeItem | None:
+    """Return a change of a list (分别增长 8.5 %和 8.9 %) with what stands at its place in the lists before it.
+
+    None when the change is in no list; without subjects when nothing printed belongs to it.
+    """
+    run = _run_of(sentence.figures, change)
+    if len(run) < 2:
+        return None
+    place = run.index(change)
+    before = [figure for figure in sentence.figures if figure.end <= run[0].start and figure.unit == "件"]
+    lists = {role: [f for f in before if f.role == role] for role in ("count", "difference", "prior")}
+    own = {role: found[place] for role, found in lists.items() if len(found) == len(run) and found[place].exact}
+    difference, prior, count = own.get("difference"), own.get("prior"), own.get("count")
+    if difference is not None and difference.value * change.value < 0:
+        difference = None
+    subjects = (count,) if count is not None else tuple(_find_before(sentence, document)) if prior else ()
+    return ChangeItem(
+        sentence,
+        change,
+        subjects,
+        None if prior is None or not prior.number else prior.number,
+        None if difference is None else difference.number,
+        certain=count is not None,
+    )
+
+
+def _run_of(figures: tuple[Figure, ...], change: Figure) -> list[Figure]:
+    """Return the changes that are listed together with this one."""
+    place = first = figures.index(change)
+    while first and figures[first].listed:
+        first -= 1
+    last = place + 1
+    while last < len(figures) and figures[last].listed and figures[last].role == "change":
+        last += 1
+    return list(figures[first:last])
 
 
 def _find_subjects(before: list[Figure]) -> list[Figure] | None:
@@ -159,7 +199,8 @@ def _check_prior(item: ChangeItem) -> Iterator[Finding]:
     best = max(reading.fit(exact) for exact in exacts.values() for reading in item.readings)
     if best >= Fit.TRUNCATED:
         return
-    count = item.counts[0]
+    # Of several counts the one that comes nearest is meant.
+    count = min(exacts, key=lambda count: abs(exacts[count] - item.change.value))
     computation = f"({count}-{item.prior})÷{item.prior}={show(exacts[count])}%"
     severity: Severity = "note" if best == Fit.NEAR else "error"
     yield item.sentence.report(item.change, "rate", severity, f"{computation},不是 {item.change.text}")

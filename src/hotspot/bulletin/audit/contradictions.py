@@ -9,6 +9,17 @@ from hotspot.bulletin.audit.finding import Finding
 from hotspot.bulletin.audit.rates import names_units
 
 _FROM_TO = re.compile(r"由[^,,。;]{0,14}%[^,,。;]{0,6}(?:至|到|为)[^,,。;]{0,6}%")
+# What says of a percentage that it is the one before: 较上季度的, 比上周(.
+_PRIOR_RATE = re.compile(
+    r"(?:较|比|与)[^,,。;%]{0,12}(?:去年|上年|同期|上月|上个月|上周|上期|上季|月|周)[^,,。;%]{0,4}$"
+)
+_PRIOR_WIDTH = 24
+_CLAUSE = re.compile(r"[,,。;]")
+_MOVED = re.compile(r"提高|提升|上升|增加|增长|上涨|下降|降低|减少|回落|下滑")
+_TIMES = re.compile(
+    r"的\s?(?P<times>[0-9]{1,4}(?:\.[0-9]{1,2})?)\s?倍[^。;0-9]{0,8}(?P<verb>增长|增加|上升|提高)了?\s?"
+    r"(?P<more>[0-9]{1,4}(?:\.[0-9]{1,2})?)\s?倍"
+)
 _OPEN = re.compile(r"未办结|尚未办结|在办|正在办理|办理中|待办结")
 _LATE = re.compile(r"超期|逾期|超时|未按期|未按时")
 _TIMELY = re.compile(r"按期|按时|及时")
@@ -18,6 +29,8 @@ def check_contradictions(document: Document) -> Iterator[Finding]:
     """Yield rates that cannot stand side by side."""
     for sentence in document.sentences:
         yield from _check_points(sentence)
+        yield from _check_points_since(sentence)
+        yield from _check_times(sentence)
         yield from _check_full(sentence)
     for paragraph in document.paragraphs():
         yield from _check_opposites(paragraph)
@@ -36,6 +49,35 @@ def _check_points(sentence: Sentence) -> Iterator[Finding]:
     if difference != abs(points[0].value):
         computation = f"{pair[0].text}到{pair[1].text}相差 {float(difference):g} 个百分点"
         yield sentence.report(points[0], "rate", "error", computation)
+
+
+def _check_points_since(sentence: Sentence) -> Iterator[Finding]:
+    """Yield points that are not the printed rate less the printed one before (99.25 %,较上季度的 98.12 %提高 …)."""
+    for place, points in enumerate(sentence.figures):
+        if points.role != "points" or place < 2:
+            continue
+        before = sentence.figures[place - 1]
+        between = sentence.text[before.end : points.start]
+        opening = sentence.text[max(0, before.start - _PRIOR_WIDTH) : before.start]
+        if not before.text.endswith("%") or not _PRIOR_RATE.search(opening) or _CLAUSE.search(between):
+            continue
+        rates = [f for f in sentence.figures[: place - 1] if f.role in ("rate", "share") and f.text.endswith("%")]
+        if not rates or not points.exact:
+            continue
+        difference = rates[-1].value - before.value
+        moved = difference if _MOVED.search(between) else abs(difference)
+        if abs(moved - points.value) > rates[-1].percentage.step:
+            computation = f"{before.text}到{rates[-1].text}相差 {float(difference):g} 个百分点"
+            yield sentence.report(points, "rate", "error", computation)
+
+
+def _check_times(sentence: Sentence) -> Iterator[Finding]:
+    """Yield a growth by as many times as the count is of the one before (是 … 的 2.5 倍,增长 2.5 倍)."""
+    for match in _TIMES.finditer(sentence.text):
+        if match["times"] == match["more"]:
+            figure = match.group()[match.start("verb") - match.start() :]
+            computation = f"是原来的 {match['times']} 倍即增长 {float(match['times']) - 1:g} 倍"
+            yield Finding(figure, "rate", "error", sentence.original[match.start() : match.end()], computation)
 
 
 def _check_full(sentence: Sentence) -> Iterator[Finding]:

@@ -95,6 +95,9 @@ def _check_release(document: Document, titled: tuple[int | None, int]) -> Iterat
         match = _RELEASE.search(sentence.text)
         if match is None or _RANGE.search(sentence.text) or not _is_release(sentence.text, match):
             continue
+        # 办理情况截至 … is the day of the figures, not of the paper.
+        if "截至" in sentence.text[: match.start()]:
+            continue
         try:
             released = datetime.date(int(match["year"]), int(match["month"]), int(match["day"]))
         except ValueError:

@@ -15,7 +15,7 @@ Role = Literal[
 _NUMBER = r"(?<![0-9.])(?<![0-9][,,])(?:[0-9]{1,3}(?:[,,][0-9]{3})++(?![0-9])|[0-9]++)(?:\.[0-9]++)?+"
 # 个 counts calls only where no other noun follows it; 次, 条, 单 … only where they do not begin another word.
 _TICKETS = (
-    r"件次|件\(次\)|件|人次|起(?!来)|宗|条(?!例)|单(?!位)|通(?!过|报|知|话)|封|例(?!如)|票|次"
+    r"件次|件\(次\)|件|人次|起(?!来)|宗|张(?![某\u4e00-\u9fff]{0,2}(?:村|镇|街|路))|条(?!例)|单(?!位)|通(?!过|报|知|话)|封|例(?!如)|票|次"
     r"|个(?=\s?(?:来电|电话|诉求|工单|话务|有效)|[,,。;、()]|$)"
 )
 _OFFICES = r"家|个(?=\s?(?:责任|承办|成员|办理|县直)?(?:单位|部门|乡镇|街道|镇))"
@@ -24,13 +24,16 @@ _TOKEN = re.compile(
     r"|第\s?[0-9]{1,6}|[0-9]{1,2}:[0-9]{2}|\[[0-9]{1,12}\])"
     rf"|(?P<part>{_NUMBER})\s?/\s?(?P<whole>{_NUMBER})(?!\s?[/年])"
     rf"|(?P<sign>[+\-↑↓]\s?)?(?P<number>{_NUMBER})\s?(?P<about>[余多])?(?P<scale>万)?(?P<more>[余多])?\s?"
-    rf"(?:(?P<percent>`?%)|(?P<points>个?百分点)|(?P<tickets>{_TICKETS})|(?P<offices>{_OFFICES}))"
+    rf"(?:(?P<percent>`?%)|(?P<permille>‰)|(?P<points>个?百分点)|(?P<tickets>{_TICKETS})|(?P<offices>{_OFFICES}))"
     r"|百分之(?P<chinese>[零一二三四五六七八九十百点两]{1,12}|[0-9]{1,3}(?:\.[0-9]{1,4})?)"
     r"|(?<![每某第任这那一])(?P<words>[一二三四五六七八九十百千两][零一二三四五六七八九十百千]{0,9})(?P<word_unit>件|起|宗|封)"
 )
 _CLAUSE_END = re.compile(r"[,,、;:()“”]")
 _BRACKETED = re.compile(r"\([^()]{0,40}\)\s?$")
 _JOINED = re.compile(r"[、和及,, ]*")
+# One more figure of the same kind, perhaps the other way: 增长 7.5 %和下降 6.1 %.
+_LISTED = re.compile(r"\s?(?:、|和|与|及|以及)\s?")
+_LISTED_CHANGE = re.compile(r"\s?(?:、|和|与|及|以及|,|,)\s?(?:上升|增长|增加|下降|减少|降低|提高)了?\s?")
 _OPEN_END = re.compile(r"[:,,、( ]+$")
 _UP = re.compile(
     r"上升|增长|增加|增幅|升幅|涨幅|提高|提升|上涨|攀升|净增|增多|多了?\s?$|(?<!新)增\s?$|升\s?$|涨\s?$|(?:同比|环比)[增升涨]|↑"
@@ -49,7 +52,7 @@ _YEAR_BASE = re.compile(r"同比|去年|上年|同期")
 _LAST_BASE = re.compile(r"环比|上月|上个月|上周|上期|上一期|上季度|上个?季|昨日|前一[日天周月]|较前")
 # 昨日 alone is the day that a daily bulletin reports on.
 _PRIOR = re.compile(
-    r"去年|上年|同期|上月|上个月|上周|上期|上一期|上个?季|前一[日天周月]|(?:较|比|与)[^,,]{0,6}[0-9]{1,2}月份?的?\s?$|(?:较|比|与)昨[日天]|昨[日天](?:的|为|\s?$)"
+    r"去年|上年|同期|上月|上个月|上周|上期|上一期|上个?季|前一[日天周月]|(?:较|比|与)[^,,]{0,6}[0-9]{1,2}月份?的?\s?$|(?:较|比|与)[^,,]{0,3}[0-9]{4}年同?期?的?\s?$|(?:较|比|与)昨[日天]|昨[日天](?:的|为|\s?$)"
 )
 _PRIOR_BRACKET = re.compile(r"(?:去年同期|上年同期|上个?月|上一?周|上一?期|上季度|前一[日天周月])\s?\($")
 _LEAD = re.compile(
@@ -63,7 +66,8 @@ class Figure:
     """One printed number and its reading; ``label`` says what is counted or rated, ``basis`` what it is compared with.
 
     ``depth`` is how deep in brackets it stands; ``exact`` is false for 约, 余 and figures in 万; ``listed`` marks a
-    percentage that continues a list (分别占 5 %、3 %); a fraction 3/4 has its denominator in ``whole``.
+    percentage that continues a list (分别占 5 %、3 %); a fraction 3/4 has its denominator in ``whole``. ``slack``: by
+    how much a count in 万 may differ from what is printed, 0 for all others.
     """
 
     role: Role
@@ -80,6 +84,7 @@ class Figure:
     signed: bool = True
     listed: bool = False
     whole: Fraction | None = None
+    slack: Fraction = Fraction(0)
 
     @property
     def percentage(self) -> Percentage:
@@ -124,20 +129,24 @@ def _read(match: re.Match[str], before: str, previous: Figure | None) -> Figure 
         value, decimals = parse_digits(match["number"])
         value = -value if _is_down(clause) else value
         return Figure("points", value, decimals, match.group(), clause, start, end, basis=_basis(clause, previous))
-    if match["percent"] or match["chinese"]:
+    if match["percent"] or match["permille"] or match["chinese"]:
         return _read_percent(match, before, previous)
     return _read_count(match, before, previous)
 
 
 def _read_count(match: re.Match[str], before: str, previous: Figure | None) -> Figure | None:
     clause = _CLAUSE_END.split(before)[-1]
+    slack = Fraction(0)
     if match["words"]:
         value, exact = parse_chinese(match["words"]), True
         if value is None:
             return None
     else:
         value = parse_digits(match["number"])[0] * (10000 if match["scale"] else 1)
-        exact = not (match["about"] or match["more"] or match["scale"] or _VAGUE.search(clause))
+        exact = not (match["about"] or match["more"] or _VAGUE.search(clause))
+        if match["scale"] and exact:
+            # Rounded or cut off at its last digit.
+            exact, slack = False, Fraction(10_000, 10 ** parse_digits(match["number"])[1])
     exact = exact and value.denominator == 1
     unit = "家" if match["offices"] else "件"
     basis = _basis(clause or before, None)
@@ -145,13 +154,27 @@ def _read_count(match: re.Match[str], before: str, previous: Figure | None) -> F
     if (_UP.search(clause) or _is_down(clause)) and not _LEVEL.search(clause) and not _RATE.search(clause):
         role, value = "difference", -value if _is_down(clause) else value
         basis = _basis(clause, previous)
+    elif previous is not None and previous.role in ("difference", "prior") and _LISTED.fullmatch(before):
+        # 分别增加 128 件、125 件
+        role, basis = previous.role, previous.basis
+        value = -value if role == "difference" and previous.value < 0 else value
     elif _PRIOR.search(clause) or (not clause.strip() and _PRIOR_BRACKET.search(before)):
         role = "prior"
     elif re.search("[日周月年人平]均", clause):
         role = "average"
     label = _TAIL.sub("", _LEAD.sub("", clause.strip())).strip()
     return Figure(
-        role, value, 0, match.group().strip(), label, match.start(), match.end(), unit=unit, basis=basis, exact=exact
+        role,
+        value,
+        0,
+        match.group().strip(),
+        label,
+        match.start(),
+        match.end(),
+        unit=unit,
+        basis=basis,
+        exact=exact,
+        slack=slack,
     )
 
 
@@ -166,15 +189,21 @@ def _read_percent(match: re.Match[str], before: str, previous: Figure | None) ->
     else:
         value, decimals = parse_digits(match["number"])
         sign = (match["sign"] or "").strip()
+        if match["permille"]:
+            value, decimals = value / 10, decimals + 1
     listed = (
         previous is not None and previous.role in ("share", "rate", "change") and _JOINED.fullmatch(before) is not None
     )
+    if previous is not None and previous.role == "change" and _LISTED_CHANGE.fullmatch(before):
+        listed = True
     role = previous.role if listed and previous is not None else _classify_percent(before, clause, bool(sign))
     basis = _basis(clause, previous)
     signed = True
     if role == "change":
         down = sign in ("-", "↓") or (not sign and _is_down(clause))
         signed = down or bool(sign) or bool(_UP.search(clause))
+        if listed and previous is not None and not signed:
+            down, signed = previous.value < 0, previous.signed
         value = -value if down else value
     label = _rate_name(before) if role == "rate" else clause.strip()
     vague = _VAGUE.search(clause) is not None
@@ -195,7 +224,8 @@ def _classify_percent(before: str, clause: str, has_sign: bool) -> Role:
     if rate:
         return "rate"
     if not clause.strip() and before.endswith("("):
-        return "share"
+        # 较上周(99.19 %): a rate of the period before.
+        return "other" if _PRIOR_BRACKET.search(before) else "share"
     tail = _CLAUSE_END.split(_OPEN_END.sub("", before))[-1]
     return "rate" if not clause.strip("为达 ") and _RATE.search(tail) else "other"
 

@@ -78,7 +78,8 @@ def priors_of(now: int, change: Percentage) -> dict[int, Fit]:
     Only the neighbours of the exact quotient are tried: a wide interval of counts is shown by its ends.
     """
     if 100 + change.value <= 0:
-        return {}
+        # Nothing is left of any count.
+        return {} if now or change.value < -100 else {1: Fit.ROUNDED}
     low, high = (100 * now / (100 + bound) if 100 + bound > 0 else None for bound in reversed(change.bounds))
     assert low is not None
     last = floor(high) if high is not None else floor(low) + 1

@@ -9,6 +9,7 @@ from itertools import accumulate, pairwise
 from hotspot.bulletin.audit.document import Document, Sentence
 from hotspot.bulletin.audit.figures import Figure
 from hotspot.bulletin.audit.finding import Finding
+from hotspot.bulletin.audit.numerals import parse_chinese
 from hotspot.bulletin.audit.shares import find_share_items, is_one_digit_away
 
 # What opens a list of parts.
@@ -44,6 +45,9 @@ _PAIRS = tuple(
 )
 # A list of subjects without 其他 is meant to be whole when it comes this near to the total.
 _NEARLY_WHOLE = Fraction(3, 100)
+# A count of parts together: 以上五类.
+_SUBTOTAL = re.compile(r"以上|上述|合计|小计|五大类|前[一二三四五六七八九十两0-9]{1,2}[类项位]")
+_TOGETHER = re.compile(r"(?:以上|上述)\s?([0-9]{1,2}|[一二三四五六七八九十两]{1,3})\s?[大]?[类项个种]")
 # Kinds and channels that leave more than this to others are a choice of them.
 _MOST_LEFT = Fraction(3, 10)
 _MANY = 5
@@ -99,6 +103,8 @@ def check_sums(document: Document) -> Iterator[Finding]:
     shares = {id(item.count): item.share.value for item in find_share_items(document)}
     for parts in find_part_lists(document):
         yield from _check_list(parts, largest, shares)
+    for paragraph in document.paragraphs():
+        yield from _check_together(paragraph)
     for sentence in document.sentences:
         yield from _check_pairs(sentence)
         yield from _check_share_list(sentence)
@@ -163,7 +169,7 @@ def _take_parts(sentence: Sentence, start: int, limit: int, unit: str) -> list[F
             continue
         if figure.role in ("rate", "prior", "difference") and parts:
             break
-        if figure.role != "count" or figure.unit != unit or figure.depth:
+        if figure.role != "count" or figure.unit != unit or figure.depth or _SUBTOTAL.search(figure.label):
             continue
         if not figure.exact or "各" in sentence.text[max(0, figure.start - 2) : figure.start]:
             return []
@@ -200,7 +206,23 @@ def _describe(found: PartList, total: Figure, shares: dict[int, Fraction]) -> st
     near = [part for part in near if is_one_digit_away(str(part.number), str(part.number + gap))]
     # Of several counts that one digit would mend, the one whose share speaks for it is meant.
     near.sort(key=lambda part: abs(shares.get(id(part), Fraction(0)) * total.number / 100 - part.number - gap))
-    return f"{text};若“{near[0].label}”为 {near[0].number + gap} 则相符" if near else text
+    return f"{text};若“{near[0].label or near[0].text}”为 {near[0].number + gap} 则相符" if near else text
+
+
+def _check_together(paragraph: list[Sentence]) -> Iterator[Finding]:
+    """Yield a sum of the parts just named (以上五类合计 …) that is not theirs."""
+    named: list[int] = []
+    for sentence in paragraph:
+        for count in sentence.counts:
+            match = _TOGETHER.search(count.label)
+            if match is None:
+                named.append(count.number)
+                continue
+            size = int(match[1]) if match[1].isdigit() else int(parse_chinese(match[1]) or 0)
+            if 1 < size <= len(named) and sum(named[-size:]) != count.number:
+                shown = "+".join(map(str, named[-size:]))
+                computation = f"{shown}={sum(named[-size:])},不是 {count.number}"
+                yield sentence.report(count, "sum", "error", computation)
 
 
 def _is_kind(label: str) -> bool:

@@ -17,6 +17,10 @@ _SLIPS = (
     (re.compile(rf"(?:{_YEAR})(?:同期|同月|[0-9]{{1,2}}月)?(?:份)?\s?(?:相比)?\s?环比"), _NOT_LAST),
 )
 _NAMED = re.compile(r"(同比|环比)\s?\(?\s?(?:与|较|比)\s?([0-9]{4})年\s?([0-9]{1,2})月(?!\s?[0-9]{1,2}日)")
+# 与 5 月的 1120 件相比,投诉同比 …: a month of this year is no base of 同比.
+_OWN_YEAR = re.compile(
+    r"(?<!年)(?<!年 )(?:与|较|比)\s?(?P<month>[0-9]{1,2})月份?(?!\s?[0-9])[^。;]{0,30}?(?P<word>同比)"
+)
 _STRAY = re.compile(r"%\s?%|`\s?%|%\s?`|。\s?。(?!。)|,\s?,|、\s?、|;\s?;|,。|、。|件件|%\s?个?百分点|占占|个个百分点")
 _MONTH = re.compile(r"([0-9]{4})年\s?([0-9]{1,2})月")
 
@@ -45,6 +49,10 @@ def find_period(document: Document) -> tuple[int, int] | None:
 
 
 def _check_named(sentence: Sentence, period: tuple[int, int]) -> Iterator[Finding]:
+    for match in _OWN_YEAR.finditer(sentence.text):
+        other = re.search(r"环比|去年|上年|同期", match.group())
+        if int(match["month"]) == _month_before(*period)[1] and not other:
+            yield Finding("同比", "wording", "warn", sentence.original[match.start() : match.end() + 12], _NOT_YEAR)
     for match in _NAMED.finditer(sentence.text):
         named = int(match[2]), int(match[3])
         expected = (period[0] - 1, period[1]) if match[1] == "同比" else _month_before(*period)

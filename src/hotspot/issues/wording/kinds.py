@@ -7,7 +7,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from hotspot.issues.themes.listing import read_themes
+from hotspot.issues.themes.listing import ThemeList, read_themes
 from hotspot.issues.wording.reading import Reading
 from hotspot.issues.wording.statistics import Wording, has_word, load_roles, load_topics, neutral_names, score_topics
 from hotspot.resources import find_shipped
@@ -97,10 +97,13 @@ def _share_category(topics: tuple[int, ...]) -> NDArray[np.bool_]:
 
 
 @cache
+def _load_themes() -> ThemeList:
+    return read_themes(find_shipped("data/themes.tsv"), load_topics())
+
+
+@cache
 def _find_topics(theme: str) -> tuple[int, ...]:
     """Return the sub-topics that a theme joins, or the one of that name."""
-    known = load_topics()
-    of_subtopic = read_themes(find_shipped("data/themes.tsv"), known).of_subtopic
-    names = [topic.name for topic in known.subtopics]
+    names, of_subtopic = [topic.name for topic in load_topics().subtopics], _load_themes().of_subtopic
     joined = tuple(number for number, name in enumerate(names) if of_subtopic.get(name) == theme)
     return joined if joined or theme not in names else (names.index(theme),)

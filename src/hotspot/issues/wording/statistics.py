@@ -127,11 +127,14 @@ def load_predicates() -> frozenset[str]:
     return load_roles().stating.union(verbs)
 
 
-@cache
 def is_common(word: str) -> bool:
     """Say whether jieba's dictionary knows a word as anything but the name of a place or thing."""
-    line, _, _ = _dictionary().partition(f"\n{word} ")[2].partition("\n")
-    return bool(line) and line.split()[-1] not in ("nz", "ns", "nt")
+    return word in _common_words()
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    return frozenset(re.findall(r"^(\S+) \d+ (?!n[zst]$)", _dictionary(), re.MULTILINE))
 
 
 @cache

@@ -1,0 +1,150 @@
+"""Figures in 万: shares, changes, rates and sums checked within what their last printed digit leaves open."""
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from hotspot.bulletin.audit.document import Document, Sentence, is_whole
+from hotspot.bulletin.audit.families import find_family
+from hotspot.bulletin.audit.figures import Figure
+from hotspot.bulletin.audit.finding import Finding, Severity
+from hotspot.bulletin.audit.printed import show
+
+_OWN_SHARE = re.compile(r"约?占|比例|比重")
+
+
+def check_scaled(document: Document) -> Iterator[Finding]:
+    """Yield figures beside counts in 万 that no exact counts behind them could give."""
+    wholes = _find_wholes(document)
+    for paragraph in document.paragraphs():
+        yield from _check_rest(paragraph, wholes)
+        for sentence in paragraph:
+            for place, figure in enumerate(sentence.figures):
+                before = sentence.figures[:place]
+                if figure.role == "share" and figure.exact:
+                    yield from _check_share(sentence, figure, _find_part(sentence.figures, place), wholes)
+                elif figure.role == "change" and figure.exact and not figure.listed:
+                    yield from _check_change(sentence, figure, before)
+                elif figure.role == "rate" and figure.exact:
+                    yield from _check_rate(sentence, figure, before)
+                elif figure.role == "difference" and figure.slack:
+                    yield from _check_difference(sentence, figure, before)
+
+
+def _find_wholes(document: Document) -> list[Figure]:
+    """Return the counts that parts may be taken of: those that say so, and the largest; none without any in 万."""
+    counts = [figure for sentence in document.sentences for figure in sentence.of("count") if _is_usable(figure)]
+    if not any(count.slack for count in counts):
+        return []
+    largest = max(counts, key=lambda count: count.value)
+    return [count for count in counts if is_whole(count) or count is largest]
+
+
+def _is_usable(figure: Figure) -> bool:
+    return figure.unit == "件" and (figure.exact or bool(figure.slack))
+
+
+def _latest(figures: Sequence[Figure], role: str) -> Figure | None:
+    """Return the last usable figure of a role."""
+    return next((figure for figure in reversed(figures) if figure.role == role and _is_usable(figure)), None)
+
+
+def _gives(part: Figure, whole: Figure, percentage: Figure, *, less: int = 0) -> bool:
+    """Tell whether part / whole in percent, less 100 for a change, can be printed so."""
+    if whole.value <= whole.slack:
+        return True
+    low = 100 * (part.value - part.slack) / (whole.value + whole.slack) - less
+    high = 100 * (part.value + part.slack) / (whole.value - whole.slack) - less
+    step = percentage.percentage.step
+    values = (percentage.value, -percentage.value) if not percentage.signed else (percentage.value,)
+    return any(low - step < value < high + step for value in values)
+
+
+def _find_part(figures: Sequence[Figure], place: int) -> Figure | None:
+    """Return the count of a share: the one directly before, or the one at its place in the list before a list."""
+    first = place
+    while first and figures[first].listed:
+        first -= 1
+    size = 1
+    while first + size < len(figures) and figures[first + size].listed:
+        size += 1
+    parts = figures[first - size : first] if first >= size else ()
+    # With a subject of its own (其中咨询类占 …) the share is not that of the count before.
+    if not parts or (size == 1 and not _OWN_SHARE.match(figures[place].label)):
+        return None
+    return parts[place - first] if all(part.role == "count" and _is_usable(part) for part in parts) else None
+
+
+def _check_share(sentence: Sentence, share: Figure, part: Figure | None, wholes: Sequence[Figure]) -> Iterator[Finding]:
+    if part is None or not part.slack:
+        return
+    larger = [whole for whole in wholes if whole is not part and whole.value >= part.value]
+    if larger and not any(_gives(part, whole, share) for whole in larger):
+        whole = max(larger, key=lambda figure: figure.value)
+        yield sentence.report(share, "share", "error", _describe(part, whole, share))
+
+
+def _check_change(sentence: Sentence, change: Figure, before: Sequence[Figure]) -> Iterator[Finding]:
+    prior = _latest(before, "prior")
+    since = [figure for figure in before if figure.role == "change"]
+    if prior is None or (since and since[-1].start > prior.start):
+        return
+    counts = [figure for figure in before if figure.role == "count" and _is_usable(figure)]
+    if not any(figure.slack for figure in (prior, *counts)) or not counts:
+        return
+    if not any(_gives(count, prior, change, less=100) for count in counts):
+        now = counts[-1]
+        exact = show(100 * (now.value - prior.value) / prior.value)
+        computation = f"({now.text}-{prior.text})÷{prior.text}={exact}%,不是 {change.text}"
+        yield sentence.report(change, "rate", "error", computation)
+
+
+def _check_rate(sentence: Sentence, rate: Figure, before: Sequence[Figure]) -> Iterator[Finding]:
+    family = find_family(rate.label)
+    if family is None:
+        return
+    counts = [figure for figure in before if figure.role == "count" and _is_usable(figure)]
+    parts = [count for count in counts if family.part.search(count.label)]
+    wholes = [count for count in counts if family.whole.search(count.label) and count not in parts]
+    if not parts or not wholes or not any(count.slack for count in (*parts, *wholes)):
+        return
+    if not any(_gives(part, whole, rate) for part in parts for whole in wholes):
+        severity: Severity = "error" if family.strict else "warn"
+        yield sentence.report(rate, "rate", severity, _describe(parts[-1], wholes[-1], rate))
+
+
+def _check_difference(sentence: Sentence, difference: Figure, before: Sequence[Figure]) -> Iterator[Finding]:
+    prior = _latest(before, "prior")
+    counts = [figure for figure in before if figure.role == "count" and _is_usable(figure)]
+    if prior is None or not counts or before[-1] is not prior:
+        return
+    for count in counts:
+        slack = count.slack + prior.slack + difference.slack
+        if abs(count.value - prior.value - difference.value) <= slack:
+            return
+    computation = f"{counts[-1].text}-{prior.text},不是 {difference.text}"
+    yield sentence.report(difference, "sum", "error", computation)
+
+
+def _check_rest(paragraph: Sequence[Sentence], wholes: Sequence[Figure]) -> Iterator[Finding]:
+    """Yield what is left over (以上三类合计 12.27 万件,其余 9.91 万件) where it does not make up the whole."""
+    together: Figure | None = None
+    for sentence in paragraph:
+        for figure in sentence.of("count"):
+            if not _is_usable(figure):
+                continue
+            if figure.label.startswith(("以上", "上述")):
+                together = figure
+            elif together is not None and figure.label.startswith(("其余", "其他", "剩余")):
+                sum_ = together.value + figure.value
+                slack = together.slack + figure.slack
+                larger = [whole for whole in wholes if whole.value > max(together.value, figure.value)]
+                if larger and all(abs(whole.value - sum_) > slack + whole.slack for whole in larger):
+                    whole = max(larger, key=lambda count: count.value)
+                    computation = f"{together.text}+{figure.text},与 {whole.text} 不符"
+                    yield sentence.report(figure, "sum", "error", computation)
+
+
+def _describe(part: Figure, whole: Figure, percentage: Figure) -> str:
+    exact = show(Fraction(100 * part.value, whole.value))
+    return f"{part.text}÷{whole.text}≈{exact}%,不是 {percentage.text}"

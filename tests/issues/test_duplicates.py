@@ -1,0 +1,23 @@
+"""Copies within an issue are found: equal ones, and those with a few words changed."""
+
+import pandas as pd
+
+from hotspot.issues.duplicates import suggest_merges
+from hotspot.issues.material import prepare_material
+
+LETTER = "丽景花园5栋电梯停了二十多天，老人上下楼十分困难，物业一直拖着不修，请有关部门督促"
+
+
+def test_equal_and_nearly_equal_texts_are_named() -> None:
+    texts = [LETTER, LETTER, LETTER.replace("二十多天", "三十多天"), "丽景花园电梯坏了", "电梯"]
+    material = prepare_material(pd.DataFrame({"ticket_id": list("abcde"), "text": texts}))
+    merges = suggest_merges(material, [(0, 1, 2, 3, 4)])
+    assert [(merge.ticket_ids, merge.reason) for merge in merges] == [
+        (tuple("abcde"), "同一诉求:丽景花园"), (("a", "b"), "内容相同"), (tuple("abc"), "内容基本相同"),
+    ]  # fmt: skip
+
+
+def test_no_groups_no_suggestions() -> None:
+    material = prepare_material(pd.DataFrame({"text": ["路灯不亮", ""]}))
+    assert suggest_merges(material, []) == ()
+    assert [merge.reason for merge in suggest_merges(material, [(0, 1)])] == ["同一诉求"]
