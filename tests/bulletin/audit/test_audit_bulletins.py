@@ -1,4 +1,4 @@
-"""Fifty invented bulletins of many manners: the slips planted in them are found, the clean ones pass."""
+"""Sixty invented bulletins of many manners: the slips planted in them are found, the clean ones pass."""
 
 import io
 from pathlib import Path

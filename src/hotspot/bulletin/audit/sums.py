@@ -1,7 +1,7 @@
 """Sums: parts that are said to make up a whole must add up to it (rules V1, V3, V8)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import accumulate, pairwise
@@ -105,6 +105,8 @@ def check_sums(document: Document) -> Iterator[Finding]:
         yield from _check_list(parts, largest, shares)
     for paragraph in document.paragraphs():
         yield from _check_together(paragraph)
+    for first, second in pairwise(document.sentences):
+        yield from _check_pair_of_lines(first, second, document.wholes)
     for sentence in document.sentences:
         yield from _check_pairs(sentence)
         yield from _check_share_list(sentence)
@@ -238,10 +240,7 @@ def _check_pairs(sentence: Sentence) -> Iterator[Finding]:
     counts = [count for count in sentence.counts if not count.depth]
     for total, first, second in zip(counts, counts[1:], counts[2:], strict=False):
         labels = first.label, second.label
-        if not any(
-            (one.search(labels[0]) and two.search(labels[1])) or (two.search(labels[0]) and one.search(labels[1]))
-            for one, two in _PAIRS
-        ):
+        if not _leave_no_third(*labels):
             continue
         if first.number + second.number == total.number or _INCOMPLETE.search(sentence.text):
             continue
@@ -254,6 +253,28 @@ def _check_pairs(sentence: Sentence) -> Iterator[Finding]:
             f"{first.number}+{second.number}={first.number + second.number},与 {total.number} "
             f"{'差' if gap > 0 else '多'} {abs(gap)}",
         )  # fmt: skip
+
+
+def _leave_no_third(first: str, second: str) -> bool:
+    return any(
+        (one.search(first) and two.search(second)) or (two.search(first) and one.search(second)) for one, two in _PAIRS
+    )
+
+
+def _check_pair_of_lines(first: Sentence, second: Sentence, wholes: Sequence[int]) -> Iterator[Finding]:
+    """Yield two such fates on lines of their own that come near a whole and miss it."""
+    if first.section != second.section or len(first.counts) != 1 or len(second.counts) != 1:
+        return
+    one, two = first.counts[0], second.counts[0]
+    found = one.number + two.number
+    if not _leave_no_third(one.label, two.label) or found in wholes:
+        return
+    near = min(wholes, key=lambda whole: abs(whole - found), default=0)
+    if abs(near - found) <= _NEARLY_WHOLE * near:
+        computation = (
+            f"{one.number}+{two.number}={found},与 {near} {'差' if near > found else '多'} {abs(near - found)}"
+        )
+        yield second.report(two, "sum", "warn", computation)
 
 
 def _check_share_list(sentence: Sentence) -> Iterator[Finding]:
