@@ -14,6 +14,7 @@ from hotspot.bulletin.audit.rates import check_rates
 from hotspot.bulletin.audit.reading import parse_text, read_bulletin
 from hotspot.bulletin.audit.scaled import check_scaled
 from hotspot.bulletin.audit.shares import check_shares
+from hotspot.bulletin.audit.subtotals import check_subtotals
 from hotspot.bulletin.audit.sums import check_sums
 from hotspot.bulletin.audit.tables import check_tables, count_cells
 from hotspot.bulletin.audit.wording import check_wording
@@ -21,6 +22,7 @@ from hotspot.errors import BulletinError
 
 _RULES = (
     check_sums,
+    check_subtotals,
     check_shares,
     check_changes,
     check_differences,

@@ -16,7 +16,7 @@ _NUMBER = r"(?<![0-9.])(?<![0-9][,,])(?:[0-9]{1,3}(?:[,,][0-9]{3})++(?![0-9])|[0
 # 个 counts calls only where no other noun follows it; 次, 条, 单 … only where they do not begin another word.
 _TICKETS = (
     r"件次|件\(次\)|件|人次|起(?!来)|宗|张(?![某\u4e00-\u9fff]{0,2}(?:村|镇|街|路))|条(?!例)|单(?!位)|通(?!过|报|知|话)|封|例(?!如)|票|次"
-    r"|个(?=\s?(?:来电|电话|诉求|工单|话务|有效)|[,,。;、()]|$)"
+    r"|个(?=\s?(?:来电|电话|诉求|工单|话务|有效)|[,,。;、()]|$|增|减|上升|下降|多|少|相比|超时|逾期|按[时期])"
 )
 _OFFICES = r"家|个(?=\s?(?:责任|承办|成员|办理|县直)?(?:单位|部门|乡镇|街道|镇))"
 _TOKEN = re.compile(
@@ -162,6 +162,9 @@ def _read_count(match: re.Match[str], before: str, previous: Figure | None) -> F
         role = "prior"
     elif re.search("[日周月年人平]均", clause):
         role = "average"
+    if not clause.strip() and before.endswith("("):
+        # 占转办总量(18770 件): what stands before the bracket is counted.
+        clause = _CLAUSE_END.split(before[:-1])[-1]
     label = _TAIL.sub("", _LEAD.sub("", clause.strip())).strip()
     return Figure(
         role,

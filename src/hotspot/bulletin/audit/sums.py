@@ -9,7 +9,6 @@ from itertools import accumulate, pairwise
 from hotspot.bulletin.audit.document import Document, Sentence
 from hotspot.bulletin.audit.figures import Figure
 from hotspot.bulletin.audit.finding import Finding
-from hotspot.bulletin.audit.numerals import parse_chinese
 from hotspot.bulletin.audit.shares import find_share_items, is_one_digit_away
 
 # What opens a list of parts.
@@ -23,6 +22,8 @@ _INCOMPLETE = re.compile(
 _REST = re.compile(r"其他|其它|其余|剩余|无效")
 # Ways to cut all tickets into kinds: with three of them named, the list is meant to be whole.
 _TYPES = re.compile(r"咨询|投诉|求助|建议|举报|表扬|感谢|求决|意见|申诉|揭发|控告|反映|[ABCD]类|[ABCD]级|满意")
+# Times of a year, which cover all of it.
+_SEASON = re.compile(r"季度|[上下]半年|[上中下]旬")
 # How tickets came in.
 _CHANNELS = re.compile(
     r"电话|语音|网上|网络|网站|微信|微博|小程序|公众号|(?i:app)|多媒体|短信|邮件|信箱|来访|平台|渠道"
@@ -47,7 +48,6 @@ _PAIRS = tuple(
 _NEARLY_WHOLE = Fraction(3, 100)
 # A count of parts together: 以上五类.
 _SUBTOTAL = re.compile(r"以上|上述|合计|小计|五大类|前[一二三四五六七八九十两0-9]{1,2}[类项位]")
-_TOGETHER = re.compile(r"(?:以上|上述)\s?([0-9]{1,2}|[一二三四五六七八九十两]{1,3})\s?[大]?[类项个种]")
 # Kinds and channels that leave more than this to others are a choice of them.
 _MOST_LEFT = Fraction(3, 10)
 _MANY = 5
@@ -94,7 +94,8 @@ class PartList:
     @property
     def typed(self) -> bool:
         """Whether most parts are kinds that cover all tickets."""
-        return sum(_is_kind(part.label) for part in self.parts) * 3 >= 2 * len(self.parts) >= 6
+        kinds = sum(_is_kind(part.label) or _SEASON.search(part.label) is not None for part in self.parts)
+        return kinds * 3 >= 2 * len(self.parts) >= 6
 
 
 def check_sums(document: Document) -> Iterator[Finding]:
@@ -102,9 +103,7 @@ def check_sums(document: Document) -> Iterator[Finding]:
     largest = max((count.number for _, count in document.counts), default=0)
     shares = {id(item.count): item.share.value for item in find_share_items(document)}
     for parts in find_part_lists(document):
-        yield from _check_list(parts, largest, shares)
-    for paragraph in document.paragraphs():
-        yield from _check_together(paragraph)
+        yield from _check_list(parts, largest, shares, document.wholes)
     for first, second in pairwise(document.sentences):
         yield from _check_pair_of_lines(first, second, document.wholes)
     for sentence in document.sentences:
@@ -181,12 +180,14 @@ def _take_parts(sentence: Sentence, start: int, limit: int, unit: str) -> list[F
     return parts
 
 
-def _check_list(found: PartList, largest: int, shares: dict[int, Fraction]) -> Iterator[Finding]:
-    if found.adds_up or any(_is_process(part.label) for part in found.parts):
+def _check_list(found: PartList, largest: int, shares: dict[int, Fraction], wholes: Sequence[int]) -> Iterator[Finding]:
+    if found.adds_up or found.sum in wholes or any(_is_process(part.label) for part in found.parts):
         return
     place, total = min(found.totals[:4], key=lambda pair: abs(pair[1].number - found.sum))
     gap = total.number - found.sum
     if gap < 0 and not found.has_rest and not found.typed and found.sum <= largest:
+        return
+    if -gap > total.number:
         return
     printed = [shares.get(id(part)) for part in found.parts]
     covered = sum((share for share in printed if share is not None), Fraction(0))
@@ -209,22 +210,6 @@ def _describe(found: PartList, total: Figure, shares: dict[int, Fraction]) -> st
     # Of several counts that one digit would mend, the one whose share speaks for it is meant.
     near.sort(key=lambda part: abs(shares.get(id(part), Fraction(0)) * total.number / 100 - part.number - gap))
     return f"{text};若“{near[0].label or near[0].text}”为 {near[0].number + gap} 则相符" if near else text
-
-
-def _check_together(paragraph: list[Sentence]) -> Iterator[Finding]:
-    """Yield a sum of the parts just named (以上五类合计 …) that is not theirs."""
-    named: list[int] = []
-    for sentence in paragraph:
-        for count in sentence.counts:
-            match = _TOGETHER.search(count.label)
-            if match is None:
-                named.append(count.number)
-                continue
-            size = int(match[1]) if match[1].isdigit() else int(parse_chinese(match[1]) or 0)
-            if 1 < size <= len(named) and sum(named[-size:]) != count.number:
-                shown = "+".join(map(str, named[-size:]))
-                computation = f"{shown}={sum(named[-size:])},不是 {count.number}"
-                yield sentence.report(count, "sum", "error", computation)
 
 
 def _is_kind(label: str) -> bool:
