@@ -1,6 +1,6 @@
 # make demo   classify and report the synthetic month shipped in data/demo (sets up .venv on a fresh machine)
 # make test   everything CI runs: style, types, import directions, tests with coverage
-.PHONY: demo test check clean
+.PHONY: demo test check clean fuzz sbom audit-deps package-test
 
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
   $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
@@ -32,3 +32,26 @@ check: .venv/.ready-dev
 
 clean:
 	rm -rf .venv out dist
+
+# Damaged files for every reader; FUZZ_SECONDS=3600 for a long run.
+FUZZ_SECONDS ?= 60
+
+fuzz: .venv/.ready-dev
+	$(BIN)/python scripts/fuzz.py $(FUZZ_SECONDS)
+
+# Wheel and sdist, installed into empty environments; PYTHONS="python3.11 python3.12" for several.
+package-test: .venv/.ready
+	$(BIN)/python scripts/package_test.py $(PYTHONS)
+
+out/tools/.ready:
+	$(PYTHON) -m venv out/tools
+	out/tools/bin/python -m pip install --quiet pip-audit cyclonedx-bom
+	touch $@
+
+# What is installed, as CycloneDX json.
+sbom: .venv/.ready out/tools/.ready
+	out/tools/bin/cyclonedx-py environment --output-reproducible .venv -o out/sbom.json
+
+# Known holes in what is pinned; the only target that asks the internet.
+audit-deps: out/tools/.ready
+	out/tools/bin/pip-audit --requirement constraints.txt --no-deps --disable-pip --strict

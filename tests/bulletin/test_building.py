@@ -1,4 +1,5 @@
 from dataclasses import replace
+from decimal import Decimal
 
 import pandas as pd
 import pytest
@@ -78,6 +79,14 @@ def test_the_first_hotspots_are_written_out_and_the_table_has_more() -> None:
     assert "正文列前2条,附表列4条" in text
 
 
+def test_how_units_are_assessed_is_a_setting() -> None:
+    chosen = Settings().with_bulletin(town_floor=6, basic_weight=Decimal("0.6"))
+    materials = Materials(hotspots=_NOTHING_FOUND, as_of=pd.Timestamp("2024-10-01"))
+    bulletin = build_bulletin(make_month(), "2024-08", materials, settings=chosen)
+    assert [unit.rank for unit in bulletin.figures.assessment.towns] == [1, None]
+    assert "回访满意率63.48%(14.6/23)(基本满意按0.6折算)" in _text(bulletin).replace("\uff09", ")")
+
+
 def test_requirements_of_the_office_go_before_those_drafted() -> None:
     drafted = _text(_build(make_month()))
     assert "提高回复质量" in drafted
@@ -94,7 +103,7 @@ def test_figures_of_the_month() -> None:
     as_of = pd.Timestamp("2024-10-01")
     text = _text(_build(make_month(), Materials(history=july, hotspots=_NOTHING_FOUND, as_of=as_of)))
     assert "2024年8月,12345热线共受理群众诉求28件" in text
-    assert "环比(与2024年7月的35件相比)减少7件,减幅20.00%" in text
+    assert "与2024年7月的35件相比,环比减少7件,减幅20.00%" in text
     assert "环境保护类2件,占7.14%,环比减幅33.33%" in text
     assert "公共服务类2件,占7.14%,环比增幅100.00%" in text
     assert "应办28件,已办27件,办结率96.43%(27/28),按期办结率92.86%(26/28),返工3件,返工率10.71%(3/28)" in text

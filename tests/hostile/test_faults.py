@@ -1,11 +1,14 @@
 """What goes wrong around the program: full disks, locked folders, kills and interruptions at any moment."""
 
+import errno
 import os
 import random
 import signal
 import subprocess
+import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hostile_command import ROWS, list_files, run_here, start
@@ -15,24 +18,18 @@ _DIE = """
 import os, sys, signal
 left = [int(sys.argv.pop(1))]
 def fall(event, arguments):
-    if event in ("os.rename", "os.chmod", "os.remove") or (event == "open" and arguments[2] & (os.O_WRONLY | os.O_RDWR)):
+    opens = event == "open" and arguments[2] & (os.O_WRONLY | os.O_RDWR)
+    if opens or event in ("os.rename", "os.chmod", "os.remove"):
         left[0] -= 1
         if left[0] == 0:
             os.kill(os.getpid(), signal.SIGKILL)
 sys.addaudithook(fall)
 """
-# The same places, where the disk is full, the drive gone, or the folder locked.
-_FAIL = """
-import errno, os, sys
-left = [int(sys.argv.pop(1))]
-code = int(sys.argv.pop(1))
-def fall(event, arguments):
-    if event in ("os.rename", "os.chmod") or (event == "open" and arguments[2] & (os.O_WRONLY | os.O_RDWR)):
-        left[0] -= 1
-        if left[0] == 0:
-            raise OSError(code, os.strerror(code))
-sys.addaudithook(fall)
-"""
+# Faults a verb; the hook that makes them cannot be taken off, so that it looks here.
+_FAULTS = 50
+_PENDING: dict[str, int] = {}
+
+
 _VERBS = {
     "classify": ("classify", "in.csv", "-o", "out/o.csv"),
     "detect": ("detect", "in.csv", "-o", "out"),
@@ -67,7 +64,7 @@ def whole(found: dict[str, bytes], sound: dict[str, bytes]) -> list[str]:
 def test_a_kill_in_any_writing_step_leaves_no_half_file(verb: str, folder: Path, results: Path) -> None:
     sound = list_files(results / "out")
     (folder / "hotspots").symlink_to(results / "hotspots")
-    for step in (1, 2, 3, 5, 8, 12):
+    for step in (1, 2, 5):
         process = start(step, *_VERBS[verb], folder=folder, before=_DIE)
         code = process.wait()
         assert code in (0, -signal.SIGKILL), process.communicate()
@@ -76,28 +73,52 @@ def test_a_kill_in_any_writing_step_leaves_no_half_file(verb: str, folder: Path,
             return
 
 
-@pytest.mark.parametrize("verb", _VERBS)
-def test_random_faults_are_told_and_lose_nothing(verb: str, folder: Path, results: Path) -> None:
-    import errno
+def fail_on_purpose(event: str, arguments: tuple[Any, ...]) -> None:
+    """Raise the pending fault at the n-th of the system calls by which files come to be below the folder."""
+    if not _PENDING or event not in ("os.rename", "os.chmod", "open", "os.mkdir"):
+        return
+    writes = event != "open" or (isinstance(arguments[2], int) and arguments[2] & (os.O_WRONLY | os.O_RDWR))
+    if writes:
+        _PENDING["left"] -= 1
+        if _PENDING["left"] == 0:
+            code = _PENDING["code"]
+            _PENDING.clear()
+            raise OSError(code, os.strerror(code))
 
+
+@pytest.fixture(scope="module")
+def _faults() -> None:
+    sys.addaudithook(fail_on_purpose)
+
+
+@pytest.mark.usefixtures("_faults")
+@pytest.mark.parametrize("verb", _VERBS)
+def test_random_faults_are_told_and_lose_nothing(
+    verb: str, folder: Path, results: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     sound = list_files(results / "out")
     (folder / "hotspots").symlink_to(results / "hotspots")
-    assert start(*_VERBS[verb], folder=folder).wait() == 0
+    assert run_here(monkeypatch, *_VERBS[verb]) == 0
     before = list_files(folder / "out")
     chance = random.Random(verb)
-    for _ in range(4):
+    told = 0
+    for _ in range(_FAULTS // (5 if verb == "detect" else 1)):
         code = chance.choice((errno.ENOSPC, errno.EACCES, errno.EROFS, errno.EIO, errno.EDQUOT))
-        process = start(chance.randint(1, 6), code, *_VERBS[verb], folder=folder, before=_FAIL)
-        _, said = process.communicate()
-        assert process.returncode in (0, 1)
+        _PENDING.update(left=chance.randint(1, 6), code=code)
+        ended = run_here(monkeypatch, *_VERBS[verb])
+        _PENDING.clear()
+        said = capsys.readouterr().err
+        told += ended
+        assert (ended == 1) == ("错误:" in said)
         assert "Traceback" not in said
-        assert process.returncode == 0 or "错误:" in said
+        assert "程序内部出错" not in said
         after = list_files(folder / "out")
         assert set(after) == set(before)
         assert whole(after, sound) == []
+    assert told
 
 
-@pytest.mark.parametrize("after", [0.6, 1.2, 2.0])
+@pytest.mark.parametrize("after", [1.0, 2.0])
 def test_an_interruption_is_told_in_one_clean_line(after: float, folder: Path) -> None:
     (folder / "in.csv").write_text(ROWS.replace("A", "B") + ROWS.split("\n", 1)[1] * 1, encoding="utf-8")
     process = start("detect", "in.csv", "-o", "out", folder=folder, before="import hotspot.cli.main")
@@ -149,7 +170,8 @@ def test_a_file_that_shrinks_and_grows_while_it_is_read(folder: Path) -> None:
         "def change():\n"
         "    while True:\n"
         "        with open('in.csv', 'r+b') as file:\n"
-        "            size = file.seek(0, 2); file.truncate(size // 2); time.sleep(0.001); file.seek(0, 2); file.write(b'x,' * 50)\n"
+        "            file.truncate(file.seek(0, 2) // 2); time.sleep(0.001)\n"
+        "            file.seek(0, 2); file.write(b'x,' * 50)\n"
         "threading.Thread(target=change, daemon=True).start()\n"
     )
     process = start(*_VERBS["classify"], folder=folder, before=code)
@@ -172,7 +194,7 @@ def test_a_reader_that_goes_away_is_no_traceback(folder: Path) -> None:
 def test_a_full_disk_is_told(folder: Path) -> None:
     process = subprocess.Popen(
         ["bash", "-c", "ulimit -f 1; exec \"$0\" -P -c 'from hotspot.cli.main import run; run()' \"$@\"",
-         os.sys.executable, "classify", "in.csv", "-o", "out/o.csv"],
+         sys.executable, "classify", "in.csv", "-o", "out/o.csv"],
         cwd=folder, stderr=subprocess.PIPE, text=True, preexec_fn=lambda: signal.signal(signal.SIGXFSZ, signal.SIG_IGN),
     )  # fmt: skip
     _, said = process.communicate()

@@ -25,10 +25,6 @@ def cases(tmp_path: Path) -> tuple[Path, list[dict[str, str]]]:
     return path, rows
 
 
-def digits(text: str) -> str:
-    return re.sub(r"[^0-9]", "", text)
-
-
 def test_there_are_five_hundred_cases() -> None:
     assert len(read_cases()) >= 500
 
@@ -66,5 +62,4 @@ def test_the_vocabularies_hold_no_numbers_of_people() -> None:
 
     for path in sorted(find_shipped("models").rglob("*.t*")):
         if path.suffix in (".txt", ".tsv"):
-            words = re.split(r"\s", path.read_text(encoding="utf-8"))
-            assert not [word for word in words if len(digits(word)) >= 7], path
+            assert not re.findall(r"\d{7,}|\d{3,4}-\d{7,8}|[\w.]+@\w+\.", path.read_text(encoding="utf-8")), path

@@ -96,7 +96,7 @@ def _count(
         ),
         outcomes=outcomes,
         assessment=assess(outcomes, materials.scores, make_rules(settings.bulletin), rounding),
-        hotspots=hotspots.take(settings.hotspots.top),
+        hotspots=hotspots.take(max(settings.hotspots.top, settings.bulletin.hotspots)),
         undated=int(tickets["received_at"].isna().sum()),
     )
 

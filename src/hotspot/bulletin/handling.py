@@ -56,7 +56,6 @@ def make_unit_table(units: Sequence[UnitRates], title: str) -> Table:
         ("名次", [NO_FIGURE if unit.rank is None else unit.rank for unit in units]),
         ("承办单位", [unit.name for unit in units]),
         ("承办件数", [unit.rates.tickets for unit in units]),
-        ("应办件数", [unit.rates.due for unit in units]),
         ("办结率", [_cell(unit.rates.closed) for unit in units]),
         ("按期办结率", [_cell(unit.rates.on_time) for unit in units]),
         ("返工率", [_cell(unit.rates.reworked) for unit in units]),

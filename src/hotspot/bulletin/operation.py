@@ -62,7 +62,7 @@ def _describe_total(statistics: Statistics, period: Period) -> str:
     for base, (_, name) in zip(statistics.bases, _CHANGES, strict=True):
         change: Change | None = getattr(statistics, name)
         if change is not None:
-            parts.append(f"{base.word}(与{base.period.label}的{change.base}件相比){change.describe()}")
+            parts.append(f"与{base.period.label}的{change.base}件相比,{base.word}{change.describe()}")
     return ";".join(parts) + "。"
 
 

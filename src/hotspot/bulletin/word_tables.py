@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 _WIDTH_MM = 156
 # Half-width characters of 9 pt that fit across; what a column takes at least, and asks for at most.
 _ACROSS, _LEAST, _MOST = 98, 5, 44
+# What a column of names keeps: six characters and the margins.
+_NAME = 14
 # What the margins of a cell take, in the same measure.
 _MARGIN = 2
 # Between the rule and the text, in twentieths of a point: 1 mm, where Word would leave nearly 2.
@@ -92,12 +94,19 @@ def _share_width(texts: list[list[str]]) -> list[int]:
         # A header may take two lines; figures that break read badly.
         header, *cells = (_measure(row[column]) for row in texts)
         bids.append(min(max(_LEAST, (header + 1) // 2, *cells), _MOST) + _MARGIN)
-    # The widest columns give way first: lists of ids may take more lines, figures are to stay whole.
+    if sum(bids) > _ACROSS:
+        # Names may take two lines before figures break.
+        bids = [min(bid, _NAME) if _has_words(texts, column) else bid for column, bid in enumerate(bids)]
+    # Then the widest columns give way: lists of ids may take more lines.
     most = max(bids)
     while most > _LEAST and sum(min(bid, most) for bid in bids) > _ACROSS:
         most -= 1
     shares = [min(bid, most) for bid in bids]
     return [int(Mm(_WIDTH_MM) * share / sum(shares)) for share in shares]
+
+
+def _has_words(texts: list[list[str]], column: int) -> bool:
+    return any(len(row[column]) < _measure(row[column]) for row in texts[1:] if len(row[column]) > 1)
 
 
 def _measure(text: str) -> int:

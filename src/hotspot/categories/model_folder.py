@@ -188,7 +188,8 @@ def read_current(models: str | Path = MODELS) -> str:
 
 def is_model_name(name: object) -> bool:
     """Tell whether a name is one of a folder directly in ``models``, and not a path to somewhere else."""
-    return isinstance(name, str) and 0 < len(name) <= 100 and Path(name).name == name and not name.startswith(".")
+    is_plain = isinstance(name, str) and 0 < len(name) <= 100 and name.isprintable() and not name.startswith(".")
+    return is_plain and Path(str(name)).name == name
 
 
 def _check_features(features: TextFeatures, folder: Path) -> None:

@@ -129,9 +129,11 @@ def _read_weight(text: str) -> Decimal:
     """Return a weight from 0 to 1 exactly as it was written."""
     try:
         weight = Decimal(text)
-    except InvalidOperation as error:
-        raise SettingsError(f"--basic-weight {text} 不是数。应在 0 到 1 之间,如 0.6。") from error
-    if weight.is_nan() or not 0 <= weight <= 1:
+    except InvalidOperation:
+        weight = Decimal("nan")
+    if not weight.is_finite():
+        raise SettingsError(f"--basic-weight {text} 不是数。应在 0 到 1 之间,如 0.6。")
+    if not 0 <= weight <= 1:
         raise SettingsError(f"--basic-weight {text} 不对,应在 0 到 1 之间,如 0.6。")
     return weight
 

@@ -5,15 +5,15 @@ import unicodedata
 from functools import lru_cache
 
 _DIGITS = {character: str(value) for value, character in enumerate("零一二三四五六七八九")} | {"两": "2", "〇": "0"}
-_NUMERAL = r"[零〇一二两三四五六七八九十百\d]+"
+_NUMERAL = r"[零〇一二两三四五六七八九十百\d]{1,12}"
 
 _NUMBERED = re.compile(rf"第?({_NUMERAL})(?=[中小组期路号]|完小|国道|省道|县道|村民小组|生产队|支部)")
 _PHASE = re.compile(rf"[(]?第?({_NUMERAL})期[)]?")
 _MASKED_DISTRICT = re.compile(r"^(?:[A-Z]\d{0,2}[市县区])+")
 _PUNCTUATION = re.compile(r"[\s()\[\]【】〔〕《》“”\"'‘’·•.,，。、_~-]+")
 _DISTRICT = re.compile(r"^([\u4e00-\u9fff]{2,3})[县市省](?=[\u4e00-\u9fff\d]{2,})")
-_SCHOOL = re.compile(r"(\d+|附属|附)(?:中学|初级中学|高级中学|初中|高中)$")
-_PRIMARY = re.compile(r"(\d+|附属|附)(?:完全小学|完小|小学)$")
+_SCHOOL = re.compile(r"(\d{1,4}|附属|附)(?:中学|初级中学|高级中学|初中|高中)$")
+_PRIMARY = re.compile(r"(\d{1,4}|附属|附)(?:完全小学|完小|小学)$")
 
 # What a name may drop without naming another place, by kind; the longest first.
 _DROPPED_ENDINGS = {

@@ -31,7 +31,7 @@ KINDS = (
     *("company", "shop", "hospital", "market", "water", "other"),
 )
 
-_NUMERAL = r"[零〇一二两三四五六七八九十百\d０-９]+"
+_NUMERAL = r"[零〇一二两三四五六七八九十百\d０-９]{1,12}"
 _MASKED = re.compile(r"(?<![A-Za-z0-9])[A-Z]\d{0,2}[市县区](?!域)")
 _ROAD_CODE = re.compile(
     r"(?<![A-Za-z0-9])(?:[GSXY]\d{1,4}(?:线|国道|省道|县道|高速公路|高速)?|\d{3}(?:国道|省道|县道|乡道))(?![A-Za-z0-9])"

@@ -35,7 +35,7 @@ _RULES = (
 )
 
 # A county's month has some hundred; every rule compares figures with each other.
-_MOST_FIGURES = 3_000
+_MOST_FIGURES = 2_000
 _MOST_CHARACTERS = 300_000
 
 

@@ -51,7 +51,9 @@ def check_changes(document: Document) -> Iterator[Finding]:
             if change.value < -100:
                 yield sentence.report(change, "impossible", "error", "减少不能超过 100%")
             elif change.exact:
-                item = read_item(sentence, change, document)
+                stated = list(_check_stated(sentence, change))
+                yield from stated
+                item = None if stated else read_item(sentence, change, document)
                 if item is not None:
                     yield from _check_item(item, document, rounds=rounds)
 
@@ -162,6 +164,22 @@ def _find_prior(sentence: Sentence, change: Figure) -> int | None:
     return same[0] if len(same) == 1 and same[0] > 0 else None
 
 
+def _check_stated(sentence: Sentence, change: Figure) -> Iterator[Finding]:
+    """Yield a change that is not its difference over the count before it (与 1456 件相比,减少 164 件,减幅 …)."""
+    place = sentence.figures.index(change)
+    if place < 2:
+        return
+    prior, difference = sentence.figures[place - 2 : place]
+    exact_pair = prior.exact and difference.exact and prior.unit == difference.unit == "件" and prior.number > 0
+    if (prior.role, difference.role) != ("prior", "difference") or not exact_pair:
+        return
+    exact = Fraction(100 * difference.number, prior.number)
+    printed = change.percentage if change.signed else Percentage(abs(change.value), change.decimals)
+    if printed.fit(exact if change.signed else abs(exact)) == Fit.NONE:
+        computation = f"{difference.number}÷{prior.number}={show(exact)}%,不是 {change.text}"
+        yield sentence.report(change, "rate", "error", computation)
+
+
 def _names_other_subject(difference: Figure) -> bool:
     """Tell whether the difference has a subject of its own (工单结案数环比减少 252 件)."""
     return len(_NO_SUBJECT.sub("", difference.label)) >= 2
@@ -214,7 +232,7 @@ def _check_difference(item: ChangeItem, document: Document) -> Iterator[Finding]
     best = max(
         (
             reading.fit(change_from(Fraction(n - difference), Fraction(n)))
-            for n in (*own, *everything)
+            for n in dict.fromkeys((*own, *everything))
             for reading in item.readings
         ),
         default=Fit.NONE,

@@ -34,7 +34,7 @@ _JOINED = re.compile(r"[、和及,, ]*")
 # One more figure of the same kind, perhaps the other way: 增长 7.5 %和下降 6.1 %.
 _LISTED = re.compile(r"\s?(?:、|和|与|及|以及)\s?")
 _LISTED_CHANGE = re.compile(r"\s?(?:、|和|与|及|以及|,|,)\s?(?:上升|增长|增加|下降|减少|降低|提高)了?\s?")
-_OPEN_END = re.compile(r"[:,,、( ]+$")
+_OPEN_END = ":,,、( "
 _UP = re.compile(
     r"上升|增长|增加|增幅|升幅|涨幅|提高|提升|上涨|攀升|净增|增多|多了?\s?$|(?<!新)增\s?$|升\s?$|涨\s?$|(?:同比|环比)[增升涨]|↑"
 )
@@ -58,7 +58,7 @@ _PRIOR_BRACKET = re.compile(r"(?:去年同期|上年同期|上个?月|上一?周
 _LEAD = re.compile(
     r"^(?:其中|包括|分别[为是]|另外?|此外|以及|及|和|与|共计?|还有|按\w{2,6}分|本月|本周|本期|[0-9]{1,2}月份?)+"
 )
-_TAIL = re.compile(r"(?:共计?|合计|总计|为|有|达到?|仅|计|是|各|的|约|(?<=类)(?:工单|诉求|问题)|\s)+$")
+_TAIL = re.compile(r"(?:共计?|合计|总计|为|有|达到?|仅|计|是|各|的|约|(?<=类)(?:工单|诉求|问题)|\s){1,20}$")
 
 
 @dataclass(frozen=True)
@@ -229,7 +229,7 @@ def _classify_percent(before: str, clause: str, has_sign: bool) -> Role:
     if not clause.strip() and before.endswith("("):
         # 较上周(99.19 %): a rate of the period before.
         return "other" if _PRIOR_BRACKET.search(before) else "share"
-    tail = _CLAUSE_END.split(_OPEN_END.sub("", before))[-1]
+    tail = _CLAUSE_END.split(before.rstrip(_OPEN_END))[-1]
     return "rate" if not clause.strip("为达 ") and _RATE.search(tail) else "other"
 
 

@@ -105,9 +105,11 @@ def check_sums(document: Document) -> Iterator[Finding]:
     for parts in find_part_lists(document):
         yield from _check_list(parts, largest, shares, document.wholes)
     for first, second in pairwise(document.sentences):
-        yield from _check_pair_of_lines(first, second, document.wholes)
+        if first.section == second.section and len(first.counts) == 1:
+            yield from _check_fates(second, (*first.counts, *second.counts), document.wholes)
     for sentence in document.sentences:
         yield from _check_pairs(sentence)
+        yield from _check_fates(sentence, sentence.counts, document.wholes)
         yield from _check_share_list(sentence)
 
 
@@ -246,20 +248,16 @@ def _leave_no_third(first: str, second: str) -> bool:
     )
 
 
-def _check_pair_of_lines(first: Sentence, second: Sentence, wholes: Sequence[int]) -> Iterator[Finding]:
-    """Yield two such fates on lines of their own that come near a whole and miss it."""
-    if first.section != second.section or len(first.counts) != 1 or len(second.counts) != 1:
+def _check_fates(place: Sentence, counts: Sequence[Figure], wholes: Sequence[int]) -> Iterator[Finding]:
+    """Yield two such fates without a count before them that come near a whole printed elsewhere and miss it."""
+    if len(counts) != 2 or not _leave_no_third(counts[0].label, counts[1].label):
         return
-    one, two = first.counts[0], second.counts[0]
-    found = one.number + two.number
-    if not _leave_no_third(one.label, two.label) or found in wholes:
-        return
+    found = counts[0].number + counts[1].number
     near = min(wholes, key=lambda whole: abs(whole - found), default=0)
-    if abs(near - found) <= _NEARLY_WHOLE * near:
-        computation = (
-            f"{one.number}+{two.number}={found},与 {near} {'差' if near > found else '多'} {abs(near - found)}"
-        )
-        yield second.report(two, "sum", "warn", computation)
+    if near != found and abs(near - found) <= _NEARLY_WHOLE * near:
+        gap = f"{'差' if near > found else '多'} {abs(near - found)}"
+        computation = f"{counts[0].number}+{counts[1].number}={found},与 {near} {gap}"
+        yield place.report(counts[1], "sum", "warn", computation)
 
 
 def _check_share_list(sentence: Sentence) -> Iterator[Finding]:

@@ -32,11 +32,14 @@ _DEEPEST = 200
 
 def parse_html(source: str) -> list[Block]:
     """Return the blocks of a page; the title comes first when the body does not repeat it."""
-    from lxml import html  # type: ignore[import-untyped]
+    from lxml import etree, html  # type: ignore[import-untyped]
 
     if not source.strip():
         return []
-    root = html.document_fromstring(source.encode("utf-8"), parser=html.HTMLParser(encoding="utf-8"))
+    try:
+        root = html.document_fromstring(source.encode("utf-8"), parser=html.HTMLParser(encoding="utf-8"))
+    except etree.ParserError:  # nothing in it but a comment or control characters
+        return []
     blocks: list[Block] = []
     title = " ".join((root.findtext(".//title") or "").split())
     buffer: list[str] = []
