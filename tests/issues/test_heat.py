@@ -13,7 +13,8 @@ def test_the_terms_add_up_and_are_all_named() -> None:
     heat = measure_heat(Evidence(8, 12, growth=4, places=3, unsettled=2, gravity=2), HeatWeights())
     terms = {name: getattr(heat, name) for name in Heat.names()}
     assert terms == {
-        "callers": 8.0, "repeat_calls": 0.8, "growth": 1.2, "places": 0.6, "unsettled": 0.6, "gravity": 3.0, "scattered": 0.0,
+        "callers": 8.0, "repeat_calls": 0.8, "growth": 1.2, "places": 0.6, "unsettled": 0.6, "gravity": 3.0,
+        "scattered": 0.0,
     }  # fmt: skip
     assert heat.total == 14.2
 
