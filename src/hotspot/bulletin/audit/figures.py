@@ -12,8 +12,7 @@ Role = Literal[
     "count", "difference", "prior", "share", "change", "rate", "rate_change", "points", "fraction", "average", "other"
 ]
 
-# Nothing that is counted has more than thirty digits; what has is no number.
-_NUMBER = r"(?<![0-9.])(?<![0-9][,,])(?![0-9.,,]{31})(?:[0-9]{1,3}(?:[,,][0-9]{3})++(?![0-9])|[0-9]++)(?:\.[0-9]++)?+"
+_NUMBER = r"(?<![0-9.])(?<![0-9][,,])(?:[0-9]{1,3}(?:[,,][0-9]{3})++(?![0-9])|[0-9]++)(?:\.[0-9]++)?+"
 # 个 counts calls only where no other noun follows it; 次, 条, 单 … only where they do not begin another word.
 _TICKETS = (
     r"件次|件\(次\)|件|人次|起(?!来)|宗|张(?![某\u4e00-\u9fff]{0,2}(?:村|镇|街|路))|条(?!例)|单(?!位)|通(?!过|报|知|话)|封|例(?!如)|票|次"

@@ -27,7 +27,8 @@ def plain_text(text: str) -> str:
 
 def parse_digits(text: str) -> tuple[Fraction, int]:
     """Return the value and the number of decimals of digits such as ``1,292`` or ``5.80``."""
-    plain = re.sub(r"[,， ]", "", text)
+    # Nothing that is counted has fifty digits, and Python reads no more than 4,300.
+    plain = re.sub(r"[,， ]", "", text)[:50]
     whole, _, decimals = plain.partition(".")
     return Fraction(f"{whole or '0'}.{decimals}" if decimals else whole), len(decimals)
 
