@@ -118,7 +118,8 @@ def test_vectors_have_a_say() -> None:
     labels = clusterer.fit_predict(TEXTS, vectors=encode_documents(documents, encoder))
     assert sorted(np.bincount(labels[labels >= 0]).tolist()) == [3, 3, 3]
     # The same texts with vectors that have nothing in common.
-    assert (clusterer.fit_predict(TEXTS, vectors=np.eye(len(TEXTS))) == -1).all()
+    apart = clusterer.fit_predict(TEXTS, vectors=np.eye(len(TEXTS)))
+    assert np.bincount(apart[apart >= 0]).max(initial=0) < 3
 
 
 def test_cosines_of_any_encoder_are_brought_to_one_scale(material: Material) -> None:
