@@ -30,6 +30,7 @@ def main() -> None:
             "2024-08",
             "--history",
             HISTORY,
+            "--compare-predicted",
             "--hotspots",
             OUT / "2024-08",
             "-o",

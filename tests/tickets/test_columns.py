@@ -91,3 +91,13 @@ def test_one_column_cannot_be_two_things() -> None:
 
 def test_count_recognized_counts_headers_only() -> None:
     assert count_recognized(["工单编号", "路灯不亮", "", "诉求内容"]) == 2
+
+
+def test_a_first_row_of_data_is_not_shown() -> None:
+    with pytest.raises(ColumnError, match="第一行像是数据") as caught:
+        recognize_columns(["350067", "13800001234", "王小明", "路灯坏了"])
+    assert "13800001234" not in str(caught.value)
+    assert "王小明" not in str(caught.value)
+    with pytest.raises(ColumnError) as mapped:
+        recognize_columns(["编号", "电话１３８０００１２３４"], {"text": "没有13800001234"})
+    assert "1234" not in str(mapped.value)

@@ -20,8 +20,6 @@ _LOG = logging.getLogger("hotspot")
 
 # Tickets of a chunk whose words are looked up, evenly spread: the share of unknown ones needs no more.
 _SAMPLED = 200
-# Columns that masking would only damage: numbers of the office's own, and times.
-_NEVER_MASKED = frozenset({"ticket_id", "received_at", "due_at", "closed_at"})
 
 
 @dataclass(frozen=True)
@@ -107,6 +105,6 @@ def _mask_columns(result: pd.DataFrame, originals: pd.Index, names: Mapping[str,
         name = canonical.get(column, "")
         if name == "caller":
             masked[column] = [hash_caller(value, salt=salt) if value else "" for value in masked[column]]
-        elif name not in _NEVER_MASKED:
+        elif name != "ticket_id":
             masked[column] = mask_texts(masked[column].tolist())
     return masked

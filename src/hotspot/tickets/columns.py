@@ -7,6 +7,7 @@ from functools import cache
 
 from hotspot.errors import ColumnError
 from hotspot.tickets.headers import read_synonyms
+from hotspot.tickets.privacy import mask_text
 
 # What a form puts behind a header and which says nothing of the column: 诉求内容(必填).
 _REMARK = re.compile(r"[(\[【〔<](?:必填|必填项|选填|可选|文本|文本格式)[)\]】〕>]")
@@ -34,6 +35,11 @@ def recognize_columns(
         if name not in chosen and header is not None:
             chosen[name] = header
     if "text" not in chosen:
+        if any(mask_text(header) != header for header in headers):
+            # A table without a header row: what would be listed are the first caller's data.
+            raise ColumnError(
+                f"{source.lstrip()}的第一行像是数据,不是表头。请在最上面加一行列名,如“工单编号、诉求内容”。"
+            )
         example = _guess_header([header for header in headers if header not in chosen.values()] or headers)
         raise ColumnError(
             f"{source.lstrip()}中没有诉求内容列(有:{_list(headers)})。用 --column text={example} 指定哪一列是诉求内容。"
@@ -56,7 +62,9 @@ def _apply_mapping(headers: Sequence[str], mapping: Mapping[str, str], source: s
         header = header or next((header for header in headers if _fold(header) == _fold(wanted)), None)
         if header is None:
             example = _guess_header(headers)
-            raise ColumnError(f"列“{wanted}”不在{source}中(有:{_list(headers)})。用 --column {name}={example} 指定。")
+            raise ColumnError(
+                f"列“{mask_text(wanted)}”不在{source}中(有:{_list(headers)})。用 --column {name}={example} 指定。"
+            )
         other = next((other for other, taken in chosen.items() if taken == header), None)
         if other is not None:
             raise ColumnError(f"列“{header}”同时指定给了 {other} 和 {name}。一列只能指定一次,请去掉其中一个 --column。")
@@ -70,7 +78,7 @@ def _guess_header(headers: Sequence[str]) -> str:
 
 
 def _list(headers: Sequence[str]) -> str:
-    shown = "、".join(header[:20] for header in headers[:30])
+    shown = "、".join(mask_text(header)[:20] for header in headers[:30])
     return f"{shown} 等 {len(headers)} 列" if len(headers) > 30 else shown or "一列也没有"
 
 
