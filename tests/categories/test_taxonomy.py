@@ -49,7 +49,16 @@ def test_taxonomy_of_another_office_is_read_from_toml(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", ["", "[[category]]\nalias = 1\n", '[[category]]\nname = "a"\ncolour = 1\n', "category = 3", "[[["]
+    "content",
+    [
+        "",
+        "[[category]]\nalias = 1\n",
+        '[[category]]\nname = "a"\ncolour = 1\n',
+        '[[category]]\nname = "a"\naliases = 1\n',
+        '[[category]]\nname = "a"\naliases = [1]\n',
+        "category = 3",
+        "[[[",
+    ],
 )
 def test_broken_taxonomies_are_refused(tmp_path: Path, content: str) -> None:
     path = tmp_path / "taxonomy.toml"

@@ -82,16 +82,21 @@ def load_taxonomy(path: str | Path) -> Taxonomy:
     rows = table.get("category")
     if not isinstance(rows, list) or not rows:
         raise SettingsError(f"类别表 {path} 中没有 [[category]];每个类别写一段,至少有 name。")
-    wrong = [
-        f"第 {number} 个类别"
-        for number, row in enumerate(rows, start=1)
-        if not isinstance(row, dict) or not row.get("name") or set(row) - {"name", "aliases", "definition"}
-    ]
+    wrong = [f"第 {number} 个类别" for number, row in enumerate(rows, start=1) if not _is_category(row)]
     if wrong:
-        raise SettingsError(f"类别表 {path} 有误({'、'.join(wrong)}):每段只能有 name(必填)、aliases、definition。")
+        raise SettingsError(
+            f"类别表 {path} 有误({'、'.join(wrong)}):每段只能有 name(必填)、aliases(一列名称)、definition。"
+        )
     return Taxonomy(
         tuple(Category(str(r["name"]), tuple(r.get("aliases", ())), str(r.get("definition", ""))) for r in rows)
     )
+
+
+def _is_category(row: object) -> bool:
+    if not isinstance(row, dict) or not row.get("name") or set(row) - {"name", "aliases", "definition"}:
+        return False
+    aliases = row.get("aliases", [])
+    return isinstance(aliases, list) and all(isinstance(alias, str) for alias in aliases)
 
 
 def default_taxonomy() -> Taxonomy:
