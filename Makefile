@@ -1,6 +1,6 @@
 # make demo   classify and report the synthetic month shipped in data/demo (sets up .venv on a fresh machine)
 # make test   everything CI runs: style, types, import directions, tests with coverage
-.PHONY: demo test check clean fuzz sbom audit-deps package-test
+.PHONY: demo test check bench clean fuzz sbom audit-deps package-test
 
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
   $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
@@ -27,8 +27,13 @@ check: .venv/.ready-dev
 	touch $@
 
 .venv/.ready-dev: .venv/.ready
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[encoder,dev]'
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[encoder,spark,sql,dev]'
 	touch $@
+
+# Everything measured again, docs/benchmarks.md written: over an hour. BENCH="detect" or "--quick" for less.
+bench: .venv/.ready-dev
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[bench]'
+	PYTHONPATH=scripts $(BIN)/python -m bench $(BENCH)
 
 clean:
 	rm -rf .venv out dist

@@ -1,7 +1,8 @@
 """Measure the speed of classify against jieba + TfidfVectorizer + LinearSVC, in one run on the same tickets.
 
 Tickets of 80 characters are drawn from data/tickets. Seconds are those of the processor, so that a busy machine changes
-little. --rows N also sends csv files of N / 5 and N tickets through the command line and prints time and memory.
+little. Segmentation alone (rjieba) is measured beside them. --rows N also sends csv files of N / 5 and N tickets
+through the command line, with one process and with as many as it takes by itself, and prints time and memory.
 """
 
 import argparse
@@ -43,11 +44,14 @@ def main() -> None:
             pd.DataFrame({"text": batch}), model
         ),
     }
+    alone = measure(build_cutter(), texts)
+    print(f"rjieba, segmentation alone: {alone:,.0f} tickets a second")
     for name, way in ways.items():
         speed = measure(way, texts)
-        print(f"{name}: {speed:,.0f} tickets a second, {speed / peer:.1f} times the first")
+        print(f"{name}: {speed:,.0f} a second, {speed / peer:.1f} × the first, 1/{alone / speed:.1f} of the second")
     for rows in (options.rows // 5, options.rows) if options.rows else ():
-        run_command(draw_texts(corpus["text"].tolist(), rows), options.model)
+        for workers in (("--workers", "1"), ()):
+            run_command(draw_texts(corpus["text"].tolist(), rows), options.model, *workers)
 
 
 def draw_texts(texts: Sequence[str], count: int) -> list[str]:
@@ -75,6 +79,14 @@ def build_peer(corpus: pd.DataFrame) -> Callable[[Sequence[str]], object]:
     return predict
 
 
+def build_cutter() -> Callable[[Sequence[str]], object]:
+    """Return what cuts texts into words and does nothing else."""
+    import rjieba
+
+    cut = rjieba.Jieba().cut
+    return lambda texts: [cut(text) for text in texts]
+
+
 def measure(predict: Callable[[Sequence[str]], object], texts: Sequence[str]) -> float:
     """Return tickets a second of processor time, the best of three runs, after a warm-up."""
     predict(texts[:500])
@@ -86,7 +98,7 @@ def measure(predict: Callable[[Sequence[str]], object], texts: Sequence[str]) ->
     return len(texts) / min(spent)
 
 
-def run_command(texts: Sequence[str], model: str) -> None:
+def run_command(texts: Sequence[str], model: str, *options: str) -> None:
     """Send a csv through ``hotspot classify`` and print its seconds and the most memory it held."""
     with tempfile.TemporaryDirectory() as folder:
         source, output = Path(folder) / "in.csv", Path(folder) / "out.csv"
@@ -94,15 +106,15 @@ def run_command(texts: Sequence[str], model: str) -> None:
             writer = csv.writer(file)
             writer.writerow(("工单编号", "诉求内容"))
             writer.writerows((f"{number:08d}", text) for number, text in enumerate(texts))
-        command = "from hotspot.cli.main import app; app()"
-        arguments = ["classify", str(source), "-o", str(output), "--model", model]
+        command = "from hotspot.cli.main import run; run()"
+        arguments = ["classify", str(source), "-o", str(output), "--model", model, *options]
         before, begin = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
         subprocess.run([sys.executable, "-c", command, *arguments], check=True, stderr=subprocess.DEVNULL)
         wall, after = time.monotonic() - begin, resource.getrusage(resource.RUSAGE_CHILDREN)
         spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
         print(
-            f"classify csv → csv, {len(texts):,} tickets: {spent:.1f} s of processor, {wall:.1f} s on the clock, "
-            f"at most {after.ru_maxrss / 1024:,.0f} MB"
+            f"classify csv → csv {' '.join(options)}, {len(texts):,} tickets: {spent:.1f} s of processor, "
+            f"{wall:.1f} s on the clock, no process above {after.ru_maxrss / 1024:,.0f} MB"
         )
 
 

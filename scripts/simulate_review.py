@@ -14,16 +14,20 @@ from numpy.typing import NDArray
 
 from hotspot.categories.background import ModelBackground
 from hotspot.categories.calibration import soften
+from hotspot.categories.centroids import fit_centroids
 from hotspot.categories.classifier import Classifier
+from hotspot.categories.corpus import read_corpus
 from hotspot.categories.linear import fit_linear
 from hotspot.categories.model_folder import find_model
 from hotspot.categories.near_duplicates import vectorize_words
 from hotspot.categories.prediction import compose_documents
 from hotspot.categories.review import pick_rows
+from hotspot.resources import find_shipped
 from hotspot.text.features import fit_text_features
 from hotspot.text.segment import load_segmenter
 
-TESTED, STEP, MOST, SEEDS, FIRST = 550, 50, 1021, 3, 3
+TESTED, STEP, MOST, SEEDS, FIRST = 550, 25, 1021, 5, 3
+PENALTY = 3.0
 CURVES = {"random": "#999999", "review": "#c0392b"}
 
 
@@ -47,7 +51,9 @@ def main() -> None:
 
 
 def build_columns(documents: list[str]) -> Any:
-    background = ModelBackground(find_model().classifier)
+    shipped, corpus = find_model().classifier, read_corpus(find_shipped("data/tickets"))
+    centroids = fit_centroids(shipped, compose_documents(corpus), corpus["subtopic"].tolist())
+    background = ModelBackground(shipped, centroids, opening_weight=0.5)
     classifier = Classifier(background=background, opening_weight=0.5)
     classifier.segmenter_ = load_segmenter()
     classifier.features_ = fit_text_features(documents, classifier.segmenter_)
@@ -63,7 +69,7 @@ def run(how: str, seed: int, columns: Any, words: Any, labels: NDArray[np.int64]
     known = np.concatenate([draw_start.choice(pool[labels[pool] == kind], FIRST, replace=False) for kind in kinds])
     accuracies = []
     while len(known) <= MOST:
-        coef, intercept = fit_linear(columns[known], labels[known], 1.0)
+        coef, intercept = fit_linear(columns[known], labels[known], PENALTY)
         accuracies.append(float(((columns[tested] @ coef.T + intercept).argmax(axis=1) == labels[tested]).mean()))
         rest = np.setdiff1d(pool, known)
         if how == "random":

@@ -8,6 +8,7 @@
     │   └── DuplicateTicketError
     ├── ColumnError (KeyError)                a column that is needed is not there, or named twice
     ├── OutputError (OSError)                 a result that cannot be written
+    ├── DatabaseError (ConnectionError)       a database that cannot be reached, or refuses what it is asked
     ├── PeriodError (ValueError)              a period that cannot be read, or holds no ticket
     ├── SettingsError (ValueError)            hotspot.toml, or a setting given in code
     ├── ModelError (ValueError)               a model folder that is missing, damaged or of a newer format
@@ -53,6 +54,10 @@ class ColumnError(HotspotError, KeyError):
 
 class OutputError(HotspotError, OSError):
     """A result cannot be written."""
+
+
+class DatabaseError(HotspotError, ConnectionError):
+    """A database cannot be reached, or refuses what it is asked."""
 
 
 class PeriodError(HotspotError, ValueError):

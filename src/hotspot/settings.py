@@ -71,6 +71,18 @@ class HotspotSettings(_Section):
     weights: HeatWeights = HeatWeights()
 
 
+class LlmSettings(_Section):
+    """A language model of the office's own that may polish sentences of hotspots; without ``url`` nothing is asked."""
+
+    # What stands before /chat/completions: http://127.0.0.1:8000/v1.
+    url: str = ""
+    model: str = ""
+    # Seconds one answer may take in all.
+    timeout: float = Field(default=30.0, gt=0, le=600)
+    # So many of the hottest lines are polished.
+    most: int = Field(default=20, ge=1)
+
+
 class BulletinSettings(_Section):
     """What the bulletin cannot know from the table."""
 
@@ -99,6 +111,7 @@ class Settings(_Section):
     classify: ClassifySettings = ClassifySettings()
     issues: IssueSettings = IssueSettings()
     hotspots: HotspotSettings = HotspotSettings()
+    llm: LlmSettings = LlmSettings()
     bulletin: BulletinSettings = BulletinSettings()
 
     def with_min_tickets(self, min_tickets: int | None) -> "Settings":
@@ -110,6 +123,11 @@ class Settings(_Section):
     def with_encoder(self, encoder: str | None) -> "Settings":
         """Return the settings with another encoder for issues; None changes nothing."""
         return self if encoder is None else self._with_issues(encoder=encoder)
+
+    def with_llm(self, url: str | None, model: str | None) -> "Settings":
+        """Return the settings with another language model; None changes nothing."""
+        given = {name: value for name, value in (("url", url), ("model", model)) if value is not None}
+        return self.model_copy(update={"llm": self.llm.model_copy(update=given)})
 
     def with_bulletin(self, **changed: int | Decimal | None) -> "Settings":
         """Return the settings with other values of ``bulletin``; one that is None stays as it is."""

@@ -14,6 +14,8 @@ import numpy as np
 import pytest
 from office import make_tickets
 
+from hotspot.categories.background import ModelBackground
+from hotspot.categories.classifier import Classifier
 from hotspot.categories.model_folder import find_model, load_model_folder, read_current, save_model
 from hotspot.categories.training import train
 from hotspot.errors import ModelError
@@ -36,8 +38,23 @@ def test_a_model_with_a_background_is_read_back_as_it_was(tmp_path: Path) -> Non
     read = load_model_folder(tmp_path / "m")
     texts = ["停水", "讨薪", "路灯", ""]
     before, after = model.classifier.predict_proba(texts), read.classifier.predict_proba(texts)
-    assert read.manifest["format"] == 2
+    assert read.manifest["format"] == 3
     assert np.allclose(before, after, atol=1e-3)
+
+
+def test_a_background_of_format_2_is_still_read(tmp_path: Path) -> None:
+    shipped = find_model("default").classifier
+    texts = ["自来水停了", "老板拖欠工资", "路灯不亮"]
+    own = Classifier(background=ModelBackground(shipped), min_df=1, temperature=1.0).fit(
+        texts, ["供水", "欠薪", "路灯"]
+    )
+    save_model(own, tmp_path / "m", labels=("供水", "欠薪", "路灯"), review_below=0.5, about={"name": "m"})
+    read = load_model_folder(tmp_path / "m")
+    assert read.manifest["format"] == 2
+    background = read.classifier.background
+    assert isinstance(background, ModelBackground)
+    assert background.centroids is None
+    assert np.allclose(own.predict_proba(texts), read.classifier.predict_proba(texts), atol=1e-2)
 
 
 @pytest.fixture
@@ -126,6 +143,9 @@ def test_a_changed_background_is_refused(tmp_path: Path) -> None:
     model = train(table, base="none").model
     folder = tmp_path / "m"
     save_model(model.classifier, folder, labels=model.labels, review_below=0.5, about={})
+    _rewrite(folder, "centroids.npz", (folder / "centroids.npz").read_bytes()[:200])
+    with pytest.raises(ModelError, match="centroids"):
+        load_model_folder(folder)
     _edit_manifest(folder / "background", temperature=9.0)
     with pytest.raises(ModelError, match=r"background.*校验值"):
         load_model_folder(folder)

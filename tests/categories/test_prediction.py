@@ -1,10 +1,13 @@
 """From a table to predictions: one reading of a batch gives what separate calls give, whatever the batch."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from office import make_tickets
 from sklearn.base import clone
 
 from hotspot.categories.classifier import Classifier
@@ -12,6 +15,7 @@ from hotspot.categories.knowledge import Knowledge
 from hotspot.categories.lexicon import Lexicon, LexiconEntry
 from hotspot.categories.model_folder import Model
 from hotspot.categories.prediction import BATCH, classify, compose_documents, compose_texts, predict_tickets
+from hotspot.categories.training import train
 from hotspot.errors import ColumnError
 
 LABELS = ("城市管理", "人力资源社会保障")
@@ -43,7 +47,9 @@ def test_one_reading_gives_what_separate_calls_give(tickets: pd.DataFrame) -> No
     labels = MODEL.classifier.classes_[chances.argmax(axis=1)]
     for row in kept:
         terms = [influence.term for influence in MODEL.classifier.explain(documents[row], str(labels[row]))]
-        assert predictions.reason[row] == (f"依据:{'、'.join(terms)}" if terms else "没有明显的关键词,按整体用语判断")
+        told, _, nearest = predictions.reason[row].partition(";相近的已标注工单:")
+        assert told == (f"依据:{'、'.join(terms)}" if terms else "没有明显的关键词,按整体用语判断")
+        assert not nearest or predictions.needs_review[row] or not terms
 
 
 @settings(max_examples=20, deadline=None)
@@ -60,6 +66,19 @@ def test_more_tickets_than_a_batch_are_all_there_in_order() -> None:
     texts = [f"{number}号路灯不亮" if is_odd else "拖欠工资" for number, is_odd in enumerate(odd)]
     told = classify(pd.DataFrame({"text": texts}), MODEL)
     assert told["predicted_category"].tolist() == [LABELS[0] if is_odd else LABELS[1] for is_odd in odd]
+
+
+def test_a_doubtful_ticket_is_shown_one_that_was_decided() -> None:
+    told = classify(pd.DataFrame({"text": ["六楼水压太小,热水器打不着火", "路灯不亮"]}), MODEL)["reason"]
+    assert "公共服务" in told[0].split("相近的已标注工单:")[1]
+    assert told[1] == "依据:路灯"
+
+
+def test_an_office_with_other_categories_is_told_whose_the_example_has() -> None:
+    table = make_tickets(12).rename(columns={"诉求内容": "text", "诉求类别": "category"})
+    own = replace(train(table, base="none").model, review_below=1.0)
+    reason = classify(pd.DataFrame({"text": ["六楼水压太小,热水器打不着火"]}), own)["reason"][0]
+    assert "(随软件的分类:公共服务)" in reason
 
 
 def test_openings_keep_the_boilerplate_that_documents_lose() -> None:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 _FORBIDDEN_MODULES = {"pickle", "joblib", "marshal", "shelve", "dill", "cloudpickle", "urllib", "requests", "http"}
+# The one thing that asks an address, and only the one it was given: detect --llm URL. urllib.parse takes URLs apart.
+_ALLOWED = {("server.py", "http"), ("server.py", "urllib"), ("database.py", "urllib")}
 _FORBIDDEN_CALLS = {"eval", "exec", "compile", "__import__"}
 
 
@@ -36,5 +38,5 @@ def test_no_module_turns_data_into_code_or_asks_the_network() -> None:
                 bad += [called.id] if isinstance(called, ast.Name) and called.id in _FORBIDDEN_CALLS else []
                 bad += ["shell" for key in node.keywords if key.arg == "shell"]
                 bad += ["allow_pickle" for key in node.keywords if key.arg == "allow_pickle" and key.value.value]  # type: ignore[attr-defined]
-            found += [f"{path.name}: {name}" for name in bad]
+            found += [f"{path.name}: {name}" for name in bad if (path.name, name) not in _ALLOWED]
     assert found == []

@@ -21,9 +21,9 @@ def test_the_terms_add_up_and_are_all_named() -> None:
 
 def test_one_callers_twenty_letters_are_one_voice() -> None:
     weights = HeatWeights()
-    alone = measure_heat(Evidence(callers=1, tickets=20), weights)
-    many = measure_heat(Evidence(callers=6, tickets=6), weights)
-    assert many.total > alone.total
+    alone = measure_heat(Evidence(callers=1, tickets=20, growth=20, unsettled=20), weights)
+    few = measure_heat(Evidence(callers=3, tickets=3), weights)
+    assert few.total > alone.total
 
 
 def test_scattered_matters_weigh_less_than_voices_on_one_matter() -> None:
@@ -31,6 +31,13 @@ def test_scattered_matters_weigh_less_than_voices_on_one_matter() -> None:
     scattered = measure_heat(Evidence(callers=12, tickets=12, scattered=12), weights)
     assert scattered.callers == 0
     assert scattered.total < measure_heat(Evidence(callers=4, tickets=4), weights).total
+
+
+@given(COUNTS, COUNTS, COUNTS)
+def test_letters_of_one_caller_never_weigh_as_much_as_three_callers(letters: int, unsettled: int, growth: int) -> None:
+    weights = HeatWeights()
+    alone = measure_heat(Evidence(1, 1 + letters, growth=growth, unsettled=unsettled), weights)
+    assert alone.total < measure_heat(Evidence(3, 3), weights).total
 
 
 @given(COUNTS, COUNTS, st.floats(min_value=0, max_value=1e6))

@@ -5,20 +5,25 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from hotspot.issues.lines import Line, Spread
+from hotspot.issues.lines import Line
 from hotspot.issues.lines import group_lines as group
+from hotspot.issues.spread import Spread
 from hotspot.settings import Settings
 
 CALLERS = [f"c{number}" for number in range(12)]
 NONE = np.zeros(12, dtype=bool)
-NOWHERE: list[frozenset[tuple[str, str]]] = [frozenset()] * 12
+Named = Sequence[frozenset[tuple[str, str]]]
+NOWHERE: Named = [frozenset()] * 12
+NOTHING: Sequence[frozenset[str]] = [frozenset()] * 12
+SALON = frozenset({("", "发韵阁")})
 
 
 def group_lines(
     issues: Sequence[tuple[int, ...]], themes: Sequence[str], callers: Sequence[str], grave: NDArray[np.bool_],
-    settings: Settings, objects: Sequence[frozenset[tuple[str, str]]] = NOWHERE,
+    settings: Settings, objects: Named = NOWHERE, *, near: Sequence[frozenset[str]] = NOTHING,
+    towns: Sequence[frozenset[str]] = NOTHING,
 ) -> list[Line]:  # fmt: skip
-    return group(issues, Spread(themes, callers, objects, grave), settings)
+    return group(issues, Spread(themes, near, callers, objects, towns, grave), settings)
 
 
 def test_issues_of_one_theme_are_one_line_the_larger_first() -> None:
@@ -54,16 +59,52 @@ def test_a_grave_ticket_is_a_line_by_itself_unless_it_is_in_one() -> None:
 
 
 def test_tickets_of_the_theme_that_name_the_object_come_in() -> None:
-    salon = frozenset({("", "发韵阁")})
-    objects = [salon] * 5 + [frozenset()] * 7
+    objects = [SALON] * 5 + [frozenset()] * 7
     lines = group_lines([(0, 1, 2)], ["预付卡消费"] * 12, CALLERS, NONE, Settings(), objects)
     assert [(line.others, line.members) for line in lines] == [((3, 4), (0, 1, 2, 3, 4))]
+
+
+def test_a_theme_that_fits_nearly_as_well_is_enough_with_the_object() -> None:
+    themes = ["预付卡消费"] * 3 + ["商品退换货"] * 2 + [""] * 7
+    near: list[frozenset[str]] = (
+        [frozenset()] * 3 + [frozenset({"商品退换货", "预付卡消费"}), frozenset({"商品退换货"})] + [frozenset()] * 7
+    )
+    lines = group_lines([(0, 1, 2)], themes, CALLERS, NONE, Settings(), [SALON] * 12, near=near)
+    assert [line.others for line in lines] == [(3,)]
 
 
 def test_where_issues_rule_a_theme_its_other_tickets_come_in() -> None:
     themes = ["养猪场气味"] * 8 + [""] * 4
     lines = group_lines([(0, 1, 2, 3, 4, 5)], themes, CALLERS, NONE, Settings())
     assert lines[0].members == tuple(range(8))
+
+
+def test_who_names_another_object_or_town_does_not_tell_the_same_matter() -> None:
+    themes = ["养猪场气味"] * 9 + [""] * 3
+    village, other = frozenset({("village", "青桥村")}), frozenset({("village", "石岭村")})
+    objects = [village] * 7 + [other] + [frozenset()] * 4
+    towns = [frozenset({"青桥镇"})] * 7 + [frozenset()] + [frozenset({"石岭镇"})] * 4
+    lines = group_lines([(0, 1, 2, 3, 4, 5)], themes, CALLERS, NONE, Settings(), objects, towns=towns)
+    assert [line.others for line in lines] == [(6,)]
+
+
+def test_a_ticket_joins_one_line_only_rather_for_its_object_than_for_its_theme() -> None:
+    themes = ["预付卡消费"] * 3 + ["商品退换货"] * 4 + [""] * 5
+    near: list[frozenset[str]] = [frozenset()] * 6 + [frozenset({"商品退换货", "预付卡消费"})] + [frozenset()] * 5
+    objects = [SALON] * 3 + [frozenset()] * 3 + [SALON] + [frozenset()] * 5
+    lines = group_lines([(0, 1, 2), (3, 4, 5)], themes, CALLERS, NONE, Settings(), objects, near=near)
+    assert [line.members for line in lines] == [(0, 1, 2, 6), (3, 4, 5)]
+
+
+def test_what_happens_at_a_stalled_estate_belongs_to_it() -> None:
+    estate, road = ("", "云湖"), ("road", "澄园路")
+    themes = ["问题楼盘"] * 4 + ["电梯故障", "农民工欠薪", "道路施工绕行"] + [""] * 5
+    objects = [frozenset({estate})] * 6 + [frozenset({estate, road})] + [frozenset()] * 5
+    lines = group_lines([(0, 1, 2, 3)], themes, CALLERS, NONE, Settings(), objects)
+    assert [line.others for line in lines] == [(4, 5)]
+    # Where most who name the estate have other troubles, these are matters of their own.
+    lines = group_lines([(0, 1, 2)], ["问题楼盘"] * 3 + ["电梯故障"] * 9, CALLERS, NONE, Settings(), [objects[0]] * 12)
+    assert lines[0].members == (0, 1, 2)
 
 
 def test_proposals_and_thanks_join_nothing() -> None:

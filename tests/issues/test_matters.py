@@ -4,7 +4,7 @@ import pytest
 
 from hotspot.issues.wording.clauses import cut_texts, cut_titles
 from hotspot.issues.wording.focus import find_focus
-from hotspot.issues.wording.matters import Matter, choose_matter, join_kinds, list_names
+from hotspot.issues.wording.matters import Matter, choose_matter, cut_judgements, join_kinds, list_names
 from hotspot.issues.wording.reading import read_tickets
 from hotspot.issues.wording.statistics import learn_wording
 from hotspot.issues.wording.subjects import find_subjects
@@ -53,3 +53,53 @@ def test_names_are_joined(names: list[str], listed: str) -> None:
 def test_kinds_are_joined() -> None:
     assert join_kinds("精密广场", ["办证难"]) == "精密广场办证难问题"
     assert join_kinds("精密广场", ["办证难", "停工"]) == "精密广场办证难、停工等问题"
+
+
+def test_one_callers_anecdote_is_not_printed() -> None:
+    texts = (
+        "建设巷一条大黑狗没有拴，追着送报的跑。",
+        "建设巷黑狗又咬人了，伢子的裤子破了。",
+        "建设巷咬人的黑狗被关了十来天的晚上又放出来吓人。",
+    )
+    found = matter(("", "", ""), texts)
+    assert found is None or "十来天" not in found.text
+
+
+def test_where_one_is_is_no_trouble() -> None:
+    texts = ("碧水蓝天小区有业委会，电动车在楼道充电。",) + ("碧水蓝天小区有业委会。",) * 2
+    found = matter(("", "", ""), texts)
+    assert found is None or "业委会" not in found.text
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("商铺违法开饭店", "商铺开饭店"),
+        ("驾校有违规收取押金", "驾校收取押金"),
+        ("小区违法建设", "小区违法建设"),
+        ("小区内摆摊设点情况严重", "小区内摆摊设点"),
+        ("涉嫌虚假宣传", "涉嫌虚假宣传"),
+        ("擅自停水三天", "停水三天"),
+    ],
+)
+def test_what_judges_is_cut_out(text: str, printed: str) -> None:
+    assert cut_judgements(text) == printed
+
+
+def test_names_that_are_not_all_end_in_more() -> None:
+    assert list_names(["甲村"], 3, are_all=False) == "甲村等"
+    assert list_names([], 3, are_all=False) == ""
+
+
+@pytest.mark.parametrize(
+    ("title", "verb"),
+    [
+        ("请求处理老物业卷走业主的装修押金", "反映"),
+        ("希望拆除金线街的违章建筑", "希望"),
+        ("安排万境小区的孩子就近入学", "希望"),
+    ],
+)
+def test_a_wish_is_what_is_wanted_and_not_what_is_wrong(title: str, verb: str) -> None:
+    found = matter((title,) * 3, ("盼复。",) * 3)
+    assert found is not None
+    assert found.verb == verb

@@ -3,13 +3,13 @@
 import random
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hotspot.issues.wording.phrasing import IssueEvidence, Phrase, Wording, learn_wording, phrase_hotspot
+from hotspot.text.places import load_places
 
 # Other tickets of the same month, so that words have a usual frequency.
 DAILY = (
@@ -37,12 +37,16 @@ def evidence(
     towns: Sequence[str] = (),
     first: int = 1,
 ) -> IssueEvidence:
+    joined = [
+        f"{title}\n{text}" if title else text for title, text in zip(titles or [""] * len(texts), texts, strict=True)
+    ]
     return IssueEvidence(
         ticket_ids=tuple(f"{number:06d}" for number in range(first, first + len(texts))),
         titles=tuple(titles) or ("",) * len(texts),
         texts=tuple(texts),
         callers=tuple(callers) or tuple(f"c{number}" for number in range(first, first + len(texts))),
         towns=tuple(towns) or ("",) * len(texts),
+        places=tuple(load_places().find_all_places(joined)),
     )
 
 
@@ -223,10 +227,8 @@ def test_any_input_gives_a_valid_phrase(rows: list[tuple[str, str]], theme: str)
     result = phrase(issue, theme=theme)
     assert_valid(result)
     assert "诈骗" not in result.title + result.sentence
-    again = list(zip(issue.ticket_ids, issue.titles, issue.texts, issue.callers, issue.towns, strict=True))
-    random.Random(7).shuffle(again)
-    ids, titles, texts, callers, towns = zip(*again, strict=True)
-    moved = replace(issue, ticket_ids=ids, titles=titles, texts=texts, callers=callers, towns=towns)
+    order = random.Random(7).sample(range(len(rows)), len(rows))
+    moved = IssueEvidence(*(tuple(getattr(issue, name)[n] for n in order) for name in issue.__dataclass_fields__))
     assert phrase(moved, theme=theme) == result
 
 
@@ -238,3 +240,52 @@ def test_scattered_tickets_are_told_by_kind_and_towns() -> None:
     assert result.sentence == "多名群众来电反映樟树镇、石塘镇等地路灯不亮问题。"
     places = next(slot for slot in result.slots if slot.name == "places")
     assert places.ticket_ids == ("000001", "000002", "000003", "000004")
+
+
+def test_scattered_tickets_name_the_estate_that_several_callers_name() -> None:
+    texts = (
+        "翠湖名邸小区半夜施工。",
+        "翠湖名邸小区的工地吵死人。",
+        "城西有人半夜打桩。",
+        "翠湖名邸小区施工到三点。",
+        "工地吵。",
+    )
+    issue = evidence(texts, towns=("洋沙湖镇", "洋沙湖镇", "文星街道", "", ""))
+    result = phrase_hotspot((issue,), "施工噪声", wording(issue), is_scattered=True)
+    assert result.sentence == "多名群众来电反映翠湖名邸小区等处施工噪声问题。"
+    assert next(slot for slot in result.slots if slot.name == "places").ticket_ids == ("000001", "000002", "000004")
+
+
+def test_of_very_many_issues_the_strongest_are_named() -> None:
+    names = ("翠湖", "滨江", "澄园", "丽景", "怡景", "东湖", "望江", "学府", "龙泉", "金湖")
+    issues = [
+        evidence((f"{name}花园小区电梯停运。", f"{name}花园小区电梯坏了。"), first=10 * number)
+        for number, name in enumerate(names, start=1)
+    ]
+    result = phrase(*issues, theme="电梯故障")
+    assert result.sentence.endswith("等电梯故障问题。")
+    assert sum(f"{name}花园" in result.sentence for name in names) == 4
+
+
+def test_a_lone_grave_ticket_is_named_after_what_is_grave() -> None:
+    issue = evidence(("快来人。",))
+    assert phrase_hotspot((issue,), "", wording(issue), last_name="人身伤害").title == "人身伤害问题"
+
+
+def test_a_full_name_that_masking_could_not_know_is_not_printed() -> None:
+    titles = ("要求依法追究罗明故意伤害",) * 3
+    result = phrase(evidence(("请公安处理。", "请处理。", "盼处理。"), titles))
+    assert "罗明" not in result.title + result.sentence
+
+
+def test_tickets_in_no_issue_count_and_tell_of_what_a_broad_theme_is_made() -> None:
+    issues = (
+        evidence(("丽景华庭不动产证办不下来。", "丽景华庭的房产证办理要等多久。"), callers=("a", "a")),
+        evidence(("滨江雅苑不动产证没有办。", "滨江雅苑房产证办理太慢。"), callers=("a", "a"), first=20),
+    )
+    others = evidence(("丽景华庭烂尾了。", "滨江雅苑楼盘停工，烂尾两年。"), callers=("b", "c"), first=40)
+    alone = phrase_hotspot(issues, "问题楼盘", wording(*issues))
+    assert alone.sentence == "有群众来电反映丽景华庭和滨江雅苑不动产证办理难问题。"
+    result = phrase_hotspot(issues, "问题楼盘", wording(*issues), others=others)
+    assert result.sentence == "多名群众来电反映丽景华庭和滨江雅苑不动产证办理难、楼盘停工烂尾等问题。"
+    assert {*others.ticket_ids} < {*result.slots[0].ticket_ids}

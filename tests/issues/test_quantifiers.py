@@ -10,7 +10,7 @@ from hotspot.issues.wording.subjects import find_subjects
 
 def quantifier(texts: tuple[str, ...], callers: tuple[str, ...], town: str = "") -> str:
     count = len(texts)
-    issue = IssueEvidence(tuple(map(str, range(count))), ("",) * count, texts, callers, (town,) * count)
+    issue = IssueEvidence(tuple(map(str, range(count))), ("",) * count, texts, callers, (town,) * count, ((),) * count)
     return name_quantifier(issue, find_subjects(read_tickets(issue.titles, texts), issue.towns))
 
 

@@ -32,3 +32,21 @@ def test_a_hazard_adds_to_the_heat_only() -> None:
 
 def test_everyday_matters_are_not_grave() -> None:
     assert find("请问城乡居民养老保险怎么缴费") == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "油桶堆在楼道里,万一发生爆炸怎么办",
+        "护坡太陡,雨季容易垮塌",
+        "外墙有坍塌风险,请尽快检查",
+        "物业实质性侵占业主的公共部位",
+        "老师说话不算数。另外门口有人殴打保安",
+    ],
+)
+def test_what_is_feared_or_told_of_others_is_not_grave(text: str) -> None:
+    assert GRAVE not in find(text).values()
+
+
+def test_a_fact_beside_a_fear_is_grave() -> None:
+    assert find("厨房燃气泄漏,邻居都闻到了。万一爆炸谁负责")["公共安全"] == GRAVE

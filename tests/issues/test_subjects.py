@@ -2,6 +2,7 @@
 
 import pytest
 
+from hotspot.issues.wording.persons import names_person
 from hotspot.issues.wording.reading import read_tickets
 from hotspot.issues.wording.shared_names import find_shared_name
 from hotspot.issues.wording.statistics import learn_wording
@@ -51,6 +52,7 @@ def test_nothing_named() -> None:
         ("丽景华庭", "丽景华庭二期", True),
         ("丽景华庭", "丽水华庭", False),
         ("一小", "一小学", False),
+        ("翠湖花园小区", "滨江花园小区", False),
     ],
 )
 def test_short_and_full_names(one: str, other: str, same: bool) -> None:
@@ -73,3 +75,22 @@ def test_a_name_that_no_list_knows() -> None:
 def test_common_words_and_copies_are_no_names() -> None:
     assert shared("空调不制冷。", "空调漏水。", "空调不能用。") == ""
     assert shared("鑫旺电器卖的空调不制冷。", "鑫旺电器卖的空调不制冷。") == ""
+
+
+def test_a_name_known_elsewhere_too_is_still_the_name() -> None:
+    others = [f"余易贷又一件{number}" if number < 4 else f"路灯不亮{number}" for number in range(400)]
+    texts = ("余易贷兑付没有消息。", "余易贷的钱拿不回来。", "余易贷何时兑付？")
+    wording = learn_wording([""] * 403, [*texts, *others])
+    found = find_shared_name(read_tickets([""] * 3, texts), wording)
+    assert found is not None
+    assert found.text == "余易贷"
+
+
+def test_a_name_keeps_the_number_in_front() -> None:
+    assert shared("58车贷没有进展。", "在58车贷投了钱。", "58车贷何时兑付？") == "58车贷"
+
+
+@pytest.mark.parametrize(("word", "is_one"), [("罗明", True), ("余易贷", False), ("路灯", False), ("张", False)])
+def test_what_looks_like_a_persons_name(word: str, is_one: bool) -> None:
+    assert names_person([word], "") is is_one
+    assert not names_person([word], word)

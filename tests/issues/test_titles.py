@@ -10,7 +10,7 @@ from hotspot.issues.wording.kinds import Kind
 from hotspot.issues.wording.reading import read_tickets
 from hotspot.issues.wording.statistics import learn_wording
 from hotspot.issues.wording.subjects import find_subjects
-from hotspot.issues.wording.titles import LAST_TITLE, join_name, merge_names, write_theme_title, write_title
+from hotspot.issues.wording.titles import LAST_TITLE, join_name, merge_names, name_title, write_theme_title, write_title
 
 
 def title(titles: tuple[str, ...], kind: Kind | None = None) -> str:
@@ -66,3 +66,25 @@ def test_any_theme_gives_a_title(name: str) -> None:
     result = write_theme_title(name)
     assert 6 <= len(result) <= 14
     assert result.endswith("问题")
+
+
+def test_a_title_among_calls_is_one_letters_only() -> None:
+    kind = Kind("路灯不亮", (0, 1, 2), ())
+    titles = ("更换东湖路老旧路灯", "", "")
+    reading = read_tickets(titles, ("东湖路路灯不亮。",) * 3)
+    wording = learn_wording([*titles, *[""] * 20], ["东湖路路灯不亮。"] * 3 + ["停水。"] * 20)
+    subjects = find_subjects(reading, ("",) * 3)
+    found = write_title(cut_titles(reading), find_focus(reading, "东湖路", wording), subjects, kind)
+    assert found.text == "东湖路路灯不亮问题"
+
+
+def test_a_broad_theme_is_named_by_what_is_told_of_it() -> None:
+    part = Kind("楼盘延期交房", (0, 1), ())
+    assert title(("丽景华庭的业主", "一封信"), Kind("问题楼盘", (0, 1), (), (part,))) == "丽景华庭楼盘延期交房问题"
+    assert title(("丽景华庭的业主", "一封信"), Kind("问题楼盘", (0, 1), ())) == "丽景华庭楼盘问题"
+
+
+def test_categories_and_grave_matters_make_titles() -> None:
+    assert name_title("人身伤害") == "人身伤害问题"
+    assert name_title("住房与城乡建设") == "住房与城乡建设问题"
+    assert name_title("") == name_title("诈骗案件线索") == ""

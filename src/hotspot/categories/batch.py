@@ -1,25 +1,32 @@
-"""Classify a whole file, chunk by chunk, in constant memory."""
+"""Classify a whole file, part by part, in constant memory and in as many processes as are wanted."""
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
+from functools import lru_cache, partial
+from itertools import chain, islice
 from pathlib import Path
 
 import pandas as pd
 
-from hotspot.categories.drift import DriftReport, Profile, measure_unknown, read_profile
-from hotspot.categories.model_folder import Model, find_model
-from hotspot.categories.prediction import compose_documents, predict_tickets
+from hotspot.categories.drift import DriftReport, Profile, WordCount, count_unknown, read_profile
+from hotspot.categories.model_folder import Model, find_model, find_model_folder, load_model_folder
+from hotspot.categories.prediction import compose_texts, predict_texts
+from hotspot.categories.workers import count_processors, map_parts
 from hotspot.tickets.columns import recognize_columns
-from hotspot.tickets.files import stream_table
+from hotspot.tickets.database_table import DatabaseTable
+from hotspot.tickets.files import Source, stream_table
 from hotspot.tickets.privacy import hash_caller, mask_texts
 from hotspot.tickets.writing import TableWriter
 
 _LOG = logging.getLogger("hotspot")
 
-# Tickets of a chunk whose words are looked up, evenly spread: the share of unknown ones needs no more.
-_SAMPLED = 200
+# Tickets predicted at a time, by one process or by several.
+_PART_ROWS = 4096
+# One ticket in so many has its words looked up: the share of unknown ones needs no more.
+_SAMPLED = 100
 
 
 @dataclass(frozen=True)
@@ -43,65 +50,136 @@ class BatchSummary:
         )
 
 
+@dataclass(frozen=True, eq=False)
+class _Part:
+    """Some rows as they came, and which of their columns is what."""
+
+    table: pd.DataFrame
+    names: Mapping[str, str]
+
+
+@dataclass(frozen=True, eq=False)
+class _Judged:
+    """The rows as they go out (masked where that is wanted), and what was predicted of them."""
+
+    table: pd.DataFrame
+    predictions: pd.DataFrame
+    words: WordCount
+
+
+@dataclass(frozen=True)
+class _Masking:
+    """Whether the office's own columns are masked as well, and the key of the hashes of callers."""
+
+    wanted: bool
+    salt: str
+
+
 def classify_file(
-    source: str | Path,
-    output: str | Path,
+    source: Source,
+    output: str | Path | DatabaseTable,
     *,
     model: str | Path = "default",
     columns: Mapping[str, str] | None = None,
     mask: bool = False,
     salt: str = "hotspot",
     encoding: str = "utf-8-sig",
+    workers: int | None = 1,
     on_progress: Callable[[int], None] = lambda count: None,
 ) -> BatchSummary:
     """Write the table at ``source`` to ``output`` with the predicted columns added; rows, order and columns are kept.
 
     ``columns`` maps canonical names to the file's where they are not recognised; ``mask`` masks the office's own
-    columns as well (callers become hashes). Raises TicketFileError, ColumnError, ModelError or OutputError.
+    columns as well (callers become hashes). ``workers`` processes predict; None takes as many as the machine has
+    processors, at most 4, for a table of more than 20,000 rows, else one. A script that asks for more than one needs
+    ``if __name__ == "__main__":``. The result is the same. Raises TicketFileError, ColumnError, ModelError or
+    OutputError, HotspotError when a process dies.
     """
     loaded = find_model(model)
-    categories: Counter[str] = Counter()
-    needs_review = empty = 0
-    confidence: list[float] = []
-    unknown: list[float] = []
-    with TableWriter(output, encoding=encoding) as writer:
-        for chunk in stream_table(source):
-            names = recognize_columns(chunk.columns, columns)
-            modelled = pd.DataFrame({name: chunk[names[name]] for name in ("title", "text") if name in names})
-            result = _classify_chunk(chunk, modelled, loaded)
-            writer.append(_mask_columns(result, chunk.columns, names, salt) if mask else result)
-            categories.update(result["predicted_category"])
-            needs_review += int(result["needs_review"].sum())
-            empty += int((result["predicted_category"] == "").sum())
-            confidence.append(float(result["confidence"].sum()))
-            unknown.append(measure_unknown(loaded, compose_documents(modelled[:: max(1, len(chunk) // _SAMPLED)])))
-            on_progress(len(chunk))
-    total = sum(categories.values())
-    categories.pop("", None)
-    found = _profile(categories, sum(confidence), unknown)
-    drift = DriftReport(total - empty, found, read_profile(loaded))
-    return BatchSummary(total, needs_review, empty, dict(categories), drift)
+    chunks = stream_table(source)
+    if workers is None:
+        head = list(islice(chunks, 2))
+        workers, chunks = count_processors() if len(head) > 1 else 1, chain(head, chunks)
+    masking = _Masking(mask, salt)
+    judge = (
+        partial(_judge_part, masking=masking, model=loaded)
+        if workers == 1
+        else partial(_judge_in_worker, masking=masking, folder=find_model_folder(model).resolve())
+    )
+    tally = _Tally()
+    target = output.open() if isinstance(output, DatabaseTable) else TableWriter(output, encoding)
+    with closing(map_parts(judge, _split(chunks, columns), workers)) as parts, target as writer:
+        for judged in parts:
+            writer.append(_join(judged, is_first=not tally.tickets))
+            tally.add(judged)
+            on_progress(len(judged.table))
+    return tally.summarize(loaded)
 
 
-def _profile(categories: Mapping[str, int], confidence: float, unknown: Sequence[float]) -> Profile:
-    told = max(sum(categories.values()), 1)
-    shares = {name: count / told for name, count in sorted(categories.items())}
-    return Profile(sum(unknown) / max(len(unknown), 1), confidence / told, shares)
+class _Tally:
+    """Adds up what was predicted."""
+
+    def __init__(self) -> None:
+        self.tickets = self._needs_review = 0
+        self._categories: Counter[str] = Counter()
+        self._confidence = 0.0
+        self._words = WordCount(0, 0)
+
+    def add(self, judged: _Judged) -> None:
+        self.tickets += len(judged.predictions)
+        self._needs_review += int(judged.predictions["needs_review"].sum())
+        self._categories.update(judged.predictions["predicted_category"])
+        self._confidence += float(judged.predictions["confidence"].sum())
+        self._words += judged.words
+
+    def summarize(self, model: Model) -> BatchSummary:
+        categories = {name: count for name, count in sorted(self._categories.items()) if name}
+        told = max(sum(categories.values()), 1)
+        shares = {name: count / told for name, count in categories.items()}
+        found = Profile(self._words.share, self._confidence / told, shares)
+        empty = self._categories.get("", 0)
+        drift = DriftReport(self.tickets - empty, found, read_profile(model))
+        return BatchSummary(self.tickets, self._needs_review, empty, categories, drift)
 
 
-def _classify_chunk(chunk: pd.DataFrame, modelled: pd.DataFrame, model: Model) -> pd.DataFrame:
-    predicted = predict_tickets(modelled, model).to_frame()
-    predicted.index = chunk.index
-    clash = [name for name in predicted.columns if name in chunk.columns]
-    if clash:
+def _split(chunks: Iterable[pd.DataFrame], columns: Mapping[str, str] | None) -> Iterator[_Part]:
+    for chunk in chunks:
+        names = recognize_columns(chunk.columns, columns)
+        # A table of no rows still has its header.
+        for start in range(0, max(len(chunk), 1), _PART_ROWS):
+            yield _Part(chunk.iloc[start : start + _PART_ROWS], names)
+
+
+def _judge_in_worker(part: _Part, masking: _Masking, folder: Path) -> _Judged:
+    return _judge_part(part, masking, _load(folder))
+
+
+@lru_cache(maxsize=1)
+def _load(folder: Path) -> Model:
+    """Load a model once in the life of a process."""
+    return load_model_folder(folder)
+
+
+def _judge_part(part: _Part, masking: _Masking, model: Model) -> _Judged:
+    names = part.names
+    texts = compose_texts(pd.DataFrame({name: part.table[names[name]] for name in ("title", "text") if name in names}))
+    predictions = predict_texts(texts, model).to_frame()
+    predictions.index = part.table.index
+    table = _mask_columns(part.table, names, masking.salt) if masking.wanted else part.table
+    return _Judged(table, predictions, count_unknown(model, texts.documents[::_SAMPLED]))
+
+
+def _join(judged: _Judged, *, is_first: bool) -> pd.DataFrame:
+    clash = [name for name in judged.predictions.columns if name in judged.table.columns]
+    if clash and is_first:
         _LOG.warning("原表已有 %s 列,按本次结果重写。", "、".join(clash))
-    return pd.concat([chunk.drop(columns=clash), predicted], axis=1)
+    return pd.concat([judged.table.drop(columns=clash), judged.predictions], axis=1)
 
 
-def _mask_columns(result: pd.DataFrame, originals: pd.Index, names: Mapping[str, str], salt: str) -> pd.DataFrame:
+def _mask_columns(table: pd.DataFrame, names: Mapping[str, str], salt: str) -> pd.DataFrame:
     canonical = {original: name for name, original in names.items()}
-    masked = result.copy()
-    for column in originals.intersection(masked.columns):
+    masked = table.copy()
+    for column in masked.columns:
         name = canonical.get(column, "")
         if name == "caller":
             masked[column] = [hash_caller(value, salt=salt) if value else "" for value in masked[column]]

@@ -29,6 +29,7 @@ from hotspot.categories.training import Base, Training, choose_taxonomy, train, 
 from hotspot.errors import ModelError, OutputError
 from hotspot.text.features import split_title
 from hotspot.text.segment import load_segmenter
+from hotspot.tickets.files import Source
 
 HOLDOUT_FILE = "holdout.tsv"
 _HOLDOUT_HEADER = "key\tlabel\tcandidate\tcurrent"
@@ -38,7 +39,7 @@ _HOLDOUT_HEADER = "key\tlabel\tcandidate\tcurrent"
 class TrainingRequest:
     """What to train on and how (see ``training.train``); ``output`` is a new folder, usually in ``models``."""
 
-    files: tuple[str | Path, ...]
+    files: tuple[Source, ...]
     output: Path
     base: Base = "default"
     target: str = "category"
@@ -99,7 +100,10 @@ def read_holdout(folder: Path, manifest: Mapping[str, Any]) -> list[tuple[str, .
     path = folder / HOLDOUT_FILE
     if path.is_symlink() or not path.is_file():
         raise ModelError(f"模型 {folder} 缺少文件 {HOLDOUT_FILE}(或它是一个链接)。请重新训练。")
-    content = path.read_bytes()
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise ModelError(f"{path} 读不了:{error.strerror or error}。请检查权限和磁盘。") from error
     if hashlib.sha256(content).hexdigest() != wanted["sha256"]:
         raise ModelError(f"{path} 与清单中的校验值不符,可能已损坏或被改动。请重新训练。")
     return [tuple(line.split("\t")) for line in content.decode().splitlines()[1:]]

@@ -10,17 +10,17 @@ from typing import Any, Protocol, Self
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from sklearn.base import BaseEstimator, ClassifierMixin
 
 from hotspot.categories.calibration import fit_temperature, soften
-from hotspot.categories.knowledge import Knowledge
+from hotspot.categories.estimator import ScikitClassifier
+from hotspot.categories.knowledge import Evidence, Knowledge
 from hotspot.categories.linear import fit_linear, score_held_out_rows
 from hotspot.errors import LabelError, ModelError
 from hotspot.text.features import TextFeatures, fit_text_features, split_title
 from hotspot.text.segment import Segmenter, load_segmenter
 
 # Where a letter without a title says what it is about (30 and 50 characters score the same, docs/experiments.md).
-_OPENING = 40
+OPENING = 40
 
 
 class Background(Protocol):
@@ -49,16 +49,16 @@ class Reading:
     """What a classifier saw of a batch: read once, then asked for scores, for reasons, for other labels.
 
     ``documents`` are plain texts in which a title stands twice, ``columns`` what the linear model sees of them (CSR),
-    ``terms`` how often each term of the lexicon stands in them (CSR; None without written knowledge).
+    ``evidence`` which written terms stand in them (None without written knowledge).
     """
 
     titles: tuple[str, ...]
     documents: tuple[str, ...]
     columns: Any
-    terms: Any
+    evidence: Evidence | None
 
 
-class Classifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
+class Classifier(ScikitClassifier):
     """Sort ticket texts into categories (scikit-learn conventions; texts are strings, already masked).
 
     A text may carry its title (``compose_document``); the title then is judged once more on its own, for a writer's
@@ -213,10 +213,9 @@ class Classifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
 
     def _explain_knowledge(self, reading: Reading, labels: Sequence[str], most: int) -> list[list[Influence]]:
         found: list[list[Influence]] = [[] for _ in reading.documents]
-        if self.knowledge is None:
+        if self.knowledge is None or reading.evidence is None:
             return found
-        lexicon = self.knowledge.lexicon
-        counts = reading.terms
+        lexicon, counts = self.knowledge.lexicon, reading.evidence.terms
         rows = np.repeat(np.arange(len(found)), np.diff(counts.indptr))
         wanted = np.array(
             [lexicon.names.index(name) if name in lexicon.names else -1 for name in labels], dtype=np.int64
@@ -244,7 +243,7 @@ class Classifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         """Return the columns of plain texts (without titles), a CSR matrix."""
         columns = self.features_.transform(documents, self.segmenter_)
         if self.opening_weight:
-            openings = [document[:_OPENING] for document in documents]
+            openings = [document[:OPENING] for document in documents]
             columns = columns + self.opening_weight * self.features_.transform(openings, self.segmenter_)
         if self.background is None:
             return columns
@@ -253,14 +252,14 @@ class Classifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         return sp.hstack([columns, self.background.transform(documents)], format="csr", dtype=np.float32)
 
     def _read_plain(self, titles: tuple[str, ...], documents: tuple[str, ...]) -> Reading:
-        terms = None if self.knowledge is None else self.knowledge.lexicon.count(documents)
-        return Reading(titles, documents, self.transform(documents), terms)
+        evidence = None if self.knowledge is None else self.knowledge.find(documents)
+        return Reading(titles, documents, self.transform(documents), evidence)
 
     def _score(self, reading: Reading) -> NDArray[np.float32]:
         linear: NDArray[np.float32] = reading.columns @ self.coef_.T
         known: NDArray[np.float32] | float = 0.0
-        if self.knowledge is not None:
-            known = self.knowledge.score_terms(reading.terms, reading.documents, self.classes_)
+        if self.knowledge is not None and reading.evidence is not None:
+            known = self.knowledge.score_evidence(reading.evidence, self.classes_)
         return (linear + self.intercept_ + known).astype(np.float32)
 
     def score_knowledge(self, texts: Sequence[str]) -> NDArray[np.float32]:

@@ -1,8 +1,8 @@
 """Does a batch still look like what the model learned: unknown words, confidence, mix of labels, in figures."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +22,23 @@ _MOST_UNKNOWN = 0.15
 _LEAST_CONFIDENCE = 0.15
 _MOST_SHIFT = 0.40
 _NAMED = 3
+
+
+@dataclass(frozen=True)
+class WordCount:
+    """How many words were looked up, and how many of them a model does not know."""
+
+    unknown: int
+    words: int
+
+    @property
+    def share(self) -> float:
+        """Share of unknown words, 0 among none."""
+        return self.unknown / self.words if self.words else 0.0
+
+    def __add__(self, other: Self) -> Self:
+        """Count two sets of words as one."""
+        return replace(self, unknown=self.unknown + other.unknown, words=self.words + other.words)
 
 
 @dataclass(frozen=True)
@@ -121,10 +138,15 @@ def profile_held_out(classifier: Classifier, documents: Sequence[str], labels: S
 
 def measure_unknown(model: Model, documents: Sequence[str]) -> float:
     """Return the share of words of two characters or more that the model does not know."""
+    return count_unknown(model, documents).share
+
+
+def count_unknown(model: Model, documents: Sequence[str]) -> WordCount:
+    """Count the words of two characters or more, and those of them that the model does not know."""
     known = set(model.classifier.features_.words)
     texts = [split_title(document)[1] for document in documents]
     words = [word for row in model.classifier.segmenter_.segment_texts(texts) for word in row if len(word) > 1]
-    return sum(word not in known for word in words) / len(words) if words else 0.0
+    return WordCount(sum(word not in known for word in words), len(words))
 
 
 def read_profile(model: Model) -> Profile | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Self
 
 import numpy as np
@@ -9,6 +10,15 @@ from numpy.typing import ArrayLike, NDArray
 
 from hotspot.categories.lexicon import Lexicon
 from hotspot.text.subtopics import SubtopicMatcher
+from hotspot.text.triggers import TriggerMatcher
+
+
+@dataclass(frozen=True, eq=False)
+class Evidence:
+    """What stands in texts: how often each term of the lexicon (CSR), and which triggers of sub-topics (CSR, 1)."""
+
+    terms: Any
+    triggers: Any
 
 
 @dataclass(frozen=True)
@@ -27,24 +37,36 @@ class Knowledge:
         """Return itself: nothing in it changes, and its automata, which clone meets, cannot be copied."""
         return self
 
-    def score(self, texts: Sequence[str], labels: ArrayLike) -> NDArray[np.float32]:
-        """Return scores, shape (len(texts), len(labels)); a label that is no known category scores 0."""
-        return self.score_terms(self.lexicon.count(texts), texts, labels)
+    @cached_property
+    def _matcher(self) -> TriggerMatcher:
+        """Finds the combinations of the lexicon, then the triggers of the sub-topics, all in one pass."""
+        return TriggerMatcher((*self.lexicon.combinations, *self.subtopics.triggers))
 
-    def score_terms(self, terms: Any, texts: Sequence[str], labels: ArrayLike) -> NDArray[np.float32]:
-        """Return ``score`` of texts whose terms are counted already (``lexicon.count``)."""
-        scores = self.lexicon_weight * np.sqrt(terms @ self.lexicon.weights)
-        if self.subtopics.subtopics:
-            scores = scores + self.subtopic_weight * np.sqrt(self._score_subtopics(texts))
-        names = self.lexicon.names
-        columns = np.array([names.index(str(label)) if str(label) in names else -1 for label in np.asarray(labels)])
-        return np.where(columns >= 0, scores[:, columns], 0).astype(np.float32)
-
-    def _score_subtopics(self, texts: Sequence[str]) -> NDArray[np.float32]:
+    @cached_property
+    def _categories(self) -> NDArray[np.float32]:
+        """Sub-topics × categories, 1 for a sub-topic's own."""
         index = {name: number for number, name in enumerate(self.lexicon.names)}
         owners = np.zeros((len(self.subtopics.subtopics), len(index)), dtype=np.float32)
         for number, topic in enumerate(self.subtopics.subtopics):
             if topic.category in index:
                 owners[number, index[topic.category]] = 1
-        scores: NDArray[np.float32] = self.subtopics.score(texts) @ owners
-        return scores
+        return owners
+
+    def find(self, texts: Sequence[str]) -> Evidence:
+        """Return which terms and triggers stand in texts."""
+        met, split = self._matcher.find(texts), len(self.lexicon.combinations)
+        return Evidence(self.lexicon.count_beside(met[:, :split], texts), met[:, split:])
+
+    def score(self, texts: Sequence[str], labels: ArrayLike) -> NDArray[np.float32]:
+        """Return scores, shape (len(texts), len(labels)); a label that is no known category scores 0."""
+        return self.score_evidence(self.find(texts), labels)
+
+    def score_evidence(self, evidence: Evidence, labels: ArrayLike) -> NDArray[np.float32]:
+        """Return ``score`` of texts whose evidence is found already."""
+        scores = self.lexicon_weight * np.sqrt(evidence.terms @ self.lexicon.weights)
+        if self.subtopics.subtopics:
+            topics = self.subtopics.score_triggers(evidence.triggers)
+            scores = scores + self.subtopic_weight * np.sqrt(topics @ self._categories)
+        names = self.lexicon.names
+        columns = np.array([names.index(str(label)) if str(label) in names else -1 for label in np.asarray(labels)])
+        return np.where(columns >= 0, scores[:, columns], 0).astype(np.float32)

@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import pandas as pd
 
@@ -14,7 +13,7 @@ from hotspot.categories.prediction import compose_documents
 from hotspot.categories.taxonomy import Taxonomy, describe_unknown
 from hotspot.errors import ColumnError, LabelError
 from hotspot.text.features import split_title
-from hotspot.tickets.files import read_tickets
+from hotspot.tickets.files import Source, name_source, read_tickets
 from hotspot.tickets.privacy import mask_text
 
 _LOG = logging.getLogger("hotspot")
@@ -75,18 +74,19 @@ class LabelledTickets:
 
 
 def read_labelled(
-    paths: Iterable[str | Path],
+    sources: Iterable[Source],
     *,
     target: str = "category",
     taxonomy: Taxonomy | None = None,
     columns: Mapping[str, str] | None = None,
 ) -> LabelledTickets:
-    """Read labelled files in order; a text that comes again takes its later label.
+    """Read labelled tables in order; a text that comes again takes its later label.
 
     ``target`` is the column to learn: a canonical name or a header of the files. With a ``taxonomy`` its names and
     aliases are the labels. Raises TicketFileError, ColumnError without the column, LabelError on unknown labels.
     """
-    return prepare_labelled([_read_one(path, target, columns) for path in paths], target=target, taxonomy=taxonomy)
+    tables = [_read_one(source, target, columns) for source in sources]
+    return prepare_labelled(tables, target=target, taxonomy=taxonomy)
 
 
 def prepare_labelled(
@@ -119,15 +119,14 @@ def compute_key(document: str) -> str:
     return hashlib.sha256(_NOT_TEXT.sub("", plain).encode("utf-8", "replace")).hexdigest()[:24]
 
 
-def _read_one(path: str | Path, target: str, columns: Mapping[str, str] | None) -> pd.DataFrame:
-    table = read_tickets(path, columns=columns)
+def _read_one(source: Source, target: str, columns: Mapping[str, str] | None) -> pd.DataFrame:
+    table = read_tickets(source, columns=columns)
     if target == "category" and ANSWER_COLUMN in table:
         return table.drop(columns="category", errors="ignore").rename(columns={ANSWER_COLUMN: "category"})
     if target not in table:
         example = f"--column category={table.columns[-1]}" if target == "category" else "--target 列名"
-        raise ColumnError(
-            f"{Path(path).name} 中没有标签列“{target}”(有:{'、'.join(map(str, table.columns))})。用 {example} 指定。"
-        )
+        found = "、".join(map(str, table.columns))
+        raise ColumnError(f"{name_source(source)} 中没有标签列“{target}”(有:{found})。用 {example} 指定。")
     return table
 
 

@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
-from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hotspot.errors import SettingsError
-from hotspot.text.triggers import TriggerMatcher, parse_trigger
+from hotspot.text.terms import TermFinder
+from hotspot.text.triggers import Trigger, TriggerMatcher, parse_trigger
 
 # What a term of strength 1 (weak), 2 (typical), 3 (decisive) counts; measured on written tickets, docs/experiments.md.
 STRENGTH_WEIGHT = {1: 0.3, 2: 1.0, 3: 2.5}
@@ -54,30 +53,30 @@ class Lexicon:
         return weights
 
     @cached_property
-    def _single(self) -> list[str]:
-        return [term for term in self.terms if "+" not in term]
+    def _single(self) -> TermFinder:
+        return TermFinder(tuple(term for term in self.terms if "+" not in term))
 
     @cached_property
-    def _find(self) -> Any:
-        import ahocorasick_rs
-
-        kind = ahocorasick_rs.MatchKind.LeftmostLongest
-        return ahocorasick_rs.AhoCorasick(self._single, matchkind=kind).find_matches_as_indexes
+    def combinations(self) -> tuple[Trigger, ...]:
+        """The combinations, in order: the last of ``terms``."""
+        return tuple(parse_trigger(term) for term in self.terms[len(self._single.terms) :])
 
     @cached_property
-    def _combinations(self) -> TriggerMatcher:
-        return TriggerMatcher(tuple(parse_trigger(term) for term in self.terms[len(self._single) :]))
+    def _matcher(self) -> TriggerMatcher:
+        return TriggerMatcher(self.combinations)
 
     def count(self, texts: Sequence[str]) -> Any:
         """Return how often each term stands in each text, a CSR matrix (len(texts), len(terms))."""
+        return self.count_beside(self._matcher.find(texts), texts)
+
+    def count_beside(self, met: Any, texts: Sequence[str]) -> Any:
+        """Return ``count`` of texts whose combinations are found already, a CSR matrix (texts × ``combinations``)."""
         import scipy.sparse as sp
 
-        found = [self._find(text) for text in texts] if self._single else [[]] * len(texts)
-        indptr = np.concatenate([[0], np.cumsum([len(row) for row in found])]).astype(np.int64)
-        flat = np.fromiter(map(itemgetter(0), chain.from_iterable(found)), dtype=np.int64, count=int(indptr[-1]))
-        single = sp.csr_matrix((np.ones(len(flat), np.float32), flat, indptr), (len(texts), len(self._single)))
-        single.sum_duplicates()
-        return sp.hstack([single, self._combinations.find(texts)], format="csr", dtype=np.float32)
+        hits = self._single.find(texts)
+        shape = (len(texts), len(self._single.terms))
+        single = sp.csr_matrix((np.ones(len(hits.rows), np.float32), (hits.rows, hits.columns)), shape)
+        return sp.hstack([single, met], format="csr", dtype=np.float32)
 
     def score(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return the summed weights per category, shape (len(texts), len(names))."""

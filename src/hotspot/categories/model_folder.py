@@ -9,6 +9,9 @@ Format 2 adds ``background/``, a whole model of format 1 whose view of a text is
 ``kinds.npz`` (coef float16 kinds × columns, intercept), ``kinds.tsv`` (kind, cue, strength) and ``kinds`` in the
 manifest (names in order, cue_weight, temperature). A model without these is written as format 1.
 
+Format 3 adds ``centroids.npz`` (CSR of the background's columns: values float16, columns, starts) and to the manifest
+``background_opening`` (how much the opening of a text counts in the background's columns).
+
 A reader refuses what it does not know; a released format keeps its reader for ever.
 """
 
@@ -22,11 +25,13 @@ from typing import Any
 import numpy as np
 
 from hotspot.categories.background import ModelBackground
+from hotspot.categories.centroids import CENTROID_FILE, pack_centroids, restore_centroids
 from hotspot.categories.classifier import Classifier
-from hotspot.categories.kind_files import KIND_FILES, describe_kinds, pack_kinds, restore_kinds
+from hotspot.categories.kind_files import describe_kinds, pack_kinds, restore_kinds
 from hotspot.categories.kinds import KindHead
 from hotspot.categories.knowledge import Knowledge
 from hotspot.categories.lexicon import format_lexicon, parse_lexicon
+from hotspot.categories.manifest import read_checked, read_manifest
 from hotspot.categories.weight_file import pack_arrays, unpack_arrays
 from hotspot.errors import HotspotError, ModelError
 from hotspot.resources import find_shipped
@@ -34,10 +39,6 @@ from hotspot.text.features import TextFeatures
 from hotspot.text.ngrams import NgramVocabulary
 from hotspot.text.subtopics import format_subtopics, parse_subtopics
 
-FORMAT = 2
-_FILES = ("words.txt", "ngrams.txt", "weights.npz", "lexicon.tsv", "subtopics.tsv", *KIND_FILES)
-# No file of a model comes near this; a larger one is refused before it is read.
-_MOST_BYTES = 512 * 1024 * 1024
 # Where an office keeps its own models, in its working folder; the file says which one is in use.
 MODELS = Path("models")
 CURRENT_FILE = "current.json"
@@ -85,8 +86,11 @@ def save_model(
     background = model.background
     if isinstance(background, ModelBackground):
         about = {**about, "background": _save_background(background, folder / "background")}
+        if background.centroids is not None:
+            contents[CENTROID_FILE] = pack_centroids(background.centroids)
+            about |= {"background_opening": background.opening_weight}
     manifest = {
-        "format": 2 if {"background", "kinds"} & set(about) or model.opening_weight else 1,
+        "format": _choose_format(contents, about, model),
         "labels": list(labels),
         "classes": [str(label) for label in model.classes_],
         "review_below": review_below,
@@ -107,7 +111,7 @@ def save_model(
 def load_model_folder(folder: str | Path) -> Model:
     """Read a model folder; ModelError when it is missing, damaged, tampered with, or of a newer format."""
     folder = Path(folder)
-    return _restore(folder, _read_manifest(folder))
+    return _restore(folder, read_manifest(folder))
 
 
 def digest_manifest(folder: str | Path) -> str:
@@ -119,7 +123,7 @@ def digest_manifest(folder: str | Path) -> str:
 
 
 def _restore(folder: Path, manifest: Mapping[str, Any]) -> Model:
-    contents = {name: _read_checked(folder, name, digest) for name, digest in manifest["files"].items()}
+    contents = {name: read_checked(folder, name, digest) for name, digest in manifest["files"].items()}
     try:
         classes = np.array([str(name) for name in manifest["classes"]])
         wanted = ("coef", "intercept", "word_idf", "ngram_idf")
@@ -139,7 +143,7 @@ def _restore(folder: Path, manifest: Mapping[str, Any]) -> Model:
             knowledge=_restore_knowledge(contents, manifest, source=str(folder)),
             temperature=float(manifest["temperature"]),
             title_weight=float(manifest["title_weight"]),
-            background=_restore_background(folder, manifest),
+            background=_restore_background(folder, manifest, contents),
             opening_weight=float(manifest.get("opening_weight", 0.0)),
         )
         review_below = float(manifest["review_below"])
@@ -198,6 +202,12 @@ def _check_features(features: TextFeatures, folder: Path) -> None:
             raise ModelError(f"模型 {folder} 的词表与权重对不上(或权重中有 NaN)。请重新训练或换一个模型。")
 
 
+def _choose_format(contents: Mapping[str, bytes], about: Mapping[str, Any], model: Classifier) -> int:
+    if CENTROID_FILE in contents:
+        return 3
+    return 2 if {"background", "kinds"} & set(about) or model.opening_weight else 1
+
+
 def _save_background(background: ModelBackground, folder: Path) -> str:
     classifier = background.classifier
     names = tuple(str(label) for label in classifier.classes_)
@@ -206,18 +216,22 @@ def _save_background(background: ModelBackground, folder: Path) -> str:
     return digest_manifest(folder)
 
 
-def _restore_background(folder: Path, manifest: Mapping[str, Any]) -> ModelBackground | None:
+def _restore_background(
+    folder: Path, manifest: Mapping[str, Any], contents: Mapping[str, bytes]
+) -> ModelBackground | None:
     if "background" not in manifest:
         return None
     inner = folder / "background"
     if inner.is_symlink() or not inner.is_dir():
         raise ModelError(f"模型 {folder} 缺少文件夹 background(或它是一个链接)。")
-    read = _read_manifest(inner)
+    read = read_manifest(inner)
     if digest_manifest(inner) != manifest["background"]:
         raise ModelError(f"模型 {inner} 与清单中的校验值不符,可能已损坏或被改动。请重新取得这个模型。")
     if "background" in read:
         raise ModelError(f"模型 {inner} 不应再有 background。请重新取得这个模型。")
-    return ModelBackground(_restore(inner, read).classifier)
+    classifier = _restore(inner, read).classifier
+    centroids = restore_centroids(contents, width=classifier.coef_.shape[1], source=str(folder))
+    return ModelBackground(classifier, centroids, float(manifest.get("background_opening", 0.0)))
 
 
 def _pack(model: Classifier) -> dict[str, bytes]:
@@ -257,39 +271,3 @@ def _restore_knowledge(contents: Mapping[str, bytes], manifest: Mapping[str, Any
         lexicon_weight=float(weights["lexicon"]),
         subtopic_weight=float(weights["subtopics"]),
     )
-
-
-def _read_manifest(folder: Path) -> dict[str, Any]:
-    if not folder.is_dir():
-        raise ModelError(f"找不到模型文件夹 {folder}。用 --model 指定一个,或去掉 --model 用随软件提供的模型。")
-    path = folder / "manifest.json"
-    if not path.is_file() or path.is_symlink():
-        raise ModelError(f"{folder} 不是模型文件夹(缺少 manifest.json)。")
-    try:
-        manifest = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError) as error:
-        raise ModelError(f"模型 {folder} 的 manifest.json 读不懂:{error}") from error
-    if not isinstance(manifest, dict) or not isinstance(manifest.get("format"), int):
-        raise ModelError(f"模型 {folder} 的 manifest.json 没有格式号。")
-    if manifest["format"] > FORMAT:
-        raise ModelError(f"模型 {folder} 的格式是 {manifest['format']},本程序只认到 {FORMAT}。请升级 hotspot。")
-    needed = {"labels", "classes", "files", "review_below", "temperature", "title_weight", "knowledge_weights"}
-    missing = sorted(needed - set(manifest))
-    if missing:
-        raise ModelError(f"模型 {folder} 的 manifest.json 缺少 {'、'.join(missing)}。")
-    files = manifest["files"]
-    if not isinstance(files, dict) or not set(files) <= set(_FILES) or not {*_FILES[:3]} <= set(files):
-        raise ModelError(f"模型 {folder} 的文件清单不对,应为 {'、'.join(_FILES)}。")
-    return manifest
-
-
-def _read_checked(folder: Path, name: str, digest: Any) -> bytes:
-    path = folder / name
-    if path.is_symlink() or not path.is_file():
-        raise ModelError(f"模型 {folder} 缺少文件 {name}(或它是一个链接)。")
-    if path.stat().st_size > _MOST_BYTES:
-        raise ModelError(f"模型文件 {path} 太大({path.stat().st_size} 字节)。")
-    data = path.read_bytes()
-    if hashlib.sha256(data).hexdigest() != digest:
-        raise ModelError(f"模型文件 {path} 与清单中的校验值不符,可能已损坏或被改动。请重新取得这个模型。")
-    return data

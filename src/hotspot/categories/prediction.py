@@ -10,8 +10,10 @@ from numpy.typing import NDArray
 
 from hotspot.categories.calibration import soften
 from hotspot.categories.classifier import Reading
+from hotspot.categories.examples import load_examples
 from hotspot.categories.kinds import KINDS, cut_opening
 from hotspot.categories.model_folder import Model, find_model
+from hotspot.categories.taxonomy import CATEGORIES
 from hotspot.errors import ColumnError
 from hotspot.text.features import compose_document
 from hotspot.text.normalize import clean_texts, strip_boilerplate
@@ -96,8 +98,12 @@ def classify(tickets: pd.DataFrame, model: Model | str | Path = "default") -> pd
 
 def predict_tickets(tickets: pd.DataFrame, model: Model) -> Predictions:
     """Predict every ticket of a table (see ``classify``)."""
-    texts = compose_texts(tickets)
-    starts = range(0, len(tickets), BATCH)
+    return predict_texts(compose_texts(tickets), model)
+
+
+def predict_texts(texts: TicketTexts, model: Model) -> Predictions:
+    """Predict tickets whose texts are composed already."""
+    starts = range(0, len(texts.documents), BATCH)
     batches = [
         _predict_batch(texts.documents[start : start + BATCH], texts.openings[start : start + BATCH], model)
         for start in starts
@@ -123,13 +129,14 @@ def _predict_batch(documents: Sequence[str], openings: Sequence[str], model: Mod
     labels = model.classifier.classes_.astype(object)
     confidence = np.where(empty, 0.0, chances[rows, first])
     kind, kind_confidence = _predict_kinds(reading, openings, model) or (None, None)
+    needs_review = confidence < model.review_below
     return Predictions(
         category=np.where(empty, "", labels[first]).astype(object),
         confidence=confidence,
         second_category=np.where(empty, "", labels[second]).astype(object),
         second_confidence=np.where(empty, 0.0, chances[rows, second]),
-        needs_review=confidence < model.review_below,
-        reason=np.array(list(_reasons(reading, labels[first], model)), dtype=object),
+        needs_review=needs_review,
+        reason=np.array(list(_reasons(reading, labels[first], needs_review, model)), dtype=object),
         kind=kind,
         kind_confidence=kind_confidence,
     )
@@ -146,12 +153,29 @@ def _predict_kinds(
     return np.where(empty, "", names).astype(object), np.where(empty, 0.0, chances.max(axis=1))
 
 
-def _reasons(reading: Reading, winners: NDArray[np.object_], model: Model) -> Iterator[str]:
+def _reasons(
+    reading: Reading, winners: NDArray[np.object_], needs_review: NDArray[np.bool_], model: Model
+) -> Iterator[str]:
     influences = model.classifier.explain_reading(reading, [str(label) for label in winners])
-    for document, decisive in zip(reading.documents, influences, strict=True):
+    # Who must look, or has no word to go by, is shown what a similar ticket was.
+    doubtful = [
+        row for row, text in enumerate(reading.documents) if text and (needs_review[row] or not influences[row])
+    ]
+    nearest = _describe_nearest([reading.documents[row] for row in doubtful], model)
+    examples = dict(zip(doubtful, nearest, strict=True))
+    for row, (document, decisive) in enumerate(zip(reading.documents, influences, strict=True)):
         if not document:
             yield "没有文字,无法判断"
         elif not decisive:
-            yield "没有明显的关键词,按整体用语判断"
+            yield f"没有明显的关键词,按整体用语判断{examples[row]}"
         else:
-            yield f"依据:{'、'.join(influence.term for influence in decisive)}"
+            yield f"依据:{'、'.join(influence.term for influence in decisive)}{examples.get(row, '')}"
+
+
+def _describe_nearest(documents: Sequence[str], model: Model) -> list[str]:
+    if not documents:
+        return []
+    found = load_examples().find_nearest(documents)
+    # An office with categories of its own is told whose categories these are.
+    whose = "" if set(model.labels) <= set(CATEGORIES) else "随软件的分类:"
+    return ["" if near is None else f";相近的已标注工单:“{near.text}”({whose}{near.category})" for near in found]

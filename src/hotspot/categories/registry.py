@@ -26,7 +26,7 @@ from hotspot.categories.model_folder import (
     load_model_folder,
     read_current,
 )
-from hotspot.errors import ModelError
+from hotspot.errors import ModelError, OutputError
 from hotspot.tickets.atomic import write_text
 
 _LOCK_SECONDS = 30
@@ -197,9 +197,15 @@ def _describe(name: str, folder: Path, current: str, history: Sequence[Switch]) 
 def _lock(folder: Path) -> Iterator[None]:
     from filelock import FileLock, Timeout
 
-    folder.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(folder / ".lock", timeout=_LOCK_SECONDS)
     try:
-        with FileLock(folder / ".lock", timeout=_LOCK_SECONDS):
-            yield
+        folder.mkdir(parents=True, exist_ok=True)
+        lock.acquire()
     except Timeout as error:
         raise ModelError(f"另一个程序正在切换 {folder} 中的模型,等了 {_LOCK_SECONDS} 秒。请稍后再试。") from error
+    except OSError as error:
+        raise OutputError(f"写不了 {folder}:{error.strerror or error}。请检查权限和磁盘空间。") from error
+    try:
+        yield
+    finally:
+        lock.release()

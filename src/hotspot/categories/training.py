@@ -1,6 +1,6 @@
 """From labelled tickets to a fitted model, on top of what ships: the written corpus, the lexicon, the shipped model."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from hotspot.categories.background import ModelBackground
 from hotspot.categories.calibration import fit_temperature, soften
+from hotspot.categories.centroids import fit_centroids
 from hotspot.categories.classifier import Classifier
 from hotspot.categories.corpus import read_corpus as read_corpus
 from hotspot.categories.drift import profile_chances, profile_documents
@@ -36,13 +37,15 @@ THIN = 10
 # Fewer labels than this cannot choose between settings; the milder ones are taken.
 _FEWEST_TO_TUNE = 60
 _BASE_SETTINGS = tuple(Setting(weight, 0.1) for weight in (2.0, 1.0, 4.0))
-_OWN_SETTINGS = (Setting(1.0, 1.0), Setting(1.0, 1.0, 0.4), Setting(1.0, 3.0, 0.4))
+_OWN_SETTINGS = tuple(Setting(1.0, 3.0, background) for background in (1.0, 0.5, 0.25))
 _OPENING_WEIGHT = 0.5
 _TITLE_WEIGHT = 0.7
 # Softmax temperature where there are too few labels to fit one: decisions of such a model are near each other.
 _THIN_TEMPERATURE = 0.3
 # With fewer tickets than this a word that stands in one of them is kept, and the corpus lends its vocabulary.
 _FEW = 400
+# A word in fewer than one of so many texts is left out: of 200,000 texts' words most are slips of the pen.
+_RARE_ONE_IN = 20_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -166,9 +169,9 @@ def _plan(labelled: LabelledTickets, base: Base, target: str, scheme: Scheme | N
     shipped = find_model("default")
     found = set(labelled.labels)
     is_shipped = target == "category" and scheme is None and found <= set(CATEGORIES)
-    corpus = read_corpus(find_shipped("data/tickets")) if base == "default" else None
-    documents = tuple(compose_documents(corpus)) if corpus is not None else ()
-    if is_shipped and corpus is not None:
+    corpus = read_corpus(find_shipped("data/tickets"))
+    documents = tuple(compose_documents(corpus))
+    if is_shipped and base == "default":
         known = set(labelled.keys)
         rows = [row for row, document in enumerate(documents) if compute_key(document) not in known]
         base_labels = tuple(str(corpus["category"].iloc[row]) for row in rows)
@@ -194,15 +197,19 @@ def _plan(labelled: LabelledTickets, base: Base, target: str, scheme: Scheme | N
         labels=order,
         documents=(),
         base_labels=(),
-        vocabulary=documents if len(labelled) < _FEW else (),
+        vocabulary=documents if len(labelled) < _FEW and base == "default" else (),
         knowledge=shipped.classifier.knowledge if is_shipped else Knowledge(lexicon) if lexicon else None,
-        background=None if is_shipped else ModelBackground(shipped.classifier),
+        background=None if is_shipped else _build_background(shipped.classifier, documents, corpus["subtopic"]),
         offsets={},
         settings=_OWN_SETTINGS,
         opening_weight=_OPENING_WEIGHT,
         temperature=_THIN_TEMPERATURE,
         review_below=shipped.review_below,
     )
+
+
+def _build_background(shipped: Classifier, documents: Sequence[str], subtopics: pd.Series) -> ModelBackground:
+    return ModelBackground(shipped, fit_centroids(shipped, documents, subtopics.tolist()), _OPENING_WEIGHT)
 
 
 def _fit(labelled: LabelledTickets, plan: _Plan, target: str, on_fit: Callable[[int], None]) -> Training:
@@ -258,19 +265,19 @@ def _collect(labelled: LabelledTickets, plan: _Plan) -> tuple[Classifier, Materi
     )
     classifier.segmenter_ = segmenter
     classifier.classes_, targets = np.unique([*plan.base_labels, *labelled.labels], return_inverse=True)
-    classifier.features_ = fit_text_features(seen, segmenter, min_df=2 if len(seen) >= _FEW else 1)
+    min_df = 1 if len(seen) < _FEW else max(2, len(seen) // _RARE_ONE_IN)
+    classifier.features_ = fit_text_features(seen, segmenter, min_df=min_df)
     columns = classifier.transform(texts)
     base = len(plan.documents)
     known = classifier.score_knowledge(office)
     has_title = np.array([bool(title) for title in titles], dtype=np.float32)
-    views, scales = columns[base:], 1 + _TITLE_WEIGHT * has_title
+    views, scales = columns[base:] if base else columns, 1 + _TITLE_WEIGHT * has_title
     if has_title.any():
         views = (views + classifier.transform(titles).multiply(_TITLE_WEIGHT * has_title[:, None])).tocsr()
         known = known + _TITLE_WEIGHT * has_title[:, None] * classifier.score_knowledge(titles)
     known = known + scales[:, None] * _offset([str(name) for name in classifier.classes_], plan.offsets)
     width = 0 if plan.background is None else plan.background.width
-    material = Material(columns, targets, base, views, scales, known.astype(np.float32), width)
-    return classifier, material
+    return classifier, Material(columns, targets, base, views, scales, known.astype(np.float32), width)
 
 
 def _offset(names: Iterable[str], offsets: Mapping[str, float]) -> NDArray[np.float32]:

@@ -6,31 +6,50 @@ from typing import Annotated
 import typer
 
 from hotspot.cli.console import Columns, Encoding, ModelFolder, SettingsFile, parse_columns, show_progress
+from hotspot.cli.sources import Db, IfExists, Sql, Table, ToTable, check_options, choose_output, choose_source
 
 
 def classify(
-    source: Annotated[str, typer.Argument(metavar="IN", help="工单表:csv、xlsx、xls、jsonl、parquet;- 表示标准输入。")],
-    output: Annotated[str, typer.Option("-o", "--output", help="结果表:csv、xlsx、jsonl、parquet;- 表示标准输出。")],
+    source: Table = None,
+    output: Annotated[
+        str | None, typer.Option("-o", "--output", help="结果表:csv、xlsx、jsonl、parquet;- 表示标准输出。")
+    ] = None,
+    sql: Sql = None,
+    db: Db = None,
+    to_table: ToTable = None,
+    if_exists: IfExists = "fail",
     model: ModelFolder = None,
     column: Columns = None,
     mask: Annotated[bool, typer.Option("--mask", help="结果中原有各列的个人信息也打码。")] = False,
     encoding: Encoding = "utf-8-sig",
+    workers: Annotated[
+        int | None,
+        typer.Option(
+            "--workers",
+            min=1,
+            metavar="N",
+            help="用几个进程同时分类;不给时,超过 2 万条按处理器个数(最多 4),以下只用一个。结果都一样。",
+        ),
+    ] = None,
     settings: SettingsFile = None,
 ) -> None:
     """给每条工单判定诉求类别,原有的行和列原样保留。"""
     from hotspot.categories.batch import classify_file
     from hotspot.settings import load_settings
 
+    check_options(db=db, sql=sql, to_table=to_table, if_exists=if_exists)
+    tickets, place = choose_source(source, sql, db), choose_output(output, to_table, db, if_exists)
     chosen = load_settings(settings)
     with show_progress("分类") as advance:
         summary = classify_file(
-            source,
-            output,
+            tickets,
+            place,
             model=model or chosen.classify.model,
             columns={**chosen.columns, **parse_columns(column)},
             mask=mask,
             encoding=encoding,
+            workers=workers,
             on_progress=advance,
         )
     if output != "-":
-        sys.stderr.write(f"{summary.describe()}\n已写出 {output}\n")
+        sys.stderr.write(f"{summary.describe()}\n已写出 {output or f'数据库的表 {to_table}'}\n")

@@ -6,11 +6,17 @@ from typing import Annotated
 import typer
 
 from hotspot.cli.console import Columns, Encoding, ModelFolder, Period, SettingsFile, parse_columns, show_progress
+from hotspot.cli.polishing import Llm, LlmModel, choose_polisher
+from hotspot.cli.sources import Db, IfExists, Sql, Table, ToTable, check_options, choose_source, choose_table
 
 
 def detect(
-    source: Annotated[str, typer.Argument(metavar="IN", help="工单表:csv、xlsx、xls、jsonl、parquet;- 表示标准输入。")],
-    output: Annotated[str, typer.Option("-o", "--output", metavar="DIR", help="结果文件夹。")],
+    source: Table = None,
+    output: Annotated[str | None, typer.Option("-o", "--output", metavar="DIR", help="结果文件夹。")] = None,
+    sql: Sql = None,
+    db: Db = None,
+    to_table: ToTable = None,
+    if_exists: IfExists = "fail",
     period: Period = None,
     previous: Annotated[
         str | None, typer.Option("--previous", metavar="DIR", help="上一期 detect 的结果文件夹,用于接续编号和比较。")
@@ -31,6 +37,8 @@ def detect(
             help="另用句向量比较工单:default(随软件提供)、sentence-transformers 的文件夹或名称;none 不用(默认)。",
         ),
     ] = None,
+    llm: Llm = None,
+    llm_model: LlmModel = None,
     model: ModelFolder = None,
     column: Columns = None,
     encoding: Encoding = "utf-8-sig",
@@ -38,20 +46,34 @@ def detect(
 ) -> None:
     """找出反复出现的诉求,排出热点,写出清单、工单归属和依据。"""
     from hotspot.categories.prediction import classify
+    from hotspot.issues.database import check_tables, store_report
     from hotspot.issues.edits import read_edits
     from hotspot.issues.hotspots import find_hotspots, select_period
     from hotspot.issues.results import read_report, write_report
     from hotspot.settings import load_settings
     from hotspot.tickets.files import read_tickets
 
-    chosen = load_settings(settings).with_min_tickets(min_tickets).with_encoder(encoder)
+    check_options(db=db, sql=sql, to_table=to_table, if_exists=if_exists)
+    if output is None and to_table is None:
+        raise typer.BadParameter("结果写到哪里?请给出 -o,或用 --to-table 和 --db 写进数据库,也可以都给。")
+    tables = None if to_table is None else choose_table(to_table, db, if_exists)
+    if tables is not None:
+        check_tables(tables)
+    chosen = load_settings(settings).with_min_tickets(min_tickets).with_encoder(encoder).with_llm(llm, llm_model)
+    polish = choose_polisher(chosen)
     before = read_report(previous) if previous else None
     changes = read_edits(edits) if edits else ()
-    tickets = read_tickets(source, columns={**chosen.columns, **parse_columns(column)})
+    tickets = read_tickets(choose_source(source, sql, db), columns={**chosen.columns, **parse_columns(column)})
     tickets = select_period(tickets, period, chosen)
     with show_progress("找热点"):
         if "category" not in tickets and "predicted_category" not in tickets:
             tickets = classify(tickets, model or chosen.classify.model)
         report = find_hotspots(tickets, period=period, previous=before, edits=changes, settings=chosen)
-    write_report(report.take(top), output, edits=changes, encoding=encoding)
-    sys.stderr.write(f"{report.describe()}\n已写出 {output}\n")
+    listed = polish(report.take(top))
+    # The database first: it is the likelier to refuse, and then nothing is written at all.
+    if tables is not None:
+        store_report(listed, tables)
+    if output is not None:
+        write_report(listed, output, edits=changes, encoding=encoding)
+    written = (output, to_table and f"数据库的表 {to_table}_hotspots、{to_table}_tickets")
+    sys.stderr.write(f"{report.describe()}\n已写出 {'、'.join(filter(None, written))}\n")

@@ -7,10 +7,13 @@ from typing import Annotated
 import typer
 
 from hotspot.cli.console import Columns, ModelFolder, SettingsFile, parse_columns
+from hotspot.cli.sources import Db, Labelled, Sql, check_options, choose_sources
 
 
 def evaluate(
-    labelled: Annotated[list[str], typer.Argument(metavar="LABELLED...", help="带标签的工单表。")],
+    labelled: Labelled = None,
+    sql: Sql = None,
+    db: Db = None,
     model: ModelFolder = None,
     against: Annotated[str | None, typer.Option("--against", help="拿来比较的另一个模型。")] = None,
     output: Annotated[
@@ -28,10 +31,11 @@ def evaluate(
     from hotspot.categories.model_folder import find_model
     from hotspot.settings import load_settings
 
+    check_options(db=db, sql=sql)
     chosen = load_settings(settings)
     loaded = find_model(model or chosen.classify.model)
     tickets = read_labelled(
-        labelled,
+        choose_sources(labelled, sql, db),
         target=target or str(loaded.manifest.get("target", "category")),
         taxonomy=find_taxonomy(loaded),
         columns={**chosen.columns, **parse_columns(column)},

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hotspot.cli.console import Columns, ModelFolder, SettingsFile, parse_columns, show_progress
+from hotspot.cli.sources import Db, Sql, Table, check_options, choose_source
 from hotspot.errors import PeriodError, SettingsError
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-_Source = Annotated[str, typer.Argument(metavar="IN", help="工单表:csv、xlsx、xls、jsonl、parquet;- 表示标准输入。")]
 _Period = Annotated[
     str, typer.Option("--period", help="统计期:2024、2024-Q3、2024-08、2024-W33、2024-08-12 或 起..止。")
 ]
@@ -59,9 +59,11 @@ _ComparePredicted = Annotated[bool, typer.Option("--compare-predicted", help="�
 
 
 def report(
-    source: _Source,
     period: _Period,
     output: _Output,
+    source: Table = None,
+    sql: Sql = None,
+    db: Db = None,
     previous: _Previous = None,
     history: _History = None,
     hotspots: _Hotspots = None,
@@ -89,6 +91,8 @@ def report(
     from hotspot.settings import load_settings
     from hotspot.tickets.files import read_tickets
 
+    check_options(db=db, sql=sql)
+    given = choose_source(source, sql, db)
     check_output(output)
     chosen = load_settings(settings).with_bulletin(
         hotspots=top,
@@ -108,7 +112,7 @@ def report(
     )
     with show_progress("通报"):
         named = model or chosen.classify.model
-        tickets = _sort_tickets(read_tickets(source, columns=columns), named, everything=compare_predicted)
+        tickets = _sort_tickets(read_tickets(given, columns=columns), named, everything=compare_predicted)
         earlier = [_sort_tickets(read_tickets(path, columns=columns), named) for path in previous or ()]
         bulletin = build_bulletin(tickets, period, replace(materials, earlier=tuple(earlier)), settings=chosen)
     write_bulletin(bulletin, output)

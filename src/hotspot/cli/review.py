@@ -6,11 +6,14 @@ from typing import Annotated
 import typer
 
 from hotspot.cli.console import Columns, ModelFolder, SettingsFile, parse_columns
+from hotspot.cli.sources import Db, Sql, Table, check_options, choose_source
 
 
 def review(
-    source: Annotated[str, typer.Argument(metavar="IN", help="工单表:csv、xlsx、xls、jsonl、parquet;- 表示标准输入。")],
     output: Annotated[str, typer.Option("-o", "--output", metavar="XLSX", help="复核表。")],
+    source: Table = None,
+    sql: Sql = None,
+    db: Db = None,
     most: Annotated[int, typer.Option("-n", "--number", min=1, help="挑多少条。")] = 50,
     model: ModelFolder = None,
     column: Columns = None,
@@ -22,8 +25,9 @@ def review(
     from hotspot.settings import load_settings
     from hotspot.tickets.files import read_tickets
 
+    check_options(db=db, sql=sql)
     chosen = load_settings(settings)
-    tickets = read_tickets(source, columns={**chosen.columns, **parse_columns(column)})
+    tickets = read_tickets(choose_source(source, sql, db), columns={**chosen.columns, **parse_columns(column)})
     picked = pick(tickets, model or chosen.classify.model, most=most)
     write_review(picked, output)
     sys.stderr.write(f"从 {len(tickets)} 条中挑出 {len(picked.tickets)} 条。填好“正确类别”后:hotspot train {output}\n")

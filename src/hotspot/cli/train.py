@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from hotspot.cli.console import Columns, SettingsFile, parse_columns, show_progress
+from hotspot.cli.sources import Db, Labelled, Sql, check_options, choose_sources
 
 if TYPE_CHECKING:
     from hotspot.categories.candidate import Candidate
 
 
 def train(
-    labelled: Annotated[list[str], typer.Argument(metavar="LABELLED...", help="带标签的工单表,可给多个;后面的为准。")],
+    labelled: Labelled = None,
+    sql: Sql = None,
+    db: Db = None,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="DIR", help="新模型的文件夹(默认 models/日期-时间)。")
     ] = None,
@@ -37,9 +40,10 @@ def train(
     from hotspot.categories.model_folder import MODELS
     from hotspot.settings import load_settings
 
+    check_options(db=db, sql=sql)
     now = datetime.datetime.now()
     request = TrainingRequest(
-        files=tuple(labelled),
+        files=tuple(choose_sources(labelled, sql, db)),
         output=output or MODELS / f"{now:%Y%m%d-%H%M%S}",
         base=base,
         target=target,

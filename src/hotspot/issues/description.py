@@ -68,6 +68,8 @@ def describe_line(draft: Draft, context: Context) -> Hotspot:
         line.theme,
         context.wording,
         is_scattered=line.is_scattered,
+        others=_evidence(line.others, material) if line.others else None,
+        last_name=_last_name(members, context),
     )
     found: NDArray[np.bool_] = np.any(context.severity[list(members)], axis=0)
     evidence = Evidence(
@@ -103,6 +105,13 @@ def describe_line(draft: Draft, context: Context) -> Hotspot:
     )
 
 
+def _last_name(members: Sequence[int], context: Context) -> str:
+    """Return what is grave in the tickets of a line, else their category."""
+    found: NDArray[np.bool_] = (context.severity & (context.levels == GRAVE))[list(members)].any(axis=0)
+    grave = [name for name, is_found in zip(context.kinds, found, strict=True) if is_found]
+    return next(iter(grave), "") or next(iter(_most_common(_pick(context.material.categories, members), most=1)), "")
+
+
 def make_issue(members: Sequence[int], material: Material) -> Issue:
     """Return the issue of these tickets, named after its first one."""
     ids = _pick(material.ids, members)
@@ -126,6 +135,7 @@ def _evidence(members: Sequence[int], material: Material) -> IssueEvidence:
         texts=_pick(material.texts, members),
         callers=_pick(material.callers, members),
         towns=_pick(material.towns, members),
+        places=tuple(material.places[position] for position in members),
     )
 
 

@@ -1,12 +1,15 @@
 """How hot an issue is: a sum of named terms, each shown, so that an official can defend the order.
 
-Callers come before tickets: one caller's twenty letters are one voice. Every weight is a setting
-(``[hotspots.weights]`` in hotspot.toml).
+Callers come before tickets: one caller's twenty letters are one voice, so no term counts a caller more than once, and
+of repeated calls no more than a few each. Every weight is a setting (``[hotspots.weights]`` in hotspot.toml).
 """
 
 from dataclasses import asdict, dataclass, fields
 
 from hotspot.settings import HeatWeights
+
+# So many repeated calls count for each caller of a hotspot: who calls every day is heard, but not as a crowd.
+_MOST_REPEATS = 2
 
 
 @dataclass(frozen=True)
@@ -64,10 +67,10 @@ def measure_heat(evidence: Evidence, weights: HeatWeights) -> Heat:
     """
     points = {
         "callers": weights.callers * (evidence.callers - evidence.scattered),
-        "repeat_calls": weights.repeat_calls * evidence.repeat_calls,
-        "growth": weights.growth * max(evidence.growth, 0.0),
+        "repeat_calls": weights.repeat_calls * min(evidence.repeat_calls, _MOST_REPEATS * evidence.callers),
+        "growth": weights.growth * min(max(evidence.growth, 0.0), evidence.callers),
         "places": weights.places * max(evidence.places - 1, 0),
-        "unsettled": weights.unsettled * evidence.unsettled,
+        "unsettled": weights.unsettled * min(evidence.unsettled, evidence.callers),
         "gravity": weights.gravity * evidence.gravity,
         "scattered": weights.scattered * evidence.scattered,
     }

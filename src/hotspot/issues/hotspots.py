@@ -11,10 +11,10 @@ from hotspot.issues.description import describe_line, learn_context
 from hotspot.issues.duplicates import find_repeated_calls, suggest_merges
 from hotspot.issues.edits import Draft, Edit, arrange, regroup
 from hotspot.issues.grouping.agreement import find_agreeing_issues
-from hotspot.issues.grouping.object_keys import list_object_keys
-from hotspot.issues.lines import Line, Spread, group_lines
+from hotspot.issues.lines import Line, group_lines
 from hotspot.issues.material import Material, prepare_material
 from hotspot.issues.report import Hotspot, HotspotReport
+from hotspot.issues.spread import learn_spread
 from hotspot.issues.themes.finding import find_themes, known_words, score_themes
 from hotspot.issues.trends import Link, link_lines
 from hotspot.settings import Settings
@@ -46,7 +46,7 @@ def find_hotspots(
     themes = find_themes(material, groups, scores)
     context = learn_context(material, settings)
     issues = [group for group in groups if len(group) >= settings.issues.min_tickets]
-    spread = Spread(themes, material.callers, list_object_keys(material), context.grave)
+    spread = learn_spread(material, themes, scores, context.grave)
     lines = group_lines(issues, spread, settings)
     links = link_lines(material, lines, previous, days=span.days, settings=settings)
     drafts = regroup(_name_lines(lines, links.lines, material), edits, material.ids)

@@ -1,23 +1,27 @@
-"""Which issues and single tickets make one line: a strong issue, a theme of several, scattered matters of one kind."""
+"""Which issues and single tickets make one line: a strong issue, a theme of several, scattered matters of one kind.
+
+A ticket in no issue belongs to a line of its kind of problem that it shares an object with; else to one whose issues
+are nearly all of that kind, if it names no other object or town: the matter told incompletely.
+"""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from hotspot.issues.grouping.object_keys import ObjectKey
+from hotspot.issues.spread import OPEN_THEMES, Spread
 from hotspot.settings import Settings
 
-# Proposals, thanks and questions: alike in kind, each about something else, and no problem that a line could name.
-_OPEN_THEMES = frozenset(
-    ("城市建设发展建议", "表扬感谢", "政策咨询", "办事电话地址咨询", "工单进度查询", "政务平台使用", "行政区划调整")
-)
 # Where this share of a theme's tickets lies in issues, the others are mostly the same matters told incompletely.
 _DOMINATED_FROM = 0.7
 # An object is a line's when this share of the tickets of one of its issues names it.
-_OBJECT_SHARE = 0.3
+_OBJECT_SHARE = 0.25
+# A matter that is its object: what happens at a stalled estate (no lift, theft, unpaid builders) belongs to it, where
+# this share of all tickets that name the object lies in the line's issues.
+_OBJECT_THEMES = frozenset(("问题楼盘",))
+_HELD_FROM = 0.5
 
 
 @dataclass(frozen=True)
@@ -39,26 +43,31 @@ class Line:
 
 
 @dataclass(frozen=True, eq=False)
-class Spread:
-    """What is known of each ticket of a period, one entry a ticket: theme, caller, named objects, gravity."""
+class _Traits:
+    """By what a line knows its own tickets.
 
-    themes: Sequence[str]
-    callers: Sequence[str]
-    objects: Sequence[Collection[ObjectKey]]
-    grave: NDArray[np.bool_]
+    ``own``: the objects of its issues; ``held``: those that hardly anybody else names; ``named``, ``towns``: all it
+    names; ``is_dominant``: whether most tickets of its theme lie in its issues.
+    """
+
+    own: frozenset[ObjectKey]
+    held: frozenset[ObjectKey]
+    named: frozenset[ObjectKey]
+    towns: frozenset[str]
+    is_dominant: bool
+
+    def names_all(self, objects: Collection[ObjectKey], towns: Collection[str]) -> bool:
+        """Say whether the line names all of a ticket's objects, and one of its towns where it has any."""
+        return self.named.issuperset(objects) and not (towns and self.towns.isdisjoint(towns))
 
 
 def group_lines(issues: Sequence[tuple[int, ...]], spread: Spread, settings: Settings) -> list[Line]:
     """Group the tickets of one period into lines; ``issues``: positions of each reported issue."""
+    lines = _join_by_theme(issues, spread.themes)
     inside = {position for issue in issues for position in issue}
-    loose: dict[str, list[int]] = defaultdict(list)
-    for position, theme in enumerate(spread.themes):
-        if theme and theme not in _OPEN_THEMES and position not in inside:
-            loose[theme].append(position)
-    lines = [_complete(line, loose.pop(line.theme, []), spread) for line in _join_by_theme(issues, spread.themes)]
-    for theme, positions in loose.items():
-        if len({spread.callers[position] for position in positions}) >= settings.hotspots.min_scattered:
-            lines.append(Line(theme, (tuple(positions),), is_scattered=True))
+    lines = _take_in(lines, [p for p in range(len(spread.themes)) if p not in inside], spread)
+    inside.update(position for line in lines for position in line.members)
+    lines += _gather_scattered(lines, inside, spread, settings.hotspots.min_scattered)
     inside.update(position for line in lines for position in line.members)
     alone = [position for position in np.flatnonzero(spread.grave).tolist() if position not in inside]
     lines += [Line(spread.themes[position], ((position,),)) for position in alone]
@@ -70,7 +79,7 @@ def _join_by_theme(issues: Sequence[tuple[int, ...]], themes: Sequence[str]) -> 
     lines: list[Line] = []
     for issue in issues:
         theme = themes[issue[0]]
-        if theme and theme not in _OPEN_THEMES:
+        if _names_problem(theme):
             by_theme[theme].append(issue)
         else:
             lines.append(Line(theme, (issue,)))
@@ -79,14 +88,68 @@ def _join_by_theme(issues: Sequence[tuple[int, ...]], themes: Sequence[str]) -> 
     return lines
 
 
-def _complete(line: Line, loose: Sequence[int], spread: Spread) -> Line:
-    """Add the tickets of the same theme that name an object of the line, or all where its issues rule the theme."""
-    if not loose:
-        return line
+def _gather_scattered(lines: Sequence[Line], inside: set[int], spread: Spread, least: int) -> list[Line]:
+    """Return the lines of single tickets of one theme that has no line yet, where enough callers speak of it."""
+    taken = {line.theme for line in lines}
+    alone: dict[str, list[int]] = defaultdict(list)
+    for position, theme in enumerate(spread.themes):
+        if _names_problem(theme) and theme not in taken and position not in inside:
+            alone[theme].append(position)
+    return [
+        Line(theme, (tuple(positions),), is_scattered=True)
+        for theme, positions in alone.items()
+        if len({spread.callers[position] for position in positions}) >= least
+    ]
+
+
+def _take_in(lines: Sequence[Line], loose: Sequence[int], spread: Spread) -> list[Line]:
+    """Add to each line the single tickets that belong to it, each to one line at most."""
+    kinds = Counter(spread.themes[position] for position in loose)
+    naming = Counter(key for row in spread.objects for key in row)
+    traits = [_describe(line, kinds[line.theme], naming, spread) for line in lines]
+    line_of = {line.theme: number for number, line in enumerate(lines) if _names_problem(line.theme)}
+    taken: dict[int, list[int]] = defaultdict(list)
+    for position in loose:
+        claims = _list_claims(position, line_of, traits, spread)
+        if claims:
+            taken[min(claims)[1]].append(position)
+    return [replace(line, others=tuple(taken[number])) for number, line in enumerate(lines)]
+
+
+def _list_claims(
+    position: int, line_of: dict[str, int], traits: Sequence[_Traits], spread: Spread
+) -> list[tuple[int, int]]:
+    """Return the lines that a single ticket could belong to, each behind a rank: the better the reason, the lower."""
+    theme, objects = spread.themes[position], spread.objects[position]
+    claims: list[tuple[int, int]] = []
+    for name in {theme, *spread.near[position]} & line_of.keys():
+        trait = traits[line_of[name]]
+        if not trait.own.isdisjoint(objects):
+            claims.append((0 if name == theme else 1, line_of[name]))
+        elif theme and trait.is_dominant and trait.names_all(objects, spread.towns[position]):
+            claims.append((2 if name == theme else 3, line_of[name]))
+    for name in _OBJECT_THEMES & line_of.keys():
+        trait = traits[line_of[name]]
+        if not trait.held.isdisjoint(objects) and trait.names_all(objects, ()):
+            claims.append((4, line_of[name]))
+    return claims
+
+
+def _describe(line: Line, loose: int, naming: Mapping[ObjectKey, int], spread: Spread) -> _Traits:
+    """Describe a line; ``loose``: single tickets of its theme; ``naming``: tickets that name an object, in all."""
+    named = Counter(key for position in line.members for key in spread.objects[position])
     own: set[ObjectKey] = set()
     for issue in line.issues:
         counts = Counter(key for position in issue for key in spread.objects[position])
         own |= {key for key, count in counts.items() if count >= max(2, _OBJECT_SHARE * len(issue))}
-    is_dominated = len(line.members) >= _DOMINATED_FROM * (len(line.members) + len(loose))
-    others = [position for position in loose if is_dominated or not own.isdisjoint(spread.objects[position])]
-    return replace(line, others=tuple(others))
+    return _Traits(
+        own=frozenset(own),
+        held=frozenset(key for key in own if named[key] >= _HELD_FROM * naming[key]),
+        named=frozenset(named),
+        towns=frozenset(town for position in line.members for town in spread.towns[position]),
+        is_dominant=len(line.members) >= _DOMINATED_FROM * (len(line.members) + loose),
+    )
+
+
+def _names_problem(theme: str) -> bool:
+    return bool(theme) and theme not in OPEN_THEMES

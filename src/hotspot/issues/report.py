@@ -31,6 +31,7 @@ class Hotspot:
 
     ``change``: tickets a day against the period before, in per cent, None without a base. ``slots``: the parts of the
     sentence and the tickets each came from. ``is_scattered``: single matters that share the kind of problem only.
+    ``own_sentence``: the program's own sentence where a language model polished it, else "".
     """
 
     rank: int
@@ -53,6 +54,7 @@ class Hotspot:
     status: Status | None = None
     slots: Mapping[str, tuple[str, ...]] | None = None
     is_scattered: bool = False
+    own_sentence: str = ""
 
     @property
     def tickets(self) -> int:

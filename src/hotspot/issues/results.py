@@ -15,6 +15,7 @@ from hotspot.issues.edits import Edit
 from hotspot.issues.heat import Heat
 from hotspot.issues.report import Hotspot, HotspotReport, MergeSuggestion, RepeatedCall
 from hotspot.tickets.atomic import write_text
+from hotspot.tickets.file_set import replace_files
 from hotspot.tickets.writing import write_table
 
 FORMAT = 1
@@ -29,15 +30,15 @@ def write_report(
 ) -> None:
     """Write the four files of a report into a folder (made when missing); OutputError when that fails.
 
-    ``edits`` are written back into the workbook, for the next run.
+    They replace those of an earlier run together. ``edits`` are written back into the workbook, for the next run.
     """
     from hotspot.issues.workbook import write_workbook
 
-    folder = Path(folder)
-    write_table(report.tickets, folder / "tickets.csv", encoding)
-    write_table(tabulate_hotspots(report.hotspots), folder / "hotspots.csv", encoding)
-    write_workbook(report, folder / "hotspots.xlsx", edits=edits)
-    write_text(folder / "hotspots.json", json.dumps(_to_json(report), ensure_ascii=False, indent=1) + "\n")
+    with replace_files(folder) as staged:
+        write_table(report.tickets, staged / "tickets.csv", encoding)
+        write_table(tabulate_hotspots(report.hotspots), staged / "hotspots.csv", encoding)
+        write_workbook(report, staged / "hotspots.xlsx", edits=edits)
+        write_text(staged / "hotspots.json", json.dumps(_to_json(report), ensure_ascii=False, indent=1) + "\n")
 
 
 def read_report(folder: str | Path) -> HotspotReport:

@@ -1,5 +1,10 @@
-"""How grave a ticket is: written words of violence, minors, safety, collective wages and the like."""
+"""How grave a ticket is: written words of violence, minors, safety, collective wages and the like.
 
+What lists a single ticket must be told as a fact, within one sentence: a letter that fears what might explode one day,
+or names a teacher here and a brawl there, is not grave.
+"""
+
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +18,11 @@ from hotspot.text.subtopics import SubtopicMatcher, load_subtopics
 
 # A ticket of this level is worth a leader's line by itself.
 GRAVE = 2
+_SENTENCE_END = re.compile(r"[。！？!?；;\n]")
+# What is feared or supposed reaches so far behind the word that says so; a risk is named before it.
+_SUPPOSED = re.compile(
+    r"(?:万一|如果|假如|要是|一旦|担心|生怕|试想|容易|至于|将会|随时|避免|防止|以免).{0,20}|.{0,12}(?:风险|可能性)"
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,6 +44,10 @@ class SeverityReader:
     def find_kinds(self, texts: Sequence[str]) -> NDArray[np.bool_]:
         """Return which kinds each text speaks of, shape (len(texts), len(kinds))."""
         found: NDArray[np.bool_] = self.matcher.score(texts).toarray() > 0
+        grave = self.levels == GRAVE
+        for row in np.flatnonzero((found & grave).any(axis=1)).tolist():
+            facts = [_SUPPOSED.sub("", sentence) for sentence in _SENTENCE_END.split(texts[row])]
+            found[row] &= ~grave | (self.matcher.score(facts).toarray() > 0).any(axis=0)
         return found
 
 

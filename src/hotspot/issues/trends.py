@@ -1,7 +1,8 @@
 """From month to month: which line of this period continues which of the period before, and what became of the rest.
 
 The texts kept of the last period's issues are clustered together with this period's tickets, by the same similarity
-that finds the issues; a line continues the hotspot whose texts fall mostly among its own.
+that finds the issues; a line continues the hotspot whose texts fall mostly among its own, if both speak of the same
+kind of problem: what one prolific writer says of two matters reads alike, too.
 """
 
 from collections import Counter
@@ -9,9 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from hotspot.issues.grouping.agreement import find_agreeing_issues
+from hotspot.issues.grouping.agreement import find_agreeing_issues, speak_of
 from hotspot.issues.lines import Line
 from hotspot.issues.material import Material, join_materials, prepare_material
 from hotspot.issues.report import Hotspot, HotspotReport, Status
@@ -23,6 +26,8 @@ _STEADY = 20.0
 # A line continues a hotspot when so many texts of both are of the same issues, and this share of the smaller one.
 _LEAST_VOTES = 2
 _LEAST_SHARE = 0.5
+# … and the cosine of what both speak of is this high, as for groups that are one issue.
+_ALIKE_FROM = 0.6
 
 
 @dataclass(frozen=True)
@@ -98,17 +103,20 @@ def _count_votes(
     line_of = {position: number for number, line in enumerate(lines) for position in line.members}
     # All tickets, not those of the lines alone: how alike two texts are is judged by what else is said.
     joined = join_materials(material, samples)
+    scores = score_themes(joined)
     votes: Counter[tuple[int, int]] = Counter()
-    for group in find_agreeing_issues(joined, score_themes(joined), known_words()):
+    for group in find_agreeing_issues(joined, scores, known_words()):
         here = Counter(line_of[position] for position in group if position in line_of)
         before = Counter(owners[position - len(material)] for position in group if position >= len(material))
         for (number, count), (place, texts) in product(here.items(), before.items()):
             votes[number, place] += min(count, texts)
     sizes = Counter(owners)
+    texts_of = {place: [len(material) + n for n, owner in enumerate(owners) if owner == place] for place in sizes}
     sure = {
-        pair: count
-        for pair, count in votes.items()
-        if count >= max(_LEAST_VOTES, _LEAST_SHARE * min(len(lines[pair[0]].members), sizes[pair[1]]))
+        (number, place): count
+        for (number, place), count in votes.items()
+        if count >= max(_LEAST_VOTES, _LEAST_SHARE * min(len(lines[number].members), sizes[place]))
+        and _are_alike(lines[number].members, texts_of[place], scores)
     }
     for number, line in enumerate(lines):
         for place, earlier in enumerate(previous.hotspots):
@@ -116,6 +124,12 @@ def _count_votes(
             if line.is_scattered and earlier.is_scattered and line.theme == earlier.theme:
                 sure[number, place] = 1
     return sure
+
+
+def _are_alike(members: Sequence[int], texts: Sequence[int], scores: NDArray[np.floating]) -> bool:
+    """Say whether a line and the texts of an earlier hotspot speak of the same kind of problem."""
+    line, earlier = speak_of([tuple(members), tuple(texts)], scores)
+    return float(line @ earlier) >= _ALIKE_FROM
 
 
 def _list_samples(previous: HotspotReport, settings: Settings) -> tuple[Material, list[int]]:

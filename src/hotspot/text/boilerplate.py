@@ -92,11 +92,16 @@ _CLOSING = re.compile(rf"(?:{_WISH})++|{'|'.join(_CLOSINGS)}")
 _LONGEST_CLOSING = 60
 _TAIL_MARKS = " \n。.！!？?；;，,、…~～"
 _SEPARATORS = " \n；;，,、"
-_TAIL_BRACKET = re.compile(r"[(（【\[]([^()（）【】\[\]]{1,40})[)）】\]]$")
+_BRACKETS = frozenset(")）】]")
+# With its marks.
+_LONGEST_BRACKET = 42
+_TAIL_BRACKET = re.compile(rf"[(（【\[]([^()（）【】\[\]]{{1,{_LONGEST_BRACKET - 2}}})[)）】\]]$")
 
 # What is left must still say something: fewer characters than these and the text stays as it was.
 _LEAST_LEFT = 4
-_CONTENT = re.compile(r"[\u3400-\u9fffA-Za-z0-9]")
+_CONTENT = r"\u3400-\u9fffA-Za-z0-9"
+_LOOKED_AT = 40
+_ENOUGH = re.compile(rf"(?:[^{_CONTENT}]{{0,{_LOOKED_AT}}}[{_CONTENT}]){{{_LEAST_LEFT}}}")
 
 
 def strip_boilerplate(text: str) -> str:
@@ -108,7 +113,7 @@ def strip_boilerplate(text: str) -> str:
     '白雪村路灯不亮'
     """
     rest = _strip_closings(_strip_openings(text))
-    return rest if len(_CONTENT.findall(rest[:40])) >= _LEAST_LEFT else text
+    return rest if _ENOUGH.match(rest, 0, _LOOKED_AT) else text
 
 
 def _strip_openings(text: str) -> str:
@@ -124,7 +129,7 @@ def _strip_closings(text: str) -> str:
     rest = text
     while True:
         bare = rest.rstrip(_TAIL_MARKS)
-        bracket = _TAIL_BRACKET.search(bare)
+        bracket = _TAIL_BRACKET.search(bare, max(0, len(bare) - _LONGEST_BRACKET)) if bare[-1:] in _BRACKETS else None
         if bracket and all(_CLOSING.fullmatch(part) for part in re.split(r"[,，、;；。\s]+", bracket.group(1)) if part):
             rest = bare[: bracket.start()]
             continue

@@ -61,11 +61,19 @@ class TextFeatures:
 
         words = segmenter.find_words(documents, self._word_columns)
         ngrams = self.ngrams.find(documents)
-        parts = [
-            _weigh(words.rows, words.columns, len(documents), self.word_idf),
-            _weigh(ngrams.rows, ngrams.columns, len(documents), self.ngram_idf),
-        ]
-        return sp.hstack(parts, format="csr", dtype=np.float32)
+        rows = np.concatenate([words.rows, ngrams.rows])
+        columns = np.concatenate([words.columns, ngrams.columns + len(self.words)])
+        counts = sp.csr_matrix((np.ones(len(rows), np.float32), (rows, columns)), (len(documents), self.width))
+        counts.data = (1 + np.log(counts.data)) * self._idf[counts.indices]
+        # Words and n-grams have unit length each.
+        owners = 2 * np.repeat(np.arange(len(documents)), np.diff(counts.indptr)) + (counts.indices >= len(self.words))
+        lengths = np.sqrt(np.bincount(owners, counts.data**2, 2 * len(documents)))
+        counts.data /= np.maximum(lengths, 1e-12)[owners]
+        return counts
+
+    @cached_property
+    def _idf(self) -> NDArray[np.float32]:
+        return np.concatenate([self.word_idf, self.ngram_idf])
 
     @cached_property
     def _word_columns(self) -> dict[str, int]:
@@ -90,16 +98,3 @@ def fit_text_features(documents: Sequence[str], segmenter: Segmenter, *, min_df:
 
 def _smooth_idf(frequency: NDArray[np.float64], total: int) -> NDArray[np.float32]:
     return (np.log((1 + total) / (1 + frequency)) + 1).astype(np.float32)
-
-
-def _weigh(rows: NDArray[np.int64], columns: NDArray[np.int64], height: int, idf: NDArray[np.float32]) -> Any:
-    import scipy.sparse as sp
-
-    counts = sp.csr_matrix(
-        (np.ones(len(rows), dtype=np.float32), (rows, columns)), shape=(height, len(idf)), dtype=np.float32
-    )
-    counts.data = (1 + np.log(counts.data)) * idf[counts.indices]
-    owners = np.repeat(np.arange(height), np.diff(counts.indptr))
-    lengths = np.sqrt(np.bincount(owners, counts.data**2, height))
-    counts.data /= np.maximum(lengths, 1e-12)[owners]
-    return counts

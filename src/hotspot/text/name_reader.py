@@ -6,6 +6,7 @@ from bisect import bisect_right
 from hotspot.text.place_lists import NameWords, WordClasses
 
 _NUMERAL = r"[零〇一二两三四五六七八九十百\d０-９]+"
+_COUNTED = re.compile(rf"{_NUMERAL}[个条家所座名位处片间栋]?")
 _DIGITS = frozenset("一二三四五六七八九十0123456789")
 # Characters that the segmenter glues to unknown names: 区梅溪湖, 和静河, 住金色.
 GLUE = "省市县区镇乡村路街桥和与及在住到从对由是被于让将把向跟等如为而号"
@@ -50,7 +51,8 @@ class NameReader:
         if (
             name.endswith("政府")
             or (len(name) < 3 and self._is_common(name))
-            or name in self._roles.generic | self._roles.border
+            or name in self._roles.generic
+            or name in self._roles.border
         ):
             return None
         return start
@@ -116,4 +118,4 @@ class NameReader:
 
     def _is_loose(self, unit: str) -> bool:
         """Say whether a word at the left end is no part of a name: 一条, 这个, 县, a bare number."""
-        return unit in self._roles.loose or re.fullmatch(rf"{_NUMERAL}[个条家所座名位处片间栋]?", unit) is not None
+        return unit in self._roles.loose or _COUNTED.fullmatch(unit) is not None

@@ -22,7 +22,7 @@ class NgramHits:
     """N-grams met in a batch: ``rows[i]`` met the n-gram ``columns[i]``; repeats stay repeated."""
 
     rows: NDArray[np.int64]
-    columns: NDArray[np.int64]
+    columns: NDArray[np.int32]
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,21 +58,23 @@ class NgramVocabulary:
         """Return where the listed n-grams stand in a batch of texts."""
         keys, rows = extract_keys(texts)
         if not len(self.ngrams) or not len(keys):
-            return NgramHits(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64))
+            return NgramHits(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int32))
         slots, shift, probes = self._table
-        home = (keys * _MIX) >> np.uint64(shift)
-        found = np.full(len(keys), -1, dtype=np.int64)
-        open_ = np.arange(len(keys))
-        for step in range(probes):
-            column = slots[(home[open_] + np.uint64(step)) & np.uint64(len(slots) - 1)]
-            hit = (column >= 0) & (self._keys[np.maximum(column, 0)] == keys[open_])
-            found[open_[hit]] = column[hit]
-            # An empty slot ends the search, as in any open-addressing table.
-            open_ = open_[~hit & (column >= 0)]
+        home = ((keys * _MIX) >> np.uint64(shift)).view(np.int64)
+        found = slots.take(home)
+        # An empty slot (-1) reads the last key: a key that equals it cannot have come upon an empty slot before.
+        is_other = (self._keys.take(found, mode="wrap") != keys) & (found >= 0)
+        open_ = np.flatnonzero(is_other)
+        for step in range(1, probes):
             if not len(open_):
                 break
-        met = found >= 0
-        return NgramHits(rows[met], found[met])
+            column = slots.take((home.take(open_) + step) & (len(slots) - 1))
+            found[open_] = column
+            # An empty slot ends the search, as in any open-addressing table.
+            open_ = open_[(column >= 0) & (self._keys.take(column, mode="wrap") != keys.take(open_))]
+        found[open_] = -1
+        met = np.flatnonzero(found >= 0)
+        return NgramHits(rows.take(met), found.take(met))
 
 
 def extract_keys(texts: Sequence[str]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:

@@ -1,6 +1,7 @@
 """Files of place names, of endings, and of words that are no names."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from functools import cache
@@ -23,6 +24,9 @@ _KIND_OF_FILE = {
     "markets": "market",
     "waters": "water",
 }
+# Parts of speech in jieba's dictionary: those that bound a name, and those of names.
+_CLOSED = re.compile(r"v|vd|vi|vg|d|p|c|r|u\w*|y|f|t|m|q|mq|ad|e|o|z")
+_PROPER = ("ns", "nz", "nt")
 
 
 @dataclass(frozen=True)
@@ -94,13 +98,19 @@ def read_word_classes(endings: tuple[str, ...], glue: str) -> WordClasses:
     import jieba
 
     with jieba.Tokenizer().get_dict_file() as file:
-        text = file.read().decode("utf-8")
-    ending = "|".join(map(re.escape, endings))
-    closed = re.findall(r"^(\S+) \d+ (?:v|vd|vi|vg|d|p|c|r|u\w*|y|f|t|m|q|mq|ad|e|o|z)$", text, re.MULTILINE)
-    proper = re.findall(rf"^(\S+(?:{ending})) \d+ (?:ns|nz|nt)$", text, re.MULTILINE)
-    common = re.findall(rf"^(\S+(?:{ending})) \d+ (?!ns$|nz$|nt$)", text, re.MULTILINE)
-    glued = re.findall(rf"^([{glue}]\S+) ", text, re.MULTILINE)
-    return WordClasses(*map(frozenset, (closed, proper, common, glued)))
+        cells = file.read().decode("utf-8").split()
+    # A line is a word, its frequency and its part of speech.
+    words = cells[::3]
+    by_class: dict[str, list[str]] = defaultdict(list)
+    for word, part in zip(words, cells[2::3], strict=True):
+        by_class[part].append(word)
+    ending = {part: [word for word in row if word[1:].endswith(endings)] for part, row in by_class.items()}
+    return WordClasses(
+        closed=frozenset(word for part in sorted(by_class) if _CLOSED.fullmatch(part) for word in by_class[part]),
+        proper=frozenset(word for part in _PROPER for word in ending.get(part, ())),
+        common=frozenset(word for part in sorted(ending) if part not in _PROPER for word in ending[part]),
+        glued=frozenset(word for word in words if word[0] in glue and len(word) > 1),
+    )
 
 
 def _read_lines(path: str | Path) -> Iterable[str]:

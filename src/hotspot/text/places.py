@@ -9,8 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
+from operator import itemgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from hotspot.resources import find_shipped
 from hotspot.text.name_reader import GLUE, NameReader
@@ -36,6 +37,7 @@ _MASKED = re.compile(r"(?<![A-Za-z0-9])[A-Z]\d{0,2}[市县区](?!域)")
 _ROAD_CODE = re.compile(
     r"(?<![A-Za-z0-9])(?:[GSXY]\d{1,4}(?:线|国道|省道|县道|高速公路|高速)?|\d{3}(?:国道|省道|县道|乡道))(?![A-Za-z0-9])"
 )
+_LETTER, _LETTER_OR_DIGIT = re.compile("[A-Z]"), re.compile(r"[A-Z\d]")
 _LINE = re.compile(
     rf"(?:地铁|轻轨)?{_NUMERAL}号线|(?<![\d.])\d{{1,3}}路(?=公交|公共|车|线|支线|区间|[,，。、；;）)\s]|$)"
 )
@@ -76,8 +78,7 @@ class Place:
     phase: str = ""
 
 
-@dataclass(frozen=True)
-class _Hit:
+class _Hit(NamedTuple):
     start: int
     end: int
     kind: str
@@ -138,16 +139,21 @@ class PlaceRecognizer:
         return tuple(sorted(set(found)))
 
     def _hits(self, text: str) -> list[_Hit]:
-        hits = [_Hit(m.start(), m.end(), "district", True) for m in _MASKED.finditer(text)]
-        hits += [_Hit(m.start(), m.end(), "road", True) for m in _ROAD_CODE.finditer(text)]
-        hits += [_Hit(m.start(), m.end(), "other", True) for m in _LINE.finditer(text)]
-        hits += [_Hit(m.start(), m.end(), "school", False) for m in _NUMBERED_SCHOOL.finditer(text)]
+        hits: list[_Hit] = []
+        # Most texts hold no letter and no number of a line or school; looking for a character is quicker.
+        if _LETTER.search(text):
+            hits += [_Hit(m.start(), m.end(), "district", True) for m in _MASKED.finditer(text)]
+        if _LETTER_OR_DIGIT.search(text):
+            hits += [_Hit(m.start(), m.end(), "road", True) for m in _ROAD_CODE.finditer(text)]
+        if "号线" in text or "路" in text:
+            hits += [_Hit(m.start(), m.end(), "other", True) for m in _LINE.finditer(text)]
+        if "小" in text or "中" in text:
+            hits += [_Hit(m.start(), m.end(), "school", False) for m in _NUMBERED_SCHOOL.finditer(text)]
         taken = [(hit.start, hit.end) for hit in hits]
         for number, start, end in self._find(text):
-            kind, listed = self._kinds[number]
-            if not any(start < last and first < end for first, last in taken):
-                hits.append(_Hit(start, end, kind, listed))
-        return sorted(hits, key=lambda hit: (hit.start, hit.end))
+            if not taken or not any(start < last and first < end for first, last in taken):
+                hits.append(_Hit(start, end, *self._kinds[number]))
+        return sorted(hits, key=_span)
 
     def _read(self, reader: NameReader, hit: _Hit, border: int, found: list[Place]) -> Place | None:
         text = reader.text
@@ -160,6 +166,9 @@ class PlaceRecognizer:
         if start is None:
             return _named_after(text, hit, found, self.words.unique)
         return _make(text, start, hit.end, hit.kind)
+
+
+_span = itemgetter(0, 1)
 
 
 @cache

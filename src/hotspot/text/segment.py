@@ -146,21 +146,31 @@ def _take_out(text: str, find: Callable[[str], list[tuple[int, int, int]]]) -> t
 
 
 def _part_repeats(runs: str) -> str:
-    """Set a border between the units of what is repeated three times and more; texts without such stay untouched."""
+    """Set a border between the units of what is repeated three times and more; runs without such stay untouched."""
     codes = np.frombuffer(runs.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     han = codes > ord(_CUT)
-    if not any(_has_repeat(codes, han, period) for period in range(1, _LONGEST_REPEATED + 1)):
-        return runs
-    return _CUT.join([_REPEATED.sub(_part_units, run) for run in runs.split(_CUT)])
+    found = [_find_repeats(codes, han, period) for period in range(1, _LONGEST_REPEATED + 1)]
+    parts: list[str] = []
+    last = 0
+    for place in np.unique(np.concatenate(found)).tolist():
+        if place < last:
+            continue
+        start, end = runs.rfind(_CUT, last, place) + 1, runs.find(_CUT, place)
+        start, end = start or last, end if end >= 0 else len(runs)
+        parts += (runs[last:start], _REPEATED.sub(_part_units, runs[start:end]))
+        last = end
+    return "".join((*parts, runs[last:])) if parts else runs
 
 
-def _has_repeat(codes: np.ndarray, han: np.ndarray, period: int) -> bool:
-    """Tell whether 2 · period characters in a row are what stands one period before them."""
+def _find_repeats(codes: NDArray[np.uint32], han: NDArray[np.bool_], period: int) -> NDArray[np.int64]:
+    """Return where 2 · period characters in a row begin that are what stands one period behind them."""
     same = (codes[:-period] == codes[period:]) & han[period:]
     # Two in a row are rare; of those a run without a gap is looked for.
     pairs = np.flatnonzero(same[:-1] & same[1:])
     run = 2 * period - 2
-    return bool((pairs[run:] - pairs[: max(0, len(pairs) - run)] == run).any())
+    starts = pairs[: max(0, len(pairs) - run)]
+    found: NDArray[np.int64] = starts[pairs[run:] - starts == run]
+    return found
 
 
 def _part_units(match: re.Match[str]) -> str:

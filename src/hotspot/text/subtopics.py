@@ -31,8 +31,13 @@ class SubtopicMatcher:
     subtopics: tuple[Subtopic, ...]
 
     @cached_property
+    def triggers(self) -> tuple[Trigger, ...]:
+        """The triggers of all sub-topics, in order."""
+        return tuple(trigger for topic in self.subtopics for trigger in topic.triggers)
+
+    @cached_property
     def _matcher(self) -> TriggerMatcher:
-        return TriggerMatcher(tuple(trigger for topic in self.subtopics for trigger in topic.triggers))
+        return TriggerMatcher(self.triggers)
 
     @cached_property
     def _owners(self) -> Any:
@@ -40,13 +45,17 @@ class SubtopicMatcher:
         import scipy.sparse as sp
 
         owners = [number for number, topic in enumerate(self.subtopics) for _ in topic.triggers]
-        weights = [_COMBINATION_WEIGHT if len(trigger) > 1 else 1.0 for trigger in self._matcher.triggers]
+        weights = [_COMBINATION_WEIGHT if len(trigger) > 1 else 1.0 for trigger in self.triggers]
         shape = (len(owners), len(self.subtopics))
         return sp.csr_matrix((np.array(weights, np.float32), (np.arange(len(owners)), owners)), shape)
 
     def score(self, texts: Sequence[str]) -> Any:
         """Return a CSR matrix (texts × sub-topics): the weight of the triggers that occur in each text."""
-        return (self._matcher.find(texts) @ self._owners).tocsr()
+        return self.score_triggers(self._matcher.find(texts))
+
+    def score_triggers(self, met: Any) -> Any:
+        """Return ``score`` of texts whose triggers are found already, a CSR matrix (texts × ``triggers``)."""
+        return (met @ self._owners).tocsr()
 
 
 def load_subtopics(path: str | Path) -> SubtopicMatcher:

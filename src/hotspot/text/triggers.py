@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hotspot.errors import SettingsError
+from hotspot.text.terms import TermFinder
 
 Trigger = tuple[str, ...]
 
@@ -32,21 +33,16 @@ class TriggerMatcher:
     triggers: tuple[Trigger, ...]
 
     @cached_property
-    def _terms(self) -> list[str]:
-        return sorted({term for trigger in self.triggers for term in trigger})
-
-    @cached_property
-    def _automaton(self) -> Any:
-        import ahocorasick_rs
-
-        return ahocorasick_rs.AhoCorasick(self._terms, matchkind=ahocorasick_rs.MatchKind.Standard)
+    def _finder(self) -> TermFinder:
+        terms = sorted({term for trigger in self.triggers for term in trigger})
+        return TermFinder(tuple(terms), overlapping=True)
 
     @cached_property
     def _needs(self) -> Any:
         """Terms × triggers, 1 where a trigger needs a term."""
         import scipy.sparse as sp
 
-        place = {term: number for number, term in enumerate(self._terms)}
+        place = {term: number for number, term in enumerate(self._finder.terms)}
         rows = [place[term] for trigger in self.triggers for term in set(trigger)]
         columns = [number for number, trigger in enumerate(self.triggers) for _ in set(trigger)]
         return sp.csr_matrix((np.ones(len(rows), np.float32), (rows, columns)), (len(place), len(self.triggers)))
@@ -62,11 +58,11 @@ class TriggerMatcher:
 
         if not self.triggers:
             return sp.csr_matrix((len(texts), 0), dtype=np.float32)
-        find = self._automaton.find_matches_as_indexes
-        found = [sorted({match[0] for match in find(text, overlapping=True)}) for text in texts]
-        indptr = np.concatenate([[0], np.cumsum([len(row) for row in found])]).astype(np.int64)
-        flat = np.fromiter((term for row in found for term in row), dtype=np.int64, count=int(indptr[-1]))
-        present = sp.csr_matrix((np.ones(len(flat), np.float32), flat, indptr), (len(texts), len(self._terms)))
+        hits = self._finder.find(texts)
+        height, width = len(texts), len(self._finder.terms)
+        present = sp.csr_matrix((np.ones(len(hits.rows), np.float32), (hits.rows, hits.columns)), (height, width))
+        # A term counts once, however often it stands.
+        present.data[:] = 1
         met = (present @ self._needs).tocsr()
         met.data = (met.data >= self._sizes[met.indices]).astype(np.float32)
         met.eliminate_zeros()

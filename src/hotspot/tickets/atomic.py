@@ -35,7 +35,7 @@ def replace_file(path: str | Path) -> Iterator[BinaryIO]:
     try:
         file = io.BufferedWriter(_Output(temporary, "x"))
     except OSError as error:
-        raise _output_error(target, error) from error
+        raise output_error(target, error) from error
     try:
         with file:
             yield file
@@ -66,7 +66,7 @@ class _Output(io.FileIO):
         try:
             return super().write(data)
         except OSError as error:
-            raise _output_error(Path(os.fsdecode(self.name)).parent, error) from error
+            raise output_error(Path(os.fsdecode(self.name)).parent, error) from error
 
 
 def _check_target(target: Path) -> int | None:
@@ -77,7 +77,7 @@ def _check_target(target: Path) -> int | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise _output_error(target, error) from error
+        raise output_error(target, error) from error
     if stat.S_ISDIR(found.st_mode):
         raise OutputError(f"{target} 是文件夹,不能当作文件写。请给出文件名,如 {target / 'out.csv'}。")
     if not stat.S_ISREG(found.st_mode):
@@ -91,7 +91,7 @@ def _sync(descriptor: int, target: Path) -> None:
     except OSError as error:
         # Some network drives know no fsync; the file is written all the same.
         if error.errno not in (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS):
-            raise _output_error(target, error) from error
+            raise output_error(target, error) from error
 
 
 def _move(temporary: Path, target: Path, mode: int | None) -> None:
@@ -100,10 +100,11 @@ def _move(temporary: Path, target: Path, mode: int | None) -> None:
             temporary.chmod(mode)
         temporary.replace(target)
     except OSError as error:
-        raise _output_error(target, error) from error
+        raise output_error(target, error) from error
 
 
-def _output_error(path: Path, error: OSError) -> OutputError:
+def output_error(path: Path, error: OSError) -> OutputError:
+    """Return what is said when a place cannot be written."""
     reason = error.strerror or str(error)
     if isinstance(error, PermissionError):
         return OutputError(f"写不了 {path}:没有权限,或文件正被 Excel、WPS 打开。请关闭它或换一个位置。")

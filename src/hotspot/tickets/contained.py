@@ -27,11 +27,9 @@ def read_contained(file: BinaryIO, name: str, sheet: str | None = None) -> Itera
     """Yield what ``read_sheet`` returns; TicketFileError also when that would take too much memory or time."""
     file.seek(0)
     content = file.read()
-    # -P: a module beside the tickets must not be taken for one of ours. The child finds packages where the parent does.
-    command = [sys.executable, "-P", "-c", f"from {__name__} import main; main()", json.dumps([name, sheet])]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONUTF8": "1"}
+    code = f"from {__name__} import main; main()"
     pipe, silence = subprocess.PIPE, subprocess.DEVNULL
-    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=silence, env=environment) as child:
+    with start_child(code, json.dumps([name, sheet]), stdin=pipe, stdout=pipe, stderr=silence) as child:
         try:
             yield from _follow(child, content, name)
         finally:
@@ -85,11 +83,27 @@ def _say(*line: Any) -> None:
 
 
 def _limit(size: int) -> None:
+    limit_memory(_MOST_MEMORY)
+    try:
+        import resource
+    except ImportError:
+        return
+    seconds = _SECONDS + size // _BYTES_PER_SECOND
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+
+
+def limit_memory(most: int) -> None:
+    """Let this process, which is to read what may be hostile, have no more memory than a sound file needs."""
     try:
         import resource
     except ImportError:  # Windows has no such limits; there the child alone fails when memory ends
         return
-    resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
-    seconds = _SECONDS + size // _BYTES_PER_SECOND
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def start_child(code: str, *arguments: str, **pipes: Any) -> "subprocess.Popen[bytes]":
+    """Start Python code in a process of its own that finds packages where this one does."""
+    # -P: a module beside the tickets must not be taken for one of ours.
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONUTF8": "1"}
+    return subprocess.Popen([sys.executable, "-P", "-c", code, *arguments], env=environment, **pipes)

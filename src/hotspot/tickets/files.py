@@ -22,10 +22,13 @@ from hotspot.tickets.frames import name_columns
 from hotspot.tickets.jsonlines import stream_jsonl
 from hotspot.tickets.parquet import stream_parquet
 from hotspot.tickets.privacy import mask_text
+from hotspot.tickets.query import Query
 from hotspot.tickets.workbooks import stream_xls, stream_xlsx
 
 _LOG = logging.getLogger("hotspot")
 
+# A file (``-`` is standard input), or what a SELECT finds in a database.
+Source = str | Path | Query
 DATE_COLUMNS = ("received_at", "due_at", "closed_at")
 # Exports keep a spreadsheet from reading an id as a number by ="00350067", by '00350067 or by a tab before it.
 _GUARDED = re.compile(r"=\"([^\"]{0,100})\"|'(.{0,100})", re.DOTALL)
@@ -41,13 +44,16 @@ _STREAMS: dict[Format, Callable[[BinaryIO, str], Iterator[pd.DataFrame]]] = {
 _IN_MEMORY = 64 << 20
 
 
-def stream_table(source: str | Path) -> Iterator[pd.DataFrame]:
+def stream_table(source: Source) -> Iterator[pd.DataFrame]:
     """Yield the table at ``source`` (``-`` is standard input) in chunks: its own columns, every cell text, or ``""``.
 
     Rows and columns keep their order; the index counts the rows of the whole table from 0. The format is told by the
     content, the name only warned about. TicketFileError (or one of its kinds) when there is no such table.
     """
-    name = _name(source)
+    if isinstance(source, Query):
+        yield from source.stream()
+        return
+    name = name_source(source)
     with _open(source) as file:
         found = sniff_format(file, name)
         misnamed = is_misnamed(str(source), found)
@@ -58,8 +64,8 @@ def stream_table(source: str | Path) -> Iterator[pd.DataFrame]:
             yield chunk
 
 
-def read_tickets(source: str | Path, *, columns: Mapping[str, str] | None = None) -> pd.DataFrame:
-    """Return all tickets of a file with canonical columns; rows and their order, and other columns, stay as they are.
+def read_tickets(source: Source, *, columns: Mapping[str, str] | None = None) -> pd.DataFrame:
+    """Return all tickets of a source with canonical columns; rows, their order, and other columns stay as they are.
 
     ``columns`` maps canonical names to the file's headers where they are not recognised. ``ticket_id`` is text; without
     such a column it is the number of the row from 1, and an empty one becomes ``行`` and that number. ``received_at``,
@@ -68,7 +74,7 @@ def read_tickets(source: str | Path, *, columns: Mapping[str, str] | None = None
 
     Raises TicketFileError, ColumnError, or DuplicateTicketError when two rows have the same ticket_id.
     """
-    name = _name(source)
+    name = name_source(source)
     table = pd.concat(list(stream_table(source)))
     names = recognize_columns(table.columns, columns, source=f" {name} ")
     table.columns = pd.Index(_rename(list(table.columns), names), dtype="str")
@@ -84,7 +90,10 @@ def read_tickets(source: str | Path, *, columns: Mapping[str, str] | None = None
     return table
 
 
-def _name(source: str | Path) -> str:
+def name_source(source: Source) -> str:
+    """Return what messages call a source."""
+    if isinstance(source, Query):
+        return source.name
     return "标准输入" if str(source) == "-" else Path(source).name
 
 

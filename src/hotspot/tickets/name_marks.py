@@ -27,6 +27,7 @@ _MAY_FOLLOW_CUE = (
 )
 _MAY_PRECEDE_TITLE = GIVEN
 _LONGEST_ENDING = 48
+_SENTENCE_ENDS = frozenset("。！!？? \n　")
 # After 敬礼, 谢谢, 感激, 做主, 为盼, 此致, 拜托 or a sentence.
 _SIGNED = re.compile(
     r"[礼谢激主盼致托。!?][!。.,\s]{0,4}(?P<it>[\u3400-\u9fff]{2,4})[\s,:]{0,3}"
@@ -84,7 +85,7 @@ def _might_be_signed(text: str) -> bool:
     return (
         ending[-1:].isdecimal()
         or ending[-1:] in "日号"
-        or any(mark in ending[-6:] for mark in "。！!？? \n　")
+        or not _SENTENCE_ENDS.isdisjoint(ending[-6:])
         or "敬礼" in ending
     )
 

@@ -6,8 +6,8 @@ from typing import Any, BinaryIO
 import pandas as pd
 
 from hotspot.errors import EmptyTicketFileError, OutputError, TicketFileError
-from hotspot.tickets.cells import format_cell
-from hotspot.tickets.frames import CHUNK_ROWS, name_columns
+from hotspot.tickets.contained_parquet import describe_damage, read_contained_parquet
+from hotspot.tickets.frames import check_width, name_columns
 from hotspot.tickets.values import read_texts
 
 
@@ -16,32 +16,23 @@ def stream_parquet(file: BinaryIO, name: str) -> Iterator[pd.DataFrame]:
     from pyarrow import ArrowException
     from pyarrow.parquet import ParquetFile
 
-    start = 0
     try:
-        table = ParquetFile(file)
-        headers = pd.Index(name_columns(table.schema_arrow.names), dtype="str")
-        for batch in table.iter_batches(batch_size=CHUNK_ROWS):
-            if not batch.num_rows:
-                continue
-            index = pd.RangeIndex(start, start + batch.num_rows)
-            columns = [pd.Series(_format_column(column), index=index, dtype="str") for column in batch.columns]
-            frame = pd.concat(columns, axis=1)
-            frame.columns = headers
-            yield frame
-            start += len(frame)
+        schema = ParquetFile(file).schema_arrow
     # pyarrow tells of damage in all of these.
     except (ArrowException, OSError, ValueError) as error:
-        raise TicketFileError(f"{name} 不是有效的 parquet 文件,可能没有传完。请重新导出,或另存为 csv。") from error
+        raise TicketFileError(describe_damage(name)) from error
+    check_width(len(schema.names), name)
+    headers = pd.Index(name_columns(schema.names), dtype="str")
+    start = 0
+    for batch in read_contained_parquet(file, name):
+        index = pd.RangeIndex(start, start + batch.num_rows)
+        columns = [pd.Series(column.to_pylist(), index=index, dtype="str") for column in batch.columns]
+        frame = pd.concat(columns, axis=1)
+        frame.columns = headers
+        yield frame
+        start += len(frame)
     if not start:
         raise EmptyTicketFileError(f"{name} 里没有工单。")
-
-
-def _format_column(column: Any) -> Any:
-    import pyarrow
-
-    if pyarrow.types.is_string(column.type) or pyarrow.types.is_large_string(column.type):
-        return column.fill_null("").to_pylist()
-    return [format_cell(value) for value in column.to_pylist()]
 
 
 class ParquetSheet:

@@ -8,13 +8,14 @@ that nobody used before, none.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
 from hotspot.issues.grouping.clustering import find_groupings
 from hotspot.issues.grouping.disagreement import part_disagreeing
-from hotspot.issues.grouping.object_keys import ObjectKey, list_object_keys
+from hotspot.issues.grouping.object_keys import ObjectKey, list_object_keys, tell_towns
 from hotspot.issues.grouping.sentences import encode_documents, load_vector_model
 from hotspot.issues.material import Material
 from hotspot.text.encoder import Encoder
@@ -35,6 +36,8 @@ _THEME_FLOOR = -0.9
 _MOST_NAMING = 30
 # An object is a group's own when this share of its tickets names it.
 _OWN_SHARE = 0.5
+# Units or tickets worked on at once: bounds the memory.
+_UNITS_AT_ONCE = 4096
 # A summary up to this long holds what matters; a word of it that is in no written ticket is mostly a name. In letters
 # such words are chance (B-cubed F1 on real letters .82 to .75).
 _SHORT = 60
@@ -55,18 +58,18 @@ def find_agreeing_issues(
     tight, loose = _find_alike(material, encoder)
     grouped = {position for group in tight for position in group}
     units = [*tight, *((position,) for position in range(len(material)) if position not in grouped)]
-    spoken = _speak_of(units, scores)
+    spoken = speak_of(units, scores)
     owner = list(range(len(units)))
     for members in _gather(units, loose):
         _join(owner, members, spoken, _AGREE_FROM)
-    for members in _share_keys(units, list_object_keys(material), prefer_rare=True):
+    for members in _share_keys(units, list_object_keys(material, known_words), prefer_rare=True):
         _join(owner, members, spoken, _AGREE_ON_OBJECT_FROM)
     for members in _share_keys(units, _find_new_words(material, known_words), prefer_rare=False):
         _join(owner, members, spoken, _AGREE_ON_NEW_WORD_FROM)
     joined: dict[int, list[int]] = defaultdict(list)
     for number, unit in enumerate(units):
         joined[_root(owner, number)].extend(unit)
-    each = _speak_of([(position,) for position in range(len(material))], scores)
+    each = speak_of([(position,) for position in range(len(material))], scores)
     groups = part_disagreeing([tuple(sorted(group)) for group in joined.values() if len(group) > 1], each)
     return tuple(sorted(groups, key=lambda group: (-len(group), group)))
 
@@ -79,15 +82,23 @@ def _find_alike(material: Material, encoder: Encoder | None) -> list[tuple[tuple
     return find_groupings(material, _JOIN_FROM_WITH_VECTORS, model=load_vector_model(encoder), vectors=vectors)
 
 
-def _speak_of(units: Sequence[tuple[int, ...]], scores: NDArray[np.floating]) -> NDArray[np.float64]:
-    """Return what each unit speaks of: mean theme scores above the floor, rows of length 1 (0 for nothing known)."""
-    above = np.maximum(scores.astype(np.float64) - _THEME_FLOOR, 0)
-    means = np.array([above[list(unit)].mean(axis=0) for unit in units]).reshape(len(units), scores.shape[1])
-    # Rounded, so that the last digits of sums decide nothing.
-    unit_length: NDArray[np.float64] = np.round(
-        means / np.maximum(np.linalg.norm(means, axis=1, keepdims=True), 1e-9), 6
-    )
-    return unit_length
+def speak_of(units: Sequence[tuple[int, ...]], scores: NDArray[np.floating]) -> NDArray[np.float32]:
+    """Return what each unit of tickets speaks of: mean theme scores above the floor, rows of length 1.
+
+    A row of zeros: nothing known. ``scores``: of the themes, one row a ticket.
+    """
+    spoken = np.empty((len(units), scores.shape[1]), dtype=np.float32)
+    for start in range(0, len(units), _UNITS_AT_ONCE):
+        part = units[start : start + _UNITS_AT_ONCE]
+        sizes = np.array([len(unit) for unit in part], dtype=np.int64)
+        members = np.fromiter(chain.from_iterable(part), dtype=np.int64, count=int(sizes.sum()))
+        above = np.maximum(scores[members].astype(np.float64) - _THEME_FLOOR, 0)
+        means = np.add.reduceat(above, np.cumsum(sizes) - sizes, axis=0) / sizes[:, None]
+        # Rounded, so that the last digits of sums decide nothing.
+        spoken[start : start + len(part)] = np.round(
+            means / np.maximum(np.linalg.norm(means, axis=1, keepdims=True), 1e-9), 6
+        )
+    return spoken
 
 
 def _gather(units: Sequence[tuple[int, ...]], groups: Sequence[tuple[int, ...]]) -> list[list[int]]:
@@ -126,20 +137,29 @@ def _find_new_words(material: Material, known: Collection[str]) -> list[frozense
         f"{title}。{body}" if len(body) <= _SHORT else ""
         for title, body in zip(material.titles, material.bodies, strict=True)
     ]
-    return [
-        frozenset(("word", word) for word in words if _NAME.fullmatch(word) and word not in known)
-        for words in load_segmenter().segment_texts(shorts)
-    ]
+    towns = tell_towns(material)
+    found: list[frozenset[ObjectKey]] = []
+    for start in range(0, len(shorts), _UNITS_AT_ONCE):
+        part = slice(start, start + _UNITS_AT_ONCE)
+        found += [
+            frozenset((f"word{town}", word) for word in words if word not in known and _is_name(word, town))
+            for words, town in zip(load_segmenter().segment_texts(shorts[part]), towns[part], strict=True)
+        ]
+    return found
 
 
-def _join(owner: list[int], members: Sequence[int], spoken: NDArray[np.float64], least: float) -> None:
+def _is_name(word: str, town: str) -> bool:
+    return _NAME.fullmatch(word) is not None and word not in town
+
+
+def _join(owner: list[int], members: Sequence[int], spoken: NDArray[np.float32], least: float) -> None:
     """Join the members that speak of the same: average linkage of their cosines."""
     if len(members) < 2:
         return
     from scipy.cluster.hierarchy import fcluster, linkage
     from scipy.spatial.distance import squareform
 
-    rows = spoken[list(members)]
+    rows = spoken[list(members)].astype(np.float64)
     distances = np.maximum(1 - np.round(rows @ rows.T, 6), 0)
     np.fill_diagonal(distances, 0)
     labels = fcluster(linkage(squareform(distances, checks=False), "average"), 1 - least, "distance")

@@ -10,12 +10,16 @@ from numpy.typing import NDArray
 from hotspot.errors import ModelError
 from hotspot.issues.grouping.candidates import find_candidates
 from hotspot.issues.grouping.comparisons import Pairs, compare_pairs, sort_pairs
+from hotspot.issues.grouping.crowding import measure_crowding
 from hotspot.issues.grouping.documents import DistinctDocuments, Documents, distinct_documents, prepare_documents
 from hotspot.issues.grouping.explanation import explain_pair
 from hotspot.issues.grouping.linkage import ScoredPairs, complete_parts, link_parts
 from hotspot.issues.grouping.similarity import PairModel, load_similarity
 from hotspot.issues.grouping.vectors import BatchVectors, build_vectors, unit_rows
 from hotspot.text.places import Place
+
+# Pairs scored at once: bounds the memory of their comparisons.
+_SCORED = 500_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,14 +82,16 @@ class IssueClusterer:
         places: Sequence[Sequence[Place]] | None = None,
         times: Sequence[Any] | None = None,
         callers: Sequence[str] | None = None,
+        towns: Sequence[str] | None = None,
         vectors: NDArray[Any] | None = None,
     ) -> Self:
         """Find the issues; ``labels_`` holds one number a ticket, 0 for the largest issue, −1 for a single.
 
         ``places`` are those of the title and then of the text, found here when None. ``callers`` and ``times`` order
-        issues of one size. Raises ValueError when lengths differ, ModelError when the model needs vectors.
+        issues of one size; ``towns`` keep apart what is alike by chance in a large batch. Raises ValueError when
+        lengths differ, ModelError when the model needs vectors.
         """
-        documents = prepare_documents(texts, titles=titles, places=places, callers=callers, times=times)
+        documents = prepare_documents(texts, titles=titles, places=places, callers=callers, times=times, towns=towns)
         model = self.model or load_similarity()
         self._batch = _prepare(documents, vectors, model)
         (found,) = _group(self._batch, model, (model.join_from,))
@@ -139,7 +145,11 @@ def _group(batch: _Batch, model: PairModel, cuts: Sequence[float]) -> list[NDArr
     """Return for each cut the group of each distinct ticket, named by its first one."""
 
     def score(pairs: Pairs) -> NDArray[np.float64]:
-        return model.score(compare_pairs(batch.vectors, pairs, batch.extra))
+        parts = [
+            model.score(compare_pairs(batch.vectors, part, batch.extra), measure_crowding(batch.vectors, part))
+            for part in pairs.split(_SCORED)
+        ]
+        return np.concatenate([np.zeros(0), *parts])
 
     candidates = find_candidates(batch.vectors)
     scored = ScoredPairs(candidates, score(candidates))

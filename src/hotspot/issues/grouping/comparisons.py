@@ -31,6 +31,11 @@ class Pairs:
         """Return the number of pairs."""
         return len(self.left)
 
+    def split(self, most: int) -> list["Pairs"]:
+        """Return the pairs in parts of at most so many."""
+        starts = range(0, len(self), most)
+        return [Pairs(self.left[start : start + most], self.right[start : start + most]) for start in starts]
+
 
 def sort_pairs(left: Sequence[int] | NDArray[Any], right: Sequence[int] | NDArray[Any], count: int) -> Pairs:
     """Return the pairs of ``count`` tickets sorted and once each; a ticket paired with itself is dropped."""
@@ -54,12 +59,26 @@ def compare_pairs(vectors: BatchVectors, pairs: Pairs, extra: NDArray[np.float32
     return np.asarray(np.round(compared, 5), dtype=np.float64)
 
 
+def find_shared_object(vectors: BatchVectors, pairs: Pairs) -> NDArray[np.float64]:
+    """Return how rare the rarest main object of one ticket is that the other names (0…1), 0 when there is none."""
+    parts = [
+        _rarest_object(vectors, pairs.left[start : start + _BATCH], pairs.right[start : start + _BATCH])
+        for start in range(0, len(pairs), _BATCH)
+    ]
+    return np.concatenate([np.zeros(0), *parts])
+
+
+def _rarest_object(vectors: BatchVectors, left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.float64]:
+    rarest: NDArray[np.float64] = np.maximum(*_largest_shared(vectors.main, vectors.named, left, right))
+    return rarest
+
+
 def _compare(
     vectors: BatchVectors, left: NDArray[np.int64], right: NDArray[np.int64], extra: NDArray[np.float32] | None
 ) -> NDArray[np.float64]:
     there, back = _largest_shared(vectors.heads, vectors.present, left, right)
     has_main = np.diff(vectors.main.indptr) > 0
-    named = np.maximum(*_largest_shared(vectors.main, vectors.named, left, right))
+    named = _rarest_object(vectors, left, right)
     columns = [
         _compare_latent(vectors, left, right),
         # The mean of both ways: in long letters one way is met by chance.

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 _COMMON_FROM = 0.02
 
 
-def part_disagreeing(groups: Sequence[tuple[int, ...]], spoken: NDArray[np.float64]) -> list[tuple[int, ...]]:
+def part_disagreeing(groups: Sequence[tuple[int, ...]], spoken: NDArray[np.floating]) -> list[tuple[int, ...]]:
     """Return the groups, parted by average linkage where nothing is in common; single tickets are left out.
 
     ``spoken``: what each ticket speaks of, rows of length 1, or 0 for nothing known; such a ticket stays with the
@@ -19,14 +19,14 @@ def part_disagreeing(groups: Sequence[tuple[int, ...]], spoken: NDArray[np.float
     return [part for group in groups for part in _part(group, spoken) if len(part) > 1]
 
 
-def _part(group: tuple[int, ...], spoken: NDArray[np.float64]) -> list[tuple[int, ...]]:
+def _part(group: tuple[int, ...], spoken: NDArray[np.floating]) -> list[tuple[int, ...]]:
     from scipy.cluster.hierarchy import fcluster, linkage
     from scipy.spatial.distance import squareform
 
     known = [position for position in group if spoken[position].any()]
     if len(known) < 2:
         return [group]
-    rows = spoken[known]
+    rows = spoken[known].astype(np.float64)
     distances = np.maximum(1 - np.round(rows @ rows.T, 6), 0)
     np.fill_diagonal(distances, 0)
     labels = fcluster(linkage(squareform(distances, checks=False), "average"), 1 - _COMMON_FROM, "distance")

@@ -10,6 +10,10 @@ from numpy.typing import NDArray
 from hotspot.text.normalize import normalize_texts
 from hotspot.text.places import Place, load_places
 
+# A county's month, and as many tickets as the model of pairs was chosen on. In a larger batch tickets are alike by
+# chance, and the town they come from counts.
+ORDINARY_BATCH = 3000
+
 
 class Documents(Protocol):
     """Parallel sequences, one entry a ticket; ``places`` are those of the title and then of the text."""
@@ -34,6 +38,10 @@ class Documents(Protocol):
     def times(self) -> NDArray[np.datetime64]:
         """NaT when unknown."""
 
+    @property
+    def towns(self) -> Sequence[str]:
+        """Town or district as the office noted it; "" when unknown."""
+
 
 @dataclass(frozen=True, eq=False)
 class TicketDocuments:
@@ -44,15 +52,20 @@ class TicketDocuments:
     places: tuple[tuple[Place, ...], ...]
     callers: tuple[str, ...]
     times: NDArray[np.datetime64]
+    towns: tuple[str, ...]
 
 
 @dataclass(frozen=True, eq=False)
 class DistinctDocuments:
-    """Each different ticket once, sorted by what it says; ``owner`` is the number of each ticket's text in here."""
+    """Each different ticket once, sorted by what it says; ``owner`` is the number of each ticket's text in here.
+
+    ``towns``: all "" in a batch that is not large.
+    """
 
     titles: tuple[str, ...]
     bodies: tuple[str, ...]
     places: tuple[tuple[Place, ...], ...]
+    towns: tuple[str, ...]
     owner: NDArray[np.int64]
 
     def __len__(self) -> int:
@@ -67,13 +80,15 @@ def prepare_documents(
     places: Sequence[Sequence[Place]] | None = None,
     callers: Sequence[str] | None = None,
     times: Sequence[Any] | None = None,
+    towns: Sequence[str] | None = None,
 ) -> TicketDocuments:
     """Mask and clean raw tickets and find their places; what is None is taken as unknown.
 
     Raises ValueError when the sequences differ in length.
     """
     count = len(texts)
-    for name, given in (("titles", titles), ("places", places), ("callers", callers), ("times", times)):
+    given_names = ("titles", "places", "callers", "times", "towns")
+    for name, given in zip(given_names, (titles, places, callers, times, towns), strict=True):
         if given is not None and len(given) != count:
             raise ValueError(f"{name} 有 {len(given)} 项,texts 有 {count} 项:每条工单应各有一项。")
     heads = normalize_texts(titles) if titles is not None else [""] * count
@@ -88,14 +103,16 @@ def prepare_documents(
         places=tuple(tuple(row) for row in places),
         callers=tuple(caller or f"\n{row}" for row, caller in enumerate(callers or [""] * count)),
         times=_read_times(times, count),
+        towns=tuple(towns) if towns is not None else ("",) * count,
     )
 
 
 def distinct_documents(documents: Documents) -> DistinctDocuments:
-    """Keep one of tickets with the same title, text and places, and sort by these."""
+    """Keep one of tickets with the same title, text and places (in a large batch: and town), and sort by these."""
+    towns = documents.towns if len(documents.titles) > ORDINARY_BATCH else [""] * len(documents.titles)
     keys = [
-        (title, body, tuple(sorted({(place.kind, place.key) for place in row})))
-        for title, body, row in zip(documents.titles, documents.bodies, documents.places, strict=True)
+        (title, body, tuple(sorted({(place.kind, place.key) for place in row})), town)
+        for title, body, row, town in zip(documents.titles, documents.bodies, documents.places, towns, strict=True)
     ]
     order = sorted(set(keys))
     number = {key: index for index, key in enumerate(order)}
@@ -106,6 +123,7 @@ def distinct_documents(documents: Documents) -> DistinctDocuments:
         titles=tuple(key[0] for key in order),
         bodies=tuple(key[1] for key in order),
         places=tuple(documents.places[first[index]] for index in range(len(order))),
+        towns=tuple(key[3] for key in order),
         owner=np.array([number[key] for key in keys], dtype=np.int64),
     )
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from hotspot.issues.grouping.comparisons import COMPARISONS, Pairs, compare_pairs
+from hotspot.issues.grouping.crowding import measure_crowding
 from hotspot.issues.grouping.similarity import PairModel
 from hotspot.issues.grouping.vectors import BatchVectors
 
@@ -35,7 +36,8 @@ def explain_pair(vectors: BatchVectors, pairs: Pairs, model: PairModel, extra: A
     if words:
         parts.append(f"同一问题:{'、'.join(words)}")
     parts.append(f"文意相近 {max(values['latent'], 0):.2f}")
-    parts.append(f"匹配分 {model.score(compared)[0]:.2f}(一组平均达到 {model.join_from:.2f} 即并为同一诉求)")
+    score = model.score(compared, measure_crowding(vectors, pairs))[0]
+    parts.append(f"匹配分 {score:.2f}(一组平均达到 {model.join_from:.2f} 即并为同一诉求)")
     return ";".join(parts)
 
 

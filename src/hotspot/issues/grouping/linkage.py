@@ -41,8 +41,10 @@ def complete_parts(
     ]
     joined = np.concatenate(within, axis=1) if within else np.zeros((2, 0), dtype=np.int64)
     complete = sort_pairs(joined[0], joined[1], count)
-    known = scored.pairs.left * count + scored.pairs.right
-    fresh = ~np.isin(complete.left * count + complete.right, known)
+    # Both are sorted, so that the place of a pair among the known ones tells whether it is there.
+    known, wanted = (pairs.left * count + pairs.right for pairs in (scored.pairs, complete))
+    place = np.minimum(np.searchsorted(known, wanted), max(len(known) - 1, 0))
+    fresh = known[place] != wanted if len(known) else np.ones(len(wanted), dtype=np.bool_)
     new = Pairs(complete.left[fresh], complete.right[fresh])
     return (
         ScoredPairs(
@@ -60,7 +62,11 @@ def link_parts(scored: ScoredPairs, parts: NDArray[np.int64], join_from: float) 
     inside = np.flatnonzero(parts[left] == parts[right])
     inside = inside[np.argsort(parts[left[inside]], kind="stable")]
     for part in np.split(inside, np.flatnonzero(np.diff(parts[left[inside]])) + 1):
-        if len(part):
+        if len(part) == 1:
+            # Two tickets need no linkage; most parts are such.
+            if 1 - scored.scores[part[0]] <= 1 - join_from:
+                groups[right[part[0]]] = left[part[0]]
+        elif len(part):
             members, places = np.unique(np.stack([left[part], right[part]]), return_inverse=True)
             places = places.reshape(2, -1)
             labels = _link(len(members), places[0], places[1], 1 - scored.scores[part], 1 - join_from)

@@ -1,17 +1,23 @@
 """By which key two tickets name the same object, also in part: 好润佳, 好润佳游乐场 and 好润佳儿童游乐场."""
 
+import re
 from collections import Counter
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Collection, Sequence
+from functools import cache, lru_cache
 
+from hotspot.issues.grouping.documents import ORDINARY_BATCH
+from hotspot.issues.grouping.spellings import spell_by_sound
 from hotspot.issues.material import Material
 from hotspot.resources import find_shipped
 from hotspot.text.place_lists import read_endings
 from hotspot.text.places import Place
+from hotspot.text.segment import load_segmenter
 
-# Kind ("" for estates, firms, shops and the like, which people tell apart less than names) and the name's stem.
+# Kind ("" for estates, firms, shops and the like, which people tell apart less than names), in a large batch followed
+# by a blank and the town, and how the name's stem sounds.
 ObjectKey = tuple[str, str]
 
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
 _TOO_WIDE = frozenset({"district", "town", "water"})
 # Kinds whose stems are names of places as well: 中山路 and 中山学校 are two objects.
 _OWN_KINDS = frozenset({"road", "school", "village", "hospital"})
@@ -24,48 +30,86 @@ _MOST_EXTRA_ORDINARY = 0.5
 _MOST_EXTRA = 2.0
 
 
-def list_object_keys(material: Material) -> list[frozenset[ObjectKey]]:
-    """Return the keys of the objects each ticket names, wholly or by the stem of a name that others write in full."""
-    rows = [{_key(place) for place in places if _is_object(place)} for places in material.places]
+def list_object_keys(material: Material, known_words: Collection[str] = ()) -> list[frozenset[ObjectKey]]:
+    """Return the keys of the objects each ticket names, wholly or by the stem of a name that others write in full.
+
+    ``known_words``: a stem that they do not make up (发韵阁) is a name whoever writes it; none: every stem is ordinary.
+    """
+    towns = tell_towns(material)
+    rows = [
+        {_key(place.kind, place.key, town) for place in places if _is_object(place)}
+        for places, town in zip(material.places, towns, strict=True)
+    ]
     full = Counter(key for row in rows for key in row)
     sought = [key for key, count in sorted(full.items()) if count > 1 and _may_stand_for_all(key)]
-    for key, numbers in zip(sought, _find_stems(material, sought), strict=True):
-        extra = [number for number in numbers if key not in rows[number]]
+    holding = _find_stems(material, [key[1] for key in sought])
+    names = _find_names([stem for kind, stem in sought if not kind.partition(" ")[0]], known_words)
+    for key in sought:
+        extra = [number for number in holding[key[1]] if key[0].endswith(towns[number]) and key not in rows[number]]
         most = _MOST_EXTRA_ORDINARY if len(key[1]) <= _ORDINARY else _MOST_EXTRA
-        if len(extra) <= most * full[key]:
+        if key[1] in names or len(extra) <= most * full[key]:
             for number in extra:
                 rows[number].add(key)
-    return [frozenset(row) for row in rows]
+    return [frozenset((kind, spell_by_sound(stem)) for kind, stem in _drop_longer(row)) for row in rows]
+
+
+def tell_towns(material: Material) -> Sequence[str]:
+    """Return what keeps the names of one town from those of another: nothing ("") in a batch that is not large."""
+    if len(material) <= ORDINARY_BATCH:
+        return [""] * len(material)
+    return [f" {town}" for town in material.towns]
 
 
 def _may_stand_for_all(key: ObjectKey) -> bool:
-    kind, stem = key
+    kind, stem = key[0].partition(" ")[0], key[1]
     return kind not in _WHOLE_NAMES and (len(stem) > _ORDINARY or not kind)
 
 
-def _find_stems(material: Material, keys: Sequence[ObjectKey]) -> list[list[int]]:
-    """Return the tickets whose title or body holds the stem of each key."""
+def _find_names(stems: Sequence[str], known_words: Collection[str]) -> frozenset[str]:
+    """Return the stems of three and more Han characters that hold a word which is not known."""
+    if not known_words:
+        return frozenset()
+    words = load_segmenter().segment_texts(stems)
+    return frozenset(
+        stem
+        for stem, row in zip(stems, words, strict=True)
+        if len(stem) > _ORDINARY and _HAN.fullmatch(stem) and not all(word in known_words for word in row)
+    )
+
+
+def _drop_longer(row: Collection[ObjectKey]) -> list[ObjectKey]:
+    """Leave out a name that is another one with its place in front: 湖山云茂 beside 云茂."""
+    return [
+        key
+        for key in row
+        if not any(other != key and other[0] == key[0] and key[1].endswith(other[1]) for other in row)
+    ]
+
+
+def _find_stems(material: Material, stems: Collection[str]) -> dict[str, list[int]]:
+    """Return the tickets whose title or body holds each stem."""
     import ahocorasick_rs
 
-    stems = sorted({stem for _, stem in keys})
-    find = ahocorasick_rs.AhoCorasick(stems, matchkind=ahocorasick_rs.MatchKind.Standard).find_matches_as_indexes
-    holding: dict[str, list[int]] = {stem: [] for stem in stems}
+    ordered = sorted(set(stems))
+    find = ahocorasick_rs.AhoCorasick(ordered, matchkind=ahocorasick_rs.MatchKind.Standard).find_matches_as_indexes
+    holding: dict[str, list[int]] = {stem: [] for stem in ordered}
     for number, (title, body) in enumerate(zip(material.titles, material.bodies, strict=True)):
         for place in sorted({match[0] for match in find(f"{title}\n{body}", overlapping=True)}):
-            holding[stems[place]].append(number)
-    return [holding[stem] for _, stem in keys]
+            holding[ordered[place]].append(number)
+    return holding
 
 
 def _is_object(place: Place) -> bool:
     return place.kind not in _TOO_WIDE and len(place.key) > 1
 
 
-def _key(place: Place) -> ObjectKey:
-    kind = place.kind if place.kind in _OWN_KINDS else ""
-    if kind in _WHOLE_NAMES:
-        return kind, place.key
-    ending = next((e for e in _endings() if place.key.endswith(e) and len(place.key) - len(e) >= _LEAST_STEM), "")
-    return kind, place.key.removesuffix(ending)
+@lru_cache(maxsize=65536)
+def _key(kind: str, name: str, town: str) -> ObjectKey:
+    own = kind if kind in _OWN_KINDS else ""
+    if own in _WHOLE_NAMES:
+        return own + town, name
+    ending = next((e for e in _endings() if name.endswith(e) and len(name) - len(e) >= _LEAST_STEM), "")
+    return own + town, name.removesuffix(ending)
 
 
 @cache

@@ -48,10 +48,13 @@ class PairModel:
         """Whether the model compares sentence vectors that the caller must bring."""
         return EXTRA in self.weights
 
-    def score(self, compared: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return the probability of each pair; ``compared`` is what ``compare_pairs`` returns."""
+    def score(self, compared: NDArray[np.float64], crowding: NDArray[np.float64] | float = 0.0) -> NDArray[np.float64]:
+        """Return the probability of each pair.
+
+        ``compared`` is what ``compare_pairs`` returns, ``crowding`` what ``measure_crowding`` does.
+        """
         names = _KNOWN[: compared.shape[1]]
-        logit = np.full(len(compared), self.intercept)
+        logit = np.full(len(compared), self.intercept) - crowding
         for name, values in zip(names, compared.T, strict=True):
             if name in self.weights:
                 logit += self._pull(name, values)

@@ -1,16 +1,15 @@
 """Vectors of a batch: weighted words, their latent dimensions, and the objects that tickets name."""
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from hotspot.issues.grouping.batch_words import BatchWords, number_words
 from hotspot.issues.grouping.documents import DistinctDocuments
 from hotspot.text.places import Place
-from hotspot.text.segment import load_segmenter
 
 # A title says twice what a body says once; a ticket without a title is headed by its first characters.
 _TITLE_REPEATS = 2
@@ -27,7 +26,6 @@ _TICKETS_A_DIMENSION = 8
 _FEWEST_DIMENSIONS, _MOST_DIMENSIONS = 24, 256
 # The dimensions of a large batch are learned from this many of its tickets, evenly spaced in their order.
 _MOST_LEARNED_FROM = 10_000
-_WORD = re.compile(r"\w")
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,7 +35,7 @@ class BatchVectors:
     ``words``: TF-IDF, rows of length 1; ``latent``: rows of length 1, without columns in a tiny batch; ``present`` and
     ``heads``: which words stand in a ticket (1) and how rare those of its head are (0…1); ``named`` and ``main``: the
     same of objects; ``objects``: named objects by rarity, rows of length 1. ``vocabulary`` and ``object_names``: what
-    the columns are.
+    the columns are. ``towns``: a number for each town, -1 where it is unknown.
     """
 
     words: Any
@@ -49,6 +47,7 @@ class BatchVectors:
     objects: Any
     vocabulary: tuple[str, ...]
     object_names: tuple[tuple[str, str], ...]
+    towns: NDArray[np.int64]
 
 
 def build_vectors(documents: DistinctDocuments) -> BatchVectors:
@@ -56,16 +55,12 @@ def build_vectors(documents: DistinctDocuments) -> BatchVectors:
     import scipy.sparse as sp
 
     count = len(documents)
-    title_words, body_words = _segment(documents.titles), _segment([body[:_BODY_LENGTH] for body in documents.bodies])
-    heads = [
-        title or _segment_head(body, words)
-        for title, body, words in zip(title_words, documents.bodies, body_words, strict=True)
-    ]
-    vocabulary = sorted({word for rows in (title_words, body_words) for row in rows for word in row})
-    column = {word: index for index, word in enumerate(vocabulary)}
-    counts = _count(
-        [title * _TITLE_REPEATS + body for title, body in zip(title_words, body_words, strict=True)], column
-    )
+    # A body follows its title, so that both are numbered with one vocabulary.
+    said = number_words([*documents.titles, *(body[:_BODY_LENGTH] for body in documents.bodies)])
+    in_title = said.rows < count
+    both = replace(said, rows=np.where(in_title, said.rows, said.rows - count), count=count)
+    in_head = _find_heads(said, in_title, both.rows)
+    counts = both.tally(np.where(in_title, np.float32(_TITLE_REPEATS), np.float32(1)))
     present = _ones(counts)
     rarity = _measure_rarity(present, count)
     counts.data = 1 + np.log(counts.data)
@@ -76,12 +71,13 @@ def build_vectors(documents: DistinctDocuments) -> BatchVectors:
         words=words,
         latent=_project(words, count),
         present=present,
-        heads=(_ones(_count(heads, column)) @ sp.diags(rarity)).tocsr(),
+        heads=(_ones(both.tally(in_head.astype(np.float32))) @ sp.diags(rarity)).tocsr(),
         named=named,
         main=(main @ sp.diags(object_rarity)).tocsr(),
         objects=_unit_sparse(named @ sp.diags(object_rarity)),
-        vocabulary=tuple(vocabulary),
+        vocabulary=said.vocabulary,
         object_names=names,
+        towns=_number_towns(documents.towns),
     )
 
 
@@ -91,31 +87,17 @@ def unit_rows(vectors: NDArray[Any]) -> NDArray[np.float32]:
     return np.asarray(vectors / np.where(lengths > 0, lengths, 1), dtype=np.float32)
 
 
-def _segment(texts: Sequence[str]) -> list[list[str]]:
-    rows = load_segmenter().segment_texts(texts)
-    return [[word for word in row if _WORD.search(word) and not word.startswith("〔")] for row in rows]
+def _find_heads(said: BatchWords, in_title: NDArray[np.bool_], tickets: NDArray[np.int32]) -> NDArray[np.bool_]:
+    """Say which words stand in a head: those of the title, without one those of the first characters."""
+    headed = np.zeros(said.count, dtype=np.bool_)
+    headed[tickets[in_title]] = True
+    heads: NDArray[np.bool_] = in_title | (said.measure_reach() <= _HEAD_LENGTH) & ~headed[tickets]
+    return heads
 
 
-def _segment_head(body: str, words: list[str]) -> list[str]:
-    """Return the words of the first characters of a body."""
-    head: list[str] = []
-    length = 0
-    for word in words:
-        length += len(word)
-        if length > _HEAD_LENGTH:
-            break
-        head.append(word)
-    return head
-
-
-def _count(rows: Sequence[Sequence[str]], column: dict[str, int]) -> Any:
-    import scipy.sparse as sp
-
-    indices = np.array([column[word] for row in rows for word in row], dtype=np.int32)
-    starts = np.concatenate([[0], np.cumsum([len(row) for row in rows])]).astype(np.int64)
-    matrix = sp.csr_matrix((np.ones(len(indices), np.float32), indices, starts), (len(rows), len(column)))
-    matrix.sum_duplicates()
-    return matrix
+def _number_towns(towns: Sequence[str]) -> NDArray[np.int64]:
+    numbers = {town: number for number, town in enumerate(sorted(set(towns) - {""}))}
+    return np.array([numbers.get(town, -1) for town in towns], dtype=np.int64)
 
 
 def _unit_sparse(matrix: Any) -> Any:

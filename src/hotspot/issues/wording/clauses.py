@@ -31,6 +31,8 @@ _STRANGE = re.compile(
 _PLEA = re.compile(r"(?<![申邀聘])请(?![假客示教帖柬])")
 _LATE_PLEA = re.compile(r"恳请|恳求|呼吁|希望")
 _DANGLING = re.compile(r"\d$|的(?:事|事情|时候|话|人|原因|说法|情况下)$")
+# These answer a clause that would be missing, or argue: 公交也…, 刚完工, 所以….
+_LEANING = frozenset({"也", "刚", "刚刚", "所以", "因此"})
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _REPEATED = re.compile(r"([\u4e00-\u9fff]{2,})\1")
 
@@ -96,6 +98,9 @@ def _runs(number: int, parts: Sequence[str], words: Sequence[tuple[str, ...]]) -
     ]
     clauses: list[Clause] = []
     for start in range(len(parts)):
+        # What follows 我开大车的 is told of oneself.
+        if start and not roles.personal.isdisjoint(words[start - 1]):
+            continue
         for end in range(start + 1, min(start + _MOST_PARTS, len(parts)) + 1):
             if not good[end - 1] or predicates.isdisjoint(words[end - 1]):
                 break
@@ -144,7 +149,7 @@ def _is_printable(text: str, words: Sequence[str], roles: WordRoles) -> bool:
 def _is_statement(text: str, words: Sequence[str], roles: WordRoles) -> bool:
     if _PLEA.search(text) or _DANGLING.search(text):
         return False
-    return not has_word(text, words, roles.unstated)
+    return _LEANING.isdisjoint(words) and not has_word(text, words, roles.unstated)
 
 
 def _has_edges(first: Sequence[str], last: Sequence[str], roles: WordRoles) -> bool:

@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from hotspot.text.places import Place
+
 
 @dataclass(frozen=True)
 class IssueEvidence:
     """The tickets of one issue, or one theme's single tickets; all fields have one entry a ticket.
 
     ``titles``, ``texts``: masked and cleaned ("" where none); ``callers``: hashed, "" is somebody unknown;
-    ``towns``: the ticket's town or "".
+    ``towns``: the ticket's town or ""; ``places``: those of "title\\ntext", of the text alone where there is no title.
     """
 
     ticket_ids: tuple[str, ...]
@@ -17,6 +19,7 @@ class IssueEvidence:
     texts: tuple[str, ...]
     callers: tuple[str, ...]
     towns: tuple[str, ...]
+    places: tuple[tuple[Place, ...], ...]
 
     def __len__(self) -> int:
         """Return the number of tickets."""
@@ -51,6 +54,7 @@ def join_evidence(issues: Sequence[IssueEvidence]) -> IssueEvidence:
         texts=tuple(value for issue in issues for value in issue.texts),
         callers=tuple(value for issue in issues for value in issue.callers),
         towns=tuple(value for issue in issues for value in issue.towns),
+        places=tuple(value for issue in issues for value in issue.places),
     )
 
 
@@ -66,4 +70,5 @@ def _pick(issue: IssueEvidence, numbers: Sequence[int]) -> IssueEvidence:
         texts=tuple(issue.texts[n] for n in numbers),
         callers=tuple(issue.callers[n] for n in numbers),
         towns=tuple(issue.towns[n] for n in numbers),
+        places=tuple(issue.places[n] for n in numbers),
     )

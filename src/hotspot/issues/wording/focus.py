@@ -13,18 +13,24 @@ from hotspot.issues.wording.statistics import Wording, load_roles
 _TEXT_WEIGHT = 0.5
 # The heaviest words that a perfect clause would hold.
 _MOST_WORDS = 6
+# A letter's title is about the issue when this much of its weight is told by a second letter, too; what one caller
+# tells is an anecdote below more.
+_LEAST_OF_TITLE, _LEAST_OF_CALL = 0.2, 0.5
 
 
 @dataclass(frozen=True, eq=False)
 class Focus:
-    """How much each word tells by itself, in which share of the tickets it stands, and which words only say where;
-    of how many tickets.
+    """How much each word tells by itself, in which share of the tickets it stands, and which words only say where.
+
+    ``repeated``: words of two tickets and more; ``tickets``: how many there are; ``is_titled``: they have titles.
     """
 
     told: Mapping[str, float]
     shares: Mapping[str, float]
     named: frozenset[str]
+    repeated: frozenset[str]
     tickets: int
+    is_titled: bool
 
     @cached_property
     def _full(self) -> float:
@@ -42,6 +48,17 @@ class Focus:
         return math.sqrt(
             self._match(words, frozenset(), self._full) * self._match(words, self.named, self._full_matter)
         )
+
+    def is_shared(self, words: Sequence[str], *, from_title: bool) -> bool:
+        """Say whether enough of what a clause tells is told by a second ticket."""
+        return self.support(words) >= (_LEAST_OF_TITLE if from_title and self.is_titled else _LEAST_OF_CALL)
+
+    def support(self, words: Sequence[str]) -> float:
+        """Return 0–1: how much of what words tell, names apart, a second ticket tells as well; 1 of a lone ticket."""
+        weights = {word: self.told[word] for word in (set(words) & self.told.keys()) - self.named}
+        if self.tickets == 1 or not weights:
+            return float(self.tickets == 1)
+        return sum(sorted(weights[word] for word in weights if word in self.repeated)) / sum(sorted(weights.values()))
 
     def _match(self, words: Sequence[str], without: frozenset[str], full: float) -> float:
         """Return the harmonic mean of coverage (of the heaviest words) and precision, weighted by what words tell."""
@@ -64,10 +81,19 @@ def find_focus(reading: Reading, named: str, wording: Wording) -> Focus:
     """Weigh the words that tickets share; those that stand in ``named`` only say where."""
     empty = load_roles().empty
     counts: Counter[str] = Counter()
+    holding: Counter[str] = Counter()
     for title, body in zip(reading.title_words, reading.text_words, strict=True):
         counts.update(dict.fromkeys(set(title), 1.0))
         counts.update(dict.fromkeys(set(body) - set(title), _TEXT_WEIGHT if title else 1.0))
+        holding.update({*title, *body})
     words = [word for word in sorted(counts) if word not in empty and any(character.isalnum() for character in word)]
     told = {word: wording.weigh(word) for word in words}
     shares = {word: counts[word] / len(reading) for word in words}
-    return Focus(told, shares, frozenset(word for word in words if word in named), len(reading))
+    return Focus(
+        told=told,
+        shares=shares,
+        named=frozenset(word for word in words if word in named),
+        repeated=frozenset(word for word in words if holding[word] > 1),
+        tickets=len(reading),
+        is_titled=reading.is_titled,
+    )

@@ -5,7 +5,9 @@ from typing import Literal
 
 Form = Literal["statement", "plea", "question"]
 
-_DISTRICTS = re.compile(r"^(?:[\u4e00-\u9fff]{2,3}省(?=[A-Z]\d{0,2}[市县区]))?(?:[A-Z]\d{0,2}[市县区](?!域))+")
+_DISTRICTS = re.compile(
+    r"^(?:[\u4e00-\u9fff]{2,3}省(?=[A-Z]\d{0,2}[市县区]))?(?:[A-Z]\d{0,2}[市县区](?!域|民))+(?:街道)?"
+)
 _NUMBER = re.compile(r"^[（(]?(?:\d{1,2}|[一二三四五六七八九十])[、.．)）]")
 _TIMES = r"(?:再次|再度|多次|强烈|实名|紧急|第[一二三四五六七八九十\d]次|二次|又)"
 _FRAME = re.compile(
@@ -32,6 +34,8 @@ _TAIL_WISH = re.compile(
 )
 # 环卫工人反映…: what is reported comes behind.
 _REPORTED = re.compile(r"^[\u4e00-\u9fff]{2,8}?(?:反映|反应|投诉|举报)(?=[\u4e00-\u9fff]{4})")
+# 加快…建设力度 wants the building, 加大…力度 the force.
+_FORCE = re.compile(r"^(?!加[大强]).*?(?=的?(?:力度|步伐|步伐力度)(?:全覆盖)?$)")
 _UNSOLVED = re.compile(
     r"(?:问题)?(?:长期|一直|至今|迟迟|依然|依旧|仍然|仍旧|始终|多年|大半年|近?半年)*(?:仍|还|都|也|还是)?"
     r"(?:未|不|没有?|得不到|无人|没人)(?:能|得到|有人)?(?:解决|处理|整改|落实|整治|回复)(?:了)?$"
@@ -51,7 +55,9 @@ def unframe(part: str) -> tuple[str, Form]:
         text = drop_districts(_HANDLE.sub("", bare))
         form = "statement" if text != bare else "plea"
     text = _UNSOLVED.sub("", _TAIL_WISH.sub("", text))
-    return _TAIL.sub("", text).rstrip("的 、"), form
+    text = _TAIL.sub("", text).rstrip("的 、")
+    forced = _FORCE.match(text)
+    return (forced.group() if forced else text), form
 
 
 def drop_districts(text: str) -> str:

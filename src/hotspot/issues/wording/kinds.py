@@ -1,6 +1,7 @@
 """The kind of problem: the sub-topic whose triggers most of the tickets hold and few others do."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -15,12 +16,14 @@ from hotspot.resources import find_shipped
 # Triggers in the body of a letter prove little: where there are titles, this share of them must hold one.
 _LEAST_IN_TITLES = 0.5
 _LEAST_IN_TEXTS = 0.5
-# The theme was found with more than triggers; it stands when at least this share holds one.
-_LEAST_OF_THEME = 0.25
+# A sub-topic told by this share takes the place of a theme that nobody tells of.
+_LEAST_OF_OTHER = 0.75
 # A problem that is told beside the main one: in so many tickets, of so large a share, so much more than elsewhere.
 _LEAST_BESIDE = 2
 _LEAST_SHARE_BESIDE = 0.25
 _LEAST_SHARE_PART = 0.15
+# The same of a sub-topic in a line of several issues, each about its own.
+_LEAST_SHARE_LINE = 0.05
 _LEAST_LIFT_BESIDE = math.log(4)
 # Shares are smoothed so that a trigger seen twice in a period does not win by rarity alone.
 _SMOOTHING = 0.02
@@ -38,11 +41,17 @@ class Kind:
     topics: tuple[int, ...]
     parts: tuple["Kind", ...] = ()
 
+    @property
+    def exact_name(self) -> str:
+        """The name, that of the most told sub-topic for a broad theme."""
+        return self.parts[0].name if self.parts else self.name
+
 
 def find_kinds(reading: Reading, theme: str, wording: Wording) -> tuple[Kind, ...]:
     """Return the kinds of an issue's problems, the main one first, none where nothing is told often enough.
 
-    The main kind is the theme where the tickets bear it out, else the most telling sub-topic, else the theme.
+    The main kind is the theme, which was found with more than triggers, unless it names no problem, or no ticket tells
+    of it while nearly all tell of another sub-topic; else the most telling sub-topic.
     """
     found = score_topics(reading.heads)
     shares = found.mean(axis=0)
@@ -51,29 +60,40 @@ def find_kinds(reading: Reading, theme: str, wording: Wording) -> tuple[Kind, ..
     values = shares * lifts
     told = (shares >= _LEAST_IN_TEXTS) & (in_titles >= _LEAST_IN_TITLES) & (values > 0)
     main = _make(found, name_kind(theme), _find_topics(theme))
-    is_borne_out = not main.topics or len(main.tickets) >= _LEAST_OF_THEME * len(reading)
-    if told.any() and not (main.name and is_borne_out):
+    is_other = len(reading) > 1 and main.topics and not main.tickets and shares[told].max(initial=0) >= _LEAST_OF_OTHER
+    if told.any() and (is_other or not main.name):
         main = _make_topic(found, int(np.where(told, values, 0).argmax()))
     beside = (found.sum(axis=0) >= _LEAST_BESIDE) & (shares >= _LEAST_SHARE_BESIDE) & (lifts >= _LEAST_LIFT_BESIDE)
     ordered = sorted(np.flatnonzero(beside).tolist(), key=lambda topic: (-round(float(values[topic]), 6), topic))
     # Another category's trigger is a matter in passing more often than not.
     others = (in_titles >= _LEAST_SHARE_BESIDE) & _share_category(main.topics)
     kinds = [_make_topic(found, topic) for topic in ordered if others[topic] and topic not in main.topics]
-    return tuple(kind for kind in (replace(main, parts=_find_parts(main, found)), *kinds) if kind.name)
+    return tuple(
+        kind for kind in (replace(main, parts=_find_parts(main, found, _LEAST_SHARE_PART)), *kinds) if kind.name
+    )
 
 
 def name_kind(name: str) -> str:
-    """Return how a title names a sub-topic or theme: without 问题 at its end, "" when it would accuse."""
+    """Return how a title names a sub-topic or theme: without 问题, "" when it accuses or names no problem."""
     neutral = neutral_names().get(name, name)
-    if has_word(neutral, (), load_roles().accusing):
+    if name in load_roles().vague or has_word(neutral, (), load_roles().accusing):
         return ""
     return neutral.removesuffix("问题").removesuffix("的")
 
 
-def _find_parts(main: Kind, found: NDArray[np.float64]) -> tuple[Kind, ...]:
+def list_parts(theme: str, heads: Sequence[str]) -> list[str]:
+    """Return the sub-topics that a line names in place of a broad theme, the most told first; none of another theme."""
+    if name_kind(theme) not in load_roles().broad:
+        return []
+    found = score_topics(heads)
+    main = _make(found, name_kind(theme), _find_topics(theme))
+    return [part.name for part in _find_parts(main, found, _LEAST_SHARE_LINE)]
+
+
+def _find_parts(main: Kind, found: NDArray[np.float64], share: float) -> tuple[Kind, ...]:
     """Return the sub-topics to be named in place of a broad theme, the most told first."""
     counts = found.sum(axis=0)
-    least = max(_LEAST_BESIDE, _LEAST_SHARE_PART * len(found))
+    least = max(_LEAST_BESIDE, share * len(found))
     told = [topic for topic in main.topics if counts[topic] >= least and main.name in load_roles().broad]
     parts = [_make_topic(found, topic) for topic in sorted(told, key=lambda topic: (-counts[topic], topic))]
     return tuple(part for part in parts if part.name)
@@ -91,9 +111,16 @@ def _make(found: NDArray[np.float64], name: str, topics: tuple[int, ...]) -> Kin
 
 def _share_category(topics: tuple[int, ...]) -> NDArray[np.bool_]:
     """Say which sub-topics are of the category of these."""
-    known = load_topics().subtopics
-    categories = {known[topic].category for topic in topics}
-    return np.array([topic.category in categories for topic in known], dtype=np.bool_)
+    categories = _list_categories()
+    shared: NDArray[np.bool_] = np.isin(categories, categories[list(topics)])
+    return shared
+
+
+@cache
+def _list_categories() -> NDArray[np.int64]:
+    """Return a number for the category of each sub-topic."""
+    names = [topic.category for topic in load_topics().subtopics]
+    return np.array([names.index(name) for name in names], dtype=np.int64)
 
 
 @cache

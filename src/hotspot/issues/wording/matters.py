@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
 from hotspot.issues.wording.clauses import Clause
 from hotspot.issues.wording.focus import Focus
+from hotspot.issues.wording.frames import Form
 from hotspot.issues.wording.kinds import Kind
-from hotspot.issues.wording.statistics import score_topics
+from hotspot.issues.wording.statistics import load_predicates, load_roles, score_topics
 from hotspot.issues.wording.subjects import Subjects
 from hotspot.issues.wording.titles import merge_names
 
@@ -27,7 +29,13 @@ _BY_FORM = {"statement": 1.0, "plea": 0.85, "question": 0.8}
 _SHORTEST, _SHORT_LENGTH = 8, 12
 _VERBS = {"statement": "反映", "plea": "希望", "question": "咨询"}
 _AGAINST = "反对"
+# A call tells trouble with one of these; without any, a clause tells who or where one is.
+_TROUBLE = re.compile(
+    "[不没无未缺差坏难乱堵漏臭脏破烂裂塌断停欠拖占噪吵扰污染毒害险危违乱贵涨慢拒骗偷打伤死积淹黑锈倒掉溢淤渗霉超滞困咬卷]"
+)
 _DONE = re.compile(r"[了着过]$")
+_GRAVE_END = re.compile(r"(?:(?:的)?(?:情况|现象))?(?:很|非常|十分|特别|极其|极)?严重$")
+_MANY = re.compile(r"^(?:很多|许多|不少|大量|众多)")
 
 
 @dataclass(frozen=True)
@@ -41,8 +49,7 @@ class Matter:
 
 def choose_matter(clauses: Sequence[Clause], focus: Focus, subjects: Subjects, kind: Kind | None) -> Matter | None:
     """Return the best matter, None when no clause is good enough."""
-    has_titles = 2 * len({clause.ticket for clause in clauses if clause.from_title}) >= focus.tickets
-    valued = [(_value(clause, focus, subjects, has_titles=has_titles), clause) for clause in clauses]
+    valued = [(_value(clause, focus, subjects), clause) for clause in clauses]
     good = [(value, clause) for value, clause in valued if value >= _GOOD]
     on_topic = _find_on_topic([clause for _, clause in good], kind)
     best: tuple[float, int, str, int] | None = None
@@ -54,9 +61,21 @@ def choose_matter(clauses: Sequence[Clause], focus: Focus, subjects: Subjects, k
             best, chosen = rank, clause
     if chosen is None:
         return None
+    chosen = replace(chosen, form=_find_form(chosen))
     if chosen.text.startswith(_AGAINST):
         return Matter(_AGAINST, chosen.text.removeprefix(_AGAINST), chosen.ticket)
     return Matter(_VERBS[chosen.form], _finish(_place(chosen, subjects), chosen), chosen.ticket)
+
+
+def _find_form(clause: Clause) -> Form:
+    """Say whether a clause states or pleads: what begins with a wish pleads, trouble somebody has made does not."""
+    if clause.form == "statement" and clause.words[0] in load_roles().wanting:
+        return "plea"
+    # A verb of one character begins names as well: 兴西里.
+    is_wish = len(clause.words[0]) > 1 and clause.words[0] in load_predicates()
+    if clause.form == "plea" and not is_wish and _TROUBLE.search(clause.text):
+        return "statement"
+    return clause.form
 
 
 def _find_on_topic(clauses: Sequence[Clause], kind: Kind | None) -> list[bool]:
@@ -67,19 +86,22 @@ def _find_on_topic(clauses: Sequence[Clause], kind: Kind | None) -> list[bool]:
     return [bool(row.any()) for row in found]
 
 
-def _value(clause: Clause, focus: Focus, subjects: Subjects, *, has_titles: bool) -> float:
+def _value(clause: Clause, focus: Focus, subjects: Subjects) -> float:
     length = len(clause.text)
-    if length < _SHORTEST:
+    is_title = clause.from_title and focus.is_titled
+    if length < _SHORTEST or not focus.is_shared(clause.words, from_title=clause.from_title):
+        return 0.0
+    if not is_title and not _TROUBLE.search(clause.text):
         return 0.0
     value = focus.rate(clause.words) * _BY_FORM[clause.form]
     main = subjects.main
     if main is not None and not main.find_in(clause.text):
         value *= _UNNAMED
-    if clause.from_title:
+    if is_title:
         value *= _FROM_TITLE
     else:
         value *= _BY_PARTS[clause.parts - 1] * (_COMPLETE if clause.is_complete else 1.0)
-        value *= _BESIDE_TITLES if has_titles else 1.0
+        value *= _BESIDE_TITLES if focus.is_titled else 1.0
     if length < _SHORT_LENGTH:
         value *= _SHORT
     return value
@@ -99,7 +121,8 @@ def _place(clause: Clause, subjects: Subjects) -> str:
 
 
 def _finish(text: str, clause: Clause) -> str:
-    """End the matter: 问题 behind one clause, nothing behind several, a plea or a question."""
+    """End the matter: 问题 behind one clause, nothing behind several, a plea or a question; without what judges."""
+    text = _MANY.sub("", cut_judgements(text))
     if clause.form != "statement" or "，" in text:
         return text
     # Of a title 了 can be spared (消防设施瘫痪问题), of speech it cannot (红绿灯坏了的问题).
@@ -109,16 +132,27 @@ def _finish(text: str, clause: Clause) -> str:
     return bare + ("问题" if clause.from_title and "了" not in bare else "的问题")
 
 
+def cut_judgements(text: str) -> str:
+    """Return a text without the words that judge: 违法开饭店 → 开饭店; 违法建设 is the name of a thing and stays."""
+    return _GRAVE_END.sub("", _judging().sub("", text))
+
+
+@cache
+def _judging() -> re.Pattern[str]:
+    words = "|".join(sorted(load_roles().judging - {"涉嫌"}, key=lambda word: (-len(word), word)))
+    return re.compile(rf"有?(?:{words})[的地]?(?=(?!建)[\u4e00-\u9fff]{{2}})")
+
+
 def join_kinds(name: str, kinds: Sequence[str]) -> str:
     """Name an object and its problems: 静河镇养猪场 + 养猪场气味 → 静河镇养猪场气味问题."""
-    merged = merge_names(name, kinds[0])
-    first = merged if len(merged) > len(name) else name + kinds[0]
+    merged = merge_names(name, kinds[0].removeprefix("问题") if name else kinds[0])
+    first = merged or kinds[0]
     return "、".join([first, *kinds[1:]]) + ("等问题" if len(kinds) > 1 else "问题")
 
 
-def list_names(names: Iterable[str], most: int) -> str:
-    """Join names: A, A和B, A、B和C, and A、B、C等 when there are more."""
+def list_names(names: Iterable[str], most: int, *, are_all: bool = True) -> str:
+    """Join names: A, A和B, A、B和C, and A、B、C等 when there are more, given ones or others."""
     known = list(dict.fromkeys(filter(None, names)))
-    if len(known) > most:
+    if len(known) > most or (known and not are_all):
         return "、".join(known[:most]) + "等"
     return "、".join([*known[:-2], "和".join(known[-2:])]) if known else ""

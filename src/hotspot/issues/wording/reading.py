@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hotspot.text.boilerplate import strip_boilerplate
+from hotspot.text.places import Place, load_places
 from hotspot.text.segment import load_segmenter
 
 # Characters of a text that are read; what comes later in a letter is history and pleading.
@@ -14,6 +15,11 @@ HEAD_LENGTH = 150
 # A title longer than this is a text; nothing below reads more of it.
 _TITLE_LENGTH = 80
 
+# Characters of a call's or letter's opening that are not counted as its first words.
+_BOILERPLATE = 20
+
+_PlacesOfBoth = tuple[list[tuple[Place, ...]], list[tuple[Place, ...]]]
+
 _MASK = re.compile(r"〔[^〔〕\n]{1,8}〕")
 _MASKED_DISTRICT = re.compile(r"(?<![A-Za-z0-9])[A-Z]\d{0,2}[市县区](?!域)")
 _YEAR = re.compile(r"(?<![自从到至于在])(?:19|20)\d\d年度?(?![\d底初末前后以到至上下])")
@@ -21,12 +27,16 @@ _YEAR = re.compile(r"(?<![自从到至于在])(?:19|20)\d\d年度?(?![\d底初�
 
 @dataclass(frozen=True)
 class Reading:
-    """One entry a ticket: title ("" without one), text, and the words of both."""
+    """One entry a ticket: title ("" without one), text, the words of both, the places in the title and in the first
+    words of the text.
+    """
 
     titles: tuple[str, ...]
     texts: tuple[str, ...]
     title_words: tuple[tuple[str, ...], ...]
     text_words: tuple[tuple[str, ...], ...]
+    title_places: tuple[tuple[Place, ...], ...]
+    text_places: tuple[tuple[Place, ...], ...]
 
     def __len__(self) -> int:
         """Return the number of tickets."""
@@ -35,7 +45,9 @@ class Reading:
     @property
     def heads(self) -> list[str]:
         """Title and first words of each ticket."""
-        return [f"{title}\n{text[:HEAD_LENGTH]}" for title, text in zip(self.titles, self.texts, strict=True)]
+        return [
+            strip_masks(f"{title}\n{text[:HEAD_LENGTH]}") for title, text in zip(self.titles, self.texts, strict=True)
+        ]
 
     @property
     def is_titled(self) -> bool:
@@ -43,12 +55,30 @@ class Reading:
         return 2 * sum(map(bool, self.titles)) >= len(self.titles)
 
 
-def read_tickets(titles: Sequence[str], texts: Sequence[str]) -> Reading:
-    """Read masked and cleaned titles and texts."""
+def read_tickets(
+    titles: Sequence[str], texts: Sequence[str], places: Sequence[tuple[Place, ...]] | None = None
+) -> Reading:
+    """Read masked and cleaned titles and texts; ``places``: those of each "title\\ntext", found here when not given."""
     plain = tuple(_YEAR.sub("", _MASK.sub("", title))[:_TITLE_LENGTH] for title in titles)
     bodies = tuple(strip_boilerplate(text)[:READ_LENGTH] for text in texts)
     words = [tuple(row) for row in load_segmenter().segment_texts([part_districts(text) for text in (*plain, *bodies)])]
-    return Reading(plain, bodies, tuple(words[: len(plain)]), tuple(words[len(plain) :]))
+    named, told = _find_places(plain, bodies) if places is None else part_places(titles, places)
+    return Reading(plain, bodies, tuple(words[: len(plain)]), tuple(words[len(plain) :]), tuple(named), tuple(told))
+
+
+def _find_places(titles: Sequence[str], bodies: Sequence[str]) -> _PlacesOfBoth:
+    found = load_places().find_all_places([*titles, *(body[:HEAD_LENGTH] for body in bodies)])
+    return found[: len(titles)], found[len(titles) :]
+
+
+def part_places(titles: Sequence[str], places: Sequence[tuple[Place, ...]]) -> _PlacesOfBoth:
+    """Part the places of title and text; those of the text only from its first words."""
+    named, told = [], []
+    for title, row in zip(titles, places, strict=True):
+        end = len(title)
+        named.append(tuple(place for place in row if place.end <= end))
+        told.append(tuple(place for place in row if end <= place.start < end + HEAD_LENGTH + _BOILERPLATE))
+    return named, told
 
 
 def part_districts(text: str) -> str:

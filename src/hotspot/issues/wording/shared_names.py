@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from hotspot.issues.wording.reading import HEAD_LENGTH, Reading
 from hotspot.issues.wording.statistics import Wording, has_word, is_common, load_roles
+from hotspot.issues.wording.subjects import GENERIC
 
 _LEAST_SHARE = 0.6
 # Two characters are a name only where nearly all tickets hold them.
@@ -16,9 +17,15 @@ _MOST_WORDS = 4
 # A name belongs to its issue: outside of it, its rarest word may occur this often as inside; one word alone, twice.
 _MOST_OUTSIDE = 0.5
 _MOST_OUTSIDE_ALONE = 2
+# A word that no dictionary knows is a name, if not this issue's alone, while it stands in so few of all tickets.
+_MOST_SHARE = 0.02
 _NAME = re.compile(r"(?!\d{3})[\u4e00-\u9fffA-Za-z0-9]+")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_VERBAL = re.compile(r"[想要会能去来在把被给让说问请不没无有是]")
+_VERBAL = re.compile(r"[想要会能去来在把被给让说问请不没无有是看听查每各我这那该两几]")
+# A word of one character that makes a sentence of a name.
+_JOINING = re.compile(r"[想要会能去来在把被给让说问请不没无有是和与及的了]|需.*")
+_TOLD = re.compile(r"[说讲称]|属于|逾期")
+_NUMBERED = re.compile(r"[一二三四五六七八九十]号")
 
 
 @dataclass(frozen=True)
@@ -58,11 +65,13 @@ def _is_name(run: tuple[str, ...], number: int, tickets: int, wording: Wording) 
     """Say whether a run of words stands in enough of the tickets and in few others."""
     least = _LEAST_SHARE if len("".join(run)) > _SHORTEST else _LEAST_SHARE_OF_SHORT
     outside = _MOST_OUTSIDE * tickets if len(run) > 1 else _MOST_OUTSIDE_ALONE
-    if len(_HAN.findall("".join(run))) < _SHORTEST:
+    if all(not is_common(word) or _NUMBERED.fullmatch(word) for word in run):
+        outside = max(outside, _MOST_SHARE * wording.tickets - tickets)
+    if len(_HAN.findall("".join(run))) < _SHORTEST or _TOLD.search("".join(run)):
         return False
     if number < least * tickets or min(wording.counts.get(word, 0) for word in run) > tickets + outside:
         return False
-    if has_word("".join(run), run, load_roles().unprintable):
+    if "".join(run) in GENERIC or has_word("".join(run), run, load_roles().unprintable):
         return False
     return not all(is_common(word) for word in run)
 
@@ -72,12 +81,16 @@ def _runs(words: Sequence[str], barred: frozenset[str]) -> set[tuple[str, ...]]:
     runs: set[tuple[str, ...]] = set()
     usable = [word not in barred and "某" not in word and _NAME.fullmatch(word) is not None for word in words]
     for start, first in enumerate(words):
-        if not usable[start] or first.isdigit() or _VERBAL.match(first):
+        if (
+            not usable[start]
+            or _VERBAL.match(first)
+            or (first.isdigit() and is_common("".join(words[start + 1 :][:1])))
+        ):
             continue
         length = 0
         for end in range(start, min(start + _MOST_WORDS, len(words))):
             length += len(words[end])
-            if not usable[end] or length > _LONGEST:
+            if not usable[end] or length > _LONGEST or _JOINING.fullmatch(words[end]):
                 break
             if length >= _SHORTEST:
                 runs.add(tuple(words[start : end + 1]))

@@ -34,18 +34,21 @@ class WordRoles:
     pleading: frozenset[str] = frozenset()
     accusing: frozenset[str] = frozenset()
     judging: frozenset[str] = frozenset()
+    blaming: frozenset[str] = frozenset()
     opening: frozenset[str] = frozenset()
     ending: frozenset[str] = frozenset()
     empty: frozenset[str] = frozenset()
     outside: frozenset[str] = frozenset()
     stating: frozenset[str] = frozenset()
     broad: frozenset[str] = frozenset()
+    vague: frozenset[str] = frozenset()
     neutral: frozenset[str] = frozenset()
+    joining: frozenset[str] = frozenset()
 
     @cached_property
     def unprintable(self) -> frozenset[str]:
         """Words that keep a clause from being printed."""
-        return self.personal | self.spoken | self.accusing
+        return self.personal | self.spoken | self.accusing | self.blaming
 
     @cached_property
     def unstated(self) -> frozenset[str]:
@@ -60,7 +63,7 @@ class WordRoles:
     @cached_property
     def untitled(self) -> frozenset[str]:
         """Words that keep a clause from being a title."""
-        return self.judging | self.accusing
+        return self.judging | self.blaming | self.accusing
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,7 +86,8 @@ def learn_wording(titles: Sequence[str], texts: Sequence[str]) -> Wording:
     for words in load_segmenter().segment_texts([part_districts(text) for text in joined]):
         counts.update(set(words))
     heads = [strip_masks(f"{title}\n{text[:_HEAD]}") for title, text in zip(titles, texts, strict=True)]
-    shares = score_topics(heads).mean(axis=0) if heads else np.zeros(len(load_topics().subtopics))
+    # Counted without a dense table: a city's year of heads and hundreds of sub-topics would fill the memory.
+    shares = load_topics().score(heads).getnnz(axis=0) / max(len(heads), 1)
     return Wording(len(joined), counts, shares)
 
 
@@ -125,6 +129,16 @@ def load_predicates() -> frozenset[str]:
     """Return the verbs, adjectives and idioms of jieba's dictionary, and what else states: a clause needs one."""
     verbs = re.findall(r"^(\S+) \d+ (?:v|vd|vi|vg|a|ad|an|i|l|z)$", _dictionary(), re.MULTILINE)
     return load_roles().stating.union(verbs)
+
+
+def is_known(word: str) -> bool:
+    """Say whether jieba's dictionary holds a word."""
+    return word in _known_words()
+
+
+@cache
+def _known_words() -> frozenset[str]:
+    return frozenset(re.findall(r"^(\S+) ", _dictionary(), re.MULTILINE))
 
 
 def is_common(word: str) -> bool:

@@ -5,9 +5,9 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hotspot.issues.wording.reading import HEAD_LENGTH, Reading
+from hotspot.issues.wording.reading import Reading, part_places
 from hotspot.issues.wording.statistics import has_word, load_roles
-from hotspot.text.places import Place, load_places
+from hotspot.text.places import Place
 
 # A subject must be named in this share of the titles, or of the texts where there are few titles.
 _LEAST_SHARE = 0.4
@@ -18,16 +18,35 @@ _SHORTEST, _LONGEST = 3, 14
 _LEAST_SHARE_BESIDE_TITLES = 0.75
 # Kinds that only say where something else is.
 _LOCATING = frozenset({"road", "water", "village"})
+# Kinds that several scattered tickets name because the matter is there, not in passing.
+_SITES = frozenset({"estate", "school", "hospital", "market"})
 _NEAR = re.compile(
     r"(?:小区|学校)?[的]?(?:附近|周边|周围|旁|对面|门口|隔壁|后面|前面|之间|[和与及][\u4e00-\u9fff]{2,8}之间)"
 )
 # Names that tell one object from another only together with more.
-_GENERIC = frozenset(
-    ("火车站", "汽车站", "高铁站", "医院", "学校", "小区", "中医院", "图书馆", "体育馆", "政务中心", "政务大厅")
+GENERIC = frozenset(
+    (
+        "人民政府",
+        "过街天桥",
+        "火车站",
+        "汽车站",
+        "高铁站",
+        "医院",
+        "学校",
+        "小区",
+        "中医院",
+        "图书馆",
+        "体育馆",
+        "政务中心",
+        "政务大厅",
+    )
+)
+_COMMON_ENDING = re.compile(
+    r"(?:小区|花园|家园|花苑|公寓|广场|大厦|中心|国际|新城|学校|小学|中学|医院|市场|社区|幼儿园|有限|公司|楼盘|二期|一期)+$"
 )
 # Words that the reading of a name may have swallowed.
 _SWALLOWED = re.compile(
-    r".*[某〔]|^(?:联系|我|即|找|仅|危机|宣传|日向|家属|因|经|在|从|到|去|问|的|了|是|有|和|与|及|或|很多|许多|教练员|家人|想|要|新建|在建|拟建|本人|其他|所有|各)"
+    r".*(?:[某〔说讲称]|\d年)|^(?:看|听|查|给|把|被|让|每|该|扫码|联系|我|即|找|仅|危机|宣传|日向|家属|因|经|在|从|到|去|问|的|了|是|有|和|与|及|或|很多|许多|不少|教练员|家人|想|要|新建|在建|拟建|本人|其他|所有|各)"
 )
 
 
@@ -73,20 +92,36 @@ class Subjects:
 
 def find_subjects(reading: Reading, towns: Sequence[str]) -> Subjects:
     """Find what an issue is about; ``towns``: the town column of the tickets ("" where unknown)."""
-    heads = [text[:HEAD_LENGTH] for text in reading.texts]
-    places = load_places().find_all_places([*reading.titles, *heads])
-    named, told = places[: len(heads)], places[len(heads) :]
+    named, told = reading.title_places, reading.text_places
     found = _collect(named, told)
     main = None
     if reading.is_titled:
         titled = [number for number, title in enumerate(reading.titles) if title]
         main = _choose(found, titled, named, _LEAST_SHARE)
     least = _LEAST_SHARE_BESIDE_TITLES if reading.is_titled else _LEAST_SHARE
-    main = main or _choose(found, range(len(heads)), [a + b for a, b in zip(named, told, strict=True)], least)
+    main = main or _choose(found, range(len(reading)), [a + b for a, b in zip(named, told, strict=True)], least)
     town = _choose_town(found, towns, reading)
     bare = town.name[:-1] if town and len(town.name) > 2 else ""
     told_town = bool(bare) and 2 * sum(bare in head for head in reading.heads) >= len(reading)
     return Subjects(main, town, main is not None and _is_near(main, reading.heads), told_town)
+
+
+def find_repeated(
+    titles: Sequence[str], places: Sequence[tuple[Place, ...]], callers: Sequence[str], least: int
+) -> list[Subject]:
+    """Return the objects that so many callers name in title or first words, the most named first."""
+    named, told = part_places(titles, places)
+    found = [subject for subject in _collect(named, told) if subject.kind in _SITES and _can_be_main(subject)]
+    often = [subject for subject in found if len({callers[number] for number in subject.tickets}) >= least]
+    return sorted(often, key=lambda subject: (-len(subject.tickets), subject.name))
+
+
+def _can_be_main(subject: Subject) -> bool:
+    return (
+        subject.kind not in ("district", "town")
+        and _SHORTEST <= len(subject.name) <= _LONGEST
+        and subject.name not in GENERIC
+    )
 
 
 def _collect(named: Sequence[tuple[Place, ...]], told: Sequence[tuple[Place, ...]]) -> list[Subject]:
@@ -115,7 +150,13 @@ def _make(kind: str, spellings: Counter[str], tickets: set[int]) -> Subject:
 
 def is_same_name(one: str, other: str) -> bool:
     """Say whether two names are one, in full and in short, with or without a district: 湘阴中山职校, 中山职业学校."""
-    return any(_is_short_for(a, b) for a, b in ((one, other), (one[2:], other), (one, other[2:])))
+    pairs = ((one, other), (one[2:], other), (one, other[2:]))
+    return any(_is_short_for(a, b) and _is_own(a) and _is_own(b) for a, b in pairs)
+
+
+def _is_own(name: str) -> bool:
+    """Say whether a name has more than what many objects are called: 花园小区 without 翠湖 is nobody's."""
+    return len(_COMMON_ENDING.sub("", name)) > 1
 
 
 def _is_short_for(one: str, other: str) -> bool:
@@ -139,11 +180,7 @@ def _choose(
     best: tuple[bool, int, int, str] | None = None
     chosen = None
     for subject in found:
-        if (
-            subject.kind in ("district", "town")
-            or not _SHORTEST <= len(subject.name) <= _LONGEST
-            or subject.name in _GENERIC
-        ):
+        if not _can_be_main(subject):
             continue
         first = {n: start for spelling in subject.spellings for n, start in starts.get(spelling, {}).items()}
         if len(first) < max(least * len(numbers), 1):

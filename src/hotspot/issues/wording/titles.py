@@ -16,21 +16,27 @@ END = "问题"
 LAST_TITLE = "群众反映问题"
 SHORTEST, LONGEST = 6 - len(END), 14 - len(END)
 # A clause is taken when it comes this near to what all tickets share, a worse one when nothing else is left.
-_GOOD, _POOR, _WORST = 0.45, 0.25, 0.18
+_GOOD, _FAIR, _POOR, _WORST = 0.45, 0.35, 0.25, 0.18
+# A kind of problem that so few of the tickets speak of is named after what their titles say.
+_LEAST_TOLD = 0.25
+_LEAST_SHARED = 0.5
 # What a rate is multiplied by without the object or as a question, and what each ticket that says the same adds.
 _UNNAMED, _ASKED, _AGAIN = 0.6, 0.8, 0.02
+# Title and sentence of one ticket speak of one thing.
+_TOLD = 1.2
 
 _QUESTION = re.compile(
     r"到底|究竟|(?:何时|什么时候|几时)才?能够|何时才能|何时能|何时|什么时候才能|什么时候能|什么时候|能否|能不能|可否|可不可以|为什么|为何|啥时候|最晚|要拖延到"
 )
 _WEAK = re.compile(
     r"严重|极其|极度|非常|真的|太过|实在|几乎|竟然|居然|依然|依旧|仍然|仍旧|始终|一直|长期|迟迟|多次|屡次|大半年|近?半年|多年来|常年"
-    r"|违规|违法|非法|恶意|无良|公然|肆意|涉嫌|擅自|私自|暗自|黑心"
+    r"|有?(?:违规|违法|非法|恶意|无良|公然|肆意|涉嫌|擅自|私自|暗自|黑心)"
 )
+_MANY = re.compile(r"^(?:很多|许多|不少|大量|众多|多个|某些|部分)(?:的)?")
 _LATE = re.compile(
     r"(?:问题)?(?:仍|还|都|也)?(?:未|没有?|得不到|无人|没人)(?:能)?(?:解决|处理|整改|落实|管|理|管理|整治|回复)了?$"
 )
-_DISTRICT = re.compile(r"(?<![到在往去回来至从])(?:[A-Z]\d{0,2}[市县区](?!域))+")
+_DISTRICT = re.compile(r"(?<![到在往去回来至从])(?:[A-Z]\d{0,2}[市县区](?!域|民))+")
 _AGENT = re.compile(r"(?:开发商|物业|业主|公司|部门|小区|不管|房子|楼盘|老板|企业|社区|街道)$")
 _CALLING = re.compile(r"来电|来信|投诉|举报|反映|咨询|求助")
 _BEGIN = re.compile(r"^(?:提高|加快|加强|增加|解决|推进|保障|落实|完善|改善|取消)+")
@@ -48,33 +54,47 @@ _REPEATED = re.compile(r"(.{2,})\1")
 
 @dataclass(frozen=True)
 class Title:
-    """A title, with the numbers of the tickets that its words came from."""
+    """A title, the numbers of the tickets that its words came from, and those words where it is one of a letter's."""
 
     text: str
     tickets: tuple[int, ...]
+    words: tuple[str, ...] = ()
 
 
-def write_title(clauses: Sequence[Clause], focus: Focus, subjects: Subjects, kind: Kind | None) -> Title:
+def write_title(
+    clauses: Sequence[Clause], focus: Focus, subjects: Subjects, kind: Kind | None, *, told: int | None = None
+) -> Title:
     """Write the title of one issue.
 
-    ``clauses``: those of the tickets' titles.
+    ``clauses``: those of the tickets' titles; ``told``: the number of the ticket that the sentence is made of.
     """
     subject, name = subjects.main, subjects.full_name
-    own = _rank_own(clauses, focus, subject)
-    if own and own[0][0] >= _GOOD:
+    own = _rank_own(clauses, focus, subject, told)
+    is_told = kind is not None and len(kind.tickets) >= _LEAST_TOLD * focus.tickets
+    # A title among calls is one letter's, and the others' is not known.
+    if own and own[0][0] >= _GOOD and (focus.is_titled or kind is None):
         return own[0][1]
+    shared = [title for rate, title in own if rate >= _FAIR and focus.support(title.words) >= _LEAST_SHARED]
+    if shared and focus.is_titled and not is_told:
+        return shared[0]
     if kind is not None:
-        joined = join_name(name, kind.name)
+        joined = join_name(name, kind.exact_name)
         if joined:
             return Title(joined, kind.tickets)
     if own and own[0][0] >= _POOR:
         return own[0][1]
-    if kind is not None and is_title(kind.name):
-        return Title(kind.name + END, kind.tickets)
+    if kind is not None and is_title(kind.exact_name):
+        return Title(kind.exact_name + END, kind.tickets)
     cut = _cut_own(clauses, focus, subject) or _cut_own(clauses, focus, None)
     if cut is None and own and own[0][0] >= _WORST:
         cut = own[0][1]
     return cut or Title(_last_resort(name), subject.tickets if subject else ())
+
+
+def name_title(name: str) -> str:
+    """Return the title that a theme, a kind of grave matter or a category gives, "" when it gives none."""
+    title = write_theme_title(name.removesuffix(END)) if name else ""
+    return "" if title == LAST_TITLE or has_word(name, (), load_roles().accusing) else title
 
 
 def write_theme_title(name: str) -> str:
@@ -104,7 +124,7 @@ def merge_names(name: str, kind: str) -> str:
 def join_name(name: str, kind: str) -> str:
     """Return object and kind as a title, "" when they do not fit: 静河镇养猪场 + 养猪场气味 → 静河镇养猪场气味问题."""
     for short in _shorten(name):
-        text = merge_names(short, kind)
+        text = merge_names(short, kind.removeprefix(END) if short else kind)
         if len(text) > len(short) and is_title(text):
             return text + END
     return ""
@@ -115,31 +135,39 @@ def is_title(text: str) -> bool:
     return SHORTEST <= len(text) <= LONGEST and _CHARACTERS.fullmatch(text) is not None and not text.endswith("问题")
 
 
-def _rank_own(clauses: Sequence[Clause], focus: Focus, subject: Subject | None) -> list[tuple[float, Title]]:
+def _rank_own(
+    clauses: Sequence[Clause], focus: Focus, subject: Subject | None, told: int | None
+) -> list[tuple[float, Title]]:
     """Return titles made of the tickets' own, the best first."""
-    ranked: dict[str, tuple[float, list[int]]] = {}
+    ranked: dict[str, tuple[float, list[int], tuple[str, ...]]] = {}
     for clause in clauses:
         for text in _compress(clause.text, subject):
             if not is_title(text) or not _reads_well(text):
                 continue
-            rate = focus.rate([word for word in clause.words if word in text])
+            words = tuple(word for word in clause.words if word in text)
+            if not focus.is_shared(words, from_title=True):
+                continue
+            rate = focus.rate(words)
             if subject is not None and not subject.find_in(text):
                 rate *= _UNNAMED
             if clause.form == "question":
                 rate *= _ASKED
-            known = ranked.setdefault(text, (rate, []))
+            if clause.ticket == told:
+                rate *= _TOLD
+            known = ranked.setdefault(text, (rate, [], words))
             known[1].append(clause.ticket)
     ordered = sorted(
         ranked.items(), key=lambda item: (-round(item[1][0] + _AGAIN * len(item[1][1]), 6), len(item[0]), item[0])
     )
-    return [(rate, Title(text + END, tuple(sorted(set(tickets))))) for text, (rate, tickets) in ordered]
+    return [(rate, Title(text + END, tuple(sorted(set(tickets))), words)) for text, (rate, tickets, words) in ordered]
 
 
 def _compress(text: str, subject: Subject | None) -> Iterable[str]:
     """Yield shorter and shorter forms of a clause, without what a title can spare."""
-    text = _DISTRICT.sub("", text)
+    text = _MANY.sub("", _DISTRICT.sub("", text))
     text = _LOOSE_END.sub("", _FORCE.sub("", _LATE.sub("", _QUESTION.sub("", text))))
-    yield text
+    spelling = subject.find_in(text) if subject else ""
+    yield text.replace(spelling + "的", spelling) if spelling else text
     text = _LOOSE_END.sub("", _LATE.sub("", _WEAK.sub("", text)))
     yield text
     yield _LOOSE_END.sub("", _BEGIN.sub("", text)).replace("的", "")

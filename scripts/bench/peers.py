@@ -1,0 +1,47 @@
+"""What offices and data teams would build instead, for one task each: a csv in, a csv or a fitted model out.
+
+python -m bench.peers NAME IN OUT runs one in a process of its own.
+"""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+
+def build_words_pipeline() -> Any:
+    """Return jieba + TfidfVectorizer + LinearSVC, unfitted."""
+    import jieba
+    from sklearn.feature_extraction.text import TfidfVectorizer
+    from sklearn.pipeline import make_pipeline
+    from sklearn.svm import LinearSVC
+
+    return make_pipeline(TfidfVectorizer(tokenizer=jieba.lcut, token_pattern=None), LinearSVC())
+
+
+def build_static_pipeline() -> Any:
+    """Return the shipped static sentence vectors + LogisticRegression, unfitted: model2vec's way to classify."""
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.pipeline import make_pipeline
+    from sklearn.preprocessing import FunctionTransformer
+
+    from hotspot.text.encoder import load_encoder
+
+    encoder = load_encoder()
+    return make_pipeline(
+        FunctionTransformer(lambda texts: encoder.encode(list(texts))), LogisticRegression(max_iter=500)
+    )
+
+
+def fit_words(source: Path, output: Path) -> None:
+    """Fit the first pipeline on a labelled csv; nothing is written."""
+    tickets = pd.read_csv(source, dtype=str, keep_default_na=False)
+    build_words_pipeline().fit(tickets["text"], tickets["category"])
+
+
+PEERS: dict[str, Callable[[Path, Path], None]] = {"fit words": fit_words}
+
+if __name__ == "__main__":
+    PEERS[sys.argv[1]](Path(sys.argv[2]), Path(sys.argv[3]))

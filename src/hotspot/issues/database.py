@@ -1,0 +1,38 @@
+"""A report of hotspots in a database: a table of hotspots, and one of which ticket belongs where."""
+
+import pandas as pd
+
+from hotspot.issues.report import HotspotReport
+from hotspot.issues.results import tabulate_hotspots
+from hotspot.tickets.database_table import DatabaseTable, write_tables
+
+_COUNTS = ("rank", "tickets", "callers", "repeat_calls", "previous_tickets")
+
+
+def store_report(report: HotspotReport, target: DatabaseTable) -> None:
+    """Write ``NAME_hotspots`` and ``NAME_tickets``, as the csv files with the period before each row.
+
+    All in one transaction (see ``database_table.write_tables``).
+    """
+    hotspots = _type_numbers(tabulate_hotspots(report.hotspots))
+    tables = {"_hotspots": hotspots, "_tickets": report.tickets}
+    write_tables({target.with_suffix(suffix): _add_period(table, report) for suffix, table in tables.items()})
+
+
+def check_tables(target: DatabaseTable) -> None:
+    """Look before long work whether the two tables may be written."""
+    for suffix in ("_hotspots", "_tickets"):
+        target.with_suffix(suffix).check()
+
+
+def _type_numbers(hotspots: pd.DataFrame) -> pd.DataFrame:
+    """Return numbers as numbers, none for what was not known: a database is asked for sums."""
+    heats = [name for name in hotspots.columns if name.startswith("heat")]
+    types = {**dict.fromkeys(_COUNTS, "Int64"), **dict.fromkeys([*heats, "change"], "Float64")}
+    known = {name: hotspots[name].where(hotspots[name] != "", None) for name in types}
+    return hotspots.assign(**known).astype(types)
+
+
+def _add_period(table: pd.DataFrame, report: HotspotReport) -> pd.DataFrame:
+    periods = pd.Series(report.period, index=table.index, dtype="str")
+    return pd.concat([periods.rename("period"), table], axis=1)

@@ -1,0 +1,63 @@
+"""What is known of each ticket of a period when lines are drawn: its kinds of problem, caller, objects and gravity."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hotspot.issues.grouping.object_keys import ObjectKey, list_object_keys
+from hotspot.issues.material import Material
+from hotspot.issues.themes.finding import known_words
+from hotspot.issues.themes.folder import load_theme_model
+
+# Proposals, thanks and questions: alike in kind, each about something else, and no problem that a line could name.
+OPEN_THEMES = frozenset(
+    ("城市建设发展建议", "表扬感谢", "政策咨询", "办事电话地址咨询", "工单进度查询", "政务平台使用", "行政区划调整")
+)
+# A theme is as good as the best one when its score is so near, and not below what says anything.
+_NEAR = 0.1
+_LEAST_SCORE = -0.9
+# Tickets looked at together; bounds the memory.
+_ROWS_AT_ONCE = 4096
+
+
+@dataclass(frozen=True, eq=False)
+class Spread:
+    """One entry a ticket in every field.
+
+    ``themes``: "" for none; ``near``: the themes that fit nearly as well as the best one; ``objects``, ``towns``: those
+    it names; ``grave``: whether it is worth a line by itself.
+    """
+
+    themes: Sequence[str]
+    near: Sequence[Collection[str]]
+    callers: Sequence[str]
+    objects: Sequence[Collection[ObjectKey]]
+    towns: Sequence[Collection[str]]
+    grave: NDArray[np.bool_]
+
+
+def learn_spread(
+    material: Material, themes: Sequence[str], scores: NDArray[np.floating], grave: NDArray[np.bool_]
+) -> Spread:
+    """Gather what is known; ``scores``: of ``score_themes``."""
+    return Spread(
+        themes=themes,
+        near=list_near_themes(scores, load_theme_model().names),
+        callers=material.callers,
+        objects=list_object_keys(material, known_words()),
+        towns=[frozenset(place.key for place in row if place.kind == "town") for row in material.places],
+        grave=grave,
+    )
+
+
+def list_near_themes(scores: NDArray[np.floating], names: Sequence[str]) -> list[frozenset[str]]:
+    """Return for each row of scores the themes nearly as good as the best; open themes are no rivals."""
+    problems = np.array([column for column, name in enumerate(names) if name and name not in OPEN_THEMES])
+    near: list[frozenset[str]] = []
+    for start in range(0, len(scores), _ROWS_AT_ONCE):
+        found = scores[start : start + _ROWS_AT_ONCE, problems]
+        least = np.maximum(found.max(axis=1, keepdims=True) - _NEAR, _LEAST_SCORE)
+        near += [frozenset(names[column] for column in problems[row].tolist()) for row in found >= least]
+    return near

@@ -1,0 +1,129 @@
+"""From an office's columns to tickets of one period with canonical columns, on the executors, before anything is moved.
+
+What is moved to the machine of a region is no more than its hotspots are found from.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from hotspot.errors import ColumnError
+from hotspot.spark.classification import predict_categories
+from hotspot.spark.model_parcel import ModelParcel
+from hotspot.spark.ticket_table import TicketTable, name_places, read_cells
+from hotspot.tickets.dates import parse_dates
+from hotspot.tickets.files import DATE_COLUMNS
+from hotspot.tickets.periods import Period
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    from pyspark.sql import DataFrame
+    from pyspark.sql.types import StructField
+
+PREDICTED = "predicted_category"
+_COUNTED = ("ticket_id", "received_at")
+
+
+@dataclass(frozen=True)
+class Preparation:
+    """Which tickets are taken from a table, and what of them.
+
+    ``regions``: positions of the columns that name a ticket's region. ``parcel``: the model that gives categories, None
+    when the table has them.
+    """
+
+    table: TicketTable
+    regions: tuple[int, ...]
+    period: Period | None
+    parcel: ModelParcel | None
+
+    @property
+    def keys(self) -> list[str]:
+        """Names of the region columns in prepared tables: ``region0``, ``region1`` …, of the table's own types."""
+        return [f"region{number}" for number in range(len(self.regions))]
+
+    @property
+    def key_fields(self) -> "list[StructField]":
+        """The region columns' fields in prepared tables."""
+        from pyspark.sql.types import StructField
+
+        own = [self.table.frame.schema.fields[place] for place in self.regions]
+        return [StructField(key, field.dataType) for key, field in zip(self.keys, own, strict=True)]
+
+    def prepare_tickets(self) -> "DataFrame":
+        """Return region columns and canonical columns of the tickets in the period, with a category."""
+        places = dict(self.table.places)
+        if self.parcel is None and "category" not in places:
+            places[PREDICTED] = self.table.find(PREDICTED)
+        return self._prepare(places, self.parcel)
+
+    def prepare_ids(self) -> "DataFrame":
+        """Return region columns, ids and times alone: cheap where the table is stored by columns."""
+        return self._prepare({name: self.table.places[name] for name in _COUNTED if name in self.table.places}, None)
+
+    def _prepare(self, places: dict[str, int], parcel: ModelParcel | None) -> "DataFrame":
+        from pyspark.sql import functions as f
+        from pyspark.sql.types import StringType, StructField, StructType, TimestampNTZType
+
+        names = [*places, *([PREDICTED] if parcel else [])]
+        types = [TimestampNTZType() if name in DATE_COLUMNS else StringType() for name in names]
+        schema = StructType([*self.key_fields, *map(StructField, names, types)])
+        old, new = name_places([*self.regions, *places.values()]), [*self.keys, *places]
+        chosen = self.table.frame.select(*[f.col(own).alias(name) for own, name in zip(old, new, strict=True)])
+        task = _Task(len(self.regions), tuple(places), self.period, parcel)
+        return chosen.mapInArrow(partial(_prepare_batches, task), schema)
+
+
+def check_columns(table: TicketTable, period: Period | None) -> None:
+    """Raise ColumnError when a table lacks what hotspots of many regions cannot be found without."""
+    if "ticket_id" not in table.places:
+        raise ColumnError(
+            "表中没有工单编号列。集群上的行没有次序,不能以行次代替编号。用 columns={'ticket_id': '列名'} 指定。"
+        )
+    if period is not None and "received_at" not in table.places:
+        raise ColumnError("表中没有来电时间列,无法按统计期取工单。用 columns={'received_at': '列名'} 指定。")
+
+
+@dataclass(frozen=True)
+class _Task:
+    """What a worker needs; ``names``: of the columns after the region columns."""
+
+    regions: int
+    names: Sequence[str]
+    period: Period | None
+    parcel: ModelParcel | None
+
+
+def _prepare_batches(task: _Task, batches: Iterator["pa.RecordBatch"]) -> Iterator["pa.RecordBatch"]:
+    import pyarrow as pa
+
+    for batch in batches:
+        inside = batch if task.period is None else _select(batch, task.regions + task.names.index("received_at"), task)
+        columns = dict(zip(task.names, inside.columns[task.regions :], strict=True))
+        arrays = [_convert(name, column) for name, column in columns.items()]
+        names = list(inside.schema.names)
+        if task.parcel is not None:
+            arrays.append(predict_categories(columns, task.parcel))
+            names.append(PREDICTED)
+        yield pa.RecordBatch.from_arrays([*inside.columns[: task.regions], *arrays], names=names)
+
+
+def _select(batch: "pa.RecordBatch", place: int, task: _Task) -> "pa.RecordBatch":
+    import pyarrow as pa
+
+    assert task.period is not None
+    return batch.filter(pa.array(task.period.contains(parse_dates(read_cells(batch.column(place))))))
+
+
+def _convert(name: str, column: "pa.Array") -> "pa.Array":
+    import pyarrow as pa
+
+    cells = read_cells(column)
+    if name in DATE_COLUMNS:
+        return pa.Array.from_pandas(parse_dates(cells), type=pa.timestamp("us"))
+    if name in ("ticket_id", "caller", "phone"):
+        cells = [cell.strip() for cell in cells]
+    elif name == "text":
+        cells = ["" if cell.isspace() else cell for cell in cells]
+    return pa.array(cells, type=pa.string())

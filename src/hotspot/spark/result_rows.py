@@ -1,0 +1,105 @@
+"""A region's report as rows of one table: each row holds a ticket, a hotspot, or the record of the whole.
+
+Hotspots are found once and read three times; one table can be kept between, three could not.
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from hotspot.issues.report import HotspotReport
+from hotspot.issues.results import tabulate_hotspots
+from hotspot.spark.region_record import TICKET_COLUMNS, write_record
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    from pyspark.sql.types import StructField
+
+# Each is a struct that is null in the rows of the others.
+TICKET, HOTSPOT, REPORT = PARTS = ("ticket", "hotspot", "report")
+_WHOLE = frozenset({"rank", "tickets", "callers", "repeat_calls", "previous_tickets", "hotspots"})
+_REAL = frozenset({"change", "days"})
+# Rows handed to Spark at a time.
+_ROWS = 10_000
+
+
+def list_columns() -> dict[str, tuple[str, ...]]:
+    """Return the columns of each part."""
+    return {
+        TICKET: TICKET_COLUMNS,
+        HOTSPOT: tuple(tabulate_hotspots(()).columns),
+        REPORT: ("period", "days", "tickets", "hotspots", "record"),
+    }
+
+
+def list_fields() -> "list[StructField]":
+    """Return the fields of the parts as Spark knows them."""
+    from pyspark.sql.types import DoubleType, LongType, StringType, StructField, StructType
+
+    return [
+        StructField(
+            part,
+            StructType([
+                StructField(name, LongType() if _is_whole(name) else DoubleType() if _is_real(name) else StringType())
+                for name in columns
+            ]),
+        )
+        for part, columns in list_columns().items()
+    ]  # fmt: skip
+
+
+def make_rows(report: HotspotReport, region: "pa.RecordBatch") -> "Iterator[pa.RecordBatch]":
+    """Yield the rows of a report; ``region`` has one row, the region columns' values."""
+    summary = pd.DataFrame(
+        {
+            "period": [report.period],
+            "days": [report.days],
+            "tickets": [len(report.tickets)],
+            "hotspots": [len(report.hotspots)],
+            "record": [write_record(report)],
+        }
+    )
+    tables = {TICKET: report.tickets, HOTSPOT: tabulate_hotspots(report.hotspots), REPORT: summary}
+    for part, table in tables.items():
+        for start in range(0, len(table), _ROWS):
+            yield _make_batch(part, table.iloc[start : start + _ROWS], region)
+
+
+def _make_batch(part: str, table: pd.DataFrame, region: "pa.RecordBatch") -> "pa.RecordBatch":
+    import pyarrow as pa
+
+    rows = len(table)
+    keys = [pa.repeat(column[0], rows) for column in region.columns]
+    parts = []
+    for name, columns in list_columns().items():
+        struct = pa.struct([pa.field(column, _arrow_type(column)) for column in columns])
+        if name == part:
+            arrays = [_make_array(table[column].tolist(), _arrow_type(column)) for column in columns]
+            parts.append(pa.StructArray.from_arrays(arrays, fields=list(struct)))
+        else:
+            parts.append(pa.nulls(rows, struct))
+    return pa.RecordBatch.from_arrays([*keys, *parts], names=[*region.schema.names, *PARTS])
+
+
+def _make_array(cells: list[object], kind: "pa.DataType") -> "pa.Array":
+    import pyarrow as pa
+
+    if pa.types.is_string(kind):
+        return pa.array(cells, type=kind)
+    # A number that is not known is an empty cell in csv.
+    return pa.array([None if cell == "" else cell for cell in cells], type=kind)
+
+
+def _arrow_type(name: str) -> "pa.DataType":
+    import pyarrow as pa
+
+    return pa.int64() if _is_whole(name) else pa.float64() if _is_real(name) else pa.string()
+
+
+def _is_whole(name: str) -> bool:
+    return name in _WHOLE
+
+
+def _is_real(name: str) -> bool:
+    return name in _REAL or name.startswith("heat")

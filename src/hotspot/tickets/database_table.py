@@ -1,0 +1,222 @@
+"""Tables out into a database: all rows in one transaction, or none."""
+
+import json
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from types import TracebackType
+from typing import IO, TYPE_CHECKING, Any, Literal, Self
+
+import pandas as pd
+
+from hotspot.errors import DatabaseError, OutputError
+from hotspot.tickets.database import connect, is_new_file
+from hotspot.tickets.values import read_texts, read_values
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Table
+
+IfExists = Literal["fail", "append", "replace"]
+_INSERTED_AT_ONCE = 5_000
+
+
+@dataclass(frozen=True)
+class DatabaseTable:
+    """A table (``name`` or ``schema.name``) of the database at ``url``, and what is done with one that is there:
+    refused, added to, or emptied first. No table is ever dropped; an empty cell is NULL.
+    """
+
+    name: str
+    url: str = field(repr=False)
+    if_exists: IfExists = "fail"
+
+    def __post_init__(self) -> None:
+        """OutputError when the name can be none."""
+        parts = self.name.split(".")
+        if len(parts) > 2 or not all(part.strip() and part.isprintable() for part in parts):
+            raise OutputError(f"“{self.name[:60]}”不能作表名。--to-table 应是 表名 或 模式名.表名。")
+
+    def with_suffix(self, suffix: str) -> "DatabaseTable":
+        """Return the table of a longer name."""
+        return replace(self, name=f"{self.name}{suffix}")
+
+    def check(self) -> None:
+        """Look before long work whether the database is there and the table may be written (see ``write_tables``)."""
+        if is_new_file(self.url):
+            return
+        with _open(self.url) as connection:
+            _find_table(connection, self)
+
+    def open(self) -> "DatabaseWriter":
+        """Return a writer for chunks."""
+        return DatabaseWriter(self)
+
+
+class DatabaseWriter:
+    """Writes a table as it comes in chunks; nothing is in the database before the block has ended well.
+
+    Until then rows are kept aside in a temporary file: the database is held for seconds, not for the minutes in which
+    the rows are made, and they may be made from a table of the same SQLite file.
+    """
+
+    def __init__(self, target: DatabaseTable) -> None:
+        """Nothing happens before the block begins."""
+        self._target = target
+        self._types: dict[str, str] = {}
+        self._rows: IO[str] | None = None
+
+    def __enter__(self) -> Self:
+        """Look at the database first; OutputError or DatabaseError when it cannot be written."""
+        self._target.check()
+        with _explain_full():
+            self._rows = tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace", newline="\n")
+        return self
+
+    def append(self, table: pd.DataFrame) -> None:
+        """Write the rows of a table below those before; all have the same columns."""
+        if self._rows is None:
+            raise OutputError("DatabaseWriter 还没有打开。请在 with table.open() as writer: 中使用。")
+        self._types = self._types or _choose_types(table)
+        if list(self._types) != [str(column) for column in table.columns]:
+            raise OutputError(f"各块的列不一致:先有 {'、'.join(self._types)}。")
+        lines = (f"{json.dumps(row, ensure_ascii=False)}\n" for row in _list_rows(table, self._types))
+        with _explain_full():
+            self._rows.writelines(lines)
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Write everything in one transaction, or nothing after an error."""
+        rows, self._rows = self._rows, None
+        if rows is None:
+            return
+        try:
+            if error is None:
+                with _explain_full():
+                    rows.seek(0)
+                self._store(rows)
+        finally:
+            # What could not be flushed to a full disk is of no use any more.
+            with suppress(OSError):
+                rows.close()
+
+    def _store(self, rows: IO[str]) -> None:
+        with _open(self._target.url) as connection:
+            table = _prepare_table(connection, self._target, self._types)
+            _insert(connection, table, map(json.loads, rows))
+            connection.commit()
+
+
+def write_tables(tables: Mapping[DatabaseTable, pd.DataFrame]) -> None:
+    """Write whole tables of one database in one transaction.
+
+    OutputError when one is there already (and is to ``fail``) or lacks a column, DatabaseError when the database
+    refuses.
+    """
+    with _open(next(iter(tables)).url) as connection:
+        types = {target: _choose_types(frame) for target, frame in tables.items()}
+        # Tables first: some databases end a transaction with each CREATE TABLE.
+        made = {target: _prepare_table(connection, target, types[target]) for target in tables}
+        for target, frame in tables.items():
+            _insert(connection, made[target], _list_rows(frame, types[target]))
+        connection.commit()
+
+
+@contextmanager
+def _explain_full() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise OutputError(f"写不了临时文件:{error.strerror or error}。请检查磁盘空间。") from error
+
+
+@contextmanager
+def _open(url: str) -> Iterator["Connection"]:
+    try:
+        with connect(url, writes=True) as connection:
+            yield connection
+    except DatabaseError as error:
+        raise DatabaseError(f"结果没有写进数据库,原有的数据没有改动。{error}") from error
+
+
+def _find_table(connection: "Connection", target: DatabaseTable) -> list[str] | None:
+    """Return the columns of the table, None when it is not there; OutputError when that must not be."""
+    from sqlalchemy import inspect
+
+    schema, name = _split_name(target)
+    found = inspect(connection)
+    if schema is not None and not found.has_schema(schema):
+        raise OutputError(
+            f"数据库里没有模式 {schema}(有:{'、'.join(found.get_schema_names()[:30])})。请换一个 --to-table。"
+        )
+    if not found.has_table(name, schema=schema):
+        return None
+    if target.if_exists == "fail":
+        raise OutputError(
+            f"数据库里已有表 {target.name},没有改动它。"
+            "请换一个 --to-table,或加 --if-exists append(接在后面)、--if-exists replace(清空后写)。"
+        )
+    return [str(column["name"]) for column in found.get_columns(name, schema=schema)]
+
+
+def _prepare_table(connection: "Connection", target: DatabaseTable, types: Mapping[str, str]) -> "Table":
+    """Return a table that has the columns, new or emptied where that is wanted."""
+    import sqlalchemy
+
+    known = _find_table(connection, target)
+    missing = [name for name in types if known is not None and name not in known]
+    if missing:
+        raise OutputError(
+            f"表 {target.name} 没有列 {'、'.join(missing[:10])}(有:{'、'.join((known or [])[:30])})。"
+            "请换一个 --to-table。"
+        )
+    schema, name = _split_name(target)
+    # Columns go by their place: a header may hold anything, the name of a parameter may not.
+    columns = [
+        sqlalchemy.Column(header, getattr(sqlalchemy, kind)(), key=f"c{place}")
+        for place, (header, kind) in enumerate(types.items())
+    ]
+    table = sqlalchemy.Table(name, sqlalchemy.MetaData(), *columns, schema=schema)
+    if known is None:
+        table.create(connection, checkfirst=False)
+    elif target.if_exists == "replace":
+        connection.execute(table.delete())
+    return table
+
+
+def _insert(connection: "Connection", table: "Table", rows: Iterator[Sequence[Any]]) -> None:
+    keys = [str(column.key) for column in table.columns]
+    while some := [dict(zip(keys, row, strict=True)) for row in islice(rows, _INSERTED_AT_ONCE)]:
+        connection.execute(table.insert(), some)
+
+
+def _split_name(target: DatabaseTable) -> tuple[str | None, str]:
+    schema, dot, name = target.name.rpartition(".")
+    return (schema if dot else None), name
+
+
+def _choose_types(table: pd.DataFrame) -> dict[str, str]:
+    """Return the name of SQLAlchemy's type for each column."""
+    names = [str(column) for column in table.columns]
+    return {name: _choose_type(table.iloc[:, place]) for place, name in enumerate(names)}
+
+
+def _choose_type(column: "pd.Series[Any]") -> str:
+    if pd.api.types.is_bool_dtype(column.dtype):
+        return "Boolean"
+    if pd.api.types.is_integer_dtype(column.dtype):
+        return "BigInteger"
+    return "Double" if pd.api.types.is_float_dtype(column.dtype) else "Text"
+
+
+def _list_rows(table: pd.DataFrame, types: Mapping[str, str]) -> Iterator[Sequence[Any]]:
+    columns = [
+        # No database keeps a NUL in a text.
+        [cell.replace("\x00", "") or None for cell in read_texts(table.iloc[:, place])]
+        if kind == "Text"
+        else read_values(table.iloc[:, place])
+        for place, kind in enumerate(types.values())
+    ]
+    return zip(*columns, strict=True)

@@ -1,0 +1,75 @@
+"""A file classified by several processes is the file that one gives; an interruption leaves none."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from office import make_tickets
+
+from hotspot.categories.batch import classify_file
+from hotspot.errors import ColumnError
+
+# A little more than one part.
+ROWS = 4200
+COMMAND = "import sys; from hotspot.cli.main import run; run()"
+
+
+@pytest.fixture(scope="module")
+def table(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    tickets = make_tickets(600)
+    tickets["来电人"] = "张某"
+    tickets["联系电话"] = "13800000000"
+    path = tmp_path_factory.mktemp("table") / "2024-08.csv"
+    pd.concat([tickets] * 7).iloc[:ROWS].to_csv(path, index=False)
+    return path
+
+
+def test_the_number_of_processes_changes_no_byte(tmp_path: Path, table: Path) -> None:
+    counts: list[int] = []
+    one = classify_file(table, tmp_path / "one.csv", mask=True, on_progress=counts.append)
+    two = classify_file(table, tmp_path / "two.csv", mask=True, workers=2)
+    assert (tmp_path / "one.csv").read_bytes() == (tmp_path / "two.csv").read_bytes()
+    assert one == two
+    assert sum(counts) == one.tickets == sum(one.categories.values()) == ROWS
+    assert b"13800000000" not in (tmp_path / "two.csv").read_bytes()
+
+
+def test_a_table_without_text_is_refused_before_a_file_appears(tmp_path: Path) -> None:
+    (tmp_path / "in.csv").write_text("编号,来电人\n1,张某\n", encoding="utf-8")
+    with pytest.raises(ColumnError):
+        classify_file(tmp_path / "in.csv", tmp_path / "out.csv", workers=2)
+    assert not (tmp_path / "out.csv").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are sent to a group of processes")
+def test_an_interruption_ends_all_processes_and_leaves_no_file(tmp_path: Path, table: Path) -> None:
+    pd.concat([pd.read_csv(table, dtype=str)] * 60).to_csv(tmp_path / "in.csv", index=False)
+    command = [sys.executable, "-c", COMMAND, "classify", "in.csv", "-o", "out.csv", "--workers", "2"]
+    process = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, start_new_session=True)
+    while not sum(path.stat().st_size for path in tmp_path.glob(".out.csv.*")):
+        assert process.poll() is None
+        time.sleep(0.05)
+    # As a terminal does: to every process of the group.
+    os.killpg(process.pid, signal.SIGINT)
+    said = process.communicate(timeout=60)[1].decode()
+    assert process.returncode == 130
+    assert "已中断" in said
+    assert "Traceback" not in said
+    assert [path.name for path in tmp_path.iterdir()] == ["in.csv"]
+    assert _is_gone(process.pid)
+
+
+def _is_gone(group: int) -> bool:
+    """Say whether a group of processes ends within ten seconds."""
+    for _ in range(200):
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.05)
+    return False

@@ -1,0 +1,35 @@
+"""Which tickets name the same object."""
+
+import pandas as pd
+
+from hotspot.issues.grouping.object_keys import list_object_keys
+from hotspot.issues.material import prepare_material
+
+
+def share_key(texts: list[str], known_words: frozenset[str] = frozenset()) -> bool:
+    """Say whether all of the texts have a key in common."""
+    table = pd.DataFrame({"ticket_id": [f"{number:02d}" for number in range(len(texts))], "text": texts})
+    return bool(frozenset.intersection(*list_object_keys(prepare_material(table), known_words)))
+
+
+def test_a_name_in_full_and_in_part() -> None:
+    assert share_key(["丽发新城小区停水三天", "丽发新城小区水压太低", "丽发新城又停水了"])
+    assert not share_key(["丽发新城小区停水三天", "锦绣名城小区停水三天"])
+
+
+def test_a_name_written_by_ear() -> None:
+    assert share_key(["投诉云茂城小区拖欠商铺退款", "云贸城小区拖欠商铺退款"])
+
+
+def test_a_name_with_its_place_in_front_is_the_name_alone() -> None:
+    texts = ["湖山云茂城拖欠退款,云茂城的人不露面", "云茂城拖欠退款"]
+    table = pd.DataFrame({"ticket_id": ["1", "2"], "text": texts})
+    first, second = list_object_keys(prepare_material(table))
+    assert first == second
+
+
+def test_a_stem_that_is_no_word_is_a_name_whoever_writes_it() -> None:
+    texts = [f"发韵阁美发店关门了,卡里还有{sum_}元" for sum_ in (300, 500)]
+    texts += [f"发韵阁充值{sum_}元没人退" for sum_ in (300, 500, 800, 900, 1000, 1500)]
+    assert share_key(texts, frozenset({"美发店", "充值"}))
+    assert not share_key(texts)

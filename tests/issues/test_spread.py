@@ -1,0 +1,33 @@
+"""What is known of tickets when lines are drawn."""
+
+import numpy as np
+import pandas as pd
+
+from hotspot.issues.material import prepare_material
+from hotspot.issues.spread import learn_spread, list_near_themes
+from hotspot.issues.themes.finding import find_themes, score_themes
+
+NAMES = ("路灯不亮", "电梯故障", "政策咨询", "")
+
+
+def test_themes_nearly_as_good_as_the_best_are_near() -> None:
+    scores = np.array([[0.5, 0.42, -1.0, -1.0], [0.5, 0.3, -1.0, -1.0], [-0.95, -0.96, -1.0, -1.0]])
+    assert list_near_themes(scores, NAMES) == [{"路灯不亮", "电梯故障"}, {"路灯不亮"}, set()]
+
+
+def test_a_question_or_nothing_is_no_rival_to_a_problem() -> None:
+    assert list_near_themes(np.array([[-0.4, -0.9, 0.8, 0.9]]), NAMES) == [{"路灯不亮"}]
+
+
+def test_no_tickets_have_no_themes() -> None:
+    assert list_near_themes(np.zeros((0, 4)), NAMES) == []
+
+
+def test_one_entry_a_ticket() -> None:
+    texts = ["石塘镇柳荫路的路灯不亮", "谢谢"]
+    material = prepare_material(pd.DataFrame({"ticket_id": ["1", "2"], "text": texts}))
+    scores = score_themes(material)
+    spread = learn_spread(material, find_themes(material, [], scores), scores, np.zeros(2, dtype=bool))
+    assert "路灯不亮" in spread.near[0]
+    assert [bool(objects) for objects in spread.objects] == [True, False]
+    assert [bool(towns) for towns in spread.towns] == [True, False]

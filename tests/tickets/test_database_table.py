@@ -1,0 +1,118 @@
+"""Results in a database: all rows or none, nothing of the office's lost."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from hotspot.errors import DatabaseError, OutputError
+from hotspot.tickets.database_table import DatabaseTable, IfExists, write_tables
+from hotspot.tickets.query import Query
+
+_ROWS = pd.DataFrame({"工单编号": ["00350067", "00350068"], "诉求内容": ["停水", ""], "confidence": [0.5, 0.25]})
+
+
+@pytest.fixture
+def url(tmp_path: Path) -> str:
+    return f"sqlite:///{tmp_path / 'a.db'}"
+
+
+def write_chunks(url: str, chunks: Iterable[pd.DataFrame]) -> None:
+    with DatabaseTable("预测", url).open() as writer:
+        for chunk in chunks:
+            writer.append(chunk)
+
+
+def write(url: str, rows: pd.DataFrame, if_exists: IfExists = "fail", name: str = "预测") -> None:
+    with DatabaseTable(name, url, if_exists).open() as writer:
+        writer.append(rows)
+
+
+def read(url: str, name: str = "预测") -> list[list[object]]:
+    with sqlite3.connect(url.removeprefix("sqlite:///")) as own:
+        found = [list(row) for row in own.execute(f'SELECT * FROM "{name}"')]
+    own.close()
+    return found
+
+
+def test_rows_keep_their_types_and_an_empty_text_is_null(url: str) -> None:
+    write(url, _ROWS.assign(needs_review=[True, False], 件数=[1, 2]))
+    assert read(url) == [["00350067", "停水", 0.5, 1, 1], ["00350068", None, 0.25, 0, 2]]
+
+
+def test_a_table_that_is_there_is_refused_added_to_or_emptied(url: str) -> None:
+    write(url, _ROWS)
+    with pytest.raises(OutputError, match="已有表 预测,没有改动"):
+        write(url, _ROWS)
+    write(url, _ROWS[["confidence", "工单编号"]], "append")
+    assert read(url)[2:] == [["00350067", None, 0.5], ["00350068", None, 0.25]]
+    write(url, _ROWS[:1], "replace")
+    assert read(url) == [["00350067", "停水", 0.5]]
+
+
+def test_a_table_without_the_columns_is_refused_and_keeps_its_rows(url: str) -> None:
+    write(url, _ROWS)
+    with pytest.raises(OutputError, match="没有列 reason"):
+        write(url, _ROWS.assign(reason="依据:停水"), "replace")
+    assert len(read(url)) == 2
+
+
+def test_a_failure_in_the_block_writes_nothing(url: str, tmp_path: Path) -> None:
+    def fail() -> Iterator[pd.DataFrame]:
+        yield _ROWS
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        write_chunks(url, fail())
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_chunks_of_other_columns_are_refused(url: str, tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="列不一致"):
+        write_chunks(url, [_ROWS, _ROWS[["工单编号"]]])
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_results_may_go_beside_the_tickets_they_are_made_from(url: str) -> None:
+    series = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 25000) SELECT i AS 编号 FROM n"
+    write(url, pd.concat(list(Query(series, "sqlite://").stream())), name="工单")
+    write_chunks(url, (chunk.assign(category="公共服务") for chunk in Query("SELECT * FROM 工单", url).stream()))
+    assert len(read(url)) == 25_000
+
+
+def test_two_tables_come_together_or_not_at_all(url: str) -> None:
+    write(url, _ROWS, name="b")
+    first, second = DatabaseTable("a", url), DatabaseTable("b", url)
+    with pytest.raises(OutputError, match="已有表 b"):
+        write_tables({first: _ROWS, second: _ROWS})
+    with sqlite3.connect(url.removeprefix("sqlite:///")) as own:
+        assert own.execute("SELECT name FROM sqlite_master").fetchall() == [("b",)]
+    own.close()
+
+
+def test_a_database_in_use_is_told(url: str) -> None:
+    write(url, _ROWS)
+    own = sqlite3.connect(url.removeprefix("sqlite:///"))
+    own.execute("BEGIN EXCLUSIVE")
+    try:
+        with pytest.raises(DatabaseError, match="正被别的程序占用"):
+            DatabaseTable("c", f"{url}?timeout=0.1").check()
+    finally:
+        own.close()
+
+
+@pytest.mark.parametrize("name", ["", "a.b.c", ".a", "a.", "a\nb", "\x00"])
+def test_names_that_can_be_none_are_refused(name: str, url: str) -> None:
+    with pytest.raises(OutputError, match="不能作表名"):
+        DatabaseTable(name, url)
+
+
+@pytest.mark.parametrize("name", ["x; DROP TABLE y", 'a"b', "select", "诉求 内容", "50%", ":a", "[a]", "a'b"])
+def test_any_other_name_is_quoted(name: str, url: str) -> None:
+    write(url, _ROWS.rename(columns={"工单编号": name}), name=name)
+    write(url, _ROWS.rename(columns={"工单编号": name}), "append", name=name)
+    quoted = name.replace('"', '""')
+    found = pd.concat(list(Query(f'SELECT "{quoted}" FROM "{quoted}"', url).stream()))
+    assert found[name].tolist() == ["00350067", "00350068"] * 2
