@@ -1,22 +1,21 @@
-"""Measure the speed of classify against jieba + TfidfVectorizer + LinearSVC, in one run on the same tickets.
+"""Measure the speed of classify against what a data team would build, in one run on the same tickets.
 
-Tickets of 80 characters are drawn from data/tickets. Seconds are those of the processor, so that a busy machine changes
-little. Segmentation alone (rjieba) is measured beside them. --rows N also sends csv files of N / 5 and N tickets
-through the command line, with one process and with as many as it takes by itself, and prints time and memory.
+Tickets of 80 characters are drawn from data/tickets. A label alone is timed in memory, in seconds of the processor, so
+that a busy machine changes little: jieba + TfidfVectorizer + LinearSVC, static sentence vectors + LogisticRegression,
+segmentation alone. --sizes also sends csv files through the command line, with one process and with all.
 """
 
 import argparse
 import csv
 import random
-import resource
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pandas as pd
+from bench.measuring import Cost, Record, measure_command, write_records
+from bench.peers import build_static_pipeline, build_words_pipeline
 
 from hotspot.categories.corpus import read_corpus
 from hotspot.categories.model_folder import find_model
@@ -28,30 +27,51 @@ LENGTH = 80
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--tickets", type=int, default=10_000)
-    parser.add_argument("--rows", type=int, default=0)
+    parser.add_argument("--tickets", type=int, default=10_000, help="whose label alone is timed")
+    parser.add_argument("--sizes", type=int, nargs="*", default=[], help="rows of csv files for the command line")
     parser.add_argument("--model", default="default")
+    parser.add_argument("--output", type=Path, help="records for the page, as json")
     options = parser.parse_args()
 
     corpus = read_corpus(ROOT / "data" / "tickets")
     texts = draw_texts(corpus["text"].tolist(), options.tickets)
-    peer = measure(build_peer(corpus), texts)
-    print(f"jieba + TfidfVectorizer + LinearSVC, label only: {peer:,.0f} tickets a second")
-    model = find_model(options.model)
-    ways: dict[str, Callable[[Sequence[str]], object]] = {
-        "hotspot, label only": model.classifier.predict,
-        "hotspot, masked, cleaned, with confidence, reason and kind": lambda batch: predict_tickets(
+    records = [
+        Record("label", name, len(texts), Cost(spent, spent, 0.0))
+        for name, way in list_ways(corpus, options.model).items()
+        for spent in [measure(way, texts)]
+    ]
+    own = records[0].cost.processor
+    for record in records:
+        speed, ratio = len(texts) / record.cost.processor, record.cost.processor / own
+        print(f"{record.who}: {speed:,.0f} tickets a second of processor, {ratio:.2f} times the time of hotspot")
+    for rows in options.sizes:
+        drawn = draw_texts(corpus["text"].tolist(), rows)
+        for who, more in (("hotspot, one process", ("--workers", "1")), ("hotspot", ())):
+            cost = run_command(drawn, options.model, *more)
+            records.append(Record("classify", who, rows, cost))
+            print(
+                f"classify csv → csv, {who}, {rows:,} tickets: {cost.processor:.1f} s of processor, "
+                f"{cost.clock:.1f} s on the clock, no process above {cost.megabytes:,.0f} MB",
+                flush=True,
+            )
+    if options.output:
+        write_records(records, options.output)
+
+
+def list_ways(corpus: pd.DataFrame, name: str) -> dict[str, Callable[[Sequence[str]], object]]:
+    """Return what is timed, by name, hotspot first; the peers are fitted on the corpus."""
+    model = find_model(name)
+    words = build_words_pipeline().fit(corpus["text"], corpus["category"])
+    static = build_static_pipeline().fit(corpus["text"], corpus["category"])
+    return {
+        "hotspot": model.classifier.predict,
+        "hotspot, masked, with confidence, reason and kind": lambda batch: predict_tickets(
             pd.DataFrame({"text": batch}), model
         ),
+        "jieba + TF-IDF + LinearSVC": words.predict,
+        "static vectors + LogisticRegression": static.predict,
+        "rjieba, segmentation alone": build_cutter(),
     }
-    alone = measure(build_cutter(), texts)
-    print(f"rjieba, segmentation alone: {alone:,.0f} tickets a second")
-    for name, way in ways.items():
-        speed = measure(way, texts)
-        print(f"{name}: {speed:,.0f} a second, {speed / peer:.1f} × the first, 1/{alone / speed:.1f} of the second")
-    for rows in (options.rows // 5, options.rows) if options.rows else ():
-        for workers in (("--workers", "1"), ()):
-            run_command(draw_texts(corpus["text"].tolist(), rows), options.model, *workers)
 
 
 def draw_texts(texts: Sequence[str], count: int) -> list[str]:
@@ -67,18 +87,6 @@ def draw_texts(texts: Sequence[str], count: int) -> list[str]:
     return drawn
 
 
-def build_peer(corpus: pd.DataFrame) -> Callable[[Sequence[str]], object]:
-    """Return what predicts with the usual pipeline, fitted on the corpus."""
-    import jieba
-    from sklearn.feature_extraction.text import TfidfVectorizer
-    from sklearn.pipeline import make_pipeline
-    from sklearn.svm import LinearSVC
-
-    pipeline = make_pipeline(TfidfVectorizer(tokenizer=jieba.lcut, token_pattern=None), LinearSVC())
-    predict: Callable[[Sequence[str]], object] = pipeline.fit(corpus["text"], corpus["category"]).predict
-    return predict
-
-
 def build_cutter() -> Callable[[Sequence[str]], object]:
     """Return what cuts texts into words and does nothing else."""
     import rjieba
@@ -88,34 +96,25 @@ def build_cutter() -> Callable[[Sequence[str]], object]:
 
 
 def measure(predict: Callable[[Sequence[str]], object], texts: Sequence[str]) -> float:
-    """Return tickets a second of processor time, the best of three runs, after a warm-up."""
+    """Return seconds of processor time, the least of three runs, after a warm-up."""
     predict(texts[:500])
     spent = []
     for _ in range(3):
         begin = time.process_time()
         predict(texts)
         spent.append(time.process_time() - begin)
-    return len(texts) / min(spent)
+    return min(spent)
 
 
-def run_command(texts: Sequence[str], model: str, *options: str) -> None:
-    """Send a csv through ``hotspot classify`` and print its seconds and the most memory it held."""
+def run_command(texts: Sequence[str], model: str, *options: str) -> Cost:
+    """Send a csv through ``hotspot classify``."""
     with tempfile.TemporaryDirectory() as folder:
         source, output = Path(folder) / "in.csv", Path(folder) / "out.csv"
         with open(source, "w", encoding="utf-8-sig", newline="") as file:
             writer = csv.writer(file)
             writer.writerow(("工单编号", "诉求内容"))
             writer.writerows((f"{number:08d}", text) for number, text in enumerate(texts))
-        command = "from hotspot.cli.main import run; run()"
-        arguments = ["classify", str(source), "-o", str(output), "--model", model, *options]
-        before, begin = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
-        subprocess.run([sys.executable, "-c", command, *arguments], check=True, stderr=subprocess.DEVNULL)
-        wall, after = time.monotonic() - begin, resource.getrusage(resource.RUSAGE_CHILDREN)
-        spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-        print(
-            f"classify csv → csv {' '.join(options)}, {len(texts):,} tickets: {spent:.1f} s of processor, "
-            f"{wall:.1f} s on the clock, no process above {after.ru_maxrss / 1024:,.0f} MB"
-        )
+        return measure_command(["classify", str(source), "-o", str(output), "--model", model, *options])
 
 
 if __name__ == "__main__":

@@ -33,7 +33,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
     parser.add_argument("--peers-up-to", type=int, default=20_000)
-    parser.add_argument("--output", type=Path, default=Path("build/bench/detect.json"))
+    parser.add_argument("--output", type=Path, default=Path("out/bench/detect.json"))
     parser.add_argument(
         "--peer", choices=sorted(PEERS), help="cluster IN into OUT with a peer: what a child process runs"
     )

@@ -1,13 +1,20 @@
 """hotspot detect: the hotspots of a period, with the tickets behind them."""
 
 import sys
-from typing import Annotated
+from functools import partial
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from hotspot.cli.console import Columns, Encoding, ModelFolder, Period, SettingsFile, parse_columns, show_progress
 from hotspot.cli.polishing import Llm, LlmModel, choose_polisher
 from hotspot.cli.sources import Db, IfExists, Sql, Table, ToTable, check_options, choose_source, choose_table
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from hotspot.issues.material import Prepared
+    from hotspot.settings import Settings
 
 
 def detect(
@@ -37,6 +44,14 @@ def detect(
             help="另用句向量比较工单:default(随软件提供)、sentence-transformers 的文件夹或名称;none 不用(默认)。",
         ),
     ] = None,
+    state: Annotated[
+        str | None,
+        typer.Option(
+            "--state",
+            metavar="DIR",
+            help="状态文件夹:留存已读过的工单(打码后),以后只需给新来的;结果与一次给全部工单相同。",
+        ),
+    ] = None,
     llm: Llm = None,
     llm_model: LlmModel = None,
     model: ModelFolder = None,
@@ -45,10 +60,9 @@ def detect(
     settings: SettingsFile = None,
 ) -> None:
     """找出反复出现的诉求,排出热点,写出清单、工单归属和依据。"""
-    from hotspot.categories.prediction import classify
     from hotspot.issues.database import check_tables, store_report
     from hotspot.issues.edits import read_edits
-    from hotspot.issues.hotspots import find_hotspots, select_period
+    from hotspot.issues.hotspots import describe_period, find_hotspots, select_period
     from hotspot.issues.results import read_report, write_report
     from hotspot.settings import load_settings
     from hotspot.tickets.files import read_tickets
@@ -64,11 +78,13 @@ def detect(
     before = read_report(previous) if previous else None
     changes = read_edits(edits) if edits else ()
     tickets = read_tickets(choose_source(source, sql, db), columns={**chosen.columns, **parse_columns(column)})
-    tickets = select_period(tickets, period, chosen)
     with show_progress("找热点"):
-        if "category" not in tickets and "predicted_category" not in tickets:
-            tickets = classify(tickets, model or chosen.classify.model)
-        report = find_hotspots(tickets, period=period, previous=before, edits=changes, settings=chosen)
+        if state is None:
+            tickets = _classify(select_period(tickets, period, chosen), model or chosen.classify.model)
+            report = find_hotspots(tickets, period=period, previous=before, edits=changes, settings=chosen)
+        else:
+            prepared = _bring_up(state, tickets, period, model or chosen.classify.model, chosen)
+            report = describe_period(prepared, period=period, previous=before, edits=changes, settings=chosen)
     listed = polish(report.take(top))
     # The database first: it is the likelier to refuse, and then nothing is written at all.
     if tables is not None:
@@ -77,3 +93,27 @@ def detect(
         write_report(listed, output, edits=changes, encoding=encoding)
     written = (output, to_table and f"数据库的表 {to_table}_hotspots、{to_table}_tickets")
     sys.stderr.write(f"{report.describe()}\n已写出 {'、'.join(filter(None, written))}\n")
+
+
+def _classify(tickets: "pd.DataFrame", model: str) -> "pd.DataFrame":
+    """Add predicted categories where the table has none."""
+    from hotspot.categories.prediction import classify
+
+    if "category" in tickets or "predicted_category" in tickets:
+        return tickets
+    return classify(tickets, model)
+
+
+def _bring_up(folder: str, tickets: "pd.DataFrame", period: str | None, model: str, settings: "Settings") -> "Prepared":
+    """Add new tickets to a state, and return what it holds of the period."""
+    from hotspot.categories.model_folder import digest_manifest, find_model_folder
+    from hotspot.issues.state import prepare_stored, update_state
+
+    stored = update_state(
+        folder,
+        tickets,
+        classify=partial(_classify, model=model),
+        model=digest_manifest(find_model_folder(model)),
+        settings=settings,
+    )
+    return prepare_stored(stored, period, settings)

@@ -12,7 +12,7 @@ from hotspot.issues.duplicates import find_repeated_calls, suggest_merges
 from hotspot.issues.edits import Draft, Edit, arrange, regroup
 from hotspot.issues.grouping.agreement import find_agreeing_issues
 from hotspot.issues.lines import Line, group_lines
-from hotspot.issues.material import Material, prepare_material
+from hotspot.issues.material import Material, Prepared, prepare_material
 from hotspot.issues.report import Hotspot, HotspotReport
 from hotspot.issues.spread import learn_spread
 from hotspot.issues.themes.finding import find_themes, known_words, score_themes
@@ -39,8 +39,31 @@ def find_hotspots(
     settings = settings or Settings()
     inside = select_period(tickets, period, settings)
     material = prepare_material(inside, settings)
+    return describe_period(
+        Prepared(material, score_themes(material)),
+        period=period,
+        previous=previous,
+        edits=edits,
+        settings=settings,
+        index=inside.index,
+    )
+
+
+def describe_period(
+    prepared: Prepared,
+    *,
+    period: Period | str | None,
+    previous: HotspotReport | None,
+    edits: Sequence[Edit],
+    settings: Settings,
+    index: pd.Index | None = None,
+) -> HotspotReport:
+    """Find the hotspots of tickets that are prepared already (see ``find_hotspots``).
+
+    ``index``: of the table that the material's rows lie in; None: the rows are numbered.
+    """
+    material, scores = prepared.material, prepared.scores
     span = _measure_span(material, period, settings)
-    scores = score_themes(material)
     encoder = None if settings.issues.encoder == "none" else load_encoder(settings.issues.encoder)
     groups = find_agreeing_issues(material, scores, known_words(), encoder=encoder)
     themes = find_themes(material, groups, scores)
@@ -54,7 +77,7 @@ def find_hotspots(
     return HotspotReport(
         period=span.name,
         days=span.days,
-        tickets=_list_tickets(inside, material, hotspots, themes),
+        tickets=_list_tickets(pd.RangeIndex(len(material)) if index is None else index, material, hotspots, themes),
         hotspots=hotspots,
         ended=links.ended,
         merges=suggest_merges(material, groups),
@@ -107,7 +130,7 @@ def _rank(hotspots: Sequence[Hotspot], edits: Sequence[Edit]) -> tuple[Hotspot, 
 
 
 def _list_tickets(
-    tickets: pd.DataFrame, material: Material, hotspots: Sequence[Hotspot], themes: Sequence[str]
+    index: pd.Index, material: Material, hotspots: Sequence[Hotspot], themes: Sequence[str]
 ) -> pd.DataFrame:
     issue = {ticket: i.issue_id for hotspot in hotspots for i in hotspot.issues for ticket in i.ticket_ids}
     hotspot = {ticket: h.hotspot_id for h in hotspots for ticket in h.ticket_ids}
@@ -122,6 +145,6 @@ def _list_tickets(
             "theme_id": [theme.get(i, "") for i in ids],
             "hotspot_id": [hotspot.get(i, "") for i in ids],
         },
-        index=tickets.index,
+        index=index,
         dtype=object,
     )

@@ -54,39 +54,74 @@ class Material:
         return days
 
 
+@dataclass(frozen=True, eq=False)
+class Prepared:
+    """What was found in each ticket by itself: the material, and its scores of the themes, one row a ticket."""
+
+    material: Material
+    scores: NDArray[np.float32]
+
+
 def prepare_material(tickets: pd.DataFrame, settings: Settings | None = None) -> Material:
     """Mask, clean and sort a table of tickets with canonical columns; ColumnError without ``text``.
 
     The category is the office's own where there is one, else ``predicted_category``.
     """
     settings = settings or Settings()
+    masked = mask_tickets(tickets, settings)
+    return build_material(masked, find_ticket_places(masked, settings))
+
+
+def mask_tickets(tickets: pd.DataFrame, settings: Settings) -> pd.DataFrame:
+    """Return all of a table that the room works on, masked and cleaned, a row for each ticket in the table's order.
+
+    Columns: ticket_id, received_at, title, text, caller (hashed), category, town, unit, unsettled.
+    """
     if "text" not in tickets:
         raise ColumnError(f"工单表没有 text 列(有:{'、'.join(map(str, tickets.columns))})。请先用 read_tickets 读入。")
     ids = _column(tickets, "ticket_id") if "ticket_id" in tickets else [str(n) for n in range(1, len(tickets) + 1)]
-    times = _times(tickets, "received_at")
-    texts = [clean_text(text) for text in mask_texts(_column(tickets, "text"))]
-    order = sorted(
-        range(len(tickets)), key=lambda row: (np.isnat(times[row]), times[row].astype(np.int64), ids[row], texts[row])
+    return pd.DataFrame(
+        {
+            "ticket_id": pd.Series(ids, dtype=object),
+            "received_at": _times(tickets, "received_at"),
+            "title": pd.Series([clean_text(title) for title in mask_texts(_column(tickets, "title"))], dtype=object),
+            "text": pd.Series([clean_text(text) for text in mask_texts(_column(tickets, "text"))], dtype=object),
+            "caller": pd.Series(_callers(tickets, ids, settings.privacy.salt), dtype=object),
+            "category": pd.Series(_categories(tickets), dtype=object),
+            "town": pd.Series(mask_texts(_column(tickets, "town")), dtype=object),
+            "unit": pd.Series(mask_texts(_column(tickets, "unit")), dtype=object),
+            "unsettled": _find_unsettled(tickets),
+        }
     )
-    titles = [clean_text(title) for title in mask_texts(_column(tickets, "title"))]
-    bodies = [strip_boilerplate(text) for text in texts]
-    recognizer = load_places(settings.places.files)
-    places = recognizer.find_all_places(
-        [f"{title}\n{text}" if title else text for title, text in zip(titles, texts, strict=True)]
+
+
+def find_ticket_places(masked: pd.DataFrame, settings: Settings) -> list[tuple[Place, ...]]:
+    """Return the places of each ticket's title and text; ``masked``: of ``mask_tickets``."""
+    return load_places(settings.places.files).find_all_places(
+        [f"{title}\n{text}" if title else text for title, text in zip(masked["title"], masked["text"], strict=True)]
     )
+
+
+def build_material(masked: pd.DataFrame, places: Sequence[tuple[Place, ...]]) -> Material:
+    """Sort masked tickets and take out their boilerplate; ``places``: of ``find_ticket_places``."""
+    ids, texts = masked["ticket_id"].tolist(), masked["text"].tolist()
+    times = masked["received_at"].to_numpy().astype("datetime64[s]")
+    moments = times.astype(np.int64).tolist()
+    unknown = np.isnat(times).tolist()
+    order = sorted(range(len(ids)), key=lambda row: (unknown[row], moments[row], ids[row], texts[row]))
     return Material(
         rows=np.array(order, dtype=np.int64),
         ids=_pick(ids, order),
-        titles=_pick(titles, order),
+        titles=_pick(masked["title"].tolist(), order),
         texts=_pick(texts, order),
-        bodies=_pick(bodies, order),
-        callers=_pick(_callers(tickets, ids, settings.privacy.salt), order),
+        bodies=tuple(strip_boilerplate(texts[row]) for row in order),
+        callers=_pick(masked["caller"].tolist(), order),
         times=times[order],
         places=tuple(places[row] for row in order),
-        categories=_pick(_categories(tickets), order),
-        towns=_pick(_column(tickets, "town"), order),
-        units=_pick(mask_texts(_column(tickets, "unit")), order),
-        unsettled=_find_unsettled(tickets)[order],
+        categories=_pick(masked["category"].tolist(), order),
+        towns=_pick(masked["town"].tolist(), order),
+        units=_pick(masked["unit"].tolist(), order),
+        unsettled=masked["unsettled"].to_numpy(dtype=bool)[order],
     )
 
 

@@ -1,0 +1,178 @@
+"""Tickets of a period that come day by day: what was found in each by itself is kept, so that only new ones are read.
+
+A state is a cache and holds no statistics: what depends on other tickets is found anew in every run, so that the
+hotspots are those of all tickets at once.
+"""
+
+import hashlib
+import hmac
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from hotspot.errors import ColumnError, DuplicateTicketError, SettingsError
+from hotspot.issues.hotspots import select_period
+from hotspot.issues.material import Prepared, build_material, find_ticket_places, mask_tickets
+from hotspot.issues.state_folder import open_state
+from hotspot.issues.state_table import StoredTickets, join_tickets
+from hotspot.issues.themes.finding import score_themes
+from hotspot.resources import find_shipped
+from hotspot.settings import Settings
+from hotspot.text.normalize import clean_texts
+from hotspot.text.places import load_places
+from hotspot.tickets.periods import Period
+
+_LOG = logging.getLogger("hotspot")
+_COMPARED = ("received_at", "title", "text", "caller", "town", "unit", "unsettled", "is_predicted")
+_PACKAGES = ("hotspot", "jieba", "rjieba", "numpy", "scipy")
+
+Classify = Callable[[pd.DataFrame], pd.DataFrame]
+
+
+def update_state(
+    folder: str | Path,
+    tickets: pd.DataFrame,
+    *,
+    classify: Classify,
+    model: str = "",
+    settings: Settings | None = None,
+) -> StoredTickets:
+    """Add new tickets to the state of a folder and return all it then holds.
+
+    A ticket that the state has is replaced when it came changed, else skipped. ``classify`` adds ``predicted_category``
+    to a table that has no category; ``model``: fingerprint of what it does. What was prepared with other models or
+    settings is prepared again from its masked text. Raises ColumnError without ``text`` or ``ticket_id`` or when the
+    ids are numbers of rows, DuplicateTicketError, SettingsError when callers were hashed with another salt,
+    TicketFileError for a damaged state.
+    """
+    settings = settings or Settings()
+    given = _mask(tickets, settings)
+    made_by, key = _fingerprint(settings, model), _tell_salt(settings.privacy.salt)
+    with open_state(folder) as state:
+        if state.key not in ("", key):
+            raise SettingsError(
+                f"状态文件夹 {folder} 中的诉求人是用另一个密钥(privacy.salt)哈希的,不能接着用。"
+                "请改回原来的密钥,或另给一个文件夹,用这一期的全部工单重新运行。"
+            )
+        kept = state.read()
+        if kept is not None and dict(state.made_by) != made_by:
+            kept = _prepare_again(kept, state.made_by, made_by, classify, settings)
+            state.replace(kept, made_by, key)
+        rows = _find_new(given, kept)
+        if kept is not None and not len(rows):
+            return kept
+        _check_ids(given, rows, kept)
+        new = _prepare(given.iloc[rows].reset_index(drop=True), tickets.iloc[rows], classify, settings)
+        if kept is None:
+            state.replace(new, made_by, key)
+            return new
+        state.append(new)
+        return join_tickets([kept, new])
+
+
+def prepare_stored(
+    stored: StoredTickets, period: Period | str | None = None, settings: Settings | None = None
+) -> Prepared:
+    """Return the tickets of a state that fall into a period, in order of time and id; PeriodError when none does."""
+    inside = select_period(stored.masked, period, settings or Settings()).index.to_numpy(dtype=np.int64)
+    chosen = stored if len(inside) == len(stored) else stored.take(inside)
+    found = build_material(chosen.masked, chosen.places)
+    return Prepared(replace(found, rows=np.arange(len(found), dtype=np.int64)), chosen.scores[found.rows])
+
+
+def _mask(tickets: pd.DataFrame, settings: Settings) -> pd.DataFrame:
+    if "ticket_id" not in tickets:
+        raise ColumnError(
+            "工单表没有 ticket_id 列(工单编号),--state 要靠它认出同一件工单。请用 --column ticket_id=列名 指定。"
+        )
+    masked = mask_tickets(tickets, settings)
+    repeated = masked["ticket_id"][masked["ticket_id"].duplicated()]
+    if len(repeated):
+        raise DuplicateTicketError(
+            f"工单编号 {repeated.iloc[0]} 出现了不止一次,每件工单应有自己的编号。请删去重复的行。"
+        )
+    return masked.assign(is_predicted="category" not in tickets and "predicted_category" not in tickets)
+
+
+def _find_new(given: pd.DataFrame, kept: StoredTickets | None) -> NDArray[np.int64]:
+    """Return the rows that the state does not have, or has otherwise."""
+    if kept is None:
+        return np.arange(len(given), dtype=np.int64)
+    place = pd.Series(np.arange(len(kept)), index=kept.masked["ticket_id"].tolist())
+    known = place.reindex(given["ticket_id"].tolist(), fill_value=-1).to_numpy(dtype=np.int64)
+    old = kept.masked.iloc[known]
+    same = known >= 0
+    for name in _COMPARED:
+        one, other = given[name].to_numpy(), old[name].to_numpy()
+        same &= (one == other) | (pd.isna(one) & pd.isna(other))
+    # A predicted category follows from the text.
+    same &= given["is_predicted"].to_numpy() | (given["category"].to_numpy() == old["category"].to_numpy())
+    return np.flatnonzero(~same)
+
+
+def _check_ids(given: pd.DataFrame, rows: NDArray[np.int64], kept: StoredTickets | None) -> None:
+    """Refuse numbers of rows that stand for other tickets in every table."""
+    if kept is None or given["ticket_id"].tolist() != [str(number) for number in range(1, len(given) + 1)]:
+        return
+    if given["ticket_id"].iloc[rows].isin(kept.masked["ticket_id"]).any():
+        raise ColumnError(
+            "工单编号只是 1、2、3…这样的行号,会把状态文件夹中编号相同的别的工单换掉。"
+            "--state 要靠编号认出同一件工单,请用 --column ticket_id=列名 指定编号列。"
+        )
+
+
+def _prepare(masked: pd.DataFrame, tickets: pd.DataFrame, classify: Classify, settings: Settings) -> StoredTickets:
+    """Find in each ticket what can be found in it by itself; ``tickets``: what is classified where that is wanted."""
+    predicted = masked["is_predicted"].to_numpy(dtype=bool)
+    categories = masked["category"].to_numpy(dtype=object).copy()
+    if predicted.any():
+        categories[predicted] = classify(tickets[predicted])["predicted_category"].to_numpy(dtype=object)
+    masked = masked.assign(category=pd.Series(categories, index=masked.index, dtype=object))
+    places = find_ticket_places(masked, settings)
+    material = build_material(masked, places)
+    in_order = score_themes(material)
+    scores = np.empty_like(in_order)
+    scores[material.rows] = in_order
+    return StoredTickets(masked, places, scores)
+
+
+def _prepare_again(
+    kept: StoredTickets, before: Mapping[str, str], now: Mapping[str, str], classify: Classify, settings: Settings
+) -> StoredTickets:
+    """Prepare the tickets of a state with the models and settings of now, from their masked texts."""
+    changed = [name for name in {**before, **now} if before.get(name) != now.get(name)]
+    _LOG.warning("状态文件夹是用别的%s做成的,其中 %d 件工单已按现在的重新计算。", "、".join(changed), len(kept))
+    masked = kept.masked.assign(
+        title=pd.Series(clean_texts(kept.masked["title"].tolist()), dtype=object),
+        text=pd.Series(clean_texts(kept.masked["text"].tolist()), dtype=object),
+    )
+    return _prepare(masked, masked[["title", "text"]], classify, settings)
+
+
+def _fingerprint(settings: Settings, model: str) -> dict[str, str]:
+    """Return what the tickets' preparation depends on, by its Chinese name."""
+    # A missing list is told of here.
+    load_places(settings.places.files)
+    shipped = find_shipped("data/places")
+    lists = [path for path in sorted(shipped.iterdir()) if path.is_file()]
+    places = hashlib.sha256()
+    for path in (*lists, *settings.places.files):
+        places.update(hashlib.sha256(Path(path).read_bytes()).digest())
+    return {
+        "版本": " ".join(f"{name} {version(name)}" for name in _PACKAGES if find_spec(name)),
+        "地名表": places.hexdigest(),
+        "主题模型": hashlib.sha256((find_shipped("models/themes") / "manifest.json").read_bytes()).hexdigest(),
+        "分类模型": model,
+    }
+
+
+def _tell_salt(salt: str) -> str:
+    """Return what is the same for one salt and does not give it away."""
+    return hmac.new(salt.encode(), b"hotspot state", hashlib.sha256).hexdigest()
