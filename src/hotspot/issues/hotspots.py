@@ -11,6 +11,7 @@ from hotspot.issues.description import describe_line, learn_context
 from hotspot.issues.duplicates import find_repeated_calls, suggest_merges
 from hotspot.issues.edits import Draft, Edit, arrange, regroup
 from hotspot.issues.grouping.agreement import find_agreeing_issues
+from hotspot.issues.grouping.object_keys import list_object_keys
 from hotspot.issues.lines import Line, group_lines
 from hotspot.issues.material import Material, Prepared, prepare_material
 from hotspot.issues.report import Hotspot, HotspotReport
@@ -65,11 +66,12 @@ def describe_period(
     material, scores = prepared.material, prepared.scores
     span = _measure_span(material, period, settings)
     encoder = None if settings.issues.encoder == "none" else load_encoder(settings.issues.encoder)
-    groups = find_agreeing_issues(material, scores, known_words(), encoder=encoder)
+    objects = list_object_keys(material, known_words())
+    groups = find_agreeing_issues(material, scores, known_words(), encoder=encoder, objects=objects)
     themes = find_themes(material, groups, scores)
     context = learn_context(material, settings)
     issues = [group for group in groups if len(group) >= settings.issues.min_tickets]
-    spread = learn_spread(material, themes, scores, context.grave)
+    spread = learn_spread(material, themes, scores, context.grave, objects=objects)
     lines = group_lines(issues, spread, settings)
     links = link_lines(material, lines, previous, days=span.days, settings=settings)
     drafts = regroup(_name_lines(lines, links.lines, material), edits, material.ids)

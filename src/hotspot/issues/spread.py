@@ -39,14 +39,19 @@ class Spread:
 
 
 def learn_spread(
-    material: Material, themes: Sequence[str], scores: NDArray[np.floating], grave: NDArray[np.bool_]
+    material: Material,
+    themes: Sequence[str],
+    scores: NDArray[np.floating],
+    grave: NDArray[np.bool_],
+    *,
+    objects: Sequence[Collection[ObjectKey]] | None = None,
 ) -> Spread:
-    """Gather what is known; ``scores``: of ``score_themes``."""
+    """Gather what is known; ``scores``: of ``score_themes``; ``objects``: of ``list_object_keys``, None: found here."""
     return Spread(
         themes=themes,
         near=list_near_themes(scores, load_theme_model().names),
         callers=material.callers,
-        objects=list_object_keys(material, known_words()),
+        objects=list_object_keys(material, known_words()) if objects is None else objects,
         towns=[frozenset(place.key for place in row if place.kind == "town") for row in material.places],
         grave=grave,
     )

@@ -49,12 +49,15 @@ def find_agreeing_issues(
     known_words: Collection[str] = (),
     *,
     encoder: Encoder | None = None,
+    objects: Sequence[Collection[ObjectKey]] | None = None,
 ) -> tuple[tuple[int, ...], ...]:
     """Return the groups of two and more tickets of one issue, as positions; largest first, then the earliest.
 
     ``scores``: of the themes, shape (len(material), number of themes); ``known_words``: those of the written tickets
-    (none: every word counts as known); ``encoder``: whose sentence vectors are compared as well.
+    (none: every word counts as known); ``encoder``: whose sentence vectors are compared as well;
+    ``objects``: of ``list_object_keys`` where they are known already.
     """
+    objects = list_object_keys(material, known_words) if objects is None else objects
     tight, loose = _find_alike(material, encoder)
     grouped = {position for group in tight for position in group}
     units = [*tight, *((position,) for position in range(len(material)) if position not in grouped)]
@@ -62,7 +65,7 @@ def find_agreeing_issues(
     owner = list(range(len(units)))
     for members in _gather(units, loose):
         _join(owner, members, spoken, _AGREE_FROM)
-    for members in _share_keys(units, list_object_keys(material, known_words), prefer_rare=True):
+    for members in _share_keys(units, objects, prefer_rare=True):
         _join(owner, members, spoken, _AGREE_ON_OBJECT_FROM)
     for members in _share_keys(units, _find_new_words(material, known_words), prefer_rare=False):
         _join(owner, members, spoken, _AGREE_ON_NEW_WORD_FROM)
