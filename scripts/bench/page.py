@@ -34,15 +34,17 @@ def write_page(records: Sequence[Record], path: Path) -> None:
         "# Benchmarks",
         "",
         "Written by `make bench`; do not edit. Seconds of processor count all processes of a command. "
-        "Ratios are to hotspot with as many tickets, in the same run.",
+        "Ratios are to hotspot with as many tickets, in the same run. Where other "
+        "programs were at work on the machine, the clock shows it and the processor hardly.",
         "",
         f"Machine: {describe_machine()}.",
     ]
     for task in dict.fromkeys(record.task for record in records):
         own = [record for record in records if record.task == task]
-        parts += ["", f"## {_TITLES[task]}", "", *_list_rows(own), ""]
-        parts += [_NOTES[task], ""] if task in _NOTES else []
-        parts += _list_growth(own)
+        parts += ["", f"## {_TITLES[task]}", "", *_list_rows(own)]
+        parts += ["", _NOTES[task]] if task in _NOTES else []
+        growth = list(_list_growth(own))
+        parts += ["", *growth] if growth else []
         if len({record.tickets for record in own}) > 1:
             (charts / f"{task}.svg").write_text(_draw(own), encoding="utf-8")
             parts += ["", f"![{_TITLES[task]}]({charts.name}/{task}.svg)"]
@@ -76,13 +78,17 @@ def _list_rows(records: Sequence[Record]) -> Iterable[str]:
         cells = [
             f"{record.tickets:,}",
             record.who,
-            f"{record.cost.processor:,.1f} s",
+            _tell_seconds(record.cost.processor),
             ratio,
-            f"{record.cost.clock:,.1f} s",
-            f"{record.cost.megabytes:,.0f} MB",
+            _tell_seconds(record.cost.clock),
+            f"{record.cost.megabytes:,.0f} MB" if record.cost.megabytes else "",
             *(f"{record.quality[name]:.3f}" if name in record.quality else "" for name in qualities),
         ]
         yield "| " + " | ".join(cells) + " |"
+
+
+def _tell_seconds(seconds: float) -> str:
+    return f"{seconds:,.1f} s" if seconds >= 10 else f"{seconds:.2f} s"
 
 
 def _list_growth(records: Sequence[Record]) -> Iterable[str]:
