@@ -9,13 +9,12 @@ import hashlib
 import json
 import shutil
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 
 from hotspot.issues.themes.folder import save_theme_model
 from hotspot.issues.themes.listing import ThemeList, read_themes
 from hotspot.issues.themes.model import ThemeModel, find_floors
-from hotspot.issues.themes.training import fit_theme_means, fit_theme_model
+from hotspot.issues.themes.training import fit_theme_model
 from hotspot.text.features import compose_document
 from hotspot.text.normalize import normalize_texts
 from hotspot.text.subtopics import load_subtopics
@@ -60,8 +59,7 @@ def read_tickets(folder: Path) -> list[dict[str, str]]:
 
 def train(tickets: list[dict[str, str]], themes: ThemeList) -> ThemeModel:
     documents = [compose_document(ticket["title"], ticket["text"]) for ticket in tickets]
-    subtopics = [ticket["subtopic"] for ticket in tickets]
-    return replace(fit_theme_model(documents, subtopics, themes), means=fit_theme_means(documents, subtopics, themes))
+    return fit_theme_model(documents, [ticket["subtopic"] for ticket in tickets], themes)
 
 
 def evaluate(model: ThemeModel, tickets: list[dict[str, str]], themes: ThemeList) -> None:
