@@ -7,9 +7,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from postgres_server import PASSWORD, Server, run_postgres
+from program import run_here
 
 from hotspot.categories.taxonomy import CATEGORIES
-from hotspot.cli.main import run
 from hotspot.tickets.database_table import DatabaseTable, write_tables
 from hotspot.tickets.query import Query
 
@@ -57,15 +57,6 @@ def server() -> Iterator[Server]:
         yield running
 
 
-def call(monkeypatch: pytest.MonkeyPatch, *arguments: object) -> int:
-    monkeypatch.setattr("sys.argv", ["hotspot", *map(str, arguments)])
-    try:
-        run()
-    except SystemExit as ended:
-        return int(ended.code or 0)
-    return 0
-
-
 def read(url: str, sql: str) -> pd.DataFrame:
     return pd.concat(list(Query(sql, url).stream()))
 
@@ -85,7 +76,7 @@ def test_a_select_gives_the_bytes_that_a_file_gives(
 ) -> None:
     for name, given in (("file", ("in.csv",)), ("table", ("--sql", _SELECT))):
         (folder / name).mkdir()
-        assert call(monkeypatch, verb, *given, *options, "-o", folder / name / output) == 0
+        assert run_here(monkeypatch, verb, *given, *options, "-o", folder / name / output) == 0
     written = [
         {path.relative_to(folder / name): path.read_bytes() for path in (folder / name).rglob("*") if path.is_file()}
         for name in ("file", "table")
@@ -98,15 +89,15 @@ def test_labels_from_a_table_train_the_same_model(folder: Path, sqlite: str, mon
     list_labelled().to_csv(folder / "labelled.csv", index=False)
     write_tables({DatabaseTable("标注", sqlite): list_labelled()})
     options = ("--target", "unit", "--base", "none")
-    assert call(monkeypatch, "train", "labelled.csv", *options, "-o", folder / "file") == 0
-    assert call(monkeypatch, "train", "--sql", "SELECT * FROM 标注", *options, "-o", folder / "table") == 0
+    assert run_here(monkeypatch, "train", "labelled.csv", *options, "-o", folder / "file") == 0
+    assert run_here(monkeypatch, "train", "--sql", "SELECT * FROM 标注", *options, "-o", folder / "table") == 0
     weights = [(folder / name / "weights.npz").read_bytes() for name in ("file", "table")]
     assert weights[0] == weights[1]
 
 
 def test_predictions_go_into_a_table(folder: Path, sqlite: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert call(monkeypatch, "classify", "--sql", _SELECT, "--to-table", "预测") == 0
-    assert call(monkeypatch, "classify", "in.csv", "-o", "o.csv") == 0
+    assert run_here(monkeypatch, "classify", "--sql", _SELECT, "--to-table", "预测") == 0
+    assert run_here(monkeypatch, "classify", "in.csv", "-o", "o.csv") == 0
     stored = read(sqlite, "SELECT * FROM 预测").replace({"needs_review": {"0": "False", "1": "True"}})
     written = pd.read_csv("o.csv", dtype="str", keep_default_na=False)
     pd.testing.assert_frame_equal(
@@ -120,13 +111,13 @@ def test_a_table_that_is_there_is_told_before_the_work(
     folder: Path, sqlite: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr("hotspot.categories.batch.recognize_columns", lambda *given: pytest.fail("it went to work"))
-    assert call(monkeypatch, "classify", "in.csv", "--to-table", "工单") == 1
+    assert run_here(monkeypatch, "classify", "in.csv", "--to-table", "工单") == 1
     assert "已有表 工单" in capsys.readouterr().err
     assert len(read(sqlite, _SELECT)) == 42
 
 
 def test_hotspots_go_into_two_tables(folder: Path, sqlite: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert call(monkeypatch, "detect", "in.csv", "--period", "2024-08", "-o", "out", "--to-table", "热点") == 0
+    assert run_here(monkeypatch, "detect", "in.csv", "--period", "2024-08", "-o", "out", "--to-table", "热点") == 0
     written = pd.read_csv("out/hotspots.csv", dtype="str", keep_default_na=False)
     stored = read(sqlite, "SELECT * FROM 热点_hotspots")
     assert stored.pop("period").tolist() == ["2024-08"] * len(written)
@@ -140,7 +131,8 @@ def test_hotspots_go_into_two_tables(folder: Path, sqlite: str, monkeypatch: pyt
         == tickets.to_numpy().tolist()
     )
     assert (
-        call(monkeypatch, "detect", "in.csv", "--period", "2024-08", "--to-table", "热点", "--if-exists", "append") == 0
+        run_here(monkeypatch, "detect", "in.csv", "--period", "2024-08", "--to-table", "热点", "--if-exists", "append")
+        == 0
     )
     assert len(read(sqlite, "SELECT * FROM 热点_tickets")) == 2 * 42
 
@@ -151,18 +143,18 @@ def test_postgresql_from_select_to_table(
 ) -> None:
     url = server.url()
     write_tables({DatabaseTable("工单", url): pd.read_csv(folder / "in.csv", dtype="str")})
-    assert call(monkeypatch, "classify", "--sql", _SELECT, "--db", url, "-o", "table.csv") == 0
-    assert call(monkeypatch, "classify", "in.csv", "-o", "file.csv") == 0
+    assert run_here(monkeypatch, "classify", "--sql", _SELECT, "--db", url, "-o", "table.csv") == 0
+    assert run_here(monkeypatch, "classify", "in.csv", "-o", "file.csv") == 0
     assert Path("table.csv").read_bytes() == Path("file.csv").read_bytes()
     for _ in range(2):
         options = ("--db", url, "--to-table", "public.Predicted", "--if-exists", "replace")
-        assert call(monkeypatch, "classify", "--sql", _SELECT, *options) == 0
+        assert run_here(monkeypatch, "classify", "--sql", _SELECT, *options) == 0
     assert len(read(url, 'SELECT * FROM "Predicted" WHERE NOT needs_review OR confidence < 1')) == 42
-    assert call(monkeypatch, "-v", "--debug", "detect", "--sql", _SELECT, "--db", url, "--to-table", "h") == 0
+    assert run_here(monkeypatch, "-v", "--debug", "detect", "--sql", _SELECT, "--db", url, "--to-table", "h") == 0
     assert read(url, "SELECT sum(tickets) AS n FROM h_hotspots")["n"].tolist() == ["42"]
-    assert call(monkeypatch, "detect", "--sql", "DROP TABLE 工单", "--db", url, "-o", "out") == 1
-    assert call(monkeypatch, "detect", "--sql", "SELECT 诉求人 FROM 工单", "--db", url, "-o", "out") == 1
-    assert call(monkeypatch, "detect", "--sql", "SELECT * FROM 热线", "--db", url, "-o", "out") == 1
+    assert run_here(monkeypatch, "detect", "--sql", "DROP TABLE 工单", "--db", url, "-o", "out") == 1
+    assert run_here(monkeypatch, "detect", "--sql", "SELECT 诉求人 FROM 工单", "--db", url, "-o", "out") == 1
+    assert run_here(monkeypatch, "detect", "--sql", "SELECT * FROM 热线", "--db", url, "-o", "out") == 1
     said = capsys.readouterr()
     assert "只能是一条读取数据的 SELECT" in said.err
     assert "没有诉求内容列(有:诉求人)" in said.err
@@ -191,14 +183,14 @@ def test_contradictions_are_wrong_usage(
     arguments: tuple[str, ...], folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("HOTSPOT_DB", raising=False)
-    assert call(monkeypatch, *arguments) == 2
+    assert run_here(monkeypatch, *arguments) == 2
     assert [path.name for path in folder.iterdir()] == ["in.csv"]
 
 
 def test_a_table_without_text_is_told(
     folder: Path, sqlite: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert call(monkeypatch, "classify", "--sql", "SELECT 诉求人 FROM 工单", "-o", "o.csv") == 1
+    assert run_here(monkeypatch, "classify", "--sql", "SELECT 诉求人 FROM 工单", "-o", "o.csv") == 1
     assert "没有诉求内容列(有:诉求人)" in capsys.readouterr().err
     with sqlite3.connect(folder / "a.db") as own:
         assert own.execute("SELECT count(*) FROM 工单").fetchone() == (42,)

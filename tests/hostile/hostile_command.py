@@ -1,25 +1,11 @@
-"""The program as a user starts it: in this process, or in one of its own that can be interrupted and killed."""
+"""The program in a process of its own, which can be interrupted and killed, and what it leaves behind."""
 
 import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 _LINE = "A{0:04d},2024-08-{1:02d} 09:05,石塘镇七里村停水{2}天没人管,李女士{0},公共服务\n"
 ROWS = "工单编号,来电时间,诉求内容,诉求人,诉求类别\n" + "".join(_LINE.format(n, n % 28 + 1, n % 9) for n in range(60))
-
-
-def run_here(monkeypatch: pytest.MonkeyPatch, *arguments: object) -> int:
-    """Run the program in this process; return its exit code."""
-    from hotspot.cli.main import run
-
-    monkeypatch.setattr("sys.argv", ["hotspot", *map(str, arguments)])
-    try:
-        run()
-    except SystemExit as ended:
-        return int(ended.code or 0)
-    return 0
 
 
 def start(*arguments: object, folder: Path, before: str = "") -> "subprocess.Popen[str]":

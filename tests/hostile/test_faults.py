@@ -8,7 +8,8 @@ import time
 from pathlib import Path
 
 import pytest
-from hostile_command import ROWS, list_files, run_here, start
+from hostile_command import ROWS, list_files, start
+from program import run_here
 
 # Ends the process without a word at the n-th of the system calls by which files come to be.
 _DIE = """

@@ -9,8 +9,9 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from hostile_command import ROWS, list_files, run_here
+from hostile_command import ROWS, list_files
 from hostile_faults import Fault, Hook, draw_faults, inject
+from program import run_here
 
 from hotspot.categories.model_folder import load_model_folder
 

@@ -9,8 +9,8 @@ from xml.etree import ElementTree
 import openpyxl
 import pandas as pd
 import pytest
-from hostile_command import run_here
 from hostile_seeds import make_xlsx
+from program import run_here
 
 from hotspot.bulletin.building import build_bulletin
 from hotspot.bulletin.materials import Materials

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hostile_command import run_here
+from program import run_here
 
 CASES = Path(__file__).parents[1] / "tickets" / "privacy_cases.tsv"
 

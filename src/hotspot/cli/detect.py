@@ -1,6 +1,7 @@
 """hotspot detect: the hotspots of a period, with the tickets behind them."""
 
 import sys
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
@@ -8,50 +9,61 @@ import typer
 
 from hotspot.cli.console import Columns, Encoding, ModelFolder, Period, SettingsFile, parse_columns, show_progress
 from hotspot.cli.polishing import Llm, LlmModel, choose_polisher
-from hotspot.cli.sources import Db, IfExists, Sql, Table, ToTable, check_options, choose_source, choose_table
+from hotspot.cli.sources import Db, Existing, IfExists, Sql, Table, ToTable, check_options, choose_source, choose_table
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
 
+    from hotspot.issues.edits import Edit
     from hotspot.issues.material import Prepared
+    from hotspot.issues.report import HotspotReport
     from hotspot.settings import Settings
+    from hotspot.tickets.database_table import DatabaseTable
+
+_Output = Annotated[str | None, typer.Option("-o", "--output", metavar="DIR", help="结果文件夹。")]
+_Previous = Annotated[
+    str | None, typer.Option("--previous", metavar="DIR", help="上一期 detect 的结果文件夹,用于接续编号和比较。")
+]
+_MinTickets = Annotated[int | None, typer.Option("--min-tickets", min=2, help="几件起算同一诉求(默认 3)。")]
+_Top = Annotated[int | None, typer.Option("--top", min=1, help="只列最热的几条(默认全部列出)。")]
+_Edits = Annotated[
+    str | None,
+    typer.Option("--edits", metavar="XLSX", help="人工修改过的 hotspots.xlsx,合并、拆分、改名、置顶、删除照此执行。"),
+]
+_Encoder = Annotated[
+    str | None,
+    typer.Option(
+        "--encoder",
+        metavar="NAME",
+        help="另用句向量比较工单:default(随软件提供)、sentence-transformers 的文件夹或名称;none 不用(默认)。",
+    ),
+]
+_State = Annotated[
+    str | None,
+    typer.Option(
+        "--state",
+        metavar="DIR",
+        help="状态文件夹:留存已读过的工单(打码后),以后只需给新来的;结果与一次给全部工单相同。",
+    ),
+]
 
 
 def detect(
     source: Table = None,
-    output: Annotated[str | None, typer.Option("-o", "--output", metavar="DIR", help="结果文件夹。")] = None,
+    output: _Output = None,
     sql: Sql = None,
     db: Db = None,
     to_table: ToTable = None,
     if_exists: IfExists = "fail",
     period: Period = None,
-    previous: Annotated[
-        str | None, typer.Option("--previous", metavar="DIR", help="上一期 detect 的结果文件夹,用于接续编号和比较。")
-    ] = None,
-    min_tickets: Annotated[int | None, typer.Option("--min-tickets", min=2, help="几件起算同一诉求(默认 3)。")] = None,
-    top: Annotated[int | None, typer.Option("--top", min=1, help="只列最热的几条(默认全部列出)。")] = None,
-    edits: Annotated[
-        str | None,
-        typer.Option(
-            "--edits", metavar="XLSX", help="人工修改过的 hotspots.xlsx,合并、拆分、改名、置顶、删除照此执行。"
-        ),
-    ] = None,
-    encoder: Annotated[
-        str | None,
-        typer.Option(
-            "--encoder",
-            metavar="NAME",
-            help="另用句向量比较工单:default(随软件提供)、sentence-transformers 的文件夹或名称;none 不用(默认)。",
-        ),
-    ] = None,
-    state: Annotated[
-        str | None,
-        typer.Option(
-            "--state",
-            metavar="DIR",
-            help="状态文件夹:留存已读过的工单(打码后),以后只需给新来的;结果与一次给全部工单相同。",
-        ),
-    ] = None,
+    previous: _Previous = None,
+    min_tickets: _MinTickets = None,
+    top: _Top = None,
+    edits: _Edits = None,
+    encoder: _Encoder = None,
+    state: _State = None,
     llm: Llm = None,
     llm_model: LlmModel = None,
     model: ModelFolder = None,
@@ -60,39 +72,78 @@ def detect(
     settings: SettingsFile = None,
 ) -> None:
     """找出反复出现的诉求,排出热点,写出清单、工单归属和依据。"""
-    from hotspot.issues.database import check_tables, store_report
     from hotspot.issues.edits import read_edits
-    from hotspot.issues.hotspots import describe_period, find_hotspots, select_period
-    from hotspot.issues.results import read_report, write_report
+    from hotspot.issues.results import read_report
     from hotspot.settings import load_settings
     from hotspot.tickets.files import read_tickets
 
     check_options(db=db, sql=sql, to_table=to_table, if_exists=if_exists)
-    if output is None and to_table is None:
-        raise typer.BadParameter("结果写到哪里?请给出 -o,或用 --to-table 和 --db 写进数据库,也可以都给。")
-    tables = None if to_table is None else choose_table(to_table, db, if_exists)
-    if tables is not None:
-        check_tables(tables)
+    results = _choose_results(output, to_table, db, if_exists)
     chosen = load_settings(settings).with_min_tickets(min_tickets).with_encoder(encoder).with_llm(llm, llm_model)
     polish = choose_polisher(chosen)
     before = read_report(previous) if previous else None
     changes = read_edits(edits) if edits else ()
     tickets = read_tickets(choose_source(source, sql, db), columns={**chosen.columns, **parse_columns(column)})
     with show_progress("找热点"):
-        if state is None:
-            tickets = _classify(select_period(tickets, period, chosen), model or chosen.classify.model)
-            report = find_hotspots(tickets, period=period, previous=before, edits=changes, settings=chosen)
-        else:
-            prepared = _bring_up(state, tickets, period, model or chosen.classify.model, chosen)
-            report = describe_period(prepared, period=period, previous=before, edits=changes, settings=chosen)
-    listed = polish(report.take(top))
-    # The database first: it is the likelier to refuse, and then nothing is written at all.
+        named = model or chosen.classify.model
+        report = _find(tickets, named, state, period=period, previous=before, edits=changes, settings=chosen)
+    results.write(polish(report.take(top)), changes, encoding)
+    sys.stderr.write(f"{report.describe()}\n已写出 {results}\n")
+
+
+@dataclass(frozen=True)
+class _Results:
+    """Where the hotspots go: a folder, tables of a database, or both."""
+
+    folder: str | None
+    tables: "DatabaseTable | None"
+
+    def write(self, report: "HotspotReport", edits: "Sequence[Edit]", encoding: str) -> None:
+        from hotspot.issues.database import store_report
+        from hotspot.issues.results import write_report
+
+        # The database first: it is the likelier to refuse, and then nothing is written at all.
+        if self.tables is not None:
+            store_report(report, self.tables)
+        if self.folder is not None:
+            write_report(report, self.folder, edits=edits, encoding=encoding)
+
+    def __str__(self) -> str:
+        tables = [] if self.tables is None else [f"{self.tables.name}_hotspots", f"{self.tables.name}_tickets"]
+        places = [self.folder, tables and f"数据库的表 {'、'.join(tables)}"]
+        return "、".join(place for place in places if place)
+
+
+def _choose_results(output: str | None, to_table: str | None, db: str | None, if_exists: Existing) -> _Results:
+    """Return where results go, looked at beforehand; wrong usage without any."""
+    from hotspot.issues.database import check_tables
+
+    if output is None and to_table is None:
+        raise typer.BadParameter("结果写到哪里?请给出 -o,或用 --to-table 和 --db 写进数据库,也可以都给。")
+    tables = None if to_table is None else choose_table(to_table, db, if_exists)
     if tables is not None:
-        store_report(listed, tables)
-    if output is not None:
-        write_report(listed, output, edits=changes, encoding=encoding)
-    written = (output, to_table and f"数据库的表 {to_table}_hotspots、{to_table}_tickets")
-    sys.stderr.write(f"{report.describe()}\n已写出 {'、'.join(filter(None, written))}\n")
+        check_tables(tables)
+    return _Results(output, tables)
+
+
+def _find(
+    tickets: "pd.DataFrame",
+    model: str,
+    state: str | None,
+    *,
+    period: str | None,
+    previous: "HotspotReport | None",
+    edits: "Sequence[Edit]",
+    settings: "Settings",
+) -> "HotspotReport":
+    """Find the hotspots of these tickets, or of these and those that a state holds."""
+    from hotspot.issues.hotspots import describe_period, find_hotspots, select_period
+
+    if state is None:
+        tickets = _classify(select_period(tickets, period, settings), model)
+        return find_hotspots(tickets, period=period, previous=previous, edits=edits, settings=settings)
+    prepared = _bring_up(state, tickets, period, model, settings)
+    return describe_period(prepared, period=period, previous=previous, edits=edits, settings=settings)
 
 
 def _classify(tickets: "pd.DataFrame", model: str) -> "pd.DataFrame":

@@ -14,6 +14,8 @@ from hotspot.errors import PeriodError, SettingsError
 if TYPE_CHECKING:
     import pandas as pd
 
+    from hotspot.bulletin.materials import Materials
+    from hotspot.settings import Settings
 
 _Period = Annotated[
     str, typer.Option("--period", help="统计期:2024、2024-Q3、2024-08、2024-W33、2024-08-12 或 起..止。")
@@ -81,34 +83,20 @@ def report(
 ) -> None:
     """生成一期通报:运行情况、工单办理考核、热点难点聚焦、存在问题、下一步工作要求。"""
     from hotspot.bulletin.building import build_bulletin
-    from hotspot.bulletin.history import read_history
-    from hotspot.bulletin.materials import Materials
-    from hotspot.bulletin.scores import read_scores
-    from hotspot.bulletin.texts import Texts, read_texts
     from hotspot.bulletin.writing import check_output, write_bulletin
-    from hotspot.categories.taxonomy import default_taxonomy
-    from hotspot.issues.results import read_report
     from hotspot.settings import load_settings
     from hotspot.tickets.files import read_tickets
 
     check_options(db=db, sql=sql)
     given = choose_source(source, sql, db)
     check_output(output)
-    chosen = load_settings(settings).with_bulletin(
-        hotspots=top,
-        unit_floor=unit_floor,
-        town_floor=town_floor,
-        basic_weight=_read_weight(basic_weight) if basic_weight else None,
-    )
+    weight = _read_weight(basic_weight) if basic_weight else None
+    floors = {"unit_floor": unit_floor, "town_floor": town_floor}
+    chosen = load_settings(settings).with_bulletin(hotspots=top, basic_weight=weight, **floors)
     columns = {**chosen.columns, **parse_columns(column)}
     # Small files first: a mistake in one of them is not to show after minutes of work.
-    materials = Materials(
-        history=read_history(history, default_taxonomy(), chosen.periods.week_start) if history else None,
-        hotspots=read_report(hotspots) if hotspots else None,
-        scores=read_scores(scores) if scores else {},
-        texts=read_texts(texts) if texts else Texts(),
-        as_of=_read_day_end(as_of) if as_of else None,
-        compares_predicted=compare_predicted,
+    materials = _read_materials(
+        chosen, history=history, hotspots=hotspots, scores=scores, texts=texts, as_of=as_of, compares=compare_predicted
     )
     with show_progress("通报"):
         named = model or chosen.classify.model
@@ -117,6 +105,34 @@ def report(
         bulletin = build_bulletin(tickets, period, replace(materials, earlier=tuple(earlier)), settings=chosen)
     write_bulletin(bulletin, output)
     sys.stderr.write(f"已写出 {output}\n")
+
+
+def _read_materials(
+    settings: "Settings",
+    *,
+    history: str | None,
+    hotspots: str | None,
+    scores: str | None,
+    texts: str | None,
+    as_of: str | None,
+    compares: bool,
+) -> "Materials":
+    """Read what a bulletin is written from beside the tickets."""
+    from hotspot.bulletin.history import read_history
+    from hotspot.bulletin.materials import Materials
+    from hotspot.bulletin.scores import read_scores
+    from hotspot.bulletin.texts import Texts, read_texts
+    from hotspot.categories.taxonomy import default_taxonomy
+    from hotspot.issues.results import read_report
+
+    return Materials(
+        history=read_history(history, default_taxonomy(), settings.periods.week_start) if history else None,
+        hotspots=read_report(hotspots) if hotspots else None,
+        scores=read_scores(scores) if scores else {},
+        texts=read_texts(texts) if texts else Texts(),
+        as_of=_read_day_end(as_of) if as_of else None,
+        compares_predicted=compares,
+    )
 
 
 def _sort_tickets(tickets: "pd.DataFrame", model: str, *, everything: bool = False) -> "pd.DataFrame":
