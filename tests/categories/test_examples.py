@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
-from hotspot.categories.examples import Examples, WordVectors, index_examples, load_examples
+from hotspot.categories.examples import Examples, index_examples, load_examples
 from hotspot.text.segment import load_segmenter
+from hotspot.text.word_vectors import WordVectors
 
 TEXTS = ["路灯坏了", "欠薪问题,工资没有," * 8, "联系人张大明,电话13800000000,自来水停了"]
 

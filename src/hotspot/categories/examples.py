@@ -1,19 +1,16 @@
 """Written tickets that say nearly what a ticket says: something to hold a doubtful decision against."""
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from hotspot.categories.corpus import read_corpus
-from hotspot.errors import ModelError
 from hotspot.resources import find_shipped
 from hotspot.text.normalize import strip_boilerplate
-from hotspot.text.segment import Segmenter, load_segmenter
+from hotspot.text.word_vectors import WordVectors, read_word_vectors
 from hotspot.tickets.privacy import mask_texts
 
 # Below this cosine two tickets are of the same style rather than of the same matter (on real letters three of four
@@ -35,25 +32,6 @@ class Example:
     text: str
     category: str
     cosine: float
-
-
-@dataclass(frozen=True, eq=False)
-class WordVectors:
-    """The vectors of the shipped encoder's words; a text is the mean of its words', as the segmenter cuts them."""
-
-    columns: Mapping[str, int]
-    vectors: NDArray[np.float32]
-    segmenter: Segmenter
-
-    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Return texts × dimensions, rows of length 1; a row of zeros for a text of which no word is known."""
-        import scipy.sparse as sp
-
-        hits = self.segmenter.find_words(texts, self.columns)
-        ones = np.ones(len(hits.rows), dtype=np.float32)
-        sums = sp.csr_matrix((ones, (hits.rows, hits.columns)), (len(texts), len(self.vectors))) @ self.vectors
-        lengths = np.linalg.norm(sums, axis=1, keepdims=True)
-        return np.asarray(sums / np.maximum(lengths, 1e-12), dtype=np.float32)
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,25 +76,3 @@ def index_examples(texts: Sequence[str], categories: Sequence[str], words: WordV
     bare = (text.rstrip("。") for text in mask_texts(list(texts)))
     shown = tuple(text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…" for text in bare)
     return Examples(shown, tuple(categories), words.encode(texts), words)
-
-
-def read_word_vectors() -> WordVectors:
-    """Read the words and vectors of the shipped encoder, without the packages that encoders need otherwise.
-
-    ModelError when its files are missing or damaged.
-    """
-    from safetensors import SafetensorError
-    from safetensors.numpy import load_file
-
-    folder: Path = find_shipped("models/encoder")
-    try:
-        pieces = json.loads((folder / "tokenizer.json").read_text(encoding="utf-8"))["model"]["vocab"]
-        vectors = load_file(folder / "model.safetensors")["embedding.weight"].astype(np.float32, copy=False)
-        columns = {str(piece): column for column, (piece, _) in enumerate(pieces)}
-    except (OSError, ValueError, KeyError, TypeError, SafetensorError) as error:
-        raise ModelError(f"编码器 {folder} 读不懂:{error}。请重新安装 hotspot。") from error
-    if len(vectors) != len(pieces):
-        raise ModelError(
-            f"编码器 {folder} 有 {len(pieces)} 个词、{len(vectors)} 个词向量,应一样多。请重新安装 hotspot。"
-        )
-    return WordVectors(columns, vectors, load_segmenter())
