@@ -13,7 +13,7 @@ from hotspot.issues.edits import Draft, Edit, arrange, regroup
 from hotspot.issues.grouping.agreement import find_agreeing_issues
 from hotspot.issues.grouping.object_keys import list_object_keys
 from hotspot.issues.lines import Line, group_lines
-from hotspot.issues.material import Material, Prepared, prepare_material
+from hotspot.issues.material import Classify, Material, Prepared, prepare_material
 from hotspot.issues.report import Hotspot, HotspotReport
 from hotspot.issues.spread import learn_spread
 from hotspot.issues.themes.finding import find_themes, known_words, score_themes
@@ -30,16 +30,18 @@ def find_hotspots(
     previous: HotspotReport | None = None,
     edits: Sequence[Edit] = (),
     settings: Settings | None = None,
+    classify: Classify | None = None,
 ) -> HotspotReport:
     """Find what callers keep reporting, ranked by heat, with the tickets behind every line.
 
     ``tickets`` has canonical columns (``text`` is needed); with ``period`` only the tickets received in it count.
-    ``previous`` is the report of the period before, ``edits`` what a clerk changed by hand. The answer does not depend
-    on the order of the rows. Raises ColumnError without ``text`` and PeriodError when no ticket falls into the period.
+    ``previous`` is the report of the period before, ``edits`` what a clerk changed by hand, ``classify`` gives the
+    categories of a table without any. The answer does not depend on the order of the rows. Raises ColumnError without
+    ``text`` and PeriodError when no ticket falls into the period.
     """
     settings = settings or Settings()
     inside = select_period(tickets, period, settings)
-    material = prepare_material(inside, settings)
+    material = prepare_material(inside, settings, classify)
     return describe_period(
         Prepared(material, score_themes(material)),
         period=period,

@@ -36,9 +36,7 @@ def list_object_keys(material: Material, known_words: Collection[str] = ()) -> l
     ``known_words``: a stem that they do not make up (发韵阁) is a name whoever writes it; none: every stem is ordinary.
     """
     towns = tell_towns(material)
-    rows = [
-        {(kind + town, stem) for kind, stem in row} for row, town in zip(_list_stems(material), towns, strict=True)
-    ]
+    rows = [{(kind + town, stem) for kind, stem in row} for row, town in zip(_list_stems(material), towns, strict=True)]
     full = Counter(key for row in rows for key in row)
     sought = sorted(key for key, count in full.items() if count > 1 and _may_stand_for_all(key))
     holding = _find_stems(material, [key[1] for key in sought])
