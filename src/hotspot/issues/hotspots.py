@@ -10,7 +10,7 @@ from hotspot.errors import ColumnError, PeriodError
 from hotspot.issues.description import describe_line, learn_context
 from hotspot.issues.duplicates import find_repeated_calls, suggest_merges
 from hotspot.issues.edits import Draft, Edit, arrange, regroup
-from hotspot.issues.grouping.agreement import find_agreeing_issues
+from hotspot.issues.grouping.agreement import find_agreeing_issues, find_alike
 from hotspot.issues.grouping.object_keys import list_object_keys
 from hotspot.issues.lines import Line, group_lines
 from hotspot.issues.material import Classify, Material, Prepared, prepare_material
@@ -69,9 +69,10 @@ def describe_period(
     span = _measure_span(material, period, settings)
     encoder = None if settings.issues.encoder == "none" else load_encoder(settings.issues.encoder)
     objects = list_object_keys(material, known_words())
-    groups = find_agreeing_issues(material, scores, known_words(), encoder=encoder, objects=objects)
+    alike = find_alike(material, encoder)
+    groups = find_agreeing_issues(material, scores, known_words(), alike=alike, objects=objects)
     themes = find_themes(material, groups, scores)
-    context = learn_context(material, settings)
+    context = learn_context(material, settings, alike.batch)
     issues = [group for group in groups if len(group) >= settings.issues.min_tickets]
     spread = learn_spread(material, themes, scores, context.grave, objects=objects)
     lines = group_lines(issues, spread, settings)

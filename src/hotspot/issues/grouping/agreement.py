@@ -8,6 +8,7 @@ that nobody used before, none.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from itertools import chain, pairwise
 
 import numpy as np
@@ -44,32 +45,50 @@ _UNITS_AT_ONCE = 4096
 _SHORT = 60
 
 
+@dataclass(frozen=True, eq=False)
+class Alike:
+    """Tickets as they were compared, the groups of those that read alike, and the larger groups that might be one if
+    they speak of the same.
+    """
+
+    batch: Batch
+    groups: tuple[tuple[int, ...], ...]
+    larger: tuple[tuple[int, ...], ...]
+
+
+def find_alike(material: Material, encoder: Encoder | None = None) -> Alike:
+    """Group the tickets that read alike; ``encoder``: whose sentence vectors are compared as well."""
+    model = load_similarity() if encoder is None else load_vector_model(encoder)
+    batch = read_batch(material, model, None if encoder is None else encode_documents(material, encoder))
+    groups, larger = group_batch(batch, model, _JOIN_FROM if encoder is None else _JOIN_FROM_WITH_VECTORS)
+    return Alike(batch, groups, larger)
+
+
 def find_agreeing_issues(
     material: Material,
     scores: NDArray[np.floating],
     known_words: Collection[str] = (),
     *,
-    encoder: Encoder | None = None,
+    alike: Alike | None = None,
     objects: Sequence[Collection[ObjectKey]] | None = None,
 ) -> tuple[tuple[int, ...], ...]:
     """Return the groups of two and more tickets of one issue, as positions; largest first, then the earliest.
 
     ``scores``: of the themes, shape (len(material), number of themes); ``known_words``: those of the written tickets
-    (none: every word counts as known); ``encoder``: whose sentence vectors are compared as well;
-    ``objects``: of ``list_object_keys`` where they are known already.
+    (none: every word counts as known); ``alike``: of ``find_alike`` and ``objects``: of ``list_object_keys``, where
+    they are known already.
     """
     objects = list_object_keys(material, known_words) if objects is None else objects
-    batch, (tight, loose) = _find_alike(material, encoder)
-    new_words = _find_new_words(material, batch, known_words)
-    grouped = {position for group in tight for position in group}
-    units = [*tight, *((position,) for position in range(len(material)) if position not in grouped)]
+    alike = find_alike(material) if alike is None else alike
+    grouped = {position for group in alike.groups for position in group}
+    units = [*alike.groups, *((position,) for position in range(len(material)) if position not in grouped)]
     spoken = speak_of(units, scores)
     owner = list(range(len(units)))
-    for members in _gather(units, loose):
+    for members in _gather(units, alike.larger):
         _join(owner, members, spoken, _AGREE_FROM)
     for members in _share_keys(units, objects, prefer_rare=True):
         _join(owner, members, spoken, _AGREE_ON_OBJECT_FROM)
-    for members in _share_keys(units, new_words, prefer_rare=False):
+    for members in _share_keys(units, _find_new_words(material, alike.batch, known_words), prefer_rare=False):
         _join(owner, members, spoken, _AGREE_ON_NEW_WORD_FROM)
     joined: dict[int, list[int]] = defaultdict(list)
     for number, unit in enumerate(units):
@@ -77,15 +96,6 @@ def find_agreeing_issues(
     each = speak_of([(position,) for position in range(len(material))], scores)
     groups = part_disagreeing([tuple(sorted(group)) for group in joined.values() if len(group) > 1], each)
     return tuple(sorted(groups, key=lambda group: (-len(group), group)))
-
-
-def _find_alike(material: Material, encoder: Encoder | None) -> tuple[Batch, list[tuple[tuple[int, ...], ...]]]:
-    """Return the tickets as they were compared, and two lists: the groups that read alike, and the larger ones that
-    might be one if they speak of the same.
-    """
-    model = load_similarity() if encoder is None else load_vector_model(encoder)
-    batch = read_batch(material, model, None if encoder is None else encode_documents(material, encoder))
-    return batch, group_batch(batch, model, _JOIN_FROM if encoder is None else _JOIN_FROM_WITH_VECTORS)
 
 
 def speak_of(units: Sequence[tuple[int, ...]], scores: NDArray[np.floating]) -> NDArray[np.float32]:

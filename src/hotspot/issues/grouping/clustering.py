@@ -1,5 +1,6 @@
 """Issues: which tickets tell of the same concrete problem of the same object."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Self
@@ -30,6 +31,13 @@ class Batch:
     documents: DistinctDocuments
     vectors: BatchVectors
     extra: NDArray[np.float32] | None
+
+    def count_words(self, chosen: NDArray[np.bool_]) -> Counter[str]:
+        """Return in how many of the chosen tickets each word stands (title, and what is compared of the body)."""
+        weights = np.bincount(self.documents.owner[chosen], minlength=len(self.documents))
+        counts = self.vectors.present.T @ weights
+        words = np.flatnonzero(counts).tolist()
+        return Counter({self.vectors.vocabulary[word]: int(counts[word]) for word in words})
 
 
 def find_issues(
