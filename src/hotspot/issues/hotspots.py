@@ -71,7 +71,7 @@ def describe_period(
     objects = list_object_keys(material, known_words())
     alike = find_alike(material, encoder)
     groups = find_agreeing_issues(material, scores, known_words(), alike=alike, objects=objects)
-    themes = find_themes(material, groups, scores)
+    themes = find_themes(material, groups, scores, fellows=alike.fellows)
     context = learn_context(material, settings, alike.batch)
     issues = [group for group in groups if len(group) >= settings.issues.min_tickets]
     spread = learn_spread(material, themes, scores, context.grave, objects=objects)

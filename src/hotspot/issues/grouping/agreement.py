@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,19 +50,23 @@ _SHORT = 60
 class Alike:
     """Tickets as they were compared, the groups of those that read alike, and the larger groups that might be one if
     they speak of the same.
+
+    ``fellows``: CSR, tickets × tickets, how probably two of them tell of the same issue.
     """
 
     batch: Batch
     groups: tuple[tuple[int, ...], ...]
     larger: tuple[tuple[int, ...], ...]
+    fellows: Any
 
 
 def find_alike(material: Material, encoder: Encoder | None = None) -> Alike:
     """Group the tickets that read alike; ``encoder``: whose sentence vectors are compared as well."""
     model = load_similarity() if encoder is None else load_vector_model(encoder)
     batch = read_batch(material, model, None if encoder is None else encode_documents(material, encoder))
-    groups, larger = group_batch(batch, model, _JOIN_FROM if encoder is None else _JOIN_FROM_WITH_VECTORS)
-    return Alike(batch, groups, larger)
+    found = group_batch(batch, model, _JOIN_FROM if encoder is None else _JOIN_FROM_WITH_VECTORS)
+    groups, larger = found.at_cuts
+    return Alike(batch, groups, larger, found.fellows)
 
 
 def find_agreeing_issues(

@@ -14,6 +14,7 @@ from hotspot.issues.grouping.comparisons import Pairs, compare_pairs, sort_pairs
 from hotspot.issues.grouping.crowding import measure_crowding
 from hotspot.issues.grouping.documents import DistinctDocuments, Documents, distinct_documents, prepare_documents
 from hotspot.issues.grouping.explanation import explain_pair
+from hotspot.issues.grouping.fellows import tabulate_fellows
 from hotspot.issues.grouping.linkage import ScoredPairs, complete_parts, link_parts
 from hotspot.issues.grouping.similarity import PairModel, load_similarity
 from hotspot.issues.grouping.vectors import BatchVectors, build_vectors, unit_rows
@@ -40,6 +41,17 @@ class Batch:
         return Counter({self.vectors.vocabulary[word]: int(counts[word]) for word in words})
 
 
+@dataclass(frozen=True, eq=False)
+class Groupings:
+    """Groups of alike tickets at several cuts, and the probabilities behind them.
+
+    ``at_cuts``: for each cut the groups that ``find_issues`` would find; ``fellows``: of ``tabulate_fellows``.
+    """
+
+    at_cuts: tuple[tuple[tuple[int, ...], ...], ...]
+    fellows: Any
+
+
 def find_issues(
     documents: Documents, *, model: PairModel | None = None, vectors: NDArray[Any] | None = None
 ) -> tuple[tuple[int, ...], ...]:
@@ -49,7 +61,7 @@ def find_issues(
     depend on the order of the tickets. ``vectors``: sentence vectors, one row a ticket, for a model that compares them.
     """
     model = model or load_similarity()
-    return group_batch(read_batch(documents, model, vectors), model, (model.join_from,))[0]
+    return group_batch(read_batch(documents, model, vectors), model, (model.join_from,)).at_cuts[0]
 
 
 def read_batch(documents: Documents, model: PairModel, vectors: NDArray[Any] | None = None) -> Batch:
@@ -69,13 +81,15 @@ def read_batch(documents: Documents, model: PairModel, vectors: NDArray[Any] | N
     return Batch(documents, distinct, build_vectors(distinct), extra)
 
 
-def group_batch(batch: Batch, model: PairModel, cuts: Sequence[float]) -> list[tuple[tuple[int, ...], ...]]:
-    """Return for each cut (the mean probability from which groups join) the groups that ``find_issues`` would find.
+def group_batch(batch: Batch, model: PairModel, cuts: Sequence[float]) -> Groupings:
+    """Return the groups at each cut: the mean probability from which groups join.
 
     Much of the work is done once; the groups of a higher cut lie within those of a lower one.
     """
     owner = batch.documents.owner
-    return [_order_groups(groups[owner], batch.tickets) for groups in _group(batch, model, cuts)]
+    scored, parts = _score(batch, model, min(cuts))
+    groups = [_order_groups(link_parts(scored, parts, cut)[owner], batch.tickets) for cut in cuts]
+    return Groupings(tuple(groups), tabulate_fellows(scored, owner))
 
 
 class IssueClusterer:
@@ -112,7 +126,7 @@ class IssueClusterer:
         documents = prepare_documents(texts, titles=titles, places=places, callers=callers, times=times, towns=towns)
         model = self.model or load_similarity()
         self._batch = read_batch(documents, model, vectors)
-        (groups,) = group_batch(self._batch, model, (model.join_from,))
+        (groups,) = group_batch(self._batch, model, (model.join_from,)).at_cuts
         self.labels_ = np.full(len(texts), -1, dtype=np.int64)
         for label, group in enumerate(group for group in groups if len(group) >= self.min_tickets):
             self.labels_[list(group)] = label
@@ -145,8 +159,8 @@ class IssueClusterer:
         return self
 
 
-def _group(batch: Batch, model: PairModel, cuts: Sequence[float]) -> list[NDArray[np.int64]]:
-    """Return for each cut the group of each distinct ticket, named by its first one."""
+def _score(batch: Batch, model: PairModel, join_from: float) -> tuple[ScoredPairs, NDArray[np.int64]]:
+    """Return the pairs of distinct tickets worth comparing, and the connected part of each (``complete_parts``)."""
 
     def score(pairs: Pairs) -> NDArray[np.float64]:
         parts = [
@@ -156,9 +170,7 @@ def _group(batch: Batch, model: PairModel, cuts: Sequence[float]) -> list[NDArra
         return np.concatenate([np.zeros(0), *parts])
 
     candidates = find_candidates(batch.vectors)
-    scored = ScoredPairs(candidates, score(candidates))
-    complete, parts = complete_parts(scored, len(batch.documents), min(cuts), score)
-    return [link_parts(complete, parts, cut) for cut in cuts]
+    return complete_parts(ScoredPairs(candidates, score(candidates)), len(batch.documents), join_from, score)
 
 
 def _order_groups(groups: NDArray[np.int64], documents: Documents) -> tuple[tuple[int, ...], ...]:
