@@ -1,4 +1,4 @@
-"""No test reaches the network: sockets are closed to all but tests that start a server of their own."""
+"""What holds for all tests: none reaches the network, and those of one file run in one process, one after another."""
 
 import socket
 from typing import Any
@@ -7,7 +7,18 @@ import pytest
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "xdist_group(name): runs in the same process as others of that name")
     config.addinivalue_line("markers", "loopback: starts a server of its own and speaks to it on this machine")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let processes side by side take whole files, for what a file trains is trained once.
+
+    Files of the group "servers" stay together: Java and PostgreSQL are installed where they are missing, one by one.
+    """
+    for item in items:
+        if not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
 
 
 @pytest.fixture(autouse=True)
