@@ -11,7 +11,7 @@ demo: .venv/.ready
 	$(BIN)/python scripts/demo.py
 
 # A process for each core, a file's tests in one of them (tests/conftest.py).
-SIDE_BY_SIDE := --numprocesses=logical --maxprocesses=4 --dist=loadgroup
+SIDE_BY_SIDE := --numprocesses=logical --maxprocesses=4 --dist=loadfile --no-loadscope-reorder
 
 test: .venv/.ready-dev check
 	$(BIN)/python -m pytest $(SIDE_BY_SIDE) --cov --cov-report=term:skip-covered

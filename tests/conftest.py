@@ -1,24 +1,32 @@
 """What holds for all tests: none reaches the network, and those of one file run in one process, one after another."""
 
 import socket
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+# They start PostgreSQL or Spark, and install them where they are missing.
+_SERVERS = ("test_database.py", "test_spark_classification.py", "test_spark_detection.py", "test_sql.py")
+
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "xdist_group(name): runs in the same process as others of that name")
     config.addinivalue_line("markers", "loopback: starts a server of its own and speaks to it on this machine")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let processes side by side take whole files, for what a file trains is trained once.
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """With --dist=loadfile, files that start servers go to one process: one cluster, one installation at a time."""
+    if config.getvalue("dist") != "loadfile":
+        return None
+    from xdist.scheduler import LoadFileScheduling
 
-    Files of the group "servers" stay together: Java and PostgreSQL are installed where they are missing, one by one.
-    """
-    for item in items:
-        if not item.get_closest_marker("xdist_group"):
-            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+    class Scheduling(LoadFileScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            file = str(super()._split_scope(nodeid))
+            return "servers" if Path(file).name in _SERVERS else file
+
+    return Scheduling(config, log)
 
 
 @pytest.fixture(autouse=True)

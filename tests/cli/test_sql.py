@@ -13,8 +13,6 @@ from hotspot.categories.taxonomy import CATEGORIES
 from hotspot.tickets.database_table import DatabaseTable, write_tables
 from hotspot.tickets.query import Query
 
-pytestmark = pytest.mark.xdist_group("servers")
-
 _LINE = "{0:08d},2024-08-{1:02d} 09:05:00,石塘镇七里村停水{2}天没人管,李女士{0},三塘镇,{3}\n"
 _ROWS = "工单编号,来电时间,诉求内容,诉求人,承办单位,诉求类别\n" + "".join(
     _LINE.format(number, number % 28 + 1, number % 9, CATEGORIES[number % 14]) for number in range(1, 43)

@@ -16,7 +16,6 @@ from hotspot.categories.batch import classify_file
 from hotspot.errors import ColumnError, HotspotError
 from hotspot.spark import classify
 
-pytestmark = pytest.mark.xdist_group("servers")
 MODEL_FORMAT_1 = Path(__file__).parents[1] / "categories" / "model-format-1"
 
 

@@ -24,7 +24,7 @@ from hotspot.spark.regions import count_regions, place_regions
 from hotspot.spark.ticket_table import open_table
 from hotspot.tickets.periods import parse_period
 
-pytestmark = [pytest.mark.loopback, pytest.mark.xdist_group("servers")]
+pytestmark = pytest.mark.loopback
 
 
 @cache

@@ -15,8 +15,6 @@ from hotspot.tickets.database_table import DatabaseTable, write_tables
 from hotspot.tickets.files import read_tickets
 from hotspot.tickets.query import Query
 
-pytestmark = pytest.mark.xdist_group("servers")
-
 _MADE = """
 CREATE SEQUENCE 流水;
 CREATE TABLE 工单 (工单编号 numeric(20), 来电时间 timestamptz, 诉求内容 text, 附件 bytea, 登记日期 date, 满意 boolean);
