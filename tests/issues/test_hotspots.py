@@ -234,6 +234,12 @@ def test_a_name_that_many_share_is_not_one_caller(august: pd.DataFrame) -> None:
     assert find_hotspots(august.assign(caller="李明", phone=numbers[0])).hotspots[0].callers == 1
 
 
+@pytest.mark.parametrize(("column", "cell"), [("rework", "是"), ("rework", "2次"), ("satisfaction", "不太满意")])
+def test_tickets_handled_badly_heat_their_line(august: pd.DataFrame, column: str, cell: str) -> None:
+    heats = [find_hotspots(august.assign(**{column: value})).hotspots[0].heat for value in ("", cell)]
+    assert heats[0].unsettled == 0 < heats[1].unsettled
+
+
 def test_min_tickets_is_a_setting(august: pd.DataFrame) -> None:
     found = find_hotspots(august, settings=Settings().with_min_tickets(4))
     assert [hotspot.tickets for hotspot in found.hotspots if hotspot.issues] == [4]

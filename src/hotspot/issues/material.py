@@ -15,8 +15,7 @@ from hotspot.text.normalize import clean_text
 from hotspot.text.places import Place, load_places
 from hotspot.tickets.callers import hash_callers
 from hotspot.tickets.privacy import mask_texts
-
-_DISSATISFIED = frozenset({"不满意", "非常不满意", "很不满意"})
+from hotspot.tickets.verdicts import is_rework, read_grade
 
 
 @dataclass(frozen=True, eq=False)
@@ -175,8 +174,8 @@ def _callers(tickets: pd.DataFrame, ids: Sequence[str], salt: str) -> list[str]:
 
 def _find_unsettled(tickets: pd.DataFrame) -> NDArray[np.bool_]:
     """Say which tickets were reworked, closed late, or answered to dissatisfaction."""
-    rework = pd.to_numeric(pd.Series(_column(tickets, "rework")), errors="coerce").fillna(0).to_numpy() > 0
-    unhappy = np.array([value in _DISSATISFIED for value in _column(tickets, "satisfaction")], dtype=bool)
+    rework = np.array([is_rework(cell) for cell in _column(tickets, "rework")], dtype=bool)
+    unhappy = np.array([read_grade(cell) == "不满意" for cell in _column(tickets, "satisfaction")], dtype=bool)
     due, closed = _times(tickets, "due_at"), _times(tickets, "closed_at")
     # A deadline without a time of day means the end of that day.
     due = np.where(due == due.astype("datetime64[D]"), due + np.timedelta64(1, "D"), due)
