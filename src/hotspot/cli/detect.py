@@ -26,7 +26,7 @@ _Output = Annotated[str | None, typer.Option("-o", "--output", metavar="DIR", he
 _Previous = Annotated[
     str | None, typer.Option("--previous", metavar="DIR", help="上一期 detect 的结果文件夹,用于接续编号和比较。")
 ]
-_MinTickets = Annotated[int | None, typer.Option("--min-tickets", min=2, help="几件起算同一诉求(默认 3)。")]
+_MinTickets = Annotated[int | None, typer.Option("--min-tickets", min=2, help="几件起算同一诉求(默认 3,至少 2)。")]
 _Top = Annotated[int | None, typer.Option("--top", min=1, help="只列最热的几条(默认全部列出)。")]
 _Edits = Annotated[
     str | None,
