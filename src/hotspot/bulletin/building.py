@@ -69,9 +69,7 @@ def select_tickets(tickets: pd.DataFrame, period: Period) -> pd.DataFrame:
         raise ColumnError("工单表没有来电时间列,无法按统计期统计。用 --column received_at=列名 指定。")
     inside = tickets[period.contains(tickets["received_at"])]
     if inside.empty:
-        first, last = tickets["received_at"].min(), tickets["received_at"].max()
-        span = "没有能看懂的来电时间" if pd.isna(first) else f"工单的时间从 {first:%Y-%m-%d} 到 {last:%Y-%m-%d}"
-        raise PeriodError(f"没有工单落在{period.label}:表中{span}。请换一个统计期。")
+        raise PeriodError(period.explain_absence(tickets["received_at"]))
     return inside.sort_values(["received_at", "ticket_id"], kind="stable", ignore_index=True)
 
 

@@ -2,43 +2,14 @@
 
 import re
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from hotspot.bulletin.statistics import read_labels
+from hotspot.tickets.verdicts import is_rework, is_understood, read_grade
 
-Grade = Literal["满意", "基本满意", "一般", "不满意"]
-
-# The words of call-backs; what is not among them is no judgement, and is counted apart.
-_GRADES: dict[str, Grade] = {
-    "非常满意": "满意", "很满意": "满意", "十分满意": "满意", "满意": "满意", "是": "满意",
-    "基本满意": "基本满意", "比较满意": "基本满意", "较满意": "基本满意",
-    "一般": "一般",
-    "不满意": "不满意", "很不满意": "不满意", "非常不满意": "不满意", "不太满意": "不满意", "否": "不满意",
-}  # fmt: skip
-_UNJUDGED = frozenset(
-    [
-        "",
-        "未评价",
-        "未回访",
-        "未接通",
-        "无法接通",
-        "无人接听",
-        "拒绝评价",
-        "拒评",
-        "无法评价",
-        "未知",
-        "无",
-        "-",
-        "—",
-        "/",
-    ]
-)
-_NO_REWORK = frozenset(("", "否", "无", "没有", "未返工", "false", "no", "n", "-", "—", "/"))
-_NUMBER = re.compile(r"(\d{1,9})(?:\.0{1,9})?次?")
 # Several units in one cell: the first leads, the others assist.
 _UNIT_BORDER = re.compile(r"[、,,;;/|]")
 _TOWN = re.compile(r"(?:乡|镇|街道)(?:人民政府|政府|办事处|办)?$")
@@ -98,7 +69,7 @@ def judge_tickets(tickets: pd.DataFrame, as_of: pd.Timestamp) -> Outcomes:
         is_closed=is_closed & is_due,
         has_deadline=has_deadline,
         is_on_time=has_deadline & ((closed_at < deadline) | (closed_at == due_at)).to_numpy(),
-        is_reworked=is_due & np.array([_is_rework(cell) for cell in rework], dtype=bool),
+        is_reworked=is_due & np.array([is_rework(cell) for cell in rework], dtype=bool),
         grades=grades,
         unread_grades=unread,
         known=frozenset(name for name, is_told in tells.items() if is_told),
@@ -129,10 +100,5 @@ def _read_moments(tickets: pd.DataFrame, column: str) -> "pd.Series[pd.Timestamp
 
 def _read_grades(tickets: pd.DataFrame) -> tuple[tuple[str, ...], tuple[str, ...]]:
     cells = read_labels(tickets, "satisfaction")
-    unread = sorted({cell for cell in cells if cell not in _GRADES and cell not in _UNJUDGED})
-    return tuple(_GRADES.get(cell, "") for cell in cells), tuple(unread)
-
-
-def _is_rework(cell: str) -> bool:
-    match = _NUMBER.fullmatch(cell)
-    return int(match[1]) > 0 if match else cell.lower() not in _NO_REWORK
+    unread = sorted({cell for cell in cells if not is_understood(cell)})
+    return tuple(read_grade(cell) for cell in cells), tuple(unread)

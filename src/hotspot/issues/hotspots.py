@@ -102,8 +102,7 @@ def select_period(tickets: pd.DataFrame, period: Period | str | None, settings: 
         raise ColumnError("工单表没有 received_at 列(来电时间),无法按统计期取工单。用 --column received_at=列名 指定。")
     inside = tickets[chosen.contains(tickets["received_at"])]
     if inside.empty and len(tickets):
-        first, last = tickets["received_at"].min(), tickets["received_at"].max()
-        raise PeriodError(f"没有工单落在{chosen.label}:表中工单的时间从 {first:%Y-%m-%d} 到 {last:%Y-%m-%d}。")
+        raise PeriodError(chosen.explain_absence(tickets["received_at"]))
     return inside
 
 

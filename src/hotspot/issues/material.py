@@ -13,12 +13,12 @@ from hotspot.settings import Settings
 from hotspot.text.boilerplate import strip_boilerplate
 from hotspot.text.normalize import clean_text
 from hotspot.text.places import Place, load_places
-from hotspot.tickets.privacy import hash_caller, mask_texts
+from hotspot.tickets.callers import hash_callers
+from hotspot.tickets.privacy import mask_texts
+from hotspot.tickets.verdicts import is_rework, read_grade
 
 # Adds ``predicted_category`` to a table of masked and cleaned tickets.
 Classify = Callable[[pd.DataFrame], pd.DataFrame]
-
-_DISSATISFIED = frozenset({"不满意", "非常不满意", "很不满意"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -180,17 +180,15 @@ def _categories(tickets: pd.DataFrame) -> list[str]:
 
 
 def _callers(tickets: pd.DataFrame, ids: Sequence[str], salt: str) -> list[str]:
-    """Return one hash a person: by name or number; a ticket that names nobody is a person of its own."""
-    known = _column(tickets, "caller") if "caller" in tickets else _column(tickets, "phone")
-    return [
-        hash_caller(value, salt=salt) if value else f"?{ticket_id}" for value, ticket_id in zip(known, ids, strict=True)
-    ]
+    """Return one hash a person; a ticket that names nobody is a person of its own."""
+    hashes = hash_callers(tickets, salt=salt)
+    return [found or f"?{ticket_id}" for found, ticket_id in zip(hashes, ids, strict=True)]
 
 
 def _find_unsettled(tickets: pd.DataFrame) -> NDArray[np.bool_]:
     """Say which tickets were reworked, closed late, or answered to dissatisfaction."""
-    rework = pd.to_numeric(pd.Series(_column(tickets, "rework")), errors="coerce").fillna(0).to_numpy() > 0
-    unhappy = np.array([value in _DISSATISFIED for value in _column(tickets, "satisfaction")], dtype=bool)
+    rework = np.array([is_rework(cell) for cell in _column(tickets, "rework")], dtype=bool)
+    unhappy = np.array([read_grade(cell) == "不满意" for cell in _column(tickets, "satisfaction")], dtype=bool)
     due, closed = _times(tickets, "due_at"), _times(tickets, "closed_at")
     # A deadline without a time of day means the end of that day.
     due = np.where(due == due.astype("datetime64[D]"), due + np.timedelta64(1, "D"), due)
