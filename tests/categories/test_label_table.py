@@ -8,7 +8,7 @@ from office import make_tickets, write_tickets
 
 from hotspot.categories.holdout import choose_frozen, is_frozen, split_labelled
 from hotspot.categories.label_table import LabelledTickets, compute_key, prepare_labelled, read_labelled
-from hotspot.categories.near_duplicates import find_near_duplicates, keep_distinct
+from hotspot.categories.near_duplicates import find_near_duplicates
 from hotspot.categories.taxonomy import default_taxonomy
 from hotspot.errors import ColumnError, LabelError
 from hotspot.text.segment import load_segmenter
@@ -111,5 +111,4 @@ def test_near_duplicates_are_found_and_other_matters_are_not() -> None:
     text = "文星镇江东路沿线的路灯坏了很久,老人晚上出门经常摔跤,社区和城管互相推诿,请尽快派人维修并回复我们"
     others = ["自来水停了两天", text.replace("很久", "好久")]
     assert find_near_duplicates([text, "老板拖欠工资"], others, segmenter).tolist() == [True, False]
-    assert keep_distinct([text, others[1], others[0]], segmenter).tolist() == [0, 2]
     assert find_near_duplicates([], others, segmenter).tolist() == []
