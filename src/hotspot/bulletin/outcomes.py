@@ -2,23 +2,16 @@
 
 import re
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from hotspot.bulletin.statistics import read_labels
+from hotspot.tickets.feedback import is_rework, read_grade
+from hotspot.tickets.table import read_cells, read_moments
 
-Grade = Literal["满意", "基本满意", "一般", "不满意"]
-
-# The words of call-backs; what is not among them is no judgement, and is counted apart.
-_GRADES: dict[str, Grade] = {
-    "非常满意": "满意", "很满意": "满意", "十分满意": "满意", "满意": "满意", "是": "满意",
-    "基本满意": "基本满意", "比较满意": "基本满意", "较满意": "基本满意",
-    "一般": "一般",
-    "不满意": "不满意", "很不满意": "不满意", "非常不满意": "不满意", "不太满意": "不满意", "否": "不满意",
-}  # fmt: skip
+# No judgement, and nothing to wonder about; any other unknown word is told of.
 _UNJUDGED = frozenset(
     [
         "",
@@ -37,8 +30,6 @@ _UNJUDGED = frozenset(
         "/",
     ]
 )
-_NO_REWORK = frozenset(("", "否", "无", "没有", "未返工", "false", "no", "n", "-", "—", "/"))
-_NUMBER = re.compile(r"(\d{1,9})(?:\.0{1,9})?次?")
 # Several units in one cell: the first leads, the others assist.
 _UNIT_BORDER = re.compile(r"[、,,;;/|]")
 _TOWN = re.compile(r"(?:乡|镇|街道)(?:人民政府|政府|办事处|办)?$")
@@ -76,7 +67,7 @@ class Outcomes:
 
 def judge_tickets(tickets: pd.DataFrame, as_of: pd.Timestamp) -> Outcomes:
     """Tell what became of each ticket until ``as_of``; a deadline without a time of day lasts to the day's end."""
-    closed_at, due_at = _read_moments(tickets, "closed_at"), _read_moments(tickets, "due_at")
+    closed_at, due_at = read_moments(tickets, "closed_at"), read_moments(tickets, "due_at")
     closed_at = closed_at.where(closed_at <= as_of)
     deadline = due_at.where(due_at != due_at.dt.normalize(), due_at + _ONE_DAY)
     is_closed = closed_at.notna().to_numpy()
@@ -93,12 +84,12 @@ def judge_tickets(tickets: pd.DataFrame, as_of: pd.Timestamp) -> Outcomes:
     }
     return Outcomes(
         units=tuple(_UNIT_BORDER.split(unit)[0].strip() for unit in read_labels(tickets, "unit")),
-        ids=tuple(tickets["ticket_id"].astype(str)),
+        ids=tuple(read_cells(tickets, "ticket_id")),
         is_due=is_due,
         is_closed=is_closed & is_due,
         has_deadline=has_deadline,
         is_on_time=has_deadline & ((closed_at < deadline) | (closed_at == due_at)).to_numpy(),
-        is_reworked=is_due & np.array([_is_rework(cell) for cell in rework], dtype=bool),
+        is_reworked=is_due & np.array([is_rework(cell) for cell in rework], dtype=bool),
         grades=grades,
         unread_grades=unread,
         known=frozenset(name for name, is_told in tells.items() if is_told),
@@ -108,7 +99,7 @@ def judge_tickets(tickets: pd.DataFrame, as_of: pd.Timestamp) -> Outcomes:
 
 def find_last_moment(tickets: pd.DataFrame) -> pd.Timestamp:
     """Return the latest moment that a table knows of, when a ticket came or was closed."""
-    moments = [_read_moments(tickets, column).max() for column in ("received_at", "closed_at")]
+    moments = [read_moments(tickets, column).max() for column in ("received_at", "closed_at")]
     return max(pd.Timestamp(moment) for moment in moments if not pd.isna(moment))
 
 
@@ -121,18 +112,8 @@ def is_town(unit: str) -> bool:
     return _TOWN.search(unit) is not None
 
 
-def _read_moments(tickets: pd.DataFrame, column: str) -> "pd.Series[pd.Timestamp]":
-    if column in tickets:
-        return tickets[column]
-    return pd.Series(pd.NaT, index=tickets.index, dtype="datetime64[s]")
-
-
 def _read_grades(tickets: pd.DataFrame) -> tuple[tuple[str, ...], tuple[str, ...]]:
     cells = read_labels(tickets, "satisfaction")
-    unread = sorted({cell for cell in cells if cell not in _GRADES and cell not in _UNJUDGED})
-    return tuple(_GRADES.get(cell, "") for cell in cells), tuple(unread)
-
-
-def _is_rework(cell: str) -> bool:
-    match = _NUMBER.fullmatch(cell)
-    return int(match[1]) > 0 if match else cell.lower() not in _NO_REWORK
+    grades = [read_grade(cell) for cell in cells]
+    unread = {cell for cell, grade in zip(cells, grades, strict=True) if grade is None and cell not in _UNJUDGED}
+    return tuple(grade or "" for grade in grades), tuple(sorted(unread))

@@ -42,7 +42,8 @@ def recognize_columns(
             )
         example = _guess_header([header for header in headers if header not in chosen.values()] or headers)
         raise ColumnError(
-            f"{source.lstrip()}中没有诉求内容列(有:{_list(headers)})。用 --column text={example} 指定哪一列是诉求内容。"
+            f"{source.lstrip()}中没有诉求内容列(有:{list_headers(headers)})。"
+            f"用 --column text={example} 指定哪一列是诉求内容。"
         )
     return {name: chosen[name] for name in read_synonyms() if name in chosen}
 
@@ -63,7 +64,8 @@ def _apply_mapping(headers: Sequence[str], mapping: Mapping[str, str], source: s
         if header is None:
             example = _guess_header(headers)
             raise ColumnError(
-                f"列“{mask_text(wanted)}”不在{source}中(有:{_list(headers)})。用 --column {name}={example} 指定。"
+                f"列“{mask_text(wanted)}”不在{source}中(有:{list_headers(headers)})。"
+                f"用 --column {name}={example} 指定。"
             )
         other = next((other for other, taken in chosen.items() if taken == header), None)
         if other is not None:
@@ -77,7 +79,8 @@ def _guess_header(headers: Sequence[str]) -> str:
     return next(likely, headers[-1] if headers else "列名")
 
 
-def _list(headers: Sequence[str]) -> str:
+def list_headers(headers: Sequence[str]) -> str:
+    """Return headers as an error names them: masked, at most thirty."""
     shown = "、".join(mask_text(header)[:20] for header in headers[:30])
     return f"{shown} 等 {len(headers)} 列" if len(headers) > 30 else shown or "一列也没有"
 
