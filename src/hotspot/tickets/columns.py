@@ -54,6 +54,17 @@ def count_recognized(cells: Iterable[str]) -> int:
     return sum(_fold(cell) in known for cell in cells if cell)
 
 
+def name_header(header: str) -> str | None:
+    """Return the canonical name that a header stands for by itself, None when it stands for none.
+
+    A table may have several of one name: 来电号码 and 联系电话 are both phone numbers, whichever is taken as the phone.
+
+    >>> name_header("联系电话(必填)"), name_header("领导批示")
+    ('phone', None)
+    """
+    return _known_headers().get(_fold(header))
+
+
 def _apply_mapping(headers: Sequence[str], mapping: Mapping[str, str], source: str) -> dict[str, str]:
     chosen: dict[str, str] = {}
     for name, wanted in mapping.items():
@@ -91,5 +102,6 @@ def _fold(header: str) -> str:
 
 
 @cache
-def _known_headers() -> frozenset[str]:
-    return frozenset(_fold(synonym) for synonyms in read_synonyms().values() for synonym in synonyms)
+def _known_headers() -> Mapping[str, str]:
+    pairs = [(_fold(synonym), name) for name, synonyms in read_synonyms().items() for synonym in synonyms]
+    return dict(reversed(pairs))
