@@ -269,3 +269,11 @@ def test_what_came_back_or_left_callers_unhappy_is_unsettled_in_the_offices_own_
     weight = Settings().hotspots.weights.unsettled
     assert found.hotspots[0].ticket_ids == tuple(august["ticket_id"][:4])
     assert found.hotspots[0].heat.unsettled == pytest.approx(3 * weight)
+
+
+def test_heat_goes_before_the_number_of_callers(august: pd.DataFrame) -> None:
+    came_back = august.assign(rework=["是" if text in DARK else "否" for text in august["text"]])
+    hotter = Settings(hotspots={"weights": {"unsettled": 5.0}})  # type: ignore[arg-type]
+    first, second = find_hotspots(came_back, settings=hotter).hotspots[:2]
+    assert (first.callers, second.callers) == (3, 4)
+    assert first.heat.total > second.heat.total
