@@ -100,6 +100,16 @@ def read_and_retype() -> LabelledTickets:
     return prepare_labelled([_table(*rows)])
 
 
+def test_a_label_is_not_lost_because_its_only_ticket_was_retyped() -> None:
+    labelled = read_and_retype()
+    texts = dict(zip(labelled.keys, labelled.documents, strict=True))
+    twins = {key: compute_key(text.translate(str.maketrans("五六", "六五"))) for key, text in texts.items()}
+    alone = next(twin for key, twin in twins.items() if is_frozen(key) and not is_frozen(twin))
+    labels = ["丙" if key == alone else "甲" for key in labelled.keys]
+    table = pd.DataFrame({"text": labelled.documents, "category": labels})
+    assert split_labelled(prepare_labelled([table]), load_segmenter()).training.labels.count("丙") == 1
+
+
 def test_a_label_with_a_single_ticket_keeps_it_for_training() -> None:
     keys = [f"{value:08x}" for value in (0, 5, 10, 11)]
     assert choose_frozen(keys, ["甲", "乙", "丙", "丙"]).tolist() == [False, False, True, False]
