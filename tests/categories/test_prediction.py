@@ -14,9 +14,17 @@ from hotspot.categories.classifier import Classifier
 from hotspot.categories.knowledge import Knowledge
 from hotspot.categories.lexicon import Lexicon, LexiconEntry
 from hotspot.categories.model_folder import Model
-from hotspot.categories.prediction import BATCH, classify, compose_documents, compose_texts, predict_tickets
+from hotspot.categories.prediction import (
+    BATCH,
+    classify,
+    compose_documents,
+    compose_texts,
+    predict_categories,
+    predict_tickets,
+)
 from hotspot.categories.training import train
 from hotspot.errors import ColumnError
+from hotspot.text.normalize import clean_texts
 
 LABELS = ("城市管理", "人力资源社会保障")
 LEXICON = Lexicon(LABELS, (LexiconEntry("城市管理", "路灯", 2), LexiconEntry("人力资源社会保障", "讨薪+工地", 3)))
@@ -50,6 +58,13 @@ def test_one_reading_gives_what_separate_calls_give(tickets: pd.DataFrame) -> No
         told, _, nearest = predictions.reason[row].partition(";相近的已标注工单:")
         assert told == (f"依据:{'、'.join(terms)}" if terms else "没有明显的关键词,按整体用语判断")
         assert not nearest or predictions.needs_review[row] or not terms
+
+
+@settings(max_examples=40, deadline=None)
+@given(TABLES)
+def test_the_category_alone_is_that_of_a_whole_prediction(tickets: pd.DataFrame) -> None:
+    alone = predict_categories(clean_texts(tickets["title"].tolist()), clean_texts(tickets["text"].tolist()), MODEL)
+    assert alone.tolist() == predict_tickets(tickets, MODEL).category.tolist()
 
 
 @settings(max_examples=20, deadline=None)

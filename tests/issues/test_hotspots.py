@@ -67,6 +67,21 @@ def test_issues_become_lines_with_their_tickets(report: HotspotReport) -> None:
     assert lift.heat.total == pytest.approx(sum(vars(lift.heat).values()))
 
 
+def test_categories_are_predicted_from_masked_texts_where_a_table_has_none(august: pd.DataFrame) -> None:
+    seen: list[str] = []
+
+    def name_all(masked: pd.DataFrame) -> pd.DataFrame:
+        seen.extend(masked["text"])
+        return masked.assign(predicted_category="交通运输")
+
+    bare = august.drop(columns="category").assign(text=[f"{text}，电话13800000000" for text in august["text"]])
+    assert {hotspot.category for hotspot in find_hotspots(bare, classify=name_all).hotspots} == {"交通运输"}
+    assert all("〔电话〕" in text for text in seen)
+    seen.clear()
+    find_hotspots(august, classify=name_all)
+    assert seen == []
+
+
 def test_every_ticket_is_listed_once_in_the_order_of_the_table(report: HotspotReport, august: pd.DataFrame) -> None:
     assert report.tickets["ticket_id"].tolist() == august["ticket_id"].tolist()
     inside = report.tickets[report.tickets["issue_id"] != ""]

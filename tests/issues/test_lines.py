@@ -88,6 +88,17 @@ def test_who_names_another_object_or_town_does_not_tell_the_same_matter() -> Non
     assert [line.others for line in lines] == [(6,)]
 
 
+def test_tickets_that_point_to_a_line_do_not_count_against_it() -> None:
+    themes = ["养猪场气味"] * 11 + [""]
+    towns = [frozenset({"青桥镇"})] * 10 + [frozenset()] * 2
+    lines = group_lines([(0, 1, 2, 3, 4, 5)], themes, CALLERS, NONE, Settings(), towns=towns)
+    assert lines[0].members == tuple(range(11))
+    # Of another town, they show that the kind is wider than the line.
+    elsewhere = [*towns[:6], *([frozenset({"石岭镇"})] * 4), *towns[10:]]
+    lines = group_lines([(0, 1, 2, 3, 4, 5)], themes, CALLERS, NONE, Settings(), towns=elsewhere)
+    assert lines[0].members == tuple(range(6))
+
+
 def test_a_ticket_joins_one_line_only_rather_for_its_object_than_for_its_theme() -> None:
     themes = ["预付卡消费"] * 3 + ["商品退换货"] * 4 + [""] * 5
     near: list[frozenset[str]] = [frozenset()] * 6 + [frozenset({"商品退换货", "预付卡消费"})] + [frozenset()] * 5

@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 
 from hotspot.cli.main import app
 from hotspot.errors import ModelError
-from hotspot.issues.grouping.agreement import find_agreeing_issues
+from hotspot.issues.grouping.agreement import find_agreeing_issues, find_alike
 from hotspot.issues.grouping.clustering import IssueClusterer
 from hotspot.issues.grouping.documents import prepare_documents
 from hotspot.issues.grouping.sentences import encode_documents, load_vector_model
@@ -105,7 +105,9 @@ def bert(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def group(material: Material, encoder: Encoder | None) -> set[tuple[int, ...]]:
-    return set(find_agreeing_issues(material, score_themes(material), known_words(), encoder=encoder))
+    return set(
+        find_agreeing_issues(material, score_themes(material), known_words(), alike=find_alike(material, encoder))
+    )
 
 
 def test_with_the_shipped_encoder_issues_are_found_and_other_objects_stay_apart(material: Material) -> None:

@@ -2,8 +2,10 @@
 
 import random
 
+import numpy as np
 import pandas as pd
 import pytest
+import scipy.sparse as sp
 
 from hotspot.issues.material import prepare_material
 from hotspot.issues.themes.finding import find_themes, is_new_theme
@@ -59,6 +61,26 @@ def test_the_tickets_of_an_issue_decide_together() -> None:
     material = prepare_material(tabulate(["柳荫路整条路的路灯不亮", "柳荫路晚上黑灯瞎火,路灯坏了两周", vague]))
     assert find_themes(material, [(0, 1, 2)]) == ("路灯不亮",) * 3
     assert find_themes(material, [])[2] != "路灯不亮"
+
+
+def test_a_vague_ticket_is_read_with_those_that_may_tell_of_the_same() -> None:
+    vague = "又来问上次那件事,还是没有人来"
+    material = prepare_material(tabulate(["柳荫路整条路的路灯不亮", "柳荫路晚上黑灯瞎火,路灯坏了两周", vague]))
+    fellows = sp.csr_array(np.array([[0, 0.9, 0.8], [0.9, 0, 0.8], [0.8, 0.8, 0]]))
+    assert find_themes(material, [], fellows=fellows) == ("路灯不亮",) * 3
+    # Who hardly tells of the same has hardly a say.
+    assert find_themes(material, [], fellows=fellows * 0.15)[2] != "路灯不亮"
+
+
+def test_a_clear_ticket_keeps_its_theme_among_other_troubles_of_its_place() -> None:
+    texts = [
+        "锦江苑楼下餐馆油烟直排,熏得睡不着",
+        "锦江苑旁烧烤油烟大,窗户不敢开",
+        "锦江苑3栋电梯坏了半个月,老人下不了楼",
+    ]
+    material = prepare_material(tabulate(texts))
+    fellows = sp.csr_array(np.array([[0, 0.9, 0.9], [0.9, 0, 0.9], [0.9, 0.9, 0]]))
+    assert find_themes(material, [], fellows=fellows) == ("餐饮油烟", "餐饮油烟", "电梯故障")
 
 
 def test_what_says_nothing_has_no_theme() -> None:

@@ -1,5 +1,9 @@
 """How much words tell, and which roles they have."""
 
+import pandas as pd
+
+from hotspot.issues.grouping.agreement import find_alike
+from hotspot.issues.material import prepare_material
 from hotspot.issues.wording.statistics import (
     has_word,
     is_common,
@@ -19,6 +23,23 @@ def test_rare_words_tell_more_than_common_ones() -> None:
 
 def test_a_period_without_tickets_can_be_learned() -> None:
     assert learn_wording([], []).weigh("路灯") > 0
+
+
+def test_words_that_were_cut_already_count_as_those_cut_anew() -> None:
+    texts = [
+        "路灯不亮",
+        "路灯不亮",
+        "市民来电反映：A7县星沙路灯不亮，请及时处理。",
+        "",
+        "〔电话〕停水" + "，水管爆裂" * 80,
+    ]
+    material = prepare_material(pd.DataFrame({"title": ["", "路灯", "", "B3区停水", ""], "text": texts}))
+    anew = learn_wording(material.titles, material.texts)
+    again = learn_wording(material.titles, material.texts, find_alike(material).batch)
+    assert {word: again.counts.get(word) for word in anew.counts if word.isalnum()} == {
+        word: count for word, count in anew.counts.items() if word.isalnum()
+    }
+    assert again.counts["停水"] == 2
 
 
 def test_one_character_counts_as_a_word_only() -> None:

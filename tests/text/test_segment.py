@@ -24,6 +24,7 @@ NASTY = [
     "欠薪10.5万元、80-90人,4.2.3版,见baidu.com/a_b-c?x=1&y=2%%，`%",
     "ＡＢＣ１２３ S308线K12+500处塌方;107国道;G4;3·15",
     "〔电话〕转〔证件〕,〔这个标记太长了所以不是〕",
+    "〔白雪村〕到三塘镇,〔三塘镇白雪村〕",
     "救命救命救命救命救命啊啊啊啊啊啊啊,哈哈哈哈哈哈",
     "畊楼畊楼畊楼畊楼畊楼畊楼畊楼畊楼不尽一致",
     "㮾梨街道〇一二,𠮷野家,鿕鿖",
@@ -97,6 +98,10 @@ def test_listed_words_win_leftmost_then_longest() -> None:
 def test_marks_numbers_and_models_are_one_token() -> None:
     tokens = FAST.segment("致电〔电话〕,S308旁4.2.3条,3.5%、GB50368-2005")
     assert {"〔电话〕", "S308", "4.2.3", "3.5%", "GB50368-2005"} <= set(tokens)
+
+
+def test_brackets_around_a_listed_word_move_no_other_word() -> None:
+    assert FAST.segment_texts(["〔白雪村〕路灯", "静河镇停水"]) == [["〔", "白雪村", "〕", "路灯"], ["静河镇", "停水"]]
 
 
 def test_unknown_engine_says_what_to_choose() -> None:

@@ -137,22 +137,28 @@ def _find(
     settings: "Settings",
 ) -> "HotspotReport":
     """Find the hotspots of these tickets, or of these and those that a state holds."""
-    from hotspot.issues.hotspots import describe_period, find_hotspots, select_period
+    from hotspot.issues.hotspots import describe_period, find_hotspots
 
     if state is None:
-        tickets = _classify(select_period(tickets, period, settings), model)
-        return find_hotspots(tickets, period=period, previous=previous, edits=edits, settings=settings)
+        return find_hotspots(
+            tickets,
+            period=period,
+            previous=previous,
+            edits=edits,
+            settings=settings,
+            classify=partial(_classify, model=model),
+        )
     prepared = _bring_up(state, tickets, period, model, settings)
     return describe_period(prepared, period=period, previous=previous, edits=edits, settings=settings)
 
 
-def _classify(tickets: "pd.DataFrame", model: str) -> "pd.DataFrame":
-    """Add predicted categories where the table has none."""
-    from hotspot.categories.prediction import classify
+def _classify(masked: "pd.DataFrame", model: str) -> "pd.DataFrame":
+    """Add predicted categories to masked tickets."""
+    from hotspot.categories.model_folder import find_model
+    from hotspot.categories.prediction import predict_categories
 
-    if "category" in tickets or "predicted_category" in tickets:
-        return tickets
-    return classify(tickets, model)
+    predicted = predict_categories(masked["title"].tolist(), masked["text"].tolist(), find_model(model))
+    return masked.assign(predicted_category=predicted)
 
 
 def _bring_up(folder: str, tickets: "pd.DataFrame", period: str | None, model: str, settings: "Settings") -> "Prepared":

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hotspot.issues.edits import Draft
+from hotspot.issues.grouping.clustering import Batch
 from hotspot.issues.heat import Evidence, measure_heat
 from hotspot.issues.lines import Line
 from hotspot.issues.material import Material
@@ -42,13 +43,13 @@ class Context:
         return found
 
 
-def learn_context(material: Material, settings: Settings) -> Context:
-    """Learn the wording of a period and find its severity words."""
+def learn_context(material: Material, settings: Settings, batch: Batch | None = None) -> Context:
+    """Learn the wording of a period and find its severity words; ``batch``: its tickets where they were cut already."""
     reader = load_severity()
     texts = [f"{title} {body}" for title, body in zip(material.titles, material.bodies, strict=True)]
     return Context(
         material=material,
-        wording=learn_wording(material.titles, material.texts),
+        wording=learn_wording(material.titles, material.texts, batch),
         severity=reader.find_kinds(texts),
         kinds=reader.kinds,
         levels=reader.levels,

@@ -66,7 +66,8 @@ def _find_near(positions: Sequence[int], texts: Sequence[str]) -> list[list[int]
     from scipy.cluster.hierarchy import DisjointSet
 
     # Blanks at both ends give the shortest text a 3-gram as well.
-    grams = [frozenset(zip(text, text[1:], text[2:], strict=False)) for p in positions for text in [f" {texts[p]} "]]
+    blanked = [f" {texts[position]} " for position in positions]
+    grams = [frozenset(text[at : at + 3] for at in range(len(text) - 2)) for text in blanked]
     sets = DisjointSet(range(len(positions)))
     order = sorted(range(len(positions)), key=lambda member: (len(grams[member]), member))
     for place, small in enumerate(order):

@@ -9,10 +9,10 @@ import pandas as pd
 from hotspot.issues.description import describe_line, learn_context
 from hotspot.issues.duplicates import find_repeated_calls, suggest_merges
 from hotspot.issues.edits import Draft, Edit, arrange, regroup
-from hotspot.issues.grouping.agreement import find_agreeing_issues
+from hotspot.issues.grouping.agreement import find_agreeing_issues, find_alike
 from hotspot.issues.grouping.object_keys import list_object_keys
 from hotspot.issues.lines import Line, group_lines
-from hotspot.issues.material import Material, Prepared, prepare_material
+from hotspot.issues.material import Classify, Material, Prepared, prepare_material
 from hotspot.issues.report import Hotspot, HotspotReport
 from hotspot.issues.spread import learn_spread
 from hotspot.issues.themes.finding import find_themes, known_words, score_themes
@@ -31,18 +31,20 @@ def find_hotspots(
     previous: HotspotReport | None = None,
     edits: Sequence[Edit] = (),
     settings: Settings | None = None,
+    classify: Classify | None = None,
 ) -> HotspotReport:
     """Find what callers keep reporting, ranked by heat, with the tickets behind every line.
 
     ``tickets`` has canonical columns (``text`` is needed); with ``period`` only the tickets received in it count.
-    ``previous`` is the report of the period before, ``edits`` what a clerk changed by hand. The answer does not depend
-    on the order of the rows. Raises ColumnError without ``text``, DuplicateTicketError when two tickets have one
-    ``ticket_id``, PeriodError when no ticket falls into the period.
+    ``previous`` is the report of the period before, ``edits`` what a clerk changed by hand, ``classify`` gives the
+    categories of a table without any. The answer does not depend on the order of the rows. Raises ColumnError without
+    ``text``, DuplicateTicketError when two tickets have one ``ticket_id``, PeriodError when no ticket falls into the
+    period.
     """
     settings = settings or Settings()
     require_columns(tickets, "text")
     inside = select_period(number_tickets(tickets), period, settings)
-    material = prepare_material(inside, settings)
+    material = prepare_material(inside, settings, classify)
     return describe_period(
         Prepared(material, score_themes(material)),
         period=period,
@@ -70,9 +72,10 @@ def describe_period(
     span = _measure_span(material, period, settings)
     encoder = None if settings.issues.encoder == "none" else load_encoder(settings.issues.encoder)
     objects = list_object_keys(material, known_words())
-    groups = find_agreeing_issues(material, scores, known_words(), encoder=encoder, objects=objects)
-    themes = find_themes(material, groups, scores)
-    context = learn_context(material, settings)
+    alike = find_alike(material, encoder)
+    groups = find_agreeing_issues(material, scores, known_words(), alike=alike, objects=objects)
+    themes = find_themes(material, groups, scores, fellows=alike.fellows)
+    context = learn_context(material, settings, alike.batch)
     issues = [group for group in groups if len(group) >= settings.issues.min_tickets]
     spread = learn_spread(material, themes, scores, context.grave, objects=objects)
     lines = group_lines(issues, spread, settings)

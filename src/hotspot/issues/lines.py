@@ -14,7 +14,8 @@ from hotspot.issues.grouping.object_keys import ObjectKey
 from hotspot.issues.spread import OPEN_THEMES, Spread
 from hotspot.settings import Settings
 
-# Where this share of a theme's tickets lies in issues, the others are mostly the same matters told incompletely.
+# Where this share of a theme's tickets lies in the line's issues or names what they name and nothing else, the others
+# are mostly the same matters told incompletely.
 _DOMINATED_FROM = 0.7
 # An object is a line's when this share of the tickets of one of its issues names it.
 _OBJECT_SHARE = 0.25
@@ -47,18 +48,23 @@ class _Traits:
     """By what a line knows its own tickets.
 
     ``own``: the objects of its issues; ``held``: those that hardly anybody else names; ``named``, ``towns``: all it
-    names; ``is_dominant``: whether most tickets of its theme lie in its issues.
+    names; ``is_dominant``: whether most tickets of its theme are of its issues.
     """
 
     own: frozenset[ObjectKey]
     held: frozenset[ObjectKey]
     named: frozenset[ObjectKey]
     towns: frozenset[str]
-    is_dominant: bool
+    is_dominant: bool = False
 
     def names_all(self, objects: Collection[ObjectKey], towns: Collection[str]) -> bool:
         """Say whether the line names all of a ticket's objects, and one of its towns where it has any."""
         return self.named.issuperset(objects) and not (towns and self.towns.isdisjoint(towns))
+
+    def draws(self, objects: Collection[ObjectKey], towns: Collection[str]) -> bool:
+        """Say whether a ticket of the line's theme names the line's object, or only what the line names."""
+        said = bool(objects or towns)
+        return not self.own.isdisjoint(objects) or (said and self.names_all(objects, towns))
 
 
 def group_lines(issues: Sequence[tuple[int, ...]], spread: Spread, settings: Settings) -> list[Line]:
@@ -104,9 +110,12 @@ def _gather_scattered(lines: Sequence[Line], inside: set[int], spread: Spread, l
 
 def _take_in(lines: Sequence[Line], loose: Sequence[int], spread: Spread) -> list[Line]:
     """Add to each line the single tickets that belong to it, each to one line at most."""
-    kinds = Counter(spread.themes[position] for position in loose)
+    kinds: dict[str, list[int]] = defaultdict(list)
+    for position in loose:
+        if _names_problem(spread.themes[position]):
+            kinds[spread.themes[position]].append(position)
     naming = Counter(key for row in spread.objects for key in row)
-    traits = [_describe(line, kinds[line.theme], naming, spread) for line in lines]
+    traits = [_describe(line, kinds.get(line.theme, ()), naming, spread) for line in lines]
     line_of = {line.theme: number for number, line in enumerate(lines) if _names_problem(line.theme)}
     taken: dict[int, list[int]] = defaultdict(list)
     for position in loose:
@@ -135,20 +144,22 @@ def _list_claims(
     return claims
 
 
-def _describe(line: Line, loose: int, naming: Mapping[ObjectKey, int], spread: Spread) -> _Traits:
+def _describe(line: Line, loose: Sequence[int], naming: Mapping[ObjectKey, int], spread: Spread) -> _Traits:
     """Describe a line; ``loose``: single tickets of its theme; ``naming``: tickets that name an object, in all."""
     named = Counter(key for position in line.members for key in spread.objects[position])
     own: set[ObjectKey] = set()
     for issue in line.issues:
         counts = Counter(key for position in issue for key in spread.objects[position])
         own |= {key for key, count in counts.items() if count >= max(2, _OBJECT_SHARE * len(issue))}
-    return _Traits(
+    traits = _Traits(
         own=frozenset(own),
         held=frozenset(key for key in own if named[key] >= _HELD_FROM * naming[key]),
         named=frozenset(named),
         towns=frozenset(town for position in line.members for town in spread.towns[position]),
-        is_dominant=len(line.members) >= _DOMINATED_FROM * (len(line.members) + loose),
     )
+    drawn = sum(traits.draws(spread.objects[position], spread.towns[position]) for position in loose)
+    total = len(line.members) + len(loose)
+    return replace(traits, is_dominant=len(line.members) + drawn >= _DOMINATED_FROM * total)
 
 
 def _names_problem(theme: str) -> bool:

@@ -1,6 +1,6 @@
 """What the room works on: a period's tickets as parallel arrays, masked, in an order that the rows cannot change."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -15,6 +15,9 @@ from hotspot.text.places import Place, load_places
 from hotspot.tickets.feedback import is_rework, read_grade
 from hotspot.tickets.privacy import hash_caller, mask_texts
 from hotspot.tickets.table import read_cells, read_moments, require_columns
+
+# Adds ``predicted_category`` to a table of masked and cleaned tickets.
+Classify = Callable[[pd.DataFrame], pd.DataFrame]
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,14 +64,24 @@ class Prepared:
     scores: NDArray[np.float32]
 
 
-def prepare_material(tickets: pd.DataFrame, settings: Settings | None = None) -> Material:
+def prepare_material(
+    tickets: pd.DataFrame, settings: Settings | None = None, classify: Classify | None = None
+) -> Material:
     """Mask, clean and sort a table of tickets with canonical columns; ColumnError without ``text``.
 
-    The category is the office's own where there is one, else ``predicted_category``.
+    The category is the office's own where there is one, else ``predicted_category``, in a table without either what
+    ``classify`` predicts.
     """
     settings = settings or Settings()
     masked = mask_tickets(tickets, settings)
+    if classify is not None and not has_categories(tickets):
+        masked = masked.assign(category=classify(masked)["predicted_category"])
     return build_material(masked, find_ticket_places(masked, settings))
+
+
+def has_categories(tickets: pd.DataFrame) -> bool:
+    """Say whether a table has categories, the office's own or predicted ones."""
+    return "category" in tickets or "predicted_category" in tickets
 
 
 def mask_tickets(tickets: pd.DataFrame, settings: Settings) -> pd.DataFrame:

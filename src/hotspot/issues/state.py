@@ -7,7 +7,7 @@ hotspots are those of all tickets at once.
 import hashlib
 import hmac
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -19,7 +19,14 @@ from numpy.typing import NDArray
 
 from hotspot.errors import ColumnError, DuplicateTicketError, SettingsError
 from hotspot.issues.hotspots import select_period
-from hotspot.issues.material import Prepared, build_material, find_ticket_places, mask_tickets
+from hotspot.issues.material import (
+    Classify,
+    Prepared,
+    build_material,
+    find_ticket_places,
+    has_categories,
+    mask_tickets,
+)
 from hotspot.issues.state_folder import open_state
 from hotspot.issues.state_table import StoredTickets, join_tickets
 from hotspot.issues.themes.finding import score_themes
@@ -33,8 +40,6 @@ _LOG = logging.getLogger("hotspot")
 _COMPARED = ("received_at", "title", "text", "caller", "town", "unit", "unsettled", "is_predicted")
 _PACKAGES = ("hotspot", "jieba", "rjieba", "numpy", "scipy")
 
-Classify = Callable[[pd.DataFrame], pd.DataFrame]
-
 
 def update_state(
     folder: str | Path,
@@ -46,11 +51,11 @@ def update_state(
 ) -> StoredTickets:
     """Add new tickets to the state of a folder and return all it then holds.
 
-    A ticket that the state has is replaced when it came changed, else skipped. ``classify`` adds ``predicted_category``
-    to a table that has no category; ``model``: fingerprint of what it does. What was prepared with other models or
-    settings is prepared again from its masked text. Raises ColumnError without ``text`` or ``ticket_id`` or when the
-    ids are numbers of rows, DuplicateTicketError, SettingsError when callers were hashed with another salt,
-    TicketFileError for a damaged state.
+    A ticket that the state has is replaced when it came changed, else skipped. ``classify`` predicts the categories of
+    a table that has none; ``model``: fingerprint of what it does. What was prepared with other models or settings is
+    prepared again from its masked text. Raises ColumnError without ``text`` or ``ticket_id`` or when ids are numbers of
+    rows, DuplicateTicketError, SettingsError when callers were hashed with another salt, TicketFileError for a
+    damaged state.
     """
     settings = settings or Settings()
     given = _mask(tickets, settings)
@@ -69,7 +74,7 @@ def update_state(
         if kept is not None and not len(rows):
             return kept
         _check_ids(given, rows, kept)
-        new = _prepare(given.iloc[rows].reset_index(drop=True), tickets.iloc[rows], classify, settings)
+        new = _prepare(given.iloc[rows].reset_index(drop=True), classify, settings)
         if kept is None:
             state.replace(new, made_by, key)
             return new
@@ -98,7 +103,7 @@ def _mask(tickets: pd.DataFrame, settings: Settings) -> pd.DataFrame:
         raise DuplicateTicketError(
             f"工单编号 {repeated.iloc[0]} 出现了不止一次,每件工单应有自己的编号。请删去重复的行。"
         )
-    return masked.assign(is_predicted="category" not in tickets and "predicted_category" not in tickets)
+    return masked.assign(is_predicted=not has_categories(tickets))
 
 
 def _find_new(given: pd.DataFrame, kept: StoredTickets | None) -> NDArray[np.int64]:
@@ -128,12 +133,13 @@ def _check_ids(given: pd.DataFrame, rows: NDArray[np.int64], kept: StoredTickets
         )
 
 
-def _prepare(masked: pd.DataFrame, tickets: pd.DataFrame, classify: Classify, settings: Settings) -> StoredTickets:
-    """Find in each ticket what can be found in it by itself; ``tickets``: what is classified where that is wanted."""
+def _prepare(masked: pd.DataFrame, classify: Classify, settings: Settings) -> StoredTickets:
+    """Find in each ticket what can be found in it by itself."""
     predicted = masked["is_predicted"].to_numpy(dtype=bool)
     categories = masked["category"].to_numpy(dtype=object).copy()
     if predicted.any():
-        categories[predicted] = classify(tickets[predicted])["predicted_category"].to_numpy(dtype=object)
+        classified = classify(masked[predicted])
+        categories[predicted] = classified["predicted_category"].to_numpy(dtype=object)
     masked = masked.assign(category=pd.Series(categories, index=masked.index, dtype=object))
     places = find_ticket_places(masked, settings)
     material = build_material(masked, places)
@@ -153,7 +159,7 @@ def _prepare_again(
         title=pd.Series(clean_texts(kept.masked["title"].tolist()), dtype=object),
         text=pd.Series(clean_texts(kept.masked["text"].tolist()), dtype=object),
     )
-    return _prepare(masked, masked[["title", "text"]], classify, settings)
+    return _prepare(masked, classify, settings)
 
 
 def _fingerprint(settings: Settings, model: str) -> dict[str, str]:

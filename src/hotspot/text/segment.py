@@ -24,12 +24,13 @@ Engine = Literal["auto", "rjieba", "jieba"]
 _HAN = "\u4e00-\u9fd5"
 _OTHER_HAN = "\u3007\u3400-\u4dbf\u9fd6-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 
-# What is cut here: a text's end, blanks, masks such as 〔电话〕, words and numbers (S308, 4.2.3), single characters.
-_LETTERS = rf"[^\W_{_HAN}{_OTHER_HAN}]+"
-_PIECE = re.compile(rf"(\n|[^\S\n]+|〔[^〔〕\s]{{1,8}}〕|{_LETTERS}(?:[._-]{_LETTERS})*%?|[^\s{_HAN}])")
-
 # Stands for a listed word while the rest is cut; a text that holds the character itself gets it back the same way.
 _LISTED = "\ue000"
+
+# What is cut here: a text's end, blanks, masks such as 〔电话〕, words and numbers (S308, 4.2.3), single characters. A
+# mask around a listed word is none: the word's place must stay a piece of its own.
+_LETTERS = rf"[^\W_{_HAN}{_OTHER_HAN}]+"
+_PIECE = re.compile(rf"(\n|[^\S\n]+|〔[^〔〕\s{_LISTED}]{{1,8}}〕|{_LETTERS}(?:[._-]{_LETTERS})*%?|[^\s{_HAN}])")
 
 # In the text handed to an engine: a piece cut here, and a border that leaves no token.
 _CUT, _BORDER = "\n", "\t"

@@ -8,18 +8,21 @@ that nobody used before, none.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
-from itertools import chain
+from dataclasses import dataclass
+from itertools import chain, pairwise
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from hotspot.issues.grouping.clustering import find_groupings
+from hotspot.issues.grouping.average_linkage import link_by_cosine
+from hotspot.issues.grouping.clustering import Batch, group_batch, read_batch
 from hotspot.issues.grouping.disagreement import part_disagreeing
 from hotspot.issues.grouping.object_keys import ObjectKey, list_object_keys, tell_towns
 from hotspot.issues.grouping.sentences import encode_documents, load_vector_model
+from hotspot.issues.grouping.similarity import load_similarity
 from hotspot.issues.material import Material
 from hotspot.text.encoder import Encoder
-from hotspot.text.segment import load_segmenter
 
 # Two to six Han characters.
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,6}")
@@ -43,31 +46,54 @@ _UNITS_AT_ONCE = 4096
 _SHORT = 60
 
 
+@dataclass(frozen=True, eq=False)
+class Alike:
+    """Tickets as they were compared, the groups of those that read alike, and the larger groups that might be one if
+    they speak of the same.
+
+    ``fellows``: CSR, tickets × tickets, how probably two of them tell of the same issue.
+    """
+
+    batch: Batch
+    groups: tuple[tuple[int, ...], ...]
+    larger: tuple[tuple[int, ...], ...]
+    fellows: Any
+
+
+def find_alike(material: Material, encoder: Encoder | None = None) -> Alike:
+    """Group the tickets that read alike; ``encoder``: whose sentence vectors are compared as well."""
+    model = load_similarity() if encoder is None else load_vector_model(encoder)
+    batch = read_batch(material, model, None if encoder is None else encode_documents(material, encoder))
+    found = group_batch(batch, model, _JOIN_FROM if encoder is None else _JOIN_FROM_WITH_VECTORS)
+    groups, larger = found.at_cuts
+    return Alike(batch, groups, larger, found.fellows)
+
+
 def find_agreeing_issues(
     material: Material,
     scores: NDArray[np.floating],
     known_words: Collection[str] = (),
     *,
-    encoder: Encoder | None = None,
+    alike: Alike | None = None,
     objects: Sequence[Collection[ObjectKey]] | None = None,
 ) -> tuple[tuple[int, ...], ...]:
     """Return the groups of two and more tickets of one issue, as positions; largest first, then the earliest.
 
     ``scores``: of the themes, shape (len(material), number of themes); ``known_words``: those of the written tickets
-    (none: every word counts as known); ``encoder``: whose sentence vectors are compared as well;
-    ``objects``: of ``list_object_keys`` where they are known already.
+    (none: every word counts as known); ``alike``: of ``find_alike`` and ``objects``: of ``list_object_keys``, where
+    they are known already.
     """
     objects = list_object_keys(material, known_words) if objects is None else objects
-    tight, loose = _find_alike(material, encoder)
-    grouped = {position for group in tight for position in group}
-    units = [*tight, *((position,) for position in range(len(material)) if position not in grouped)]
+    alike = find_alike(material) if alike is None else alike
+    grouped = {position for group in alike.groups for position in group}
+    units = [*alike.groups, *((position,) for position in range(len(material)) if position not in grouped)]
     spoken = speak_of(units, scores)
     owner = list(range(len(units)))
-    for members in _gather(units, loose):
+    for members in _gather(units, alike.larger):
         _join(owner, members, spoken, _AGREE_FROM)
     for members in _share_keys(units, objects, prefer_rare=True):
         _join(owner, members, spoken, _AGREE_ON_OBJECT_FROM)
-    for members in _share_keys(units, _find_new_words(material, known_words), prefer_rare=False):
+    for members in _share_keys(units, _find_new_words(material, alike.batch, known_words), prefer_rare=False):
         _join(owner, members, spoken, _AGREE_ON_NEW_WORD_FROM)
     joined: dict[int, list[int]] = defaultdict(list)
     for number, unit in enumerate(units):
@@ -75,14 +101,6 @@ def find_agreeing_issues(
     each = speak_of([(position,) for position in range(len(material))], scores)
     groups = part_disagreeing([tuple(sorted(group)) for group in joined.values() if len(group) > 1], each)
     return tuple(sorted(groups, key=lambda group: (-len(group), group)))
-
-
-def _find_alike(material: Material, encoder: Encoder | None) -> list[tuple[tuple[int, ...], ...]]:
-    """Return the groups that read alike, and the larger ones that might be one if they speak of the same."""
-    if encoder is None:
-        return find_groupings(material, _JOIN_FROM)
-    vectors = encode_documents(material, encoder)
-    return find_groupings(material, _JOIN_FROM_WITH_VECTORS, model=load_vector_model(encoder), vectors=vectors)
 
 
 def speak_of(units: Sequence[tuple[int, ...]], scores: NDArray[np.floating]) -> NDArray[np.float32]:
@@ -132,40 +150,29 @@ def _share_keys(
     return list(sharing.values())
 
 
-def _find_new_words(material: Material, known: Collection[str]) -> list[frozenset[ObjectKey]]:
+def _find_new_words(material: Material, batch: Batch, known: Collection[str]) -> list[frozenset[ObjectKey]]:
     """Return the words of short tickets that no written ticket uses."""
     if not known:
         return [frozenset()] * len(material)
-    shorts = [
-        f"{title}。{body}" if len(body) <= _SHORT else ""
-        for title, body in zip(material.titles, material.bodies, strict=True)
+    vocabulary = batch.vectors.vocabulary
+    new = [column for column, word in enumerate(vocabulary) if word not in known and _NAME.fullmatch(word)]
+    said = batch.vectors.present[:, np.array(new, dtype=np.int64)]
+    words = [
+        [vocabulary[new[column]] for column in said.indices[start:end].tolist()] for start, end in pairwise(said.indptr)
     ]
-    towns = tell_towns(material)
-    found: list[frozenset[ObjectKey]] = []
-    for start in range(0, len(shorts), _UNITS_AT_ONCE):
-        part = slice(start, start + _UNITS_AT_ONCE)
-        found += [
-            frozenset((f"word{town}", word) for word in words if word not in known and _is_name(word, town))
-            for words, town in zip(load_segmenter().segment_texts(shorts[part]), towns[part], strict=True)
-        ]
-    return found
-
-
-def _is_name(word: str, town: str) -> bool:
-    return _NAME.fullmatch(word) is not None and word not in town
+    return [
+        frozenset((f"word{town}", word) for word in words[owner] if word not in town)
+        if len(body) <= _SHORT
+        else frozenset()
+        for owner, body, town in zip(batch.documents.owner.tolist(), material.bodies, tell_towns(material), strict=True)
+    ]
 
 
 def _join(owner: list[int], members: Sequence[int], spoken: NDArray[np.float32], least: float) -> None:
     """Join the members that speak of the same: average linkage of their cosines."""
     if len(members) < 2:
         return
-    from scipy.cluster.hierarchy import fcluster, linkage
-    from scipy.spatial.distance import squareform
-
-    rows = spoken[list(members)].astype(np.float64)
-    distances = np.maximum(1 - np.round(rows @ rows.T, 6), 0)
-    np.fill_diagonal(distances, 0)
-    labels = fcluster(linkage(squareform(distances, checks=False), "average"), 1 - least, "distance")
+    labels = link_by_cosine(spoken[list(members)], least)
     first: dict[int, int] = {}
     for member, label in zip(members, labels.tolist(), strict=True):
         owner[_root(owner, member)] = _root(owner, first.setdefault(label, member))

@@ -1,5 +1,6 @@
 """Issues: which tickets tell of the same concrete problem of the same object."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Self
@@ -14,6 +15,7 @@ from hotspot.issues.grouping.comparisons import Pairs, compare_pairs, sort_pairs
 from hotspot.issues.grouping.crowding import measure_crowding
 from hotspot.issues.grouping.documents import DistinctDocuments, Documents, distinct_documents, prepare_documents
 from hotspot.issues.grouping.explanation import explain_pair
+from hotspot.issues.grouping.fellows import tabulate_fellows
 from hotspot.issues.grouping.linkage import ScoredPairs, complete_parts, link_parts
 from hotspot.issues.grouping.similarity import PairModel, load_similarity
 from hotspot.issues.grouping.vectors import BatchVectors, build_vectors, unit_rows
@@ -24,12 +26,31 @@ _SCORED = 500_000
 
 
 @dataclass(frozen=True, eq=False)
-class _Batch:
-    """Distinct tickets of a batch, their vectors, and the sentence vectors the caller brought."""
+class Batch:
+    """Tickets as they came and as distinct ones, their vectors, and the sentence vectors the caller brought."""
 
+    tickets: Documents
     documents: DistinctDocuments
     vectors: BatchVectors
     extra: NDArray[np.float32] | None
+
+    def count_words(self, chosen: NDArray[np.bool_]) -> Counter[str]:
+        """Return in how many of the chosen tickets each word stands (title, and what is compared of the body)."""
+        weights = np.bincount(self.documents.owner[chosen], minlength=len(self.documents))
+        counts = self.vectors.present.T @ weights
+        words = np.flatnonzero(counts).tolist()
+        return Counter({self.vectors.vocabulary[word]: int(counts[word]) for word in words})
+
+
+@dataclass(frozen=True, eq=False)
+class Groupings:
+    """Groups of alike tickets at several cuts, and the probabilities behind them.
+
+    ``at_cuts``: for each cut the groups that ``find_issues`` would find; ``fellows``: of ``tabulate_fellows``.
+    """
+
+    at_cuts: tuple[tuple[tuple[int, ...], ...], ...]
+    fellows: Any
 
 
 def find_issues(
@@ -41,24 +62,37 @@ def find_issues(
     depend on the order of the tickets. ``vectors``: sentence vectors, one row a ticket, for a model that compares them.
     """
     model = model or load_similarity()
-    return find_groupings(documents, (model.join_from,), model=model, vectors=vectors)[0]
+    return group_batch(read_batch(documents, model, vectors), model, (model.join_from,)).at_cuts[0]
 
 
-def find_groupings(
-    documents: Documents,
-    cuts: Sequence[float],
-    *,
-    model: PairModel | None = None,
-    vectors: NDArray[Any] | None = None,
-) -> list[tuple[tuple[int, ...], ...]]:
-    """Return for each cut (the mean probability from which groups join) the groups that ``find_issues`` would find.
+def read_batch(documents: Documents, model: PairModel, vectors: NDArray[Any] | None = None) -> Batch:
+    """Return what a model compares tickets by; ``vectors``: see ``find_issues``.
+
+    Raises ModelError when the model needs vectors, ValueError when they are not one row a ticket or it compares none.
+    """
+    if model.needs_vectors and vectors is None:
+        raise ModelError("这个相似度模型要比较句向量,但没有给出。请用 vectors= 传入,每条工单一行。")
+    if vectors is not None and not model.needs_vectors:
+        raise ValueError("给出了 vectors,但这个相似度模型不比较句向量。请去掉 vectors=,或换一个要句向量的模型。")
+    distinct = distinct_documents(documents)
+    extra = None
+    if vectors is not None:
+        if len(vectors) != len(distinct.owner):
+            raise ValueError(f"vectors 有 {len(vectors)} 行,工单有 {len(distinct.owner)} 条:应各有一行。")
+        first = np.unique(distinct.owner, return_index=True)[1]
+        extra = unit_rows(np.asarray(vectors)[first])
+    return Batch(documents, distinct, build_vectors(distinct), extra)
+
+
+def group_batch(batch: Batch, model: PairModel, cuts: Sequence[float]) -> Groupings:
+    """Return the groups at each cut: the mean probability from which groups join.
 
     Much of the work is done once; the groups of a higher cut lie within those of a lower one.
     """
-    model = model or load_similarity()
-    batch = _prepare(documents, vectors, model)
     owner = batch.documents.owner
-    return [_order_groups(groups[owner], documents) for groups in _group(batch, model, cuts)]
+    scored, parts = _score(batch, model, min(cuts))
+    groups = [_order_groups(link_parts(scored, parts, cut)[owner], batch.tickets) for cut in cuts]
+    return Groupings(tuple(groups), tabulate_fellows(scored, owner))
 
 
 class IssueClusterer(Estimator):
@@ -102,9 +136,8 @@ class IssueClusterer(Estimator):
         """
         documents = prepare_documents(texts, titles=titles, places=places, callers=callers, times=times, towns=towns)
         model = self.model or load_similarity()
-        self._batch = _prepare(documents, vectors, model)
-        (found,) = _group(self._batch, model, (model.join_from,))
-        groups = _order_groups(found[self._batch.documents.owner], documents)
+        self._batch = read_batch(documents, model, vectors)
+        (groups,) = group_batch(self._batch, model, (model.join_from,)).at_cuts
         self.labels_ = np.full(len(documents.titles), -1, dtype=np.int64)
         for label, group in enumerate(group for group in groups if len(group) >= self.min_tickets):
             self.labels_[list(group)] = label
@@ -135,23 +168,8 @@ class IssueClusterer(Estimator):
         )
 
 
-def _prepare(documents: Documents, vectors: NDArray[Any] | None, model: PairModel) -> _Batch:
-    if model.needs_vectors and vectors is None:
-        raise ModelError("这个相似度模型要比较句向量,但没有给出。请用 vectors= 传入,每条工单一行。")
-    if vectors is not None and not model.needs_vectors:
-        raise ValueError("给出了 vectors,但这个相似度模型不比较句向量。请去掉 vectors=,或换一个要句向量的模型。")
-    distinct = distinct_documents(documents)
-    extra = None
-    if vectors is not None:
-        if len(vectors) != len(distinct.owner):
-            raise ValueError(f"vectors 有 {len(vectors)} 行,工单有 {len(distinct.owner)} 条:应各有一行。")
-        first = np.unique(distinct.owner, return_index=True)[1]
-        extra = unit_rows(np.asarray(vectors)[first])
-    return _Batch(distinct, build_vectors(distinct), extra)
-
-
-def _group(batch: _Batch, model: PairModel, cuts: Sequence[float]) -> list[NDArray[np.int64]]:
-    """Return for each cut the group of each distinct ticket, named by its first one."""
+def _score(batch: Batch, model: PairModel, join_from: float) -> tuple[ScoredPairs, NDArray[np.int64]]:
+    """Return the pairs of distinct tickets worth comparing, and the connected part of each (``complete_parts``)."""
 
     def score(pairs: Pairs) -> NDArray[np.float64]:
         parts = [
@@ -161,9 +179,7 @@ def _group(batch: _Batch, model: PairModel, cuts: Sequence[float]) -> list[NDArr
         return np.concatenate([np.zeros(0), *parts])
 
     candidates = find_candidates(batch.vectors)
-    scored = ScoredPairs(candidates, score(candidates))
-    complete, parts = complete_parts(scored, len(batch.documents), min(cuts), score)
-    return [link_parts(complete, parts, cut) for cut in cuts]
+    return complete_parts(ScoredPairs(candidates, score(candidates)), len(batch.documents), join_from, score)
 
 
 def _order_groups(groups: NDArray[np.int64], documents: Documents) -> tuple[tuple[int, ...], ...]:

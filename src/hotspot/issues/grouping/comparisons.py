@@ -18,6 +18,8 @@ COMPARISONS = {
 }
 # Pairs compared at once: bounds the memory of the sparse products.
 _BATCH = 200_000
+# Dense rows compared at once: no more than a processor has at hand.
+_ROWS_AT_ONCE = 2048
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,7 +102,10 @@ def _compare_latent(vectors: BatchVectors, left: NDArray[np.int64], right: NDArr
 
 
 def _dot(rows: NDArray[np.float32], left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.float64]:
-    cosines: NDArray[np.float64] = np.einsum("ij,ij->i", rows[left], rows[right]).astype(np.float64)
+    cosines = np.empty(len(left), dtype=np.float64)
+    for start in range(0, len(left), _ROWS_AT_ONCE):
+        part = slice(start, start + _ROWS_AT_ONCE)
+        cosines[part] = np.einsum("ij,ij->i", rows[left[part]], rows[right[part]])
     return cosines
 
 

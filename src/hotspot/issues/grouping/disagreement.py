@@ -6,6 +6,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from hotspot.issues.grouping.average_linkage import link_by_cosine
+
 # Cosine of what tickets speak of from which they may be one issue: one kind of problem in common is enough.
 _COMMON_FROM = 0.02
 
@@ -20,16 +22,10 @@ def part_disagreeing(groups: Sequence[tuple[int, ...]], spoken: NDArray[np.float
 
 
 def _part(group: tuple[int, ...], spoken: NDArray[np.floating]) -> list[tuple[int, ...]]:
-    from scipy.cluster.hierarchy import fcluster, linkage
-    from scipy.spatial.distance import squareform
-
     known = [position for position in group if spoken[position].any()]
     if len(known) < 2:
         return [group]
-    rows = spoken[known].astype(np.float64)
-    distances = np.maximum(1 - np.round(rows @ rows.T, 6), 0)
-    np.fill_diagonal(distances, 0)
-    labels = fcluster(linkage(squareform(distances, checks=False), "average"), 1 - _COMMON_FROM, "distance")
+    labels = link_by_cosine(spoken[known], _COMMON_FROM)
     parts: dict[int, list[int]] = defaultdict(list)
     for position, label in zip(known, labels.tolist(), strict=True):
         parts[label].append(position)

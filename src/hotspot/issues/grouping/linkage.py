@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from hotspot.issues.grouping.average_linkage import link_average
 from hotspot.issues.grouping.comparisons import Pairs, sort_pairs
 
 # A part is compared pair by pair and linked in memory; a larger one is first cut at a higher probability.
@@ -99,14 +100,11 @@ def _connect(left: NDArray[np.int64], right: NDArray[np.int64], count: int) -> N
 
 
 def _link(count: int, left: NDArray[Any], right: NDArray[Any], distances: NDArray[Any], cut: float) -> NDArray[Any]:
-    from scipy.cluster.hierarchy import fcluster, linkage
-
     # A pair never scored is as far as can be.
     condensed = np.ones(count * (count - 1) // 2)
     first, second = np.minimum(left, right), np.maximum(left, right)
     condensed[first * count - first * (first + 1) // 2 + second - first - 1] = distances
-    labels: NDArray[Any] = fcluster(linkage(condensed, "average"), cut, "distance")
-    return labels
+    return link_average(condensed, cut)
 
 
 def _first_of_each(labels: NDArray[Any]) -> NDArray[np.int64]:

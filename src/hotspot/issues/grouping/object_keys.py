@@ -2,8 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
-from functools import cache, lru_cache
+from collections.abc import Collection, Iterator, Sequence
+from functools import cache
 
 from hotspot.issues.grouping.documents import ORDINARY_BATCH
 from hotspot.issues.grouping.spellings import spell_by_sound
@@ -36,12 +36,9 @@ def list_object_keys(material: Material, known_words: Collection[str] = ()) -> l
     ``known_words``: a stem that they do not make up (发韵阁) is a name whoever writes it; none: every stem is ordinary.
     """
     towns = tell_towns(material)
-    rows = [
-        {_key(place.kind, place.key, town) for place in places if _is_object(place)}
-        for places, town in zip(material.places, towns, strict=True)
-    ]
+    rows = [{(kind + town, stem) for kind, stem in row} for row, town in zip(_list_stems(material), towns, strict=True)]
     full = Counter(key for row in rows for key in row)
-    sought = [key for key, count in sorted(full.items()) if count > 1 and _may_stand_for_all(key)]
+    sought = sorted(key for key, count in full.items() if count > 1 and _may_stand_for_all(key))
     holding = _find_stems(material, [key[1] for key in sought])
     names = _find_names([stem for kind, stem in sought if not kind.partition(" ")[0]], known_words)
     for key in sought:
@@ -51,6 +48,15 @@ def list_object_keys(material: Material, known_words: Collection[str] = ()) -> l
             for number in extra:
                 rows[number].add(key)
     return [frozenset((kind, spell_by_sound(stem)) for kind, stem in _drop_longer(row)) for row in rows]
+
+
+def _list_stems(material: Material) -> Iterator[list[ObjectKey]]:
+    """Yield the key of each object a ticket names, the town not yet in it."""
+    known: dict[tuple[str, str], ObjectKey] = {}
+    for places in material.places:
+        named = [(place.kind, place.key) for place in places if _is_object(place)]
+        known.update((name, _cut_ending(*name)) for name in named if name not in known)
+        yield [known[name] for name in named]
 
 
 def tell_towns(material: Material) -> Sequence[str]:
@@ -103,16 +109,23 @@ def _is_object(place: Place) -> bool:
     return place.kind not in _TOO_WIDE and len(place.key) > 1
 
 
-@lru_cache(maxsize=65536)
-def _key(kind: str, name: str, town: str) -> ObjectKey:
+def _cut_ending(kind: str, name: str) -> ObjectKey:
+    """Return a name without its ending, behind the kinds that have names of their own."""
     own = kind if kind in _OWN_KINDS else ""
     if own in _WHOLE_NAMES:
-        return own + town, name
-    ending = next((e for e in _endings() if name.endswith(e) and len(name) - len(e) >= _LEAST_STEM), "")
-    return own + town, name.removesuffix(ending)
+        return own, name
+    for length in _ending_lengths():
+        if len(name) - length >= _LEAST_STEM and name[-length:] in _endings():
+            return own, name[:-length]
+    return own, name
 
 
 @cache
-def _endings() -> tuple[str, ...]:
-    endings = read_endings(find_shipped("data/places") / "endings.tsv")
-    return tuple(sorted(endings, key=lambda ending: (-len(ending), ending)))
+def _endings() -> frozenset[str]:
+    return frozenset(read_endings(find_shipped("data/places") / "endings.tsv"))
+
+
+@cache
+def _ending_lengths() -> tuple[int, ...]:
+    """Return how long endings are, the longest first."""
+    return tuple(sorted({len(ending) for ending in _endings()}, reverse=True))

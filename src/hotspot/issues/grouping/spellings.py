@@ -5,6 +5,7 @@ known. Tones do not count; a rarer character, or one with several sounds, is tak
 """
 
 from bisect import bisect_right
+from functools import lru_cache
 
 # The first usual character of each syllable, in the order of the standard: a, ai, an, ang, ao, ba …
 _FIRST = (
@@ -29,6 +30,7 @@ def spell_by_sound(name: str) -> str:
     return "".join(map(_first_of_sound, name))
 
 
+@lru_cache(maxsize=8192)
 def _first_of_sound(character: str) -> str:
     try:
         code = character.encode("gb2312")

@@ -1,11 +1,13 @@
 """Themes over issues and single tickets: the kind of problem that a line of the bulletin is named after.
 
 The known themes first (a model of written sub-topics); what fits none of them may share a new one, named from its own
-words. The tickets of one issue decide together.
+words. The tickets of one issue decide together; a ticket that is vague is read with those that may tell of the same.
 """
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import chain
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,11 +18,15 @@ from hotspot.issues.themes.folder import load_theme_model
 from hotspot.issues.themes.model import ThemeModel, find_floors
 from hotspot.text.places import Place
 
-# An issue needs so much less than its tickets alone: what several tell in different words is surer.
-_GROUP_EASE = 0.05
+# Where several tickets are heard so much less is needed: what is told in different words is surer.
+_EASE = 0.05
+# A ticket so far above the least that names a theme needs no others to be understood.
+_SURE_FROM = 0.5
 # Of an issue so many tickets are read when a new theme is looked for.
 _MOST_READ = 5
 _READ_CHARACTERS = 300
+# Issues and single tickets decided at once; bounds the memory.
+_UNITS_AT_ONCE = 4096
 
 
 def score_themes(material: Material, *, model: ThemeModel | None = None) -> NDArray[np.float32]:
@@ -39,24 +45,25 @@ def find_themes(
     groups: Sequence[tuple[int, ...]],
     scores: NDArray[np.float32] | None = None,
     *,
+    fellows: Any = None,
     model: ThemeModel | None = None,
 ) -> tuple[str, ...]:
     """Return the name of each ticket's theme, "" for none; the tickets of one group share theirs.
 
     ``groups``: positions of the tickets of each issue, no position in two of them; ``scores``: of ``score_themes``
-    where they are known already; ``model``: the shipped one when None. A name that ``is_new_theme`` was found among
-    these tickets.
+    where they are known already; ``fellows``: of ``find_alike``, None: each ticket speaks for itself;
+    ``model``: the shipped one when None. A name that ``is_new_theme`` was found among these tickets.
     """
     model = model or load_theme_model()
     scores = score_themes(material, model=model) if scores is None else scores
     issues = sorted(groups, key=lambda group: (-len(group), group))
     alone = np.setdiff1d(np.arange(len(material)), [position for group in groups for position in group])
     units = [*issues, *((position,) for position in alone.tolist())]
-    means = np.array([scores[list(group)].mean(axis=0) for group in issues]).reshape(-1, len(model.names))
     floors = find_floors(material.titles)
-    eased = np.array([floors[list(group)].mean() - _GROUP_EASE for group in issues])
-    chosen = model.choose(np.concatenate([means, scores[alone]]), np.concatenate([eased, floors[alone]]))
-    names: list[str] = chosen.names.tolist()
+    voices = _gather_units(units, len(material))
+    if fellows is not None:
+        voices = voices @ _weigh_voices(fellows, scores, floors)
+    names = _choose_names(voices, scores, floors, model)
     rest = [number for number, name in enumerate(names) if not name]
     found = find_new_themes([_read_unit(units[number], material) for number in rest])
     for number, name in zip(rest, found, strict=True):
@@ -71,6 +78,43 @@ def find_themes(
 def is_new_theme(name: str, *, model: ThemeModel | None = None) -> bool:
     """Say whether a theme has no place in the shipped list: to be marked 新 and looked at by a person."""
     return bool(name) and name not in (model or load_theme_model()).names
+
+
+def _gather_units(units: Sequence[tuple[int, ...]], count: int) -> Any:
+    """Return the share of each of ``count`` tickets in each unit: CSR, units × tickets, rows that add up to 1."""
+    import scipy.sparse as sp
+
+    sizes = np.array([len(unit) for unit in units], dtype=np.int64)
+    members = np.fromiter(chain.from_iterable(units), dtype=np.int64, count=int(sizes.sum()))
+    starts = np.concatenate([[0], np.cumsum(sizes)])
+    return sp.csr_matrix((np.repeat(1 / sizes, sizes), members, starts), (len(units), count))
+
+
+def _weigh_voices(fellows: Any, scores: NDArray[np.floating], floors: NDArray[np.floating]) -> Any:
+    """Return how much each ticket has to say on the theme of each: CSR, tickets × tickets, rows that add up to 1.
+
+    A fellow counts as much as it probably is one, and the less the clearer the ticket is by itself: at one estate
+    there are other troubles too, and a clear complaint about noise must not become one about its smells.
+    """
+    import scipy.sparse as sp
+
+    above = scores.max(axis=1) - floors if len(scores) else np.zeros(0)
+    heard = sp.diags_array(np.clip(1 - above / _SURE_FROM, 0, 1)) @ fellows
+    heard.eliminate_zeros()
+    own = 1 / (1 + np.asarray(heard.sum(axis=1)).ravel())
+    return (sp.diags_array(own) @ (sp.eye_array(len(own)) + heard)).tocsr()
+
+
+def _choose_names(
+    voices: Any, scores: NDArray[np.floating], floors: NDArray[np.floating], model: ThemeModel
+) -> list[str]:
+    """Return the theme of each unit, "" for none."""
+    names: list[str] = []
+    for start in range(0, voices.shape[0], _UNITS_AT_ONCE):
+        part = voices[start : start + _UNITS_AT_ONCE]
+        eased = part @ floors - _EASE * (np.diff(part.indptr) > 1)
+        names += model.choose(part @ scores, eased).names.tolist()
+    return names
 
 
 def _read_unit(unit: Sequence[int], material: Material) -> str:

@@ -1,7 +1,7 @@
 """The kind of problem: the sub-topic whose triggers most of the tickets hold and few others do."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -81,11 +81,11 @@ def name_kind(name: str) -> str:
     return neutral.removesuffix("问题").removesuffix("的")
 
 
-def list_parts(theme: str, heads: Sequence[str]) -> list[str]:
+def list_parts(theme: str, heads: Iterable[str]) -> list[str]:
     """Return the sub-topics that a line names in place of a broad theme, the most told first; none of another theme."""
     if name_kind(theme) not in load_roles().broad:
         return []
-    found = score_topics(heads)
+    found = score_topics(list(heads))
     main = _make(found, name_kind(theme), _find_topics(theme))
     return [part.name for part in _find_parts(main, found, _LEAST_SHARE_LINE)]
 

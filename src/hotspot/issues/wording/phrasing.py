@@ -4,6 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from hotspot.issues.wording.clauses import cut_texts, cut_titles
 from hotspot.issues.wording.evidence import IssueEvidence, join_evidence, name_callers, sample_evidence, sort_evidence
@@ -13,7 +14,7 @@ from hotspot.issues.wording.matters import Matter, choose_matter, join_kinds, li
 from hotspot.issues.wording.naming import name_subjects
 from hotspot.issues.wording.persons import names_person
 from hotspot.issues.wording.quantifiers import name_quantifier
-from hotspot.issues.wording.reading import Reading, read_tickets
+from hotspot.issues.wording.reading import Reading, read_heads, read_tickets
 from hotspot.issues.wording.statistics import Wording, learn_wording, load_roles
 from hotspot.issues.wording.subjects import Subjects, find_repeated, is_same_name
 from hotspot.issues.wording.titles import END, LAST_TITLE, Title, name_title, write_theme_title, write_title
@@ -151,9 +152,9 @@ def _phrase_theme(
     for issue in (sample_evidence(issue, _MOST_NAMING) for issue in evidence[:_MOST_ISSUES]):
         reading = read_tickets(issue.titles, issue.texts, issue.places)
         read.append(_Issue(issue, reading, name_subjects(reading, issue.towns, kind, wording)))
-    readings = [issue.reading for issue in read]
-    readings += [read_tickets(row.titles, row.texts, row.places) for row in others]
-    parts = list_parts(theme, [head for reading in readings for head in reading.heads])
+    of_others = (read_heads(row.titles, row.texts) for row in others)
+    heads = chain.from_iterable(chain((issue.reading.heads for issue in read), of_others))
+    parts = list_parts(theme, heads)
     if not kind:
         found = (find_kinds(issue.reading, theme, wording) for issue in read)
         kind = next((kinds[0].name for kinds in found if kinds), "")

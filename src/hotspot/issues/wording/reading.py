@@ -45,9 +45,7 @@ class Reading:
     @property
     def heads(self) -> list[str]:
         """Title and first words of each ticket."""
-        return [
-            strip_masks(f"{title}\n{text[:HEAD_LENGTH]}") for title, text in zip(self.titles, self.texts, strict=True)
-        ]
+        return _cut_heads(self.titles, self.texts)
 
     @property
     def is_titled(self) -> bool:
@@ -59,11 +57,27 @@ def read_tickets(
     titles: Sequence[str], texts: Sequence[str], places: Sequence[tuple[Place, ...]] | None = None
 ) -> Reading:
     """Read masked and cleaned titles and texts; ``places``: those of each "title\\ntext", found here when not given."""
-    plain = tuple(_YEAR.sub("", _MASK.sub("", title))[:_TITLE_LENGTH] for title in titles)
-    bodies = tuple(strip_boilerplate(text)[:READ_LENGTH] for text in texts)
+    plain, bodies = _read_titles(titles), _read_texts(texts)
     words = [tuple(row) for row in load_segmenter().segment_texts([part_districts(text) for text in (*plain, *bodies)])]
     named, told = _find_places(plain, bodies) if places is None else part_places(titles, places)
     return Reading(plain, bodies, tuple(words[: len(plain)]), tuple(words[len(plain) :]), tuple(named), tuple(told))
+
+
+def read_heads(titles: Sequence[str], texts: Sequence[str]) -> list[str]:
+    """Return ``Reading.heads`` of masked and cleaned titles and texts, of which nothing else is asked."""
+    return _cut_heads(_read_titles(titles), _read_texts(texts))
+
+
+def _read_titles(titles: Sequence[str]) -> tuple[str, ...]:
+    return tuple(_YEAR.sub("", _MASK.sub("", title))[:_TITLE_LENGTH] for title in titles)
+
+
+def _read_texts(texts: Sequence[str]) -> tuple[str, ...]:
+    return tuple(strip_boilerplate(text)[:READ_LENGTH] for text in texts)
+
+
+def _cut_heads(titles: Sequence[str], texts: Sequence[str]) -> list[str]:
+    return [strip_masks(f"{title}\n{text[:HEAD_LENGTH]}") for title, text in zip(titles, texts, strict=True)]
 
 
 def _find_places(titles: Sequence[str], bodies: Sequence[str]) -> _PlacesOfBoth:

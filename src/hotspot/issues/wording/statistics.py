@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hotspot.errors import SettingsError
+from hotspot.issues.grouping.clustering import Batch
 from hotspot.issues.wording.reading import part_districts, strip_masks
 from hotspot.resources import find_shipped
 from hotspot.text.segment import load_segmenter
@@ -79,11 +80,21 @@ class Wording:
         return math.log1p(max(self.tickets, 1) / max(self.counts.get(word, 0), 1))
 
 
-def learn_wording(titles: Sequence[str], texts: Sequence[str]) -> Wording:
-    """Count words and sub-topics in the masked and cleaned titles ("" where none) and texts of a period."""
+def learn_wording(titles: Sequence[str], texts: Sequence[str], batch: Batch | None = None) -> Wording:
+    """Count words and sub-topics in the masked and cleaned titles ("" where none) and texts of a period.
+
+    ``batch``: the same tickets where they were cut into words already.
+    """
     joined = [f"{title}\n{text[:_COUNTED]}" for title, text in zip(titles, texts, strict=True)]
+    parted = [part_districts(text) for text in joined]
+    known = np.zeros(len(joined), dtype=np.bool_)
     counts: Counter[str] = Counter()
-    for words in load_segmenter().segment_texts([part_districts(text) for text in joined]):
+    if batch is not None:
+        # What was cut has no boilerplate and is not cut short.
+        cut = zip(texts, batch.tickets.bodies, joined, parted, strict=True)
+        known = np.array([text[:_COUNTED] == body and whole == part for text, body, whole, part in cut], dtype=np.bool_)
+        counts = batch.count_words(known)
+    for words in load_segmenter().segment_texts([parted[row] for row in np.flatnonzero(~known).tolist()]):
         counts.update(set(words))
     heads = [strip_masks(f"{title}\n{text[:_HEAD]}") for title, text in zip(titles, texts, strict=True)]
     # Counted without a dense table: a city's year of heads and hundreds of sub-topics would fill the memory.

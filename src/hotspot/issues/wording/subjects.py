@@ -160,7 +160,7 @@ def _is_own(name: str) -> bool:
 
 
 def _is_short_for(one: str, other: str) -> bool:
-    short, long = sorted((one, other), key=len)
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
     if len(short) < 3:
         return False
     if short in long:

@@ -1,0 +1,37 @@
+"""Average linkage of some tickets, cut at a distance; nothing is linked where all are near or all are far apart."""
+
+import math
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+# More than the last digits of a mean of distances.
+_SLACK = 1e-9
+
+
+def link_average(distances: NDArray[np.float64], cut: float) -> NDArray[Any]:
+    """Return a label for each of two and more points: the groups whose mean distances are at most ``cut``.
+
+    ``distances``: of each pair, condensed as scipy has it.
+    """
+    # A mean lies between the least and the greatest of what it is made of.
+    if distances.max() < cut - _SLACK:
+        return np.zeros(_count_points(len(distances)), dtype=np.int64)
+    if distances.min() > cut + _SLACK:
+        return np.arange(_count_points(len(distances)))
+    from scipy.cluster.hierarchy import fcluster, linkage
+
+    labels: NDArray[Any] = fcluster(linkage(distances, "average"), cut, "distance")
+    return labels
+
+
+def link_by_cosine(rows: NDArray[np.floating], least: float) -> NDArray[Any]:
+    """Return a label for each of two and more rows of length 1: the groups whose mean cosine is at least ``least``."""
+    one, other = np.triu_indices(len(rows), 1)
+    exact = rows.astype(np.float64)
+    return link_average(np.maximum(1 - np.round((exact @ exact.T)[one, other], 6), 0), 1 - least)
+
+
+def _count_points(pairs: int) -> int:
+    return (1 + math.isqrt(1 + 8 * pairs)) // 2

@@ -1,0 +1,32 @@
+"""Average linkage: what is left out where all are near or far is what scipy would have found."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy.cluster.hierarchy import fcluster, linkage
+
+from hotspot.issues.grouping.average_linkage import link_average, link_by_cosine
+
+
+def group(labels: list[int]) -> set[frozenset[int]]:
+    return {frozenset(n for n, other in enumerate(labels) if other == label) for label in labels}
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.integers(2, 7), st.floats(0, 1), st.data())
+def test_groups_are_those_of_scipy(count: int, cut: float, data: st.DataObject) -> None:
+    # Distances around the cut, some of them equal to it.
+    near = st.sampled_from([cut, min(cut + 0.02, 1.0), max(cut - 0.02, 0.0)]) | st.floats(0, 1)
+    distances = np.array(
+        data.draw(st.lists(near, min_size=count * (count - 1) // 2, max_size=count * (count - 1) // 2))
+    )
+    expected = fcluster(linkage(distances, "average"), cut, "distance")
+    assert group(link_average(distances, cut).tolist()) == group(expected.tolist())
+
+
+@pytest.mark.parametrize(("least", "groups"), [(0.7, {frozenset({0, 1}), frozenset({2})}), (0.99, 3), (0.0, 1)])
+def test_rows_join_by_their_mean_cosine(least: float, groups: set[frozenset[int]] | int) -> None:
+    rows = np.array([[1, 0], [0.8, 0.6], [0, 1]], dtype=np.float32)
+    found = group(link_by_cosine(rows, least).tolist())
+    assert (len(found) if isinstance(groups, int) else found) == groups
