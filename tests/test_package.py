@@ -1,8 +1,11 @@
 """The public names, what importing costs, the version, and the rules that hold for the whole source."""
 
+import ast
 import re
 import subprocess
 import sys
+import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import hotspot
@@ -37,6 +40,23 @@ def test_the_three_verbs_import_nothing_of_the_extras() -> None:
     modules = "hotspot.categories.batch, hotspot.issues.hotspots, hotspot.bulletin.building, hotspot.bulletin.writing"
     code = f"import sys, {modules}; print([m for m in {_NOT_NEEDED} if m in sys.modules])"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+def _normalize(name: str) -> str:
+    return name.lower().replace("_", "-")
+
+
+def test_every_package_that_is_imported_is_declared() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    lines = [*project["dependencies"], *(line for extra in project["optional-dependencies"].values() for line in extra)]
+    declared = {_normalize(re.split(r"[^\w-]", line)[0]) for line in lines}
+    providers = packages_distributions()
+    nodes = [node for path in SOURCES for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))]
+    modules = {node.module.split(".")[0] for node in nodes if isinstance(node, ast.ImportFrom) and node.module}
+    modules |= {name.name.split(".")[0] for node in nodes if isinstance(node, ast.Import) for name in node.names}
+    foreign = modules - sys.stdlib_module_names - {"hotspot"}
+    assert "pandas" in foreign
+    assert [m for m in sorted(foreign) if declared.isdisjoint(map(_normalize, providers.get(m, [m])))] == []
 
 
 def test_the_changelog_starts_with_this_version() -> None:

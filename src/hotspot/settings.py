@@ -3,7 +3,7 @@
 import tomllib
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -114,30 +114,37 @@ class Settings(_Section):
     llm: LlmSettings = LlmSettings()
     bulletin: BulletinSettings = BulletinSettings()
 
+    if not TYPE_CHECKING:
+
+        def __init__(self, **values: Any) -> None:
+            """Validate the settings; SettingsError names every wrong key with its path."""
+            # Hidden from type checkers, which read the keywords and their types from the fields.
+            try:
+                super().__init__(**values)
+            except ValidationError as error:
+                wrong = ";".join(_describe(problem) for problem in error.errors())
+                raise SettingsError(f"有 {error.error_count()} 处设置不对:{wrong}") from error
+
     def with_min_tickets(self, min_tickets: int | None) -> "Settings":
         """Return the settings with another number of tickets that make an issue; None changes nothing."""
-        if min_tickets is None:
-            return self
-        return self._with_issues(min_tickets=min_tickets)
+        return self._with("issues", min_tickets=min_tickets)
 
     def with_encoder(self, encoder: str | None) -> "Settings":
         """Return the settings with another encoder for issues; None changes nothing."""
-        return self if encoder is None else self._with_issues(encoder=encoder)
+        return self._with("issues", encoder=encoder)
 
     def with_llm(self, url: str | None, model: str | None) -> "Settings":
         """Return the settings with another language model; None changes nothing."""
-        given = {name: value for name, value in (("url", url), ("model", model)) if value is not None}
-        return self.model_copy(update={"llm": self.llm.model_copy(update=given)})
+        return self._with("llm", url=url, model=model)
 
     def with_bulletin(self, **changed: int | Decimal | None) -> "Settings":
         """Return the settings with other values of ``bulletin``; one that is None stays as it is."""
-        given = {name: value for name, value in changed.items() if value is not None}
-        bulletin = BulletinSettings.model_validate({**self.bulletin.model_dump(), **given})
-        return self.model_copy(update={"bulletin": bulletin})
+        return self._with("bulletin", **changed)
 
-    def _with_issues(self, **changed: Any) -> "Settings":
-        issues = IssueSettings.model_validate({**self.issues.model_dump(), **changed})
-        return self.model_copy(update={"issues": issues})
+    def _with(self, section: str, **changed: Any) -> "Settings":
+        values = self.model_dump()
+        values[section] |= {name: value for name, value in changed.items() if value is not None}
+        return Settings(**values)
 
 
 def load_settings(path: str | Path | None = None) -> Settings:
@@ -162,10 +169,9 @@ def load_settings(path: str | Path | None = None) -> Settings:
 def parse_settings(values: dict[str, Any], *, source: str = "settings") -> Settings:
     """Validate a nested dict of settings; raises SettingsError naming every wrong key with its path."""
     try:
-        return Settings.model_validate(values)
-    except ValidationError as error:
-        wrong = ";".join(_describe(problem) for problem in error.errors())
-        raise SettingsError(f"{source} 中有 {error.error_count()} 处设置不对:{wrong}") from error
+        return Settings(**values)
+    except SettingsError as error:
+        raise SettingsError(f"{source} 中{error}") from error
 
 
 def _describe(problem: Any) -> str:

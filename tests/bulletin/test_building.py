@@ -16,7 +16,7 @@ from hotspot.bulletin.markdown import render_markdown
 from hotspot.bulletin.materials import Materials
 from hotspot.bulletin.texts import Texts
 from hotspot.categories.taxonomy import CATEGORIES
-from hotspot.errors import BulletinError, ColumnError, PeriodError
+from hotspot.errors import BulletinError, ColumnError, DuplicateTicketError, PeriodError
 from hotspot.settings import Settings
 
 _NOTHING_FOUND = make_report()
@@ -216,3 +216,23 @@ def test_figures_never_disagree(rows: list[dict[str, str]]) -> None:
     shares = sum(row.share.hundredths for row in bulletin.figures.statistics.categories)
     assert abs(shares - 10_000) <= len(bulletin.figures.statistics.categories) / 2
     assert audit_text(render_markdown(bulletin.document)).findings == ()
+
+
+def test_the_types_of_columns_change_nothing() -> None:
+    month = make_month()
+    dates = ["received_at", "due_at", "closed_at"]
+    typed = month.astype(dict.fromkeys(month.columns.drop(["ticket_id", *dates]), "category"))
+    written = typed.assign(**{name: typed[name].dt.strftime("%Y年%m月%d日 %H:%M") for name in dates})
+    zoned = typed.assign(**{name: typed[name].dt.tz_localize("Asia/Shanghai") for name in dates})
+    earlier = month.assign(received_at=lambda table: table["received_at"] - pd.Timedelta(days=31))
+    told = _text(_build(month, Materials(hotspots=_NOTHING_FOUND, earlier=(earlier,))))
+    for table in (written, zoned):
+        before = table.assign(received_at=earlier["received_at"].dt.strftime("%Y/%m/%d"))
+        assert _text(_build(table, Materials(hotspots=_NOTHING_FOUND, earlier=(before,)))) == told
+
+
+def test_tickets_need_no_id_but_none_may_come_twice() -> None:
+    month = make_month()
+    assert _build(month.drop(columns="ticket_id")).figures.statistics.total == 28
+    with pytest.raises(DuplicateTicketError):
+        _build(month.assign(ticket_id="000001"))

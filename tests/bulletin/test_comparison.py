@@ -36,6 +36,12 @@ def test_a_part_of_the_base_period_is_not_compared_with() -> None:
     assert select_base_tickets(_AUGUST.previous, sources) is None
 
 
+def test_a_base_period_without_its_last_days_is_not_compared_with() -> None:
+    sources = Sources(None, (), _days("2024-07-01", "2024-07-30", "2024-08-02"))
+    assert _find(sources) == [None, None]
+    assert select_base_tickets(_AUGUST.previous, sources) is None
+
+
 def test_a_table_given_for_it_is_believed() -> None:
     sources = Sources(None, (_days("2023-08-05"), _days("2024-07-03", "2024-07-04")), _days("2024-08-02"))
     assert _find(sources) == [2, 1]

@@ -38,6 +38,11 @@ def test_open_tickets_are_due_only_behind_their_deadline() -> None:
     assert found.is_overdue.tolist() == [False, True, False, False, True]
 
 
+def test_a_ticket_closed_ahead_of_its_deadline_is_due_and_in_time() -> None:
+    found = _judge([{"due_at": "2024-09-20", "closed_at": "2024-09-05"}])
+    assert (found.is_due[0], found.is_closed[0], found.is_on_time[0]) == (True, True, True)
+
+
 def test_what_the_table_does_not_tell_is_not_known() -> None:
     assert _judge([{"text": "路灯不亮"}]).known == frozenset()
     assert _judge([{"rework": "0", "closed_at": "2024-09-01"}]).known == {"rework", "closed"}

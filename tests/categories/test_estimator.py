@@ -5,8 +5,14 @@ import sys
 
 import pytest
 from sklearn.base import is_classifier
+from sklearn.calibration import CalibratedClassifierCV
+from sklearn.exceptions import NotFittedError
+from sklearn.model_selection import GridSearchCV
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import FunctionTransformer
 
 from hotspot.categories.classifier import Classifier
+from hotspot.errors import LabelError
 
 TEXTS = ["路灯不亮", "夜市垃圾", "拖欠工资", "社保断缴"]
 TRUTH = ["城市管理", "城市管理", "人力资源社会保障", "人力资源社会保障"]
@@ -32,3 +38,44 @@ def test_classifying_imports_no_scikit_learn() -> None:
     code = "import sys, hotspot; hotspot.load_model(); print('sklearn' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+def test_asking_before_fit_is_scikit_learns_error() -> None:
+    for ask in (Classifier().predict, Classifier().predict_proba, Classifier().decision_function):
+        with pytest.raises(NotFittedError, match="fit"):
+            ask(TEXTS)
+    with pytest.raises(NotFittedError):
+        Classifier().explain(TEXTS[0], TRUTH[0])
+
+
+def test_of_two_classes_one_decision_value_tells_the_second() -> None:
+    model = Classifier(min_df=1, temperature=1.0).fit(TEXTS, TRUTH)
+    values = model.decision_function(TEXTS)
+    assert values.shape == (4,)
+    assert (model.classes_[(values > 0).astype(int)] == model.predict(TEXTS)).all()
+    assert model.fit([*TEXTS, "停水"], [*TRUTH, "公共服务"]).decision_function(TEXTS).shape == (4, 3)
+    calibrated = CalibratedClassifierCV(Classifier(min_df=1, temperature=1.0), cv=2).fit(TEXTS * 3, TRUTH * 3)
+    assert calibrated.predict(TEXTS).tolist() == TRUTH
+
+
+def test_searches_score_a_pipeline_by_rank_and_by_probability() -> None:
+    pipeline = make_pipeline(FunctionTransformer(), Classifier(min_df=1))
+    search = GridSearchCV(
+        pipeline, {"classifier__penalty": [0.1, 1.0]}, cv=2, scoring=["roc_auc", "neg_log_loss"], refit="roc_auc"
+    )
+    search.fit(TEXTS * 2, TRUTH * 2)
+    assert search.best_score_ == 1
+    assert (search.cv_results_["mean_test_neg_log_loss"] > -0.7).all()
+
+
+def test_what_cannot_be_learned_or_judged_is_told() -> None:
+    with pytest.raises(LabelError, match="2 条文本没有类别标签"):
+        Classifier(min_df=1).fit(TEXTS, [TRUTH[0], None, TRUTH[2], float("nan")])
+    with pytest.raises(LabelError, match="min_df"):
+        Classifier(min_df=5).fit(TEXTS, TRUTH)
+    with pytest.raises(TypeError, match=r"texts\[1\] 是 float"):
+        Classifier(min_df=1).fit([TEXTS[0], float("nan")], TRUTH[:2])  # type: ignore[list-item]
+    with pytest.raises(TypeError, match="一个字符串"):
+        Classifier(min_df=1).fit(TEXTS, TRUTH).predict("路灯不亮")
+    with pytest.raises(LabelError, match=r"没有类别 停水\(有:人力资源社会保障、城市管理\)"):
+        Classifier(min_df=1).fit(TEXTS, TRUTH).explain("路灯不亮", "停水")

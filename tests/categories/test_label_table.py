@@ -8,7 +8,7 @@ from office import make_tickets, write_tickets
 
 from hotspot.categories.holdout import choose_frozen, is_frozen, split_labelled
 from hotspot.categories.label_table import LabelledTickets, compute_key, prepare_labelled, read_labelled
-from hotspot.categories.near_duplicates import find_near_duplicates, keep_distinct
+from hotspot.categories.near_duplicates import find_near_duplicates
 from hotspot.categories.taxonomy import default_taxonomy
 from hotspot.errors import ColumnError, LabelError
 from hotspot.text.segment import load_segmenter
@@ -100,6 +100,16 @@ def read_and_retype() -> LabelledTickets:
     return prepare_labelled([_table(*rows)])
 
 
+def test_a_label_is_not_lost_because_its_only_ticket_was_retyped() -> None:
+    labelled = read_and_retype()
+    texts = dict(zip(labelled.keys, labelled.documents, strict=True))
+    twins = {key: compute_key(text.translate(str.maketrans("五六", "六五"))) for key, text in texts.items()}
+    alone = next(twin for key, twin in twins.items() if is_frozen(key) and not is_frozen(twin))
+    labels = ["丙" if key == alone else "甲" for key in labelled.keys]
+    table = pd.DataFrame({"text": labelled.documents, "category": labels})
+    assert split_labelled(prepare_labelled([table]), load_segmenter()).training.labels.count("丙") == 1
+
+
 def test_a_label_with_a_single_ticket_keeps_it_for_training() -> None:
     keys = [f"{value:08x}" for value in (0, 5, 10, 11)]
     assert choose_frozen(keys, ["甲", "乙", "丙", "丙"]).tolist() == [False, False, True, False]
@@ -111,5 +121,4 @@ def test_near_duplicates_are_found_and_other_matters_are_not() -> None:
     text = "文星镇江东路沿线的路灯坏了很久,老人晚上出门经常摔跤,社区和城管互相推诿,请尽快派人维修并回复我们"
     others = ["自来水停了两天", text.replace("很久", "好久")]
     assert find_near_duplicates([text, "老板拖欠工资"], others, segmenter).tolist() == [True, False]
-    assert keep_distinct([text, others[1], others[0]], segmenter).tolist() == [0, 2]
     assert find_near_duplicates([], others, segmenter).tolist() == []

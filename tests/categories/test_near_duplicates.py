@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hotspot.categories.near_duplicates import NEAR, find_near_duplicates, keep_distinct, vectorize_words
+from hotspot.categories.near_duplicates import NEAR, find_near_duplicates, vectorize_words
 from hotspot.text.segment import load_segmenter
 
 _WORDS = st.sampled_from(["路灯", "停水", "工资", "噪音", "物业", "道路", "学校", "医院", "请", "处理", ","])
@@ -20,12 +20,6 @@ def test_the_same_pairs_are_found_as_by_comparing_all(documents: list[str], othe
     found = find_near_duplicates(documents, others, segmenter)
     clear = ~(np.abs(cosines - NEAR) < 1e-4).any(axis=1)
     assert (found == (cosines >= NEAR).any(axis=1))[clear].all()
-
-
-def test_a_retyped_text_goes_and_the_first_stays() -> None:
-    letter = "文星街路灯坏了半个月没有人修，晚上老人出门摔跤，请城管局尽快安排人员维修更换，给居民一个答复"
-    documents = [letter, "洋沙湖停水三天", letter.replace("半个月", "一个月"), "小学门口堵车"]
-    assert keep_distinct(documents, load_segmenter(), near=0.8).tolist() == [0, 1, 3]
 
 
 def test_nothing_is_near_to_nothing() -> None:

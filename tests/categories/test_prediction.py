@@ -111,3 +111,24 @@ def test_a_table_without_text_is_refused() -> None:
 def test_a_classifier_that_has_scored_can_be_cloned() -> None:
     copied = clone(MODEL.classifier)
     assert copied.get_params()["knowledge"] is MODEL.classifier.knowledge
+
+
+@pytest.mark.parametrize("dtype", ["category", "string[pyarrow]", "object"])
+def test_the_types_of_columns_change_nothing(dtype: str) -> None:
+    texts = pd.DataFrame({"text": ["路灯不亮", None, "工地讨薪"]}, index=[3, 3, 5])
+    found = classify(texts.astype(dtype), MODEL)
+    assert found["predicted_category"].tolist() == [LABELS[0], "", LABELS[1]]
+    assert found.index.tolist() == [3, 3, 5]
+
+
+def test_a_column_of_nothing_is_no_text(recwarn: pytest.WarningsRecorder) -> None:
+    found = classify(pd.DataFrame({"text": [float("nan")], "title": [float("nan")]}), MODEL)
+    assert found["predicted_category"].tolist() == [""]
+    assert not recwarn.list
+
+
+def test_what_is_no_table_of_tickets_is_told() -> None:
+    with pytest.raises(TypeError, match="DataFrame"):
+        classify(["路灯不亮"], MODEL)  # type: ignore[arg-type]
+    with pytest.raises(ColumnError, match="不止一列叫 text"):
+        classify(pd.DataFrame([["路灯不亮", "停水"]], columns=["text", "text"]), MODEL)

@@ -2,12 +2,18 @@
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sklearn.base import clone, is_clusterer
+from sklearn.exceptions import NotFittedError
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import FunctionTransformer
 
 from hotspot.errors import ModelError
 from hotspot.issues.grouping.clustering import IssueClusterer, find_issues
@@ -25,6 +31,7 @@ TEXTS = [
     "新泉镇大桥村自来水发黄有异味",
     "咨询灵活就业人员怎样缴纳社保",
 ]
+PAIR = [TEXTS[0], TEXTS[1], TEXTS[5]]
 
 
 def partition(labels: Sequence[int]) -> set[frozenset[int]]:
@@ -157,3 +164,44 @@ def test_parameters_are_those_of_scikit_learn() -> None:
     assert clusterer.get_params() == {"model": None, "min_tickets": 3}
     with pytest.raises(ValueError, match="eps"):
         clusterer.set_params(eps=1)
+
+
+def test_scikit_learn_takes_it_for_a_clusterer() -> None:
+    clusterer = clone(IssueClusterer().set_params(min_tickets=3))
+    assert is_clusterer(clusterer)
+    assert repr(clusterer) == "IssueClusterer(model=None, min_tickets=3)"
+    assert make_pipeline(FunctionTransformer(), IssueClusterer()).fit_predict(PAIR).tolist() == [0, 0, -1]
+    with pytest.raises(ValueError, match=r"没有参数 most.*min_tickets"):
+        clusterer.set_params(most=1)
+    with pytest.raises(NotFittedError, match="fit"):
+        clusterer.explain_pair(0, 1)
+
+
+@pytest.mark.parametrize(
+    "kind", [list, tuple, np.array, iter, pd.Series, lambda texts: pd.Series(texts, index=[7, 7, 9])]
+)
+def test_texts_may_come_in_any_sequence(kind: Callable[[list[str]], Any]) -> None:
+    assert IssueClusterer().fit_predict(kind(PAIR)).tolist() == [0, 0, -1]
+
+
+def test_what_is_not_known_of_a_ticket_may_be_none() -> None:
+    whole = IssueClusterer().fit_predict(PAIR)
+    zone = pd.Series(pd.to_datetime(["2024-08-01", None, None])).dt.tz_localize("Asia/Shanghai")
+    for known in (
+        {"titles": [None, "", float("nan")]},
+        {"callers": ["诉求人甲", None, float("nan")]},
+        {"towns": ["三塘镇", None, None]},
+        {"times": ["2024-08-01", None, "不详"]},
+        {"times": zone},
+        {"places": [None, None, None]},
+        {"places": [None, None, ()]},
+    ):
+        assert IssueClusterer().fit_predict(PAIR, **known).tolist() == whole.tolist(), known
+    assert IssueClusterer().fit_predict(PAIR, places=[(), (), None]).tolist() == [-1, -1, -1]
+
+
+def test_texts_that_are_none_and_vectors_nobody_compares_are_refused() -> None:
+    with pytest.raises(TypeError, match=r"texts\[1\] 是 NoneType"):
+        IssueClusterer().fit([PAIR[0], None])  # type: ignore[list-item]
+    with pytest.raises(ValueError, match="不比较句向量"):
+        IssueClusterer().fit(PAIR, vectors=np.ones((3, 2)))

@@ -17,6 +17,11 @@ def test_equal_and_nearly_equal_texts_are_named() -> None:
     ]  # fmt: skip
 
 
+def test_a_copy_with_a_sentence_more_is_a_copy() -> None:
+    material = prepare_material(pd.DataFrame({"ticket_id": list("ab"), "text": [LETTER, f"{LETTER}尽快来人修好"]}))
+    assert [merge.reason for merge in suggest_merges(material, [(0, 1)])][1:] == ["内容基本相同"]
+
+
 def test_no_groups_no_suggestions() -> None:
     material = prepare_material(pd.DataFrame({"text": ["路灯不亮", ""]}))
     assert suggest_merges(material, []) == ()

@@ -29,6 +29,14 @@ def test_merging_joins_the_tickets_and_what_they_were_before() -> None:
     assert draft.link.previous_tickets == 2
 
 
+def test_merging_brings_single_tickets_and_what_was_expected_along() -> None:
+    dark = Draft("H006", Line("路灯问题", ((6, 7),), others=(8,)), Link("H006", 4, 8.0))
+    (merged,) = regroup([DRAFTS[0], dark], [Edit("H006", "", "合并", "H000")], IDS)
+    assert merged.line.members == (0, 1, 2, 6, 7, 8)
+    assert merged.link.previous_tickets == 6
+    assert merged.link.change(6) == -40.0
+
+
 def test_splitting_takes_the_named_tickets_out() -> None:
     first, second, other = sorted(
         regroup(DRAFTS, [Edit("H000", "", "拆分", "001、002")], IDS), key=lambda d: d.hotspot_id

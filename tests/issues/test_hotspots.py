@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from hotspot.errors import ColumnError, PeriodError, TicketFileError, TicketFileMissingError
+from hotspot.errors import ColumnError, DuplicateTicketError, PeriodError, TicketFileError, TicketFileMissingError
 from hotspot.issues.edits import Edit, read_edits
 from hotspot.issues.hotspots import find_hotspots
 from hotspot.issues.report import HotspotReport
@@ -258,3 +258,52 @@ def test_tickets_handled_badly_heat_their_line(august: pd.DataFrame, column: str
 def test_min_tickets_is_a_setting(august: pd.DataFrame) -> None:
     found = find_hotspots(august, settings=Settings().with_min_tickets(4))
     assert [hotspot.tickets for hotspot in found.hotspots if hotspot.issues] == [4]
+
+
+@pytest.mark.parametrize("how", ["category", "string[pyarrow]", "object"])
+def test_the_types_of_columns_change_nothing(report: HotspotReport, august: pd.DataFrame, how: str) -> None:
+    texts = august.columns.drop("received_at")
+    typed = august.astype(dict.fromkeys(texts, how))
+    for moments in (
+        typed["received_at"].dt.strftime("%Y年%m月%d日 %H:%M:%S"),
+        typed["received_at"].dt.tz_localize("Asia/Shanghai").dt.tz_convert("UTC"),
+    ):
+        found = find_hotspots(typed.assign(received_at=moments), period="2024-08")
+        assert [(h.hotspot_id, h.title, h.first_at, h.heat) for h in found.hotspots] == [
+            (h.hotspot_id, h.title, h.first_at, h.heat) for h in report.hotspots
+        ]
+
+
+def test_what_is_missing_in_a_categorical_column_is_empty(august: pd.DataFrame) -> None:
+    units = pd.Categorical(["城管局", *[None] * (len(august) - 1)])
+    found = find_hotspots(august.assign(unit=units, title=float("nan")))
+    assert {unit for hotspot in found.hotspots for unit in hotspot.units} <= {"城管局"}
+
+
+def test_rows_without_an_id_are_numbered_in_the_whole_table(august: pd.DataFrame) -> None:
+    earlier = make_month("07", OTHER)
+    table = pd.concat([earlier, august], ignore_index=True).drop(columns="ticket_id")
+    found = find_hotspots(table, period="2024-08")
+    assert found.hotspots[0].ticket_ids == tuple(str(len(earlier) + number) for number in range(1, 5))
+
+
+def test_an_id_that_stands_for_two_tickets_is_refused(august: pd.DataFrame) -> None:
+    with pytest.raises(DuplicateTicketError, match="第 1、2、3 条"):
+        find_hotspots(august.assign(ticket_id="A1"))
+
+
+def test_what_came_back_or_left_callers_unhappy_is_unsettled_in_the_offices_own_words(august: pd.DataFrame) -> None:
+    rework = ["是", "2次", "否", "0", *[""] * (len(august) - 4)]
+    satisfaction = ["", "", "不太满意", "基本满意", *[""] * (len(august) - 4)]
+    found = find_hotspots(august.assign(rework=rework, satisfaction=satisfaction))
+    weight = Settings().hotspots.weights.unsettled
+    assert found.hotspots[0].ticket_ids == tuple(august["ticket_id"][:4])
+    assert found.hotspots[0].heat.unsettled == pytest.approx(3 * weight)
+
+
+def test_heat_goes_before_the_number_of_callers(august: pd.DataFrame) -> None:
+    came_back = august.assign(rework=["是" if text in DARK else "否" for text in august["text"]])
+    hotter = Settings(hotspots={"weights": {"unsettled": 5.0}})  # type: ignore[arg-type]
+    first, second = find_hotspots(came_back, settings=hotter).hotspots[:2]
+    assert (first.callers, second.callers) == (3, 4)
+    assert first.heat.total > second.heat.total

@@ -16,10 +16,10 @@ from hotspot.bulletin.outcomes import find_last_moment, judge_tickets
 from hotspot.bulletin.sorting import sort_tickets
 from hotspot.bulletin.statistics import count_tickets
 from hotspot.categories.taxonomy import Taxonomy, default_taxonomy
-from hotspot.errors import ColumnError, PeriodError
 from hotspot.issues.report import HotspotReport
 from hotspot.settings import BulletinSettings, Settings
 from hotspot.tickets.periods import Period, parse_period
+from hotspot.tickets.table import convert_moments, number_tickets, select_period
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,8 +42,8 @@ def build_bulletin(
     """Build the bulletin of a period from tickets with canonical columns; those outside it only serve as bases.
 
     A ticket without ``category`` counts under its ``predicted_category`` (see ``hotspot.classify``), without either as
-    未归类. Raises PeriodError when no ticket falls into the period, ColumnError without ``received_at``, BulletinError
-    when the hotspots are of other tickets.
+    未归类. Raises PeriodError when no ticket falls into the period, ColumnError without ``received_at``,
+    DuplicateTicketError when two tickets have one ``ticket_id``, BulletinError when the hotspots are of other tickets.
     """
     settings, materials = settings or Settings(), materials or Materials()
     taxonomy = taxonomy or default_taxonomy()
@@ -63,21 +63,12 @@ def make_rules(settings: BulletinSettings) -> AssessmentRules:
     )
 
 
-def select_tickets(tickets: pd.DataFrame, period: Period) -> pd.DataFrame:
-    """Return the tickets received in a period, by time and id; PeriodError when there is none."""
-    if "received_at" not in tickets:
-        raise ColumnError("工单表没有来电时间列,无法按统计期统计。用 --column received_at=列名 指定。")
-    inside = tickets[period.contains(tickets["received_at"])]
-    if inside.empty:
-        raise PeriodError(period.explain_absence(tickets["received_at"]))
-    return inside.sort_values(["received_at", "ticket_id"], kind="stable", ignore_index=True)
-
-
 def _count(
     tickets: pd.DataFrame, period: Period, materials: Materials, settings: Settings, taxonomy: Taxonomy
 ) -> Figures:
-    inside, rounding = select_tickets(tickets, period), settings.bulletin.rounding
-    sources = Sources(materials.history, materials.earlier, tickets)
+    tickets, rounding = convert_moments(number_tickets(tickets)), settings.bulletin.rounding
+    inside = select_period(tickets, period).sort_values(["received_at", "ticket_id"], kind="stable", ignore_index=True)
+    sources = Sources(materials.history, tuple(map(convert_moments, materials.earlier)), tickets)
     outcomes = judge_tickets(inside, materials.as_of or find_last_moment(tickets))
     hotspots = materials.hotspots
     if hotspots is None:

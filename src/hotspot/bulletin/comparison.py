@@ -11,6 +11,7 @@ from hotspot.bulletin.history import Counts, History
 from hotspot.bulletin.sorting import UNSORTED, Sorted, sort_tickets
 from hotspot.categories.taxonomy import Taxonomy
 from hotspot.tickets.periods import Period
+from hotspot.tickets.table import read_moments
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ def _count(found: Sorted, taxonomy: Taxonomy) -> Counts:
 
 
 def _select(table: pd.DataFrame, period: Period) -> pd.DataFrame:
-    return table[period.contains(table["received_at"])] if "received_at" in table else table.iloc[:0]
+    return table[period.contains(read_moments(table, "received_at"))]
 
 
 def _covers(inside: pd.DataFrame, period: Period) -> bool:

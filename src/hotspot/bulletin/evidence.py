@@ -11,6 +11,7 @@ from hotspot.issues.report import HotspotReport
 from hotspot.tickets.callers import hash_callers
 from hotspot.tickets.periods import Period
 from hotspot.tickets.privacy import mask_texts
+from hotspot.tickets.table import read_cells
 
 _SHOWN = 3
 
@@ -36,7 +37,7 @@ def list_evidence(
     Raises BulletinError when a hotspot names tickets that are not among those of the period: the report is then of
     another period or table, and the bulletin's figures would disagree.
     """
-    rows = {ticket: row for row, ticket in enumerate(tickets["ticket_id"].astype(str))}
+    rows = {ticket: row for row, ticket in enumerate(read_cells(tickets, "ticket_id"))}
     named = [ticket for hotspot in report.hotspots for ticket in hotspot.ticket_ids]
     strange = [ticket for ticket in named if ticket not in rows]
     if strange:
@@ -51,19 +52,13 @@ def list_evidence(
 
 def _show(tickets: pd.DataFrame, salt: str) -> list[EvidenceTicket]:
     columns = (
-        tickets["ticket_id"].astype(str).tolist(),
+        read_cells(tickets, "ticket_id"),
         [f"{moment:%Y-%m-%d %H:%M}" for moment in tickets["received_at"]],
         # As the hotspots count them, so that the callers listed are the callers counted.
         hash_callers(tickets, salt=salt),
         read_labels(tickets, "town"),
         read_labels(tickets, "unit"),
-        mask_texts(_read(tickets, "title")),
-        mask_texts(_read(tickets, "text")),
+        mask_texts(read_cells(tickets, "title")),
+        mask_texts(read_cells(tickets, "text")),
     )
     return [EvidenceTicket(*cells) for cells in zip(*columns, strict=True)]
-
-
-def _read(tickets: pd.DataFrame, column: str) -> list[str]:
-    if column not in tickets:
-        return [""] * len(tickets)
-    return [str(cell).strip() for cell in tickets[column].fillna("")]

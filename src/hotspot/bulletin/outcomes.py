@@ -8,6 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from hotspot.bulletin.statistics import read_labels
+from hotspot.tickets.table import read_cells, read_moments
 from hotspot.tickets.verdicts import is_rework, is_understood, read_grade
 
 # Several units in one cell: the first leads, the others assist.
@@ -47,7 +48,7 @@ class Outcomes:
 
 def judge_tickets(tickets: pd.DataFrame, as_of: pd.Timestamp) -> Outcomes:
     """Tell what became of each ticket until ``as_of``; a deadline without a time of day lasts to the day's end."""
-    closed_at, due_at = _read_moments(tickets, "closed_at"), _read_moments(tickets, "due_at")
+    closed_at, due_at = read_moments(tickets, "closed_at"), read_moments(tickets, "due_at")
     closed_at = closed_at.where(closed_at <= as_of)
     deadline = due_at.where(due_at != due_at.dt.normalize(), due_at + _ONE_DAY)
     is_closed = closed_at.notna().to_numpy()
@@ -64,7 +65,7 @@ def judge_tickets(tickets: pd.DataFrame, as_of: pd.Timestamp) -> Outcomes:
     }
     return Outcomes(
         units=tuple(_UNIT_BORDER.split(unit)[0].strip() for unit in read_labels(tickets, "unit")),
-        ids=tuple(tickets["ticket_id"].astype(str)),
+        ids=tuple(read_cells(tickets, "ticket_id")),
         is_due=is_due,
         is_closed=is_closed & is_due,
         has_deadline=has_deadline,
@@ -79,7 +80,7 @@ def judge_tickets(tickets: pd.DataFrame, as_of: pd.Timestamp) -> Outcomes:
 
 def find_last_moment(tickets: pd.DataFrame) -> pd.Timestamp:
     """Return the latest moment that a table knows of, when a ticket came or was closed."""
-    moments = [_read_moments(tickets, column).max() for column in ("received_at", "closed_at")]
+    moments = [read_moments(tickets, column).max() for column in ("received_at", "closed_at")]
     return max(pd.Timestamp(moment) for moment in moments if not pd.isna(moment))
 
 
@@ -90,12 +91,6 @@ def is_town(unit: str) -> bool:
     [True, True, False]
     """
     return _TOWN.search(unit) is not None
-
-
-def _read_moments(tickets: pd.DataFrame, column: str) -> "pd.Series[pd.Timestamp]":
-    if column in tickets:
-        return tickets[column]
-    return pd.Series(pd.NaT, index=tickets.index, dtype="datetime64[s]")
 
 
 def _read_grades(tickets: pd.DataFrame) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -7,6 +7,7 @@ import pandas as pd
 
 from hotspot.categories.taxonomy import Taxonomy
 from hotspot.tickets.privacy import mask_text
+from hotspot.tickets.table import read_cells
 
 # Where a ticket goes that nobody has sorted; it is printed only when there is one.
 UNSORTED = "未归类"
@@ -34,7 +35,7 @@ def sort_tickets(tickets: pd.DataFrame, taxonomy: Taxonomy) -> Sorted:
     """Return the category of each ticket: ``category`` when it names one, else ``predicted_category``."""
     official = resolve_column(tickets, "category", taxonomy)
     predicted = resolve_column(tickets, "predicted_category", taxonomy)
-    labels = _read(tickets, "category")
+    labels = read_cells(tickets, "category")
     unknown = Counter(label for label, name in zip(labels, official, strict=True) if label and name is None)
     return Sorted(
         categories=tuple(own or other or UNSORTED for own, other in zip(official, predicted, strict=True)),
@@ -51,12 +52,6 @@ def needs_prediction(tickets: pd.DataFrame, taxonomy: Taxonomy) -> bool:
 
 def resolve_column(tickets: pd.DataFrame, column: str, taxonomy: Taxonomy) -> list[str | None]:
     """Return the category that each cell of a column names, None when it names none; all None without the column."""
-    labels = _read(tickets, column)
+    labels = read_cells(tickets, column)
     names = {label: taxonomy.find(label) for label in set(labels) if label}
     return [names.get(label) for label in labels]
-
-
-def _read(tickets: pd.DataFrame, column: str) -> list[str]:
-    if column not in tickets:
-        return [""] * len(tickets)
-    return [str(cell).strip() for cell in tickets[column].fillna("")]

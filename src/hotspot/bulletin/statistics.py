@@ -11,6 +11,7 @@ from hotspot.bulletin.figures import Change, Percent, Rounding, make_change, mak
 from hotspot.bulletin.sorting import UNSORTED, Sorted
 from hotspot.categories.taxonomy import Taxonomy
 from hotspot.tickets.privacy import mask_text
+from hotspot.tickets.table import read_cells
 
 _UNKNOWN = "未填写"
 
@@ -92,9 +93,7 @@ def count_column(tickets: pd.DataFrame, column: str, rounding: Rounding) -> tupl
 
 def read_labels(tickets: pd.DataFrame, column: str) -> list[str]:
     """Return the cells of a column of names, stripped and masked; "" where it is missing."""
-    if column not in tickets:
-        return [""] * len(tickets)
-    cells = [str(cell).strip() for cell in tickets[column].fillna("")]
+    cells = read_cells(tickets, column)
     masked = {cell: mask_text(cell) for cell in set(cells)}
     return [masked[cell] for cell in cells]
 

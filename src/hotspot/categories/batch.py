@@ -15,9 +15,10 @@ from hotspot.categories.drift import DriftReport, Profile, WordCount, count_unkn
 from hotspot.categories.model_folder import Model, find_model, find_model_folder, load_model_folder
 from hotspot.categories.prediction import compose_texts, predict_texts
 from hotspot.categories.workers import count_processors, map_parts
-from hotspot.tickets.columns import recognize_columns
+from hotspot.tickets.columns import name_header, recognize_columns
 from hotspot.tickets.database_table import DatabaseTable
 from hotspot.tickets.files import Source, stream_table
+from hotspot.tickets.marks import PHONE_MARK
 from hotspot.tickets.privacy import hash_caller, mask_texts
 from hotspot.tickets.writing import TableWriter
 
@@ -180,9 +181,14 @@ def _mask_columns(table: pd.DataFrame, names: Mapping[str, str], salt: str) -> p
     canonical = {original: name for name, original in names.items()}
     masked = table.copy()
     for column in masked.columns:
-        name = canonical.get(column, "")
+        # A second column of names or numbers (来电人, 联系人) is as personal as the one that was taken.
+        own = canonical.get(column)
+        name = own or name_header(column)
         if name == "caller":
             masked[column] = [hash_caller(value, salt=salt) if value else "" for value in masked[column]]
-        elif name != "ticket_id":
+        elif name == "phone":
+            # Here every number is one, with whatever digits; in a text a bare 2230000 may be anything.
+            masked[column] = [PHONE_MARK if value.strip() else "" for value in masked[column]]
+        elif own != "ticket_id":
             masked[column] = mask_texts(masked[column].tolist())
     return masked

@@ -16,6 +16,7 @@ from hotspot.categories.estimator import ScikitClassifier
 from hotspot.categories.knowledge import Evidence, Knowledge
 from hotspot.categories.linear import fit_linear, score_held_out_rows
 from hotspot.errors import LabelError, ModelError
+from hotspot.estimator import check_texts
 from hotspot.text.features import TextFeatures, fit_text_features, split_title
 from hotspot.text.segment import Segmenter, load_segmenter
 
@@ -103,8 +104,12 @@ class Classifier(ScikitClassifier):
         self.segmenter = segmenter
 
     def fit(self, texts: Sequence[str], labels: ArrayLike, sample_weight: ArrayLike | None = None) -> Self:
-        """Fit on texts and their labels; LabelError when there are fewer than two labels or lengths differ."""
-        texts, wanted = _check_texts(texts), np.asarray(labels)
+        """Fit on texts and their labels.
+
+        LabelError when lengths differ, a label is missing, there are fewer than two, or no word stands in ``min_df``
+        texts.
+        """
+        texts, wanted = check_texts(texts), _check_labels(labels)
         if len(texts) != len(wanted):
             raise LabelError(f"有 {len(texts)} 条文本、{len(wanted)} 个类别标签,两者应一样多。")
         self.classes_, targets = np.unique(wanted, return_inverse=True)
@@ -115,6 +120,10 @@ class Classifier(ScikitClassifier):
         texts = [split_title(text)[1] for text in texts]
         self.features_ = fit_text_features(texts, segmenter, min_df=self.min_df)
         columns = self.transform(texts)
+        if not columns.shape[1]:
+            raise LabelError(
+                f"{len(texts)} 条训练文本中没有一个词在 {self.min_df} 条里出现过。请多给文本,或减小 min_df。"
+            )
         self.coef_, intercept = fit_linear(columns, targets, self.penalty, weights)
         offsets = np.array([(self.offsets or {}).get(str(label), 0.0) for label in self.classes_], dtype=np.float32)
         self.intercept_ = intercept + offsets
@@ -162,14 +171,16 @@ class Classifier(ScikitClassifier):
         return model
 
     def decision_function(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Return decision values, shape (len(texts), len(classes_)); the largest wins."""
-        texts = _check_texts(texts)
-        if not texts:
-            return np.zeros((0, len(self.classes_)), dtype=np.float32)
-        return self.score_reading(self.read(texts))
+        """Return decision values, shape (len(texts), len(classes_)), the largest wins.
+
+        Of two classes one value a text, as scikit-learn has it: positive where the second wins.
+        """
+        scores = self._decide(texts)
+        return scores[:, 1] - scores[:, 0] if len(self.classes_) == 2 else scores
 
     def read(self, texts: Sequence[str]) -> Reading:
         """Return what ``score_reading`` and ``explain_reading`` need of at least one text."""
+        self._require_fit("coef_")
         titles, documents = zip(*map(split_title, texts), strict=True)
         return self._read_plain(titles, documents)
 
@@ -184,12 +195,13 @@ class Classifier(ScikitClassifier):
 
     def predict_proba(self, texts: Sequence[str]) -> NDArray[np.float64]:
         """Return calibrated probabilities, shape (len(texts), len(classes_)), rows summing to 1."""
-        return soften(self.decision_function(texts), self.temperature_)
+        return soften(self._decide(texts), self.temperature_)
 
     def predict(self, texts: Sequence[str]) -> NDArray[Any]:
         """Return the most probable label of each text."""
-        winners: NDArray[Any] = self.classes_[self.decision_function(texts).argmax(axis=1)]
-        return winners
+        winners = self._decide(texts).argmax(axis=1)
+        labels: NDArray[Any] = self.classes_[winners]
+        return labels
 
     def explain(self, text: str, label: str, *, most: int = 4) -> tuple[Influence, ...]:
         """Return the terms of a text that spoke most for a label, strongest first, at most ``most``."""
@@ -198,8 +210,13 @@ class Classifier(ScikitClassifier):
     def explain_all(self, texts: Sequence[str], labels: Sequence[str], *, most: int = 4) -> list[tuple[Influence, ...]]:
         """Return for each text the terms that spoke most for its label, strongest first.
 
-        Terms of the lexicon come first; words of the linear model only where the lexicon is silent.
+        Terms of the lexicon come first; words of the linear model only where the lexicon is silent. LabelError for a
+        label that is none of ``classes_``.
         """
+        self._require_fit("coef_")
+        unknown = sorted(set(labels) - set(self.classes_.tolist()))
+        if unknown:
+            raise LabelError(f"模型没有类别 {'、'.join(unknown)}(有:{'、'.join(map(str, self.classes_))})。")
         return self.explain_reading(self.read(texts), labels, most=most) if len(texts) else []
 
     def explain_reading(self, reading: Reading, labels: Sequence[str], *, most: int = 4) -> list[tuple[Influence, ...]]:
@@ -251,6 +268,13 @@ class Classifier(ScikitClassifier):
 
         return sp.hstack([columns, self.background.transform(documents)], format="csr", dtype=np.float32)
 
+    def _decide(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        self._require_fit("coef_")
+        texts = check_texts(texts)
+        if not texts:
+            return np.zeros((0, len(self.classes_)), dtype=np.float32)
+        return self.score_reading(self.read(texts))
+
     def _read_plain(self, titles: tuple[str, ...], documents: tuple[str, ...]) -> Reading:
         evidence = None if self.knowledge is None else self.knowledge.find(documents)
         return Reading(titles, documents, self.transform(documents), evidence)
@@ -269,11 +293,11 @@ class Classifier(ScikitClassifier):
         return self.knowledge.score(texts, self.classes_)
 
 
-def _check_texts(texts: Sequence[str]) -> list[str]:
-    if isinstance(texts, str):
-        raise TypeError("texts must be a sequence of strings, not one string")
-    checked = list(texts)
-    for position, text in enumerate(checked):
-        if not isinstance(text, str):
-            raise TypeError(f"texts[{position}] is {type(text).__name__}, expected str")
-    return checked
+def _check_labels(labels: ArrayLike) -> NDArray[Any]:
+    import pandas as pd
+
+    # Asked before numpy turns a missing label among strings into the string "nan".
+    missing = int(pd.isna(np.asarray(labels, dtype=object)).sum())
+    if missing:
+        raise LabelError(f"有 {missing} 条文本没有类别标签。请先补上,或去掉这些文本。")
+    return np.asarray(labels)

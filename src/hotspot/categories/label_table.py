@@ -15,6 +15,7 @@ from hotspot.errors import ColumnError, LabelError
 from hotspot.text.features import split_title
 from hotspot.tickets.files import Source, name_source, read_tickets
 from hotspot.tickets.privacy import mask_text
+from hotspot.tickets.table import read_cells, require_columns
 
 _LOG = logging.getLogger("hotspot")
 
@@ -131,16 +132,13 @@ def _read_one(source: Source, target: str, columns: Mapping[str, str] | None) ->
 
 
 def _prepare_one(table: pd.DataFrame, target: str) -> pd.DataFrame:
-    missing = [name for name in ("text", target) if name not in table]
-    if missing:
-        found = "、".join(map(str, table.columns))
-        raise ColumnError(f"训练表没有 {'、'.join(missing)} 列(有:{found})。需要 text 和 {target} 两列。")
-    ids = table["ticket_id"] if "ticket_id" in table else pd.Series(range(1, len(table) + 1), index=table.index)
+    require_columns(table, "text", target)
+    ids = read_cells(table, "ticket_id") if "ticket_id" in table else [str(row + 1) for row in range(len(table))]
     return pd.DataFrame(
         {
-            "ticket_id": ids.astype(str).to_numpy(),
-            "label": table[target].fillna("").astype(str).str.strip().to_numpy(),
-            "document": compose_documents(table),
+            "ticket_id": pd.Series(ids, dtype="str"),
+            "label": pd.Series(read_cells(table, target), dtype="str"),
+            "document": pd.Series(compose_documents(table), dtype="str"),
         }
     )
 

@@ -89,18 +89,7 @@ def save_model(
         if background.centroids is not None:
             contents[CENTROID_FILE] = pack_centroids(background.centroids)
             about |= {"background_opening": background.opening_weight}
-    manifest = {
-        "format": _choose_format(contents, about, model),
-        "labels": list(labels),
-        "classes": [str(label) for label in model.classes_],
-        "review_below": review_below,
-        "temperature": model.temperature_,
-        "title_weight": model.title_weight,
-        **({"opening_weight": model.opening_weight} if model.opening_weight else {}),
-        "knowledge_weights": _name_weights(model.knowledge),
-        "files": {name: hashlib.sha256(data).hexdigest() for name, data in contents.items()},
-        **about,
-    }
+    manifest = _describe(model, contents, about) | {"labels": list(labels), "review_below": review_below, **about}
     for name, data in contents.items():
         (folder / name).write_bytes(data)
     (folder / "manifest.json").write_text(
@@ -200,6 +189,19 @@ def _check_features(features: TextFeatures, folder: Path) -> None:
     for idf, names in ((features.word_idf, features.words), (features.ngram_idf, features.ngrams.ngrams)):
         if idf.shape != (len(names),) or not np.isfinite(idf).all():
             raise ModelError(f"模型 {folder} 的词表与权重对不上(或权重中有 NaN)。请重新训练或换一个模型。")
+
+
+def _describe(model: Classifier, contents: Mapping[str, bytes], about: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a manifest says of a classifier and its files."""
+    return {
+        "format": _choose_format(contents, about, model),
+        "classes": [str(label) for label in model.classes_],
+        "temperature": model.temperature_,
+        "title_weight": model.title_weight,
+        **({"opening_weight": model.opening_weight} if model.opening_weight else {}),
+        "knowledge_weights": _name_weights(model.knowledge),
+        "files": {name: hashlib.sha256(data).hexdigest() for name, data in contents.items()},
+    }
 
 
 def _choose_format(contents: Mapping[str, bytes], about: Mapping[str, Any], model: Classifier) -> int:

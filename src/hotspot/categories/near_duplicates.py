@@ -27,18 +27,6 @@ def find_near_duplicates(documents: Sequence[str], others: Sequence[str], segmen
     return np.asarray(np.diff(near.indptr) > 0)
 
 
-def keep_distinct(documents: Sequence[str], segmenter: Segmenter, *, near: float = NEAR) -> NDArray[np.int64]:
-    """Return the rows that are left when of nearly equal documents only the first stays."""
-    columns = vectorize_words(documents, segmenter)
-    matches = _match(columns, columns, near)
-    gone = np.zeros(len(documents), dtype=bool)
-    for row in range(len(documents)):
-        if not gone[row]:
-            twins = matches.indices[matches.indptr[row] : matches.indptr[row + 1]]
-            gone[twins[twins > row]] = True
-    return np.flatnonzero(~gone)
-
-
 def vectorize_words(documents: Sequence[str], segmenter: Segmenter) -> Any:
     """Return TF-IDF over words, a CSR matrix with rows of unit length; the idf is that of the documents given."""
     import scipy.sparse as sp
@@ -51,18 +39,18 @@ def vectorize_words(documents: Sequence[str], segmenter: Segmenter) -> Any:
     return TfidfTransformer(sublinear_tf=True).fit_transform(sp.vstack(counts, format="csr")).astype(np.float32)
 
 
-def _match(left: Any, right: Any, near: float = NEAR) -> Any:
-    """Return left × right (CSR), True where the cosine is at least ``near``; found through what is rare in each row."""
+def _match(left: Any, right: Any) -> Any:
+    """Return left × right (CSR), True where the cosine is at least NEAR; found through what is rare in each row."""
     import scipy.sparse as sp
     from sparse_dot_topn import sp_matmul_topn
 
     frequency = np.bincount(left.indices, minlength=left.shape[1]) + np.bincount(right.indices, minlength=left.shape[1])
-    rare, rare_right = _keep_rare(left, frequency, near), _keep_rare(right, frequency, near).T.tocsr()
+    rare, rare_right = _keep_rare(left, frequency), _keep_rare(right, frequency).T.tocsr()
     parts = [sp.csr_matrix((0, right.shape[0]), dtype=bool)]
     for start in range(0, left.shape[0], _ROWS):
         shared = sp_matmul_topn(rare[start : start + _ROWS], rare_right, _MOST, sort=False).tocoo()
         cosines = np.asarray(left[start + shared.row].multiply(right[shared.col]).sum(axis=1)).ravel()
-        found = cosines >= near
+        found = cosines >= NEAR
         shape = (min(_ROWS, left.shape[0] - start), right.shape[0])
         parts.append(sp.csr_matrix((found[found], (shared.row[found], shared.col[found])), shape))
     matches = sp.vstack(parts, format="csr")
@@ -70,9 +58,9 @@ def _match(left: Any, right: Any, near: float = NEAR) -> Any:
     return matches
 
 
-def _keep_rare(rows: Any, frequency: NDArray[np.int64], near: float) -> Any:
-    """Return of each row its rarest words, as many as two rows of cosine ``near`` cannot both lack (prefix filtering,
-    Bayardo et al. 2007): what is left out of a row is shorter than ``near``.
+def _keep_rare(rows: Any, frequency: NDArray[np.int64]) -> Any:
+    """Return of each row its rarest words, as many as two rows of cosine NEAR cannot both lack (prefix filtering,
+    Bayardo et al. 2007): what is left out of a row is shorter than NEAR.
     """
     import scipy.sparse as sp
 
@@ -81,6 +69,6 @@ def _keep_rare(rows: Any, frequency: NDArray[np.int64], near: float) -> Any:
     values = rows.data[order].astype(np.float64)
     # The squares of the words of a row that are rarer than each.
     squares = np.concatenate([[0.0], np.cumsum(values**2)])
-    kept = squares[:-1] - squares[rows.indptr[owners]] < 1 - near**2 + 1e-6
+    kept = squares[:-1] - squares[rows.indptr[owners]] < 1 - NEAR**2 + 1e-6
     chosen = (values[kept].astype(np.float32), (owners[kept], rows.indices[order][kept]))
     return sp.csr_matrix(chosen, rows.shape)

@@ -14,9 +14,9 @@ from hotspot.categories.examples import load_examples
 from hotspot.categories.kinds import KINDS, cut_opening
 from hotspot.categories.model_folder import Model, find_model
 from hotspot.categories.taxonomy import CATEGORIES
-from hotspot.errors import ColumnError
 from hotspot.text.features import compose_document
 from hotspot.text.normalize import clean_texts, strip_boilerplate
+from hotspot.tickets.table import read_cells, require_columns
 
 # Tickets classified at a time: large enough for numpy, small enough for memory to stay flat.
 BATCH = 2048
@@ -73,8 +73,7 @@ def compose_texts(tickets: pd.DataFrame) -> TicketTexts:
 
     ``tickets`` has ``text`` and perhaps ``title`` (canonical columns); same length and order.
     """
-    texts = clean_texts(tickets["text"].fillna("").astype(str).tolist())
-    titles = clean_texts(tickets["title"].fillna("").astype(str).tolist()) if "title" in tickets else [""] * len(texts)
+    texts, titles = (clean_texts(read_cells(tickets, column)) for column in ("text", "title"))
     return TicketTexts(
         _compose(titles, texts), [cut_opening(title, text) for title, text in zip(titles, texts, strict=True)]
     )
@@ -92,8 +91,7 @@ def classify(tickets: pd.DataFrame, model: Model | str | Path = "default") -> pd
     ``default``. A ticket without any text gets no category, confidence 0 and needs review. ColumnError without
     ``text``.
     """
-    if "text" not in tickets:
-        raise ColumnError(f"工单表没有 text 列(有:{'、'.join(map(str, tickets.columns))})。请先用 read_tickets 读入。")
+    require_columns(tickets, "text")
     predicted = predict_tickets(tickets, find_model(model)).to_frame()
     predicted.index = tickets.index
     return pd.concat([tickets.drop(columns=predicted.columns, errors="ignore"), predicted], axis=1)

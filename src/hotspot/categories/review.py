@@ -13,8 +13,8 @@ from hotspot.categories.label_table import compute_key
 from hotspot.categories.model_folder import Model, find_model
 from hotspot.categories.near_duplicates import NEAR, vectorize_words
 from hotspot.categories.prediction import compose_documents
-from hotspot.errors import ColumnError
 from hotspot.tickets.privacy import mask_texts
+from hotspot.tickets.table import read_cells, require_columns
 
 # Of the most uncertain tickets so many times the wanted number are looked at for variety.
 _POOL = 20
@@ -55,8 +55,7 @@ def review(tickets: pd.DataFrame, model: Model | str | Path = "current", *, most
 
     The same tickets are picked whatever the order of the rows. ColumnError without ``text``.
     """
-    if "text" not in tickets:
-        raise ColumnError(f"工单表没有 text 列(有:{'、'.join(map(str, tickets.columns))})。请先用 read_tickets 读入。")
+    require_columns(tickets, "text")
     loaded = find_model(model)
     documents = compose_documents(tickets)
     keys = [compute_key(document) for document in documents]
@@ -113,10 +112,8 @@ def _describe(
 ) -> list[ReviewTicket]:
     names = [str(name) for name in model.classifier.classes_]
     table = tickets.iloc[list(rows)]
-    empty = pd.Series([""] * len(rows), index=table.index)
-    ids = table["ticket_id"].astype(str) if "ticket_id" in table else pd.Series([str(row + 1) for row in rows])
-    titles = mask_texts((table.get("title", empty)).fillna("").astype(str).tolist())
-    texts = mask_texts(table["text"].fillna("").astype(str).tolist())
+    ids = read_cells(table, "ticket_id") if "ticket_id" in table else [str(row + 1) for row in rows]
+    titles, texts = (mask_texts(read_cells(table, column)) for column in ("title", "text"))
     picked = []
     for place, row in enumerate(rows):
         first, second = np.argsort(-chances[place], kind="stable")[:2].tolist()
@@ -127,5 +124,5 @@ def _describe(
             else f"多半是“{names[first]}”({best:.0%}),与已选的说法不同"
         )
         words = (names[first], best, names[second], next_, reason)
-        picked.append(ReviewTicket(row, ids.iloc[place], titles[place], texts[place], *words))
+        picked.append(ReviewTicket(row, ids[place], titles[place], texts[place], *words))
     return picked

@@ -13,7 +13,7 @@ from hotspot.categories.background import ModelBackground
 from hotspot.categories.calibration import fit_temperature, soften
 from hotspot.categories.centroids import fit_centroids
 from hotspot.categories.classifier import Classifier
-from hotspot.categories.corpus import read_corpus as read_corpus
+from hotspot.categories.corpus import read_corpus
 from hotspot.categories.drift import profile_chances, profile_documents
 from hotspot.categories.fitting import Material, Setting, Trial, choose_setting, score_held_out
 from hotspot.categories.kind_training import train_kinds

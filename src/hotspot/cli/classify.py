@@ -50,6 +50,7 @@ def classify(
             model=model or chosen.classify.model,
             columns={**chosen.columns, **parse_columns(column)},
             mask=mask,
+            salt=chosen.privacy.salt,
             encoding=encoding,
             workers=workers,
             on_progress=advance,

@@ -14,7 +14,6 @@ from hotspot.errors import ColumnError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_STATE = {"debug": False}
 # Control characters but tab and line end, the marks that change the direction of writing, halves of surrogate pairs.
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -30,23 +29,18 @@ Period = Annotated[
 ]
 
 
-def remember_options(*, debug: bool) -> None:
-    """Keep what the program was started with."""
-    _STATE["debug"] = debug
-
-
-def wants_debug() -> bool:
-    """Tell whether tracebacks are wanted."""
-    return _STATE["debug"]
-
-
-def configure_logging(*, verbose: bool) -> None:
+def configure_logging(*, verbose: bool, debug: bool) -> None:
     """Send the library's log lines to stderr, one plain line each."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_SafeFormatter("%(message)s"))
     logger = logging.getLogger("hotspot")
     logger.handlers[:] = [handler]
-    logger.setLevel(logging.INFO if verbose else logging.WARNING)
+    logger.setLevel(logging.DEBUG if debug else logging.INFO if verbose else logging.WARNING)
+
+
+def wants_debug() -> bool:
+    """Tell whether tracebacks are wanted."""
+    return logging.getLogger("hotspot").isEnabledFor(logging.DEBUG)
 
 
 class _SafeFormatter(logging.Formatter):

@@ -8,7 +8,7 @@ import typer
 
 from hotspot import __version__
 from hotspot.cli import audit, classify, detect, evaluate, models, privacy, report, review, train
-from hotspot.cli.console import configure_logging, remember_options, show_safely, wants_debug
+from hotspot.cli.console import configure_logging, show_safely, wants_debug
 from hotspot.cli.usage import ChineseCommand, ChineseGroup, UsageError, describe_wrong_usage
 from hotspot.errors import HotspotError
 
@@ -54,8 +54,7 @@ def _options(
     ] = False,
 ) -> None:
     del version
-    remember_options(debug=debug)
-    configure_logging(verbose=verbose)
+    configure_logging(verbose=verbose, debug=debug)
 
 
 def run(name: str = "hotspot") -> None:

@@ -61,9 +61,8 @@ def describe_line(draft: Draft, context: Context) -> Hotspot:
     """Return the hotspot of a line, not yet ranked (rank 0)."""
     line, link = draft.line, draft.link
     material, members = context.material, line.members
-    ids = _pick(material.ids, members)
-    callers = len({material.callers[p] for p in members})
     places = _places(line, material)
+    evidence = _count(draft, places, context)
     phrase = phrase_hotspot(
         [_evidence(issue, material) for issue in line.issues],
         line.theme,
@@ -72,16 +71,7 @@ def describe_line(draft: Draft, context: Context) -> Hotspot:
         others=_evidence(line.others, material) if line.others else None,
         last_name=_last_name(members, context),
     )
-    found: NDArray[np.bool_] = np.any(context.severity[list(members)], axis=0)
-    evidence = Evidence(
-        callers=callers,
-        tickets=len(members),
-        growth=link.growth(len(members)),
-        places=len(places),
-        unsettled=int(material.unsettled[list(members)].sum()),
-        gravity=int((found * context.levels).max(initial=0)),
-        scattered=callers if line.is_scattered else 0,
-    )
+    severity: NDArray[np.bool_] = np.any(context.severity[list(members)], axis=0)
     return Hotspot(
         rank=0,
         hotspot_id=draft.hotspot_id,
@@ -90,19 +80,35 @@ def describe_line(draft: Draft, context: Context) -> Hotspot:
         category=next(iter(_most_common(_pick(material.categories, members), most=1)), ""),
         theme=line.theme,
         issues=() if line.is_scattered else tuple(make_issue(issue, material) for issue in line.issues),
-        ticket_ids=ids,
-        callers=callers,
+        ticket_ids=_pick(material.ids, members),
+        callers=evidence.callers,
         first_at=_time(material, members, last=False),
         last_at=_time(material, members, last=True),
         places=places,
         units=_most_common(_pick(material.units, members), most=3),
         heat=measure_heat(evidence, context.settings.hotspots.weights),
-        severity=tuple(name for name, is_found in zip(context.kinds, found, strict=True) if is_found),
+        severity=tuple(name for name, is_found in zip(context.kinds, severity, strict=True) if is_found),
         previous_tickets=link.previous_tickets,
         change=link.change(len(members)),
         status=link.status(len(members)),
         slots={slot.name: slot.ticket_ids for slot in phrase.slots},
         is_scattered=line.is_scattered,
+    )
+
+
+def _count(draft: Draft, places: Sequence[str], context: Context) -> Evidence:
+    """Count what the heat of a line is made of."""
+    material, members = context.material, draft.line.members
+    callers = len({material.callers[p] for p in members})
+    severity: NDArray[np.bool_] = np.any(context.severity[list(members)], axis=0)
+    return Evidence(
+        callers=callers,
+        tickets=len(members),
+        growth=draft.link.growth(len(members)),
+        places=len(places),
+        unsettled=int(material.unsettled[list(members)].sum()),
+        gravity=int((severity * context.levels).max(initial=0)),
+        scattered=callers if draft.line.is_scattered else 0,
     )
 
 

@@ -18,7 +18,7 @@ class Evidence:
 
     ``growth``: tickets more than in the period before, scaled to days of this period (0 when unknown or falling);
     ``places``: distinct places named; ``unsettled``: tickets reworked, overdue or answered to dissatisfaction;
-    ``gravity``: the highest level of severity words, 0 to 2; ``scattered``: tickets of single matters that only share
+    ``gravity``: the highest level of severity words, 0 to 2; ``scattered``: callers of single matters that only share
     the kind of problem.
     """
 

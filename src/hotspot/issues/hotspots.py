@@ -6,7 +6,6 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from hotspot.errors import ColumnError, PeriodError
 from hotspot.issues.description import describe_line, learn_context
 from hotspot.issues.duplicates import find_repeated_calls, suggest_merges
 from hotspot.issues.edits import Draft, Edit, arrange, regroup
@@ -21,6 +20,8 @@ from hotspot.issues.trends import Link, link_lines
 from hotspot.settings import Settings
 from hotspot.text.encoder import load_encoder
 from hotspot.tickets.periods import Period, parse_period
+from hotspot.tickets.table import number_tickets, require_columns
+from hotspot.tickets.table import select_period as select_tickets
 
 
 def find_hotspots(
@@ -37,10 +38,12 @@ def find_hotspots(
     ``tickets`` has canonical columns (``text`` is needed); with ``period`` only the tickets received in it count.
     ``previous`` is the report of the period before, ``edits`` what a clerk changed by hand, ``classify`` gives the
     categories of a table without any. The answer does not depend on the order of the rows. Raises ColumnError without
-    ``text`` and PeriodError when no ticket falls into the period.
+    ``text``, DuplicateTicketError when two tickets have one ``ticket_id``, PeriodError when no ticket falls into the
+    period.
     """
     settings = settings or Settings()
-    inside = select_period(tickets, period, settings)
+    require_columns(tickets, "text")
+    inside = select_period(number_tickets(tickets), period, settings)
     material = prepare_material(inside, settings, classify)
     return describe_period(
         Prepared(material, score_themes(material)),
@@ -98,12 +101,7 @@ def select_period(tickets: pd.DataFrame, period: Period | str | None, settings: 
     if period is None:
         return tickets
     chosen = parse_period(period, week_start=settings.periods.week_start) if isinstance(period, str) else period
-    if "received_at" not in tickets:
-        raise ColumnError("工单表没有 received_at 列(来电时间),无法按统计期取工单。用 --column received_at=列名 指定。")
-    inside = tickets[chosen.contains(tickets["received_at"])]
-    if inside.empty and len(tickets):
-        raise PeriodError(chosen.explain_absence(tickets["received_at"]))
-    return inside
+    return select_tickets(tickets, chosen) if len(tickets) else tickets
 
 
 def _measure_span(material: Material, period: Period | str | None, settings: Settings) -> Period:

@@ -8,13 +8,13 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from hotspot.errors import ColumnError
 from hotspot.settings import Settings
 from hotspot.text.boilerplate import strip_boilerplate
 from hotspot.text.normalize import clean_text
 from hotspot.text.places import Place, load_places
 from hotspot.tickets.callers import hash_callers
 from hotspot.tickets.privacy import mask_texts
+from hotspot.tickets.table import read_cells, read_moments, require_columns
 from hotspot.tickets.verdicts import is_rework, read_grade
 
 # Adds ``predicted_category`` to a table of masked and cleaned tickets.
@@ -90,19 +90,18 @@ def mask_tickets(tickets: pd.DataFrame, settings: Settings) -> pd.DataFrame:
 
     Columns: ticket_id, received_at, title, text, caller (hashed), category, town, unit, unsettled.
     """
-    if "text" not in tickets:
-        raise ColumnError(f"工单表没有 text 列(有:{'、'.join(map(str, tickets.columns))})。请先用 read_tickets 读入。")
-    ids = _column(tickets, "ticket_id") if "ticket_id" in tickets else [str(n) for n in range(1, len(tickets) + 1)]
+    require_columns(tickets, "text")
+    ids = read_cells(tickets, "ticket_id") if "ticket_id" in tickets else [str(n) for n in range(1, len(tickets) + 1)]
     return pd.DataFrame(
         {
             "ticket_id": pd.Series(ids, dtype=object),
-            "received_at": _times(tickets, "received_at"),
-            "title": pd.Series([clean_text(title) for title in mask_texts(_column(tickets, "title"))], dtype=object),
-            "text": pd.Series([clean_text(text) for text in mask_texts(_column(tickets, "text"))], dtype=object),
+            "received_at": read_moments(tickets, "received_at").to_numpy(),
+            "title": pd.Series([clean_text(title) for title in mask_texts(read_cells(tickets, "title"))], dtype=object),
+            "text": pd.Series([clean_text(text) for text in mask_texts(read_cells(tickets, "text"))], dtype=object),
             "caller": pd.Series(_callers(tickets, ids, settings.privacy.salt), dtype=object),
             "category": pd.Series(_categories(tickets), dtype=object),
-            "town": pd.Series(mask_texts(_column(tickets, "town")), dtype=object),
-            "unit": pd.Series(mask_texts(_column(tickets, "unit")), dtype=object),
+            "town": pd.Series(mask_texts(read_cells(tickets, "town")), dtype=object),
+            "unit": pd.Series(mask_texts(read_cells(tickets, "unit")), dtype=object),
             "unsettled": _find_unsettled(tickets),
         }
     )
@@ -138,16 +137,6 @@ def build_material(masked: pd.DataFrame, places: Sequence[tuple[Place, ...]]) ->
     )
 
 
-def pick_tickets(material: Material, positions: Sequence[int]) -> Material:
-    """Return the material of some of the tickets, in the order of ``positions``."""
-    index = np.asarray(positions, dtype=np.int64)
-    parts: dict[str, Any] = {}
-    for field in fields(material):
-        values = getattr(material, field.name)
-        parts[field.name] = values[index] if isinstance(values, np.ndarray) else tuple(values[p] for p in positions)
-    return Material(**parts)
-
-
 def join_materials(first: Material, second: Material) -> Material:
     """Return the material of two sets of tickets, the first's before the second's."""
     parts: dict[str, Any] = {}
@@ -161,21 +150,8 @@ def _pick(values: Sequence[str], order: Sequence[int]) -> tuple[str, ...]:
     return tuple(values[row] for row in order)
 
 
-def _column(tickets: pd.DataFrame, name: str) -> list[str]:
-    if name not in tickets:
-        return [""] * len(tickets)
-    column = tickets[name]
-    return [str(value).strip() for value in column.where(column.notna(), "")]
-
-
-def _times(tickets: pd.DataFrame, name: str) -> NDArray[np.datetime64]:
-    if name not in tickets:
-        return np.full(len(tickets), "NaT", dtype="datetime64[s]")
-    return pd.to_datetime(tickets[name], errors="coerce").to_numpy().astype("datetime64[s]")
-
-
 def _categories(tickets: pd.DataFrame) -> list[str]:
-    official, predicted = _column(tickets, "category"), _column(tickets, "predicted_category")
+    official, predicted = read_cells(tickets, "category"), read_cells(tickets, "predicted_category")
     return [own or guess for own, guess in zip(official, predicted, strict=True)]
 
 
@@ -187,9 +163,9 @@ def _callers(tickets: pd.DataFrame, ids: Sequence[str], salt: str) -> list[str]:
 
 def _find_unsettled(tickets: pd.DataFrame) -> NDArray[np.bool_]:
     """Say which tickets were reworked, closed late, or answered to dissatisfaction."""
-    rework = np.array([is_rework(cell) for cell in _column(tickets, "rework")], dtype=bool)
-    unhappy = np.array([read_grade(cell) == "不满意" for cell in _column(tickets, "satisfaction")], dtype=bool)
-    due, closed = _times(tickets, "due_at"), _times(tickets, "closed_at")
+    rework = np.array([is_rework(cell) for cell in read_cells(tickets, "rework")], dtype=bool)
+    unhappy = np.array([read_grade(cell) == "不满意" for cell in read_cells(tickets, "satisfaction")], dtype=bool)
+    due, closed = (read_moments(tickets, column).to_numpy() for column in ("due_at", "closed_at"))
     # A deadline without a time of day means the end of that day.
     due = np.where(due == due.astype("datetime64[D]"), due + np.timedelta64(1, "D"), due)
     late: NDArray[np.bool_] = rework | unhappy | (closed > due)

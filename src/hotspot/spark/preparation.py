@@ -13,8 +13,8 @@ from hotspot.spark.classification import predict_categories
 from hotspot.spark.model_parcel import ModelParcel
 from hotspot.spark.ticket_table import TicketTable, name_places, read_cells
 from hotspot.tickets.dates import parse_dates
-from hotspot.tickets.files import DATE_COLUMNS
 from hotspot.tickets.periods import Period
+from hotspot.tickets.table import DATE_COLUMNS
 
 if TYPE_CHECKING:
     import pyarrow as pa

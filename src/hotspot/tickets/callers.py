@@ -6,6 +6,7 @@ import unicodedata
 import pandas as pd
 
 from hotspot.tickets.privacy import hash_caller
+from hotspot.tickets.table import read_cells
 
 # What stands in a cell where nobody is named.
 _NOBODY = re.compile(
@@ -32,20 +33,13 @@ def hash_callers(tickets: pd.DataFrame, *, salt: str) -> list[str]:
     >>> first == second == "" and third == hash_caller("07302230012", salt="s")
     True
     """
-    phones, names = _read(tickets, "phone"), _read(tickets, "caller")
+    phones, names = read_cells(tickets, "phone"), read_cells(tickets, "caller")
     told = [
         phone if _is_number(phone) else name if _names_someone(name) else ""
         for phone, name in zip(phones, names, strict=True)
     ]
     hashes = {value: hash_caller(value, salt=salt) for value in {"", *told}}
     return [hashes[value] for value in told]
-
-
-def _read(tickets: pd.DataFrame, column: str) -> list[str]:
-    if column not in tickets:
-        return [""] * len(tickets)
-    cells = tickets[column]
-    return [str(cell).strip() for cell in cells.where(cells.notna(), "")]
 
 
 def _is_number(cell: str) -> bool:

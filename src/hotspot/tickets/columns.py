@@ -42,7 +42,8 @@ def recognize_columns(
             )
         example = _guess_header([header for header in headers if header not in chosen.values()] or headers)
         raise ColumnError(
-            f"{source.lstrip()}中没有诉求内容列(有:{_list(headers)})。用 --column text={example} 指定哪一列是诉求内容。"
+            f"{source.lstrip()}中没有诉求内容列(有:{list_headers(headers)})。"
+            f"用 --column text={example} 指定哪一列是诉求内容。"
         )
     return {name: chosen[name] for name in read_synonyms() if name in chosen}
 
@@ -51,6 +52,17 @@ def count_recognized(cells: Iterable[str]) -> int:
     """Return how many of the cells are headers of some canonical name."""
     known = _known_headers()
     return sum(_fold(cell) in known for cell in cells if cell)
+
+
+def name_header(header: str) -> str | None:
+    """Return the canonical name that a header stands for by itself, None when it stands for none.
+
+    A table may have several of one name: 来电号码 and 联系电话 are both phone numbers, whichever is taken as the phone.
+
+    >>> name_header("联系电话(必填)"), name_header("领导批示")
+    ('phone', None)
+    """
+    return _known_headers().get(_fold(header))
 
 
 def _apply_mapping(headers: Sequence[str], mapping: Mapping[str, str], source: str) -> dict[str, str]:
@@ -63,7 +75,8 @@ def _apply_mapping(headers: Sequence[str], mapping: Mapping[str, str], source: s
         if header is None:
             example = _guess_header(headers)
             raise ColumnError(
-                f"列“{mask_text(wanted)}”不在{source}中(有:{_list(headers)})。用 --column {name}={example} 指定。"
+                f"列“{mask_text(wanted)}”不在{source}中(有:{list_headers(headers)})。"
+                f"用 --column {name}={example} 指定。"
             )
         other = next((other for other, taken in chosen.items() if taken == header), None)
         if other is not None:
@@ -77,7 +90,8 @@ def _guess_header(headers: Sequence[str]) -> str:
     return next(likely, headers[-1] if headers else "列名")
 
 
-def _list(headers: Sequence[str]) -> str:
+def list_headers(headers: Sequence[str]) -> str:
+    """Return headers as an error names them: masked, at most thirty."""
     shown = "、".join(mask_text(header)[:20] for header in headers[:30])
     return f"{shown} 等 {len(headers)} 列" if len(headers) > 30 else shown or "一列也没有"
 
@@ -88,5 +102,6 @@ def _fold(header: str) -> str:
 
 
 @cache
-def _known_headers() -> frozenset[str]:
-    return frozenset(_fold(synonym) for synonyms in read_synonyms().values() for synonym in synonyms)
+def _known_headers() -> Mapping[str, str]:
+    pairs = [(_fold(synonym), name) for name, synonyms in read_synonyms().items() for synonym in synonyms]
+    return dict(reversed(pairs))

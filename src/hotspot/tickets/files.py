@@ -13,7 +13,7 @@ from typing import BinaryIO, cast
 import numpy as np
 import pandas as pd
 
-from hotspot.errors import DuplicateTicketError, TicketFileAccessError, TicketFileError, TicketFileMissingError
+from hotspot.errors import TicketFileAccessError, TicketFileError, TicketFileMissingError
 from hotspot.tickets.columns import recognize_columns
 from hotspot.tickets.dates import parse_dates
 from hotspot.tickets.delimited import stream_delimited
@@ -23,19 +23,15 @@ from hotspot.tickets.jsonlines import stream_jsonl
 from hotspot.tickets.parquet import stream_parquet
 from hotspot.tickets.privacy import mask_text
 from hotspot.tickets.query import Query
+from hotspot.tickets.table import DATE_COLUMNS, number_tickets
 from hotspot.tickets.workbooks import stream_xls, stream_xlsx
 
 _LOG = logging.getLogger("hotspot")
 
 # A file (``-`` is standard input), or what a SELECT finds in a database.
 Source = str | Path | Query
-DATE_COLUMNS = ("received_at", "due_at", "closed_at")
 # Exports keep a spreadsheet from reading an id as a number by ="00350067", by '00350067 or by a tab before it.
 _GUARDED = re.compile(r"=\"([^\"]{0,100})\"|'(.{0,100})", re.DOTALL)
-# A number that a spreadsheet has shortened, and one that may be: noughts from the sixteenth digit on.
-_SHORTENED = re.compile(r"[0-9](?:\.[0-9]{1,15})?[eE]\+[0-9]{1,3}")
-_PERHAPS_SHORTENED = re.compile(r"[0-9]{15}0{1,20}")
-_EXPORT_AGAIN = "请重新导出,导出前把编号列设为“文本”。"
 _SHOWN = 3
 _STREAMS: dict[Format, Callable[[BinaryIO, str], Iterator[pd.DataFrame]]] = {
     "csv": stream_delimited,
@@ -90,8 +86,7 @@ def read_tickets(source: Source, *, columns: Mapping[str, str] | None = None) ->
             table[column] = pd.Series([_unguard(cell) for cell in table[column]], index=table.index, dtype="str")
     blank = table["text"].str.strip() == ""
     table.loc[blank, "text"] = ""
-    _complete_ids(table, name)
-    return table
+    return number_tickets(table, f"{name} ")
 
 
 def name_source(source: Source) -> str:
@@ -123,46 +118,6 @@ def _unguard(cell: str) -> str:
     cell = cell.strip()
     match = _GUARDED.fullmatch(cell)
     return cell if match is None else (match[1] or match[2] or "").strip()
-
-
-def _complete_ids(table: pd.DataFrame, name: str) -> None:
-    """Give every ticket an id; DuplicateTicketError when two have the same."""
-    numbers = pd.Series([str(row + 1) for row in range(len(table))], index=table.index, dtype="str")
-    if "ticket_id" not in table:
-        table.insert(0, "ticket_id", numbers)
-        return
-    blank = table["ticket_id"] == ""
-    if blank.any():
-        _LOG.warning("%s 有 %d 条工单没有编号,以“行”加行次代替。", name, int(blank.sum()))
-        table["ticket_id"] = table["ticket_id"].where(~blank, "行" + numbers)
-    lost = table["ticket_id"].str.fullmatch(_SHORTENED)
-    if lost.any():
-        _LOG.warning(
-            "%s 有 %d 个工单编号存成了数字,后几位已经丢失,如“%s”。%s",
-            name,
-            int(lost.sum()),
-            table["ticket_id"][lost].iloc[0],
-            _EXPORT_AGAIN,
-        )
-    repeated = table["ticket_id"].duplicated(keep=False)
-    if repeated.any():
-        raise DuplicateTicketError(_describe_repeated(table.loc[repeated, "ticket_id"], name))
-
-
-def _describe_repeated(ids: "pd.Series[str]", name: str) -> str:
-    first = list(dict.fromkeys(ids))
-    where = ";".join(_place_id(ids, ticket_id) for ticket_id in first[:_SHOWN])
-    more = f" 等 {len(first)} 个" if len(first) > _SHOWN else ""
-    advice = "请删去重复的行,或"
-    # Whoever deletes these rows loses tickets that differ.
-    if ids.str.fullmatch(_SHORTENED).any() or ids.str.fullmatch(_PERHAPS_SHORTENED).all():
-        advice = f"多半是编号存成了数字,丢了后几位,不是同一条工单,不要删行。{_EXPORT_AGAIN}不能重新导出时,"
-    return f"{name} 的工单编号有重复:{where}{more}。{advice}用 --column ticket_id=列名 指定真正的编号列。"
-
-
-def _place_id(ids: "pd.Series[str]", ticket_id: str) -> str:
-    rows = [str(row + 1) for row in ids.index[ids == ticket_id].tolist()[:_SHOWN]]
-    return f"{mask_text(ticket_id[:40])}(第 {'、'.join(rows)} 条)"
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from functools import cache
 
 # Stands for what is masked already. No pattern reads it, so that masking twice finds nothing new.
 HIDDEN = "\ue000"
+PHONE_MARK = "〔电话〕"
 
 _MASKED = re.compile(
     r"〔[^〔〕\s]{1,8}〕|诉求人-[0-9a-f]{12}|(?:欧阳|上官|司马|诸葛|皇甫|尉迟|慕容|令狐|司徒|东方|夏侯|[\u3400-\u9fff])某{1,2}"

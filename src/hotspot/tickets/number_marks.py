@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from hotspot.tickets.marks import PersonalData
+from hotspot.tickets.marks import PHONE_MARK, PersonalData
 
 # Between two digits of one number: up to three blanks and dashes, line breaks too.
 _GAP = r"[\s\-]{0,3}"
@@ -119,22 +119,22 @@ def find_numbers(text: str) -> Iterator[PersonalData]:
     if "牌" in text:
         yield from _found(text, (_CUED_PLATE,), "plate", "〔车牌〕")
     yield from _found(text, (_HAN_ID,), "id", "〔证件〕", _has_han_digit)
-    yield from _found(text, (_HAN_PHONE,), "phone", "〔电话〕", _has_han_digit)
+    yield from _found(text, (_HAN_PHONE,), "phone", PHONE_MARK, _has_han_digit)
 
 
 def _find_long_numbers(text: str) -> Iterator[PersonalData]:
-    yield from _found(text, (_STARRED_MOBILE,), "phone", "〔电话〕")
+    yield from _found(text, (_STARRED_MOBILE,), "phone", PHONE_MARK)
     if _ID_SIGN.search(text):
         yield from _found(text, (_CUED_ID, _PASSPORT, _ARMY_ID), "id", "〔证件〕")
     yield from _found(text, (_STARRED_ID,), "id", "〔证件〕")
     yield from _found(text, (_ID,), "id", "〔证件〕", _is_id)
     yield from _found(text, (_OLD_ID,), "id", "〔证件〕", _is_not_numbered)
     yield from _found(text, (_CARD,), "card", "〔银行卡〕", _is_card)
-    yield from _found(text, (_TWIN_MOBILE, _COUNTRY_MOBILE), "phone", "〔电话〕")
-    yield from _found(text, (_MOBILE, _PUNCTUATED_MOBILE), "phone", "〔电话〕", _is_mobile)
+    yield from _found(text, (_TWIN_MOBILE, _COUNTRY_MOBILE), "phone", PHONE_MARK)
+    yield from _found(text, (_MOBILE, _PUNCTUATED_MOBILE), "phone", PHONE_MARK, _is_mobile)
     yield from _found(text, (_CUED_CARD,), "card", "〔银行卡〕")
-    yield from _found(text, (_LANDLINE, _ABROAD_LANDLINE), "phone", "〔电话〕", _is_not_numbered)
-    yield from _found(text, (_CUED_LANDLINE, _CUED_MOBILE), "phone", "〔电话〕")
+    yield from _found(text, (_LANDLINE, _ABROAD_LANDLINE), "phone", PHONE_MARK, _is_not_numbered)
+    yield from _found(text, (_CUED_LANDLINE, _CUED_MOBILE), "phone", PHONE_MARK)
     yield from _found(text, (_FARM_PLATE,), "plate", "〔车牌〕")
     yield from _found(text, (_QQ,), "qq", "〔QQ〕")
     yield from _found(text, (_WECHAT_DIGITS,), "wechat", "〔微信〕")

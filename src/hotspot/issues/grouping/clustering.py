@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hotspot.errors import ModelError
+from hotspot.estimator import Estimator
 from hotspot.issues.grouping.candidates import find_candidates
 from hotspot.issues.grouping.comparisons import Pairs, compare_pairs, sort_pairs
 from hotspot.issues.grouping.crowding import measure_crowding
@@ -67,13 +68,15 @@ def find_issues(
 def read_batch(documents: Documents, model: PairModel, vectors: NDArray[Any] | None = None) -> Batch:
     """Return what a model compares tickets by; ``vectors``: see ``find_issues``.
 
-    Raises ModelError when the model needs vectors, ValueError when they are not one row a ticket.
+    Raises ModelError when the model needs vectors, ValueError when they are not one row a ticket or it compares none.
     """
     if model.needs_vectors and vectors is None:
         raise ModelError("这个相似度模型要比较句向量,但没有给出。请用 vectors= 传入,每条工单一行。")
+    if vectors is not None and not model.needs_vectors:
+        raise ValueError("给出了 vectors,但这个相似度模型不比较句向量。请去掉 vectors=,或换一个要句向量的模型。")
     distinct = distinct_documents(documents)
     extra = None
-    if model.needs_vectors and vectors is not None:
+    if vectors is not None:
         if len(vectors) != len(distinct.owner):
             raise ValueError(f"vectors 有 {len(vectors)} 行,工单有 {len(distinct.owner)} 条:应各有一行。")
         first = np.unique(distinct.owner, return_index=True)[1]
@@ -92,16 +95,22 @@ def group_batch(batch: Batch, model: PairModel, cuts: Sequence[float]) -> Groupi
     return Groupings(tuple(groups), tabulate_fellows(scored, owner))
 
 
-class IssueClusterer:
+class IssueClusterer(Estimator):
     """Groups raw ticket texts into issues, in the manner of scikit-learn's clusterers.
+
+    Parameters: ``model`` (None takes the shipped one), ``min_tickets`` (smaller groups count as singles; 2 shows
+    pairs). Learned: ``labels_``.
 
     >>> texts = ["丽发新城附近的搅拌站噪音扰民", "丽发新城小区旁搅拌站夜里噪音大", "新泉镇自来水浑浊发黄"]
     >>> IssueClusterer().fit_predict(texts).tolist()
     [0, 0, -1]
     """
 
+    # How scikit-learn before 1.6 tells a clusterer.
+    _estimator_type = "clusterer"
+
     def __init__(self, *, model: PairModel | None = None, min_tickets: int = 2) -> None:
-        """``model``: the shipped one by default; ``min_tickets``: smaller groups count as singles (2 shows pairs)."""
+        """Store the parameters; nothing is computed before fit."""
         self.model = model
         self.min_tickets = min_tickets
 
@@ -110,24 +119,26 @@ class IssueClusterer:
         texts: Sequence[str],
         y: object = None,
         *,
-        titles: Sequence[str] | None = None,
-        places: Sequence[Sequence[Place]] | None = None,
+        titles: Sequence[str | None] | None = None,
+        places: Sequence[Sequence[Place] | None] | None = None,
         times: Sequence[Any] | None = None,
-        callers: Sequence[str] | None = None,
-        towns: Sequence[str] | None = None,
+        callers: Sequence[str | None] | None = None,
+        towns: Sequence[str | None] | None = None,
         vectors: NDArray[Any] | None = None,
     ) -> Self:
         """Find the issues; ``labels_`` holds one number a ticket, 0 for the largest issue, −1 for a single.
 
         ``places`` are those of the title and then of the text, found here when None. ``callers`` and ``times`` order
-        issues of one size; ``towns`` keep apart what is alike by chance in a large batch. Raises ValueError when
-        lengths differ, ModelError when the model needs vectors.
+        issues of one size; ``towns`` keep apart what is alike by chance in a large batch; of all of them one that is
+        None is unknown. ``vectors``: sentence vectors, one row a ticket, for a model that compares them. Raises
+        TypeError for a text that is no string, ValueError when lengths differ or the model compares no vectors,
+        ModelError when it needs them.
         """
         documents = prepare_documents(texts, titles=titles, places=places, callers=callers, times=times, towns=towns)
         model = self.model or load_similarity()
         self._batch = read_batch(documents, model, vectors)
         (groups,) = group_batch(self._batch, model, (model.join_from,)).at_cuts
-        self.labels_ = np.full(len(texts), -1, dtype=np.int64)
+        self.labels_ = np.full(len(documents.titles), -1, dtype=np.int64)
         for label, group in enumerate(group for group in groups if len(group) >= self.min_tickets):
             self.labels_[list(group)] = label
         return self
@@ -138,6 +149,7 @@ class IssueClusterer:
 
     def explain_pair(self, one: int, two: int) -> str:
         """Return in Chinese why two of the fitted tickets are, or are not, the same issue."""
+        self._require_fit("labels_")
         documents = self._batch.documents
         left, right = int(documents.owner[one]), int(documents.owner[two])
         if left == right:
@@ -145,18 +157,15 @@ class IssueClusterer:
         pair = sort_pairs([left], [right], len(documents))
         return explain_pair(self._batch.vectors, pair, self.model or load_similarity(), self._batch.extra)
 
-    def get_params(self, deep: bool = True) -> dict[str, Any]:
-        """Return the settings, as scikit-learn's ``clone`` wants them."""
-        return {"model": self.model, "min_tickets": self.min_tickets}
+    def __sklearn_tags__(self) -> Any:
+        """Say that this is a clusterer of strings."""
+        from sklearn.utils import InputTags, Tags, TargetTags
 
-    def set_params(self, **params: Any) -> Self:
-        """Change settings; ValueError for one that does not exist."""
-        unknown = sorted(set(params) - set(self.get_params()))
-        if unknown:
-            raise ValueError(f"IssueClusterer 没有参数 {'、'.join(unknown)}(有:min_tickets、model)。")
-        for name, value in params.items():
-            setattr(self, name, value)
-        return self
+        return Tags(
+            estimator_type="clusterer",
+            target_tags=TargetTags(required=False),
+            input_tags=InputTags(two_d_array=False, string=True),
+        )
 
 
 def _score(batch: Batch, model: PairModel, join_from: float) -> tuple[ScoredPairs, NDArray[np.int64]]:

@@ -5,14 +5,20 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
+from hotspot.estimator import check_texts
 from hotspot.text.normalize import normalize_texts
 from hotspot.text.places import Place, load_places
+from hotspot.tickets.table import read_cells, read_moments
 
 # A county's month, and as many tickets as the model of pairs was chosen on. In a larger batch tickets are alike by
 # chance, and the town they come from counts.
 ORDINARY_BATCH = 3000
+
+# A sequence is read as a table's column is.
+_GIVEN = "given"
 
 
 class Documents(Protocol):
@@ -76,34 +82,32 @@ class DistinctDocuments:
 def prepare_documents(
     texts: Sequence[str],
     *,
-    titles: Sequence[str] | None = None,
-    places: Sequence[Sequence[Place]] | None = None,
-    callers: Sequence[str] | None = None,
+    titles: Sequence[str | None] | None = None,
+    places: Sequence[Sequence[Place] | None] | None = None,
+    callers: Sequence[str | None] | None = None,
     times: Sequence[Any] | None = None,
-    towns: Sequence[str] | None = None,
+    towns: Sequence[str | None] | None = None,
 ) -> TicketDocuments:
-    """Mask and clean raw tickets and find their places; what is None is taken as unknown.
+    """Mask and clean raw tickets and find their places; what is None, or has None for a ticket, is unknown.
 
-    Raises ValueError when the sequences differ in length.
+    Places that are unknown are looked for. Raises TypeError for a text that is no string, ValueError when the
+    sequences differ in length.
     """
+    texts = check_texts(texts)
     count = len(texts)
     given_names = ("titles", "places", "callers", "times", "towns")
     for name, given in zip(given_names, (titles, places, callers, times, towns), strict=True):
         if given is not None and len(given) != count:
             raise ValueError(f"{name} 有 {len(given)} 项,texts 有 {count} 项:每条工单应各有一项。")
-    heads = normalize_texts(titles) if titles is not None else [""] * count
-    bodies = normalize_texts(texts)
-    if places is None:
-        places = load_places().find_all_places(
-            [f"{head}\n{body}" if head else body for head, body in zip(heads, bodies, strict=True)]
-        )
+    heads, bodies = normalize_texts(_read_given(titles, count)), normalize_texts(texts)
+    whole = [f"{head}\n{body}" if head else body for head, body in zip(heads, bodies, strict=True)]
     return TicketDocuments(
         titles=tuple(heads),
         bodies=tuple(bodies),
-        places=tuple(tuple(row) for row in places),
-        callers=tuple(caller or f"\n{row}" for row, caller in enumerate(callers or [""] * count)),
+        places=_complete_places(places, whole),
+        callers=tuple(caller or f"\n{row}" for row, caller in enumerate(_read_given(callers, count))),
         times=_read_times(times, count),
-        towns=tuple(towns) if towns is not None else ("",) * count,
+        towns=tuple(_read_given(towns, count)),
     )
 
 
@@ -128,10 +132,25 @@ def distinct_documents(documents: Documents) -> DistinctDocuments:
     )
 
 
+def _complete_places(
+    places: Sequence[Sequence[Place] | None] | None, texts: Sequence[str]
+) -> tuple[tuple[Place, ...], ...]:
+    """Return the places given, and those found in the texts where none are."""
+    given = list(places) if places is not None else [None] * len(texts)
+    unknown = [row for row, found in enumerate(given) if found is None]
+    looked_up = iter(load_places().find_all_places([texts[row] for row in unknown]) if unknown else ())
+    return tuple(tuple(found) if found is not None else next(looked_up) for found in given)
+
+
+def _read_given(values: Sequence[str | None] | None, count: int) -> list[str]:
+    return [""] * count if values is None else read_cells(_tabulate(values), _GIVEN)
+
+
 def _read_times(times: Sequence[Any] | None, count: int) -> NDArray[np.datetime64]:
     if times is None:
         return np.full(count, np.datetime64("NaT", "s"))
-    import pandas as pd
+    return read_moments(_tabulate(times), _GIVEN).to_numpy()
 
-    read = pd.to_datetime(pd.Series(list(times), dtype=object), errors="coerce", format="mixed")
-    return np.asarray(read.to_numpy(), dtype="datetime64[s]")
+
+def _tabulate(values: Sequence[Any]) -> pd.DataFrame:
+    return pd.DataFrame({_GIVEN: pd.Series(list(values), dtype=object)})

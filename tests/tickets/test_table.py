@@ -1,0 +1,107 @@
+"""Tables as programs bring them: whatever the types of their columns, cells, moments and ids are read alike."""
+
+import datetime
+import logging
+
+import pandas as pd
+import pytest
+
+from hotspot.errors import ColumnError, DuplicateTicketError, PeriodError
+from hotspot.tickets.periods import parse_period
+from hotspot.tickets.table import (
+    convert_moments,
+    number_tickets,
+    read_cells,
+    read_moments,
+    require_columns,
+    select_period,
+)
+
+_NINE = pd.Timestamp("2024-08-01 09:05")
+
+
+@pytest.mark.parametrize("dtype", ["str", "object", "string", "string[pyarrow]", "category"])
+def test_cells_are_text_whatever_the_type_of_their_column(dtype: str) -> None:
+    table = pd.DataFrame({"unit": pd.Series(["城管局", None, " 三塘镇 "], index=[7, 7, 9], dtype=dtype)})
+    assert read_cells(table, "unit") == ["城管局", "", "三塘镇"]
+
+
+def test_a_missing_column_is_empty_cells() -> None:
+    assert read_cells(pd.DataFrame({"text": ["路灯不亮", "停水"]}), "unit") == ["", ""]
+    assert read_cells(pd.DataFrame({"title": [float("nan")] * 2}), "title") == ["", ""]
+
+
+def test_whole_numbers_have_no_decimals() -> None:
+    table = pd.DataFrame({"ticket_id": [350067, None], "caller": [1.5, 2.0]})
+    assert (read_cells(table, "ticket_id"), read_cells(table, "caller")) == (["350067", ""], ["1.5", "2"])
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        pd.Series([_NINE]),
+        pd.Series(["2024年8月1日 9时5分"]),
+        pd.Series([_NINE.to_pydatetime()], dtype=object),
+        pd.Series([pd.Timestamp("2024-08-01 01:05", tz="UTC")]),
+        pd.Series([pd.Timestamp("2024-08-01 01:05", tz="UTC")], dtype=object),
+        pd.Series([_NINE]).astype("timestamp[ns][pyarrow]"),
+        pd.Series(["2024/8/1 9:05"], dtype="category"),
+    ],
+    ids=["moment", "text", "datetime", "zone", "zone in an object", "arrow", "categorical"],
+)
+def test_moments_are_chinese_wall_clock_whatever_the_type_of_their_column(cells: "pd.Series[pd.Timestamp]") -> None:
+    found = read_moments(pd.DataFrame({"received_at": cells}), "received_at")
+    assert found.dtype == "datetime64[s]"
+    assert found.tolist() == [_NINE]
+
+
+def test_dates_are_midnight_and_what_is_missing_is_no_moment() -> None:
+    table = pd.DataFrame({"due_at": [datetime.date(2024, 8, 1), None]}, index=["a", "b"])
+    found = read_moments(table, "due_at")
+    assert found.index.tolist() == ["a", "b"]
+    assert found.tolist() == [pd.Timestamp("2024-08-01"), pd.NaT]
+    assert read_moments(table, "closed_at").isna().all()
+
+
+def test_only_columns_of_moments_are_converted() -> None:
+    table = pd.DataFrame({"text": ["2024-08-01"], "received_at": ["2024-08-01 09:05"]})
+    converted = convert_moments(table)
+    assert converted["received_at"].tolist() == [_NINE]
+    assert converted["text"].tolist() == ["2024-08-01"]
+    assert table["received_at"].tolist() == ["2024-08-01 09:05"]
+
+
+def test_tickets_of_a_period_are_selected_by_text_too() -> None:
+    table = pd.DataFrame({"received_at": ["2024-08-31 23:59", "2024-09-01", "不详"]}, index=[0, 0, 0])
+    august = parse_period("2024-08")
+    assert select_period(table, august)["received_at"].tolist() == ["2024-08-31 23:59"]
+    with pytest.raises(PeriodError, match="从 2024-08-31 到 2024-09-01"):
+        select_period(table, parse_period("2023"))
+    with pytest.raises(PeriodError, match="没有能看懂的来电时间"):
+        select_period(table.iloc[2:], august)
+    with pytest.raises(ColumnError, match="received_at"):
+        select_period(pd.DataFrame({"text": ["停水"]}), august)
+
+
+def test_every_ticket_gets_an_id_of_its_own(caplog: pytest.LogCaptureFixture) -> None:
+    table = pd.DataFrame({"text": ["停水", "停电"]}, index=[5, 5])
+    assert number_tickets(table)["ticket_id"].tolist() == ["1", "2"]
+    assert "ticket_id" not in table
+    with caplog.at_level(logging.WARNING, logger="hotspot"):
+        assert number_tickets(table.assign(ticket_id=[350067, None]))["ticket_id"].tolist() == ["350067", "行2"]
+    assert "1 条工单没有编号" in caplog.text
+
+
+def test_an_id_that_comes_twice_is_told_with_its_rows() -> None:
+    table = pd.DataFrame({"ticket_id": ["A1", "A2", "A1", "13800000000", "13800000000"]})
+    with pytest.raises(DuplicateTicketError, match=r"A1\(第 1、3 条\);〔电话〕\(第 4、5 条\)"):
+        number_tickets(table)
+
+
+def test_columns_that_are_missing_or_double_are_named() -> None:
+    with pytest.raises(ColumnError, match=r"没有 text、category 列.*诉求内容"):
+        require_columns(pd.DataFrame({"诉求内容": ["停水"]}), "text", "category")
+    with pytest.raises(ColumnError, match="不止一列叫 text"):
+        require_columns(pd.DataFrame([["停水", "停电"]], columns=["text", "text"]), "text")
+    with pytest.raises(TypeError, match="DataFrame"):
+        require_columns(["停水"], "text")  # type: ignore[arg-type]
