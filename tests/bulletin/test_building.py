@@ -110,6 +110,7 @@ def test_figures_of_the_month() -> None:
     assert "有效回访工单23件,其中满意11件、基本满意6件、不满意6件" in text
     assert "回访满意率73.91%(17/23),回访不满意率26.09%(6/23)" in text
     assert "市县长信箱共受理群众来信4件" in text
+    assert "市县长信箱来信4件也计入12345热线受理的件数。" in text
 
 
 def test_problems_name_units_and_tickets() -> None:
@@ -148,6 +149,13 @@ def test_hotspots_are_listed_with_their_tickets() -> None:
 
 def test_hotspots_of_the_month_before_that_ended_are_named() -> None:
     report = replace(make_report(), ended=(make_hotspot(0, ("1", "2", "3"), title="夜间施工噪声问题"),))
+    assert "上期热点中,夜间施工噪声问题本期没有再集中反映。" in _text(_build(make_month(), Materials(hotspots=report)))
+
+
+def test_a_matter_of_both_months_has_not_ended() -> None:
+    titles = [{"title": title} for title in ("路灯不亮问题", "夜间施工噪声问题")]
+    before = tuple(make_hotspot(0, ("1", "2", "3"), **title) for title in titles)
+    report = replace(make_report(make_hotspot(1, ("000001", "000002", "000003"), **titles[0])), ended=before)
     assert "上期热点中,夜间施工噪声问题本期没有再集中反映。" in _text(_build(make_month(), Materials(hotspots=report)))
 
 

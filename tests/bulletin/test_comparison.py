@@ -1,4 +1,5 @@
 import pandas as pd
+import pytest
 from bulletin_samples import make_tickets
 
 from hotspot.bulletin.comparison import Sources, find_bases, list_missing, select_base_tickets
@@ -58,4 +59,13 @@ def test_categories_are_not_compared_when_some_tickets_were_never_sorted() -> No
     earlier = make_tickets([{"received_at": "2024-07-03", "category": name} for name in ("环境保护", "")])
     bases = find_bases(_AUGUST, Sources(None, (earlier,), _days("2024-08-02")), default_taxonomy())
     assert bases[0].counts == Counts(2, {})
-    assert list_missing(bases) == ("2024年7月各类件数不全,各类未作环比。", "2023年8月数据未提供,未作同比。")
+    missing = "给出的往期工单中没有2023年8月的,未作同比。"
+    assert list_missing(bases) == ("2024年7月各类件数不全,各类未作环比。", missing)
+
+
+@pytest.mark.parametrize(("official", "how_many"), [("环境保护", "有1件"), ("", "均")])
+def test_a_base_that_the_program_sorted_is_told(official: str, how_many: str) -> None:
+    rows = [{"received_at": "2024-07-03", "category": name} for name in (official, "")]
+    earlier = make_tickets(rows).assign(predicted_category="公共服务")
+    bases = find_bases(_AUGUST, Sources(None, (earlier,), _days("2024-08-02")), default_taxonomy())
+    assert list_missing(bases)[0] == f"2024年7月工单的诉求类别{how_many}按软件判定,各类环比供参考。"

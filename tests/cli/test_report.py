@@ -81,3 +81,21 @@ def test_stated_problems_are_one_line(
     assert message in error
     assert error.count("\n") == 1
     assert not (month.parent / "b.md").exists()
+
+
+def test_tickets_of_an_earlier_month_without_times_are_refused(
+    month: Path, hotspots: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    earlier = tmp_path / "2024-07.csv"
+    earlier.write_text("工单编号,诉求内容,诉求类别\n00340001,石塘镇停水,公共服务\n", encoding="utf-8")
+    options = ("--period", "2024-08", "--hotspots", hotspots, "-o", tmp_path / "a.md")
+    assert _report(monkeypatch, month, *options, "--previous", earlier) == 1
+    assert "2024-07.csv 没有来电时间列,看不出是哪一期的" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("day", ["8月31", "2024-08"])
+def test_a_day_that_is_none_is_told_by_its_option(
+    day: str, month: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert _report(monkeypatch, month, "--period", "2024-08", "--as-of", day, "-o", tmp_path / "a.md") == 1
+    assert capsys.readouterr().err == f"错误:--as-of {day} 应是一天,如 2024-09-10。\n"

@@ -1,5 +1,7 @@
 """Merging, splitting, renaming, pinning and removing lines by hand."""
 
+import pytest
+
 from hotspot.issues.edits import Draft, Edit, arrange, regroup
 from hotspot.issues.heat import Heat
 from hotspot.issues.lines import Line
@@ -52,6 +54,22 @@ def test_no_ticket_is_lost_or_doubled_whatever_is_edited() -> None:
     drafts = regroup(DRAFTS, edits, IDS)
     assert sorted(position for draft in drafts for position in draft.line.members) == [0, 1, 2, 3, 4, 5]
     assert len({draft.hotspot_id for draft in drafts}) == len(drafts)
+
+
+def test_what_was_not_done_is_told(caplog: pytest.LogCaptureFixture) -> None:
+    regroup(DRAFTS, [Edit("H000", "", "拆分", "001"), Edit("H001", "", "改名", "路灯问题")], IDS)
+    assert caplog.text == ""
+    regroup(
+        DRAFTS,
+        [Edit("H999", "", "改名", "路灯问题"), Edit("H000", "", "拆分", "777"), Edit("H003", "", "合并", "H9")],
+        IDS,
+    )
+    assert "“修改”表有 3 处没有执行(改名 H999、拆分 H000、合并 H003):" in caplog.text
+
+
+def test_a_new_title_is_masked() -> None:
+    edits = [Edit("a", "", "改名", "城东学校工地欠薪问题,电话13800012345")]
+    assert arrange([hotspot("a", "一问题")], edits)[0].title == "城东学校工地欠薪问题,电话〔电话〕"
 
 
 def test_renaming_pinning_and_removing() -> None:

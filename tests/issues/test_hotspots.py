@@ -236,8 +236,23 @@ def test_wrong_calls_are_told(august: pd.DataFrame) -> None:
         find_hotspots(pd.DataFrame({"内容": ["路灯不亮"]}))
     with pytest.raises(PeriodError, match="没有工单落在2023年1月"):
         find_hotspots(august, period="2023-01")
+    with pytest.raises(PeriodError, match="没有能看懂的来电时间。请把时间写成"):
+        find_hotspots(august.assign(received_at=pd.NaT), period="2024-08")
     with pytest.raises(ColumnError, match="received_at"):
         find_hotspots(august.drop(columns="received_at"), period="2024-08")
+
+
+def test_a_name_that_many_share_is_not_one_caller(august: pd.DataFrame) -> None:
+    numbers = [f"1380001{number:04d}" for number in range(len(august))]
+    found = find_hotspots(august.assign(caller="王先生", phone=numbers))
+    assert [hotspot.callers for hotspot in found.hotspots[:2]] == [4, 3]
+    assert find_hotspots(august.assign(caller="李明", phone=numbers[0])).hotspots[0].callers == 1
+
+
+@pytest.mark.parametrize(("column", "cell"), [("rework", "是"), ("rework", "2次"), ("satisfaction", "不太满意")])
+def test_tickets_handled_badly_heat_their_line(august: pd.DataFrame, column: str, cell: str) -> None:
+    heats = [find_hotspots(august.assign(**{column: value})).hotspots[0].heat for value in ("", cell)]
+    assert heats[0].unsettled == 0 < heats[1].unsettled
 
 
 def test_min_tickets_is_a_setting(august: pd.DataFrame) -> None:

@@ -63,6 +63,7 @@ def test_unlisted_names_end_where_ordinary_words_begin(text: str, name: str) -> 
         "物业公司不管,政府和社区也不管",
         "一家美容店关门,两条路不通",
         "农村公路无人养护,家里停水",
+        "邻村也给通公路到门口了,我们新修公路没有路灯",
         "这家超市和附近的医院、某幼儿园",
         "1小时、一小部分、其中、心中、城市、超市",
         "The road to nowhere",

@@ -59,7 +59,7 @@ def test_a_broken_byte_in_gb18030_costs_no_more_than_its_row(tmp_path: Path) -> 
     assert table.iloc[40, 0] == "白雪村第19组路灯不亮"
 
 
-@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
 def test_separators_are_found(tmp_path: Path, separator: str) -> None:
     table = read(tmp_path, TABLE.replace(",", separator))
     assert table.to_numpy().tolist() == ROWS

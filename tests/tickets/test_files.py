@@ -67,6 +67,30 @@ def test_duplicate_ids_are_named_with_their_rows(tmp_path: Path) -> None:
         read_tickets(write(tmp_path, "id,text\n350067,a\n350068,b\n350067,c\n350069,d\n350069,e\n"))
 
 
+@pytest.mark.parametrize("shortened", ["2.02408E+16", "202408000350060000"])
+def test_ids_that_a_spreadsheet_shortened_are_not_to_be_deleted(tmp_path: Path, shortened: str) -> None:
+    with pytest.raises(DuplicateTicketError, match=r"不要删行。请重新导出.*设为“文本”.*--column ticket_id="):
+        read_tickets(write(tmp_path, f"id,text\n{shortened},停水\n{shortened},停电\n"))
+
+
+def test_among_other_duplicates_noughts_at_the_end_say_nothing(tmp_path: Path) -> None:
+    rows = "202408120000000010,停水\n202408120000000011,停电\n"
+    with pytest.raises(DuplicateTicketError, match="请删去重复的行,或用"):
+        read_tickets(write(tmp_path, f"id,text\n{rows}{rows}"))
+
+
+def test_a_shortened_id_is_told_though_no_other_is_the_same(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    read_tickets(write(tmp_path, "id,text\n2.02408E+16,停水\n350068,停电\n"))
+    assert "有 1 个工单编号存成了数字,后几位已经丢失,如“2.02408E+16”。请重新导出" in caplog.text
+
+
+@pytest.mark.parametrize("name", ["~$2024-08.xlsx", ".~2024-08.xlsx", ".~lock.2024-08.xlsx#"])
+def test_the_lock_file_of_an_open_workbook_is_named(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b"\x06clerk" + b" " * 48)
+    with pytest.raises(TicketFileError, match=r"打开时留下的.*请给出 2024-08\.xlsx"):
+        read_tickets(tmp_path / name)
+
+
 def test_streaming_takes_duplicate_ids(tmp_path: Path) -> None:
     assert len(pd.concat(list(stream_table(write(tmp_path, "id,text\n1,a\n1,b\n"))))) == 2
 

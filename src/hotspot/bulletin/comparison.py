@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from hotspot.bulletin.history import Counts, History
-from hotspot.bulletin.sorting import UNSORTED, sort_tickets
+from hotspot.bulletin.sorting import UNSORTED, Sorted, sort_tickets
 from hotspot.categories.taxonomy import Taxonomy
 from hotspot.tickets.periods import Period
 from hotspot.tickets.table import read_moments
@@ -16,12 +16,16 @@ from hotspot.tickets.table import read_moments
 
 @dataclass(frozen=True)
 class Base:
-    """The counts of one earlier period; ``counts`` is None when they are not known, and ``reason`` says why."""
+    """The counts of one earlier period; ``counts`` is None when they are not known, and ``reason`` says why.
+
+    ``predicted``: tickets among them that no office had sorted, but the program.
+    """
 
     word: str
     period: Period
     counts: Counts | None
     reason: str = ""
+    predicted: int = 0
 
     @property
     def name(self) -> str:
@@ -65,19 +69,21 @@ def _find_base(word: str, period: Period, sources: Sources, taxonomy: Taxonomy) 
         return Base(word, period, sources.history.periods[period.name])
     tickets = select_base_tickets(period, sources)
     if tickets is not None:
-        return Base(word, period, _count(tickets, taxonomy))
+        found = sort_tickets(tickets, taxonomy)
+        return Base(word, period, _count(found, taxonomy), predicted=found.predicted)
     if (inside := _select(sources.table, period)).empty:
-        return Base(word, period, None, f"{period.label}数据未提供,未作{word}。")
+        lacking = f"给出的往期工单中没有{period.label}的" if sources.earlier else f"{period.label}数据未提供"
+        return Base(word, period, None, f"{lacking},未作{word}。")
     first, last = (f"{day.month}月{day.day}日" for day in _span(inside))
     return Base(word, period, None, f"表中{period.label}的工单只有{first}至{last}的,不完整,未作{word}。")
 
 
-def _count(tickets: pd.DataFrame, taxonomy: Taxonomy) -> Counts:
-    counts = Counter(sort_tickets(tickets, taxonomy).categories)
+def _count(found: Sorted, taxonomy: Taxonomy) -> Counts:
+    counts = Counter(found.categories)
     unsorted = counts.pop(UNSORTED, 0)
     # With tickets that nobody sorted, a category's own count would be too small to compare with.
     known = {} if unsorted else {name: counts[name] for name in taxonomy.names}
-    return Counts(len(tickets), known)
+    return Counts(len(found.categories), known)
 
 
 def _select(table: pd.DataFrame, period: Period) -> pd.DataFrame:
@@ -95,11 +101,14 @@ def _span(inside: pd.DataFrame) -> tuple[datetime.date, datetime.date]:
 
 
 def list_missing(bases: Sequence[Base]) -> tuple[str, ...]:
-    """Return a sentence for each base that is not known, or known in total only."""
+    """Return a sentence for each base that is not known, known in total only, or sorted by the program."""
     reasons = []
     for base in bases:
         if base.counts is None:
             reasons.append(base.reason)
         elif not base.counts.categories:
             reasons.append(f"{base.period.label}各类件数不全,各类未作{base.word}。")
+        elif base.predicted:
+            how_many = "均" if base.predicted == base.counts.total else f"有{base.predicted}件"
+            reasons.append(f"{base.period.label}工单的诉求类别{how_many}按软件判定,各类{base.word}供参考。")
     return tuple(reasons)

@@ -8,8 +8,9 @@ import pandas as pd
 from hotspot.bulletin.statistics import read_labels
 from hotspot.errors import BulletinError
 from hotspot.issues.report import HotspotReport
+from hotspot.tickets.callers import hash_callers
 from hotspot.tickets.periods import Period
-from hotspot.tickets.privacy import hash_caller, mask_texts
+from hotspot.tickets.privacy import mask_texts
 from hotspot.tickets.table import read_cells
 
 _SHOWN = 3
@@ -50,12 +51,11 @@ def list_evidence(
 
 
 def _show(tickets: pd.DataFrame, salt: str) -> list[EvidenceTicket]:
-    # As the hotspots count them, so that the callers listed are the callers counted.
-    callers = read_cells(tickets, "caller" if "caller" in tickets else "phone")
     columns = (
         read_cells(tickets, "ticket_id"),
         [f"{moment:%Y-%m-%d %H:%M}" for moment in tickets["received_at"]],
-        [hash_caller(caller, salt=salt) for caller in callers],
+        # As the hotspots count them, so that the callers listed are the callers counted.
+        hash_callers(tickets, salt=salt),
         read_labels(tickets, "town"),
         read_labels(tickets, "unit"),
         mask_texts(read_cells(tickets, "title")),

@@ -14,7 +14,9 @@ _NAMED = 5
 def write_focus(report: HotspotReport, most: int) -> list[Block]:
     """Return the blocks of the section: the first lines as leaders read them, and the figures behind all."""
     blocks: list[Block] = [Heading("热点、难点聚焦", 1)]
-    ended = _describe_ended(report.ended)
+    # What a leader reads under the same words in both bulletins has not ended.
+    named = {hotspot.title for hotspot in report.hotspots}
+    ended = _describe_ended([hotspot for hotspot in report.ended if hotspot.title not in named])
     if not report.hotspots:
         return [*blocks, Paragraph("本期没有发现反复出现的诉求。"), *ended]
     for number, hotspot in enumerate(report.hotspots[:most], start=1):

@@ -31,4 +31,5 @@ def write_mailbox(letters: pd.DataFrame, rates: Rates, period: Period, rounding:
     parts += describe_rates(rates)
     if rates.satisfied:
         parts.append(f"回访满意率{rates.satisfied}")
-    return [heading, Paragraph(",".join(parts) + "。")]
+    counted = Note(f"市县长信箱来信{len(letters)}件也计入12345热线受理的件数。")
+    return [heading, Paragraph(",".join(parts) + "。"), counted]

@@ -8,28 +8,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from hotspot.bulletin.statistics import read_labels
-from hotspot.tickets.feedback import is_rework, read_grade
 from hotspot.tickets.table import read_cells, read_moments
+from hotspot.tickets.verdicts import is_rework, is_understood, read_grade
 
-# No judgement, and nothing to wonder about; any other unknown word is told of.
-_UNJUDGED = frozenset(
-    [
-        "",
-        "未评价",
-        "未回访",
-        "未接通",
-        "无法接通",
-        "无人接听",
-        "拒绝评价",
-        "拒评",
-        "无法评价",
-        "未知",
-        "无",
-        "-",
-        "—",
-        "/",
-    ]
-)
 # Several units in one cell: the first leads, the others assist.
 _UNIT_BORDER = re.compile(r"[、,,;;/|]")
 _TOWN = re.compile(r"(?:乡|镇|街道)(?:人民政府|政府|办事处|办)?$")
@@ -114,6 +95,5 @@ def is_town(unit: str) -> bool:
 
 def _read_grades(tickets: pd.DataFrame) -> tuple[tuple[str, ...], tuple[str, ...]]:
     cells = read_labels(tickets, "satisfaction")
-    grades = [read_grade(cell) for cell in cells]
-    unread = {cell for cell, grade in zip(cells, grades, strict=True) if grade is None and cell not in _UNJUDGED}
-    return tuple(grade or "" for grade in grades), tuple(sorted(unread))
+    unread = sorted({cell for cell in cells if not is_understood(cell)})
+    return tuple(read_grade(cell) for cell in cells), tuple(unread)

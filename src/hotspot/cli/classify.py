@@ -1,12 +1,14 @@
 """hotspot classify: every ticket with its predicted category."""
 
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from hotspot.cli.console import Columns, Encoding, ModelFolder, SettingsFile, parse_columns, show_progress
 from hotspot.cli.sources import Db, IfExists, Sql, Table, ToTable, check_options, choose_output, choose_source
+from hotspot.errors import OutputError
 
 
 def classify(
@@ -39,6 +41,7 @@ def classify(
 
     check_options(db=db, sql=sql, to_table=to_table, if_exists=if_exists)
     tickets, place = choose_source(source, sql, db), choose_output(output, to_table, db, if_exists)
+    _check_place(source, output)
     chosen = load_settings(settings)
     with show_progress("分类") as advance:
         summary = classify_file(
@@ -54,3 +57,14 @@ def classify(
         )
     if output != "-":
         sys.stderr.write(f"{summary.describe()}\n已写出 {output or f'数据库的表 {to_table}'}\n")
+
+
+def _check_place(source: str | None, output: str | None) -> None:
+    """Refuse to write the result over the office's own table: titles, other sheets and formats would be gone."""
+    if source in (None, "-") or output in (None, "-"):
+        return
+    given, place = Path(str(source)), Path(str(output))
+    if given.exists() and place.exists() and given.samefile(place):
+        raise OutputError(
+            f"结果会盖掉原表 {source}。请用 -o 另给一个文件名,如 {given.with_name(given.stem + '-分类.xlsx')}。"
+        )

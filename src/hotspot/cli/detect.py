@@ -3,6 +3,7 @@
 import sys
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,6 +11,7 @@ import typer
 from hotspot.cli.console import Columns, Encoding, ModelFolder, Period, SettingsFile, parse_columns, show_progress
 from hotspot.cli.polishing import Llm, LlmModel, choose_polisher
 from hotspot.cli.sources import Db, Existing, IfExists, Sql, Table, ToTable, check_options, choose_source, choose_table
+from hotspot.errors import OutputError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +28,7 @@ _Output = Annotated[str | None, typer.Option("-o", "--output", metavar="DIR", he
 _Previous = Annotated[
     str | None, typer.Option("--previous", metavar="DIR", help="上一期 detect 的结果文件夹,用于接续编号和比较。")
 ]
-_MinTickets = Annotated[int | None, typer.Option("--min-tickets", min=2, help="几件起算同一诉求(默认 3)。")]
+_MinTickets = Annotated[int | None, typer.Option("--min-tickets", min=2, help="几件起算同一诉求(默认 3,至少 2)。")]
 _Top = Annotated[int | None, typer.Option("--top", min=1, help="只列最热的几条(默认全部列出)。")]
 _Edits = Annotated[
     str | None,
@@ -120,6 +122,8 @@ def _choose_results(output: str | None, to_table: str | None, db: str | None, if
 
     if output is None and to_table is None:
         raise typer.BadParameter("结果写到哪里?请给出 -o,或用 --to-table 和 --db 写进数据库,也可以都给。")
+    if output is not None and Path(output).exists() and not Path(output).is_dir():
+        raise OutputError(f"{output} 是文件,而 detect 的 -o 是结果文件夹。请另给一个名称,如 -o 热点。")
     tables = None if to_table is None else choose_table(to_table, db, if_exists)
     if tables is not None:
         check_tables(tables)

@@ -9,15 +9,18 @@ import typer
 from hotspot import __version__
 from hotspot.cli import audit, classify, detect, evaluate, models, privacy, report, review, train
 from hotspot.cli.console import configure_logging, show_safely, wants_debug
+from hotspot.cli.usage import ChineseCommand, ChineseGroup, UsageError, describe_wrong_usage
 from hotspot.errors import HotspotError
 
 # A city's month is millions of objects and hardly any cycles: at Python's own thresholds the collector walks them all
 # again and again, a tenth of the time of detect.
 _COLLECT_AFTER = (100_000, 10, 10)
+_WRONG_USAGE = 2
 _INTERRUPTED = 130
 _INTERRUPTED_MESSAGE = "\n已中断,没有写出不完整的文件。\n"
 
 app = typer.Typer(
+    cls=ChineseGroup,
     help="政务热线(12345)工单:分类、发现热点、生成通报。全部在本机运行,不联网。",
     no_args_is_help=True,
     add_completion=False,
@@ -25,15 +28,15 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command("classify")(classify.classify)
-app.command("detect")(detect.detect)
-app.command("report")(report.report)
-app.command("audit")(audit.audit)
-app.command("review")(review.review)
-app.command("train")(train.train)
-app.command("evaluate")(evaluate.evaluate)
+app.command("classify", cls=ChineseCommand)(classify.classify)
+app.command("detect", cls=ChineseCommand)(detect.detect)
+app.command("report", cls=ChineseCommand)(report.report)
+app.command("audit", cls=ChineseCommand)(audit.audit)
+app.command("review", cls=ChineseCommand)(review.review)
+app.command("train", cls=ChineseCommand)(train.train)
+app.command("evaluate", cls=ChineseCommand)(evaluate.evaluate)
 app.add_typer(models.app, name="models")
-app.command("privacy")(privacy.privacy)
+app.command("privacy", cls=ChineseCommand)(privacy.privacy)
 
 
 def _print_version(wanted: bool) -> None:
@@ -54,16 +57,14 @@ def _options(
     configure_logging(verbose=verbose, debug=debug)
 
 
-def run() -> None:
-    """Run the program; exit 0 done, 1 a stated problem, 2 wrong usage, 130 interrupted."""
+def run(name: str = "hotspot") -> None:
+    """Run the program; exit 0 done, 1 a stated problem, 2 wrong usage, 130 interrupted. ``name``: how it was called."""
     gc.set_threshold(*_COLLECT_AFTER)
     try:
-        app()
-    except SystemExit as ended:
-        # typer takes the interruption for itself and ends without a word.
-        if ended.code == _INTERRUPTED:
-            sys.stderr.write(_INTERRUPTED_MESSAGE)
-        raise
+        ended = app(prog_name=name, standalone_mode=False)
+    except UsageError as error:
+        sys.stderr.write(show_safely(describe_wrong_usage(error)) + "\n")
+        sys.exit(_WRONG_USAGE)
     except HotspotError as error:
         _fail(str(error), error)
     except MemoryError as error:
@@ -74,6 +75,10 @@ def run() -> None:
     # A mistake of the program: its message may quote tickets and is for whoever asks with --debug.
     except Exception as error:
         _fail(f"程序内部出错({type(error).__name__})。请加 --debug 重新运行,把显示的内容告诉维护人员。", error)
+    # typer takes the interruption for itself and returns the code without a word.
+    if ended == _INTERRUPTED:
+        sys.stderr.write(_INTERRUPTED_MESSAGE)
+    sys.exit(ended)
 
 
 def _fail(message: str, error: BaseException) -> None:

@@ -6,12 +6,14 @@ from typing import Annotated
 
 import typer
 
-app = typer.Typer(help="模型:查看、启用、退回。", no_args_is_help=True, rich_markup_mode=None)
+from hotspot.cli.usage import ChineseCommand, ChineseGroup
+
+app = typer.Typer(cls=ChineseGroup, help="模型:查看、启用、退回。", no_args_is_help=True, rich_markup_mode=None)
 
 ModelName = Annotated[str, typer.Argument(metavar="NAME", help="models 中的名称,或 default。")]
 
 
-@app.command("list")
+@app.command("list", cls=ChineseCommand)
 def list_() -> None:
     """列出所有模型和在用的一个。"""
     from hotspot.categories.model_folder import MODELS
@@ -32,7 +34,7 @@ def list_() -> None:
         typer.echo("\t".join(str(cell) for cell in cells))
 
 
-@app.command()
+@app.command(cls=ChineseCommand)
 def show(name: ModelName) -> None:
     """显示一个模型的来历和何时在用。"""
     from hotspot.categories.model_folder import MODELS
@@ -46,7 +48,7 @@ def show(name: ModelName) -> None:
         typer.echo(f"{switch.at} {switch.by} {verb} {switch.name}(此前 {switch.before}){forced}")
 
 
-@app.command()
+@app.command(cls=ChineseCommand)
 def promote(
     name: ModelName,
     labelled: Annotated[
@@ -75,7 +77,7 @@ def promote(
     sys.stderr.write(f"已启用 {switch.name}(此前 {switch.before})。退回:hotspot models rollback\n")
 
 
-@app.command()
+@app.command(cls=ChineseCommand)
 def rollback() -> None:
     """退回到前一个在用的模型。"""
     import datetime

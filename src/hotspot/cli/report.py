@@ -1,6 +1,7 @@
 """hotspot report: the bulletin of a period."""
 
 import sys
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Annotated
@@ -9,7 +10,7 @@ import typer
 
 from hotspot.cli.console import Columns, ModelFolder, SettingsFile, parse_columns, show_progress
 from hotspot.cli.sources import Db, Sql, Table, check_options, choose_source
-from hotspot.errors import PeriodError, SettingsError
+from hotspot.errors import ColumnError, PeriodError, SettingsError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -101,7 +102,7 @@ def report(
     with show_progress("通报"):
         named = model or chosen.classify.model
         tickets = _sort_tickets(read_tickets(given, columns=columns), named, everything=compare_predicted)
-        earlier = [_sort_tickets(read_tickets(path, columns=columns), named) for path in previous or ()]
+        earlier = [_sort_tickets(_read_earlier(path, columns), named) for path in previous or ()]
         bulletin = build_bulletin(tickets, period, replace(materials, earlier=tuple(earlier)), settings=chosen)
     write_bulletin(bulletin, output)
     sys.stderr.write(f"已写出 {output}\n")
@@ -135,6 +136,19 @@ def _read_materials(
     )
 
 
+def _read_earlier(path: str, columns: Mapping[str, str]) -> "pd.DataFrame":
+    """Return the tickets of an earlier period, which tell by their times which one it is."""
+    from hotspot.tickets.files import read_tickets
+
+    tickets = read_tickets(path, columns=columns)
+    if "received_at" not in tickets:
+        raise ColumnError(
+            f"--previous {path} 没有来电时间列,看不出是哪一期的(有:{'、'.join(map(str, tickets.columns))})。"
+            "请补上来电时间,或改用 --history 给出往期各类件数。"
+        )
+    return tickets
+
+
 def _sort_tickets(tickets: "pd.DataFrame", model: str, *, everything: bool = False) -> "pd.DataFrame":
     """Predict categories where tickets lack one, or where ``everything`` is to have a predicted one."""
     from hotspot.bulletin.sorting import needs_prediction
@@ -164,7 +178,11 @@ def _read_day_end(day: str) -> "pd.Timestamp":
 
     from hotspot.tickets.periods import parse_period
 
-    period = parse_period(day)
+    wrong = PeriodError(f"--as-of {day} 应是一天,如 2024-09-10。")
+    try:
+        period = parse_period(day)
+    except PeriodError as error:
+        raise wrong from error
     if period.kind != "day":
-        raise PeriodError(f"--as-of {day} 应是一天,如 2024-09-10。")
+        raise wrong
     return pd.Timestamp(period.end) - pd.Timedelta(seconds=1)

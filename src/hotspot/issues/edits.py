@@ -1,5 +1,6 @@
 """What a clerk changed by hand: lines merged, split, renamed, pinned or removed; applied again on every run."""
 
+import logging
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -9,7 +10,10 @@ from hotspot.errors import TicketFileError
 from hotspot.issues.lines import Line
 from hotspot.issues.report import Hotspot
 from hotspot.issues.trends import Link
+from hotspot.tickets.privacy import mask_text
 from hotspot.tickets.workbooks import read_package_sheet
+
+_LOG = logging.getLogger("hotspot")
 
 EDIT_SHEET = "修改"
 EDIT_COLUMNS = ("热点编号", "标题", "操作", "内容")
@@ -20,6 +24,8 @@ ACTIONS = {
     "置顶": "排在最前",
     "删除": "不再列出",
 }
+# Entries that a message quotes.
+_SHOWN = 5
 
 
 @dataclass(frozen=True)
@@ -42,26 +48,41 @@ class Draft:
 
 
 def regroup(drafts: Sequence[Draft], edits: Sequence[Edit], ids: Sequence[str]) -> list[Draft]:
-    """Merge and split lines as the clerk wants; an edit whose line is not there changes nothing.
+    """Merge and split lines as the clerk wants; an edit whose line is not there changes nothing, which is told.
 
     ``ids``: ticket id of each position.
     """
     by_id = {draft.hotspot_id: draft for draft in drafts}
+    idle: list[Edit] = []
     for edit in edits:
         draft = by_id.get(edit.hotspot_id)
         if draft is None:
-            continue
-        if edit.action == "合并" and edit.value in by_id and edit.value != edit.hotspot_id:
+            idle.append(edit)
+        elif edit.action == "合并":
+            if edit.value not in by_id or edit.value == edit.hotspot_id:
+                idle.append(edit)
+                continue
             del by_id[edit.hotspot_id]
             by_id[edit.value] = _merge(by_id[edit.value], draft)
         elif edit.action == "拆分":
-            by_id.update({part.hotspot_id: part for part in _split(draft, set(_words(edit.value)), ids)})
+            parts = _split(draft, set(_words(edit.value)), ids)
+            by_id.update({part.hotspot_id: part for part in parts})
+            idle += [edit] * (len(parts) == 1)
+    if idle:
+        named = "、".join(f"{edit.action} {edit.hotspot_id}" for edit in idle[:_SHOWN])
+        _LOG.warning(
+            "“%s”表有 %d 处没有执行(%s%s):本期没有这条热点,或没有要并入的热点、要分出的工单。请核对编号。",
+            EDIT_SHEET,
+            len(idle),
+            named,
+            "等" if len(idle) > _SHOWN else "",
+        )
     return list(by_id.values())
 
 
 def arrange(hotspots: Sequence[Hotspot], edits: Sequence[Edit]) -> list[Hotspot]:
     """Rename, remove and pin hotspots that are ordered already; pinned ones come first in the order of the edits."""
-    titles = {edit.hotspot_id: edit.value for edit in edits if edit.action == "改名"}
+    titles = {edit.hotspot_id: mask_text(edit.value) for edit in edits if edit.action == "改名"}
     removed = {edit.hotspot_id for edit in edits if edit.action == "删除"}
     pinned = [edit.hotspot_id for edit in edits if edit.action == "置顶"]
     kept = [replace(h, title=titles.get(h.hotspot_id, h.title)) for h in hotspots if h.hotspot_id not in removed]
@@ -116,11 +137,12 @@ def read_edits(path: str | Path) -> tuple[Edit, ...]:
         if action not in ACTIONS or not hotspot_id or (action in ("合并", "拆分", "改名") and not value):
             wrong.append(f"第 {number} 行“{action}”")
         else:
-            edits.append(Edit(hotspot_id, title, action, value))
+            # The sheet is written again with the result.
+            edits.append(Edit(hotspot_id, title, action, mask_text(value) if action == "改名" else value))
     if wrong:
         meanings = ";".join(f"{action}:{meaning}" for action, meaning in ACTIONS.items())
         raise TicketFileError(
-            f"{path} 的“{EDIT_SHEET}”表有 {len(wrong)} 处不明白({'、'.join(wrong[:5])})。{meanings}。"
+            f"{path} 的“{EDIT_SHEET}”表有 {len(wrong)} 处不明白({'、'.join(wrong[:_SHOWN])})。{meanings}。"
         )
     return tuple(edits)
 

@@ -12,9 +12,10 @@ from hotspot.settings import Settings
 from hotspot.text.boilerplate import strip_boilerplate
 from hotspot.text.normalize import clean_text
 from hotspot.text.places import Place, load_places
-from hotspot.tickets.feedback import is_rework, read_grade
-from hotspot.tickets.privacy import hash_caller, mask_texts
+from hotspot.tickets.callers import hash_callers
+from hotspot.tickets.privacy import mask_texts
 from hotspot.tickets.table import read_cells, read_moments, require_columns
+from hotspot.tickets.verdicts import is_rework, read_grade
 
 # Adds ``predicted_category`` to a table of masked and cleaned tickets.
 Classify = Callable[[pd.DataFrame], pd.DataFrame]
@@ -155,11 +156,9 @@ def _categories(tickets: pd.DataFrame) -> list[str]:
 
 
 def _callers(tickets: pd.DataFrame, ids: Sequence[str], salt: str) -> list[str]:
-    """Return one hash a person: by name or number; a ticket that names nobody is a person of its own."""
-    known = read_cells(tickets, "caller") if "caller" in tickets else read_cells(tickets, "phone")
-    return [
-        hash_caller(value, salt=salt) if value else f"?{ticket_id}" for value, ticket_id in zip(known, ids, strict=True)
-    ]
+    """Return one hash a person; a ticket that names nobody is a person of its own."""
+    hashes = hash_callers(tickets, salt=salt)
+    return [found or f"?{ticket_id}" for found, ticket_id in zip(hashes, ids, strict=True)]
 
 
 def _find_unsettled(tickets: pd.DataFrame) -> NDArray[np.bool_]:

@@ -1,4 +1,4 @@
-"""Csv files: separators , ; and tab, quoted line breaks, UTF-8, GB18030 and UTF-16."""
+"""Csv files: separators , ; | and tab, quoted line breaks, UTF-8, GB18030 and UTF-16."""
 
 import csv
 import io
@@ -14,7 +14,7 @@ from hotspot.tickets.columns import count_recognized
 from hotspot.tickets.encodings import detect_encoding
 from hotspot.tickets.frames import Row, find_header, frame_rows
 
-_SEPARATORS = ",\t;"
+_SEPARATORS = ",\t;|"
 # The line Excel understands as the separator of what follows.
 _SEPARATOR_LINE = re.compile(r"sep=([,;\t|])\r?\n")
 # Rows and characters that settle the separator.

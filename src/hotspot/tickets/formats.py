@@ -29,12 +29,17 @@ _MARKUP = re.compile(
 )
 _JSON_LINE = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,200}\{\s{0,200}[\"}]")
 _JSON_ARRAY = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,200}\[\s{0,200}[\[{\]]")
+# What Excel, WPS and LibreOffice put beside a workbook while it is open.
+_LOCK = re.compile(r"(?:~\$|\.~lock\.|\.~)(.{1,300}?)#?", re.DOTALL)
 _SAMPLE = 65_536
 _ADVICE = "请用 Excel 或 WPS 打开,另存为 xlsx 或 csv 后再用。"
 
 
 def sniff_format(file: BinaryIO, name: str) -> Format:
     """Return the format of a seekable file by its first bytes; TicketFileError when it is none that is read here."""
+    lock = _LOCK.fullmatch(PurePath(name).name)
+    if lock:
+        raise TicketFileError(f"{name} 是表格打开时留下的临时文件,不是工单表。请给出 {lock[1]}。")
     file.seek(0)
     head = file.read(_SAMPLE)
     file.seek(0)

@@ -91,6 +91,17 @@ class Period:
 
         return (moments >= pd.Timestamp(self.start)) & (moments < pd.Timestamp(self.end))
 
+    def explain_absence(self, moments: "pd.Series[pd.Timestamp]") -> str:
+        """Say that none of the moments of a table lies in the period, which there are, and what to do."""
+        known = moments.dropna()
+        if known.empty:
+            span = "没有能看懂的来电时间"
+            advice = "请把时间写成 2024-08-01 09:05 的样子,或用 --column received_at=列名 指定另一列"
+        else:
+            span = f"工单的时间从 {known.min():%Y-%m-%d} 到 {known.max():%Y-%m-%d}"
+            advice = "请用 --period 换一个统计期,或换一张表"
+        return f"没有工单落在{self.label}:表中{span}。{advice}。"
+
 
 def parse_period(text: str, week_start: int = 1) -> Period:
     """Read a period; ``week_start`` is the ISO weekday on which weeks begin (1 Monday … 7 Sunday).

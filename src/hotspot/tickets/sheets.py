@@ -27,7 +27,12 @@ def read_sheet(file: BinaryIO, name: str, sheet: str | None = None) -> Iterator[
             cells = workbook.get_sheet_by_name(candidate)
             if cells.start is not None or sheet is not None:
                 if len(candidates) > 1:
-                    _LOG.warning("%s 有 %d 张工作表,只读入“%s”。", name, len(candidates), candidate)
+                    _LOG.warning(
+                        "%s 有 %d 张工作表,只读入“%s”。要用另一张,请在 Excel 或 WPS 中把它移到最前面再保存。",
+                        name,
+                        len(candidates),
+                        candidate,
+                    )
                 return _format_rows(cells.iter_rows(), name)
     except PasswordError as error:
         raise TicketFileError(describe_password(name)) from error

@@ -1,23 +1,18 @@
-"""A table of tickets as a program brings it: columns of any type read as text, as moments, as ids."""
+"""A table of tickets as a program brings it: columns of any type read as text and as moments."""
 
 import datetime
-import logging
 
 import pandas as pd
 
-from hotspot.errors import ColumnError, DuplicateTicketError, PeriodError
+from hotspot.errors import ColumnError, PeriodError
 from hotspot.tickets.cells import format_cell
 from hotspot.tickets.columns import list_headers
 from hotspot.tickets.dates import parse_dates
 from hotspot.tickets.periods import Period
-from hotspot.tickets.privacy import mask_text
 from hotspot.tickets.values import read_values
-
-_LOG = logging.getLogger("hotspot")
 
 DATE_COLUMNS = ("received_at", "due_at", "closed_at")
 _CHINA = datetime.timezone(datetime.timedelta(hours=8))
-_SHOWN = 3
 
 
 def require_columns(tickets: pd.DataFrame, *names: str) -> None:
@@ -76,42 +71,5 @@ def select_period(tickets: pd.DataFrame, period: Period) -> pd.DataFrame:
     moments = read_moments(tickets, "received_at")
     inside = tickets[period.contains(moments).to_numpy()]
     if inside.empty:
-        first, last = moments.min(), moments.max()
-        span = "没有能看懂的来电时间" if pd.isna(first) else f"工单的时间从 {first:%Y-%m-%d} 到 {last:%Y-%m-%d}"
-        raise PeriodError(f"没有工单落在{period.label}:表中{span}。请换一个统计期。")
+        raise PeriodError(period.explain_absence(moments))
     return inside
-
-
-def number_tickets(tickets: pd.DataFrame, name: str = "工单表") -> pd.DataFrame:
-    """Return the table with a ``ticket_id`` of text in every row, no two alike; DuplicateTicketError when two are.
-
-    Without the column it is the number of the row from 1, in an empty cell ``行`` and that number.
-    """
-    numbers = [str(row + 1) for row in range(len(tickets))]
-    if "ticket_id" not in tickets:
-        numbered = tickets.copy(deep=False)
-        numbered.insert(0, "ticket_id", pd.Series(numbers, index=tickets.index, dtype="str"))
-        return numbered
-    given = read_cells(tickets, "ticket_id")
-    if blank := given.count(""):
-        _LOG.warning("%s有 %d 条工单没有编号,以“行”加行次代替。", name, blank)
-    ids = [ticket_id or f"行{number}" for ticket_id, number in zip(given, numbers, strict=True)]
-    _refuse_repeated(ids, name)
-    return tickets.assign(ticket_id=pd.Series(ids, index=tickets.index, dtype="str"))
-
-
-def _refuse_repeated(ids: list[str], name: str) -> None:
-    if len(set(ids)) == len(ids):
-        return
-    rows: dict[str, list[str]] = {}
-    for number, ticket_id in enumerate(ids, start=1):
-        rows.setdefault(ticket_id, []).append(str(number))
-    repeated = {ticket_id: places for ticket_id, places in rows.items() if len(places) > 1}
-    where = ";".join(
-        f"{mask_text(ticket_id[:40])}(第 {'、'.join(places[:_SHOWN])} 条)"
-        for ticket_id, places in list(repeated.items())[:_SHOWN]
-    )
-    more = f" 等 {len(repeated)} 个" if len(repeated) > _SHOWN else ""
-    raise DuplicateTicketError(
-        f"{name}的工单编号有重复:{where}{more}。请删去重复的行,或用 --column ticket_id=列名 指定真正的编号列。"
-    )

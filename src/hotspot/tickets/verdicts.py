@@ -1,0 +1,58 @@
+"""What an office's cell says of how a ticket ended: handled a second time or not, and how the caller judged."""
+
+import re
+from typing import Literal
+
+Grade = Literal["满意", "基本满意", "一般", "不满意", ""]
+
+# The words of call-backs; what is not among them is no judgement, and is counted apart.
+_GRADES: dict[str, Grade] = {
+    "非常满意": "满意", "很满意": "满意", "十分满意": "满意", "满意": "满意", "是": "满意",
+    "基本满意": "基本满意", "比较满意": "基本满意", "较满意": "基本满意",
+    "一般": "一般",
+    "不满意": "不满意", "很不满意": "不满意", "非常不满意": "不满意", "不太满意": "不满意", "否": "不满意",
+}  # fmt: skip
+_UNJUDGED = frozenset(
+    [
+        "",
+        "未评价",
+        "未回访",
+        "未接通",
+        "无法接通",
+        "无人接听",
+        "拒绝评价",
+        "拒评",
+        "无法评价",
+        "未知",
+        "无",
+        "-",
+        "—",
+        "/",
+    ]
+)
+_NO_REWORK = frozenset(("", "否", "无", "没有", "未返工", "false", "no", "n", "-", "—", "/"))
+_NUMBER = re.compile(r"(\d{1,9})(?:\.0{1,9})?次?")
+
+
+def read_grade(cell: str) -> Grade:
+    """Return how the caller judged, in four grades; "" where the cell holds no judgement.
+
+    >>> read_grade("比较满意"), read_grade("未接通")
+    ('基本满意', '')
+    """
+    return _GRADES.get(cell, "")
+
+
+def is_understood(cell: str) -> bool:
+    """Tell whether a cell of satisfaction holds a judgement, or a known word for none."""
+    return cell in _GRADES or cell in _UNJUDGED
+
+
+def is_rework(cell: str) -> bool:
+    """Tell whether a cell says that a ticket was handled again: a number of times, or any word but no.
+
+    >>> [is_rework(cell) for cell in ("是", "1次", "0", "否", "")]
+    [True, True, False, False, False]
+    """
+    match = _NUMBER.fullmatch(cell)
+    return int(match[1]) > 0 if match else cell.lower() not in _NO_REWORK

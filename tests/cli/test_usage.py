@@ -1,0 +1,60 @@
+"""Help and wrong usage speak Chinese from the first word to the last, and say what to type next."""
+
+import re
+import subprocess
+import sys
+
+import pytest
+from program import run_here
+
+PAGES = [[], *([verb] for verb in ("classify", "detect", "report", "audit", "review", "train", "evaluate", "privacy"))]
+PAGES += [["models"], *(["models", verb] for verb in ("list", "show", "promote", "rollback"))]
+
+
+@pytest.mark.parametrize("verb", PAGES, ids=" ".join)
+def test_no_word_of_a_help_page_is_left_in_english(
+    verb: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run_here(monkeypatch, *verb, "--help") == 0
+    page = capsys.readouterr().out
+    assert page.startswith("用法:")
+    assert re.search(r"--help\s+显示这段说明。", page)
+    assert not re.search(r"Usage|Options:|Arguments|Commands|Show|exit|\[required|\[default:|ARGS", page)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["report", "a.csv", "-o", "a.docx"], "还缺 --period(统计期:2024、"),
+        (["audit"], "还缺 FILE(写好的通报:txt"),
+        (["clasify", "a.csv"], "没有 clasify 这个命令。是不是 classify?"),
+        (["甲"], "没有 甲 这个命令。用法见:hotspot --help"),
+        (["classify", "a.csv", "--outptu", "b.csv"], "没有 --outptu 这个选项。是不是 --output?"),
+        (["classify", "2024", "08.xlsx", "-o", "b.csv"], "多出了“08.xlsx”。文件名里有空格时,前后要加引号。"),
+        (["classify", "a.csv", "-o"], "-o 后面要给一个值。"),
+        (["detect", "a.csv", "-o", "b", "--min-tickets", "1"], "--min-tickets 的值不对,应为:几件起算同一诉求(默认 3,"),
+        (["classify", "a.csv", "-o", "b", "--if-exists", "no"], "--if-exists 的值不对,应为:"),
+        (["classify", "a.csv"], "结果写到哪里?请给出 -o"),
+    ],
+)  # fmt: skip
+def test_wrong_usage_is_one_chinese_line(
+    arguments: list[str], said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run_here(monkeypatch, *arguments) == 2
+    told = capsys.readouterr().err
+    assert told.startswith(f"错误:{said}")
+    assert re.search(r"用法见:hotspot( [a-z]+)* --help\n$", told)
+    assert told.count("\n") == 1
+
+
+def test_a_group_without_a_verb_shows_its_help(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run_here(monkeypatch, "models") == 2
+    assert capsys.readouterr().err.startswith("用法:hotspot models [选项] 命令 …")
+
+
+def test_the_package_runs_as_a_module() -> None:
+    done = subprocess.run([sys.executable, "-m", "hotspot", "audit"], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.endswith("用法见:python -m hotspot audit --help\n")
