@@ -1,5 +1,5 @@
 # make demo   classify and report the synthetic month shipped in data/demo (sets up .venv on a fresh machine)
-# make test   everything CI runs: style, types, import directions, tests with coverage
+# make test   everything CI runs: style, types, import directions, tests with coverage, a minute of fuzzing
 .PHONY: demo test check bench clean fuzz sbom audit-deps package-test
 
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
@@ -10,8 +10,12 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 demo: .venv/.ready
 	$(BIN)/python scripts/demo.py
 
+# A process for each core, a file's tests in one of them (tests/conftest.py).
+SIDE_BY_SIDE := --numprocesses=logical --maxprocesses=4 --dist=loadfile --no-loadscope-reorder
+
 test: .venv/.ready-dev check
-	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
+	$(BIN)/python -m pytest $(SIDE_BY_SIDE) --cov --cov-report=term:skip-covered
+	$(BIN)/python scripts/fuzz.py $(FUZZ_SECONDS)
 	$(BIN)/python scripts/score_shipped.py
 
 check: .venv/.ready-dev
@@ -38,7 +42,7 @@ bench: .venv/.ready-dev
 clean:
 	rm -rf .venv out dist
 
-# Damaged files for every reader; FUZZ_SECONDS=3600 for a long run.
+# Damaged files for every reader, others in each run; FUZZ_SECONDS=3600 for a long one.
 FUZZ_SECONDS ?= 60
 
 fuzz: .venv/.ready-dev

@@ -1,13 +1,32 @@
-"""No test reaches the network: sockets are closed to all but tests that start a server of their own."""
+"""What holds for all tests: none reaches the network, and those of one file run in one process, one after another."""
 
 import socket
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+# They start PostgreSQL or Spark, and install them where they are missing.
+_SERVERS = ("test_database.py", "test_spark_classification.py", "test_spark_detection.py", "test_sql.py")
+
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "loopback: starts a server of its own and speaks to it on this machine")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """With --dist=loadfile, files that start servers go to one process: one cluster, one installation at a time."""
+    if config.getvalue("dist") != "loadfile":
+        return None
+    from xdist.scheduler import LoadFileScheduling
+
+    class Scheduling(LoadFileScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            file = str(super()._split_scope(nodeid))
+            return "servers" if Path(file).name in _SERVERS else file
+
+    return Scheduling(config, log)
 
 
 @pytest.fixture(autouse=True)

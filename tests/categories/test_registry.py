@@ -180,12 +180,15 @@ def test_no_kill_leaves_the_office_without_a_working_model(tmp_path: Path) -> No
     for name in ("first", "second"):
         shutil.copytree(Path(__file__).parent / "model-format-1", tmp_path / name)
     _promote(tmp_path, "first", force=True)
-    moments = random.Random(0)
+    moments, patience = random.Random(0), 0.05
     for turn in range(60):
-        work, longest = (_train_for_ever, 0.5) if turn % 5 == 0 else (_switch_for_ever, 0.05)
+        work, longest = (_train_for_ever, 0.5) if turn % 5 == 0 else (_switch_for_ever, patience)
         _kill_after(moments.uniform(0.001, longest), work, tmp_path)
         assert read_current(tmp_path) in ("first", "second")
         assert find_model("current", models=tmp_path).classifier.predict(["路灯坏了"]).tolist() == ["路灯"]
+        if "rollback" not in {one.action for one in read_history(tmp_path)}:
+            # On a busy machine a switch takes longer; unless some are completed, the moments within are not met.
+            patience = min(patience * 1.2, 2.0)
     # Whatever folder there is by the name of a model is a whole one.
     for entry in list_models(tmp_path):
         assert find_model(entry.name, models=tmp_path).labels

@@ -52,10 +52,15 @@ def _damage_package(content: bytes, chance: random.Random) -> bytes:
         del members[name]
     else:
         members[name] = _damage_once(members[name], chance)
+    return pack(members)
+
+
+def pack(members: dict[str, bytes]) -> bytes:
+    """Return a zip package that says of each member that it is of 1980: the same bytes at any hour."""
     packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as package:
-        for member, data in members.items():
-            package.writestr(member, data)
+    with zipfile.ZipFile(packed, "w") as package:
+        for name, data in members.items():
+            package.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
     return packed.getvalue()
 
 

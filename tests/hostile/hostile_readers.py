@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import hostile_seeds as seeds
@@ -25,7 +25,8 @@ class Reader:
     def attack(self, folder: Path, number: int) -> Path:
         """Write the seed, damaged by ``number``, into a folder (0 is the seed itself) and return its path."""
         path = folder / f"case{self.suffix}"
-        path.write_bytes(damage(self.seed(), number) if number else self.seed())
+        content = _make_once(self.seed)
+        path.write_bytes(damage(content, number) if number else content)
         return path
 
 
@@ -38,26 +39,32 @@ class FolderReader:
 
     def attack(self, folder: Path, number: int) -> Path:
         """Write the folder, damaged by ``number``, and return its path."""
+        files = dict(_save_once(self.save))
+        if number:
+            victim = sorted(files)[number % len(files)]
+            files[victim] = damage(files[victim], number)
+            if victim != "manifest.json":
+                manifest = json.loads(files["manifest.json"])
+                manifest["files"][victim] = hashlib.sha256(files[victim]).hexdigest()
+                files["manifest.json"] = json.dumps(manifest).encode()
         path = folder / "case"
         shutil.rmtree(path, ignore_errors=True)
-        shutil.copytree(_save_once(self.save), path)
-        if not number:
-            return path
-        names = sorted(file.name for file in path.iterdir())
-        victim = path / names[number % len(names)]
-        victim.write_bytes(damage(victim.read_bytes(), number))
-        if victim.name != "manifest.json":
-            manifest = json.loads((path / "manifest.json").read_text(encoding="utf-8"))
-            manifest["files"][victim.name] = hashlib.sha256(victim.read_bytes()).hexdigest()
-            (path / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+        path.mkdir()
+        for name, content in files.items():
+            (path / name).write_bytes(content)
         return path
 
 
 @cache
-def _save_once(save: Callable[[Path], None]) -> Path:
-    folder = Path(mkdtemp(prefix="hotspot-seed-")) / "model"
-    save(folder)
-    return folder
+def _make_once(seed: Callable[[], bytes]) -> bytes:
+    return seed()
+
+
+@cache
+def _save_once(save: Callable[[Path], None]) -> dict[str, bytes]:
+    with TemporaryDirectory() as folder:
+        save(Path(folder) / "model")
+        return {path.name: path.read_bytes() for path in (Path(folder) / "model").iterdir()}
 
 
 def _read_tickets(path: Path) -> None:

@@ -2,12 +2,15 @@
 
 import io
 import json
+import re
+import zipfile
 from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from compound_file import pack_xls
+from hostile_mutations import pack
 
 HEADER = ["工单编号", "受理时间", "标题", "诉求内容", "诉求人", "诉求类别"]
 ROWS = [
@@ -45,7 +48,7 @@ def make_xlsx(sheet: str = "工单", rows: list[list[Any]] | None = None) -> byt
         book.active.append(row)
     buffer = io.BytesIO()
     book.save(buffer)
-    return buffer.getvalue()
+    return _forget_time(buffer.getvalue())
 
 
 def make_edits() -> bytes:
@@ -72,7 +75,16 @@ def make_docx() -> bytes:
             table.cell(row, column).text = cell
     buffer = io.BytesIO()
     document.save(buffer)
-    return buffer.getvalue()
+    return _forget_time(buffer.getvalue())
+
+
+def _forget_time(content: bytes) -> bytes:
+    """Return a package without the time at which it was made: a number names the same damage at any hour."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        members = {name: package.read(name) for name in package.namelist()}
+    core = members["docProps/core.xml"]
+    members["docProps/core.xml"] = re.sub(rb"\d{4}-\d\d-\d\dT[\d:]+Z", b"2024-08-01T09:05:00Z", core)
+    return pack(members)
 
 
 def make_html() -> bytes:

@@ -3,6 +3,7 @@
 import json
 import logging
 import shutil
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from hotspot.categories.prediction import classify
+from hotspot.categories import prediction
+from hotspot.categories.model_folder import Model, find_model
 from hotspot.cli.main import app
 from hotspot.errors import ColumnError, DuplicateTicketError, PeriodError, SettingsError, TicketFileError
 from hotspot.issues.hotspots import describe_period, find_hotspots
@@ -60,6 +62,15 @@ def make_month() -> pd.DataFrame:
 
 
 MONTH = make_month()
+
+
+@cache
+def load_shipped() -> Model:
+    return find_model("default")
+
+
+def classify(tickets: pd.DataFrame) -> pd.DataFrame:
+    return prediction.classify(tickets, load_shipped())
 
 
 def detect(folder: Path, days: list[pd.DataFrame], period: str | None = None) -> HotspotReport:

@@ -23,11 +23,12 @@ def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     from pyspark.sql import SparkSession
 
     folder = tmp_path_factory.mktemp("spark")
+    java = f"{_QUICK} -Djava.io.tmpdir={folder}"
     settings = {
         "spark.driver.bindAddress": "127.0.0.1",
-        "spark.driver.extraJavaOptions": _QUICK,
+        "spark.driver.extraJavaOptions": java,
         "spark.driver.host": "127.0.0.1",
-        "spark.executor.extraJavaOptions": _QUICK,
+        "spark.executor.extraJavaOptions": java,
         "spark.local.dir": str(folder / "local"),
         "spark.sql.codegen.factoryMode": "NO_CODEGEN",
         "spark.sql.codegen.wholeStage": "false",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from spark_executors import kill_executor, list_executors, wait_for_tasks
 from spark_samples import CITIES, HEADERS, list_rows, make_table, pick_city
 
 import hotspot
+from hotspot.categories.model_folder import Model, find_model
 from hotspot.errors import ColumnError, DuplicateTicketError, HotspotError, PeriodError, SettingsError, TicketFileError
 from hotspot.issues.report import HotspotReport
 from hotspot.issues.results import tabulate_hotspots
@@ -25,8 +27,13 @@ from hotspot.tickets.periods import parse_period
 pytestmark = pytest.mark.loopback
 
 
+@cache
+def load_shipped() -> Model:
+    return find_model("default")
+
+
 def find_alone(city: str | None, month: int = 8, previous: HotspotReport | None = None) -> HotspotReport:
-    tickets = hotspot.classify(pick_city(list_rows(month), city))
+    tickets = hotspot.classify(pick_city(list_rows(month), city), load_shipped())
     return hotspot.find_hotspots(tickets, period=f"2024-{month:02d}", previous=previous)
 
 

@@ -76,7 +76,7 @@ def test_the_rest_is_a_part_of_the_text_and_never_empty(text: str) -> None:
     "unit", ["请求", "望请", "来电", "尊敬的", "我要反映", "（", "1月", "谢谢，", "【市", "市民群众"]
 )
 def test_long_hostile_texts_are_read_in_no_time(unit: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     strip_boilerplate(unit * (20_000 // len(unit)))
     strip_boilerplate("水" + unit * (20_000 // len(unit)) + "水")
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2

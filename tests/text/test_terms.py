@@ -20,14 +20,14 @@ def _read_longest(text: str, terms: list[str]) -> list[str]:
 
 @given(TERMS, TEXTS)
 def test_the_leftmost_longest_counts_where_terms_overlap(terms: list[str], texts: list[str]) -> None:
-    hits = TermFinder(tuple(terms)).find(texts)
+    hits = TermFinder(tuple(terms)).find(texts).keep_longest()
     found = [(row, terms[column]) for row, column in zip(hits.rows.tolist(), hits.columns.tolist(), strict=True)]
     assert found == [(row, term) for row, text in enumerate(texts) for term in _read_longest(text, terms)]
 
 
 @given(TERMS, TEXTS)
 def test_overlapping_terms_are_all_found(terms: list[str], texts: list[str]) -> None:
-    hits = TermFinder(tuple(terms), overlapping=True).find(texts)
+    hits = TermFinder(tuple(terms)).find(texts)
     found = sorted(zip(hits.rows.tolist(), hits.columns.tolist(), strict=True))
     assert found == [
         (row, column)
@@ -39,4 +39,4 @@ def test_overlapping_terms_are_all_found(terms: list[str], texts: list[str]) -> 
 
 
 def test_nothing_is_found_without_terms() -> None:
-    assert not len(TermFinder(()).find(["路灯"]).rows)
+    assert not len(TermFinder(()).find(["路灯"]).keep_longest().rows)

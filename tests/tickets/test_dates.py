@@ -105,6 +105,6 @@ def test_a_series_keeps_its_index_and_name() -> None:
 
 
 def test_long_cells_cost_nothing() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     parse_dates([" " * 100_000 + "2" * 100_000, "2024-" * 50_000])
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1

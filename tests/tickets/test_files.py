@@ -185,11 +185,12 @@ def test_broken_and_empty_parquet_is_named(tmp_path: Path) -> None:
 def test_a_damaged_byte_never_gives_another_error(tmp_path: Path) -> None:
     chance = random.Random(12345)
     table = pd.DataFrame({"工单编号": ["00350067", "00350068"] * 30, "诉求内容": ["路灯不亮", "停水"] * 30})
-    for name in ("a.parquet", "a.jsonl", "a.xlsx"):
+    # Each parquet is read in a process of its own.
+    for name, times in (("a.parquet", 15), ("a.jsonl", 60), ("a.xlsx", 60)):
         path = tmp_path / name
         write_table(table, path)
         whole = path.read_bytes()
-        for _ in range(60):
+        for _ in range(times):
             damaged = bytearray(whole)
             damaged[chance.randrange(len(damaged))] = chance.randrange(256)
             path.write_bytes(damaged)

@@ -188,9 +188,9 @@ def test_many_texts_are_masked_like_each() -> None:
 @pytest.mark.parametrize("piece", _REPEATED)
 def test_time_grows_with_length_only(piece: str) -> None:
     """A hundred thousand characters of anything take a second or two, not minutes."""
-    started = time.perf_counter()
+    started = time.process_time()
     mask_text((piece * 100_000)[:100_000])
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,10 @@
 """Tables written and read back, whole or not at all."""
 
+import errno
 import logging
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import openpyxl
@@ -69,14 +71,21 @@ def test_the_same_table_gives_the_same_bytes(tmp_path: Path, name: str) -> None:
 
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.tuples(ANY_TEXT, ANY_TEXT), min_size=1, max_size=5))
-def test_jsonl_and_parquet_keep_every_text(
-    tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[str, str]]
-) -> None:
+def test_jsonl_keeps_every_text(tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[str, str]]) -> None:
     table = as_table(rows)
-    for name in ("jsonl", "parquet"):
-        path = tmp_path_factory.mktemp("any") / f"a.{name}"
-        write_table(table, path)
-        assert read(path).to_numpy().tolist() == table.to_numpy().tolist()
+    path = tmp_path_factory.mktemp("any") / "a.jsonl"
+    write_table(table, path)
+    assert read(path).to_numpy().tolist() == table.to_numpy().tolist()
+
+
+# Each reading starts a process: few files of many texts rather than many of few.
+@settings(max_examples=6, deadline=None)
+@given(st.lists(st.tuples(ANY_TEXT, ANY_TEXT), min_size=30, max_size=60))
+def test_parquet_keeps_every_text(tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[str, str]]) -> None:
+    table = as_table(rows)
+    path = tmp_path_factory.mktemp("any") / "a.parquet"
+    write_table(table, path)
+    assert read(path).to_numpy().tolist() == table.to_numpy().tolist()
 
 
 @settings(max_examples=40, deadline=None)
@@ -173,6 +182,33 @@ def test_after_an_error_nothing_new_stands(tmp_path: Path, name: str, error: typ
         fail()
     assert os.listdir(tmp_path) == [path.name]
     assert path.read_bytes() == b"old"
+
+
+@pytest.mark.parametrize("is_whole", [True, False])
+def test_no_temporary_file_of_a_workbook_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_whole: bool
+) -> None:
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(temporary))
+    with suppress(ValueError), TableWriter(tmp_path / "a.xlsx") as writer:
+        writer.append(TABLE)
+        assert os.listdir(temporary)
+        if not is_whole:
+            raise ValueError("stop")
+    assert os.listdir(temporary) == []
+    assert (tmp_path / "a.xlsx").exists() == is_whole
+
+
+@pytest.mark.parametrize("place", ["tempfile.mkdtemp", "tempfile.mkstemp"])
+def test_a_full_disk_for_temporary_files_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(place, fail)
+    with pytest.raises(OutputError, match=r"临时文件:No space left.*检查磁盘空间"):
+        write_table(TABLE, tmp_path / "a.xlsx")
+    assert os.listdir(tmp_path) == []
 
 
 def test_errors_of_reading_pass_unchanged(tmp_path: Path) -> None:

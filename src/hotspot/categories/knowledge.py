@@ -39,8 +39,8 @@ class Knowledge:
 
     @cached_property
     def _matcher(self) -> TriggerMatcher:
-        """Finds the combinations of the lexicon, then the triggers of the sub-topics, all in one pass."""
-        return TriggerMatcher((*self.lexicon.combinations, *self.subtopics.triggers))
+        """Finds the single terms of the lexicon, its combinations and the triggers of the sub-topics in one pass."""
+        return TriggerMatcher((*self.lexicon.combinations, *self.subtopics.triggers), self.lexicon.singles)
 
     @cached_property
     def _categories(self) -> NDArray[np.float32]:
@@ -54,8 +54,11 @@ class Knowledge:
 
     def find(self, texts: Sequence[str]) -> Evidence:
         """Return which terms and triggers stand in texts."""
-        met, split = self._matcher.find(texts), len(self.lexicon.combinations)
-        return Evidence(self.lexicon.count_beside(met[:, :split], texts), met[:, split:])
+        import scipy.sparse as sp
+
+        found, split = self._matcher.find(texts), len(self.lexicon.combinations)
+        terms = sp.hstack([found.terms, found.triggers[:, :split]], format="csr", dtype=np.float32)
+        return Evidence(terms, found.triggers[:, split:])
 
     def score(self, texts: Sequence[str], labels: ArrayLike) -> NDArray[np.float32]:
         """Return scores, shape (len(texts), len(labels)); a label that is no known category scores 0."""

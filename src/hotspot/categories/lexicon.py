@@ -10,7 +10,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hotspot.errors import SettingsError
-from hotspot.text.terms import TermFinder
 from hotspot.text.triggers import Trigger, TriggerMatcher, parse_trigger
 
 # What a term of strength 1 (weak), 2 (typical), 3 (decisive) counts; measured on written tickets, docs/experiments.md.
@@ -53,30 +52,25 @@ class Lexicon:
         return weights
 
     @cached_property
-    def _single(self) -> TermFinder:
-        return TermFinder(tuple(term for term in self.terms if "+" not in term))
+    def singles(self) -> tuple[str, ...]:
+        """The single terms, the first of ``terms``."""
+        return tuple(term for term in self.terms if "+" not in term)
 
     @cached_property
     def combinations(self) -> tuple[Trigger, ...]:
         """The combinations, in order: the last of ``terms``."""
-        return tuple(parse_trigger(term) for term in self.terms[len(self._single.terms) :])
+        return tuple(parse_trigger(term) for term in self.terms[len(self.singles) :])
 
     @cached_property
     def _matcher(self) -> TriggerMatcher:
-        return TriggerMatcher(self.combinations)
+        return TriggerMatcher(self.combinations, self.singles)
 
     def count(self, texts: Sequence[str]) -> Any:
         """Return how often each term stands in each text, a CSR matrix (len(texts), len(terms))."""
-        return self.count_beside(self._matcher.find(texts), texts)
-
-    def count_beside(self, met: Any, texts: Sequence[str]) -> Any:
-        """Return ``count`` of texts whose combinations are found already, a CSR matrix (texts × ``combinations``)."""
         import scipy.sparse as sp
 
-        hits = self._single.find(texts)
-        shape = (len(texts), len(self._single.terms))
-        single = sp.csr_matrix((np.ones(len(hits.rows), np.float32), (hits.rows, hits.columns)), shape)
-        return sp.hstack([single, met], format="csr", dtype=np.float32)
+        found = self._matcher.find(texts)
+        return sp.hstack([found.terms, found.triggers], format="csr", dtype=np.float32)
 
     def score(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return the summed weights per category, shape (len(texts), len(names))."""

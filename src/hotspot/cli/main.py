@@ -12,10 +12,10 @@ from hotspot.cli.console import configure_logging, show_safely, wants_debug
 from hotspot.cli.usage import ChineseCommand, ChineseGroup, UsageError, describe_wrong_usage
 from hotspot.errors import HotspotError
 
+_WRONG_USAGE = 2
 # A city's month is millions of objects and hardly any cycles: at Python's own thresholds the collector walks them all
 # again and again, a tenth of the time of detect.
 _COLLECT_AFTER = (100_000, 10, 10)
-_WRONG_USAGE = 2
 _INTERRUPTED = 130
 _INTERRUPTED_MESSAGE = "\n已中断,没有写出不完整的文件。\n"
 

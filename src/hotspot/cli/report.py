@@ -143,8 +143,7 @@ def _read_earlier(path: str, columns: Mapping[str, str]) -> "pd.DataFrame":
     tickets = read_tickets(path, columns=columns)
     if "received_at" not in tickets:
         raise ColumnError(
-            f"--previous {path} 没有来电时间列,看不出是哪一期的(有:{'、'.join(map(str, tickets.columns))})。"
-            "请补上来电时间,或改用 --history 给出往期各类件数。"
+            f"--previous {path} 没有来电时间列,看不出是哪一期的。请补上来电时间,或改用 --history 给出往期各类件数。"
         )
     return tickets
 

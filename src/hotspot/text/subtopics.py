@@ -51,7 +51,7 @@ class SubtopicMatcher:
 
     def score(self, texts: Sequence[str]) -> Any:
         """Return a CSR matrix (texts × sub-topics): the weight of the triggers that occur in each text."""
-        return self.score_triggers(self._matcher.find(texts))
+        return self.score_triggers(self._matcher.find(texts).triggers)
 
     def score_triggers(self, met: Any) -> Any:
         """Return ``score`` of texts whose triggers are found already, a CSR matrix (texts × ``triggers``)."""

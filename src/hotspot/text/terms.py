@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,33 +12,58 @@ from numpy.typing import NDArray
 
 @dataclass(frozen=True, eq=False)
 class TermHits:
-    """Terms met in a batch: ``rows[i]`` met the term of ``columns[i]``; rows ascend, repeats stay repeated."""
+    """Terms met in a batch: ``rows[i]`` met the term of ``columns[i]`` from ``starts[i]`` to ``ends[i]``.
+
+    Places are bytes from the beginning of the first text; repeats stay repeated.
+    """
 
     rows: NDArray[np.int64]
     columns: NDArray[np.int64]
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+
+    def take(self, kept: NDArray[Any]) -> Self:
+        """Return the hits of some places, or those where a mask is true."""
+        return type(self)(self.rows[kept], self.columns[kept], self.starts[kept], self.ends[kept])
+
+    def keep_longest(self) -> Self:
+        """Return the hits without those that overlap an earlier one: the leftmost, then the longest counts."""
+        order = np.lexsort((self.ends, self.starts))
+        starts = self.starts[order]
+        longest = order[np.append(starts[1:] != starts[:-1], True)] if len(starts) else order
+        following = np.searchsorted(self.starts[longest], self.ends[longest]).tolist()
+        kept, place = [], 0
+        while place < len(following):
+            kept.append(place)
+            place = following[place]
+        return self.take(longest[np.array(kept, dtype=np.int64)])
 
 
 @dataclass(frozen=True, eq=False)
 class TermFinder:
-    """Finds terms without line breaks: where they overlap the leftmost longest, or with ``overlapping`` all of them."""
+    """Finds terms without line breaks, those that overlap as well."""
 
     terms: tuple[str, ...]
-    overlapping: bool = False
 
     @cached_property
     def _automaton(self) -> Any:
-        from ahocorasick_rs import AhoCorasick, MatchKind
+        from ahocorasick_rs import BytesAhoCorasick, MatchKind
 
-        kind = MatchKind.Standard if self.overlapping else MatchKind.LeftmostLongest
-        return AhoCorasick(list(self.terms), matchkind=kind)
+        return BytesAhoCorasick([_encode(term) for term in self.terms], matchkind=MatchKind.Standard)
 
     def find(self, texts: Sequence[str]) -> TermHits:
-        """Return which terms stand in which texts, in the order in which a text is read."""
+        """Return which terms stand in which texts, in the order of their ends."""
         if not self.terms or not texts:
-            return TermHits(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64))
+            return TermHits(*np.zeros((4, 0), dtype=np.int64))
         # No term holds a line break, so that none reaches from one text into the next.
-        found = self._automaton.find_matches_as_indexes("\n".join(texts), overlapping=self.overlapping)
+        encoded = [_encode(text) for text in texts]
+        found = self._automaton.find_matches_as_indexes(b"\n".join(encoded), overlapping=True)
         places = np.fromiter(chain.from_iterable(found), dtype=np.int64, count=3 * len(found)).reshape(-1, 3)
-        lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
-        ends = np.cumsum(lengths + 1)
-        return TermHits(np.searchsorted(ends, places[:, 1], side="right"), places[:, 0])
+        lengths = np.fromiter(map(len, encoded), dtype=np.int64, count=len(texts))
+        columns, starts, ends = places.T
+        return TermHits(np.searchsorted(np.cumsum(lengths + 1), starts, side="right"), columns, starts, ends)
+
+
+def _encode(text: str) -> bytes:
+    # Over bytes the automaton saves the way back from bytes to characters; half a surrogate pair is a text as well.
+    return text.encode("utf-8", "surrogatepass")

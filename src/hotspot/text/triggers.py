@@ -1,4 +1,4 @@
-"""Triggers: terms that must all occur in a text, wherever they stand."""
+"""Triggers: terms that must all occur in a text, wherever they stand; and single terms, counted in the same pass."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hotspot.errors import SettingsError
-from hotspot.text.terms import TermFinder
+from hotspot.text.terms import TermFinder, TermHits
 
 Trigger = tuple[str, ...]
 
@@ -27,15 +27,33 @@ def parse_trigger(text: str) -> Trigger:
 
 
 @dataclass(frozen=True, eq=False)
+class Findings:
+    """What stands in texts: how often each single term (CSR), and which triggers are met (CSR, 1)."""
+
+    terms: Any
+    triggers: Any
+
+
+@dataclass(frozen=True, eq=False)
 class TriggerMatcher:
-    """Finds which triggers are met by texts; all texts and triggers in one pass."""
+    """Finds which triggers are met by texts and how often ``singles`` stand in them, all in one pass.
+
+    Where single terms overlap, the leftmost and then the longest counts.
+    """
 
     triggers: tuple[Trigger, ...]
+    singles: tuple[str, ...] = ()
 
     @cached_property
     def _finder(self) -> TermFinder:
-        terms = sorted({term for trigger in self.triggers for term in trigger})
-        return TermFinder(tuple(terms), overlapping=True)
+        parts = {term for trigger in self.triggers for term in trigger}
+        return TermFinder(tuple(sorted(parts.union(self.singles))))
+
+    @cached_property
+    def _single(self) -> NDArray[np.int64]:
+        """The place among ``singles`` of each term that is found, -1 for one that only triggers need."""
+        place = {term: number for number, term in enumerate(self.singles)}
+        return np.array([place.get(term, -1) for term in self._finder.terms], dtype=np.int64)
 
     @cached_property
     def _needs(self) -> Any:
@@ -52,15 +70,28 @@ class TriggerMatcher:
         """How many terms each trigger needs."""
         return np.array([len(set(trigger)) for trigger in self.triggers], dtype=np.float32)
 
-    def find(self, texts: Sequence[str]) -> Any:
-        """Return a CSR matrix, shape (len(texts), len(triggers)), 1 where all terms of the trigger occur."""
+    def find(self, texts: Sequence[str]) -> Findings:
+        """Return matrices of shape (len(texts), len(singles)) and (len(texts), len(triggers))."""
+        hits = self._finder.find(texts)
+        return Findings(self._count(hits, len(texts)), self._meet(hits, len(texts)))
+
+    def _count(self, hits: TermHits, height: int) -> Any:
+        import scipy.sparse as sp
+
+        if not self.singles:
+            return sp.csr_matrix((height, 0), dtype=np.float32)
+        kept = hits.take(self._single[hits.columns] >= 0).keep_longest()
+        counts = np.ones(len(kept.rows), np.float32), (kept.rows, self._single[kept.columns])
+        return sp.csr_matrix(counts, (height, len(self.singles)))
+
+    def _meet(self, hits: TermHits, height: int) -> Any:
         import scipy.sparse as sp
 
         if not self.triggers:
-            return sp.csr_matrix((len(texts), 0), dtype=np.float32)
-        hits = self._finder.find(texts)
-        height, width = len(texts), len(self._finder.terms)
-        present = sp.csr_matrix((np.ones(len(hits.rows), np.float32), (hits.rows, hits.columns)), (height, width))
+            return sp.csr_matrix((height, 0), dtype=np.float32)
+        needed = hits.take(np.diff(self._needs.indptr)[hits.columns] > 0)
+        ones = np.ones(len(needed.rows), np.float32)
+        present = sp.csr_matrix((ones, (needed.rows, needed.columns)), (height, self._needs.shape[0]))
         # A term counts once, however often it stands.
         present.data[:] = 1
         met = (present @ self._needs).tocsr()

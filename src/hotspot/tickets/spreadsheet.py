@@ -3,6 +3,7 @@
 import datetime
 import logging
 import re
+import tempfile
 from typing import Any, BinaryIO
 
 import pandas as pd
@@ -36,9 +37,14 @@ class WorkbookSheet:
         """Begin the workbook; nothing reaches ``file`` before ``finish``."""
         from xlsxwriter import Workbook
 
-        self._book = Workbook(file, _OPTIONS)
+        # XlsxWriter removes its files of rows only when all went well, and they hold what the tickets say.
+        try:
+            self._temporary = tempfile.TemporaryDirectory(prefix="hotspot-", ignore_cleanup_errors=True)
+            self._book = Workbook(file, {**_OPTIONS, "tmpdir": self._temporary.name})
+            self._sheet = self._book.add_worksheet("工单")
+        except OSError as error:
+            raise _temporary_error(error) from error
         self._book.set_properties({"created": _CREATED})
-        self._sheet = self._book.add_worksheet("工单")
         self._sheet.freeze_panes(1, 0)
         # Ids are text on purpose: no green corners.
         self._sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{_MOST_ROWS}"})
@@ -56,7 +62,7 @@ class WorkbookSheet:
             for cells in zip(*columns, strict=True):
                 self._write_row(cells)
         except OSError as error:
-            raise OutputError(f"写不了临时文件:{error.strerror or error}。请检查磁盘空间。") from error
+            raise _temporary_error(error) from error
 
     def finish(self) -> None:
         """Complete the workbook; OutputError when it cannot be written."""
@@ -71,10 +77,13 @@ class WorkbookSheet:
         except XlsxWriterException as error:
             cause = error.args[0] if error.args else error
             raise cause if isinstance(cause, OutputError) else OutputError(f"xlsx 没有写成:{cause}。") from error
+        finally:
+            self._temporary.cleanup()
 
     def abandon(self) -> None:
         """Leave the workbook unfinished."""
         self._book.fileclosed = True
+        self._temporary.cleanup()
 
     def _write_header(self, headers: list[str]) -> None:
         if len(headers) > _MOST_COLUMNS:
@@ -107,3 +116,7 @@ class WorkbookSheet:
             return text
         self._shortened += 1
         return units[: _MOST_CHARACTERS * 2].decode("utf-16-le", "ignore")
+
+
+def _temporary_error(error: OSError) -> OutputError:
+    return OutputError(f"写不了临时文件:{error.strerror or error}。请检查磁盘空间。")
