@@ -7,10 +7,10 @@ import pandas as pd
 import pytest
 
 from hotspot.errors import ColumnError, DuplicateTicketError, PeriodError
+from hotspot.tickets.ids import number_tickets
 from hotspot.tickets.periods import parse_period
 from hotspot.tickets.table import (
     convert_moments,
-    number_tickets,
     read_cells,
     read_moments,
     require_columns,

@@ -18,8 +18,9 @@ from hotspot.bulletin.statistics import count_tickets
 from hotspot.categories.taxonomy import Taxonomy, default_taxonomy
 from hotspot.issues.report import HotspotReport
 from hotspot.settings import BulletinSettings, Settings
+from hotspot.tickets.ids import number_tickets
 from hotspot.tickets.periods import Period, parse_period
-from hotspot.tickets.table import convert_moments, number_tickets, select_period
+from hotspot.tickets.table import convert_moments, select_period
 
 
 @dataclass(frozen=True, eq=False)

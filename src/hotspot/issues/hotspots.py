@@ -19,8 +19,9 @@ from hotspot.issues.themes.finding import find_themes, known_words, score_themes
 from hotspot.issues.trends import Link, link_lines
 from hotspot.settings import Settings
 from hotspot.text.encoder import load_encoder
+from hotspot.tickets.ids import number_tickets
 from hotspot.tickets.periods import Period, parse_period
-from hotspot.tickets.table import number_tickets, require_columns
+from hotspot.tickets.table import require_columns
 from hotspot.tickets.table import select_period as select_tickets
 
 

@@ -19,11 +19,12 @@ from hotspot.tickets.dates import parse_dates
 from hotspot.tickets.delimited import stream_delimited
 from hotspot.tickets.formats import Format, is_misnamed, sniff_format
 from hotspot.tickets.frames import name_columns
+from hotspot.tickets.ids import number_tickets
 from hotspot.tickets.jsonlines import stream_jsonl
 from hotspot.tickets.parquet import stream_parquet
 from hotspot.tickets.privacy import mask_text
 from hotspot.tickets.query import Query
-from hotspot.tickets.table import DATE_COLUMNS, number_tickets
+from hotspot.tickets.table import DATE_COLUMNS
 from hotspot.tickets.workbooks import stream_xls, stream_xlsx
 
 _LOG = logging.getLogger("hotspot")

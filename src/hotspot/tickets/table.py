@@ -1,28 +1,18 @@
-"""A table of tickets as a program brings it: columns of any type read as text, as moments, as ids."""
+"""A table of tickets as a program brings it: columns of any type read as text and as moments."""
 
 import datetime
-import logging
-import re
 
 import pandas as pd
 
-from hotspot.errors import ColumnError, DuplicateTicketError, PeriodError
+from hotspot.errors import ColumnError, PeriodError
 from hotspot.tickets.cells import format_cell
 from hotspot.tickets.columns import list_headers
 from hotspot.tickets.dates import parse_dates
 from hotspot.tickets.periods import Period
-from hotspot.tickets.privacy import mask_text
 from hotspot.tickets.values import read_values
-
-_LOG = logging.getLogger("hotspot")
 
 DATE_COLUMNS = ("received_at", "due_at", "closed_at")
 _CHINA = datetime.timezone(datetime.timedelta(hours=8))
-# A number that a spreadsheet has shortened, and one that may be: noughts from the sixteenth digit on.
-_SHORTENED = re.compile(r"[0-9](?:\.[0-9]{1,15})?[eE]\+[0-9]{1,3}")
-_PERHAPS_SHORTENED = re.compile(r"[0-9]{15}0{1,20}")
-_EXPORT_AGAIN = "请重新导出,导出前把编号列设为“文本”。"
-_SHOWN = 3
 
 
 def require_columns(tickets: pd.DataFrame, *names: str) -> None:
@@ -83,46 +73,3 @@ def select_period(tickets: pd.DataFrame, period: Period) -> pd.DataFrame:
     if inside.empty:
         raise PeriodError(period.explain_absence(moments))
     return inside
-
-
-def number_tickets(tickets: pd.DataFrame, name: str = "工单表") -> pd.DataFrame:
-    """Return the table with a ``ticket_id`` of text in every row, no two alike; DuplicateTicketError when two are.
-
-    Without the column it is the number of the row from 1, in an empty cell ``行`` and that number.
-    """
-    numbers = [str(row + 1) for row in range(len(tickets))]
-    if "ticket_id" not in tickets:
-        numbered = tickets.copy(deep=False)
-        numbered.insert(0, "ticket_id", pd.Series(numbers, index=tickets.index, dtype="str"))
-        return numbered
-    given = read_cells(tickets, "ticket_id")
-    if blank := given.count(""):
-        _LOG.warning("%s有 %d 条工单没有编号,以“行”加行次代替。", name, blank)
-    if lost := [ticket_id for ticket_id in given if _SHORTENED.fullmatch(ticket_id)]:
-        _LOG.warning("%s有 %d 个工单编号存成了数字,后几位已经丢失,如“%s”。%s", name, len(lost), lost[0], _EXPORT_AGAIN)
-    ids = [ticket_id or f"行{number}" for ticket_id, number in zip(given, numbers, strict=True)]
-    _refuse_repeated(ids, name)
-    return tickets.assign(ticket_id=pd.Series(ids, index=tickets.index, dtype="str"))
-
-
-def _refuse_repeated(ids: list[str], name: str) -> None:
-    if len(set(ids)) == len(ids):
-        return
-    rows: dict[str, list[str]] = {}
-    for number, ticket_id in enumerate(ids, start=1):
-        rows.setdefault(ticket_id, []).append(str(number))
-    repeated = {ticket_id: places for ticket_id, places in rows.items() if len(places) > 1}
-    where = ";".join(
-        f"{mask_text(ticket_id[:40])}(第 {'、'.join(places[:_SHOWN])} 条)"
-        for ticket_id, places in list(repeated.items())[:_SHOWN]
-    )
-    more = f" 等 {len(repeated)} 个" if len(repeated) > _SHOWN else ""
-    raise DuplicateTicketError(f"{name}的工单编号有重复:{where}{more}。{_advise(list(repeated))}")
-
-
-def _advise(repeated: list[str]) -> str:
-    point = "用 --column ticket_id=列名 指定真正的编号列。"
-    # Whoever deletes these rows loses tickets that differ.
-    if any(map(_SHORTENED.fullmatch, repeated)) or all(map(_PERHAPS_SHORTENED.fullmatch, repeated)):
-        return f"多半是编号存成了数字,丢了后几位,不是同一条工单,不要删行。{_EXPORT_AGAIN}不能重新导出时,{point}"
-    return f"请删去重复的行,或{point}"

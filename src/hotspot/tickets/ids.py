@@ -1,0 +1,57 @@
+"""Ids of tickets: every row has one of its own, and what a spreadsheet did to them is told."""
+
+import logging
+import re
+
+import pandas as pd
+
+from hotspot.errors import DuplicateTicketError
+from hotspot.tickets.privacy import mask_text
+from hotspot.tickets.table import read_cells
+
+_LOG = logging.getLogger("hotspot")
+
+# A number that a spreadsheet has shortened, and one that may be: noughts from the sixteenth digit on.
+_SHORTENED = re.compile(r"[0-9](?:\.[0-9]{1,15})?[eE]\+[0-9]{1,3}")
+_PERHAPS_SHORTENED = re.compile(r"[0-9]{15}0{1,20}")
+_EXPORT_AGAIN = "请重新导出,导出前把编号列设为“文本”。"
+_SHOWN = 3
+
+
+def number_tickets(tickets: pd.DataFrame, name: str = "工单表") -> pd.DataFrame:
+    """Return the table with a ``ticket_id`` of text in every row, no two alike; DuplicateTicketError when two are.
+
+    Without the column it is the number of the row from 1, in an empty cell ``行`` and that number.
+    """
+    numbers = [str(row + 1) for row in range(len(tickets))]
+    if "ticket_id" not in tickets:
+        numbered = tickets.copy(deep=False)
+        numbered.insert(0, "ticket_id", pd.Series(numbers, index=tickets.index, dtype="str"))
+        return numbered
+    given = read_cells(tickets, "ticket_id")
+    if blank := given.count(""):
+        _LOG.warning("%s有 %d 条工单没有编号,以“行”加行次代替。", name, blank)
+    lost = [ticket_id for ticket_id in given if _SHORTENED.fullmatch(ticket_id)]
+    if lost:
+        _LOG.warning("%s有 %d 个工单编号存成了数字,后几位已经丢失,如“%s”。%s", name, len(lost), lost[0], _EXPORT_AGAIN)
+    ids = [ticket_id or f"行{number}" for ticket_id, number in zip(given, numbers, strict=True)]
+    if len(set(ids)) < len(ids):
+        raise DuplicateTicketError(_describe_repeated(ids, name))
+    return tickets.assign(ticket_id=pd.Series(ids, index=tickets.index, dtype="str"))
+
+
+def _describe_repeated(ids: list[str], name: str) -> str:
+    rows: dict[str, list[str]] = {}
+    for number, ticket_id in enumerate(ids, start=1):
+        rows.setdefault(ticket_id, []).append(str(number))
+    repeated = {ticket_id: places for ticket_id, places in rows.items() if len(places) > 1}
+    where = ";".join(
+        f"{mask_text(ticket_id[:40])}(第 {'、'.join(places[:_SHOWN])} 条)"
+        for ticket_id, places in list(repeated.items())[:_SHOWN]
+    )
+    more = f" 等 {len(repeated)} 个" if len(repeated) > _SHOWN else ""
+    advice = "请删去重复的行,或"
+    # Whoever deletes these rows loses tickets that differ.
+    if any(map(_SHORTENED.fullmatch, repeated)) or all(map(_PERHAPS_SHORTENED.fullmatch, repeated)):
+        advice = f"多半是编号存成了数字,丢了后几位,不是同一条工单,不要删行。{_EXPORT_AGAIN}不能重新导出时,"
+    return f"{name}的工单编号有重复:{where}{more}。{advice}用 --column ticket_id=列名 指定真正的编号列。"
