@@ -1,7 +1,7 @@
 """Triggers and single terms found in one pass are those that a reader finds term by term."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hotspot.errors import SettingsError
@@ -14,6 +14,7 @@ SINGLES = st.lists(WORDS, max_size=6, unique=True)
 TEXTS = st.lists(st.text(alphabet="路灯不亮停水 \n\ud800", max_size=12), min_size=1, max_size=5)
 
 
+@settings(deadline=None)  # the first example loads scipy
 @given(TRIGGERS, SINGLES, TEXTS)
 def test_what_is_found_together_is_what_each_finds_alone(
     triggers: list[tuple[str, ...]], singles: list[str], texts: list[str]
