@@ -9,13 +9,13 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
-from train_default import PENALTY
 
 from hotspot.categories.classifier import Classifier
 from hotspot.categories.corpus import read_corpus
 from hotspot.categories.kind_training import train_kinds
 from hotspot.categories.kinds import KINDS
 from hotspot.categories.prediction import compose_texts
+from hotspot.categories.training import BASE_PENALTY
 
 ROOT = Path(__file__).resolve().parents[1]
 FIFTHS = 5
@@ -41,10 +41,10 @@ def main() -> None:
 def judge(training: pd.DataFrame, held: pd.DataFrame) -> pd.DataFrame:
     """Return the held tickets with what a model of the others says of their kind."""
     texts = compose_texts(training.reset_index(drop=True))
-    classifier = Classifier(penalty=PENALTY, temperature=1.0, with_words=False).fit(
+    classifier = Classifier(penalty=BASE_PENALTY, temperature=1.0, with_words=False).fit(
         texts.documents, training["category"].to_numpy()
     )
-    head = train_kinds(classifier, training.reset_index(drop=True))
+    head = train_kinds(classifier, training.reset_index(drop=True), penalty=BASE_PENALTY)
     seen = compose_texts(held.reset_index(drop=True))
     chances = head.predict_proba(classifier.read(seen.documents).columns, seen.openings)
     names = np.array(KINDS)[chances.argmax(axis=1)]

@@ -20,15 +20,12 @@ from hotspot.categories.model_folder import save_model
 from hotspot.categories.prediction import compose_documents
 from hotspot.categories.priors import compute_offsets
 from hotspot.categories.taxonomy import CATEGORIES
-from hotspot.categories.training import count_labels
+from hotspot.categories.training import BASE_PENALTY, count_labels
 from hotspot.text.subtopics import load_subtopics
 
 ROOT = Path(__file__).resolve().parents[1]
 # Below this probability a person looks: of real letters 93 % pass and 97 % of these are accepted (docs/experiments.md).
 REVIEW_BELOW = 0.6
-# Inverse regularisation of the linear model over n-grams alone: it fits the corpus as closely as one of words and
-# n-grams does (docs/experiments.md).
-PENALTY = 0.4
 
 
 def main() -> None:
@@ -51,7 +48,7 @@ def main() -> None:
             "training": {"tickets": len(corpus), "labels": count_labels(corpus["category"]), "sha256": _digest(corpus)},
             "profile": profile_held_out(model, compose_documents(corpus), corpus["category"].to_numpy()).as_dict(),
         },
-        kinds=train_kinds(model, corpus),
+        kinds=train_kinds(model, corpus, penalty=BASE_PENALTY),
     )
     print(f"{len(corpus)} tickets → {options.output}, {model.features_.width} columns, T = {model.temperature_:.3f}")
 
@@ -62,7 +59,7 @@ def train(corpus: pd.DataFrame, *, with_lexicon: bool = True) -> Classifier:
         lexicon = load_lexicon(ROOT / "data" / "lexicon.tsv", CATEGORIES)
         knowledge = Knowledge(lexicon, load_subtopics(ROOT / "data" / "subtopics.tsv"))
     offsets = compute_offsets(corpus["category"])
-    model = Classifier(knowledge=knowledge, penalty=PENALTY, offsets=offsets, with_words=False)
+    model = Classifier(knowledge=knowledge, penalty=BASE_PENALTY, offsets=offsets, with_words=False)
     return model.fit(compose_documents(corpus), corpus["category"].to_numpy())
 
 

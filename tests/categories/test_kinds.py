@@ -35,7 +35,7 @@ def model() -> Model:
     categories = ["其他咨询" if kind == "咨询" else "城市管理" for kind in TRUTH]
     classifier = Classifier(min_df=1, temperature=1.0).fit(TEXTS, categories)
     tickets = pd.DataFrame({"text": TEXTS, "kind": TRUTH})
-    return Model(classifier, 0.5, {"labels": list(LABELS)}, train_kinds(classifier, tickets))
+    return Model(classifier, 0.5, {"labels": list(LABELS)}, train_kinds(classifier, tickets, penalty=0.1))
 
 
 @pytest.fixture
@@ -149,9 +149,9 @@ def test_a_head_of_another_model_is_refused(model: Model, folder: Path, tmp_path
 def test_kinds_that_cannot_be_learned_are_refused(model: Model) -> None:
     columns = model.classifier.read(TEXTS).columns
     with pytest.raises(LabelError, match="“抱怨”不对"):
-        fit_kinds(columns, ["抱怨", *TRUTH[1:]], TEXTS, load_cues())
+        fit_kinds(columns, ["抱怨", *TRUTH[1:]], TEXTS, load_cues(), penalty=0.1)
     with pytest.raises(LabelError, match="“表扬”只有 0 条"):
-        fit_kinds(columns[:20], TRUTH[:20], TEXTS[:20], load_cues())
+        fit_kinds(columns[:20], TRUTH[:20], TEXTS[:20], load_cues(), penalty=0.1)
 
 
 def test_every_kind_has_cues() -> None:

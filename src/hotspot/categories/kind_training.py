@@ -14,12 +14,12 @@ def load_cues() -> Lexicon:
     return load_lexicon(find_shipped("data/kinds.tsv"), KINDS)
 
 
-def train_kinds(classifier: Classifier, tickets: pd.DataFrame) -> KindHead:
+def train_kinds(classifier: Classifier, tickets: pd.DataFrame, *, penalty: float) -> KindHead:
     """Fit the head that a model needs to tell kinds; LabelError when a kind is unknown or has too few tickets.
 
-    ``tickets`` has ``text``, ``kind`` and perhaps ``title``; regularised as the classifier is.
+    ``tickets`` has ``text``, ``kind`` and perhaps ``title``; ``penalty`` is the inverse regularisation.
     """
     texts = compose_texts(tickets)
     columns = classifier.read(texts.documents).columns
     kinds = [str(kind) for kind in tickets["kind"]]
-    return fit_kinds(columns, kinds, texts.openings, load_cues(), penalty=classifier.penalty)
+    return fit_kinds(columns, kinds, texts.openings, load_cues(), penalty=penalty)

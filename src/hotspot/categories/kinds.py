@@ -65,7 +65,7 @@ def cut_opening(title: str, text: str) -> str:
 
 
 def fit_kinds(
-    columns: Any, kinds: Sequence[str], openings: Sequence[str], cues: Lexicon, *, penalty: float = 0.1
+    columns: Any, kinds: Sequence[str], openings: Sequence[str], cues: Lexicon, *, penalty: float
 ) -> KindHead:
     """Fit a head on the columns of labelled tickets; a ticket of a rare kind weighs more in the fit.
 

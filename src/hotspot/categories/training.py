@@ -36,7 +36,10 @@ Base = Literal["default", "none"]
 THIN = 10
 # Fewer labels than this cannot choose between settings; the milder ones are taken.
 _FEWEST_TO_TUNE = 60
-_BASE_SETTINGS = tuple(Setting(weight, 0.1) for weight in (2.0, 1.0, 4.0))
+# On top of the corpus a model reads n-grams alone, as the shipped one: half the time, and on real letters no worse than
+# with words (docs/experiments.md). Labels of another kind are learned better with words.
+BASE_PENALTY = 0.4
+_BASE_SETTINGS = tuple(Setting(weight, BASE_PENALTY) for weight in (2.0, 1.0, 4.0))
 _OWN_SETTINGS = tuple(Setting(1.0, 3.0, background) for background in (1.0, 0.5, 0.25))
 _OPENING_WEIGHT = 0.5
 _TITLE_WEIGHT = 0.7
@@ -157,6 +160,7 @@ class _Plan:
     opening_weight: float
     temperature: float
     review_below: float
+    with_words: bool = True
     # What the second axis, the kind of ticket, is learned from; an office does not label it.
     kinds: pd.DataFrame | None = None
 
@@ -187,6 +191,7 @@ def _plan(labelled: LabelledTickets, base: Base, target: str, scheme: Scheme | N
             opening_weight=0.0,
             temperature=shipped.classifier.temperature_,
             review_below=shipped.review_below,
+            with_words=False,
             kinds=corpus,
         )
     if len(found) < 2:
@@ -221,7 +226,7 @@ def _fit(labelled: LabelledTickets, plan: _Plan, target: str, on_fit: Callable[[
     chances = soften(scores, temperature)
     classifier = _restore(bare, material, setting, plan, temperature)
     on_fit(1)
-    kinds = train_kinds(classifier, plan.kinds) if plan.kinds is not None else None
+    kinds = train_kinds(classifier, plan.kinds, penalty=setting.penalty) if plan.kinds is not None else None
     counts = count_labels(labelled.labels)
     names = [str(name) for name in classifier.classes_]
     return Training(
@@ -262,11 +267,12 @@ def _collect(labelled: LabelledTickets, plan: _Plan) -> tuple[Classifier, Materi
         background=plan.background,
         title_weight=_TITLE_WEIGHT,
         opening_weight=plan.opening_weight,
+        with_words=plan.with_words,
     )
     classifier.segmenter_ = segmenter
     classifier.classes_, targets = np.unique([*plan.base_labels, *labelled.labels], return_inverse=True)
     min_df = 1 if len(seen) < _FEW else max(2, len(seen) // _RARE_ONE_IN)
-    classifier.features_ = fit_text_features(seen, segmenter, min_df=min_df)
+    classifier.features_ = fit_text_features(seen, segmenter if plan.with_words else None, min_df=min_df)
     columns = classifier.transform(texts)
     base = len(plan.documents)
     known = classifier.score_knowledge(office)
