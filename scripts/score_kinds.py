@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+from train_default import PENALTY
 
 from hotspot.categories.classifier import Classifier
 from hotspot.categories.corpus import read_corpus
@@ -40,7 +41,9 @@ def main() -> None:
 def judge(training: pd.DataFrame, held: pd.DataFrame) -> pd.DataFrame:
     """Return the held tickets with what a model of the others says of their kind."""
     texts = compose_texts(training.reset_index(drop=True))
-    classifier = Classifier(temperature=1.0).fit(texts.documents, training["category"].to_numpy())
+    classifier = Classifier(penalty=PENALTY, temperature=1.0, with_words=False).fit(
+        texts.documents, training["category"].to_numpy()
+    )
     head = train_kinds(classifier, training.reset_index(drop=True))
     seen = compose_texts(held.reset_index(drop=True))
     chances = head.predict_proba(classifier.read(seen.documents).columns, seen.openings)

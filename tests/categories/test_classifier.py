@@ -139,3 +139,16 @@ def test_damaged_models_are_refused(fitted: Classifier, tmp_path: Path, how: str
 def test_a_missing_model_is_named(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="找不到模型文件夹"):
         load_model_folder(tmp_path / "nowhere")
+
+
+def test_ngrams_alone_decide_and_explain_with_words_of_the_text(tmp_path: Path) -> None:
+    model = Classifier(min_df=1, with_words=False).fit(TEXTS, TRUTH)
+    assert model.features_.words == ()
+    assert model.predict(["路灯又不亮了", "自来水停了"]).tolist() == ["城市管理", "公共服务"]
+    terms = [influence.term for influence in model.explain("路灯又不亮了", "城市管理")]
+    assert "路灯" in terms
+    assert not {"灯又", "路灯又", "灯不"} & set(terms)
+    save_model(model, tmp_path / "m", labels=LABELS, review_below=0.5, about={"name": "m"})
+    read = load_model_folder(tmp_path / "m").classifier
+    assert not read.with_words
+    assert np.allclose(read.predict_proba(TEXTS), model.predict_proba(TEXTS), atol=1e-2)

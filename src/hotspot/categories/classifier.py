@@ -4,7 +4,7 @@ The knowledge is added to the decision after the linear model is fitted (late fu
 one category that a fit would learn to ignore it, while on real letters it is the stronger of the two.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any, Protocol, Self
 
@@ -71,7 +71,7 @@ class Classifier(ScikitClassifier):
     ``offsets`` (label → added to its decision value: labels that the training texts over-represent get a negative one),
     ``background`` (further columns from another model), ``opening_weight`` (how much the first characters of a text
     count beside the whole: a letter without a title names its matter there), ``segmenter`` (None takes the shipped word
-    lists).
+    lists), ``with_words`` (False: n-grams alone, which takes half the time).
     Learned: ``classes_``, ``features_``, ``coef_`` (classes × columns), ``intercept_``, ``temperature_``.
 
     >>> model = Classifier(min_df=1).fit(["路灯不亮", "拖欠工资"] * 3, ["城市管理", "人力资源社会保障"] * 3)
@@ -91,6 +91,7 @@ class Classifier(ScikitClassifier):
         background: Background | None = None,
         opening_weight: float = 0.0,
         segmenter: Segmenter | None = None,
+        with_words: bool = True,
     ) -> None:
         """Store the parameters; nothing is computed before fit."""
         self.knowledge = knowledge
@@ -102,6 +103,7 @@ class Classifier(ScikitClassifier):
         self.background = background
         self.opening_weight = opening_weight
         self.segmenter = segmenter
+        self.with_words = with_words
 
     def fit(self, texts: Sequence[str], labels: ArrayLike, sample_weight: ArrayLike | None = None) -> Self:
         """Fit on texts and their labels.
@@ -118,7 +120,7 @@ class Classifier(ScikitClassifier):
         weights = None if sample_weight is None else np.asarray(sample_weight, dtype=np.float64)
         segmenter = self.segmenter_ = self.segmenter or load_segmenter()
         texts = [split_title(text)[1] for text in texts]
-        self.features_ = fit_text_features(texts, segmenter, min_df=self.min_df)
+        self.features_ = fit_text_features(texts, segmenter if self.with_words else None, min_df=self.min_df)
         columns = self.transform(texts)
         if not columns.shape[1]:
             raise LabelError(
@@ -164,6 +166,7 @@ class Classifier(ScikitClassifier):
             title_weight=title_weight,
             background=background,
             opening_weight=opening_weight,
+            with_words=bool(features.words),
         )
         model.classes_, model.features_ = classes, features
         model.coef_, model.intercept_, model.temperature_ = coef, intercept, temperature
@@ -222,10 +225,11 @@ class Classifier(ScikitClassifier):
     def explain_reading(self, reading: Reading, labels: Sequence[str], *, most: int = 4) -> list[tuple[Influence, ...]]:
         """Return ``explain_all`` of texts that are read already."""
         found = self._explain_knowledge(reading, labels, most)
-        for number, known in enumerate(found):
-            if not known:
-                terms = self._find_learned_words(reading.columns, number, labels[number])
-                found[number] = sorted(terms, key=lambda influence: (-influence.weight, influence.term))[:most]
+        silent = [number for number, known in enumerate(found) if not known]
+        shown = self._list_words([reading.documents[number] for number in silent])
+        for number, words in zip(silent, shown, strict=True):
+            terms = self._find_learned_words(reading.columns, number, labels[number], words)
+            found[number] = sorted(terms, key=lambda influence: (-influence.weight, influence.term))[:most]
         return [tuple(terms) for terms in found]
 
     def _explain_knowledge(self, reading: Reading, labels: Sequence[str], most: int) -> list[list[Influence]]:
@@ -246,15 +250,21 @@ class Classifier(ScikitClassifier):
             found[rows[place]].append(Influence(lexicon.terms[counts.indices[place]], float(spoken[place])))
         return found
 
-    def _find_learned_words(self, rows: Any, position: int, label: str) -> list[Influence]:
+    def _list_words(self, documents: Sequence[str]) -> Sequence[Set[str]]:
+        """Return of each text what a person may be shown: what was learned as a word, else the words of the text."""
+        if self.features_.words:
+            return [self.features_.known] * len(documents)
+        return [set(tokens) for tokens in self.segmenter_.segment_texts(documents)]
+
+    def _find_learned_words(self, rows: Any, position: int, label: str, words: Set[str]) -> list[Influence]:
+        features = self.features_
         coef = self.coef_[int(np.flatnonzero(self.classes_ == label)[0])]
         start, end = rows.indptr[position], rows.indptr[position + 1]
         columns = rows.indices[start:end]
         values = rows.data[start:end] * coef[columns]
-        words = self.features_.words
-        kept = np.flatnonzero((columns < len(words)) & (values > 0))
-        spoken = [Influence(words[columns[place]], float(values[place])) for place in kept.tolist()]
-        return [influence for influence in spoken if len(influence.term) > 1]
+        kept = np.flatnonzero((columns < (len(features.words) or features.width)) & (values > 0))
+        spoken = [Influence(features.name(columns[place]), float(values[place])) for place in kept.tolist()]
+        return [influence for influence in spoken if len(influence.term) > 1 and influence.term in words]
 
     def transform(self, documents: Sequence[str]) -> Any:
         """Return the columns of plain texts (without titles), a CSR matrix."""

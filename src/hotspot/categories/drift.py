@@ -143,10 +143,10 @@ def measure_unknown(model: Model, documents: Sequence[str]) -> float:
 
 def count_unknown(model: Model, documents: Sequence[str]) -> WordCount:
     """Count the words of two characters or more, and those of them that the model does not know."""
-    known = set(model.classifier.features_.words)
+    features = model.classifier.features_
     texts = [split_title(document)[1] for document in documents]
     words = [word for row in model.classifier.segmenter_.segment_texts(texts) for word in row if len(word) > 1]
-    return WordCount(sum(word not in known for word in words), len(words))
+    return WordCount(sum(not features.knows(word) for word in words), len(words))
 
 
 def read_profile(model: Model) -> Profile | None:

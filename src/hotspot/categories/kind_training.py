@@ -17,8 +17,9 @@ def load_cues() -> Lexicon:
 def train_kinds(classifier: Classifier, tickets: pd.DataFrame) -> KindHead:
     """Fit the head that a model needs to tell kinds; LabelError when a kind is unknown or has too few tickets.
 
-    ``tickets`` has ``text``, ``kind`` and perhaps ``title``.
+    ``tickets`` has ``text``, ``kind`` and perhaps ``title``; regularised as the classifier is.
     """
     texts = compose_texts(tickets)
     columns = classifier.read(texts.documents).columns
-    return fit_kinds(columns, [str(kind) for kind in tickets["kind"]], texts.openings, load_cues())
+    kinds = [str(kind) for kind in tickets["kind"]]
+    return fit_kinds(columns, kinds, texts.openings, load_cues(), penalty=classifier.penalty)

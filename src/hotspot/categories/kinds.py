@@ -19,9 +19,8 @@ from hotspot.errors import LabelError, ModelError
 KINDS = ("投诉", "举报", "求助", "咨询", "建议", "表扬")
 # Characters at the beginning of a title and of a text in which a ticket names its kind.
 _OPENING = 24
-# Inverse regularisation, how far rare kinds are made to weigh as much as frequent ones (0 not at all, 1 wholly), and
-# what cues count beside the columns (measured, docs/experiments.md).
-_PENALTY = 0.1
+# How far rare kinds are made to weigh as much as frequent ones (0 not at all, 1 wholly), and what cues count beside the
+# columns (measured, docs/experiments.md).
 _BALANCE = 0.75
 _CUE_WEIGHT = 0.5
 # So that some remain to learn from while others are held out.
@@ -65,10 +64,13 @@ def cut_opening(title: str, text: str) -> str:
     return f"{title[:_OPENING]}\n{text[:_OPENING]}" if title else text[:_OPENING]
 
 
-def fit_kinds(columns: Any, kinds: Sequence[str], openings: Sequence[str], cues: Lexicon) -> KindHead:
+def fit_kinds(
+    columns: Any, kinds: Sequence[str], openings: Sequence[str], cues: Lexicon, *, penalty: float = 0.1
+) -> KindHead:
     """Fit a head on the columns of labelled tickets; a ticket of a rare kind weighs more in the fit.
 
-    ``cues`` are over KINDS. LabelError when a kind is none of KINDS, or one of them has too few tickets to hold out.
+    ``cues`` are over KINDS, ``penalty`` is the inverse regularisation.
+    LabelError when a kind is none of KINDS, or one of them has too few tickets to hold out.
     """
     unknown = sorted(set(kinds) - set(KINDS))
     if unknown:
@@ -78,8 +80,8 @@ def fit_kinds(columns: Any, kinds: Sequence[str], openings: Sequence[str], cues:
     if counts.min() < _FEWEST:
         raise LabelError(f"工单类型“{KINDS[int(counts.argmin())]}”只有 {counts.min()} 条,至少要有 {_FEWEST} 条。")
     weights = ((len(targets) / (len(KINDS) * counts)) ** _BALANCE)[targets]
-    scores = score_held_out_rows(columns, targets, _PENALTY, weights) + _CUE_WEIGHT * _score_cues(cues, openings)
-    coef, intercept = fit_linear(columns, targets, _PENALTY, weights)
+    scores = score_held_out_rows(columns, targets, penalty, weights) + _CUE_WEIGHT * _score_cues(cues, openings)
+    coef, intercept = fit_linear(columns, targets, penalty, weights)
     return KindHead(coef, intercept, cues, _CUE_WEIGHT, fit_temperature(scores, targets))
 
 

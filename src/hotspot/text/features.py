@@ -39,7 +39,10 @@ def split_title(document: str) -> tuple[str, str]:
 
 @dataclass(frozen=True, eq=False)
 class TextFeatures:
-    """TF-IDF over words and character n-grams as scikit-learn has it: sublinear counts, smoothed idf, unit lengths."""
+    """TF-IDF over words and character n-grams as scikit-learn has it: sublinear counts, smoothed idf, unit lengths.
+
+    Without ``words`` no text is cut into words, which takes half the time.
+    """
 
     words: tuple[str, ...]
     word_idf: NDArray[np.float32]
@@ -55,14 +58,22 @@ class TextFeatures:
         """Return the word or n-gram of a column."""
         return self.words[column] if column < len(self.words) else self.ngrams.ngrams[column - len(self.words)]
 
+    def knows(self, word: str) -> bool:
+        """Tell whether a word was learned; without ``words``, whether all its pieces of up to three characters were."""
+        if self.words:
+            return word in self.known
+        return all(word[start : start + 3] in self.known for start in range(max(1, len(word) - 2)))
+
     def transform(self, documents: Sequence[str], segmenter: Segmenter) -> Any:
         """Return a CSR matrix, shape (len(documents), width), float32."""
         import scipy.sparse as sp
 
-        words = segmenter.find_words(documents, self._word_columns)
         ngrams = self.ngrams.find(documents)
-        rows = np.concatenate([words.rows, ngrams.rows])
-        columns = np.concatenate([words.columns, ngrams.columns + len(self.words)])
+        rows, columns = ngrams.rows, ngrams.columns
+        if self.words:
+            words = segmenter.find_words(documents, self._word_columns)
+            rows = np.concatenate([words.rows, rows])
+            columns = np.concatenate([words.columns, columns + len(self.words)])
         counts = sp.csr_matrix((np.ones(len(rows), np.float32), (rows, columns)), (len(documents), self.width))
         counts.data = (1 + np.log(counts.data)) * self._idf[counts.indices]
         # Words and n-grams have unit length each.
@@ -76,14 +87,22 @@ class TextFeatures:
         return np.concatenate([self.word_idf, self.ngram_idf])
 
     @cached_property
+    def known(self) -> frozenset[str]:
+        """The words that were learned, or the n-grams where these stand alone."""
+        return frozenset(self.words or self.ngrams.ngrams)
+
+    @cached_property
     def _word_columns(self) -> dict[str, int]:
         return {word: column for column, word in enumerate(self.words)}
 
 
-def fit_text_features(documents: Sequence[str], segmenter: Segmenter, *, min_df: int = 2) -> TextFeatures:
-    """Learn the words and n-grams that stand in at least ``min_df`` documents, and their idf."""
+def fit_text_features(documents: Sequence[str], segmenter: Segmenter | None, *, min_df: int = 2) -> TextFeatures:
+    """Learn the words and n-grams that stand in at least ``min_df`` documents, and their idf.
+
+    Without a segmenter n-grams alone are learned.
+    """
     frequency: Counter[str] = Counter()
-    for tokens in segmenter.segment_texts(documents):
+    for tokens in segmenter.segment_texts(documents) if segmenter is not None else ():
         frequency.update(set(tokens))
     words = tuple(sorted(word for word, count in frequency.items() if count >= min_df))
     ngrams, counts = fit_ngrams(documents, min_df=min_df)
