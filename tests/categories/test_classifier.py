@@ -137,7 +137,7 @@ def test_damaged_models_are_refused(fitted: Classifier, tmp_path: Path, how: str
 
 
 def test_a_missing_model_is_named(tmp_path: Path) -> None:
-    with pytest.raises(ModelError, match="找不到模型文件夹"):
+    with pytest.raises(ModelError, match=r"找不到模型文件夹 .*nowhere。请给出模型的文件夹"):
         load_model_folder(tmp_path / "nowhere")
 
 

@@ -132,3 +132,8 @@ def test_what_is_no_table_of_tickets_is_told() -> None:
         classify(["路灯不亮"], MODEL)  # type: ignore[arg-type]
     with pytest.raises(ColumnError, match="不止一列叫 text"):
         classify(pd.DataFrame([["路灯不亮", "停水"]], columns=["text", "text"]), MODEL)
+
+
+def test_what_is_no_model_is_told() -> None:
+    with pytest.raises(TypeError, match=r"模型是 Classifier,应为 Model"):
+        classify(pd.DataFrame({"text": ["路灯不亮"]}), MODEL.classifier)  # type: ignore[arg-type]

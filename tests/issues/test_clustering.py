@@ -205,3 +205,9 @@ def test_texts_that_are_none_and_vectors_nobody_compares_are_refused() -> None:
         IssueClusterer().fit([PAIR[0], None])  # type: ignore[list-item]
     with pytest.raises(ValueError, match="不比较句向量"):
         IssueClusterer().fit(PAIR, vectors=np.ones((3, 2)))
+
+
+@pytest.mark.parametrize("places", [["三塘镇", None, None], [["三塘镇"], None, None], "三塘镇"])
+def test_places_that_are_only_names_are_refused(places: Any) -> None:
+    with pytest.raises(TypeError, match=r"places\[0\] 中有 str,每条工单应是一列 Place"):
+        IssueClusterer().fit(PAIR, places=places)

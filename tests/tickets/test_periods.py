@@ -1,4 +1,5 @@
 from datetime import date
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -6,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hotspot.errors import PeriodError
-from hotspot.tickets.periods import parse_period
+from hotspot.tickets.periods import parse_period, read_period
 
 
 @pytest.mark.parametrize(
@@ -104,3 +105,16 @@ def test_contains_has_the_first_moment_and_not_the_end() -> None:
         ["2024-07-31 23:59:59", "2024-08-01", "2024-08-31 23:59:59", "2024-09-01", None], dtype="datetime64[s]"
     )
     assert parse_period("2024-08").contains(moments).tolist() == [False, True, True, False, False]
+
+
+def test_a_period_is_given_as_text_or_ready_made() -> None:
+    weeks_from_sunday = read_period("2024-W33", 7)
+    assert weeks_from_sunday == parse_period("2024-W33", 7)
+    assert read_period(weeks_from_sunday) is weeks_from_sunday
+
+
+@pytest.mark.parametrize("period", [2024, date(2024, 8, 12), pd.Period("2024-08")])
+def test_what_is_no_text_is_refused_with_the_text_to_write(period: Any) -> None:
+    with pytest.raises(TypeError, match=rf"统计期是 {type(period).__name__},.*请写成 \"{period}\"") as caught:
+        read_period(period)
+    assert parse_period(str(caught.value).split('"')[1]).contains(pd.Series([pd.Timestamp("2024-08-12")])).all()

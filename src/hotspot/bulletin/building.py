@@ -19,7 +19,7 @@ from hotspot.categories.taxonomy import Taxonomy, default_taxonomy
 from hotspot.issues.report import HotspotReport
 from hotspot.settings import BulletinSettings, Settings
 from hotspot.tickets.ids import number_tickets
-from hotspot.tickets.periods import Period, parse_period
+from hotspot.tickets.periods import Period, read_period
 from hotspot.tickets.table import convert_moments, select_period
 
 
@@ -48,7 +48,7 @@ def build_bulletin(
     """
     settings, materials = settings or Settings(), materials or Materials()
     taxonomy = taxonomy or default_taxonomy()
-    period = parse_period(period, settings.periods.week_start) if isinstance(period, str) else period
+    period = read_period(period, settings.periods.week_start)
     figures = _count(tickets, period, materials, settings, taxonomy)
     return Bulletin(
         document=compose_document(figures, materials, make_rules(settings.bulletin), settings.bulletin, taxonomy),

@@ -19,7 +19,9 @@ _MOST_BYTES = 512 * 1024 * 1024
 def read_manifest(folder: Path) -> dict[str, Any]:
     """Return the manifest of a folder; ModelError when it is missing, damaged, or of a newer format."""
     if not folder.is_dir():
-        raise ModelError(f"找不到模型文件夹 {folder}。用 --model 指定一个,或去掉 --model 用随软件提供的模型。")
+        raise ModelError(
+            f"找不到模型文件夹 {folder}。请给出模型的文件夹、models 中的名称,或 default(随软件提供的模型)。"
+        )
     path = folder / "manifest.json"
     if not path.is_file() or path.is_symlink():
         raise ModelError(f"{folder} 不是模型文件夹(缺少 manifest.json)。")

@@ -147,12 +147,18 @@ def _restore(folder: Path, manifest: Mapping[str, Any]) -> Model:
 
 
 def find_model(name: str | Path | Model = "default", *, models: str | Path = MODELS) -> Model:
-    """Load a model; ModelError when there is none.
+    """Load a model; ModelError when there is none, TypeError for what names none.
 
     ``default`` is the shipped one, ``current`` the one that the office has promoted (the shipped one before that),
     anything else a folder or the name of one in ``models``.
     """
-    return name if isinstance(name, Model) else load_model_folder(find_model_folder(name, models=models))
+    if isinstance(name, Model):
+        return name
+    if not isinstance(name, str | Path):
+        raise TypeError(
+            f"模型是 {type(name).__name__},应为 Model(load_model 读出的,或训练结果的 .model)、文件夹或名称,如 default。"
+        )
+    return load_model_folder(find_model_folder(name, models=models))
 
 
 def find_model_folder(name: str | Path, *, models: str | Path = MODELS) -> Path:

@@ -20,7 +20,7 @@ from hotspot.issues.trends import Link, link_lines
 from hotspot.settings import Settings
 from hotspot.text.encoder import load_encoder
 from hotspot.tickets.ids import number_tickets
-from hotspot.tickets.periods import Period, parse_period
+from hotspot.tickets.periods import Period, parse_period, read_period
 from hotspot.tickets.table import require_columns
 from hotspot.tickets.table import select_period as select_tickets
 
@@ -101,16 +101,14 @@ def select_period(tickets: pd.DataFrame, period: Period | str | None, settings: 
     """
     if period is None:
         return tickets
-    chosen = parse_period(period, week_start=settings.periods.week_start) if isinstance(period, str) else period
+    chosen = read_period(period, settings.periods.week_start)
     return select_tickets(tickets, chosen) if len(tickets) else tickets
 
 
 def _measure_span(material: Material, period: Period | str | None, settings: Settings) -> Period:
     """Return the period asked for, else the days from the first ticket to the last."""
-    if isinstance(period, Period):
-        return period
     if period is not None:
-        return parse_period(period, week_start=settings.periods.week_start)
+        return read_period(period, settings.periods.week_start)
     known = material.times[~np.isnat(material.times)].astype("datetime64[D]")
     first, last = (known.min(), known.max()) if len(known) else (np.datetime64("1970-01-01"),) * 2
     return parse_period(f"{first}..{last}")

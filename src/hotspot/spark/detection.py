@@ -20,7 +20,7 @@ from hotspot.spark.regions import check_regions, count_regions, place_regions
 from hotspot.spark.result_rows import HOTSPOT, REPORT, TICKET, list_columns, list_fields, make_rows
 from hotspot.spark.ticket_table import TicketTable, concat_batches, open_table
 from hotspot.text.place_lists import read_names
-from hotspot.tickets.periods import Period, parse_period
+from hotspot.tickets.periods import Period, read_period
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -55,7 +55,7 @@ def find_hotspots(
     table = open_table(df, columns)
     names = (by,) if isinstance(by, str) else tuple(by)
     _check_names(names)
-    chosen = parse_period(period, week_start=settings.periods.week_start) if isinstance(period, str) else period
+    chosen = None if period is None else read_period(period, settings.periods.week_start)
     check_columns(table, chosen)
     parcel = None if _has_categories(table) else pack_model(find_model_folder(model))
     preparation = Preparation(table, tuple(map(table.find, names)), chosen, parcel)

@@ -126,6 +126,21 @@ def parse_period(text: str, week_start: int = 1) -> Period:
     return _make_range(start.start, end.start)
 
 
+def read_period(period: Period | str, week_start: int = 1) -> Period:
+    """Return a period as it was given, or as its text says (see ``parse_period``); TypeError when it is neither.
+
+    >>> read_period("2024-08").days
+    31
+    """
+    if isinstance(period, Period):
+        return period
+    if not isinstance(period, str):
+        raise TypeError(
+            f'统计期是 {type(period).__name__},应为 str 或 Period。请写成 "{str(period)[:50]}"。{_ACCEPTED}。'
+        )
+    return parse_period(period, week_start)
+
+
 def _parse_simple(text: str, whole: str, week_start: int) -> Period:
     match = _FORMS.fullmatch(text)
     if match is None:

@@ -90,8 +90,8 @@ def prepare_documents(
 ) -> TicketDocuments:
     """Mask and clean raw tickets and find their places; what is None, or has None for a ticket, is unknown.
 
-    Places that are unknown are looked for. Raises TypeError for a text that is no string, ValueError when the
-    sequences differ in length.
+    Places that are unknown are looked for. Raises TypeError for a text that is no string or a place that is no
+    Place, ValueError when the sequences differ in length.
     """
     texts = check_texts(texts)
     count = len(texts)
@@ -137,9 +137,21 @@ def _complete_places(
 ) -> tuple[tuple[Place, ...], ...]:
     """Return the places given, and those found in the texts where none are."""
     given = list(places) if places is not None else [None] * len(texts)
+    _check_places(given)
     unknown = [row for row, found in enumerate(given) if found is None]
     looked_up = iter(load_places().find_all_places([texts[row] for row in unknown]) if unknown else ())
     return tuple(tuple(found) if found is not None else next(looked_up) for found in given)
+
+
+def _check_places(given: Sequence[Sequence[Place] | None]) -> None:
+    for row, found in enumerate(given):
+        # A string is a sequence as well: of characters.
+        for place in [found] if isinstance(found, str) else found or ():
+            if not isinstance(place, Place):
+                raise TypeError(
+                    f"places[{row}] 中有 {type(place).__name__},每条工单应是一列 Place(find_places 所得)。"
+                    "不知道的写 None,由程序在文字中找。"
+                )
 
 
 def _read_given(values: Sequence[str | None] | None, count: int) -> list[str]:
