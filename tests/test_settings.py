@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -26,6 +27,61 @@ def test_wrong_settings_in_code_are_the_packages_own_error() -> None:
         Settings().with_bulletin(basic_weight=Decimal(2))
     with pytest.raises(SettingsError, match="min_tickets"):
         Settings().with_min_tickets(1)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("top = 3", "top 不是已知的设置(有:columns、privacy、"),
+        ("[issues]\nmax = 3", "issues.max 不是已知的设置(有:min_tickets、encoder)"),
+        ("issues = 3", "issues = 3(应为一节 [issues],下面可写 min_tickets、encoder)"),
+        ("[columns]\ntext = 3", 'columns.text = 3(应为一节 [columns],每行写 标准列名 = "文件中的列名")'),
+        ('[places]\nfiles = "a"', "places.files = 'a'(应为一列文件名,如 files = [\"towns.txt\"])"),
+        ("[places]\nfiles = [3]", "places.files.0 = 3(应为一列文件名"),
+        ("[periods]\nweek_start = 8", "week_start = 8(应为整数,至少 1,至多 7,如 week_start = 1)"),
+        ("[periods]\nweek_start = 1.5", "week_start = 1.5(应为整数,至少 1"),
+        ("[llm]\ntimeout = 0", "llm.timeout = 0(应为数,大于 0,至多 600,如 timeout = 30.0)"),
+        ("[llm]\nurl = 8000", "llm.url = 8000(应为文字,写在引号里)"),
+        ("[hotspots.weights]\ncallers = inf", "hotspots.weights.callers = inf(应为数,至少 0,如 callers = 1.0)"),
+        ('[bulletin]\nrounding = "up"', 'rounding = \'up\'(应为 "round" 或 "truncate")'),
+        ('[bulletin]\nbasic_weight = "好"', "basic_weight = '好'(应为数,至少 0,至多 1,如 basic_weight = 1)"),
+        ('[privacy]\nsalt = ""', "privacy.salt = …(应为文字,写在引号里,至少 1 个字)"),
+    ],
+)
+def test_what_was_found_and_what_is_expected_is_said_in_chinese(tmp_path: Path, text: str, said: str) -> None:
+    path = tmp_path / "hotspot.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(SettingsError) as caught:
+        load_settings(path)
+    assert f"{path} 中有 1 处设置不对:" in str(caught.value)
+    assert said in str(caught.value)
+
+
+def test_every_setting_says_what_it_expects() -> None:
+    wrong: dict[str, Any] = {
+        section: dict.fromkeys(default, object()) if isinstance(default, dict) and default else object()
+        for section, default in Settings().model_dump().items()
+    }
+    with pytest.raises(SettingsError) as caught:
+        parse_settings(wrong)
+    count = sum(len(given) if isinstance(given, dict) else 1 for given in wrong.values())
+    assert str(caught.value).startswith(f"settings 中有 {count} 处设置不对")
+    assert str(caught.value).count("(应为") == count
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"[issues]\nmin_tickets 3", "不是有效的 TOML:第 2 行第 13 个字符处写法不对"),
+        (b"[issues", "不是有效的 TOML:文件末尾写法不对"),
+        ("[bulletin]\noffice = '某县'".encode("gb18030"), "不是 UTF-8 编码。请另存为 UTF-8"),
+    ],
+)
+def test_a_file_that_is_no_toml_is_told_where(tmp_path: Path, content: bytes, said: str) -> None:
+    path = tmp_path / "hotspot.toml"
+    path.write_bytes(content)
+    with pytest.raises(SettingsError, match=said):
+        load_settings(path)
 
 
 def test_a_secret_is_not_printed() -> None:

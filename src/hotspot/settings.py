@@ -1,17 +1,24 @@
 """hotspot.toml: every setting with its default, validated, all wrong keys named at once."""
 
+import re
 import tomllib
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from hotspot.errors import SettingsError
 
+_NOUNS: Mapping[Any, str] = {str: "文字,写在引号里", int: "整数", float: "数", Decimal: "数"}
+_LIMITS = {"ge": "至少 {}", "gt": "大于 {}", "le": "至多 {}", "min_length": "至少 {} 个字"}
+# Never printed.
+_SECRET = "privacy.salt"
+
 
 class _Section(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
 
 class PrivacySettings(_Section):
@@ -160,9 +167,11 @@ def load_settings(path: str | Path | None = None) -> Settings:
         with open(path, "rb") as file:
             values = tomllib.load(file)
     except FileNotFoundError as error:
-        raise SettingsError(f"找不到设置文件 {path}。") from error
-    except (OSError, ValueError, RecursionError) as error:
-        raise SettingsError(f"设置文件 {path} 不是有效的 TOML:{error}") from error
+        raise SettingsError(f"找不到设置文件 {path}。请核对路径;不给路径则用默认设置。") from error
+    except OSError as error:
+        raise SettingsError(f"设置文件 {path} 打不开:{error.strerror}。请核对它是文件,并且可以读。") from error
+    except (ValueError, RecursionError) as error:
+        raise SettingsError(f"设置文件 {path} {_explain_toml(error)}。") from error
     return parse_settings(values, source=str(path))
 
 
@@ -175,9 +184,59 @@ def parse_settings(values: dict[str, Any], *, source: str = "settings") -> Setti
 
 
 def _describe(problem: Any) -> str:
-    key = ".".join(str(part) for part in problem["loc"])
+    path = problem["loc"]
+    key = ".".join(str(part) for part in path)
     if problem["type"] == "extra_forbidden":
-        return f"{key[:100]} 不是已知的设置"
-    # A salt is a secret, and a value can be of any length.
-    value = "…" if key == "privacy.salt" else repr(problem["input"])[:100]
-    return f"{key[:100]} = {value}({problem['msg']})"
+        return f"{key[:100]} 不是已知的设置(有:{'、'.join(_find_annotation(path[:-1])[0].model_fields)})"
+    # A value can be of any length.
+    value = "…" if key == _SECRET else repr(problem["input"])[:100]
+    return f"{key[:100]} = {value}({_describe_expected(path)})"
+
+
+def _describe_expected(path: Sequence[Any]) -> str:
+    """Say what may stand at a path, from how the setting is declared: whatever is wrong, the reader sees the whole."""
+    expected, field = _find_annotation(path)
+    name = ".".join(str(part) for part in path)
+    if isinstance(expected, type) and issubclass(expected, BaseModel):
+        return f"应为一节 [{name}],下面可写 {'、'.join(expected.model_fields)}"
+    origin = get_origin(expected)
+    if origin is dict:
+        return f'应为一节 [{path[0]}],每行写 标准列名 = "文件中的列名"'
+    if origin is tuple:
+        return f'应为一列文件名,如 {path[1]} = ["towns.txt"]'
+    if origin is Literal:
+        return f"应为 {' 或 '.join(map(_format_value, get_args(expected)))}"
+    bounds = [
+        words.format(getattr(bound, limit))
+        for bound in field.metadata
+        for limit, words in _LIMITS.items()
+        if hasattr(bound, limit)
+    ]
+    # The default of a secret is no example to follow, an empty text shows nothing.
+    example = [] if name == _SECRET or field.default == "" else [f"如 {path[-1]} = {_format_value(field.default)}"]
+    return "应为" + ",".join([_NOUNS[expected], *bounds, *example])
+
+
+def _find_annotation(path: Sequence[Any]) -> tuple[Any, Any]:
+    """Return the type of what stands at a path, or of the list or table that holds it, and the field."""
+    expected: Any = Settings
+    field: Any = None
+    for part in path:
+        if not (isinstance(expected, type) and issubclass(expected, BaseModel)):
+            break
+        field = expected.model_fields[part]
+        expected = field.annotation
+    return expected, field
+
+
+def _format_value(value: object) -> str:
+    """Return a value as TOML has it."""
+    return f'"{value}"' if isinstance(value, str) else str(value)
+
+
+def _explain_toml(error: Exception) -> str:
+    if isinstance(error, UnicodeDecodeError):
+        return "不是 UTF-8 编码。请另存为 UTF-8"
+    place = re.search(r"at line (\d+), column (\d+)|at end of document", str(error))
+    where = "" if place is None else f"第 {place[1]} 行第 {place[2]} 个字符处" if place[1] else "文件末尾"
+    return f"不是有效的 TOML:{where}写法不对。每行应如 min_tickets = 3,文字写在引号里,节名写在方括号里"
