@@ -15,7 +15,7 @@ from hotspot.categories.corpus import read_corpus
 from hotspot.categories.kind_training import train_kinds
 from hotspot.categories.kinds import KINDS
 from hotspot.categories.prediction import compose_texts
-from hotspot.categories.training import BASE_PENALTY
+from hotspot.categories.training_plan import BASE_PENALTY
 
 ROOT = Path(__file__).resolve().parents[1]
 FIFTHS = 5

@@ -20,7 +20,8 @@ from hotspot.categories.model_folder import save_model
 from hotspot.categories.prediction import compose_documents
 from hotspot.categories.priors import compute_offsets
 from hotspot.categories.taxonomy import CATEGORIES
-from hotspot.categories.training import BASE_PENALTY, count_labels
+from hotspot.categories.training import count_labels
+from hotspot.categories.training_plan import BASE_PENALTY
 from hotspot.text.subtopics import load_subtopics
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -93,9 +93,10 @@ def test_a_secret_is_not_printed() -> None:
 def test_a_change_keeps_all_others() -> None:
     given = parse_settings({"issues": {"encoder": "default"}, "llm": {"timeout": 5.0}, "columns": {"text": "内容"}})
     changed = given.with_min_tickets(4).with_llm("http://127.0.0.1:8000/v1", None).with_bulletin(hotspots=7)
+    changed = changed.with_columns({"section": "大类", "unit": "办理单位"}).with_columns({"unit": "承办"})
     assert (changed.issues.min_tickets, changed.issues.encoder) == (4, "default")
     assert (changed.llm.url, changed.llm.model, changed.llm.timeout) == ("http://127.0.0.1:8000/v1", "", 5.0)
-    assert (changed.bulletin.hotspots, changed.columns) == (7, {"text": "内容"})
+    assert (changed.bulletin.hotspots, changed.columns) == (7, {"text": "内容", "section": "大类", "unit": "承办"})
     assert given.with_min_tickets(None).with_encoder(None).with_llm(None, None).with_bulletin() == given
 
 

@@ -132,6 +132,10 @@ class Settings(_Section):
                 wrong = ";".join(_describe(problem) for problem in error.errors())
                 raise SettingsError(f"有 {error.error_count()} 处设置不对:{wrong}") from error
 
+    def with_columns(self, columns: Mapping[str, str]) -> "Settings":
+        """Return the settings with further columns; one that is named already is overruled."""
+        return self._with("columns", **columns)
+
     def with_min_tickets(self, min_tickets: int | None) -> "Settings":
         """Return the settings with another number of tickets that make an issue; None changes nothing."""
         return self._with("issues", min_tickets=min_tickets)
@@ -148,7 +152,7 @@ class Settings(_Section):
         """Return the settings with other values of ``bulletin``; one that is None stays as it is."""
         return self._with("bulletin", **changed)
 
-    def _with(self, section: str, **changed: Any) -> "Settings":
+    def _with(self, section: str, /, **changed: Any) -> "Settings":
         values = self.model_dump()
         values[section] |= {name: value for name, value in changed.items() if value is not None}
         return Settings(**values)

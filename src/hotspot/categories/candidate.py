@@ -25,7 +25,8 @@ from hotspot.categories.model_folder import (
 from hotspot.categories.review_sheet import write_answer_sheet
 from hotspot.categories.scheme import load_scheme
 from hotspot.categories.taxonomy import CATEGORIES
-from hotspot.categories.training import Base, Training, choose_taxonomy, train, write_model
+from hotspot.categories.training import Training, choose_taxonomy, train, write_model
+from hotspot.categories.training_plan import Base
 from hotspot.errors import ModelError, OutputError
 from hotspot.text.features import split_title
 from hotspot.text.segment import load_segmenter

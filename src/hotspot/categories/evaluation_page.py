@@ -38,7 +38,7 @@ def render_evaluation(evaluation: Evaluation) -> str:
         "<h2>只放行最有把握的一部分</h2>",
         _plot(_draw_coverage(evaluation)),
         "<h2>最有把握却判错的</h2>",
-        _table(("工单编号", "标注", "判为", "置信度", "内容"), _error_rows(evaluation)),
+        _table(("工单编号", "标注", "判为", "置信度", "内容"), error_rows(evaluation)),
     ]
     body = "\n".join(parts)
     return (
@@ -73,8 +73,10 @@ def confused_rows(evaluation: Evaluation, most: int = 10) -> list[tuple[str, ...
     return [(evaluation.labels[true], evaluation.labels[given], str(counts[true, given])) for true, given in pairs]
 
 
-def _error_rows(evaluation: Evaluation) -> list[tuple[str, ...]]:
-    return [(e.ticket_id, e.truth, e.predicted, f"{e.confidence:.2f}", e.text) for e in evaluation.worst_errors]
+def error_rows(evaluation: Evaluation, *, most: int | None = None, width: int | None = None) -> list[tuple[str, ...]]:
+    """Return the surest errors: id, true label, predicted label, confidence and the first ``width`` characters."""
+    worst = evaluation.worst_errors[:most]
+    return [(e.ticket_id, e.truth, e.predicted, f"{e.confidence:.2f}", e.text[:width]) for e in worst]
 
 
 def _table(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -1,52 +1,34 @@
 """From labelled tickets to a fitted model, on top of what ships: the written corpus, the lexicon, the shipped model."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from hotspot.categories.background import ModelBackground
 from hotspot.categories.calibration import fit_temperature, soften
-from hotspot.categories.centroids import fit_centroids
 from hotspot.categories.classifier import Classifier
-from hotspot.categories.corpus import read_corpus
 from hotspot.categories.drift import profile_chances, profile_documents
 from hotspot.categories.fitting import Material, Setting, Trial, choose_setting, score_held_out
 from hotspot.categories.kind_training import train_kinds
-from hotspot.categories.knowledge import Knowledge
 from hotspot.categories.label_errors import LabelDoubt, find_label_errors
-from hotspot.categories.label_table import LabelledTickets, compute_key, prepare_labelled
-from hotspot.categories.model_folder import Model, find_model, save_model
-from hotspot.categories.prediction import compose_documents
-from hotspot.categories.priors import compute_offsets
+from hotspot.categories.label_table import LabelledTickets, prepare_labelled
+from hotspot.categories.model_folder import Model, save_model
 from hotspot.categories.scheme import Scheme, load_scheme
-from hotspot.categories.taxonomy import CATEGORIES, default_taxonomy
+from hotspot.categories.taxonomy import default_taxonomy
+from hotspot.categories.training_plan import FEW_TICKETS, Base, TrainingPlan, plan_training
 from hotspot.errors import LabelError
-from hotspot.resources import find_shipped
 from hotspot.text.features import fit_text_features, split_title
 from hotspot.text.segment import load_segmenter
-
-Base = Literal["default", "none"]
 
 # A label with fewer tickets of the office than this is said to be thin.
 THIN = 10
 # Fewer labels than this cannot choose between settings; the milder ones are taken.
 _FEWEST_TO_TUNE = 60
-# On top of the corpus a model reads n-grams alone, as the shipped one: half the time, and on real letters no worse than
-# with words (docs/experiments.md). Labels of another kind are learned better with words.
-BASE_PENALTY = 0.4
-_BASE_SETTINGS = tuple(Setting(weight, BASE_PENALTY) for weight in (2.0, 1.0, 4.0))
-_OWN_SETTINGS = tuple(Setting(1.0, 3.0, background) for background in (1.0, 0.5, 0.25))
-_OPENING_WEIGHT = 0.5
 _TITLE_WEIGHT = 0.7
-# Softmax temperature where there are too few labels to fit one: decisions of such a model are near each other.
-_THIN_TEMPERATURE = 0.3
-# With fewer tickets than this a word that stands in one of them is kept, and the corpus lends its vocabulary.
-_FEW = 400
 # A word in fewer than one of so many texts is left out: of 200,000 texts' words most are slips of the pen.
 _RARE_ONE_IN = 20_000
 
@@ -129,7 +111,7 @@ def train(
         raise LabelError(f"base 是“{base}”,只能是 default(在随软件的语料之上)或 none(只用自己的工单)。")
     chosen = load_scheme(scheme) if isinstance(scheme, str | Path) else scheme
     labelled = tickets if isinstance(tickets, LabelledTickets) else _prepare(tickets, base, target, chosen)
-    return _fit(labelled, _plan(labelled, base, target, chosen), target, on_fit)
+    return _fit(labelled, plan_training(labelled, base, target, chosen), target, on_fit)
 
 
 def choose_taxonomy(base: Base, target: str, scheme: Scheme | None) -> Any:
@@ -145,79 +127,11 @@ def count_labels(labels: Iterable[str]) -> dict[str, int]:
     return {str(name): int(count) for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))}
 
 
-@dataclass(frozen=True, eq=False)
-class _Plan:
-    """What joins the office's tickets: base tickets, written knowledge, background; and the settings to try."""
-
-    labels: tuple[str, ...]
-    documents: tuple[str, ...]
-    base_labels: tuple[str, ...]
-    vocabulary: tuple[str, ...]
-    knowledge: Knowledge | None
-    background: ModelBackground | None
-    offsets: Mapping[str, float]
-    settings: tuple[Setting, ...]
-    opening_weight: float
-    temperature: float
-    review_below: float
-    with_words: bool = True
-    # What the second axis, the kind of ticket, is learned from; an office does not label it.
-    kinds: pd.DataFrame | None = None
-
-
 def _prepare(tickets: pd.DataFrame, base: Base, target: str, scheme: Scheme | None) -> LabelledTickets:
     return prepare_labelled([tickets], target=target, taxonomy=choose_taxonomy(base, target, scheme))
 
 
-def _plan(labelled: LabelledTickets, base: Base, target: str, scheme: Scheme | None) -> _Plan:
-    shipped = find_model("default")
-    found = set(labelled.labels)
-    is_shipped = target == "category" and scheme is None and found <= set(CATEGORIES)
-    corpus = read_corpus(find_shipped("data/tickets"))
-    documents = tuple(compose_documents(corpus))
-    if is_shipped and base == "default":
-        known = set(labelled.keys)
-        rows = [row for row, document in enumerate(documents) if compute_key(document) not in known]
-        base_labels = tuple(str(corpus["category"].iloc[row]) for row in rows)
-        return _Plan(
-            labels=CATEGORIES,
-            documents=tuple(documents[row] for row in rows),
-            base_labels=base_labels,
-            vocabulary=(),
-            knowledge=shipped.classifier.knowledge,
-            background=None,
-            offsets=compute_offsets([*base_labels, *labelled.labels]),
-            settings=_BASE_SETTINGS,
-            opening_weight=0.0,
-            temperature=shipped.classifier.temperature_,
-            review_below=shipped.review_below,
-            with_words=False,
-            kinds=corpus,
-        )
-    if len(found) < 2:
-        raise LabelError(f"训练数据只有 {len(found)} 个类别,至少要有两个。")
-    order = scheme.taxonomy.names if scheme is not None else CATEGORIES if is_shipped else tuple(sorted(found))
-    lexicon = scheme.lexicon if scheme is not None else None
-    return _Plan(
-        labels=order,
-        documents=(),
-        base_labels=(),
-        vocabulary=documents if len(labelled) < _FEW and base == "default" else (),
-        knowledge=shipped.classifier.knowledge if is_shipped else Knowledge(lexicon) if lexicon else None,
-        background=None if is_shipped else _build_background(shipped.classifier, documents, corpus["subtopic"]),
-        offsets={},
-        settings=_OWN_SETTINGS,
-        opening_weight=_OPENING_WEIGHT,
-        temperature=_THIN_TEMPERATURE,
-        review_below=shipped.review_below,
-    )
-
-
-def _build_background(shipped: Classifier, documents: Sequence[str], subtopics: pd.Series) -> ModelBackground:
-    return ModelBackground(shipped, fit_centroids(shipped, documents, subtopics.tolist()), _OPENING_WEIGHT)
-
-
-def _fit(labelled: LabelledTickets, plan: _Plan, target: str, on_fit: Callable[[int], None]) -> Training:
+def _fit(labelled: LabelledTickets, plan: TrainingPlan, target: str, on_fit: Callable[[int], None]) -> Training:
     bare, material = _collect(labelled, plan)
     trials = _try(material, plan, on_fit)
     setting = trials[0].setting if trials else plan.settings[0]
@@ -241,7 +155,9 @@ def _fit(labelled: LabelledTickets, plan: _Plan, target: str, on_fit: Callable[[
     )
 
 
-def _restore(bare: Classifier, material: Material, setting: Setting, plan: _Plan, temperature: float) -> Classifier:
+def _restore(
+    bare: Classifier, material: Material, setting: Setting, plan: TrainingPlan, temperature: float
+) -> Classifier:
     linear = material.fit(np.arange(len(material.targets)), material.targets, setting)
     return Classifier.restore(
         classes=bare.classes_,
@@ -256,7 +172,7 @@ def _restore(bare: Classifier, material: Material, setting: Setting, plan: _Plan
     )
 
 
-def _collect(labelled: LabelledTickets, plan: _Plan) -> tuple[Classifier, Material]:
+def _collect(labelled: LabelledTickets, plan: TrainingPlan) -> tuple[Classifier, Material]:
     """Turn texts into columns; the classifier returned has its labels and features, not yet its weights."""
     segmenter = load_segmenter()
     titles, office = zip(*map(split_title, labelled.documents), strict=True)
@@ -271,7 +187,7 @@ def _collect(labelled: LabelledTickets, plan: _Plan) -> tuple[Classifier, Materi
     )
     classifier.segmenter_ = segmenter
     classifier.classes_, targets = np.unique([*plan.base_labels, *labelled.labels], return_inverse=True)
-    min_df = 1 if len(seen) < _FEW else max(2, len(seen) // _RARE_ONE_IN)
+    min_df = 1 if len(seen) < FEW_TICKETS else max(2, len(seen) // _RARE_ONE_IN)
     classifier.features_ = fit_text_features(seen, segmenter if plan.with_words else None, min_df=min_df)
     columns = classifier.transform(texts)
     base = len(plan.documents)
@@ -290,7 +206,7 @@ def _offset(names: Iterable[str], offsets: Mapping[str, float]) -> NDArray[np.fl
     return np.array([offsets.get(name, 0.0) for name in names], dtype=np.float32)
 
 
-def _try(material: Material, plan: _Plan, on_fit: Callable[[int], None]) -> tuple[Trial, ...]:
+def _try(material: Material, plan: TrainingPlan, on_fit: Callable[[int], None]) -> tuple[Trial, ...]:
     if len(material.office_targets) < _FEWEST_TO_TUNE:
         return ()
     return choose_setting(material, plan.settings, on_fit)

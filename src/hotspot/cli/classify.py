@@ -10,29 +10,33 @@ from hotspot.cli.console import Columns, Encoding, ModelFolder, SettingsFile, pa
 from hotspot.cli.sources import Db, IfExists, Sql, Table, ToTable, check_options, choose_output, choose_source
 from hotspot.errors import OutputError
 
+_Output = Annotated[
+    str | None, typer.Option("-o", "--output", help="结果表:csv、xlsx、jsonl、parquet;- 表示标准输出。")
+]
+_Mask = Annotated[bool, typer.Option("--mask", help="结果中原有各列的个人信息也打码。")]
+_Workers = Annotated[
+    int | None,
+    typer.Option(
+        "--workers",
+        min=1,
+        metavar="N",
+        help="用几个进程同时分类;不给时,超过 2 万条按处理器个数(最多 4),以下只用一个。结果都一样。",
+    ),
+]
+
 
 def classify(
     source: Table = None,
-    output: Annotated[
-        str | None, typer.Option("-o", "--output", help="结果表:csv、xlsx、jsonl、parquet;- 表示标准输出。")
-    ] = None,
+    output: _Output = None,
     sql: Sql = None,
     db: Db = None,
     to_table: ToTable = None,
     if_exists: IfExists = "fail",
     model: ModelFolder = None,
     column: Columns = None,
-    mask: Annotated[bool, typer.Option("--mask", help="结果中原有各列的个人信息也打码。")] = False,
+    mask: _Mask = False,
     encoding: Encoding = "utf-8-sig",
-    workers: Annotated[
-        int | None,
-        typer.Option(
-            "--workers",
-            min=1,
-            metavar="N",
-            help="用几个进程同时分类;不给时,超过 2 万条按处理器个数(最多 4),以下只用一个。结果都一样。",
-        ),
-    ] = None,
+    workers: _Workers = None,
     settings: SettingsFile = None,
 ) -> None:
     """给每条工单判定诉求类别,原有的行和列原样保留。"""
@@ -42,13 +46,13 @@ def classify(
     check_options(db=db, sql=sql, to_table=to_table, if_exists=if_exists)
     tickets, place = choose_source(source, sql, db), choose_output(output, to_table, db, if_exists)
     _check_place(source, output)
-    chosen = load_settings(settings)
+    chosen = load_settings(settings).with_columns(parse_columns(column))
     with show_progress("分类") as advance:
         summary = classify_file(
             tickets,
             place,
             model=model or chosen.classify.model,
-            columns={**chosen.columns, **parse_columns(column)},
+            columns=chosen.columns,
             mask=mask,
             salt=chosen.privacy.salt,
             encoding=encoding,

@@ -81,11 +81,12 @@ def detect(
 
     check_options(db=db, sql=sql, to_table=to_table, if_exists=if_exists)
     results = _choose_results(output, to_table, db, if_exists)
-    chosen = load_settings(settings).with_min_tickets(min_tickets).with_encoder(encoder).with_llm(llm, llm_model)
+    chosen = load_settings(settings).with_columns(parse_columns(column))
+    chosen = chosen.with_min_tickets(min_tickets).with_encoder(encoder).with_llm(llm, llm_model)
     polish = choose_polisher(chosen)
     before = read_report(previous) if previous else None
     changes = read_edits(edits) if edits else ()
-    tickets = read_tickets(choose_source(source, sql, db), columns={**chosen.columns, **parse_columns(column)})
+    tickets = read_tickets(choose_source(source, sql, db), columns=chosen.columns)
     with show_progress("找热点"):
         named = model or chosen.classify.model
         report = _find(tickets, named, state, period=period, previous=before, edits=changes, settings=chosen)

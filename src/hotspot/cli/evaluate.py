@@ -9,17 +9,19 @@ import typer
 from hotspot.cli.console import Columns, ModelFolder, SettingsFile, parse_columns
 from hotspot.cli.sources import Db, Labelled, Sql, check_options, choose_sources
 
+_Against = Annotated[str | None, typer.Option("--against", help="拿来比较的另一个模型。")]
+_Output = Annotated[str | None, typer.Option("-o", "--output", metavar="HTML", help="另写一页图表(不联网也能打开)。")]
+_Target = Annotated[str | None, typer.Option("--target", help="标签列(默认是模型学的那一列)。")]
+
 
 def evaluate(
     labelled: Labelled = None,
     sql: Sql = None,
     db: Db = None,
     model: ModelFolder = None,
-    against: Annotated[str | None, typer.Option("--against", help="拿来比较的另一个模型。")] = None,
-    output: Annotated[
-        str | None, typer.Option("-o", "--output", metavar="HTML", help="另写一页图表(不联网也能打开)。")
-    ] = None,
-    target: Annotated[str | None, typer.Option("--target", help="标签列(默认是模型学的那一列)。")] = None,
+    against: _Against = None,
+    output: _Output = None,
+    target: _Target = None,
     column: Columns = None,
     settings: SettingsFile = None,
 ) -> None:
@@ -32,19 +34,18 @@ def evaluate(
     from hotspot.settings import load_settings
 
     check_options(db=db, sql=sql)
-    chosen = load_settings(settings)
+    chosen = load_settings(settings).with_columns(parse_columns(column))
     loaded = find_model(model or chosen.classify.model)
     tickets = read_labelled(
         choose_sources(labelled, sql, db),
         target=target or str(loaded.manifest.get("target", "category")),
         taxonomy=find_taxonomy(loaded),
-        columns={**chosen.columns, **parse_columns(column)},
+        columns=chosen.columns,
     )
     found = judge(tickets, loaded, against=against)
     _print(("类别", "工单", "准确率", "召回率", "F1"), page.score_rows(found))
     _print(("标注", "判为", "条数"), page.confused_rows(found))
-    worst = [(e.ticket_id, e.truth, e.predicted, f"{e.confidence:.2f}", e.text[:40]) for e in found.worst_errors[:5]]
-    _print(("工单编号", "标注", "最有把握却判为", "置信度", "内容"), worst)
+    _print(("工单编号", "标注", "最有把握却判为", "置信度", "内容"), page.error_rows(found, most=5, width=40))
     typer.echo(page.describe_evaluation(found))
     if found.comparison is not None:
         typer.echo(f"与 {against} 相比:{found.comparison.describe()}")

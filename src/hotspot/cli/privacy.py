@@ -35,7 +35,8 @@ def privacy(
     from hotspot.tickets.files import read_tickets
     from hotspot.tickets.privacy import find_personal_data
 
-    tickets = read_tickets(source, columns={**load_settings(settings).columns, **parse_columns(column)})
+    chosen = load_settings(settings).with_columns(parse_columns(column))
+    tickets = read_tickets(source, columns=chosen.columns)
     names = [name for name in _COLUMNS if name in tickets]
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(("行", "列", "位置", "种类", "打码为"))

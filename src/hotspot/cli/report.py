@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from hotspot.bulletin.materials import Materials
     from hotspot.settings import Settings
+    from hotspot.tickets.files import Source
 
 _Period = Annotated[
     str, typer.Option("--period", help="统计期:2024、2024-Q3、2024-08、2024-W33、2024-08-12 或 起..止。")
@@ -86,24 +87,22 @@ def report(
     from hotspot.bulletin.building import build_bulletin
     from hotspot.bulletin.writing import check_output, write_bulletin
     from hotspot.settings import load_settings
-    from hotspot.tickets.files import read_tickets
 
     check_options(db=db, sql=sql)
     given = choose_source(source, sql, db)
     check_output(output)
     weight = _read_weight(basic_weight) if basic_weight else None
-    floors = {"unit_floor": unit_floor, "town_floor": town_floor}
-    chosen = load_settings(settings).with_bulletin(hotspots=top, basic_weight=weight, **floors)
-    columns = {**chosen.columns, **parse_columns(column)}
+    chosen = load_settings(settings).with_columns(parse_columns(column))
+    chosen = chosen.with_bulletin(hotspots=top, unit_floor=unit_floor, town_floor=town_floor, basic_weight=weight)
     # Small files first: a mistake in one of them is not to show after minutes of work.
     materials = _read_materials(
         chosen, history=history, hotspots=hotspots, scores=scores, texts=texts, as_of=as_of, compares=compare_predicted
     )
     with show_progress("通报"):
         named = model or chosen.classify.model
-        tickets = _sort_tickets(read_tickets(given, columns=columns), named, everything=compare_predicted)
-        earlier = [_sort_tickets(_read_earlier(path, columns), named) for path in previous or ()]
-        bulletin = build_bulletin(tickets, period, replace(materials, earlier=tuple(earlier)), settings=chosen)
+        tickets = _read_sorted(given, chosen.columns, named, everything=compare_predicted)
+        earlier = tuple(_read_sorted(path, chosen.columns, named, is_earlier=True) for path in previous or ())
+        bulletin = build_bulletin(tickets, period, replace(materials, earlier=earlier), settings=chosen)
     write_bulletin(bulletin, output)
     sys.stderr.write(f"已写出 {output}\n")
 
@@ -136,24 +135,23 @@ def _read_materials(
     )
 
 
-def _read_earlier(path: str, columns: Mapping[str, str]) -> "pd.DataFrame":
-    """Return the tickets of an earlier period, which tell by their times which one it is."""
-    from hotspot.tickets.files import read_tickets
+def _read_sorted(
+    source: "Source", columns: Mapping[str, str], model: str, *, everything: bool = False, is_earlier: bool = False
+) -> "pd.DataFrame":
+    """Read tickets, with predicted categories where they lack one, or where ``everything`` is to have a predicted one.
 
-    tickets = read_tickets(path, columns=columns)
-    if "received_at" not in tickets:
-        raise ColumnError(
-            f"--previous {path} 没有来电时间列,看不出是哪一期的。请补上来电时间,或改用 --history 给出往期各类件数。"
-        )
-    return tickets
-
-
-def _sort_tickets(tickets: "pd.DataFrame", model: str, *, everything: bool = False) -> "pd.DataFrame":
-    """Predict categories where tickets lack one, or where ``everything`` is to have a predicted one."""
+    Those of an earlier period tell by their times which one it is.
+    """
     from hotspot.bulletin.sorting import needs_prediction
     from hotspot.categories.prediction import classify
     from hotspot.categories.taxonomy import default_taxonomy
+    from hotspot.tickets.files import read_tickets
 
+    tickets = read_tickets(source, columns=columns)
+    if is_earlier and "received_at" not in tickets:
+        raise ColumnError(
+            f"--previous {source} 没有来电时间列,看不出是哪一期的。请补上来电时间,或改用 --history 给出往期各类件数。"
+        )
     wanted = everything and "predicted_category" not in tickets
     return classify(tickets, model) if wanted or needs_prediction(tickets, default_taxonomy()) else tickets
 

@@ -26,8 +26,8 @@ def review(
     from hotspot.tickets.files import read_tickets
 
     check_options(db=db, sql=sql)
-    chosen = load_settings(settings)
-    tickets = read_tickets(choose_source(source, sql, db), columns={**chosen.columns, **parse_columns(column)})
+    chosen = load_settings(settings).with_columns(parse_columns(column))
+    tickets = read_tickets(choose_source(source, sql, db), columns=chosen.columns)
     picked = pick(tickets, model or chosen.classify.model, most=most)
     write_review(picked, output)
     sys.stderr.write(f"从 {len(tickets)} 条中挑出 {len(picked.tickets)} 条。填好“正确类别”后:hotspot train {output}\n")

@@ -48,7 +48,7 @@ def train(
         base=base,
         target=target,
         taxonomy=taxonomy,
-        columns={**load_settings(settings).columns, **parse_columns(column)},
+        columns=load_settings(settings).with_columns(parse_columns(column)).columns,
     )
     with show_progress("训练") as advance:
         candidate = train_candidate(request, now=now, on_fit=advance)

@@ -136,6 +136,18 @@ def _read(match: re.Match[str], before: str, previous: Figure | None) -> Figure 
 
 def _read_count(match: re.Match[str], before: str, previous: Figure | None) -> Figure | None:
     clause = _CLAUSE_END.split(before)[-1]
+    figure = _read_number(match, clause)
+    if figure is None:
+        return None
+    figure = _relate(replace(figure, basis=_basis(clause or before, None)), clause, before, previous)
+    if not clause.strip() and before.endswith("("):
+        # 占转办总量(18770 件): what stands before the bracket is counted.
+        clause = _CLAUSE_END.split(before[:-1])[-1]
+    return replace(figure, label=_TAIL.sub("", _LEAD.sub("", clause.strip())).strip())
+
+
+def _read_number(match: re.Match[str], clause: str) -> Figure | None:
+    """Return a count as it is printed, before it is known what it counts."""
     slack = Fraction(0)
     if match["words"]:
         value, exact = parse_chinese(match["words"]), True
@@ -149,36 +161,23 @@ def _read_count(match: re.Match[str], before: str, previous: Figure | None) -> F
             exact, slack = False, Fraction(10_000, 10 ** parse_digits(match["number"])[1])
     exact = exact and value.denominator == 1
     unit = "家" if match["offices"] else "件"
-    basis = _basis(clause or before, None)
-    role: Role = "count"
+    start, end = match.start(), match.end()
+    return Figure("count", value, 0, match.group().strip(), "", start, end, unit=unit, exact=exact, slack=slack)
+
+
+def _relate(figure: Figure, clause: str, before: str, previous: Figure | None) -> Figure:
+    """Return a count as the difference, the earlier figure or the average that the words before it make it."""
     if (_UP.search(clause) or _is_down(clause)) and not _LEVEL.search(clause) and not _RATE.search(clause):
-        role, value = "difference", -value if _is_down(clause) else value
-        basis = _basis(clause, previous)
-    elif previous is not None and previous.role in ("difference", "prior") and _LISTED.fullmatch(before):
+        value = -figure.value if _is_down(clause) else figure.value
+        return replace(figure, role="difference", value=value, basis=_basis(clause, previous))
+    if previous is not None and previous.role in ("difference", "prior") and _LISTED.fullmatch(before):
         # 分别增加 128 件、125 件
-        role, basis = previous.role, previous.basis
-        value = -value if role == "difference" and previous.value < 0 else value
-    elif _PRIOR.search(clause) or (not clause.strip() and _PRIOR_BRACKET.search(before)):
-        role = "prior"
-    elif re.search("[日周月年人平]均", clause):
-        role = "average"
-    if not clause.strip() and before.endswith("("):
-        # 占转办总量(18770 件): what stands before the bracket is counted.
-        clause = _CLAUSE_END.split(before[:-1])[-1]
-    label = _TAIL.sub("", _LEAD.sub("", clause.strip())).strip()
-    return Figure(
-        role,
-        value,
-        0,
-        match.group().strip(),
-        label,
-        match.start(),
-        match.end(),
-        unit=unit,
-        basis=basis,
-        exact=exact,
-        slack=slack,
-    )
+        is_negative = previous.role == "difference" and previous.value < 0
+        value = -figure.value if is_negative else figure.value
+        return replace(figure, role=previous.role, value=value, basis=previous.basis)
+    if _PRIOR.search(clause) or (not clause.strip() and _PRIOR_BRACKET.search(before)):
+        return replace(figure, role="prior")
+    return replace(figure, role="average") if re.search("[日周月年人平]均", clause) else figure
 
 
 def _read_percent(match: re.Match[str], before: str, previous: Figure | None) -> Figure | None:
