@@ -28,7 +28,7 @@ def test_only_the_files_of_the_manifest_are_sent(tmp_path: Path) -> None:
     assert parcel == pack_model(find_model_folder("default"))
 
 
-@pytest.mark.parametrize("name", ["manifest.json", "words.txt", "weights.npz"])
+@pytest.mark.parametrize("name", ["manifest.json", "ngrams.txt", "weights.npz"])
 def test_a_changed_byte_is_noticed(name: str) -> None:
     parcel = pack_model(find_model_folder("default"))
     content = parcel.files[name]
