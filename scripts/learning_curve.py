@@ -1,7 +1,7 @@
 """How much the corpus pays: accepted and strict accuracy on labelled real tickets for growing parts of it.
 
 python scripts/learning_curve.py LABELLED.csv (columns text, category, perhaps title and also_acceptable). Prints a
-Markdown table: plain words and characters, and the same joined late with the lexicon.
+Markdown table: character n-grams alone, and the same joined late with the lexicon.
 """
 
 import argparse
@@ -24,7 +24,9 @@ def main() -> None:
     with parser.parse_args().labelled.open(encoding="utf-8-sig", newline="") as file:
         gold = pd.DataFrame(csv.DictReader(file))
     corpus = read_corpus(ROOT / "data" / "tickets")
-    print("| share | tickets | plain: accepted | strict | with lexicon: accepted | strict |\n|---|---|---|---|---|---|")
+    print(
+        "| share | tickets | n-grams: accepted | strict | with lexicon: accepted | strict |\n|---|---|---|---|---|---|"
+    )
     for share in SHARES:
         part = draw_share(corpus, share)
         cells = [f"{share:.0%}", str(len(part))]

@@ -1,3 +1,5 @@
+"""The clock leaves no trace in a package."""
+
 import io
 import zipfile
 

@@ -1,3 +1,5 @@
+"""Units and towns are rated and ranked by what the table tells, and by nothing else."""
+
 from decimal import Decimal
 from fractions import Fraction
 

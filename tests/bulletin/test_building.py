@@ -1,3 +1,5 @@
+"""The bulletin of a month: sections in the county's order, figures that agree, nothing invented."""
+
 from dataclasses import replace
 from decimal import Decimal
 

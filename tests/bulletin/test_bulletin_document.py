@@ -1,3 +1,5 @@
+"""The rows of a table fit its header."""
+
 import pytest
 
 from hotspot.bulletin.document import Table

@@ -1,3 +1,5 @@
+"""Printed percentages, ratios and changes are those of the exact fractions."""
+
 from fractions import Fraction
 
 import pytest

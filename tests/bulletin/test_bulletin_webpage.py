@@ -1,3 +1,5 @@
+"""The html bulletin: needs nothing from anywhere, runs nothing of a text, shows the figures of the bulletin."""
+
 import html
 import re
 import shutil

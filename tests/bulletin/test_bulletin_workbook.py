@@ -1,3 +1,5 @@
+"""The annexes: tables, rates beside their counts, masked evidence, sheets with legal names."""
+
 import io
 
 import openpyxl

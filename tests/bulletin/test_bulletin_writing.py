@@ -1,3 +1,5 @@
+"""The ending of a name chooses the format of a bulletin."""
+
 from pathlib import Path
 
 import pytest

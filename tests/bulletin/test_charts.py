@@ -1,3 +1,5 @@
+"""Charts draw the figures that were counted, over the whole period."""
+
 import pandas as pd
 import pytest
 from bulletin_samples import make_hotspot, make_month, make_report

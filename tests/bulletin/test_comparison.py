@@ -1,3 +1,5 @@
+"""What a period is compared with: named, whole, and never guessed."""
+
 import pandas as pd
 import pytest
 from bulletin_samples import make_tickets

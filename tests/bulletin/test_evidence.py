@@ -1,3 +1,5 @@
+"""The evidence behind a bulletin tells callers apart and names none."""
+
 from bulletin_samples import make_hotspot, make_month, make_report
 
 from hotspot.bulletin.evidence import list_evidence

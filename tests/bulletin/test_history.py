@@ -1,3 +1,5 @@
+"""Counts of earlier periods, wide or long, are read or refused whole."""
+
 from pathlib import Path
 
 import pytest

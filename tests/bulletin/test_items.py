@@ -1,3 +1,5 @@
+"""Numbered items, and how many ids stand in one."""
+
 from hotspot.bulletin.document import Paragraph
 from hotspot.bulletin.items import list_ids, number_items
 

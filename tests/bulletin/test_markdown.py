@@ -1,3 +1,5 @@
+"""The Markdown bulletin: every kind of block, and texts that stay texts."""
+
 from hotspot.bulletin.document import Document, Heading, Note, Paragraph, Table
 from hotspot.bulletin.figures import Percent
 from hotspot.bulletin.markdown import render_markdown

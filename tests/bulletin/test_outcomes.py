@@ -1,3 +1,5 @@
+"""How a ticket ended: in time, reworked, satisfied, or not known."""
+
 import pandas as pd
 import pytest
 from bulletin_samples import make_tickets

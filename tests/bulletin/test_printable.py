@@ -1,3 +1,5 @@
+"""What no document can hold is taken out of texts."""
+
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree

@@ -1,3 +1,5 @@
+"""Problems name the units at fault; nothing wrong and nothing told are two things."""
+
 import pandas as pd
 from bulletin_samples import make_tickets
 

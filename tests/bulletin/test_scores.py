@@ -1,3 +1,5 @@
+"""Scores and grades of units are taken as given, or refused."""
+
 from decimal import Decimal
 from pathlib import Path
 

@@ -1,3 +1,5 @@
+"""What a ticket counts under: the official category, else the predicted one."""
+
 from bulletin_samples import make_tickets
 
 from hotspot.bulletin.sorting import UNSORTED, needs_prediction, sort_tickets

@@ -1,3 +1,5 @@
+"""Counts of a bulletin: categories keep their order and add up, and what has none is a row of its own."""
+
 from bulletin_samples import make_tickets
 
 from hotspot.bulletin.comparison import Base

@@ -1,3 +1,5 @@
+"""The office's own paragraphs: read, masked, and refused with every wrong key named."""
+
 from pathlib import Path
 
 import pytest

@@ -1,3 +1,5 @@
+"""Full-width punctuation in prose, and only there."""
+
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -1,3 +1,5 @@
+"""The Word bulletin: the type of official papers, the blocks of the document, the same bytes every time."""
+
 import io
 import zipfile
 

@@ -1,3 +1,5 @@
+"""A batch unlike the training is told with figures; a small or like one is not."""
+
 from pathlib import Path
 
 import numpy as np

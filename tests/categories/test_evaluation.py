@@ -1,3 +1,5 @@
+"""Scores, comparisons and calibration are those of the textbooks; the evaluation's page shows them all."""
+
 from html.parser import HTMLParser
 from pathlib import Path
 

@@ -1,3 +1,5 @@
+"""Labelled tables: aliases, repeated texts, frozen tickets, near-duplicates kept out of training."""
+
 from pathlib import Path
 
 import pandas as pd

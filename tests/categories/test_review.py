@@ -1,3 +1,5 @@
+"""The review picks what is doubtful and distinct; its sheet comes back as labels."""
+
 from pathlib import Path
 
 import numpy as np

@@ -1,3 +1,5 @@
+"""An office's own categories are read from a tsv or toml, and a wrong line is told."""
+
 from pathlib import Path
 
 import pytest

@@ -1,3 +1,5 @@
+"""Training on an office's labels, alone and on top of the corpus, whatever the order of the rows."""
+
 from pathlib import Path
 
 import numpy as np

@@ -1,3 +1,5 @@
+"""The verb report: a bulletin from files, and one line for what is wrong with them."""
+
 from pathlib import Path
 
 import pandas as pd

@@ -85,7 +85,6 @@ def read_apart(content: bytes, path: Path, code: str) -> str:
     return done.stdout.strip()
 
 
-FAR = "XFD1048576"
 TABLES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "a far cell in other quotes": (
         ".xlsx",

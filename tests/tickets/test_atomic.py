@@ -1,3 +1,5 @@
+"""A file appears whole or not at all."""
+
 import os
 import resource
 import signal

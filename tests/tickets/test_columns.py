@@ -1,3 +1,5 @@
+"""Which header is which column: real ones are recognised, doubtful ones are not guessed."""
+
 import pytest
 
 from hotspot.errors import ColumnError

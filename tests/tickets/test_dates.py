@@ -1,3 +1,5 @@
+"""Moments in the forms of offices; what could be two moments is none."""
+
 import time
 
 import pandas as pd

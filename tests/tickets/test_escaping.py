@@ -1,3 +1,5 @@
+"""Cells that a spreadsheet would run get an apostrophe, once, and no others."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

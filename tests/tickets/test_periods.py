@@ -1,3 +1,5 @@
+"""Periods: every form, what each is compared with, what is refused and how."""
+
 from datetime import date
 from typing import Any
 

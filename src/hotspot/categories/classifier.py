@@ -1,11 +1,10 @@
-"""The category classifier: a linear model over words and n-grams, joined late with written knowledge, calibrated.
+"""The category classifier: a linear model over n-grams (and words), joined late with written knowledge, calibrated.
 
 The knowledge is added to the decision after the linear model is fitted (late fusion): written tickets are so clearly of
 one category that a fit would learn to ignore it, while on real letters it is the stronger of the two.
 """
 
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
 from typing import Any, Protocol, Self
 
 import numpy as np
@@ -13,8 +12,9 @@ from numpy.typing import ArrayLike, NDArray
 
 from hotspot.categories.calibration import fit_temperature, soften
 from hotspot.categories.estimator import ScikitClassifier
-from hotspot.categories.knowledge import Evidence, Knowledge
+from hotspot.categories.knowledge import Knowledge
 from hotspot.categories.linear import fit_linear, score_held_out_rows
+from hotspot.categories.reading import Influence, Reading
 from hotspot.errors import LabelError, ModelError
 from hotspot.estimator import check_texts
 from hotspot.text.features import TextFeatures, fit_text_features, split_title
@@ -35,28 +35,6 @@ class Background(Protocol):
     def transform(self, texts: Sequence[str]) -> Any:
         """Return a CSR matrix, shape (len(texts), width), float32."""
         ...
-
-
-@dataclass(frozen=True)
-class Influence:
-    """A term that spoke for a category, and how much it moved the decision."""
-
-    term: str
-    weight: float
-
-
-@dataclass(frozen=True, eq=False)
-class Reading:
-    """What a classifier saw of a batch: read once, then asked for scores, for reasons, for other labels.
-
-    ``documents`` are plain texts in which a title stands twice, ``columns`` what the linear model sees of them (CSR),
-    ``evidence`` which written terms stand in them (None without written knowledge).
-    """
-
-    titles: tuple[str, ...]
-    documents: tuple[str, ...]
-    columns: Any
-    evidence: Evidence | None
 
 
 class Classifier(ScikitClassifier):

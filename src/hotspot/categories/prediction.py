@@ -9,10 +9,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from hotspot.categories.calibration import soften
-from hotspot.categories.classifier import Reading
 from hotspot.categories.examples import load_examples
 from hotspot.categories.kinds import KINDS, cut_opening
 from hotspot.categories.model_folder import Model, find_model
+from hotspot.categories.reading import Reading
 from hotspot.categories.taxonomy import CATEGORIES
 from hotspot.text.features import compose_document
 from hotspot.text.normalize import clean_texts, strip_boilerplate

@@ -1,0 +1,28 @@
+"""What a classifier saw of a batch, and which terms decided."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from hotspot.categories.knowledge import Evidence
+
+
+@dataclass(frozen=True)
+class Influence:
+    """A term that spoke for a category, and how much it moved the decision."""
+
+    term: str
+    weight: float
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """What a classifier saw of a batch: read once, then asked for scores, for reasons, for other labels.
+
+    ``documents`` are plain texts in which a title stands twice, ``columns`` what the linear model sees of them (CSR),
+    ``evidence`` which written terms stand in them (None without written knowledge).
+    """
+
+    titles: tuple[str, ...]
+    documents: tuple[str, ...]
+    columns: Any
+    evidence: Evidence | None
