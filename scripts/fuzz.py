@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT / "tests" / "hostile"), str(ROOT / "tests" / "tickets")]
+sys.path[:0] = [str(ROOT / "tests" / "hostile"), str(ROOT / "tests")]
 
 _MOST_KILOBYTES = 1 << 20
 _ADDRESS_SPACE = 12 << 30

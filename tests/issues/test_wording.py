@@ -4,6 +4,7 @@ import pandas as pd
 
 from hotspot.issues.grouping.agreement import find_alike
 from hotspot.issues.material import prepare_material
+from hotspot.issues.themes.listing import read_themes
 from hotspot.issues.wording.statistics import (
     has_word,
     is_common,
@@ -13,6 +14,7 @@ from hotspot.issues.wording.statistics import (
     load_topics,
     neutral_names,
 )
+from hotspot.resources import find_shipped
 
 
 def test_rare_words_tell_more_than_common_ones() -> None:
@@ -51,6 +53,8 @@ def test_one_character_counts_as_a_word_only() -> None:
 
 def test_every_neutral_name_stands_for_a_known_kind_and_does_not_accuse() -> None:
     roles = load_roles()
+    themes = read_themes(find_shipped("data/themes.tsv"), load_topics()).names
+    assert set(neutral_names()) <= {*themes, *(topic.name for topic in load_topics().subtopics)}
     for neutral in neutral_names().values():
         assert not has_word(neutral, (), roles.accusing), neutral
 
