@@ -6,44 +6,14 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from hotspot_samples import DARK, LIFT, OTHER, make_month
 
-from hotspot.errors import ColumnError, DuplicateTicketError, PeriodError, TicketFileError, TicketFileMissingError
+from hotspot.errors import ColumnError, DuplicateTicketError, PeriodError
 from hotspot.issues.edits import Edit, read_edits
 from hotspot.issues.hotspots import find_hotspots
 from hotspot.issues.report import HotspotReport
-from hotspot.issues.results import read_report, tabulate_hotspots, write_report
+from hotspot.issues.results import write_report
 from hotspot.settings import Settings
-
-LIFT = [
-    "丽景花园5栋电梯停了二十多天，老人上下楼十分困难",
-    "丽景花园五栋电梯坏了三周没人修，住17楼的老人下不来",
-    "丽景小区5栋电梯一直停运，物业说没钱换零件",
-    "丽景花园5栋的电梯又停了，孕妇每天爬楼",
-]
-DARK = [
-    "澄园路整条街的路灯黑了一个星期，晚上看不清路",
-    "澄园路路灯不亮好几天了，孩子放学走夜路害怕",
-    "澄园路从加油站到邮局一盏路灯都不亮",
-]
-OTHER = [
-    "咨询城乡居民养老保险今年缴费标准是多少",
-    "村里的水渠淤塞多年，晚稻灌不上水",
-    "在县城一家超市买到过期牛奶，要求退款",
-    "请问办理老年优待证需要带什么材料",
-]
-
-
-def make_month(month: str, texts: list[str]) -> pd.DataFrame:
-    days = [f"2024-{month}-{1 + number % 27:02d} 09:{number % 60:02d}:00" for number in range(len(texts))]
-    return pd.DataFrame(
-        {
-            "ticket_id": [f"{month}{number:04d}" for number in range(len(texts))],
-            "received_at": pd.to_datetime(days),
-            "text": texts,
-            "caller": [f"来电人{month}{number}" for number in range(len(texts))],
-            "category": ["住房与城乡建设" if "电梯" in text else "城市管理" for text in texts],
-        }
-    )
 
 
 @pytest.fixture(scope="module")
@@ -123,58 +93,6 @@ def test_a_first_month_has_no_status_and_a_new_line_is_called_new(report: Hotspo
     assert {hotspot.status for hotspot in report.hotspots} == {None}
     after = find_hotspots(make_month("09", DARK), period="2024-09", previous=find_hotspots(make_month("08", LIFT)))
     assert after.hotspots[0].status == "新增"
-
-
-def test_a_report_comes_back_from_disk_as_it_was(report: HotspotReport, tmp_path: Path) -> None:
-    write_report(report, tmp_path)
-    back = read_report(tmp_path)
-    assert back.hotspots == report.hotspots
-    assert (back.period, back.days, back.merges, back.repeats) == (
-        report.period,
-        report.days,
-        report.merges,
-        report.repeats,
-    )
-    pd.testing.assert_frame_equal(back.tickets, report.tickets.reset_index(drop=True))
-    names = {path.name for path in tmp_path.iterdir()}
-    assert names == {"tickets.csv", "hotspots.csv", "hotspots.xlsx", "hotspots.json"}
-    written = {name: (tmp_path / name).read_bytes() for name in names}
-    write_report(report, tmp_path)
-    assert {name: (tmp_path / name).read_bytes() for name in names} == written
-
-
-def test_the_table_has_the_columns_other_programs_rely_on(report: HotspotReport) -> None:
-    table = tabulate_hotspots(report.hotspots)
-    promised = [
-        "rank",
-        "hotspot_id",
-        "title",
-        "sentence",
-        "category",
-        "tickets",
-        "callers",
-        "repeat_calls",
-        "first_at",
-        "last_at",
-        "places",
-        "units",
-        "heat",
-        "previous_tickets",
-        "change",
-        "status",
-        "ticket_ids",
-    ]
-    assert set(promised) <= set(table.columns)
-    assert table["heat"].tolist() == sorted(table["heat"], reverse=True)
-
-
-@pytest.mark.parametrize("content", ["", "{}", "[]", '{"format": 99}', '{"format": 1, "hotspots": 3}', "[" * 5000])
-def test_what_is_no_report_is_refused(tmp_path: Path, content: str) -> None:
-    (tmp_path / "hotspots.json").write_text(content, encoding="utf-8")
-    with pytest.raises(TicketFileError):
-        read_report(tmp_path)
-    with pytest.raises(TicketFileMissingError):
-        read_report(tmp_path / "没有")
 
 
 def test_a_clerks_changes_hold_on_every_run(august: pd.DataFrame, tmp_path: Path) -> None:

@@ -1,0 +1,69 @@
+"""Results on disk: a report comes back as it was, its table has the promised columns, other files are refused."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hotspot_samples import DARK, LIFT, OTHER, make_month
+
+from hotspot.errors import TicketFileError, TicketFileMissingError
+from hotspot.issues.hotspots import find_hotspots
+from hotspot.issues.report import HotspotReport
+from hotspot.issues.results import read_report, tabulate_hotspots, write_report
+
+
+@pytest.fixture(scope="module")
+def report() -> HotspotReport:
+    return find_hotspots(make_month("08", LIFT + DARK + OTHER), period="2024-08")
+
+
+def test_a_report_comes_back_from_disk_as_it_was(report: HotspotReport, tmp_path: Path) -> None:
+    write_report(report, tmp_path)
+    back = read_report(tmp_path)
+    assert back.hotspots == report.hotspots
+    assert (back.period, back.days, back.merges, back.repeats) == (
+        report.period,
+        report.days,
+        report.merges,
+        report.repeats,
+    )
+    pd.testing.assert_frame_equal(back.tickets, report.tickets.reset_index(drop=True))
+    names = {path.name for path in tmp_path.iterdir()}
+    assert names == {"tickets.csv", "hotspots.csv", "hotspots.xlsx", "hotspots.json"}
+    written = {name: (tmp_path / name).read_bytes() for name in names}
+    write_report(report, tmp_path)
+    assert {name: (tmp_path / name).read_bytes() for name in names} == written
+
+
+def test_the_table_has_the_columns_other_programs_rely_on(report: HotspotReport) -> None:
+    table = tabulate_hotspots(report.hotspots)
+    promised = [
+        "rank",
+        "hotspot_id",
+        "title",
+        "sentence",
+        "category",
+        "tickets",
+        "callers",
+        "repeat_calls",
+        "first_at",
+        "last_at",
+        "places",
+        "units",
+        "heat",
+        "previous_tickets",
+        "change",
+        "status",
+        "ticket_ids",
+    ]
+    assert set(promised) <= set(table.columns)
+    assert table["heat"].tolist() == sorted(table["heat"], reverse=True)
+
+
+@pytest.mark.parametrize("content", ["", "{}", "[]", '{"format": 99}', '{"format": 1, "hotspots": 3}', "[" * 5000])
+def test_what_is_no_report_is_refused(tmp_path: Path, content: str) -> None:
+    (tmp_path / "hotspots.json").write_text(content, encoding="utf-8")
+    with pytest.raises(TicketFileError):
+        read_report(tmp_path)
+    with pytest.raises(TicketFileMissingError):
+        read_report(tmp_path / "没有")
