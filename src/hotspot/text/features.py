@@ -74,7 +74,9 @@ class TextFeatures:
             words = segmenter.find_words(documents, self._word_columns)
             rows = np.concatenate([words.rows, rows])
             columns = np.concatenate([words.columns, columns + len(self.words)])
-        counts = sp.csr_matrix((np.ones(len(rows), np.float32), (rows, columns)), (len(documents), self.width))
+        ones = np.ones(len(rows), np.float32)
+        # By columns first: within one the rows come in order already, so that repeats are summed without sorting.
+        counts = sp.csc_matrix((ones, (rows.astype(np.int32), columns)), (len(documents), self.width)).tocsr()
         counts.data = (1 + np.log(counts.data)) * self._idf[counts.indices]
         # Words and n-grams have unit length each.
         owners = 2 * np.repeat(np.arange(len(documents)), np.diff(counts.indptr)) + (counts.indices >= len(self.words))
