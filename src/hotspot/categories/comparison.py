@@ -13,6 +13,8 @@ _LEVEL = 0.95
 # A category with so many frozen tickets may not lose more than this of its F1; with fewer, it is chance.
 FEWEST_TO_JUDGE = 20
 _MOST_LOST = 0.03
+# Of five tickets not even five won to none lost is beyond chance (McNemar's p .06), of six it may be (.03).
+FEWEST_TO_COMPARE = 6
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,10 @@ class Comparison:
     def objections(self) -> tuple[str, ...]:
         """Why the candidate must not replace the current model, in Chinese; empty when it may."""
         said = []
+        if self.tickets < FEWEST_TO_COMPARE:
+            said.append(
+                f"只有 {self.tickets} 条留出工单可比,结果多半是碰巧(至少 {FEWEST_TO_COMPARE} 条),请多标注一些再训练"
+            )
         if self.difference < 0:
             said.append(f"宏平均 F1 由 {self.current_macro_f1:.3f} 降到 {self.candidate_macro_f1:.3f}")
         for new, old in zip(self.candidate, self.current, strict=True):
@@ -64,8 +70,13 @@ class Comparison:
             f"{self.tickets} 条相同的工单上,宏平均 F1 {self.current_macro_f1:.3f} → {self.candidate_macro_f1:.3f}"
             f"(差 {self.difference:+.3f},95% 区间 {self.low:+.3f} 至 {self.high:+.3f});"
             f"只有新模型判对 {self.only_candidate_right} 条,只有原模型判对 {self.only_current_right} 条"
-            f"(McNemar p = {self.p_value:.3f})。"
+            f"(McNemar p = {self.p_value:.3f})。{warn_of_few(self.tickets)}"
         )
+
+
+def warn_of_few(tickets: int) -> str:
+    """Say in Chinese that a comparison on so few tickets tells little, "" where they are enough."""
+    return f"工单不足 {FEWEST_TO_JUDGE} 条,这个比较说明不了多少。" if tickets < FEWEST_TO_JUDGE else ""
 
 
 def compare_predictions(
