@@ -161,6 +161,13 @@ def test_a_matter_of_both_months_has_not_ended() -> None:
     assert "上期热点中,夜间施工噪声问题本期没有再集中反映。" in _text(_build(make_month(), Materials(hotspots=report)))
 
 
+def test_a_kind_of_problem_that_goes_on_at_one_place_has_not_ended() -> None:
+    ids = ("000001", "000002", "000003")
+    wide, narrow = make_hotspot(0, ids, title="房屋质量问题"), make_hotspot(1, ids, title="紫金华庭房屋质量问题")
+    report = replace(make_report(replace(narrow, theme="房屋质量")), ended=(replace(wide, theme="房屋质量"),))
+    assert "没有再集中反映" not in _text(_build(make_month(), Materials(hotspots=report)))
+
+
 def test_tickets_without_a_time_are_said() -> None:
     tickets = make_tickets([{"received_at": day, "category": "环境保护"} for day in ("2024-08-01", "")])
     assert "表中有1件工单没有来电时间或看不懂" in _notes(_build(tickets))

@@ -4,7 +4,9 @@ import io
 import zipfile
 
 import docx
+import pytest
 from bulletin_samples import make_hotspot, make_month, make_report
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
@@ -78,3 +80,16 @@ def test_characters_that_xml_forbids_do_no_harm() -> None:
     word = docx.Document(io.BytesIO(render_word(Document("通\x00报", "办\x1f", "", blocks))))
     assert [paragraph.text for paragraph in word.paragraphs] == ["通报", "办", "1.路灯不亮", "注\uff1a未作", "表"]
     assert word.tables[0].rows[1].cells[0].text == "乙"
+
+
+@pytest.mark.parametrize("many", [1, 30])
+def test_ids_read_from_the_left_and_start_in_the_same_place_however_many(many: int) -> None:
+    ids = " ".join(f"35{number:04d}" for number in range(many))
+    tables = [
+        Table("超过处理时限的工单", ("承办单位", "件数", "工单编号"), (("县教育局", 1, cell),))
+        for cell in (ids, "350001")
+    ]
+    word = docx.Document(io.BytesIO(render_word(Document("通报", "", "", tuple(tables)))))
+    cells = [table.rows[1].cells[2] for table in word.tables]
+    assert {cell.paragraphs[0].alignment for cell in cells} == {WD_ALIGN_PARAGRAPH.LEFT}
+    assert len({cell.width for cell in cells}) == 1

@@ -1,4 +1,4 @@
-"""Two models: a category may not lose where there are tickets enough to judge; with fewer it is chance."""
+"""Two models: what may not lose where there are tickets enough to judge; with fewer it is chance."""
 
 import pytest
 
@@ -16,3 +16,10 @@ def test_a_category_that_loses_counts_from_so_many_tickets_on(tickets: int, is_r
     assert found.difference > 0
     assert (found.only_candidate_right, found.only_current_right) == (20, 3)
     assert [objection.split("”")[0] for objection in found.objections] == (["“环境保护"] if is_refused else [])
+
+
+@pytest.mark.parametrize(("tickets", "is_warned"), [(1, True), (FEWEST_TO_JUDGE - 1, True), (FEWEST_TO_JUDGE, False)])
+def test_few_tickets_are_said_to_tell_little(tickets: int, is_warned: bool) -> None:
+    found = compare_predictions(["环境保护"] * tickets, ["环境保护"] * tickets, ["公共服务"] * tickets, LABELS)
+    assert found.objections == ()
+    assert ("说明不了多少" in found.describe()) == is_warned

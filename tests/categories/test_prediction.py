@@ -137,3 +137,11 @@ def test_what_is_no_table_of_tickets_is_told() -> None:
 def test_what_is_no_model_is_told() -> None:
     with pytest.raises(TypeError, match=r"模型是 Classifier,应为 Model"):
         classify(pd.DataFrame({"text": ["路灯不亮"]}), MODEL.classifier)  # type: ignore[arg-type]
+
+
+def test_a_row_of_totals_has_no_category() -> None:
+    texts = ["整条街的路灯都不亮", "合计", "36", "合计收了两次水费"]
+    found = classify(pd.DataFrame({"text": texts, "title": ["", "合 计", "", ""]}))
+    assert (found["predicted_category"] == "").tolist() == [False, True, True, False]
+    assert found["reason"][1] == "没有文字,无法判断"
+    assert found["text"].tolist() == texts

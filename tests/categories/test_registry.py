@@ -1,5 +1,6 @@
 """Promotion, rollback, and that no kill at any moment leaves the office without a working model."""
 
+import json
 import os
 import random
 import shutil
@@ -85,10 +86,37 @@ def test_without_a_comparison_with_the_model_in_use_it_is_refused(models: Path) 
         _promote(models, "small")
 
 
-def test_labelled_tickets_stand_in_when_the_model_in_use_has_changed(models: Path) -> None:
+def test_what_a_promotion_rests_on_is_kept(models: Path) -> None:
     _promote(models, "large")
+    held_out = show_model("large", models).manifest["holdout"]["tickets"]
+    switch = read_history(models)[-1]
+    assert switch.tickets == held_out >= 20
+    assert switch.describe_basis() == f"依据 {held_out} 条留出工单的比较。"
+    # A history written before this was noted down is read as well.
+    path = models / "current.json"
+    history = json.loads(path.read_text(encoding="utf-8"))
+    for row in history["history"]:
+        del row["tickets"]
+    path.write_text(json.dumps(history, ensure_ascii=False), encoding="utf-8")
+    assert [one.describe_basis() for one in read_history(models)] == ["", ""]
+
+
+def test_a_comparison_on_a_handful_of_tickets_says_so(models: Path) -> None:
+    _promote(models, "large")
+    right = read_labelled([write_tickets(models.parent / "few.csv", 150)])
+    switch = promote_model("small", by="张某", now=NOW, models=models, labelled=right)
+    assert "2 条" in switch.describe_basis()
+    assert "说明不了多少" in switch.describe_basis()
+
+
+def test_labelled_tickets_stand_in_when_the_model_in_use_has_changed(models: Path) -> None:
+    if not (models / "medium").exists():
+        train_office(models.parent, "medium", 90)
+    _promote(models, "large")
+    with pytest.raises(ModelError, match="--labelled"):
+        _promote(models, "medium")
     right = read_labelled([write_tickets(models.parent / "again.csv", 150)])
-    assert promote_model("small", by="张某", now=NOW, models=models, labelled=right).objections == ()
+    assert promote_model("medium", by="张某", now=NOW, models=models, labelled=right).objections == ()
 
 
 @pytest.mark.parametrize("name", ["../small", "", ".lock", "/etc"])

@@ -21,6 +21,11 @@ def test_a_name_written_by_ear() -> None:
     assert share_key(["投诉云茂城小区拖欠商铺退款", "云贸城小区拖欠商铺退款"])
 
 
+def test_a_road_written_with_its_letter_or_its_class() -> None:
+    assert share_key(["S308线静河段路面破损", "省道308到处是坑", "308省道坑洼没人修", "X012县道接S308省道处塌陷"])
+    assert not share_key(["S308线静河段路面破损", "308县道路面破损"])
+
+
 def test_a_name_with_its_place_in_front_is_the_name_alone() -> None:
     texts = ["湖山云茂城拖欠退款,云茂城的人不露面", "云茂城拖欠退款"]
     table = pd.DataFrame({"ticket_id": ["1", "2"], "text": texts})

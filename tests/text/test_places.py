@@ -32,10 +32,37 @@ def kinds(text: str) -> dict[str, str]:
         ("三塘镇卫生院不给转诊", ["三塘镇", "三塘镇卫生院"]),
         ("A7县星沙街道映山红小区二期停水", ["A7县", "星沙街道", "映山红小区二期"]),
         ("107国道与S308交叉处,G4出口", ["107国道", "S308", "G4"]),
+        ("省道308线和县道X012,107国道308省道路口", ["省道308线", "县道X012", "107国道", "308省道"]),
+        ("S308线K12+500处,沿国道107往北", ["S308线", "国道107"]),
     ],
 )
 def test_chains(text: str, expected: list[str]) -> None:
     assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("spellings", "key"),
+    [
+        (("S308", "S308线", "s308", "省道308", "省道308线", "308省道", "S308省道", "省道S308", "三〇八省道"), "S308"),
+        (("G107国道", "107国道", "国道107", "国道G107线", "G107"), "G107"),
+        (("X012", "X012县道", "012县道", "县道X012线"), "X012"),
+        (("X12县道", "县道X12"), "X12"),
+        (("Y1024乡道", "乡道Y1024"), "Y1024"),
+        (("G4高速", "G4", "G4高速公路"), "G4"),
+    ],
+)
+def test_a_road_is_known_by_class_and_number(spellings: tuple[str, ...], key: str) -> None:
+    assert {canonical_name(name, "road") for name in spellings} == {key}
+
+
+def test_roads_of_another_class_or_number_are_others() -> None:
+    others = ("S308", "G308", "308县道", "S309", "国道309", "S30", "S308国道", "308路")
+    assert len({canonical_name(name, "road") for name in others}) == len(others)
+
+
+@pytest.mark.parametrize("text", ["沿省道300多米都没有路灯", "国道2024年就修好了", "县道5公里处", "离省道200米"])
+def test_a_number_behind_a_class_of_road_may_count_something_else(text: str) -> None:
+    assert not any(character.isdigit() for name in names(text) for character in name)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from hotspot.bulletin.document import Block, Cell, Heading, Note, Paragraph, Table
 from hotspot.bulletin.figures import NO_FIGURE
-from hotspot.bulletin.items import list_ids
+from hotspot.bulletin.items import ID_HEADER, list_ids
 from hotspot.issues.report import Hotspot, HotspotReport
 
 # Lines of the period before that are named as ended.
@@ -14,9 +14,9 @@ _NAMED = 5
 def write_focus(report: HotspotReport, most: int) -> list[Block]:
     """Return the blocks of the section: the first lines as leaders read them, and the figures behind all."""
     blocks: list[Block] = [Heading("热点、难点聚焦", 1)]
-    # What a leader reads under the same words in both bulletins has not ended.
-    named = {hotspot.title for hotspot in report.hotspots}
-    ended = _describe_ended([hotspot for hotspot in report.ended if hotspot.title not in named])
+    # What a leader reads under the same words in both bulletins, or now reads of one estate alone, has not ended.
+    named = {name for hotspot in report.hotspots for name in (hotspot.title, hotspot.theme) if name}
+    ended = _describe_ended([h for h in report.ended if named.isdisjoint((h.title, h.theme))])
     if not report.hotspots:
         return [*blocks, Paragraph("本期没有发现反复出现的诉求。"), *ended]
     for number, hotspot in enumerate(report.hotspots[:most], start=1):
@@ -37,7 +37,7 @@ def make_hotspot_table(hotspots: Sequence[Hotspot]) -> Table:
         "工单数",
         "诉求人数",
         *(["上期工单数", "状态"] if compared else []),
-        "工单编号",
+        ID_HEADER,
     ]
     rows = []
     for number, hotspot in enumerate(hotspots, start=1):

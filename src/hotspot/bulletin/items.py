@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from hotspot.bulletin.document import Paragraph
 
+# Above a column of such lists.
+ID_HEADER = "工单编号"
 # A row of a table is to fit on a page; the workbook lists every ticket.
 _MOST_IDS = 60
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hotspot.bulletin.document import Block, Heading, Note, Paragraph, Table
-from hotspot.bulletin.items import list_ids, number_items
+from hotspot.bulletin.items import ID_HEADER, list_ids, number_items
 from hotspot.bulletin.outcomes import Outcomes
 from hotspot.bulletin.texts import Texts
 
@@ -53,7 +53,7 @@ def write_problems(problems: Sequence[Problem], outcomes: Outcomes, texts: Texts
     blocks += number_items(texts.problems, start=len(problems) + 1)
     for problem in problems:
         rows = tuple((unit, len(ids), list_ids(ids)) for unit, ids in problem.units)
-        blocks.append(Table(problem.wording, ("承办单位", "件数", "工单编号"), rows))
+        blocks.append(Table(problem.wording, ("承办单位", "件数", ID_HEADER), rows))
     if len(blocks) == 1:
         blocks.append(_describe_nothing(outcomes))
     return blocks

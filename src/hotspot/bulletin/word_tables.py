@@ -4,6 +4,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from hotspot.bulletin.document import Table
+from hotspot.bulletin.items import ID_HEADER
 from hotspot.bulletin.printable import make_printable
 
 if TYPE_CHECKING:
@@ -82,8 +83,8 @@ def _set_grid(grid: Any, widths: list[int]) -> None:
 
 
 def _reads_left(texts: list[list[str]], column: int) -> bool:
-    """Tell whether a column holds lists or sentences, which read badly when centred."""
-    return max(_measure(row[column]) for row in texts) > _MOST
+    """Tell whether a column holds lists or sentences, which read badly when centred; ids do in every table alike."""
+    return texts[0][column] == ID_HEADER or max(_measure(row[column]) for row in texts) > _MOST
 
 
 def _share_width(texts: list[list[str]]) -> list[int]:
@@ -93,7 +94,9 @@ def _share_width(texts: list[list[str]]) -> list[int]:
     for column in range(len(texts[0])):
         # A header may take two lines; figures that break read badly.
         header, *cells = (_measure(row[column]) for row in texts)
-        bids.append(min(max(_LEAST, (header + 1) // 2, *cells), _MOST) + _MARGIN)
+        # However few the ids, tables below each other have their columns in the same place.
+        asked = _MOST if texts[0][column] == ID_HEADER else max(_LEAST, (header + 1) // 2, *cells)
+        bids.append(min(asked, _MOST) + _MARGIN)
     if sum(bids) > _ACROSS:
         # Names may take two lines before figures break.
         bids = [min(bid, _NAME) if _has_words(texts, column) else bid for column, bid in enumerate(bids)]

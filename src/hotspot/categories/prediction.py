@@ -16,6 +16,7 @@ from hotspot.categories.reading import Reading
 from hotspot.categories.taxonomy import CATEGORIES
 from hotspot.text.features import compose_document
 from hotspot.text.normalize import clean_texts, strip_boilerplate
+from hotspot.tickets.idle_rows import is_figure
 from hotspot.tickets.table import read_cells, require_columns
 
 # Tickets classified at a time: large enough for numpy, small enough for memory to stay flat.
@@ -80,8 +81,13 @@ def compose_texts(tickets: pd.DataFrame) -> TicketTexts:
 
 
 def _compose(titles: Sequence[str], texts: Sequence[str]) -> list[str]:
-    bare = (title and strip_boilerplate(title) for title in titles)
-    return [compose_document(title, strip_boilerplate(text)) for title, text in zip(bare, texts, strict=True)]
+    bare = (title and _strip(title) for title in titles)
+    return [compose_document(title, _strip(text)) for title, text in zip(bare, texts, strict=True)]
+
+
+def _strip(text: str) -> str:
+    """Return a text without boilerplate; of a row that adds up its table, nothing."""
+    return "" if is_figure(text) else strip_boilerplate(text)
 
 
 def classify(tickets: pd.DataFrame, model: Model | str | Path = "default") -> pd.DataFrame:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from hotspot.categories.candidate import read_holdout
-from hotspot.categories.comparison import Comparison, compare_predictions
+from hotspot.categories.comparison import Comparison, compare_predictions, warn_of_few
 from hotspot.categories.evaluation import evaluate
 from hotspot.categories.label_table import LabelledTickets
 from hotspot.categories.model_folder import (
@@ -34,7 +34,11 @@ _LOCK_SECONDS = 30
 
 @dataclass(frozen=True)
 class Switch:
-    """One change of the model in use; ``objections`` are those that ``--force`` overruled."""
+    """One change of the model in use.
+
+    ``objections`` are those that ``--force`` overruled; ``tickets``: on how many frozen ones the models were compared,
+    None where they were not (older histories do not say).
+    """
 
     at: str
     by: str
@@ -43,6 +47,11 @@ class Switch:
     before: str
     digest: str
     objections: tuple[str, ...] = ()
+    tickets: int | None = None
+
+    def describe_basis(self) -> str:
+        """Say in Chinese what a promotion rests on, "" where nothing was compared."""
+        return "" if self.tickets is None else f"依据 {self.tickets} 条留出工单的比较。{warn_of_few(self.tickets)}"
 
 
 @dataclass(frozen=True)
@@ -105,10 +114,10 @@ def promote_model(
         current = read_current(folder)
         if name == current:
             raise ModelError(f"模型 {name} 已经在用。")
-        objections = find_objections(name, current, folder, labelled)
-        if objections and not force:
-            raise ModelError(f"不启用 {name}:{';'.join(objections)}。确要启用请加 --force(会记入历史)。")
-        return _switch(folder, name, action="promote", by=by, now=now, objections=objections)
+        verdict = judge_candidate(name, current, folder, labelled)
+        if verdict.objections and not force:
+            raise ModelError(f"不启用 {name}:{';'.join(verdict.objections)}。确要启用请加 --force(会记入历史)。")
+        return _switch(folder, name, action="promote", by=by, now=now, verdict=verdict)
 
 
 def roll_back(*, by: str, now: datetime.datetime, models: str | Path = MODELS) -> Switch:
@@ -122,23 +131,32 @@ def roll_back(*, by: str, now: datetime.datetime, models: str | Path = MODELS) -
         return _switch(folder, stack[-2], action="rollback", by=by, now=now)
 
 
-def find_objections(name: str, current: str, models: Path, labelled: LabelledTickets | None = None) -> tuple[str, ...]:
-    """Return why a model must not replace the one in use, in Chinese; empty when it may."""
+@dataclass(frozen=True)
+class Verdict:
+    """Why a model must not replace the one in use, in Chinese (empty: it may), and how many tickets say so."""
+
+    objections: tuple[str, ...] = ()
+    tickets: int | None = None
+
+
+def judge_candidate(name: str, current: str, models: Path, labelled: LabelledTickets | None = None) -> Verdict:
+    """Compare a model with the one in use on the frozen tickets."""
     candidate = load_model_folder(find_model_folder(name, models=models))
     try:
         used = load_model_folder(find_model_folder(current, models=models))
     except ModelError as error:
-        return (f"在用的模型 {current} 读不了({error}),无从比较",)
+        return Verdict((f"在用的模型 {current} 读不了({error}),无从比较",))
     if set(used.labels) != set(candidate.labels):
-        return ("两个模型的类别不同,无从比较",)
+        return Verdict(("两个模型的类别不同,无从比较",))
     rows = [] if name == "default" else read_holdout(find_model_folder(name, models=models), candidate.manifest)
     comparison = _compare(rows, candidate, used, find_model_folder(current, models=models), labelled)
     if comparison is None:
-        return (
+        missing = (
             f"没有与 {current} 比较过的留出工单(在用的模型已换,或标注太少)。"
-            f"请给出标注文件:hotspot models promote {name} --labelled 文件",
+            f"请给出标注文件:hotspot models promote {name} --labelled 文件"
         )
-    return comparison.objections
+        return Verdict((missing,))
+    return Verdict(comparison.objections, comparison.tickets)
 
 
 def _compare(
@@ -161,11 +179,12 @@ def _compare(
 
 
 def _switch(
-    folder: Path, name: str, *, action: str, by: str, now: datetime.datetime, objections: tuple[str, ...] = ()
+    folder: Path, name: str, *, action: str, by: str, now: datetime.datetime, verdict: Verdict | None = None
 ) -> Switch:
     digest = digest_manifest(find_model_folder(name, models=folder))
     at = now.isoformat(timespec="seconds")
-    switch = Switch(at, by, action, name, read_current(folder), digest, objections)
+    told = verdict or Verdict()
+    switch = Switch(at, by, action, name, read_current(folder), digest, told.objections, told.tickets)
     history = [asdict(one) for one in (*read_history(folder), switch)]
     content = json.dumps({"name": name, "history": history}, ensure_ascii=False, indent=1)
     write_text(folder / CURRENT_FILE, content + "\n")

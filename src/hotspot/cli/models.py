@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from hotspot.cli.console import show_safely
 from hotspot.cli.usage import ChineseCommand, ChineseGroup
 
 app = typer.Typer(cls=ChineseGroup, help="模型:查看、启用、退回。", no_args_is_help=True, rich_markup_mode=None)
@@ -35,17 +36,24 @@ def list_() -> None:
 
 
 @app.command(cls=ChineseCommand)
-def show(name: ModelName) -> None:
+def show(
+    name: ModelName,
+    as_json: Annotated[bool, typer.Option("--json", help="改为输出 json:模型的清单和启用记录,供程序读取。")] = False,
+) -> None:
     """显示一个模型的来历和何时在用。"""
+    from dataclasses import asdict
+
     from hotspot.categories.model_folder import MODELS
+    from hotspot.categories.model_page import describe_entry
     from hotspot.categories.registry import show_model
 
     entry = show_model(name, MODELS)
-    typer.echo(json.dumps(dict(entry.manifest), ensure_ascii=False, indent=1, sort_keys=True))
-    for switch in entry.switches:
-        verb = "退回" if switch.action == "rollback" else "启用"
-        forced = f",不顾:{';'.join(switch.objections)}" if switch.objections else ""
-        typer.echo(f"{switch.at} {switch.by} {verb} {switch.name}(此前 {switch.before}){forced}")
+    if as_json:
+        content = {**entry.manifest, "switches": [asdict(switch) for switch in entry.switches]}
+        typer.echo(json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True))
+        return
+    for line in describe_entry(entry):
+        typer.echo(show_safely(line))
 
 
 @app.command(cls=ChineseCommand)
@@ -74,7 +82,8 @@ def promote(
     switch = promote_model(
         name, by=getpass.getuser(), now=datetime.datetime.now(), models=MODELS, labelled=tickets, force=force
     )
-    sys.stderr.write(f"已启用 {switch.name}(此前 {switch.before})。退回:hotspot models rollback\n")
+    basis = switch.describe_basis()
+    sys.stderr.write(f"已启用 {switch.name}(此前 {switch.before})。{basis}退回:hotspot models rollback\n")
 
 
 @app.command(cls=ChineseCommand)

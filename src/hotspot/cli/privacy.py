@@ -42,7 +42,8 @@ def privacy(
     writer.writerow(("行", "列", "位置", "种类", "打码为"))
     counts: Counter[str] = Counter()
     rows: set[int] = set()
-    for number, cells in enumerate(tickets[names].itertuples(index=False), start=1):
+    for row, *cells in tickets[names].itertuples():
+        number = row + 1
         for name, cell in zip(names, cells, strict=True):
             for item in find_personal_data(str(cell)):
                 counts[item.kind] += 1

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import numpy as np
@@ -17,6 +17,7 @@ from hotspot.issues.objects import name_object, name_places
 from hotspot.issues.report import Hotspot, Issue
 from hotspot.issues.severity import GRAVE, load_severity
 from hotspot.issues.wording.phrasing import IssueEvidence, Wording, learn_wording, phrase_hotspot
+from hotspot.issues.wording.titles import name_title
 from hotspot.settings import Settings
 
 # Places named in the table; the sentence names fewer.
@@ -55,6 +56,18 @@ def learn_context(material: Material, settings: Settings, batch: Batch | None = 
         levels=reader.levels,
         settings=settings,
     )
+
+
+def describe_lines(drafts: Sequence[Draft], context: Context) -> list[Hotspot]:
+    """Return the hotspot of each line; a ticket alone whose title another line has is named after its gravity."""
+    hotspots = [describe_line(draft, context) for draft in drafts]
+    carried = Counter(hotspot.title for hotspot in hotspots)
+    return [
+        replace(hotspot, title=name_title(_last_name(draft.line.members, context)) or hotspot.title)
+        if hotspot.tickets == 1 and carried[hotspot.title] > 1
+        else hotspot
+        for hotspot, draft in zip(hotspots, drafts, strict=True)
+    ]
 
 
 def describe_line(draft: Draft, context: Context) -> Hotspot:

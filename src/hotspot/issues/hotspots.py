@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from hotspot.issues.description import describe_line, learn_context
+from hotspot.issues.description import describe_lines, learn_context
 from hotspot.issues.duplicates import find_repeated_calls, suggest_merges
 from hotspot.issues.edits import Draft, Edit, arrange, regroup
 from hotspot.issues.grouping.agreement import find_agreeing_issues, find_alike
@@ -82,7 +82,7 @@ def describe_period(
     lines = group_lines(issues, spread, settings)
     links = link_lines(material, lines, previous, days=span.days, settings=settings)
     drafts = regroup(_name_lines(lines, links.lines, material), edits, material.ids)
-    hotspots = _rank([describe_line(draft, context) for draft in drafts], edits)
+    hotspots = _rank(describe_lines(drafts, context), edits)
     return HotspotReport(
         period=span.name,
         days=span.days,

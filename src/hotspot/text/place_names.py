@@ -14,6 +14,10 @@ _PUNCTUATION = re.compile(r"[\s()\[\]【】〔〕《》“”\"'‘’·•.,，
 _DISTRICT = re.compile(r"^([\u4e00-\u9fff]{2,3})[县市省](?=[\u4e00-\u9fff\d]{2,})")
 _SCHOOL = re.compile(r"(\d{1,4}|附属|附)(?:中学|初级中学|高级中学|初中|高中)$")
 _PRIMARY = re.compile(r"(\d{1,4}|附属|附)(?:完全小学|完小|小学)$")
+# The letters that signs put before the number of a road.
+_ROAD_LETTERS = {"国道": "G", "省道": "S", "县道": "X", "乡道": "Y"}
+_ROAD_CLASS = "|".join(_ROAD_LETTERS)
+_ROAD_NUMBER = re.compile(rf"({_ROAD_CLASS})?([GSXY])?(\d{{1,4}})(?:({_ROAD_CLASS})|线|高速公路|高速)?")
 
 # What a name may drop without naming another place, by kind; the longest first.
 _DROPPED_ENDINGS = {
@@ -41,16 +45,20 @@ def canonical_name(name: str, kind: str) -> str:
     """Return the form in which two spellings of one name are equal.
 
     No difference is made by width, case, blanks, brackets, building phases, 县, 湘阴县 or A7县 in front, generic
-    endings and how numbers are written.
+    endings and how numbers are written; of a road with a number, none by how its class is.
 
     >>> canonical_name("丽发新城（二期）小区", "estate"), canonical_name("湘阴县第一中学", "school")
     ('丽发新城', '1中')
+    >>> canonical_name("308省道", "road"), canonical_name("S308线", "road")
+    ('S308', 'S308')
     """
     key = unicodedata.normalize("NFKC", name).upper()
     key = _PHASE.sub("", key)
     key = _PUNCTUATION.sub("", key)
     if kind == "district":
         return key or name
+    if kind == "road" and (number := _read_road_number(key)):
+        return number
     key = _MASKED_DISTRICT.sub("", key) or key
     key = _NUMBERED.sub(lambda match: read_numeral(match.group(1)), key)
     for ending in _DROPPED_ENDINGS.get(kind, ()):
@@ -75,6 +83,16 @@ def read_numeral(text: str) -> str:
     number = 100 * _digit(hundreds, default=1 if "百" in text else 0)
     number += (10 * _digit(tens, default=1) if ten else 0) + _digit(ones, default=0)
     return str(number)
+
+
+def _read_road_number(key: str) -> str:
+    """Return a road's letter and number (省道308 → S308), "" without a number, or where letter and class disagree."""
+    match = _ROAD_NUMBER.fullmatch(_NUMBERED.sub(lambda found: read_numeral(found.group(1)), key))
+    if match is None:
+        return ""
+    before, letter, number, after = match.groups()
+    letters = {letter, _ROAD_LETTERS.get(before), _ROAD_LETTERS.get(after)} - {None}
+    return f"{letters.pop()}{number}" if len(letters) == 1 else ""
 
 
 def _digit(text: str, *, default: int) -> int:

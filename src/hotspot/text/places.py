@@ -34,8 +34,12 @@ KINDS = (
 
 _NUMERAL = r"[零〇一二两三四五六七八九十百\d０-９]{1,12}"
 _MASKED = re.compile(r"(?<![A-Za-z0-9])[A-Z]\d{0,2}[市县区](?!域)")
+# 308省道, S308, S308线, 省道308; no road: 省道300多米, 国道2024年.
+_ROAD_CLASS = "(?:国道|省道|县道|乡道)"
 _ROAD_CODE = re.compile(
-    r"(?<![A-Za-z0-9])(?:[GSXY]\d{1,4}(?:线|国道|省道|县道|高速公路|高速)?|\d{3}(?:国道|省道|县道|乡道))(?![A-Za-z0-9])"
+    rf"(?<![A-Za-z0-9])(?:\d{{3}}{_ROAD_CLASS}"
+    rf"|[GSXY]\d{{1,4}}(?:线|{_ROAD_CLASS}|高速公路|高速|(?![A-Za-z0-9]))"
+    rf"|{_ROAD_CLASS}(?:[GSXY]\d{{1,4}}|\d{{3}})(?:线|(?![A-Za-z0-9公千米多余户人个辆元天年条棵盏])))"
 )
 _LETTER, _LETTER_OR_DIGIT = re.compile("[A-Z]"), re.compile(r"[A-Z\d]")
 _LINE = re.compile(

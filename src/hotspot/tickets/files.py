@@ -13,12 +13,13 @@ from typing import BinaryIO, cast
 import numpy as np
 import pandas as pd
 
-from hotspot.errors import TicketFileAccessError, TicketFileError, TicketFileMissingError
+from hotspot.errors import EmptyTicketFileError, TicketFileAccessError, TicketFileError, TicketFileMissingError
 from hotspot.tickets.columns import recognize_columns
 from hotspot.tickets.dates import parse_dates
 from hotspot.tickets.delimited import stream_delimited
 from hotspot.tickets.formats import Format, is_misnamed, sniff_format
 from hotspot.tickets.frames import name_columns
+from hotspot.tickets.idle_rows import find_idle_rows
 from hotspot.tickets.ids import number_tickets
 from hotspot.tickets.jsonlines import stream_jsonl
 from hotspot.tickets.parquet import stream_parquet
@@ -66,7 +67,10 @@ def stream_table(source: Source) -> Iterator[pd.DataFrame]:
 
 
 def read_tickets(source: Source, *, columns: Mapping[str, str] | None = None) -> pd.DataFrame:
-    """Return all tickets of a source with canonical columns; rows, their order, and other columns stay as they are.
+    """Return all tickets of a source with canonical columns; their order and other columns stay as they are.
+
+    Rows of totals (合计 and numbers) and rows without any content are no tickets: they are left out, which a warning
+    tells; the index counts the rows of the source.
 
     ``columns`` maps canonical names to the file's headers where they are not recognised. ``ticket_id`` is text; without
     such a column it is the number of the row from 1, and an empty one becomes ``行`` and that number. ``received_at``,
@@ -79,6 +83,7 @@ def read_tickets(source: Source, *, columns: Mapping[str, str] | None = None) ->
     table = pd.concat(list(stream_table(source)))
     names = recognize_columns(table.columns, columns, source=f" {name} ")
     table.columns = pd.Index(_rename(list(table.columns), names), dtype="str")
+    table = _leave_out_idle_rows(table, name)
     for column in DATE_COLUMNS:
         if column in table:
             table[column] = _read_dates(table[column], f"{name} 的“{names[column]}”列")
@@ -87,7 +92,19 @@ def read_tickets(source: Source, *, columns: Mapping[str, str] | None = None) ->
             table[column] = pd.Series([_unguard(cell) for cell in table[column]], index=table.index, dtype="str")
     blank = table["text"].str.strip() == ""
     table.loc[blank, "text"] = ""
-    return number_tickets(table, f"{name} ")
+    return number_tickets(table, f"{name} ", rows=table.index)
+
+
+def _leave_out_idle_rows(table: pd.DataFrame, name: str) -> pd.DataFrame:
+    idle = find_idle_rows(table)
+    if not idle.any():
+        return table
+    if idle.all():
+        raise EmptyTicketFileError(f"{name} 只有合计行或空行,没有工单。")
+    rows = "、".join(str(row + 1) for row in np.flatnonzero(idle)[:_SHOWN])
+    more = "等" if idle.sum() > _SHOWN else ""
+    _LOG.warning("%s 有 %d 行是合计或空行,不是工单,没有计入(第 %s 条%s)。", name, int(idle.sum()), rows, more)
+    return table[~idle]
 
 
 def name_source(source: Source) -> str:
@@ -110,7 +127,7 @@ def _read_dates(cells: "pd.Series[str]", place: str) -> "pd.Series[pd.Timestamp]
     wrong = moments.isna() & (cells.str.strip() != "")
     if wrong.any():
         rows = np.flatnonzero(wrong)[:_SHOWN]
-        examples = "、".join(f"第 {row + 1} 条“{mask_text(cells.iloc[row][:30])}”" for row in rows)
+        examples = "、".join(f"第 {cells.index[row] + 1} 条“{mask_text(cells.iloc[row][:30])}”" for row in rows)
         _LOG.warning("%s有 %d 个时间看不懂,当作没有:%s。应如 2024-08-01 09:05。", place, int(wrong.sum()), examples)
     return moments
 

@@ -2,6 +2,7 @@
 
 import logging
 import re
+from collections.abc import Iterable
 
 import pandas as pd
 
@@ -18,12 +19,13 @@ _EXPORT_AGAIN = "请重新导出,导出前把编号列设为“文本”。"
 _SHOWN = 3
 
 
-def number_tickets(tickets: pd.DataFrame, name: str = "工单表") -> pd.DataFrame:
+def number_tickets(tickets: pd.DataFrame, name: str = "工单表", *, rows: Iterable[int] | None = None) -> pd.DataFrame:
     """Return the table with a ``ticket_id`` of text in every row, no two alike; DuplicateTicketError when two are.
 
-    Without the column it is the number of the row from 1, in an empty cell ``行`` and that number.
+    Without the column it is the number of the row from 1, in an empty cell ``行`` and that number; ``rows``: where the
+    rows stand in their source, counted from 0 (None: one behind the other).
     """
-    numbers = [str(row + 1) for row in range(len(tickets))]
+    numbers = [str(row + 1) for row in (range(len(tickets)) if rows is None else rows)]
     if "ticket_id" not in tickets:
         numbered = tickets.copy(deep=False)
         numbered.insert(0, "ticket_id", pd.Series(numbers, index=tickets.index, dtype="str"))
@@ -36,14 +38,14 @@ def number_tickets(tickets: pd.DataFrame, name: str = "工单表") -> pd.DataFra
         _LOG.warning("%s有 %d 个工单编号存成了数字,后几位已经丢失,如“%s”。%s", name, len(lost), lost[0], _EXPORT_AGAIN)
     ids = [ticket_id or f"行{number}" for ticket_id, number in zip(given, numbers, strict=True)]
     if len(set(ids)) < len(ids):
-        raise DuplicateTicketError(_describe_repeated(ids, name))
+        raise DuplicateTicketError(_describe_repeated(ids, numbers, name))
     return tickets.assign(ticket_id=pd.Series(ids, index=tickets.index, dtype="str"))
 
 
-def _describe_repeated(ids: list[str], name: str) -> str:
+def _describe_repeated(ids: list[str], numbers: list[str], name: str) -> str:
     rows: dict[str, list[str]] = {}
-    for number, ticket_id in enumerate(ids, start=1):
-        rows.setdefault(ticket_id, []).append(str(number))
+    for number, ticket_id in zip(numbers, ids, strict=True):
+        rows.setdefault(ticket_id, []).append(number)
     repeated = {ticket_id: places for ticket_id, places in rows.items() if len(places) > 1}
     where = ";".join(
         f"{mask_text(ticket_id[:40])}(第 {'、'.join(places[:_SHOWN])} 条)"

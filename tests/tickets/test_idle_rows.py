@@ -1,0 +1,55 @@
+"""Rows that are no tickets: totals below or inside a table, rows without any content."""
+
+from pathlib import Path
+
+import pytest
+
+from hotspot.errors import DuplicateTicketError, EmptyTicketFileError
+from hotspot.tickets.files import read_tickets
+
+HEADER = "工单编号,来电时间,诉求内容,返工次数"
+LAMP, LIFT = "00350067,2024-08-01 09:05,路灯不亮,0", "00350068,2024-08-02 10:00,电梯停运,1"
+
+
+def write(folder: Path, *rows: str) -> Path:
+    path = folder / "8月.csv"
+    path.write_text("\n".join((HEADER, *rows)) + "\n", encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    "row", ["合计,,,1", ",,合计,", "总 计,,2,1", ",,小计:2件,1", '合\u3000计,,"1,292",97.5%', "共计2件,,,", ",,,"]
+)
+def test_a_row_of_totals_or_of_nothing_is_no_ticket(tmp_path: Path, row: str, caplog: pytest.LogCaptureFixture) -> None:
+    tickets = read_tickets(write(tmp_path, LAMP, row, LIFT))
+    assert tickets["ticket_id"].tolist() == ["00350067", "00350068"]
+    assert "8月.csv 有 1 行是合计或空行,不是工单,没有计入(第 2 条)" in caplog.text
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "00350069,,,",
+        "00350069,,合计收了两次水费,",
+        "00350069,,36,",
+        "计,,,1",
+        "00350069,2024-08-03 08:00,,",
+        ",,停水,",
+        "00350069,合计有误,合计,",
+    ],
+)
+def test_a_row_that_says_anything_else_is_a_ticket(tmp_path: Path, row: str, caplog: pytest.LogCaptureFixture) -> None:
+    assert len(read_tickets(write(tmp_path, LAMP, row, LIFT))) == 3
+    assert "合计或空行" not in caplog.text
+
+
+def test_rows_keep_the_numbers_that_they_have_in_the_file(tmp_path: Path) -> None:
+    tickets = read_tickets(write(tmp_path, LAMP, ",,,", ",2024-08-02 10:00,电梯停运,1", "小计,,,1", "小计,,,1"))
+    assert tickets["ticket_id"].tolist() == ["00350067", "行3"]
+    with pytest.raises(DuplicateTicketError, match="第 1、3 条"):
+        read_tickets(write(tmp_path, LAMP, ",,,", LAMP))
+
+
+def test_a_table_of_totals_alone_has_no_tickets(tmp_path: Path) -> None:
+    with pytest.raises(EmptyTicketFileError, match="只有合计行或空行"):
+        read_tickets(write(tmp_path, "合计,,,1"))
