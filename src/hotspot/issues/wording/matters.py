@@ -144,10 +144,11 @@ def _judging() -> re.Pattern[str]:
 
 
 def join_kinds(name: str, kinds: Sequence[str]) -> str:
-    """Name an object and its problems: 静河镇养猪场 + 养猪场气味 → 静河镇养猪场气味问题."""
+    """Name an object and its problems: 静河镇养猪场 + 养猪场气味 → 静河镇养猪场气味问题; 等 stands once in a sentence."""
     merged = merge_names(name, kinds[0].removeprefix("问题") if name else kinds[0])
     first = merged or kinds[0]
-    return "、".join([first, *kinds[1:]]) + ("等问题" if len(kinds) > 1 else "问题")
+    is_said = name.endswith(("等", "等处", "等地"))
+    return "、".join([first, *kinds[1:]]) + ("等问题" if len(kinds) > 1 and not is_said else "问题")
 
 
 def list_names(names: Iterable[str], most: int, *, are_all: bool = True) -> str:
