@@ -78,7 +78,7 @@ def describe_period(
     themes = find_themes(material, groups, scores, fellows=alike.fellows)
     context = learn_context(material, settings, alike.batch)
     issues = [group for group in groups if len(group) >= settings.issues.min_tickets]
-    spread = learn_spread(material, themes, scores, context.grave, objects=objects)
+    spread = learn_spread(material, themes, scores, context.grave, batch=alike.batch, objects=objects)
     lines = group_lines(issues, spread, settings)
     links = link_lines(material, lines, previous, days=span.days, settings=settings)
     drafts = regroup(_name_lines(lines, links.lines, material), edits, material.ids)
