@@ -10,6 +10,7 @@ from hotspot.issues.description import describe_line, learn_context
 from hotspot.issues.duplicates import find_repeated_calls, suggest_merges
 from hotspot.issues.edits import Draft, Edit, arrange, regroup
 from hotspot.issues.grouping.agreement import find_agreeing_issues, find_alike
+from hotspot.issues.grouping.mixtures import drop_mixtures
 from hotspot.issues.grouping.object_keys import list_object_keys
 from hotspot.issues.lines import Line, group_lines
 from hotspot.issues.material import Classify, Material, Prepared, prepare_material
@@ -75,6 +76,7 @@ def describe_period(
     objects = list_object_keys(material, known_words())
     alike = find_alike(material, encoder)
     groups = find_agreeing_issues(material, scores, known_words(), alike=alike, objects=objects)
+    groups = drop_mixtures(groups, material.categories, scores)
     themes = find_themes(material, groups, scores, fellows=alike.fellows)
     context = learn_context(material, settings, alike.batch)
     issues = [group for group in groups if len(group) >= settings.issues.min_tickets]
