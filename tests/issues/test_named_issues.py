@@ -16,7 +16,7 @@ def find(
     objects: Sequence[frozenset[tuple[str, str]]] = (frozenset(),) * 8,
 ) -> list[tuple[int, ...]]:  # fmt: skip
     blank = [NOTHING] * 8
-    spread = Spread([""] * 8, blank, callers, objects, blank, np.zeros(8, dtype=bool), words)
+    spread = Spread([""] * 8, blank, callers, objects, blank, np.zeros(8, dtype=bool), words, np.zeros(8, dtype=bool))
     return find_named_issues(kinds, spread, least=3)
 
 

@@ -76,7 +76,7 @@ def describe_period(
     objects = list_object_keys(material, known_words())
     alike = find_alike(material, encoder)
     groups = find_agreeing_issues(material, scores, known_words(), alike=alike, objects=objects)
-    groups = drop_mixtures(groups, material.categories, scores)
+    groups = drop_mixtures(_leave_out_praise(groups, material), material.categories, scores)
     themes = find_themes(material, groups, scores, fellows=alike.fellows)
     context = learn_context(material, settings, alike.batch)
     issues = [group for group in groups if len(group) >= settings.issues.min_tickets]
@@ -105,6 +105,12 @@ def select_period(tickets: pd.DataFrame, period: Period | str | None, settings: 
         return tickets
     chosen = parse_period(period, week_start=settings.periods.week_start) if isinstance(period, str) else period
     return select_tickets(tickets, chosen) if len(tickets) else tickets
+
+
+def _leave_out_praise(groups: Sequence[tuple[int, ...]], material: Material) -> list[tuple[int, ...]]:
+    """Return the groups without tickets that only thank, as far as two and more are left."""
+    kept = [tuple(position for position in group if not material.praise[position]) for group in groups]
+    return [group for group in kept if len(group) > 1]
 
 
 def _measure_span(material: Material, period: Period | str | None, settings: Settings) -> Period:

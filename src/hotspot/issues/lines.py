@@ -70,7 +70,8 @@ class _Traits:
 
 def group_lines(issues: Sequence[tuple[int, ...]], spread: Spread, settings: Settings) -> list[Line]:
     """Group the tickets of one period into lines; ``issues``: positions of each reported issue."""
-    inside = {position for issue in issues for position in issue}
+    # Thanks are no matter of a line, whatever they name.
+    inside = {position for issue in issues for position in issue}.union(np.flatnonzero(spread.praise).tolist())
     kinds = _sort_by_theme([p for p in range(len(spread.themes)) if p not in inside], spread.themes)
     named = find_named_issues(list(kinds.values()), spread, settings.issues.min_tickets)
     inside.update(position for issue in named for position in issue)

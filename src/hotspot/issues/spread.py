@@ -32,7 +32,7 @@ class Spread:
 
     ``themes``: "" for none; ``near``: the themes that fit nearly as well as the best one; ``objects``, ``towns``: those
     it names; ``grave``: whether it is worth a line by itself; ``words``: those it holds that short tickets use and
-    neither the written tickets nor a dictionary know, mostly names.
+    neither the written tickets nor a dictionary know, mostly names; ``praise``: whether it only thanks.
     """
 
     themes: Sequence[str]
@@ -42,6 +42,7 @@ class Spread:
     towns: Sequence[Collection[str]]
     grave: NDArray[np.bool_]
     words: Sequence[Collection[str]]
+    praise: NDArray[np.bool_]
 
 
 def learn_spread(
@@ -65,6 +66,7 @@ def learn_spread(
         towns=[frozenset(place.key for place in row if place.kind == "town") for row in material.places],
         grave=grave,
         words=_list_unknown_words(material, batch),
+        praise=material.praise,
     )
 
 
