@@ -225,3 +225,9 @@ def test_heat_goes_before_the_number_of_callers(august: pd.DataFrame) -> None:
     first, second = find_hotspots(came_back, settings=hotter).hotspots[:2]
     assert (first.callers, second.callers) == (3, 4)
     assert first.heat.total > second.heat.total
+
+
+def test_who_only_thanks_is_in_no_line(august: pd.DataFrame) -> None:
+    kinds = ["表扬" if number == 1 else "投诉" for number in range(len(august))]
+    report = find_hotspots(august.assign(kind=kinds), period="2024-08")
+    assert report.tickets["hotspot_id"].iloc[:4].astype(bool).tolist() == [True, False, True, True]

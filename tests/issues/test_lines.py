@@ -21,9 +21,10 @@ SALON = frozenset({("", "发韵阁")})
 def group_lines(
     issues: Sequence[tuple[int, ...]], themes: Sequence[str], callers: Sequence[str], grave: NDArray[np.bool_],
     settings: Settings, objects: Named = NOWHERE, *, near: Sequence[frozenset[str]] = NOTHING,
-    towns: Sequence[frozenset[str]] = NOTHING,
+    towns: Sequence[frozenset[str]] = NOTHING, words: Sequence[frozenset[str]] = NOTHING,
+    praise: NDArray[np.bool_] = NONE,
 ) -> list[Line]:  # fmt: skip
-    return group(issues, Spread(themes, near, callers, objects, towns, grave), settings)
+    return group(issues, Spread(themes, near, callers, objects, towns, grave, words, praise), settings)
 
 
 def test_issues_of_one_theme_are_one_line_the_larger_first() -> None:
@@ -122,3 +123,21 @@ def test_proposals_and_thanks_join_nothing() -> None:
     themes = ["城市建设发展建议"] * 6 + ["表扬感谢"] * 6
     lines = group_lines([(0, 1, 2), (3, 4, 5)], themes, CALLERS, NONE, Settings())
     assert [line.members for line in lines] == [(0, 1, 2), (3, 4, 5)]
+
+
+def test_single_tickets_that_share_a_name_are_a_line_of_their_own_and_the_rest_stays() -> None:
+    themes, words = ["家电售后"] * 10 + [""] * 2, [frozenset({"沁澜"})] * 4 + [frozenset[str]()] * 8
+    lines = group_lines([], themes, CALLERS, NONE, Settings(), words=words)
+    assert [(line.members, line.is_scattered) for line in lines] == [((0, 1, 2, 3), False), ((4, 5, 6, 7, 8, 9), True)]
+    # Of a theme that has a line with issues they are one more of these.
+    lines = group_lines([(7, 8, 9)], themes, CALLERS, NONE, Settings(), words=words)
+    assert [line.issues for line in lines] == [((0, 1, 2, 3), (7, 8, 9))]
+
+
+def test_praise_is_in_no_line_whatever_it_names() -> None:
+    praise = NONE.copy()
+    praise[[4, 9]] = True
+    lines = group_lines(
+        [(0, 1, 2)], ["预付卡消费"] * 12, CALLERS, praise, Settings(), [SALON] * 5 + [frozenset()] * 7, praise=praise
+    )
+    assert [line.members for line in lines] == [(0, 1, 2, 3)]

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from hotspot.issues.grouping.agreement import find_alike
 from hotspot.issues.material import prepare_material
 from hotspot.issues.spread import learn_spread, list_near_themes
 from hotspot.issues.themes.finding import find_themes, score_themes
@@ -27,7 +28,20 @@ def test_one_entry_a_ticket() -> None:
     texts = ["石塘镇柳荫路的路灯不亮", "谢谢"]
     material = prepare_material(pd.DataFrame({"ticket_id": ["1", "2"], "text": texts}))
     scores = score_themes(material)
-    spread = learn_spread(material, find_themes(material, [], scores), scores, np.zeros(2, dtype=bool))
+    themes, batch = find_themes(material, [], scores), find_alike(material).batch
+    spread = learn_spread(material, themes, scores, np.zeros(2, dtype=bool), batch=batch)
     assert "路灯不亮" in spread.near[0]
     assert [bool(objects) for objects in spread.objects] == [True, False]
     assert [bool(towns) for towns in spread.towns] == [True, False]
+
+
+def test_words_that_nobody_knows_are_names_where_mostly_short_tickets_use_them() -> None:
+    letter = "我在沁澜买了一台空调，" + "装好以后一直不制冷，打了几次电话也没有人上门来看一看，家里有老人。" * 3
+    texts = ["在沁澜买的空调漏水", "沁澜的洗衣机坏了不修", letter]
+    for texts_of, known in ((texts, True), ([texts[0], letter, letter + "请处理", letter + "盼复"], False)):
+        table = pd.DataFrame({"ticket_id": [str(n) for n in range(len(texts_of))], "text": texts_of})
+        material = prepare_material(table)
+        scores = score_themes(material)
+        themes, batch = find_themes(material, [], scores), find_alike(material).batch
+        spread = learn_spread(material, themes, scores, np.zeros(len(texts_of), dtype=bool), batch=batch)
+        assert [any("沁" in word for word in row) for row in spread.words] == [known] * len(texts_of)

@@ -1,5 +1,6 @@
 """A state keeps single tickets, never what depends on others: days in any order give what all at once give."""
 
+import io
 import json
 import logging
 import shutil
@@ -11,6 +12,7 @@ import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pyarrow import parquet
 from typer.testing import CliRunner
 
 from hotspot.categories import prediction
@@ -18,9 +20,11 @@ from hotspot.categories.model_folder import Model, find_model
 from hotspot.cli.main import app
 from hotspot.errors import ColumnError, DuplicateTicketError, PeriodError, SettingsError, TicketFileError
 from hotspot.issues.hotspots import describe_period, find_hotspots
+from hotspot.issues.material import mask_tickets
 from hotspot.issues.report import HotspotReport
 from hotspot.issues.results import write_report
 from hotspot.issues.state import prepare_stored, update_state
+from hotspot.issues.state_table import StoredTickets, pack_scores, pack_tickets, unpack_tickets
 from hotspot.settings import PrivacySettings, Settings
 
 OBJECTS = ("丽景花园", "澄园路", "白雪村", "银杏小学", "云溪市场", "柏翠苑")
@@ -56,6 +60,7 @@ def make_month() -> pd.DataFrame:
             "caller": ["" if number % 5 == 0 else f"来电人{number % 17}" for number in range(len(texts))],
             "town": ["三塘镇" if number % 2 else "" for number in range(len(texts))],
             "unit": ["城管局" if number % 3 else "" for number in range(len(texts))],
+            "kind": ["表扬" if number % 8 == 1 else "投诉" for number in range(len(texts))],
             "satisfaction": ["不满意" if number % 11 == 0 else "" for number in range(len(texts))],
         }
     )
@@ -146,6 +151,19 @@ def test_official_categories_are_kept_and_a_new_one_counts(tmp_path: Path) -> No
     assert set(stored.masked["category"]) == {"城市管理"}
     stored = update_state(tmp_path, official.iloc[:1].assign(category="民政"), classify=classify)
     assert sorted(stored.masked["category"])[-1] == "民政"
+
+
+def test_a_state_of_before_praise_was_told_apart_is_read() -> None:
+    stored = unpack_tickets(*_pack_old())
+    assert stored.masked["praise"].tolist() == [False, False]
+
+
+def _pack_old() -> tuple[bytes, bytes]:
+    masked = mask_tickets(MONTH.iloc[:2], Settings()).assign(is_predicted=True)
+    new = pack_tickets(StoredTickets(masked, [(), ()], np.zeros((2, 1), dtype=np.float32)))
+    file = io.BytesIO()
+    parquet.write_table(parquet.read_table(io.BytesIO(new)).drop_columns(["praise"]), file)
+    return file.getvalue(), pack_scores(np.zeros((2, 1), dtype=np.float32))
 
 
 def test_other_models_prepare_the_tickets_again_and_say_so(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

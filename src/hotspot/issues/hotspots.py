@@ -10,6 +10,7 @@ from hotspot.issues.description import describe_lines, learn_context
 from hotspot.issues.duplicates import find_repeated_calls, suggest_merges
 from hotspot.issues.edits import Draft, Edit, arrange, regroup
 from hotspot.issues.grouping.agreement import find_agreeing_issues, find_alike
+from hotspot.issues.grouping.mixtures import drop_mixtures
 from hotspot.issues.grouping.object_keys import list_object_keys
 from hotspot.issues.lines import Line, group_lines
 from hotspot.issues.material import Classify, Material, Prepared, prepare_material
@@ -75,10 +76,11 @@ def describe_period(
     objects = list_object_keys(material, known_words())
     alike = find_alike(material, encoder)
     groups = find_agreeing_issues(material, scores, known_words(), alike=alike, objects=objects)
+    groups = drop_mixtures(_leave_out_praise(groups, material), material.categories, scores)
     themes = find_themes(material, groups, scores, fellows=alike.fellows)
     context = learn_context(material, settings, alike.batch)
     issues = [group for group in groups if len(group) >= settings.issues.min_tickets]
-    spread = learn_spread(material, themes, scores, context.grave, objects=objects)
+    spread = learn_spread(material, themes, scores, context.grave, batch=alike.batch, objects=objects)
     lines = group_lines(issues, spread, settings)
     links = link_lines(material, lines, previous, days=span.days, settings=settings)
     drafts = regroup(_name_lines(lines, links.lines, material), edits, material.ids)
@@ -103,6 +105,12 @@ def select_period(tickets: pd.DataFrame, period: Period | str | None, settings: 
         return tickets
     chosen = read_period(period, settings.periods.week_start)
     return select_tickets(tickets, chosen) if len(tickets) else tickets
+
+
+def _leave_out_praise(groups: Sequence[tuple[int, ...]], material: Material) -> list[tuple[int, ...]]:
+    """Return the groups without tickets that only thank, as far as two and more are left."""
+    kept = [tuple(position for position in group if not material.praise[position]) for group in groups]
+    return [group for group in kept if len(group) > 1]
 
 
 def _measure_span(material: Material, period: Period | str | None, settings: Settings) -> Period:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from hotspot.issues.grouping.object_keys import ObjectKey
+from hotspot.issues.named_issues import find_named_issues
 from hotspot.issues.spread import OPEN_THEMES, Spread
 from hotspot.settings import Settings
 
@@ -69,11 +70,16 @@ class _Traits:
 
 def group_lines(issues: Sequence[tuple[int, ...]], spread: Spread, settings: Settings) -> list[Line]:
     """Group the tickets of one period into lines; ``issues``: positions of each reported issue."""
-    lines = _join_by_theme(issues, spread.themes)
-    inside = {position for issue in issues for position in issue}
+    # Thanks are no matter of a line, whatever they name.
+    inside = {position for issue in issues for position in issue}.union(np.flatnonzero(spread.praise).tolist())
+    kinds = _sort_by_theme([p for p in range(len(spread.themes)) if p not in inside], spread.themes)
+    named = find_named_issues(list(kinds.values()), spread, settings.issues.min_tickets)
+    inside.update(position for issue in named for position in issue)
+    lines = _join_by_theme([*issues, *named], spread.themes)
     lines = _take_in(lines, [p for p in range(len(spread.themes)) if p not in inside], spread)
     inside.update(position for line in lines for position in line.members)
-    lines += _gather_scattered(lines, inside, spread, settings.hotspots.min_scattered)
+    taken = {spread.themes[issue[0]] for issue in issues}
+    lines += _gather_scattered(taken, inside, spread, settings.hotspots.min_scattered)
     inside.update(position for line in lines for position in line.members)
     alone = [position for position in np.flatnonzero(spread.grave).tolist() if position not in inside]
     lines += [Line(spread.themes[position], ((position,),)) for position in alone]
@@ -94,26 +100,19 @@ def _join_by_theme(issues: Sequence[tuple[int, ...]], themes: Sequence[str]) -> 
     return lines
 
 
-def _gather_scattered(lines: Sequence[Line], inside: set[int], spread: Spread, least: int) -> list[Line]:
-    """Return the lines of single tickets of one theme that has no line yet, where enough callers speak of it."""
-    taken = {line.theme for line in lines}
-    alone: dict[str, list[int]] = defaultdict(list)
-    for position, theme in enumerate(spread.themes):
-        if _names_problem(theme) and theme not in taken and position not in inside:
-            alone[theme].append(position)
+def _gather_scattered(taken: set[str], inside: set[int], spread: Spread, least: int) -> list[Line]:
+    """Return the lines of single tickets of one theme, not ``taken``, where enough callers speak of it."""
+    alone = _sort_by_theme([p for p in range(len(spread.themes)) if p not in inside], spread.themes)
     return [
         Line(theme, (tuple(positions),), is_scattered=True)
         for theme, positions in alone.items()
-        if len({spread.callers[position] for position in positions}) >= least
+        if theme not in taken and len({spread.callers[position] for position in positions}) >= least
     ]
 
 
 def _take_in(lines: Sequence[Line], loose: Sequence[int], spread: Spread) -> list[Line]:
     """Add to each line the single tickets that belong to it, each to one line at most."""
-    kinds: dict[str, list[int]] = defaultdict(list)
-    for position in loose:
-        if _names_problem(spread.themes[position]):
-            kinds[spread.themes[position]].append(position)
+    kinds = _sort_by_theme(loose, spread.themes)
     naming = Counter(key for row in spread.objects for key in row)
     traits = [_describe(line, kinds.get(line.theme, ()), naming, spread) for line in lines]
     line_of = {line.theme: number for number, line in enumerate(lines) if _names_problem(line.theme)}
@@ -160,6 +159,15 @@ def _describe(line: Line, loose: Sequence[int], naming: Mapping[ObjectKey, int],
     drawn = sum(traits.draws(spread.objects[position], spread.towns[position]) for position in loose)
     total = len(line.members) + len(loose)
     return replace(traits, is_dominant=len(line.members) + drawn >= _DOMINATED_FROM * total)
+
+
+def _sort_by_theme(positions: Sequence[int], themes: Sequence[str]) -> dict[str, list[int]]:
+    """Return the tickets of each theme that names a problem."""
+    kinds: dict[str, list[int]] = defaultdict(list)
+    for position in positions:
+        if _names_problem(themes[position]):
+            kinds[themes[position]].append(position)
+    return kinds
 
 
 def _names_problem(theme: str) -> bool:

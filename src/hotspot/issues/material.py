@@ -15,7 +15,7 @@ from hotspot.text.places import Place, load_places
 from hotspot.tickets.callers import hash_callers
 from hotspot.tickets.privacy import mask_texts
 from hotspot.tickets.table import read_cells, read_moments, require_columns
-from hotspot.tickets.verdicts import is_rework, read_grade
+from hotspot.tickets.verdicts import is_praise, is_rework, read_grade
 
 # Adds ``predicted_category`` to a table of masked and cleaned tickets.
 Classify = Callable[[pd.DataFrame], pd.DataFrame]
@@ -42,6 +42,7 @@ class Material:
     towns: tuple[str, ...]
     units: tuple[str, ...]
     unsettled: NDArray[np.bool_]
+    praise: NDArray[np.bool_]
 
     def __len__(self) -> int:
         """Return the number of tickets."""
@@ -88,7 +89,7 @@ def has_categories(tickets: pd.DataFrame) -> bool:
 def mask_tickets(tickets: pd.DataFrame, settings: Settings) -> pd.DataFrame:
     """Return all of a table that the room works on, masked and cleaned, a row for each ticket in the table's order.
 
-    Columns: ticket_id, received_at, title, text, caller (hashed), category, town, unit, unsettled.
+    Columns: ticket_id, received_at, title, text, caller (hashed), category, town, unit, unsettled, praise.
     """
     require_columns(tickets, "text")
     ids = read_cells(tickets, "ticket_id") if "ticket_id" in tickets else [str(n) for n in range(1, len(tickets) + 1)]
@@ -103,6 +104,7 @@ def mask_tickets(tickets: pd.DataFrame, settings: Settings) -> pd.DataFrame:
             "town": pd.Series(mask_texts(read_cells(tickets, "town")), dtype=object),
             "unit": pd.Series(mask_texts(read_cells(tickets, "unit")), dtype=object),
             "unsettled": _find_unsettled(tickets),
+            "praise": _find_praise(tickets),
         }
     )
 
@@ -134,6 +136,7 @@ def build_material(masked: pd.DataFrame, places: Sequence[tuple[Place, ...]]) ->
         towns=_pick(masked["town"].tolist(), order),
         units=_pick(masked["unit"].tolist(), order),
         unsettled=masked["unsettled"].to_numpy(dtype=bool)[order],
+        praise=masked["praise"].to_numpy(dtype=bool)[order],
     )
 
 
@@ -170,3 +173,8 @@ def _find_unsettled(tickets: pd.DataFrame) -> NDArray[np.bool_]:
     due = np.where(due == due.astype("datetime64[D]"), due + np.timedelta64(1, "D"), due)
     late: NDArray[np.bool_] = rework | unhappy | (closed > due)
     return late
+
+
+def _find_praise(tickets: pd.DataFrame) -> NDArray[np.bool_]:
+    """Say which tickets only thank, in the office's own words; a predicted kind takes polite complaints for thanks."""
+    return np.array([is_praise(cell) for cell in read_cells(tickets, "kind")], dtype=bool)

@@ -1,15 +1,19 @@
 """What is known of each ticket of a period when lines are drawn: its kinds of problem, caller, objects and gravity."""
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from hotspot.issues.grouping.object_keys import ObjectKey, list_object_keys
+from hotspot.issues.grouping.agreement import SHORT, find_new_words
+from hotspot.issues.grouping.clustering import Batch
+from hotspot.issues.grouping.object_keys import ObjectKey, find_stems, list_object_keys
 from hotspot.issues.material import Material
 from hotspot.issues.themes.finding import known_words
 from hotspot.issues.themes.folder import load_theme_model
+from hotspot.issues.wording.statistics import is_common
 
 # Proposals, thanks and questions: alike in kind, each about something else, and no problem that a line could name.
 OPEN_THEMES = frozenset(
@@ -27,7 +31,8 @@ class Spread:
     """One entry a ticket in every field.
 
     ``themes``: "" for none; ``near``: the themes that fit nearly as well as the best one; ``objects``, ``towns``: those
-    it names; ``grave``: whether it is worth a line by itself.
+    it names; ``grave``: whether it is worth a line by itself; ``words``: those it holds that short tickets use and
+    neither the written tickets nor a dictionary know, mostly names; ``praise``: whether it only thanks.
     """
 
     themes: Sequence[str]
@@ -36,6 +41,8 @@ class Spread:
     objects: Sequence[Collection[ObjectKey]]
     towns: Sequence[Collection[str]]
     grave: NDArray[np.bool_]
+    words: Sequence[Collection[str]]
+    praise: NDArray[np.bool_]
 
 
 def learn_spread(
@@ -44,9 +51,13 @@ def learn_spread(
     scores: NDArray[np.floating],
     grave: NDArray[np.bool_],
     *,
+    batch: Batch,
     objects: Sequence[Collection[ObjectKey]] | None = None,
 ) -> Spread:
-    """Gather what is known; ``scores``: of ``score_themes``; ``objects``: of ``list_object_keys``, None: found here."""
+    """Gather what is known; ``scores``: of ``score_themes``; ``batch``: the tickets as they were compared.
+
+    ``objects``: of ``list_object_keys``, None: found here.
+    """
     return Spread(
         themes=themes,
         near=list_near_themes(scores, load_theme_model().names),
@@ -54,6 +65,8 @@ def learn_spread(
         objects=list_object_keys(material, known_words()) if objects is None else objects,
         towns=[frozenset(place.key for place in row if place.kind == "town") for row in material.places],
         grave=grave,
+        words=_list_unknown_words(material, batch),
+        praise=material.praise,
     )
 
 
@@ -66,3 +79,14 @@ def list_near_themes(scores: NDArray[np.floating], names: Sequence[str]) -> list
         least = np.maximum(found.max(axis=1, keepdims=True) - _NEAR, _LEAST_SCORE)
         near += [frozenset(names[column] for column in problems[row].tolist()) for row in found >= least]
     return near
+
+
+def _list_unknown_words(material: Material, batch: Batch) -> list[frozenset[str]]:
+    """Return which words that nobody knows each ticket holds; words of letters, rather than of calls, are chance."""
+    new = {word for row in find_new_words(material, batch, known_words()) for _, word in row}
+    rows: dict[int, set[str]] = defaultdict(set)
+    for word, numbers in find_stems(material, [word for word in new if not is_common(word)]).items():
+        if 2 * sum(len(material.bodies[number]) <= SHORT for number in numbers) >= len(numbers):
+            for number in numbers:
+                rows[number].add(word)
+    return [frozenset(rows[number]) for number in range(len(material))]

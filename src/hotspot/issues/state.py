@@ -37,7 +37,7 @@ from hotspot.text.places import load_places
 from hotspot.tickets.periods import Period
 
 _LOG = logging.getLogger("hotspot")
-_COMPARED = ("received_at", "title", "text", "caller", "town", "unit", "unsettled", "is_predicted")
+_COMPARED = ("received_at", "title", "text", "caller", "town", "unit", "unsettled", "praise", "is_predicted")
 _PACKAGES = ("hotspot", "jieba", "rjieba", "numpy", "scipy")
 
 

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from hotspot.text.places import Place
 
 _TEXTS = ("ticket_id", "title", "text", "caller", "category", "town", "unit")
-_FLAGS = ("unsettled", "is_predicted")
+_FLAGS = ("unsettled", "is_predicted", "praise")
 _NUMBERS, _WORDS = ("start", "end"), ("kind", "key", "phase")
 
 
@@ -83,7 +83,9 @@ def unpack_tickets(table: bytes, scores: bytes) -> StoredTickets:
         read = parquet.read_table(io.BytesIO(table)).combine_chunks()
         masked = pd.DataFrame({name: pd.Series(read[name].to_pylist(), dtype=object) for name in _TEXTS})
         for name in _FLAGS:
-            masked[name] = read[name].to_numpy().astype(bool)
+            # A state of before praise was told apart says nothing of it.
+            is_known = name != "praise" or name in read.column_names
+            masked[name] = read[name].to_numpy().astype(bool) if is_known else np.zeros(len(read), dtype=bool)
         masked["received_at"] = read["received_at"].to_numpy().astype("datetime64[s]")
         places = _read_places(read, masked)
     except (ArrowException, OSError) as error:

@@ -1,4 +1,4 @@
-"""What an office's cell says of how a ticket ended: handled a second time or not, and how the caller judged."""
+"""What an office's cell says of a ticket: whether it is praise, was handled a second time, how the caller judged."""
 
 import re
 from typing import Literal
@@ -31,6 +31,7 @@ _UNJUDGED = frozenset(
     ]
 )
 _NO_REWORK = frozenset(("", "否", "无", "没有", "未返工", "false", "no", "n", "-", "—", "/"))
+_PRAISE = frozenset(("表扬", "感谢", "表扬感谢", "感谢表扬", "表扬类"))
 _NUMBER = re.compile(r"(\d{1,9})(?:\.0{1,9})?次?")
 
 
@@ -56,3 +57,12 @@ def is_rework(cell: str) -> bool:
     """
     match = _NUMBER.fullmatch(cell)
     return int(match[1]) > 0 if match else cell.lower() not in _NO_REWORK
+
+
+def is_praise(cell: str) -> bool:
+    """Tell whether a cell of the kind of ticket says that somebody is thanked.
+
+    >>> [is_praise(cell) for cell in ("表扬", "投诉", "")]
+    [True, False, False]
+    """
+    return cell in _PRAISE

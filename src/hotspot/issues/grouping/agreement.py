@@ -43,7 +43,7 @@ _OWN_SHARE = 0.5
 _UNITS_AT_ONCE = 4096
 # A summary up to this long holds what matters; a word of it that is in no written ticket is mostly a name. In letters
 # such words are chance (B-cubed F1 on real letters .82 to .75).
-_SHORT = 60
+SHORT = 60
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,7 +93,7 @@ def find_agreeing_issues(
         _join(owner, members, spoken, _AGREE_FROM)
     for members in _share_keys(units, objects, prefer_rare=True):
         _join(owner, members, spoken, _AGREE_ON_OBJECT_FROM)
-    for members in _share_keys(units, _find_new_words(material, alike.batch, known_words), prefer_rare=False):
+    for members in _share_keys(units, find_new_words(material, alike.batch, known_words), prefer_rare=False):
         _join(owner, members, spoken, _AGREE_ON_NEW_WORD_FROM)
     joined: dict[int, list[int]] = defaultdict(list)
     for number, unit in enumerate(units):
@@ -150,7 +150,7 @@ def _share_keys(
     return list(sharing.values())
 
 
-def _find_new_words(material: Material, batch: Batch, known: Collection[str]) -> list[frozenset[ObjectKey]]:
+def find_new_words(material: Material, batch: Batch, known: Collection[str]) -> list[frozenset[ObjectKey]]:
     """Return the words of short tickets that no written ticket uses."""
     if not known:
         return [frozenset()] * len(material)
@@ -162,7 +162,7 @@ def _find_new_words(material: Material, batch: Batch, known: Collection[str]) ->
     ]
     return [
         frozenset((f"word{town}", word) for word in words[owner] if word not in town)
-        if len(body) <= _SHORT
+        if len(body) <= SHORT
         else frozenset()
         for owner, body, town in zip(batch.documents.owner.tolist(), material.bodies, tell_towns(material), strict=True)
     ]

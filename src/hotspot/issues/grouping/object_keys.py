@@ -39,7 +39,7 @@ def list_object_keys(material: Material, known_words: Collection[str] = ()) -> l
     rows = [{(kind + town, stem) for kind, stem in row} for row, town in zip(_list_stems(material), towns, strict=True)]
     full = Counter(key for row in rows for key in row)
     sought = sorted(key for key, count in full.items() if count > 1 and _may_stand_for_all(key))
-    holding = _find_stems(material, [key[1] for key in sought])
+    holding = find_stems(material, [key[1] for key in sought])
     names = _find_names([stem for kind, stem in sought if not kind.partition(" ")[0]], known_words)
     for key in sought:
         extra = [number for number in holding[key[1]] if key[0].endswith(towns[number]) and key not in rows[number]]
@@ -92,7 +92,7 @@ def _drop_longer(row: Collection[ObjectKey]) -> list[ObjectKey]:
     ]
 
 
-def _find_stems(material: Material, stems: Collection[str]) -> dict[str, list[int]]:
+def find_stems(material: Material, stems: Collection[str]) -> dict[str, list[int]]:
     """Return the tickets whose title or body holds each stem."""
     import ahocorasick_rs
 

@@ -1,0 +1,47 @@
+"""Issues of single tickets: told in different words, but of one kind of problem and by a name that no list knows.
+
+Such a name (鑫旺, 小画童) is a word that neither the written tickets nor a dictionary have. Among calls it tells more
+than all else that they share; among letters, long and full of rare words, it is often chance.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from hotspot.issues.grouping.spellings import spell_by_sound
+from hotspot.issues.spread import Spread
+
+# A name is an issue's when at least this share of all tickets that hold it are the issue's.
+_OWN_SHARE = 0.5
+_LEAST_CALLERS = 2
+
+
+def find_named_issues(kinds: Sequence[Sequence[int]], spread: Spread, least: int) -> list[tuple[int, ...]]:
+    """Return the groups of at least so many tickets that share a name; ``kinds``: tickets of each kind of problem."""
+    holding = Counter(word for row in spread.words for word in row)
+    return [issue for tickets in kinds for issue in _part(tickets, holding, spread, least)]
+
+
+def _part(tickets: Sequence[int], holding: Counter[str], spread: Spread, least: int) -> Iterator[tuple[int, ...]]:
+    """Yield the issues among tickets of one kind, each ticket in one at most: of two names the one that more hold."""
+    counts = Counter(word for position in tickets for word in spread.words[position])
+    shared = [word for word, count in counts.items() if count >= max(least, _OWN_SHARE * holding[word])]
+    inside: set[int] = set()
+    for word in sorted(shared, key=lambda word: (-counts[word], -len(word), word)):
+        held = tuple(p for p in tickets if p not in inside and word in spread.words[p])
+        if len(held) >= least and _is_one_object(word, held, spread):
+            inside.update(held)
+            yield held
+
+
+def _is_one_object(word: str, tickets: Sequence[int], spread: Spread) -> bool:
+    """Say whether several callers use a word and none of them puts another object in its place."""
+    if len({spread.callers[position] for position in tickets}) < _LEAST_CALLERS:
+        return False
+    sound = spell_by_sound(word)
+    others = [
+        spread.objects[position]
+        for position in tickets
+        if spread.objects[position] and not any(sound in stem for _, stem in spread.objects[position])
+    ]
+    return not any(set(one).isdisjoint(other) for one, other in combinations(others, 2))

@@ -1,0 +1,47 @@
+"""Single tickets of one kind of problem that share a name no list knows are an issue."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from hotspot.issues.named_issues import find_named_issues
+from hotspot.issues.spread import Spread
+
+NOTHING: frozenset[str] = frozenset()
+SHOP, YARD = frozenset({"沁澜"}), frozenset({"沁澜", "沁澜城"})
+
+
+def find(
+    words: Sequence[frozenset[str]], kinds: Sequence[Sequence[int]], callers: str = "abcdefgh",
+    objects: Sequence[frozenset[tuple[str, str]]] = (frozenset(),) * 8,
+) -> list[tuple[int, ...]]:  # fmt: skip
+    blank = [NOTHING] * 8
+    spread = Spread([""] * 8, blank, callers, objects, blank, np.zeros(8, dtype=bool), words, np.zeros(8, dtype=bool))
+    return find_named_issues(kinds, spread, least=3)
+
+
+def test_a_name_that_enough_tickets_of_a_kind_share_makes_an_issue() -> None:
+    assert find([SHOP] * 3 + [NOTHING] * 5, [range(5)]) == [(0, 1, 2)]
+    assert find([SHOP] * 2 + [NOTHING] * 6, [range(5)]) == []
+    # The same name, but of two kinds of problem: two of each are none.
+    assert find([SHOP] * 4 + [NOTHING] * 4, [(0, 1), (2, 3)]) == []
+
+
+def test_one_caller_is_not_enough() -> None:
+    assert find([SHOP] * 3 + [NOTHING] * 5, [range(5)], callers="aaabcdef") == []
+
+
+def test_a_word_that_most_use_elsewhere_is_no_name() -> None:
+    assert find([SHOP] * 6 + [NOTHING] * 2, [range(3)]) == [(0, 1, 2)]
+    assert find([SHOP] * 7 + [NOTHING], [range(3)]) == []
+
+
+def test_of_two_names_the_one_that_more_hold_then_the_longer() -> None:
+    assert find([YARD] * 3 + [SHOP] + [NOTHING] * 4, [range(5)]) == [(0, 1, 2, 3)]
+    assert find([YARD] * 3 + [frozenset({"澜城"})] * 3 + [NOTHING] * 2, [range(6)]) == [(0, 1, 2), (3, 4, 5)]
+
+
+def test_tickets_of_different_objects_share_a_word_by_chance() -> None:
+    one, other = frozenset({("", "云湖")}), frozenset({("", "星澜")})
+    assert find([SHOP] * 3 + [NOTHING] * 5, [range(3)], objects=[one, other] + [NOTHING] * 6) == []  # type: ignore[list-item]
+    assert find([SHOP] * 3 + [NOTHING] * 5, [range(3)], objects=[one, one] + [NOTHING] * 6) == [(0, 1, 2)]  # type: ignore[list-item]
