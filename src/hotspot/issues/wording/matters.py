@@ -144,7 +144,10 @@ def _judging() -> re.Pattern[str]:
 
 
 def join_kinds(name: str, kinds: Sequence[str]) -> str:
-    """Name an object and its problems: 静河镇养猪场 + 养猪场气味 → 静河镇养猪场气味问题; 等 stands once in a sentence."""
+    """Name an object and its problems: 静河镇养猪场 + 养猪场气味 → 静河镇养猪场气味问题.
+
+    等 stands once in a sentence.
+    """
     merged = merge_names(name, kinds[0].removeprefix("问题") if name else kinds[0])
     first = merged or kinds[0]
     is_said = name.endswith(("等", "等处", "等地"))
