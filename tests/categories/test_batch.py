@@ -48,7 +48,8 @@ def test_a_table_without_text_is_refused_before_a_file_appears(tmp_path: Path) -
 
 @pytest.mark.skipif(os.name == "nt", reason="signals are sent to a group of processes")
 def test_an_interruption_ends_all_processes_and_leaves_no_file(tmp_path: Path, table: Path) -> None:
-    pd.concat([pd.read_csv(table, dtype=str)] * 60).to_csv(tmp_path / "in.csv", index=False)
+    # So many that it cannot be done before the signal comes, however late that is on a busy machine.
+    pd.concat([pd.read_csv(table, dtype=str)] * 240).to_csv(tmp_path / "in.csv", index=False)
     command = [sys.executable, "-c", COMMAND, "classify", "in.csv", "-o", "out.csv", "--workers", "2"]
     process = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, start_new_session=True)
     while not sum(path.stat().st_size for path in tmp_path.glob(".out.csv.*")):
@@ -57,7 +58,7 @@ def test_an_interruption_ends_all_processes_and_leaves_no_file(tmp_path: Path, t
     # As a terminal does: to every process of the group.
     os.killpg(process.pid, signal.SIGINT)
     said = process.communicate(timeout=60)[1].decode()
-    assert process.returncode == 130
+    assert process.returncode == 130, said
     assert "已中断" in said
     assert "Traceback" not in said
     assert [path.name for path in tmp_path.iterdir()] == ["in.csv"]
