@@ -1,7 +1,7 @@
 """The kind of problem: the sub-topic whose triggers most of the tickets hold and few others do."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -79,6 +79,14 @@ def name_kind(name: str) -> str:
     if name in load_roles().vague or has_word(neutral, (), load_roles().accusing):
         return ""
     return neutral.removesuffix("问题").removesuffix("的")
+
+
+def name_theme(theme: str, kinds: Sequence[Kind]) -> str:
+    """Return the theme of an issue: the one it was given, else that of its main kind's sub-topic, "" without any."""
+    if theme or not kinds or not kinds[0].topics:
+        return theme
+    name = load_topics().subtopics[kinds[0].topics[0]].name
+    return _load_themes().of_subtopic.get(name, "")
 
 
 def list_parts(theme: str, heads: Iterable[str]) -> list[str]:

@@ -8,6 +8,7 @@ from functools import cache
 from hotspot.issues.wording.clauses import Clause
 from hotspot.issues.wording.focus import Focus
 from hotspot.issues.wording.frames import Form
+from hotspot.issues.wording.key_points import Points
 from hotspot.issues.wording.kinds import Kind
 from hotspot.issues.wording.statistics import load_predicates, load_roles, score_topics
 from hotspot.issues.wording.subjects import Subjects
@@ -40,11 +41,15 @@ _MANY = re.compile(r"^(?:很多|许多|不少|大量|众多)")
 
 @dataclass(frozen=True)
 class Matter:
-    """The verb of the sentence (反映, 希望, 咨询), what follows it, and the number of the ticket it came from."""
+    """The verb of the sentence (反映, 希望, 咨询), what follows it, and the number of the ticket it came from.
+
+    ``support``: how much of it a second ticket tells as well, 0–1.
+    """
 
     verb: str
     text: str
     ticket: int
+    support: float = 0.0
 
 
 def choose_matter(clauses: Sequence[Clause], focus: Focus, subjects: Subjects, kind: Kind | None) -> Matter | None:
@@ -61,10 +66,10 @@ def choose_matter(clauses: Sequence[Clause], focus: Focus, subjects: Subjects, k
             best, chosen = rank, clause
     if chosen is None:
         return None
-    chosen = replace(chosen, form=_find_form(chosen))
+    chosen, support = replace(chosen, form=_find_form(chosen)), focus.support(chosen.words)
     if chosen.text.startswith(_AGAINST):
-        return Matter(_AGAINST, chosen.text.removeprefix(_AGAINST), chosen.ticket)
-    return Matter(_VERBS[chosen.form], _finish(_place(chosen, subjects), chosen), chosen.ticket)
+        return Matter(_AGAINST, chosen.text.removeprefix(_AGAINST), chosen.ticket, support)
+    return Matter(_VERBS[chosen.form], _finish(_place(chosen, subjects), chosen), chosen.ticket, support)
 
 
 def _find_form(clause: Clause) -> Form:
@@ -141,6 +146,20 @@ def cut_judgements(text: str) -> str:
 def _judging() -> re.Pattern[str]:
     words = "|".join(sorted(load_roles().judging - {"涉嫌"}, key=lambda word: (-len(word), word)))
     return re.compile(rf"有?(?:{words})[的地]?(?=(?!建)[\u4e00-\u9fff]{{2}})")
+
+
+def tell_points(name: str, points: Points) -> Matter | None:
+    """Tell of an object what is wrong and what is wanted, None without key points: 反映…、…等问题，要求….
+
+    Where nothing is wrong, the wish is all: 希望….
+    """
+    if points.troubles:
+        wish = "，" + "".join(points.wishes[0]) if points.wishes else ""
+        return Matter("反映", join_kinds(name, points.troubles) + wish, 0)
+    if not points.wishes:
+        return None
+    verb = points.wishes[0][0]
+    return Matter(verb, name + "、".join(rest for other, rest in points.wishes if other == verb), 0)
 
 
 def join_kinds(name: str, kinds: Sequence[str]) -> str:

@@ -1,4 +1,4 @@
-"""Who calls: 有群众, 多名群众, 多名外地群众, 六塘乡多名群众, 丽发新城多名业主."""
+"""Who calls, 有群众, 多名群众, 多名外地群众, 六塘乡多名群众, 丽发新城多名业主, and whether they report or ask."""
 
 import re
 from collections.abc import Sequence
@@ -11,6 +11,8 @@ from hotspot.issues.wording.subjects import Subjects
 # Callers say where they are from in their first words.
 _HEAD = 80
 _MOST = 0.5
+# A question of how, when or whether is often a reproach; these ask.
+_ASKING = re.compile(r"咨询|请问|想问|想了解|想知道|请教|问一下|问下")
 
 
 def name_quantifier(evidence: IssueEvidence, subjects: Subjects) -> str:
@@ -36,6 +38,12 @@ def name_quantifier(evidence: IssueEvidence, subjects: Subjects) -> str:
     ):
         return f"{subjects.town.name}多名群众"
     return "多名群众"
+
+
+def name_verb(evidence: IssueEvidence) -> str:
+    """Return 咨询 where most callers ask for information, else 反映."""
+    callers = name_callers(evidence)
+    return "咨询" if len(_pick_callers(evidence, callers, _ASKING)) > _MOST * len(set(callers)) else "反映"
 
 
 def _pick_callers(evidence: IssueEvidence, callers: Sequence[str], pattern: re.Pattern[str]) -> set[str]:

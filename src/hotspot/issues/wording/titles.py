@@ -64,14 +64,16 @@ class Title:
 def write_title(
     clauses: Sequence[Clause], focus: Focus, subjects: Subjects, kind: Kind | None, *, told: int | None = None
 ) -> Title:
-    """Write the title of one issue.
+    """Write the title of one issue, LAST_TITLE where its tickets give none.
 
     ``clauses``: those of the tickets' titles; ``told``: the number of the ticket that the sentence is made of.
     """
     subject, name = subjects.main, subjects.full_name
+    if not focus.is_titled:
+        # A title among calls is one letter's, and the others' is not known.
+        clauses = [clause for clause in clauses if focus.support(clause.words) >= _LEAST_SHARED]
     own = _rank_own(clauses, focus, subject, told)
     is_told = kind is not None and len(kind.tickets) >= _LEAST_TOLD * focus.tickets
-    # A title among calls is one letter's, and the others' is not known.
     if own and own[0][0] >= _GOOD and (focus.is_titled or kind is None):
         return own[0][1]
     shared = [title for rate, title in own if rate >= _FAIR and focus.support(title.words) >= _LEAST_SHARED]
@@ -88,7 +90,7 @@ def write_title(
     cut = _cut_own(clauses, focus, subject) or _cut_own(clauses, focus, None)
     if cut is None and own and own[0][0] >= _WORST:
         cut = own[0][1]
-    return cut or Title(_last_resort(name), subject.tickets if subject else ())
+    return cut or Title(LAST_TITLE, ())
 
 
 def name_title(name: str) -> str:
@@ -217,9 +219,3 @@ def _cut_own(clauses: Sequence[Clause], focus: Focus, subject: Subject | None) -
         if _BEARING.isdisjoint(words) and len("".join(words)) >= 2 and is_title(text) and _reads_well(text):
             return Title(text + END, (clause.ticket,))
     return None
-
-
-def _last_resort(name: str) -> str:
-    if name and is_title(name + "有关诉求"):
-        return name + "有关诉求" + END
-    return LAST_TITLE

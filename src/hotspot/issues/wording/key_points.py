@@ -1,0 +1,172 @@
+"""Key points: what exactly tickets of one theme complain of, known by written terms and counted over their callers.
+
+A sentence that only repeats its theme (商品退换货问题) tells a leader nothing; what several callers say of it does.
+After "key point analysis" (Bar-Haim et al., ACL 2020); points and terms are written down in data/key_points.tsv.
+"""
+
+import math
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+from hotspot.errors import SettingsError
+from hotspot.issues.wording.evidence import IssueEvidence, name_callers, sample_evidence
+from hotspot.issues.wording.reading import HEAD_LENGTH, READ_LENGTH, strip_masks
+from hotspot.resources import find_shipped
+from hotspot.text.triggers import Trigger, TriggerMatcher
+
+# A point is told when so many callers tell it and so large a share of all: of one matter's, and of a line of many.
+_LEAST_CALLERS = 2
+SHARE_OF_ISSUE, SHARE_OF_LINE = 1 / 3, 0.2
+# Points named in a sentence.
+_MOST = 3
+# Tickets of a line that are read for its points; of more, an even sample.
+_MOST_READ = 200
+_WISHES = frozenset({"要求", "希望", "建议", "咨询"})
+_SENTENCE_END = re.compile(r"[。！!？?；;…\n]+")
+
+
+@dataclass(frozen=True)
+class KeyPoint:
+    """A point of a theme: the noun it is about ("" where the point has its own), what is wrong, its triggers.
+
+    A trigger is met by a sentence that holds all its terms.
+    """
+
+    about: str
+    text: str
+    triggers: tuple[Trigger, ...]
+
+    @property
+    def wish(self) -> str:
+        """The verb of a point that is wanted (要求, 希望 …), "" of one that is wrong."""
+        return self.text[:2] if self.text[:2] in _WISHES else ""
+
+
+@dataclass(frozen=True)
+class ToldPoint:
+    """A key point that enough callers tell, and the numbers of the tickets that do."""
+
+    point: KeyPoint
+    tickets: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Points:
+    """The key points of a line as its sentence names them: what is wrong, what is wanted (a verb and what follows it),
+    the most told first; and the tickets that tell them. All empty where there are none.
+    """
+
+    troubles: tuple[str, ...] = ()
+    wishes: tuple[tuple[str, str], ...] = ()
+    ticket_ids: tuple[str, ...] = ()
+
+
+def name_points(theme: str, whole: IssueEvidence, share: float = SHARE_OF_LINE) -> Points:
+    """Return the key points that the tickets of a line tell; none where its theme has none, or nobody tells them.
+
+    Where every caller tells another one, several are named that half of the callers tell together.
+    """
+    read = sample_evidence(whole, _MOST_READ)
+    callers = name_callers(read)
+    texts = [_cut(title, text) for title, text in zip(read.titles, read.texts, strict=True)]
+    told = find_told(theme, texts, callers, share=share)[:_MOST]
+    if not told:
+        told = find_told(theme, texts, callers, share=0, least=1)[:_MOST]
+        heard = {callers[number] for row in told for number in row.tickets}
+        told = told if len(told) > 1 and 2 * len(heard) >= len(set(callers)) else []
+    numbers = sorted({number for row in told for number in row.tickets})
+    troubles = list_phrases(row for row in told if not row.point.wish)
+    wishes = [(row.point.wish, row.point.about + row.point.text.removeprefix(row.point.wish)) for row in told]
+    return Points(
+        tuple(troubles), tuple(wish for wish in wishes if wish[0]), tuple(read.ticket_ids[number] for number in numbers)
+    )
+
+
+def _cut(title: str, text: str) -> str:
+    """Return what is read of a ticket: a letter says its matter in title and first words, then tells its history."""
+    return strip_masks(f"{title}\n{text[: HEAD_LENGTH if title else READ_LENGTH]}")
+
+
+def find_told(
+    theme: str, texts: Sequence[str], callers: Sequence[str], *, share: float, least: int = _LEAST_CALLERS
+) -> list[ToldPoint]:
+    """Return the key points of a theme that at least ``least`` callers and ``share`` of them tell, the most told first.
+
+    ``texts``, ``callers``: one entry a ticket; of a single caller every point counts.
+    """
+    points = load_key_points().get(theme, ())
+    people = len(set(callers))
+    needed = max(min(least, people), math.ceil(share * people))
+    told = []
+    for order, (point, tickets) in enumerate(zip(points, _find_tickets(theme, points, texts), strict=True)):
+        heard = len({callers[number] for number in tickets})
+        if heard >= max(needed, 1):
+            told.append((-heard, order, ToldPoint(point, tickets)))
+    return [row[2] for row in sorted(told, key=lambda row: row[:2])]
+
+
+def list_phrases(told: Iterable[ToldPoint]) -> list[str]:
+    """Return the points as a sentence names them one after the other, what they are about said once.
+
+    Points about the same thing stand together, where the most told of them stands.
+    """
+    rows = list(told)
+    first = {row.point.about: number for number, row in reversed(list(enumerate(rows)))}
+    ordered = sorted(rows, key=lambda row: first[row.point.about])
+    abouts = ["", *(row.point.about for row in ordered)]
+    return [
+        row.point.text if row.point.about == before else row.point.about + row.point.text
+        for before, row in zip(abouts, ordered, strict=False)
+    ]
+
+
+def _find_tickets(theme: str, points: Sequence[KeyPoint], texts: Sequence[str]) -> list[tuple[int, ...]]:
+    """Return the numbers of the texts that tell each point."""
+    if not points:
+        return []
+    cut = [(number, part) for number, text in enumerate(texts) for part in _SENTENCE_END.split(text) if part]
+    met = _load_matcher(theme).find([part for _, part in cut]).triggers.tocsc()
+    owners = np.repeat(np.arange(len(points)), [len(point.triggers) for point in points])
+    numbers = np.array([number for number, _ in cut], dtype=np.int64)
+    return [
+        tuple(np.unique(numbers[met[:, np.flatnonzero(owners == point)].indices]).tolist())
+        for point in range(len(points))
+    ]
+
+
+@cache
+def _load_matcher(theme: str) -> TriggerMatcher:
+    return TriggerMatcher(tuple(trigger for point in load_key_points()[theme] for trigger in point.triggers))
+
+
+@cache
+def load_key_points() -> Mapping[str, tuple[KeyPoint, ...]]:
+    """Return the shipped key points of each theme, in the order written."""
+    path = find_shipped("data/key_points.tsv")
+    return parse_key_points(path.read_text(encoding="utf-8"), source=path)
+
+
+def parse_key_points(text: str, *, source: Path | str) -> dict[str, tuple[KeyPoint, ...]]:
+    """Parse ``theme<Tab>about<Tab>point<Tab>triggers`` rows; SettingsError naming the first wrong lines."""
+    found: dict[str, list[KeyPoint]] = {}
+    wrong: list[str] = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not line.strip() or line.startswith(("#", "theme\t")):
+            continue
+        parts = line.split("\t")
+        triggers = [tuple(trigger.split("+")) for trigger in parts[-1].split()]
+        if len(parts) != 4 or not parts[0] or not parts[2] or not triggers or not all(map(all, triggers)):
+            wrong.append(f"第 {number} 行")
+        else:
+            found.setdefault(parts[0], []).append(KeyPoint(parts[1], parts[2], tuple(triggers)))
+    if wrong:
+        raise SettingsError(
+            f"诉求要点表 {source} 有 {len(wrong)} 行不对({'、'.join(wrong[:5])}):"
+            "每行应为“主题<Tab>所指<Tab>要点<Tab>触发词 …”,触发词为一个词,或用 + 连起来的几个词。"
+        )
+    return {theme: tuple(points) for theme, points in found.items()}

@@ -1,0 +1,46 @@
+"""Tickets that share a kind of problem alone: what several callers say of it, and the objects or towns they name."""
+
+import math
+from collections import Counter
+
+from hotspot.issues.wording.evidence import IssueEvidence, name_callers
+from hotspot.issues.wording.key_points import name_points
+from hotspot.issues.wording.kinds import name_kind
+from hotspot.issues.wording.matters import Matter, join_kinds, tell_points
+from hotspot.issues.wording.phrase import Phrase, Slot, join_sentence, pick_ids
+from hotspot.issues.wording.quantifiers import name_quantifier, name_verb
+from hotspot.issues.wording.subjects import Subjects, find_repeated
+from hotspot.issues.wording.titles import write_theme_title
+
+# Objects and towns that are named, and the share of the tickets that must name an object.
+_MOST_NAMED = 3
+_LEAST_SHARE = 0.15
+
+
+def phrase_scattered(whole: IssueEvidence, theme: str) -> Phrase:
+    """Phrase the single tickets of one theme."""
+    kind = name_kind(theme)
+    title = write_theme_title(kind)
+    quantifier = name_quantifier(whole, Subjects(None, None))
+    slots = [Slot(name, part, whole.ticket_ids) for name, part in (("title", title), ("quantifier", quantifier))]
+    places, told = _name_places(whole)
+    if places:
+        slots.append(Slot("places", places, pick_ids(whole.ticket_ids, told)))
+    points = name_points(theme, whole)
+    matter = tell_points(places, points) or Matter(name_verb(whole), join_kinds(places, [kind or "有关"]), 0)
+    slots.append(Slot("matter", matter.text, points.ticket_ids or whole.ticket_ids))
+    return Phrase(title, join_sentence(quantifier, matter, whole), tuple(slots))
+
+
+def _name_places(whole: IssueEvidence) -> tuple[str, set[int]]:
+    """Return the objects that several callers name, else the towns of several tickets; "" without any, and who told."""
+    least = max(2, math.ceil(_LEAST_SHARE * len(whole)))
+    named = find_repeated(whole.titles, whole.places, name_callers(whole), least)[:_MOST_NAMED]
+    if named:
+        told = {number for subject in named for number in subject.tickets}
+        return "、".join(subject.name for subject in named) + "等处", told
+    towns = Counter(filter(None, whole.towns))
+    often = sorted((town for town in towns if towns[town] > 1), key=lambda town: (-towns[town], town))[:_MOST_NAMED]
+    if len(towns) < 2 or not often:
+        return "", set()
+    return "、".join(often) + "等地", {number for number, town in enumerate(whole.towns) if town in often}

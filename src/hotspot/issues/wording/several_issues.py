@@ -1,0 +1,77 @@
+"""A hotspot of several issues of one kind: their objects, the strongest first, and what is wrong with them."""
+
+from collections.abc import Sequence
+from itertools import chain
+
+from hotspot.issues.wording.evidence import IssueEvidence, join_evidence, sample_evidence
+from hotspot.issues.wording.key_points import name_points
+from hotspot.issues.wording.kinds import find_kinds, list_parts, name_kind
+from hotspot.issues.wording.matters import Matter, join_kinds, list_names, tell_points
+from hotspot.issues.wording.naming import name_subjects
+from hotspot.issues.wording.phrase import Phrase, Slot, join_sentence, pick_ids
+from hotspot.issues.wording.quantifiers import name_quantifier, name_verb
+from hotspot.issues.wording.reading import read_heads, read_tickets
+from hotspot.issues.wording.single_issue import ReadIssue, write_issue
+from hotspot.issues.wording.statistics import Wording
+from hotspot.issues.wording.subjects import Subjects, is_same_name
+from hotspot.issues.wording.titles import write_theme_title
+
+# Tickets of one issue that are read where it is only to be named; of more, an even sample.
+_MOST_READ = 24
+# Issues of one line that are read, the strongest; those behind them are not named.
+_MOST_ISSUES = 8
+# Objects, and kinds of problem, named in a sentence.
+_MOST_NAMED, _MOST_KINDS = 4, 3
+
+
+def phrase_issues(
+    issues: Sequence[IssueEvidence], others: Sequence[IssueEvidence], theme: str, wording: Wording
+) -> Phrase:
+    """Phrase a hotspot of several issues, the strongest first; ``others``: tickets in none of them."""
+    kind, whole = name_kind(theme), join_evidence([*issues, *others])
+    read = [_read(issue, kind, wording) for issue in issues[:_MOST_ISSUES]]
+    if not kind:
+        found = (find_kinds(issue.reading, theme, wording) for issue in read)
+        kind = next((kinds[0].name for kinds in found if kinds), "")
+    title = write_theme_title(kind) if kind else write_issue(read[0], (), wording)[0].text
+    quantifier = name_quantifier(whole, Subjects(None, None))
+    names = list_names(_distinct_names(read), _MOST_NAMED, are_all=len(read) == len(issues))
+    points = name_points(theme, whole)
+    matter = tell_points(names, points)
+    if matter is None:
+        of_others = (read_heads(row.titles, row.texts) for row in others)
+        parts = list_parts(theme, chain.from_iterable(chain((issue.reading.heads for issue in read), of_others)))
+        matter = Matter(name_verb(whole), join_kinds(names, parts[:_MOST_KINDS] or [kind or "有关"]), 0)
+    slots = [
+        Slot("title", title, whole.ticket_ids),
+        Slot("quantifier", quantifier, whole.ticket_ids),
+        *_slot_places(read[:_MOST_NAMED]),
+        Slot("matter", matter.text, points.ticket_ids or whole.ticket_ids),
+    ]
+    return Phrase(title, join_sentence(quantifier, matter, whole), tuple(slots))
+
+
+def _read(issue: IssueEvidence, kind: str, wording: Wording) -> ReadIssue:
+    evidence = sample_evidence(issue, _MOST_READ)
+    reading = read_tickets(evidence.titles, evidence.texts, evidence.places)
+    return ReadIssue(evidence, reading, name_subjects(reading, evidence.towns, kind, wording))
+
+
+def _slot_places(read: Sequence[ReadIssue]) -> list[Slot]:
+    """Return a slot for each issue's subject: places_1, places_2 …, the strongest issue first."""
+    slots: list[Slot] = []
+    for number, issue in enumerate(read, start=1):
+        ids, main = issue.evidence.ticket_ids, issue.subjects.main
+        if issue.subjects.full_name:
+            named = pick_ids(ids, main.tickets) if main else ids
+            slots.append(Slot(f"places_{number}", issue.subjects.full_name, named))
+    return slots
+
+
+def _distinct_names(read: Sequence[ReadIssue]) -> list[str]:
+    """Return the name of each issue's subject; one that was named in another spelling only once."""
+    names: list[str] = []
+    for name in (issue.subjects.full_name for issue in read):
+        if name and not any(is_same_name(name, known) for known in names):
+            names.append(name)
+    return names

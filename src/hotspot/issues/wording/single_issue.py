@@ -1,0 +1,94 @@
+"""A hotspot of one issue: its object, and what its tickets say is wrong, in their own words or by their key points."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hotspot.issues.wording.clauses import cut_texts, cut_titles
+from hotspot.issues.wording.evidence import IssueEvidence, sample_evidence
+from hotspot.issues.wording.focus import find_focus
+from hotspot.issues.wording.key_points import SHARE_OF_ISSUE, name_points
+from hotspot.issues.wording.kinds import Kind, find_kinds, name_theme
+from hotspot.issues.wording.matters import Matter, choose_matter, join_kinds, tell_points
+from hotspot.issues.wording.naming import name_subjects
+from hotspot.issues.wording.persons import names_person
+from hotspot.issues.wording.phrase import Phrase, Slot, join_sentence, pick_ids
+from hotspot.issues.wording.quantifiers import name_quantifier, name_verb
+from hotspot.issues.wording.reading import Reading, read_tickets
+from hotspot.issues.wording.statistics import Wording, load_roles
+from hotspot.issues.wording.subjects import Subjects
+from hotspot.issues.wording.titles import END, LAST_TITLE, Title, join_name, name_title, write_title
+
+# Tickets of one issue that are read for its wording; of more, an even sample.
+_MOST_READ = 40
+# Kinds of problem named in a sentence.
+_MOST_KINDS = 3
+# One ticket's clause speaks for all, rather than key points, where this much of it is told by a second ticket.
+_SHARED = 0.5
+
+
+@dataclass(frozen=True)
+class ReadIssue:
+    """One issue, read: its tickets (an even sample of many) and what it is about."""
+
+    evidence: IssueEvidence
+    reading: Reading
+    subjects: Subjects
+
+
+def phrase_issue(issue: IssueEvidence, whole: IssueEvidence, theme: str, wording: Wording, last_name: str) -> Phrase:
+    """Phrase a hotspot of one issue; ``whole``: with the line's other tickets; ``last_name``: where they give none."""
+    evidence = sample_evidence(issue, _MOST_READ)
+    reading = read_tickets(evidence.titles, evidence.texts, evidence.places)
+    kinds = find_kinds(reading, theme, wording)
+    subjects = name_subjects(reading, evidence.towns, kinds[0].name if kinds else "", wording)
+    title, matter = write_issue(ReadIssue(evidence, reading, subjects), kinds, wording)
+    if title.text == LAST_TITLE:
+        title = Title(_name_last(subjects.full_name, theme if name_title(theme) else last_name), ())
+    ids = evidence.ticket_ids
+    quantifier = name_quantifier(whole, subjects)
+    slots = [
+        Slot("title", title.text, pick_ids(ids, title.tickets) or whole.ticket_ids),
+        Slot("quantifier", quantifier, whole.ticket_ids),
+    ]
+    if subjects.main:
+        slots.append(Slot("places", subjects.full_name, pick_ids(ids, subjects.main.tickets)))
+    told = pick_ids(ids, (number for kind in kinds for number in kind.tickets)) or whole.ticket_ids
+    points = name_points(name_theme(theme, kinds), whole, SHARE_OF_ISSUE)
+    by_points = tell_points(subjects.full_name, points)
+    if matter is not None and (by_points is None or matter.support >= _SHARED):
+        told = (ids[matter.ticket],)
+    elif by_points is not None:
+        matter, told = by_points, points.ticket_ids
+    else:
+        matter = _name_matter(name_verb(whole), subjects.full_name, kinds, title)
+    slots.append(Slot("matter", matter.text, told))
+    return Phrase(title.text, join_sentence(quantifier, matter, whole), tuple(slots))
+
+
+def write_issue(issue: ReadIssue, kinds: Sequence[Kind], wording: Wording) -> tuple[Title, Matter | None]:
+    """Write the title of an issue and choose its matter, None when no clause can be printed."""
+    reading, main = issue.reading, issue.subjects.main
+    kind = kinds[0] if kinds else None
+    focus = find_focus(reading, " ".join(main.spellings) if main else "", wording)
+    places = "\n".join(place.name for row in (*reading.title_places, *reading.text_places) for place in row)
+    own = [clause for clause in cut_titles(reading) if not names_person(clause.words, places)]
+    told = [clause for clause in cut_texts(reading) if not names_person(clause.words, places)]
+    matter = choose_matter([*own, *told], focus, issue.subjects, kind)
+    title = write_title(own, focus, issue.subjects, kind, told=matter.ticket if matter else None)
+    return title, matter
+
+
+def _name_last(name: str, last: str) -> str:
+    """Return the title of an object and what is known of the kind of matter, where no ticket gives one."""
+    known = name_title(last)
+    return (known and join_name(name, known.removesuffix(END))) or known or LAST_TITLE
+
+
+def _name_matter(verb: str, name: str, kinds: Sequence[Kind], title: Title) -> Matter:
+    """Name object and kind where neither a clause nor a point can be printed."""
+    if not kinds:
+        if title.words and title.words[0] in load_roles().wanting:
+            return Matter("希望", title.text.removesuffix(END), 0)
+        return Matter(verb, title.text if title.text != LAST_TITLE else "有关问题", 0)
+    named = (*(kinds[0].parts or kinds[:1]), *kinds[1:])
+    return Matter(verb, join_kinds(name, [kind.name for kind in named[:_MOST_KINDS]]), 0)

@@ -1,0 +1,110 @@
+"""Key points: what several callers of one theme tell, counted by callers and named in order."""
+
+import pytest
+
+from hotspot.errors import SettingsError
+from hotspot.issues.themes.listing import read_themes
+from hotspot.issues.wording.evidence import IssueEvidence
+from hotspot.issues.wording.key_points import (
+    KeyPoint,
+    ToldPoint,
+    find_told,
+    list_phrases,
+    load_key_points,
+    name_points,
+    parse_key_points,
+)
+from hotspot.issues.wording.statistics import has_word, load_roles, load_topics
+from hotspot.resources import find_shipped
+
+STOPPED, TRAPPED, LATE = "电梯停运三天。", "又把人困在电梯里。", "维保单位迟迟不来修。"
+
+
+def evidence(texts: list[str], callers: list[str] | None = None) -> IssueEvidence:
+    return IssueEvidence(
+        ticket_ids=tuple(f"{number:06d}" for number in range(1, len(texts) + 1)),
+        titles=("",) * len(texts),
+        texts=tuple(texts),
+        callers=tuple(callers or [f"c{number}" for number in range(len(texts))]),
+        towns=("",) * len(texts),
+        places=((),) * len(texts),
+    )
+
+
+def told(texts: list[str], callers: list[str] | None = None, share: float = 0.3) -> list[str]:
+    found = find_told("电梯故障", texts, callers or [str(number) for number in range(len(texts))], share=share)
+    return [row.point.text for row in found]
+
+
+def test_a_point_is_told_by_two_callers_the_most_told_first() -> None:
+    once = told([STOPPED, TRAPPED])
+    twice = told([STOPPED, TRAPPED, TRAPPED])
+    thrice = told([STOPPED, STOPPED, TRAPPED, TRAPPED, TRAPPED])
+    assert once == []
+    assert len(twice) == 1
+    assert len(thrice) == 2
+    assert thrice[0] == twice[0]
+
+
+def test_one_callers_many_letters_are_one_voice() -> None:
+    assert told([TRAPPED, TRAPPED, STOPPED], ["a", "a", "b"]) == []
+    assert len(told([TRAPPED, TRAPPED], ["a", "a"])) == 1
+
+
+def test_a_point_needs_its_share_of_the_callers() -> None:
+    texts = [TRAPPED] * 2 + ["电梯。"] * 18
+    assert told(texts, share=0.3) == []
+    assert len(told(texts, share=0.1)) == 1
+
+
+def test_terms_of_a_trigger_stand_in_one_sentence() -> None:
+    point = KeyPoint("", "停水时间长", (("停水", "三天"),))
+    points = parse_key_points("停水与供水不稳\t\t停水时间长\t停水+三天\n", source="points")
+    assert points == {"停水与供水不稳": (point,)}
+    assert load_key_points()["电梯故障"]
+
+
+def test_what_points_are_about_is_said_once_and_they_stand_together() -> None:
+    def row(about: str, text: str) -> ToldPoint:
+        return ToldPoint(KeyPoint(about, text, (("x",),)), (0,))
+
+    rows = [row("电梯", "频繁停运"), row("", "维修资金未落实"), row("电梯", "困人"), row("物业", "未及时报修")]
+    assert list_phrases(rows) == ["电梯频繁停运", "困人", "维修资金未落实", "物业未及时报修"]
+    assert list_phrases([]) == []
+
+
+def test_the_tickets_behind_the_points_are_named() -> None:
+    points = name_points("电梯故障", evidence([TRAPPED, "电梯。", TRAPPED, "你好。"]))
+    assert len(points.troubles) == 1
+    assert points.ticket_ids == ("000001", "000003")
+    assert name_points("没有这个主题", evidence([TRAPPED])).troubles == ()
+
+
+def test_where_everybody_tells_something_else_several_points_are_named() -> None:
+    apart = name_points("电梯故障", evidence([STOPPED, TRAPPED, LATE]))
+    assert len(apart.troubles) > 1
+    # Two of five are no half: what the others say is not known.
+    assert name_points("电梯故障", evidence([STOPPED, TRAPPED, "你好。", "请回复。", "谢谢。"])).troubles == ()
+
+
+def test_wrong_lines_are_named() -> None:
+    with pytest.raises(SettingsError, match="第 2 行、第 3 行"):
+        parse_key_points("电梯故障\t电梯\t困人\t困人\n电梯故障\t困人\n电梯故障\t电梯\t困人\t \n", source="points")
+    with pytest.raises(SettingsError, match="第 1 行"):
+        parse_key_points("电梯故障\t电梯\t困人\t困+\n", source="points")
+
+
+def test_the_shipped_points_can_be_printed() -> None:
+    known = set(read_themes(find_shipped("data/themes.tsv"), load_topics()).names)
+    points = load_key_points()
+    assert set(points) <= known
+    assert known - set(points) <= load_roles().vague
+    barred = load_roles().accusing | load_roles().judging | load_roles().blaming
+    for theme, row in points.items():
+        assert len({(point.about, point.text) for point in row}) == len(row) > 2, theme
+        for point in row:
+            text = point.about + point.text
+            assert 3 <= len(text) <= 16, (theme, text)
+            assert not text.endswith(("问题", "了", "的")), (theme, text)
+            assert not has_word(text, (), barred), (theme, text)
+            assert point.text.removesuffix("问题") != theme
