@@ -80,7 +80,9 @@ def test_a_title_among_calls_is_one_letters_only() -> None:
 
 def test_a_broad_theme_is_named_by_what_is_told_of_it() -> None:
     part = Kind("楼盘延期交房", (0, 1), ())
-    assert title(("丽景华庭的业主", "一封信"), Kind("问题楼盘", (0, 1), (), (part,))) == "丽景华庭楼盘延期交房问题"
+    assert (
+        title(("丽景华庭的业主", "一封信"), Kind("问题楼盘", (0, 1), (), (part,), part)) == "丽景华庭楼盘延期交房问题"
+    )
     assert title(("丽景华庭的业主", "一封信"), Kind("问题楼盘", (0, 1), ())) == "丽景华庭楼盘问题"
 
 

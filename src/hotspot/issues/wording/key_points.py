@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import numpy as np
-
 from hotspot.errors import SettingsError
 from hotspot.issues.wording.evidence import IssueEvidence, name_callers, sample_evidence
 from hotspot.issues.wording.reading import HEAD_LENGTH, READ_LENGTH, strip_masks
@@ -130,13 +128,12 @@ def _find_tickets(theme: str, points: Sequence[KeyPoint], texts: Sequence[str]) 
     if not points:
         return []
     cut = [(number, part) for number, text in enumerate(texts) for part in _SENTENCE_END.split(text) if part]
-    met = _load_matcher(theme).find([part for _, part in cut]).triggers.tocsc()
-    owners = np.repeat(np.arange(len(points)), [len(point.triggers) for point in points])
-    numbers = np.array([number for number, _ in cut], dtype=np.int64)
-    return [
-        tuple(np.unique(numbers[met[:, np.flatnonzero(owners == point)].indices]).tolist())
-        for point in range(len(points))
-    ]
+    met = _load_matcher(theme).find([part for _, part in cut]).triggers.tocoo()
+    owners = [owner for owner, point in enumerate(points) for _ in point.triggers]
+    tickets: list[set[int]] = [set() for _ in points]
+    for row, trigger in zip(met.row.tolist(), met.col.tolist(), strict=True):
+        tickets[owners[trigger]].add(cut[row][0])
+    return [tuple(sorted(numbers)) for numbers in tickets]
 
 
 @cache

@@ -16,7 +16,7 @@ from hotspot.resources import find_shipped
 # Triggers in the body of a letter prove little: where there are titles, this share of them must hold one.
 _LEAST_IN_TITLES = 0.5
 _LEAST_IN_TEXTS = 0.5
-# A sub-topic told by this share takes the place of a theme that nobody tells of.
+# A sub-topic told by this share takes the place of a theme that nobody tells of, and that of a broad theme in a title.
 _LEAST_OF_OTHER = 0.75
 # A problem that is told beside the main one: in so many tickets, of so large a share, so much more than elsewhere.
 _LEAST_BESIDE = 2
@@ -33,18 +33,20 @@ _SMOOTHING = 0.02
 class Kind:
     """A kind of problem as a title may name it, the numbers of the tickets that speak of it, and its sub-topics.
 
-    ``parts``: the sub-topics to be named one by one in its place, where it is a broad theme.
+    ``parts``: the sub-topics to be named one by one in its place, where it is a broad theme; ``main_part``: the one
+    that nearly all of the tickets tell, None without such.
     """
 
     name: str
     tickets: tuple[int, ...]
     topics: tuple[int, ...]
     parts: tuple["Kind", ...] = ()
+    main_part: "Kind | None" = None
 
     @property
     def exact_name(self) -> str:
-        """The name, that of the most told sub-topic for a broad theme."""
-        return self.parts[0].name if self.parts else self.name
+        """The name, that of the sub-topic that nearly all tickets tell for a broad theme."""
+        return self.main_part.name if self.main_part else self.name
 
 
 def find_kinds(reading: Reading, theme: str, wording: Wording) -> tuple[Kind, ...]:
@@ -68,9 +70,9 @@ def find_kinds(reading: Reading, theme: str, wording: Wording) -> tuple[Kind, ..
     # Another category's trigger is a matter in passing more often than not.
     others = (in_titles >= _LEAST_SHARE_BESIDE) & _share_category(main.topics)
     kinds = [_make_topic(found, topic) for topic in ordered if others[topic] and topic not in main.topics]
-    return tuple(
-        kind for kind in (replace(main, parts=_find_parts(main, found, _LEAST_SHARE_PART)), *kinds) if kind.name
-    )
+    parts = _find_parts(main, found, _LEAST_SHARE_PART)
+    main_part = next((part for part in parts[:1] if len(part.tickets) >= _LEAST_OF_OTHER * len(reading)), None)
+    return tuple(kind for kind in (replace(main, parts=parts, main_part=main_part), *kinds) if kind.name)
 
 
 def name_kind(name: str) -> str:
