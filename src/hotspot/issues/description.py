@@ -127,7 +127,7 @@ def _count(draft: Draft, places: Sequence[str], context: Context) -> Evidence:
 
 def _last_name(members: Sequence[int], context: Context) -> str:
     """Return what is grave in the tickets of a line, else their category."""
-    found: NDArray[np.bool_] = (context.severity & (context.levels == GRAVE))[list(members)].any(axis=0)
+    found: NDArray[np.bool_] = context.severity[list(members)].any(axis=0) & (context.levels == GRAVE)
     grave = [name for name, is_found in zip(context.kinds, found, strict=True) if is_found]
     return next(iter(grave), "") or next(iter(_most_common(_pick(context.material.categories, members), most=1)), "")
 

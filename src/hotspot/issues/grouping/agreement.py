@@ -98,8 +98,11 @@ def find_agreeing_issues(
     joined: dict[int, list[int]] = defaultdict(list)
     for number, unit in enumerate(units):
         joined[_root(owner, number)].extend(unit)
-    each = speak_of([(position,) for position in range(len(material))], scores)
-    groups = part_disagreeing([tuple(sorted(group)) for group in joined.values() if len(group) > 1], each)
+    found = [tuple(sorted(group)) for group in joined.values() if len(group) > 1]
+    inside = list(chain.from_iterable(found))
+    each = np.zeros(scores.shape, dtype=np.float32)
+    each[inside] = speak_of([(position,) for position in inside], scores)
+    groups = part_disagreeing(found, each)
     return tuple(sorted(groups, key=lambda group: (-len(group), group)))
 
 
@@ -157,11 +160,10 @@ def find_new_words(material: Material, batch: Batch, known: Collection[str]) -> 
     vocabulary = batch.vectors.vocabulary
     new = [column for column, word in enumerate(vocabulary) if word not in known and _NAME.fullmatch(word)]
     said = batch.vectors.present[:, np.array(new, dtype=np.int64)]
-    words = [
-        [vocabulary[new[column]] for column in said.indices[start:end].tolist()] for start, end in pairwise(said.indptr)
-    ]
+    spans = list(pairwise(said.indptr.tolist()))
+    words = [vocabulary[new[column]] for column in said.indices.tolist()]
     return [
-        frozenset((f"word{town}", word) for word in words[owner] if word not in town)
+        frozenset((f"word{town}", word) for word in words[slice(*spans[owner])] if word not in town)
         if len(body) <= SHORT
         else frozenset()
         for owner, body, town in zip(batch.documents.owner.tolist(), material.bodies, tell_towns(material), strict=True)
