@@ -76,6 +76,11 @@ def test_a_number_behind_a_class_of_road_may_count_something_else(text: str) -> 
         ("孩子在湘阴县晨曦职业学校被打", "晨曦职业学校"),
         ("被红叶物业管理有限公司停电", "红叶物业管理有限公司"),
         ("家长反映城北一小门口拥堵", "城北一小"),
+        ("因枫林路改造绕行", "枫林路"),
+        ("我住翠湖名邸三栋", "翠湖名邸"),
+        ("业主要告东方家园的开发商", "东方家园"),
+        ("全体翠湖名邸业主签了字", "翠湖名邸"),
+        ("孩子就读于晨曦小学", "晨曦小学"),
     ],
 )
 def test_unlisted_names_end_where_ordinary_words_begin(text: str, name: str) -> None:
@@ -93,6 +98,10 @@ def test_unlisted_names_end_where_ordinary_words_begin(text: str, name: str) -> 
         "邻村也给通公路到门口了,我们新修公路没有路灯",
         "这家超市和附近的医院、某幼儿园",
         "1小时、一小部分、其中、心中、城市、超市",
+        "不知道是不是学校的行为,我联系物业公司没人理",
+        "我经高中同学介绍报了名,事关小区的安全",
+        "家人医院里躺着,小户型占全小区的一半",
+        "一是小区没有门禁,二是物业不管,依法查处学校",
         "The road to nowhere",
         "",
     ],

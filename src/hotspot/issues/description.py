@@ -22,6 +22,7 @@ from hotspot.settings import Settings
 
 # Places named in the table; the sentence names fewer.
 _MOST_PLACES = 8
+_MOST_PLACES_OF_ISSUE = 3
 # Texts kept of an issue for the next period to be compared with.
 _MOST_SAMPLES = 12
 
@@ -162,8 +163,8 @@ def _evidence(members: Sequence[int], material: Material) -> IssueEvidence:
 def _places(line: Line, material: Material) -> tuple[str, ...]:
     """Return the places of a line: each issue's most exact one, then what else its tickets agree on."""
     rows = [[material.places[p] for p in issue] for issue in line.issues]
-    names = [name for row in rows for name in name_places(row, most=1)]
-    names += [name for row in rows for name in name_places(row, most=3)]
+    named = [name_places(row, most=_MOST_PLACES_OF_ISSUE) for row in rows]
+    names = [name for row in named for name in row[:1]] + [name for row in named for name in row[1:]]
     return tuple(dict.fromkeys(names))[:_MOST_PLACES]
 
 

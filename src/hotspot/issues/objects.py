@@ -1,8 +1,10 @@
-"""The object of an issue: the estate, school, firm, road or village that its tickets agree on."""
+"""The object of an issue, the estate, school, firm, road or village its tickets agree on, and the places of a line."""
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from hotspot.issues.wording.subjects import GENERIC, is_same_name
 from hotspot.text.places import Place
 
 # The more exact kind first: of an estate in a town, the estate is the object.
@@ -10,8 +12,30 @@ _EXACTNESS = (
     *("estate", "school", "company", "shop", "hospital", "market", "other"),
     *("water", "road", "village", "town", "district"),
 )
-# The object must be named by this share of the tickets.
-_LEAST_SHARE = 0.4
+# The object must be named by this share of the tickets, a place of a line by half of them.
+_LEAST_SHARE, _LEAST_SHARE_OF_PLACE = 0.4, 0.5
+# Kinds whose names are the same in full and in short: 中山职业学校 and 中山职校.
+_SHORTENED = frozenset(_EXACTNESS[: _EXACTNESS.index("water")])
+# A longer spelling is preferred when it is used at least this often in comparison with the usual one.
+_LONG_USE = 0.5
+# A firm is no place, nor is a line of the underground or a road's class.
+_NO_PLACES = ("公司", "集团", "置业", "地产", "物业", "楼盘", "号线", "国道", "省道")
+# A province or city is where everybody lives; 西地省, A市.
+_WIDE = ("省", "市", "自治州")
+
+
+@dataclass(frozen=True)
+class _Named:
+    """A place, all its spellings, and the numbers of the tickets that name it."""
+
+    kind: str
+    key: str
+    spellings: Counter[str]
+    tickets: frozenset[int]
+
+    @property
+    def rank(self) -> tuple[int, int, str]:
+        return _EXACTNESS.index(self.kind), -len(self.tickets), self.key
 
 
 def name_object(places: Sequence[tuple[Place, ...]]) -> str:
@@ -19,22 +43,64 @@ def name_object(places: Sequence[tuple[Place, ...]]) -> str:
 
     ``places``: the places of each ticket of one issue.
     """
-    return next(iter(name_places(places, most=1)), "")
+    least = _LEAST_SHARE * len(places)
+    named = sorted((found for found in _collect(places) if len(found.tickets) >= least), key=lambda found: found.rank)
+    return next((_usual(found.spellings) for found in named), "")
 
 
 def name_places(places: Sequence[tuple[Place, ...]], *, most: int) -> tuple[str, ...]:
-    """Return the places that enough of the tickets name, the most exact and most named first, each once."""
+    """Return the places that half of the tickets name, in full, the most exact and most named first, each once.
+
+    Firms, provinces, cities and bare words such as 火车站 are no places here.
+    """
+    least = _LEAST_SHARE_OF_PLACE * len(places)
+    found = [place for place in _join_spellings(_collect(places)) if len(place.tickets) >= least]
+    names = [_full(place.spellings) for place in sorted(found, key=lambda place: place.rank) if _is_place(place)]
+    return tuple(dict.fromkeys(names))[:most]
+
+
+def _collect(places: Sequence[tuple[Place, ...]]) -> list[_Named]:
     tickets: dict[tuple[str, str], set[int]] = defaultdict(set)
     spellings: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for number, row in enumerate(places):
         for place in row:
             tickets[place.kind, place.key].add(number)
             spellings[place.kind, place.key][place.name] += 1
-    least = _LEAST_SHARE * len(places)
-    named = [key for key, numbers in tickets.items() if len(numbers) >= least and key[0] in _EXACTNESS]
-    named.sort(key=lambda key: (_EXACTNESS.index(key[0]), -len(tickets[key]), key))
-    return tuple(_usual(spellings[key]) for key in named[:most])
+    return [_Named(*key, spellings[key], frozenset(tickets[key])) for key in sorted(tickets) if key[0] in _EXACTNESS]
+
+
+def _join_spellings(found: Sequence[_Named]) -> list[_Named]:
+    """Join what is one place in full and in short, the least named to the most named that has its name."""
+    places = {(place.kind, place.key): place for place in found}
+    for place in sorted(found, key=lambda place: (len(place.tickets), -len(place.key), place.key)):
+        if place.kind not in _SHORTENED:
+            continue
+        same = [
+            p for p in places.values() if p.kind == place.kind and p.key != place.key and is_same_name(p.key, place.key)
+        ]
+        if same:
+            chosen = min(same, key=lambda other: other.rank)
+            own = places.pop((place.kind, place.key))
+            places[chosen.kind, chosen.key] = _Named(
+                chosen.kind, chosen.key, chosen.spellings + own.spellings, chosen.tickets | own.tickets
+            )
+    return list(places.values())
+
+
+def _is_place(place: _Named) -> bool:
+    name = _full(place.spellings)
+    if place.kind == "district":
+        return not name.endswith(_WIDE)
+    return name not in GENERIC and not name.endswith(_NO_PLACES)
 
 
 def _usual(spellings: Counter[str]) -> str:
     return min(spellings.items(), key=lambda item: (-item[1], len(item[0]), item[0]))[0]
+
+
+def _full(spellings: Counter[str]) -> str:
+    """Return the longest spelling used nearly as often as the usual one that adds more than an ending to it."""
+    usual = _usual(spellings)
+    least = _LONG_USE * spellings[usual]
+    fuller = [name for name, number in spellings.items() if number >= least and not name.startswith(usual)]
+    return min((usual, *fuller), key=lambda name: (-len(name), name))

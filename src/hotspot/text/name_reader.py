@@ -8,8 +8,8 @@ from hotspot.text.place_lists import NameWords, WordClasses
 _NUMERAL = r"[零〇一二两三四五六七八九十百\d０-９]+"
 _COUNTED = re.compile(rf"{_NUMERAL}[个条家所座名位处片间栋]?")
 _DIGITS = frozenset("一二三四五六七八九十0123456789")
-# Characters that the segmenter glues to unknown names: 区梅溪湖, 和静河, 住金色.
-GLUE = "省市县区镇乡村路街桥和与及在住到从对由是被于让将把向跟等如为而号"
+# Characters that the segmenter glues to unknown names: 区梅溪湖, 和静河, 住金色, 因凉塘.
+GLUE = "省市县区镇乡村路街桥和与及在住到从对由是被于让将把向跟等如为而号因我这那有往以但需请问离沿至不找无另能现若占"
 _LONGEST_STEM = {"company": 14, "school": 12, "hospital": 10}
 _LONGEST_STEM_DEFAULT = 8
 # Endings of one character that need two characters before them: 城 in 县城, 庭 in 家庭 are no estates.

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from hotspot.issues.wording.reading import HEAD_LENGTH, Reading
@@ -47,6 +47,9 @@ def find_shared_name(reading: Reading, wording: Wording) -> SharedName | None:
         if words not in seen:
             tickets.update(_runs(words, barred))
             seen.add(words)
+    if not reading.is_titled:
+        # Among letters, long and full of rare words, what they share in other words too is often chance (拓改).
+        _count_inside(tickets, seen)
     best = min(
         (
             (-number * len("".join(run)), -len("".join(run)), run)
@@ -59,6 +62,13 @@ def find_shared_name(reading: Reading, wording: Wording) -> SharedName | None:
         return None
     name = "".join(best[2])
     return SharedName(name, tuple(n for n, head in enumerate(reading.heads) if name in head))
+
+
+def _count_inside(tickets: Counter[tuple[str, ...]], seen: Collection[tuple[str, ...]]) -> None:
+    """Count an unknown word wherever its characters stand: next to others it is cut otherwise, 小画童|报, 小|画童."""
+    texts = ["".join(words) for words in seen]
+    for run in [run for run in tickets if len(run) == 1 and not is_common(run[0])]:
+        tickets[run] = max(tickets[run], sum(run[0] in text for text in texts))
 
 
 def _is_name(run: tuple[str, ...], number: int, tickets: int, wording: Wording) -> bool:

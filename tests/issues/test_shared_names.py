@@ -1,0 +1,24 @@
+"""The name tickets share that no list knows: found however its neighbours make the segmenter cut it."""
+
+from hotspot.issues.wording.reading import read_tickets
+from hotspot.issues.wording.shared_names import find_shared_name
+from hotspot.issues.wording.statistics import learn_wording
+
+OTHERS = ("路灯不亮", "下水道堵了", "小区停水", "公交车太少")
+CALLS = ("鑫旺电器卖的空调漏水", "在鑫旺买的冰箱不制冷", "到鑫旺电器修的彩电又坏了", "鑫旺送货晚了十天")
+
+
+def shared(titles: tuple[str, ...], texts: tuple[str, ...]) -> str:
+    wording = learn_wording([*titles, *[""] * len(OTHERS)], [*texts, *OTHERS])
+    found = find_shared_name(read_tickets(titles, texts), wording)
+    return found.text if found else ""
+
+
+def test_a_name_is_found_however_it_is_cut() -> None:
+    reading = read_tickets([""] * 4, CALLS)
+    assert sum("鑫旺" in words for words in reading.text_words) < 3
+    assert shared(("",) * 4, CALLS) == "鑫旺"
+
+
+def test_what_only_one_ticket_says_is_no_shared_name() -> None:
+    assert shared(("",) * 3, (CALLS[0], "沙发塌了", "课退不了")) == ""
