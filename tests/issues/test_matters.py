@@ -47,13 +47,13 @@ def test_nothing_in_common_is_nothing_to_print() -> None:
 )
 def test_names_are_joined(names: list[str], listed: str) -> None:
     assert list_names(names, 3) == listed
-    assert list_names([*"甲乙丙丁"], 3) == "甲、乙、丙等"
+    assert list_names([*"甲乙丙丁"], 3) == "甲、乙、丙等处"
 
 
 def test_kinds_are_joined() -> None:
     assert join_kinds("精密广场", ["办证难"]) == "精密广场办证难问题"
     assert join_kinds("精密广场", ["办证难", "停工"]) == "精密广场办证难、停工等问题"
-    assert join_kinds("精密广场、恒大等", ["办证难", "停工"]) == "精密广场、恒大等办证难、停工问题"
+    assert join_kinds("精密广场、恒大等处", ["办证难", "停工"]) == "精密广场、恒大等处办证难、停工问题"
 
 
 def test_one_callers_anecdote_is_not_printed() -> None:
@@ -88,7 +88,7 @@ def test_what_judges_is_cut_out(text: str, printed: str) -> None:
 
 
 def test_names_that_are_not_all_end_in_more() -> None:
-    assert list_names(["甲村"], 3, are_all=False) == "甲村等"
+    assert list_names(["甲村"], 3, are_all=False) == "甲村等处"
     assert list_names([], 3, are_all=False) == ""
 
 

@@ -169,13 +169,13 @@ def join_kinds(name: str, kinds: Sequence[str]) -> str:
     """
     merged = merge_names(name, kinds[0].removeprefix("问题") if name else kinds[0])
     first = merged or kinds[0]
-    is_said = name.endswith(("等", "等处", "等地"))
+    is_said = name.endswith(("等处", "等地", "等小区"))
     return "、".join([first, *kinds[1:]]) + ("等问题" if len(kinds) > 1 and not is_said else "问题")
 
 
 def list_names(names: Iterable[str], most: int, *, are_all: bool = True) -> str:
-    """Join names: A, A和B, A、B和C, and A、B、C等 when there are more, given ones or others."""
+    """Join names: A, A和B, A、B和C, and A、B、C等处 when there are more, given ones or others."""
     known = list(dict.fromkeys(filter(None, names)))
     if len(known) > most or (known and not are_all):
-        return "、".join(known[:most]) + "等"
+        return "、".join(known[:most]) + "等处"
     return "、".join([*known[:-2], "和".join(known[-2:])]) if known else ""

@@ -38,9 +38,12 @@ def _name_places(whole: IssueEvidence) -> tuple[str, set[int]]:
     named = find_repeated(whole.titles, whole.places, name_callers(whole), least)[:_MOST_NAMED]
     if named:
         told = {number for subject in named for number in subject.tickets}
-        return "、".join(subject.name for subject in named) + "等处", told
+        is_estate = all(subject.kind == "estate" for subject in named) and not named[-1].name.endswith("小区")
+        return "、".join(subject.name for subject in named) + ("等小区" if is_estate else "等处"), told
     towns = Counter(filter(None, whole.towns))
     often = sorted((town for town in towns if towns[town] > 1), key=lambda town: (-towns[town], town))[:_MOST_NAMED]
-    if len(towns) < 2 or not often:
+    told = {number for number, town in enumerate(whole.towns) if town in often}
+    # A single town, often the one where most callers live, says where only if most of the tickets come from it.
+    if len(towns) < 2 or not often or (len(often) == 1 and 2 * len(told) < len(whole)):
         return "", set()
-    return "、".join(often) + "等地", {number for number, town in enumerate(whole.towns) if town in often}
+    return "、".join(often) + "等地", told
