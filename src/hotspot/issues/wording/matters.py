@@ -72,6 +72,16 @@ def choose_matter(clauses: Sequence[Clause], focus: Focus, subjects: Subjects, k
     return Matter(_VERBS[chosen.form], _finish(_place(chosen, subjects), chosen), chosen.ticket, support)
 
 
+def tell_clause(clauses: Sequence[Clause], subjects: Subjects) -> Matter | None:
+    """Tell of a lone ticket the first clause that states trouble and names its subject, None where none does."""
+    main = subjects.main
+    for clause in clauses:
+        is_long = len(clause.text) >= _SHORTEST and clause.form == "statement"
+        if is_long and _TROUBLE.search(clause.text) and (main is None or main.find_in(clause.text)):
+            return Matter("反映", _finish(_place(clause, subjects), clause), clause.ticket, 1.0)
+    return None
+
+
 def _find_form(clause: Clause) -> Form:
     """Say whether a clause states or pleads: what begins with a wish pleads, trouble somebody has made does not."""
     if clause.form == "statement" and clause.words[0] in load_roles().wanting:

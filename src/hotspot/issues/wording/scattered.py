@@ -1,7 +1,7 @@
 """Tickets that share a kind of problem alone: what several callers say of it, and the objects or towns they name."""
 
 import math
-from collections import Counter
+from collections.abc import Sequence
 
 from hotspot.issues.wording.evidence import IssueEvidence, name_callers
 from hotspot.issues.wording.key_points import name_points
@@ -23,27 +23,39 @@ def phrase_scattered(whole: IssueEvidence, theme: str) -> Phrase:
     title = write_theme_title(kind)
     quantifier = name_quantifier(whole, Subjects(None, None))
     slots = [Slot(name, part, whole.ticket_ids) for name, part in (("title", title), ("quantifier", quantifier))]
-    places, told = _name_places(whole)
+    points = name_points(theme, whole)
+    places, told = _name_places(whole, frozenset(points.ticket_ids or whole.ticket_ids))
     if places:
         slots.append(Slot("places", places, pick_ids(whole.ticket_ids, told)))
-    points = name_points(theme, whole)
     matter = tell_points(places, points) or Matter(name_verb(whole), join_kinds(places, [kind or "有关"]), 0)
     slots.append(Slot("matter", matter.text, points.ticket_ids or whole.ticket_ids))
     return Phrase(title, join_sentence(quantifier, matter, whole), tuple(slots))
 
 
-def _name_places(whole: IssueEvidence) -> tuple[str, set[int]]:
-    """Return the objects that several callers name, else the towns of several tickets; "" without any, and who told."""
+def _name_places(whole: IssueEvidence, telling: frozenset[str]) -> tuple[str, set[int]]:
+    """Return the objects that several callers name, else the towns of several tickets, and who named them; "" for none.
+
+    Of each, half of the tickets are among ``telling``: what the sentence says is said of it.
+    """
     least = max(2, math.ceil(_LEAST_SHARE * len(whole)))
-    named = find_repeated(whole.titles, whole.places, name_callers(whole), least)[:_MOST_NAMED]
+    repeated = find_repeated(whole.titles, whole.places, name_callers(whole), least)
+    named = [subject for subject in repeated if _is_told(whole, subject.tickets, telling)][:_MOST_NAMED]
     if named:
         told = {number for subject in named for number in subject.tickets}
         is_estate = all(subject.kind == "estate" for subject in named) and not named[-1].name.endswith("小区")
         return "、".join(subject.name for subject in named) + ("等小区" if is_estate else "等处"), told
-    towns = Counter(filter(None, whole.towns))
-    often = sorted((town for town in towns if towns[town] > 1), key=lambda town: (-towns[town], town))[:_MOST_NAMED]
-    told = {number for number, town in enumerate(whole.towns) if town in often}
+    towns: dict[str, list[int]] = {}
+    for number, town in enumerate(whole.towns):
+        if town:
+            towns.setdefault(town, []).append(number)
+    often = [town for town, rows in towns.items() if len(rows) > 1 and _is_told(whole, rows, telling)]
+    often = sorted(often, key=lambda town: (-len(towns[town]), town))[:_MOST_NAMED]
+    told = {number for town in often for number in towns[town]}
     # A single town, often the one where most callers live, says where only if most of the tickets come from it.
     if len(towns) < 2 or not often or (len(often) == 1 and 2 * len(told) < len(whole)):
         return "", set()
     return "、".join(often) + "等地", told
+
+
+def _is_told(whole: IssueEvidence, numbers: Sequence[int], telling: frozenset[str]) -> bool:
+    return 2 * sum(whole.ticket_ids[number] in telling for number in numbers) >= len(numbers)

@@ -35,8 +35,9 @@ def phrase_issues(
         kind = next((kinds[0].name for kinds in found if kinds), "")
     title = write_theme_title(kind) if kind else write_issue(read[0], (), wording)[0].text
     quantifier = name_quantifier(whole, Subjects(None, None))
-    names = list_names(_distinct_names(read), _MOST_NAMED, are_all=len(read) == len(issues))
     points = name_points(theme, whole)
+    telling = _keep_telling(read, points.ticket_ids)
+    names = list_names(_distinct_names(telling), _MOST_NAMED, are_all=len(telling) == len(issues))
     matter = tell_points(names, points)
     if matter is None:
         of_others = (read_heads(row.titles, row.texts) for row in others)
@@ -45,7 +46,7 @@ def phrase_issues(
     slots = [
         Slot("title", title, whole.ticket_ids),
         Slot("quantifier", quantifier, whole.ticket_ids),
-        *_slot_places(read[:_MOST_NAMED]),
+        *_slot_places(telling[:_MOST_NAMED]),
         Slot("matter", matter.text, points.ticket_ids or whole.ticket_ids),
     ]
     return Phrase(title, join_sentence(quantifier, matter, whole), tuple(slots))
@@ -55,6 +56,16 @@ def _read(issue: IssueEvidence, kind: str, wording: Wording) -> ReadIssue:
     evidence = sample_evidence(issue, _MOST_READ)
     reading = read_tickets(evidence.titles, evidence.texts, evidence.places)
     return ReadIssue(evidence, reading, name_subjects(reading, evidence.towns, kind, wording))
+
+
+def _keep_telling(read: Sequence[ReadIssue], ticket_ids: Sequence[str]) -> Sequence[ReadIssue]:
+    """Return the issues that have two of these tickets or half of theirs, all where none has.
+
+    A place is named where what the sentence says is said of it.
+    """
+    told = set(ticket_ids)
+    counts = [(issue, len(told.intersection(issue.evidence.ticket_ids))) for issue in read]
+    return [issue for issue, count in counts if count > 1 or 2 * count >= len(issue.evidence)] or read
 
 
 def _slot_places(read: Sequence[ReadIssue]) -> list[Slot]:

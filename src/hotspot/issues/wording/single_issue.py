@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from hotspot.issues.wording.clauses import cut_texts, cut_titles
 from hotspot.issues.wording.evidence import IssueEvidence, sample_evidence
 from hotspot.issues.wording.focus import find_focus
-from hotspot.issues.wording.key_points import SHARE_OF_ISSUE, name_points
+from hotspot.issues.wording.key_points import name_points
 from hotspot.issues.wording.kinds import Kind, find_kinds, name_theme
-from hotspot.issues.wording.matters import Matter, choose_matter, join_kinds, tell_points
+from hotspot.issues.wording.matters import Matter, choose_matter, join_kinds, tell_clause, tell_points
 from hotspot.issues.wording.naming import name_subjects
 from hotspot.issues.wording.persons import names_person
 from hotspot.issues.wording.phrase import Phrase, Slot, join_sentence, pick_ids
@@ -53,7 +53,7 @@ def phrase_issue(issue: IssueEvidence, whole: IssueEvidence, theme: str, wording
     if subjects.main:
         slots.append(Slot("places", subjects.full_name, pick_ids(ids, subjects.main.tickets)))
     told = pick_ids(ids, (number for kind in kinds for number in kind.tickets)) or whole.ticket_ids
-    points = name_points(name_theme(theme, kinds), whole, SHARE_OF_ISSUE)
+    points = name_points(name_theme(theme, kinds), whole)
     by_points = tell_points(subjects.full_name, points)
     if matter is not None and (by_points is None or matter.support >= _SHARED):
         told = (ids[matter.ticket],)
@@ -74,6 +74,8 @@ def write_issue(issue: ReadIssue, kinds: Sequence[Kind], wording: Wording) -> tu
     own = [clause for clause in cut_titles(reading) if not names_person(clause.words, places)]
     told = [clause for clause in cut_texts(reading) if not names_person(clause.words, places)]
     matter = choose_matter([*own, *told], focus, issue.subjects, kind)
+    if matter is None and len(reading) == 1:
+        matter = tell_clause([*own, *told], issue.subjects)
     title = write_title(own, focus, issue.subjects, kind, told=matter.ticket if matter else None)
     return title, matter
 
