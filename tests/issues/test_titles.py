@@ -90,3 +90,7 @@ def test_categories_and_grave_matters_make_titles() -> None:
     assert name_title("人身伤害") == "人身伤害问题"
     assert name_title("住房与城乡建设") == "住房与城乡建设问题"
     assert name_title("") == name_title("诈骗案件线索") == ""
+
+
+def test_a_word_that_judges_is_softened() -> None:
+    assert title(("石桥中学乱收费问题", "石桥中学乱收费")) == "石桥中学收费问题"

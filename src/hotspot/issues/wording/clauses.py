@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from hotspot.issues.wording.frames import Form, drop_districts, strip_number, unframe
 from hotspot.issues.wording.reading import READ_LENGTH, Reading
-from hotspot.issues.wording.statistics import WordRoles, has_word, load_predicates, load_roles
+from hotspot.issues.wording.statistics import WordRoles, has_word, load_predicates, load_roles, soften
 from hotspot.text.segment import load_segmenter
 
 _SHORTEST, _LONGEST = 6, 42
@@ -58,7 +58,7 @@ def cut_titles(reading: Reading) -> list[Clause]:
     found: list[tuple[str, int, Form]] = []
     for number, title in enumerate(reading.titles):
         for part in _TITLE_BREAK.split(title):
-            text, form = unframe(part)
+            text, form = unframe(soften(part))
             if len(text) >= 4:
                 found.append((text, number, form))
     roles = load_roles()
@@ -80,7 +80,7 @@ def cut_texts(reading: Reading) -> list[Clause]:
         for match in _SENTENCE.finditer(whole):
             # What a cut or a question mark ends is no statement.
             if match.group(2)[:1] not in ("?", "？") and match.end() < READ_LENGTH:
-                sentences.append((number, [strip_number(part) for part in _COMMA.split(match.group(1))]))
+                sentences.append((number, [strip_number(part) for part in _COMMA.split(soften(match.group(1)))]))
     parts = [part for _, row in sentences for part in row]
     words = iter(_segment(parts))
     clauses: list[Clause] = []

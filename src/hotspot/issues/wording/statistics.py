@@ -44,6 +44,7 @@ class WordRoles:
     broad: frozenset[str] = frozenset()
     vague: frozenset[str] = frozenset()
     neutral: frozenset[str] = frozenset()
+    softer: frozenset[str] = frozenset()
     joining: frozenset[str] = frozenset()
 
     @cached_property
@@ -133,6 +134,19 @@ def load_roles() -> WordRoles:
 def neutral_names() -> Mapping[str, str]:
     """Return how a title names the sub-topics whose own name accuses."""
     return dict(sorted(pair.split("=", 1) for pair in load_roles().neutral))
+
+
+def soften(text: str) -> str:
+    """Return a text with a plain word in the place of one that judges: 乱收费 → 收费."""
+    for word, plain in _softer_words():
+        text = text.replace(word, plain)
+    return text
+
+
+@cache
+def _softer_words() -> tuple[tuple[str, str], ...]:
+    pairs = (pair.partition("=") for pair in sorted(load_roles().softer))
+    return tuple((word, plain) for word, _, plain in pairs)
 
 
 @cache
