@@ -53,7 +53,7 @@ def phrase_issue(issue: IssueEvidence, whole: IssueEvidence, theme: str, wording
     if subjects.main:
         slots.append(Slot("places", subjects.full_name, pick_ids(ids, subjects.main.tickets)))
     told = pick_ids(ids, (number for kind in kinds for number in kind.tickets)) or whole.ticket_ids
-    points = name_points(name_theme(theme, kinds), whole)
+    points = name_points(name_theme(theme, kinds), whole, is_one_matter=True)
     by_points = tell_points(subjects.full_name, points)
     if matter is not None and (by_points is None or matter.support >= _SHARED):
         told = (ids[matter.ticket],)
