@@ -17,8 +17,8 @@ from hotspot.issues.wording.reading import HEAD_LENGTH, READ_LENGTH, strip_masks
 from hotspot.resources import find_shipped
 from hotspot.text.triggers import Trigger, TriggerMatcher
 
-# A point is printed when so many callers tell it and so large a share of all.
-_LEAST_CALLERS, _SHARE = 2, 1 / 3
+# A point is printed when so many callers tell it and so large a share of all, the share beside one that more tell.
+_LEAST_CALLERS, _SHARE, _SHARE_BESIDE = 2, 1 / 3, 0.2
 # Points told by fewer are listed: least share and number of callers of each, and the share that tells one or another;
 # each by one caller only where all speak of one object.
 _LISTED = ((0.15, 2, 1 / 3), (0.0, 1, 0.5))
@@ -72,13 +72,14 @@ class Points:
 def name_points(theme: str, whole: IssueEvidence, *, is_one_matter: bool = False) -> Points:
     """Return the key points that the tickets of a line tell; none where its theme has none, or too few tell them.
 
-    A third of the callers, and two of them, tell a point; else several are named that enough of them tell together.
+    A third of the callers, and two of them, tell the first; else several are named that enough of them tell together.
     ``is_one_matter``: the tickets speak of one object, so that what each tells is of the same matter.
     """
     read = sample_evidence(whole, _MOST_READ)
     callers = name_callers(read)
     texts = [_cut(title, text) for title, text in zip(read.titles, read.texts, strict=True)]
-    told = find_told(theme, texts, callers, share=_SHARE)[:_MOST]
+    is_led = bool(find_told(theme, texts, callers, share=_SHARE))
+    told = find_told(theme, texts, callers, share=_SHARE_BESIDE)[:_MOST] if is_led else []
     for share, least, together in _LISTED[: 2 if is_one_matter else 1]:
         if not told:
             listed = find_told(theme, texts, callers, share=share, least=least)[:_MOST]
