@@ -289,3 +289,22 @@ def test_tickets_in_no_issue_count_and_tell_of_what_a_broad_theme_is_made() -> N
     result = phrase_hotspot(issues, "问题楼盘", wording(*issues), others=others)
     assert result.sentence == "多名群众来电反映丽景华庭和滨江雅苑楼盘停工待复工、不动产证迟迟未办等问题。"
     assert {*others.ticket_ids} < {*result.slots[0].ticket_ids}
+
+
+def test_a_place_is_named_only_where_its_own_tickets_tell_what_is_printed() -> None:
+    telling = evidence(("丽景华庭又把人困在电梯里。",) * 4)
+    silent = evidence(("滨江雅苑电梯广告太多。", "滨江雅苑电梯里有广告。"), first=20)
+    result = phrase(telling, silent, theme="电梯故障")
+    assert "丽景华庭等处" in result.sentence
+    assert "滨江雅苑" not in result.sentence
+
+
+def test_where_most_callers_ask_the_sentence_says_so() -> None:
+    issue = evidence(("请问什么时候通知。", "咨询一下时间。", "想问问时间。"))
+    result = phrase_hotspot((issue,), "工伤认定赔偿", wording(issue), is_scattered=True)
+    assert result.sentence == "多名群众来电咨询工伤认定赔偿问题。"
+
+
+def test_a_lone_ticket_says_its_own_clause() -> None:
+    result = phrase(evidence(("丽景华庭的围墙垮塌压坏了花坛，请来看。",)))
+    assert "丽景华庭的围墙垮塌" in result.sentence
