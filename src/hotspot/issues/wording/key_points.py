@@ -78,20 +78,32 @@ def name_points(theme: str, whole: IssueEvidence, *, is_one_matter: bool = False
     read = sample_evidence(whole, _MOST_READ)
     callers = name_callers(read)
     texts = [_cut(title, text) for title, text in zip(read.titles, read.texts, strict=True)]
-    is_led = bool(find_told(theme, texts, callers, share=_SHARE))
-    told = find_told(theme, texts, callers, share=_SHARE_BESIDE)[:_MOST] if is_led else []
-    for share, least, together in _LISTED[: 2 if is_one_matter else 1]:
-        if not told:
-            listed = find_told(theme, texts, callers, share=share, least=least)[:_MOST]
-            heard = {callers[number] for row in listed for number in row.tickets}
-            if len(listed) > 1 and len(heard) >= together * len(set(callers)):
-                told = listed
+    told = _choose(find_told(theme, texts, callers, share=0, least=1), callers, is_one_matter=is_one_matter)
     numbers = sorted({number for row in told for number in row.tickets})
     troubles = list_phrases(row for row in told if not row.point.wish)
     wishes = [(row.point.wish, row.point.about + row.point.text.removeprefix(row.point.wish)) for row in told]
     return Points(
         tuple(troubles), tuple(wish for wish in wishes if wish[0]), tuple(read.ticket_ids[number] for number in numbers)
     )
+
+
+def _choose(told: Sequence[ToldPoint], callers: Sequence[str], *, is_one_matter: bool) -> list[ToldPoint]:
+    """Return the points to be printed of all that anybody tells."""
+    people = len(set(callers))
+    heard = [len({callers[number] for number in row.tickets}) for row in told]
+
+    def keep(share: float, least: int) -> list[ToldPoint]:
+        needed = max(min(least, people), share * people)
+        return [row for row, count in zip(told, heard, strict=True) if count >= needed][:_MOST]
+
+    if keep(_SHARE, _LEAST_CALLERS):
+        return keep(_SHARE_BESIDE, _LEAST_CALLERS)
+    for share, least, together in _LISTED[: 2 if is_one_matter else 1]:
+        listed = keep(share, least)
+        speaking = {callers[number] for row in listed for number in row.tickets}
+        if len(listed) > 1 and len(speaking) >= together * people:
+            return listed
+    return []
 
 
 def _cut(title: str, text: str) -> str:
