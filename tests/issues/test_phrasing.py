@@ -74,13 +74,25 @@ def test_title_names_the_object_and_the_kind_of_problem() -> None:
     assert result.title == "三塘镇白雪村养猪场气味问题"
 
 
-def test_sentence_is_made_of_the_tickets_own_words() -> None:
-    issue = evidence(PIG_FARM)
-    result = phrase(issue, theme="养猪场气味")
+def test_where_no_key_points_are_told_the_sentence_is_made_of_a_tickets_own_words() -> None:
+    texts = (
+        "东湖路自动售货机吞了钱不出货。",
+        "东湖路口的自动售货机又吞了钱，不出货。",
+        "东湖路自动售货机吞钱不出货，电话打不通。",
+    )
+    issue = evidence(texts)
+    result = phrase(issue)
     matter = next(slot for slot in result.slots if slot.name == "matter")
     source = issue.texts[issue.ticket_ids.index(matter.ticket_ids[0])]
     assert matter.text.removesuffix("的问题") in source
     assert result.sentence == f"多名群众来电反映{matter.text}。"
+
+
+def test_calls_are_told_by_their_key_points_a_lone_one_in_its_own_words() -> None:
+    many = phrase(evidence(PIG_FARM), theme="养猪场气味")
+    assert many.sentence == "多名群众来电反映三塘镇白雪村养猪场气味难闻、粪污直排外溢等问题。"
+    lone = phrase(evidence(PIG_FARM[:1]), theme="养猪场气味")
+    assert lone.sentence == "有群众来电反映三塘镇白雪村养猪场粪水直接排到沟里，气味难闻。"
 
 
 def test_title_of_letters_comes_from_their_titles() -> None:

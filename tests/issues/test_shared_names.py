@@ -22,3 +22,17 @@ def test_a_name_is_found_however_it_is_cut() -> None:
 
 def test_what_only_one_ticket_says_is_no_shared_name() -> None:
     assert shared(("",) * 3, (CALLS[0], "沙发塌了", "课退不了")) == ""
+
+
+def test_a_name_is_completed_by_the_words_that_always_stand_with_it() -> None:
+    titles = ("北辰三角洲外墙渗水", "北辰三角洲入户门设计不合理", "北辰三角洲南门车库口占道")
+    elsewhere = [f"北辰三角洲{what}" for what in ("公交站改名", "路口拥堵", "幼儿园收费", "夜市扰民")]
+    wording = learn_wording([*titles, *elsewhere, *OTHERS * 100], [""] * 407)
+    found = find_shared_name(read_tickets(titles, ("",) * 3), wording)
+    assert found is not None
+    assert (found.text, found.tickets) == ("北辰三角洲", (0, 1, 2))
+
+
+def test_copies_of_one_text_share_no_name() -> None:
+    letter = "发韵阁的事情拖到今天，翻修款、押金和赔偿一样没有给，老板娘换了号码，店门贴着封条。"
+    assert shared(("",) * 3, (letter, letter + "急。", "再写一次：" + letter)) == ""

@@ -6,7 +6,7 @@ from hotspot.issues.wording.persons import names_person
 from hotspot.issues.wording.reading import read_tickets
 from hotspot.issues.wording.shared_names import find_shared_name
 from hotspot.issues.wording.statistics import learn_wording
-from hotspot.issues.wording.subjects import Subjects, find_subjects, is_same_name
+from hotspot.issues.wording.subjects import Subjects, find_subjects, is_generic, is_same_name
 
 
 def subjects(*texts: str, titles: tuple[str, ...] = (), town: str = "") -> Subjects:
@@ -94,3 +94,8 @@ def test_a_name_keeps_the_number_in_front() -> None:
 def test_what_looks_like_a_persons_name(word: str, is_one: bool) -> None:
     assert names_person([word], "") is is_one
     assert not names_person([word], word)
+
+
+def test_offices_and_what_every_house_has_tell_no_object_from_another() -> None:
+    assert all(map(is_generic, ("农机局", "省人社厅", "K7县人民政府", "七楼", "历史文化名城")))
+    assert not any(map(is_generic, ("水利局家属院", "聚鲜楼", "惟盛园", "城东派出所")))

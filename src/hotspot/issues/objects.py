@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hotspot.issues.wording.subjects import GENERIC, is_same_name
+from hotspot.issues.wording.subjects import is_generic, is_same_name
 from hotspot.text.places import Place
 
 # The more exact kind first: of an estate in a town, the estate is the object.
@@ -91,7 +91,7 @@ def _is_place(place: _Named) -> bool:
     name = _full(place.spellings)
     if place.kind == "district":
         return not name.endswith(_WIDE)
-    return name not in GENERIC and not name.endswith(_NO_PLACES)
+    return not is_generic(name) and not name.endswith(_NO_PLACES)
 
 
 def _usual(spellings: Counter[str]) -> str:

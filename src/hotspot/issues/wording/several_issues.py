@@ -80,9 +80,9 @@ def _slot_places(read: Sequence[ReadIssue]) -> list[Slot]:
 
 
 def _distinct_names(read: Sequence[ReadIssue]) -> list[str]:
-    """Return the name of each issue's subject; one that was named in another spelling only once."""
+    """Return the name of each issue's subject; once what has another spelling or ending: 赛头口, 赛头桥."""
     names: list[str] = []
     for name in (issue.subjects.full_name for issue in read):
-        if name and not any(is_same_name(name, known) for known in names):
+        if name and not any(is_same_name(name, known) or name[:-1] == known[:-1] for known in names):
             names.append(name)
     return names

@@ -2,26 +2,31 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+from hotspot.issues.wording.persons import names_person
 from hotspot.issues.wording.reading import HEAD_LENGTH, Reading
-from hotspot.issues.wording.statistics import Wording, has_word, is_common, load_roles
-from hotspot.issues.wording.subjects import GENERIC
+from hotspot.issues.wording.statistics import Wording, has_word, is_common, load_predicates, load_roles
+from hotspot.issues.wording.subjects import is_generic
 
 _LEAST_SHARE = 0.6
 # Two characters are a name only where nearly all tickets hold them.
 _LEAST_SHARE_OF_SHORT = 0.75
 _SHORTEST, _LONGEST = 2, 10
 _MOST_WORDS = 4
+# Texts that share so many of their words (Jaccard) are copies.
+_COPIED = 0.6
 # A name belongs to its issue: outside of it, its rarest word may occur this often as inside; one word alone, twice.
 _MOST_OUTSIDE = 0.5
 _MOST_OUTSIDE_ALONE = 2
 # A word that no dictionary knows is a name, if not this issue's alone, while it stands in so few of all tickets.
 _MOST_SHARE = 0.02
+# A word belongs to a name at whose end it stands in this share of the texts.
+_ALWAYS = 0.8
 _NAME = re.compile(r"(?!\d{3})[\u4e00-\u9fffA-Za-z0-9]+")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_VERBAL = re.compile(r"[想要会能去来在把被给让说问请不没无有是看听查每各我这那该两几]")
+_VERBAL = re.compile(r"[想要会能去来在把被给让说问请不没无有是看听查找乱每各我这那该两几]")
 # A word of one character that makes a sentence of a name.
 _JOINING = re.compile(r"[想要会能去来在把被给让说问请不没无有是和与及的了]|需.*")
 _TOLD = re.compile(r"[说讲称]|属于|逾期")
@@ -40,13 +45,12 @@ def find_shared_name(reading: Reading, wording: Wording) -> SharedName | None:
     """Return the longest run of words that stands in most of the tickets and hardly anywhere else."""
     barred = load_roles().unnamed
     tickets: Counter[tuple[str, ...]] = Counter()
-    # Copies of one text share every word of it.
-    seen: set[tuple[str, ...]] = set()
-    for title, body in zip(reading.title_words, reading.text_words, strict=True):
-        words = (*title, "\n", *body[: HEAD_LENGTH // 2])
-        if words not in seen:
-            tickets.update(_runs(words, barred))
-            seen.add(words)
+    seen = _drop_copies(
+        (*title, "\n", *body[: HEAD_LENGTH // 2])
+        for title, body in zip(reading.title_words, reading.text_words, strict=True)
+    )
+    for words in seen:
+        tickets.update(_runs(words, barred))
     if not reading.is_titled:
         # Among letters, long and full of rare words, what they share in other words too is often chance (拓改).
         _count_inside(tickets, seen)
@@ -60,8 +64,20 @@ def find_shared_name(reading: Reading, wording: Wording) -> SharedName | None:
     )
     if best is None:
         return None
-    name = "".join(best[2])
+    name = "".join(
+        _complete(best[2], {*reading.title_words, *_drop_copies(body[:HEAD_LENGTH] for body in reading.text_words)})
+    )
     return SharedName(name, tuple(n for n, head in enumerate(reading.heads) if name in head))
+
+
+def _drop_copies(texts: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Return texts without copies of others, which share every word, a name or not."""
+    kept: list[tuple[str, ...]] = []
+    for words in texts:
+        own = set(words)
+        if all(len(own.intersection(other)) < _COPIED * len(own.union(other)) for other in kept):
+            kept.append(words)
+    return kept
 
 
 def _count_inside(tickets: Counter[tuple[str, ...]], seen: Collection[tuple[str, ...]]) -> None:
@@ -81,9 +97,38 @@ def _is_name(run: tuple[str, ...], number: int, tickets: int, wording: Wording) 
         return False
     if number < least * tickets or min(wording.counts.get(word, 0) for word in run) > tickets + outside:
         return False
-    if "".join(run) in GENERIC or has_word("".join(run), run, load_roles().unprintable):
+    if is_generic("".join(run)) or has_word("".join(run), run, load_roles().unprintable):
         return False
-    return not all(is_common(word) for word in run)
+    return not all(is_common(word) for word in run) and not names_person(run, "")
+
+
+def _complete(run: tuple[str, ...], texts: Collection[tuple[str, ...]]) -> tuple[str, ...]:
+    """Return a name with the words that nearly always stand at its ends, though others use them too: 北辰|三角洲."""
+    barred = load_roles().unnamed
+    while len(run) < _MOST_WORDS:
+        before, after, held = Counter[str](), Counter[str](), 0
+        for words in texts:
+            starts = [i for i in range(len(words)) if words[i : i + len(run)] == run]
+            held += bool(starts)
+            before.update({words[i - 1] for i in starts if i})
+            after.update({words[i + len(run)] for i in starts if i + len(run) < len(words)})
+        longer = [
+            (-number, side, (word, *run) if side == 0 else (*run, word))
+            for side, counts in enumerate((before, after))
+            for word, number in counts.items()
+            if number > 1 and number >= _ALWAYS * held and _can_stand(word, barred)
+        ]
+        longer = [row for row in longer if len("".join(row[2])) <= _LONGEST]
+        if not longer:
+            break
+        run = min(longer)[2]
+    return run
+
+
+def _can_stand(word: str, barred: frozenset[str]) -> bool:
+    """Say whether a word may begin or end a name."""
+    is_name = word not in barred and "某" not in word and not word.isdigit() and _NAME.fullmatch(word) is not None
+    return is_name and not _VERBAL.match(word) and word not in load_predicates()
 
 
 def _runs(words: Sequence[str], barred: frozenset[str]) -> set[tuple[str, ...]]:

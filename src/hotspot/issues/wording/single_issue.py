@@ -55,7 +55,7 @@ def phrase_issue(issue: IssueEvidence, whole: IssueEvidence, theme: str, wording
     told = pick_ids(ids, (number for kind in kinds for number in kind.tickets)) or whole.ticket_ids
     points = name_points(name_theme(theme, kinds), whole, is_one_matter=True)
     by_points = tell_points(subjects.full_name, points)
-    if matter is not None and (by_points is None or matter.support >= _SHARED):
+    if matter is not None and (by_points is None or _speaks_for_all(matter, reading)):
         told = (ids[matter.ticket],)
     elif by_points is not None:
         matter, told = by_points, points.ticket_ids
@@ -78,6 +78,11 @@ def write_issue(issue: ReadIssue, kinds: Sequence[Kind], wording: Wording) -> tu
         matter = tell_clause([*own, *told], issue.subjects)
     title = write_title(own, focus, issue.subjects, kind, told=matter.ticket if matter else None)
     return title, matter
+
+
+def _speaks_for_all(matter: Matter, reading: Reading) -> bool:
+    """Say whether one ticket's words are the better sentence: of letters, or where there is no other call."""
+    return matter.support >= _SHARED and (reading.is_titled or len(reading) == 1)
 
 
 def _name_last(name: str, last: str) -> str:

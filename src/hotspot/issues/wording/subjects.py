@@ -24,7 +24,7 @@ _NEAR = re.compile(
     r"(?:小区|学校)?[的]?(?:附近|周边|周围|旁|对面|门口|隔壁|后面|前面|之间|[和与及][\u4e00-\u9fff]{2,8}之间)"
 )
 # Names that tell one object from another only together with more.
-GENERIC = frozenset(
+_GENERIC = frozenset(
     (
         "人民政府",
         "过街天桥",
@@ -39,14 +39,24 @@ GENERIC = frozenset(
         "体育馆",
         "政务中心",
         "政务大厅",
+        "历史文化名城",
+        "校外培训机构",
+        "混凝土市场",
+        "商品混凝土市场",
+        "旧城",
+        "城镇",
+        "包邮",
+        "土建",
     )
 )
+# An office is where a ticket goes, a floor is in every house.
+_NO_OBJECT = re.compile(r"(?:[局厅]|委员会|人民政府|[一二三四五六七八九十]楼)$")
 _COMMON_ENDING = re.compile(
     r"(?:小区|花园|家园|花苑|公寓|广场|大厦|中心|国际|新城|学校|小学|中学|医院|市场|社区|幼儿园|有限|公司|楼盘|二期|一期)+$"
 )
 # Words that the reading of a name may have swallowed.
 _SWALLOWED = re.compile(
-    r".*(?:[某〔说讲称]|\d年)|^(?:看|听|查|给|把|被|让|每|该|扫码|联系|我|即|找|仅|危机|宣传|日向|家属|因|经|在|从|到|去|问|的|了|是|有|和|与|及|或|很多|许多|不少|教练员|家人|想|要|新建|在建|拟建|本人|其他|所有|各)"
+    r".*(?:[某〔说讲称]|\d年)|^(?:看|听|查|找|拿|届|欣闻|给|把|被|让|每|该|扫码|联系|我|即|找|仅|危机|宣传|日向|家属|因|经|在|从|到|去|问|的|了|是|有|和|与|及|或|很多|许多|不少|教练员|家人|想|要|新建|在建|拟建|本人|其他|所有|各)"
 )
 
 
@@ -116,11 +126,16 @@ def find_repeated(
     return sorted(often, key=lambda subject: (-len(subject.tickets), subject.name))
 
 
+def is_generic(name: str) -> bool:
+    """Say whether a name tells no object from another of its kind."""
+    return name in _GENERIC or _NO_OBJECT.search(name) is not None
+
+
 def _can_be_main(subject: Subject) -> bool:
     return (
         subject.kind not in ("district", "town")
         and _SHORTEST <= len(subject.name) <= _LONGEST
-        and subject.name not in GENERIC
+        and not is_generic(subject.name)
     )
 
 
