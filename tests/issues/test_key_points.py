@@ -96,6 +96,17 @@ def test_where_everybody_tells_something_else_several_points_are_named() -> None
     assert name_points("电梯故障", some, is_one_matter=True).troubles == ()
 
 
+def test_what_a_tenth_tells_is_named_where_a_quarter_tells_something_and_is_said_not_to_be_all() -> None:
+    some = name_points("电梯故障", evidence([TRAPPED, TRAPPED, *["电梯。"] * 6]))
+    assert (len(some.troubles), some.is_partial) == (1, True)
+    most = name_points("电梯故障", evidence([TRAPPED, TRAPPED, *["电梯。"] * 3]))
+    assert (most.troubles, most.is_partial) == (some.troubles, False)
+    few = name_points("电梯故障", evidence([TRAPPED, TRAPPED, *["电梯。"] * 7]))
+    assert few.troubles == ()
+    # One caller of four is a quarter, too, and no point of many.
+    assert name_points("电梯故障", evidence([TRAPPED, *["电梯。"] * 3])).troubles == ()
+
+
 def test_lines_are_read() -> None:
     point = KeyPoint("", "停水时间长", (("停水", "三天"),))
     assert parse_key_points("停水与供水不稳\t\t停水时间长\t停水+三天\n", source="points") == {

@@ -53,6 +53,7 @@ def test_names_are_joined(names: list[str], listed: str) -> None:
 def test_kinds_are_joined() -> None:
     assert join_kinds("精密广场", ["办证难"]) == "精密广场办证难问题"
     assert join_kinds("精密广场", ["办证难", "停工"]) == "精密广场办证难、停工等问题"
+    assert join_kinds("精密广场", ["办证难"], are_all=False) == "精密广场办证难等问题"
     assert join_kinds("精密广场、恒大等处", ["办证难", "停工"]) == "精密广场、恒大等处办证难、停工问题"
 
 

@@ -95,6 +95,20 @@ def test_calls_are_told_by_their_key_points_a_lone_one_in_its_own_words() -> Non
     assert lone.sentence == "有群众来电反映三塘镇白雪村养猪场粪水直接排到沟里，气味难闻。"
 
 
+def test_a_place_is_named_where_those_who_tell_the_points_name_it() -> None:
+    here = (
+        "望湖花园电梯停运，维修的人没来。",
+        "望湖花园的电梯又停运。",
+        "望湖花园电梯停运，把人困住。",
+        "望湖花园电梯困人。",
+    )
+    assert "望湖花园" in phrase(evidence(here), theme="电梯故障").sentence
+    elsewhere = ("电梯停运。", "电梯又停运，把人困住。", "望湖花园门口。", "望湖花园门口。", "望湖花园。")
+    said = phrase(evidence(elsewhere), theme="电梯故障")
+    assert "电梯" in said.sentence
+    assert "望湖花园" not in said.sentence
+
+
 def test_title_of_letters_comes_from_their_titles() -> None:
     titles = ("关于丽景华庭地下车库漏水的问题", "请解决丽景华庭地下车库漏水问题", "丽景华庭地下车库漏水，无人处理")
     texts = ("一下雨车库就进水。", "车库的顶一直在滴水。", "车位泡在水里。")

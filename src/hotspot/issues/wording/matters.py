@@ -165,22 +165,22 @@ def tell_points(name: str, points: Points) -> Matter | None:
     """
     if points.troubles:
         wish = "，" + "".join(points.wishes[0]) if points.wishes else ""
-        return Matter("反映", join_kinds(name, points.troubles) + wish, 0)
+        return Matter("反映", join_kinds(name, points.troubles, are_all=not points.is_partial) + wish, 0)
     if not points.wishes:
         return None
     verb = points.wishes[0][0]
     return Matter(verb, name + "、".join(rest for other, rest in points.wishes if other == verb), 0)
 
 
-def join_kinds(name: str, kinds: Sequence[str]) -> str:
+def join_kinds(name: str, kinds: Sequence[str], *, are_all: bool = True) -> str:
     """Name an object and its problems: 静河镇养猪场 + 养猪场气味 → 静河镇养猪场气味问题.
 
-    等 stands once in a sentence.
+    等 stands behind several and where there are others; once in a sentence.
     """
     merged = merge_names(name, kinds[0].removeprefix("问题") if name else kinds[0])
     first = merged or kinds[0]
     is_said = name.endswith(("等处", "等地", "等小区"))
-    return "、".join([first, *kinds[1:]]) + ("等问题" if len(kinds) > 1 and not is_said else "问题")
+    return "、".join([first, *kinds[1:]]) + ("等问题" if (len(kinds) > 1 or not are_all) and not is_said else "问题")
 
 
 def list_names(names: Iterable[str], most: int, *, are_all: bool = True) -> str:
