@@ -48,6 +48,7 @@ def test_nothing_in_common_is_nothing_to_print() -> None:
 def test_names_are_joined(names: list[str], listed: str) -> None:
     assert list_names(names, 3) == listed
     assert list_names([*"甲乙丙丁"], 3) == "甲、乙、丙等处"
+    assert list_names(["6路公交"], 3, are_all=False) == "6路公交等"
 
 
 def test_kinds_are_joined() -> None:

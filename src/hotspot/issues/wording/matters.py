@@ -35,6 +35,8 @@ _TROUBLE = re.compile(
     "[不没无未缺差坏难乱堵漏臭脏破烂裂塌断停欠拖占噪吵扰污染毒害险危违乱贵涨慢拒骗偷打伤死积淹黑锈倒掉溢淤渗霉超滞困咬卷]"
 )
 _DONE = re.compile(r"[了着过]$")
+# What ends so is no place: 6路公交等.
+_NO_PLACE = ("公交", "公司")
 _GRAVE_END = re.compile(r"(?:(?:的)?(?:情况|现象))?(?:很|非常|十分|特别|极其|极)?严重$")
 _MANY = re.compile(r"^(?:很多|许多|不少|大量|众多)")
 
@@ -179,7 +181,7 @@ def join_kinds(name: str, kinds: Sequence[str], *, are_all: bool = True) -> str:
     """
     merged = merge_names(name, kinds[0].removeprefix("问题") if name else kinds[0])
     first = merged or kinds[0]
-    is_said = name.endswith(("等处", "等地", "等小区"))
+    is_said = name.endswith(("等", "等处", "等地", "等小区"))
     return "、".join([first, *kinds[1:]]) + ("等问题" if (len(kinds) > 1 or not are_all) and not is_said else "问题")
 
 
@@ -187,5 +189,5 @@ def list_names(names: Iterable[str], most: int, *, are_all: bool = True) -> str:
     """Join names: A, A和B, A、B和C, and A、B、C等处 when there are more, given ones or others."""
     known = list(dict.fromkeys(filter(None, names)))
     if len(known) > most or (known and not are_all):
-        return "、".join(known[:most]) + "等处"
+        return "、".join(known[:most]) + ("等" if known[0].endswith(_NO_PLACE) else "等处")
     return "、".join([*known[:-2], "和".join(known[-2:])]) if known else ""

@@ -23,9 +23,9 @@ _MOST_READ = 40
 # Kinds of problem named in a sentence.
 _MOST_KINDS = 3
 # One ticket's clause speaks for all, rather than key points, where this much of it is told by a second ticket.
-_SHARED = 0.5
-# A place is named where this share of the tickets that tell the key points name it.
-_LEAST_NAMING = 0.34
+_SHARED = 0.75
+# A place is named where this share of the tickets that tell the key points names it.
+_LEAST_NAMING = 0.5
 
 
 @dataclass(frozen=True)
