@@ -134,4 +134,6 @@ def test_the_shipped_points_can_be_printed() -> None:
             assert 3 <= len(text) <= 16, (theme, text)
             assert not text.endswith(("问题", "了", "的")), (theme, text)
             assert not has_word(text, (), barred), (theme, text)
+            # 要求未获答复 begins like a wish and is none.
+            assert not (point.wish and any(sign in point.text for sign in ("未", "难以", "受阻"))), (theme, text)
             assert point.text.removesuffix("问题") != theme

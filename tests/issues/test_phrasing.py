@@ -95,6 +95,13 @@ def test_calls_are_told_by_their_key_points_a_lone_one_in_its_own_words() -> Non
     assert lone.sentence == "有群众来电反映三塘镇白雪村养猪场粪水直接排到沟里，气味难闻。"
 
 
+def test_a_lone_call_is_not_told_by_what_it_says_beside_its_kind_of_problem() -> None:
+    call = ("这件事情拖到如今没有人肯听一句。我们临聘人员干一样的活，工资只有一半。",)
+    said = phrase(evidence(call), theme="职工薪酬待遇").sentence
+    assert "拖到如今" not in said
+    assert "临聘" in said
+
+
 def test_a_place_is_named_where_those_who_tell_the_points_name_it() -> None:
     here = (
         "望湖花园电梯停运，维修的人没来。",

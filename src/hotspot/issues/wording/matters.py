@@ -59,10 +59,12 @@ def choose_matter(clauses: Sequence[Clause], focus: Focus, subjects: Subjects, k
     valued = [(_value(clause, focus, subjects), clause) for clause in clauses]
     good = [(value, clause) for value, clause in valued if value >= _GOOD]
     on_topic = _find_on_topic([clause for _, clause in good], kind)
+    # Nobody confirms what a ticket alone tells beside its kind of problem.
+    off_topic = _OFF_TOPIC if focus.tickets > 1 else 0.0
     best: tuple[float, int, str, int] | None = None
     chosen = None
     for (raw, clause), is_on_topic in zip(good, on_topic, strict=True):
-        value = raw if is_on_topic or clause.from_title else raw * _OFF_TOPIC
+        value = raw if is_on_topic or clause.from_title else raw * off_topic
         rank = (-round(value, 6), len(clause.text), clause.text, clause.ticket)
         if value >= _GOOD and (best is None or rank < best):
             best, chosen = rank, clause
@@ -74,12 +76,12 @@ def choose_matter(clauses: Sequence[Clause], focus: Focus, subjects: Subjects, k
     return Matter(_VERBS[chosen.form], _finish(_place(chosen, subjects), chosen), chosen.ticket, support)
 
 
-def tell_clause(clauses: Sequence[Clause], subjects: Subjects) -> Matter | None:
-    """Tell of a lone ticket the first clause that states trouble and names its subject, None where none does."""
+def tell_clause(clauses: Sequence[Clause], subjects: Subjects, kind: Kind | None) -> Matter | None:
+    """Tell of a lone ticket the first clause that states trouble of its kind and names its subject, else None."""
     main = subjects.main
-    for clause in clauses:
-        is_long = len(clause.text) >= _SHORTEST and clause.form == "statement"
-        if is_long and _TROUBLE.search(clause.text) and (main is None or main.find_in(clause.text)):
+    for clause, is_on_topic in zip(clauses, _find_on_topic(clauses, kind), strict=True):
+        is_told = is_on_topic and len(clause.text) >= _SHORTEST and clause.form == "statement"
+        if is_told and _TROUBLE.search(clause.text) and (main is None or main.find_in(clause.text)):
             return Matter("反映", _finish(_place(clause, subjects), clause), clause.ticket, 1.0)
     return None
 

@@ -78,7 +78,7 @@ def write_issue(issue: ReadIssue, kinds: Sequence[Kind], wording: Wording) -> tu
     told = [clause for clause in cut_texts(reading) if not names_person(clause.words, places)]
     matter = choose_matter([*own, *told], focus, issue.subjects, kind)
     if matter is None and len(reading) == 1:
-        matter = tell_clause([*own, *told], issue.subjects)
+        matter = tell_clause([*own, *told], issue.subjects, kind)
     title = write_title(own, focus, issue.subjects, kind, told=matter.ticket if matter else None)
     return title, matter
 
