@@ -96,14 +96,14 @@ def test_where_everybody_tells_something_else_several_points_are_named() -> None
     assert name_points("电梯故障", some, is_one_matter=True).troubles == ()
 
 
-def test_what_a_tenth_tells_is_named_where_a_quarter_tells_something_and_is_said_not_to_be_all() -> None:
+def test_what_a_fifth_tells_is_named_and_said_not_to_be_all() -> None:
     some = name_points("电梯故障", evidence([TRAPPED, TRAPPED, *["电梯。"] * 6]))
     assert (len(some.troubles), some.is_partial) == (1, True)
     most = name_points("电梯故障", evidence([TRAPPED, TRAPPED, *["电梯。"] * 3]))
     assert (most.troubles, most.is_partial) == (some.troubles, False)
-    few = name_points("电梯故障", evidence([TRAPPED, TRAPPED, *["电梯。"] * 7]))
+    few = name_points("电梯故障", evidence([TRAPPED, TRAPPED, *["电梯。"] * 9]))
     assert few.troubles == ()
-    # One caller of four is a quarter, too, and no point of many.
+    # One caller of four is more than a fifth, and no point of many.
     assert name_points("电梯故障", evidence([TRAPPED, *["电梯。"] * 3])).troubles == ()
 
 

@@ -21,7 +21,7 @@ from hotspot.text.triggers import Trigger, TriggerMatcher
 _LEAST_CALLERS, _SHARE, _SHARE_BESIDE = 2, 1 / 3, 0.2
 # Points told by fewer are listed with 等 behind them: least share and number of callers of each, the share that tells
 # one or another, and the least number of points; each by one caller only where all speak of one object.
-_LISTED = ((0.1, 2, 0.25, 1), (0.0, 1, 0.5, 2))
+_LISTED = ((0.075, 2, 0.2, 1), (0.0, 1, 0.5, 2))
 # Points named in a sentence.
 _MOST = 3
 # Tickets of a line that are read for its points; of more, an even sample.
