@@ -4,7 +4,8 @@ import pytest
 
 from hotspot.issues.wording.clauses import cut_texts, cut_titles
 from hotspot.issues.wording.focus import find_focus
-from hotspot.issues.wording.matters import Matter, choose_matter, cut_judgements, join_kinds, list_names
+from hotspot.issues.wording.key_points import Points
+from hotspot.issues.wording.matters import Matter, choose_matter, cut_judgements, join_kinds, list_names, tell_points
 from hotspot.issues.wording.reading import read_tickets
 from hotspot.issues.wording.statistics import learn_wording
 from hotspot.issues.wording.subjects import find_subjects
@@ -106,3 +107,13 @@ def test_a_wish_is_what_is_wanted_and_not_what_is_wrong(title: str, verb: str) -
     found = matter((title,) * 3, ("盼复。",) * 3)
     assert found is not None
     assert found.verb == verb
+
+
+def test_points_are_told_the_most_told_first_whether_wrong_or_wanted() -> None:
+    wrong, wanted = ("电梯频繁停运",), (("希望", "更换老旧电梯"),)
+    said = tell_points("滨湖花园", Points(troubles=wrong, wishes=wanted))
+    assert said == Matter("反映", "滨湖花园电梯频繁停运问题，希望更换老旧电梯", 0)
+    said = tell_points("滨湖花园", Points(troubles=wrong, wishes=wanted, leads_with_wish=True))
+    assert said == Matter("希望", "更换老旧电梯，并反映滨湖花园电梯频繁停运问题", 0)
+    assert tell_points("滨湖花园", Points(wishes=wanted)) == Matter("希望", "滨湖花园更换老旧电梯", 0)
+    assert tell_points("滨湖花园", Points()) is None

@@ -157,7 +157,7 @@ def test_every_slot_names_the_tickets_it_came_from() -> None:
 @pytest.mark.parametrize(
     ("theme", "title"),
     [
-        ("电信网络诈骗", "网络交易资金纠纷问题"),
+        ("电信网络诈骗", "疑似涉诈资金损失问题"),
         ("村干部贪污侵占", "村干部履职问题"),
         ("电鱼", "电鱼有关问题"),
         ("某种从来没有写进清单也长得没有办法放进标题的问题", None),

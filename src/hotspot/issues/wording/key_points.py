@@ -60,13 +60,20 @@ class ToldPoint:
 
 @dataclass(frozen=True)
 class Points:
-    """The key points of a line as its sentence names them: what is wrong, what is wanted (a verb and what follows it),
-    the most told first; the tickets that tell them; and whether many tell something else. Empty where there are none.
+    """The key points of a line as its sentence names them, empty where there are none.
+
+    ``troubles``, ``wishes``: what is wrong, what is wanted (a verb and what follows it), the most told first;
+    ``leads_with_wish``: more callers tell the first wish than any trouble; ``ticket_ids``: who tells them;
+    ``placed_ids``: who tells the troubles, or without any the wishes; ``share``: of several callers those that tell the
+    first point; ``is_partial``: whether many tell something else.
     """
 
     troubles: tuple[str, ...] = ()
     wishes: tuple[tuple[str, str], ...] = ()
+    leads_with_wish: bool = False
     ticket_ids: tuple[str, ...] = ()
+    placed_ids: tuple[str, ...] = ()
+    share: float = 0.0
     is_partial: bool = False
 
 
@@ -81,15 +88,25 @@ def name_points(theme: str, whole: IssueEvidence, *, is_one_matter: bool = False
     texts = [_cut(title, text) for title, text in zip(read.titles, read.texts, strict=True)]
     all_told = find_told(theme, texts, callers, share=0, least=1)
     told, is_partial = _choose(all_told, callers, is_one_matter=is_one_matter)
-    numbers = sorted({number for row in told for number in row.tickets})
-    troubles = list_phrases(row for row in told if not row.point.wish)
-    wishes = [(row.point.wish, row.point.about + row.point.text.removeprefix(row.point.wish)) for row in told]
+    people = len(set(callers))
+    if not told:
+        return Points()
+    troubles = [row for row in told if not row.point.wish]
+    wishes = [row.point for row in told if row.point.wish]
     return Points(
-        troubles=tuple(troubles),
-        wishes=tuple(wish for wish in wishes if wish[0]),
-        ticket_ids=tuple(read.ticket_ids[number] for number in numbers),
+        troubles=tuple(list_phrases(troubles)),
+        wishes=tuple((point.wish, point.about + point.text.removeprefix(point.wish)) for point in wishes),
+        leads_with_wish=bool(told[0].point.wish),
+        ticket_ids=_list_ids(told, read),
+        placed_ids=_list_ids(troubles or told, read),
+        share=len({callers[number] for number in told[0].tickets}) / people if people > 1 else 0.0,
         is_partial=is_partial,
     )
+
+
+def _list_ids(told: Iterable[ToldPoint], read: IssueEvidence) -> tuple[str, ...]:
+    numbers = sorted({number for row in told for number in row.tickets})
+    return tuple(read.ticket_ids[number] for number in numbers)
 
 
 def _choose(told: Sequence[ToldPoint], callers: Sequence[str], *, is_one_matter: bool) -> tuple[list[ToldPoint], bool]:

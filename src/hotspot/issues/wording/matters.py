@@ -163,17 +163,22 @@ def _judging() -> re.Pattern[str]:
 
 
 def tell_points(name: str, points: Points) -> Matter | None:
-    """Tell of an object what is wrong and what is wanted, None without key points: 反映…、…等问题，要求….
+    """Tell of an object what is wrong and what is wanted, None without key points.
 
-    Where nothing is wrong, the wish is all: 希望….
+    反映…、…等问题，要求…; where more ask than complain 咨询…，并反映…问题; where nothing is wrong the wish is all.
     """
-    if points.troubles:
-        wish = "，" + "".join(points.wishes[0]) if points.wishes else ""
-        return Matter("反映", join_kinds(name, points.troubles, are_all=not points.is_partial) + wish, 0)
-    if not points.wishes:
+    if not points.troubles and not points.wishes:
         return None
-    verb = points.wishes[0][0]
-    return Matter(verb, name + "、".join(rest for other, rest in points.wishes if other == verb), 0)
+    if not points.troubles:
+        verb = points.wishes[0][0]
+        return Matter(verb, name + "、".join(rest for other, rest in points.wishes if other == verb), 0)
+    trouble = join_kinds(name, points.troubles, are_all=not points.is_partial)
+    if not points.wishes:
+        return Matter("反映", trouble, 0)
+    verb, wanted = points.wishes[0]
+    if points.leads_with_wish:
+        return Matter(verb, f"{wanted}，并反映{trouble}", 0)
+    return Matter("反映", f"{trouble}，{verb}{wanted}", 0)
 
 
 def join_kinds(name: str, kinds: Sequence[str], *, are_all: bool = True) -> str:

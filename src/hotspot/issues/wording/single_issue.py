@@ -24,6 +24,8 @@ _MOST_READ = 40
 _MOST_KINDS = 3
 # One ticket's clause speaks for all, rather than key points, where this much of it is told by a second ticket.
 _SHARED = 0.75
+# Key points are the better sentence whatever it says where this share of the callers tells the first of them.
+_NEARLY_ALL = 0.8
 # A place is named where this share of the tickets that tell the key points names it.
 _LEAST_NAMING = 0.5
 
@@ -58,7 +60,7 @@ def phrase_issue(issue: IssueEvidence, whole: IssueEvidence, theme: str, wording
     told = pick_ids(ids, (number for kind in kinds for number in kind.tickets)) or whole.ticket_ids
     points = name_points(name_theme(theme, kinds), whole, is_one_matter=True)
     by_points = tell_points(_name_where(read, points), points)
-    if matter is not None and (by_points is None or _speaks_for_all(matter, reading)):
+    if matter is not None and (by_points is None or _speaks_for_all(matter, points, reading)):
         told = (ids[matter.ticket],)
     elif by_points is not None:
         matter, told = by_points, points.ticket_ids
@@ -88,14 +90,16 @@ def _name_where(issue: ReadIssue, points: Points) -> str:
     subjects, ids = issue.subjects, issue.evidence.ticket_ids
     if subjects.main is None:
         return subjects.full_name
-    telling = [head for head, number in zip(issue.reading.heads, ids, strict=True) if number in points.ticket_ids]
+    telling = [head for head, number in zip(issue.reading.heads, ids, strict=True) if number in points.placed_ids]
     naming = sum(bool(subjects.main.find_in(head)) for head in telling)
     return subjects.full_name if naming >= _LEAST_NAMING * len(telling) else ""
 
 
-def _speaks_for_all(matter: Matter, reading: Reading) -> bool:
-    """Say whether one ticket's words are the better sentence: of letters, or where there is no other call."""
-    return matter.support >= _SHARED and (reading.is_titled or len(reading) == 1)
+def _speaks_for_all(matter: Matter, points: Points, reading: Reading) -> bool:
+    """Say whether one letter's words are a better sentence than points that not all tell; a lone ticket's are."""
+    if len(reading) == 1:
+        return True
+    return reading.is_titled and matter.support >= _SHARED and points.share < _NEARLY_ALL
 
 
 def _name_last(name: str, last: str) -> str:
