@@ -28,6 +28,7 @@ from hotspot.categories.taxonomy import CATEGORIES
 from hotspot.categories.training import Training, choose_taxonomy, train, write_model
 from hotspot.categories.training_plan import Base
 from hotspot.errors import ModelError, OutputError
+from hotspot.foreign_errors import explain_error
 from hotspot.text.features import split_title
 from hotspot.text.segment import load_segmenter
 from hotspot.tickets.files import Source
@@ -104,7 +105,7 @@ def read_holdout(folder: Path, manifest: Mapping[str, Any]) -> list[tuple[str, .
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise ModelError(f"{path} 读不了:{error.strerror or error}。请检查权限和磁盘。") from error
+        raise ModelError(f"{path} 读不了:{explain_error(error)}。请检查权限和磁盘。") from error
     if hashlib.sha256(content).hexdigest() != wanted["sha256"]:
         raise ModelError(f"{path} 与清单中的校验值不符,可能已损坏或被改动。请重新训练。")
     return [tuple(line.split("\t")) for line in content.decode().splitlines()[1:]]
@@ -148,7 +149,7 @@ def _write(candidate: Candidate, request: TrainingRequest, now: datetime.datetim
         (temporary / HOLDOUT_FILE).write_bytes(holdout)
         temporary.rename(target)
     except OSError as error:
-        raise OutputError(f"写不了 {target}:{error.strerror or error}。请检查磁盘空间和位置。") from error
+        raise OutputError(f"写不了 {target}:{explain_error(error)}。请检查磁盘空间和位置。") from error
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
 

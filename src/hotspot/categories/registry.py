@@ -27,6 +27,7 @@ from hotspot.categories.model_folder import (
     read_current,
 )
 from hotspot.errors import ModelError, OutputError
+from hotspot.foreign_errors import explain_error
 from hotspot.tickets.atomic import write_text
 
 _LOCK_SECONDS = 30
@@ -90,7 +91,7 @@ def read_history(models: str | Path = MODELS) -> tuple[Switch, ...]:
     except FileNotFoundError:
         return ()
     except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
-        raise ModelError(f"{path} 的历史读不懂:{error}。可删去这个文件回到随软件提供的模型。") from error
+        raise ModelError(f"{path} 的历史读不懂:{explain_error(error)}。可删去这个文件回到随软件提供的模型。") from error
 
 
 def promote_model(
@@ -207,7 +208,7 @@ def _describe(name: str, folder: Path, current: str, history: Sequence[Switch]) 
     try:
         manifest = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise ModelError(f"{path} 读不懂:{error}。请移走这个文件夹。") from error
+        raise ModelError(f"{path} 读不懂:{explain_error(error)}。请移走这个文件夹。") from error
     switches = tuple(one for one in history if name in (one.name, one.before))
     return ModelEntry(name, name == current, manifest, switches)
 
@@ -223,7 +224,7 @@ def _lock(folder: Path) -> Iterator[None]:
     except Timeout as error:
         raise ModelError(f"另一个程序正在切换 {folder} 中的模型,等了 {_LOCK_SECONDS} 秒。请稍后再试。") from error
     except OSError as error:
-        raise OutputError(f"写不了 {folder}:{error.strerror or error}。请检查权限和磁盘空间。") from error
+        raise OutputError(f"写不了 {folder}:{explain_error(error)}。请检查权限和磁盘空间。") from error
     try:
         yield
     finally:

@@ -12,6 +12,7 @@ from typing import IO, TYPE_CHECKING, Any, Literal, Self
 import pandas as pd
 
 from hotspot.errors import DatabaseError, OutputError
+from hotspot.foreign_errors import explain_error
 from hotspot.tickets.database import connect, is_new_file
 from hotspot.tickets.values import read_texts, read_values
 
@@ -129,7 +130,7 @@ def _explain_full() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise OutputError(f"写不了临时文件:{error.strerror or error}。请检查磁盘空间。") from error
+        raise OutputError(f"写不了临时文件:{explain_error(error)}。请检查磁盘空间。") from error
 
 
 @contextmanager

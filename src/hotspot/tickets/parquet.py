@@ -55,7 +55,7 @@ class ParquetSheet:
         try:
             self._writer.write_table(group.cast(self._writer.schema))
         except ArrowException as error:
-            raise OutputError(f"写不成 parquet:各块的列类型不一致({error})。请写成 .csv。") from error
+            raise OutputError("写不成 parquet:各块的列类型不一致。请写成 .csv。") from error
 
     def finish(self) -> None:
         """Complete the file."""

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hotspot.errors import ModelError
+from hotspot.foreign_errors import explain_error
 from hotspot.issues.grouping.documents import DistinctDocuments, Documents
 from hotspot.issues.grouping.similarity import EXTRA, PairModel, load_similarity
 from hotspot.resources import find_shipped
@@ -34,7 +35,7 @@ def load_vector_model(encoder: Encoder) -> PairModel:
     try:
         anchors = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise ModelError(f"读不了相似度模型的对照文本 {path}:{error}。请重新安装 hotspot。") from error
+        raise ModelError(f"读不了相似度模型的对照文本 {path}:{explain_error(error)}。请重新安装 hotspot。") from error
     return scale_model(load_similarity(folder), encoder, anchors)
 
 
