@@ -67,7 +67,7 @@ def judge_tickets(tickets: pd.DataFrame, as_of: pd.Timestamp) -> Outcomes:
         units=tuple(_UNIT_BORDER.split(unit)[0].strip() for unit in read_labels(tickets, "unit")),
         ids=tuple(read_cells(tickets, "ticket_id")),
         is_due=is_due,
-        is_closed=is_closed & is_due,
+        is_closed=is_closed,
         has_deadline=has_deadline,
         is_on_time=has_deadline & ((closed_at < deadline) | (closed_at == due_at)).to_numpy(),
         is_reworked=is_due & np.array([is_rework(cell) for cell in rework], dtype=bool),
