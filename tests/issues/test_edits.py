@@ -76,3 +76,22 @@ def test_renaming_pinning_and_removing() -> None:
     hotspots = [hotspot("a", "一问题"), hotspot("b", "二问题"), hotspot("c", "三问题")]
     edits = [Edit("c", "", "置顶", ""), Edit("a", "", "删除", ""), Edit("b", "", "改名", "路灯问题")]
     assert [(h.hotspot_id, h.title) for h in arrange(hotspots, edits)] == [("c", "三问题"), ("b", "路灯问题")]
+
+
+def test_pinned_lines_stand_in_the_order_of_the_edits() -> None:
+    hotspots = [hotspot(hotspot_id, "问题") for hotspot_id in "abcd"]
+    pinned = arrange(hotspots, [Edit("d", "", "置顶", ""), Edit("b", "", "置顶", "")])
+    assert [h.hotspot_id for h in pinned] == ["d", "b", "a", "c"]
+
+
+def test_without_a_month_before_merged_and_split_lines_have_none_either() -> None:
+    first = [Draft("H000", Line("", ((0, 1, 2),)), Link()), Draft("H003", Line("", ((3, 4, 5),)), Link())]
+    (merged,) = regroup(first, [Edit("H003", "", "合并", "H000")], IDS)
+    assert (merged.link.previous_tickets, merged.link.status(6)) == (None, None)
+    parts = regroup(first, [Edit("H000", "", "拆分", "002")], IDS)
+    assert [part.link.status(1) for part in parts] == [None] * 3
+
+
+def test_what_is_split_from_a_line_that_was_there_before_is_new() -> None:
+    parts = {draft.hotspot_id: draft for draft in regroup(DRAFTS, [Edit("H000", "", "拆分", "002")], IDS)}
+    assert (parts["H002"].link.status(1), parts["H000"].link.status(2)) == ("新增", "持续")
