@@ -14,6 +14,8 @@ from hotspot.errors import ColumnError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from hotspot.settings import Settings
+
 # Control characters but tab and line end, the marks that change the direction of writing, halves of surrogate pairs.
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -66,6 +68,13 @@ def parse_columns(pairs: list[str] | None) -> dict[str, str]:
             raise ColumnError(f"--column {pair} 写法不对,应为“标准列名=文件中的列名”,如 --column text=诉求内容。")
         columns[name.strip()] = column.strip()
     return columns
+
+
+def choose_settings(path: str | None, columns: list[str] | None) -> "Settings":
+    """Read the settings that a command line names, with the columns that it names (see ``parse_columns``)."""
+    from hotspot.settings import load_settings
+
+    return load_settings(path).with_columns(parse_columns(columns))
 
 
 @contextmanager
