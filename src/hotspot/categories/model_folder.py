@@ -105,7 +105,10 @@ def load_model_folder(folder: str | Path) -> Model:
 
 
 def digest_manifest(folder: str | Path) -> str:
-    """Return the sha256 of a model's manifest, which names the sha256 of every file: the model's fingerprint."""
+    """Return the sha256 of a model's manifest, which names the sha256 of every file: the model's fingerprint.
+
+    ModelError when the folder has none.
+    """
     try:
         return hashlib.sha256((Path(folder) / "manifest.json").read_bytes()).hexdigest()
     except OSError as error:

@@ -29,7 +29,7 @@ class ModelParcel:
 
 
 def pack_model(folder: Path) -> ModelParcel:
-    """Pack the files that a model's manifest names, and nothing else that lies in the folder."""
+    """Pack the files that a model's manifest names, and nothing else of its folder; ModelError where one cannot be read."""
     digest = digest_manifest(folder)
     try:
         files = {name: (folder / name).read_bytes() for name in _list_files(folder)}

@@ -76,7 +76,7 @@ class DatabaseWriter:
         return self
 
     def append(self, table: pd.DataFrame) -> None:
-        """Write the rows of a table below those before; all have the same columns."""
+        """Write the rows of a table below those before; OutputError when its columns are others than before."""
         if self._rows is None:
             raise OutputError("DatabaseWriter 还没有打开。请在 with table.open() as writer: 中使用。")
         self._types = self._types or _choose_types(table)

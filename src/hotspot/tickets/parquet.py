@@ -12,7 +12,10 @@ from hotspot.tickets.values import read_texts
 
 
 def stream_parquet(file: BinaryIO, name: str) -> Iterator[pd.DataFrame]:
-    """Yield the chunks of a parquet file; values that are no text look as in ``cells.format_cell``."""
+    """Yield the chunks of a parquet file; values that are no text look as in ``cells.format_cell``.
+
+    TicketFileError when it is damaged or unpacks to too much.
+    """
     from pyarrow import ArrowException
     from pyarrow.parquet import ParquetFile
 

@@ -29,7 +29,10 @@ def encode_documents(documents: Documents | DistinctDocuments, encoder: Encoder)
 
 
 def load_vector_model(encoder: Encoder) -> PairModel:
-    """Read the shipped model of pairs that compares vectors, on the scale of this encoder's cosines."""
+    """Read the shipped model of pairs that compares vectors, on the scale of this encoder's cosines.
+
+    ModelError when its files cannot be read (see ``scale_model`` for what the encoder must do).
+    """
     folder = find_shipped("models/similarity/vectors")
     path = folder / "anchors.txt"
     try:
@@ -43,6 +46,7 @@ def scale_model(model: PairModel, encoder: Encoder, anchors: Sequence[str]) -> P
     """Return the model with mean and deviation of the vectors' cosine as this encoder gives them for the anchors.
 
     Encoders differ in what a cosine of 0.7 means; for the one that the model was fitted with, nothing changes.
+    ModelError for one that gives every text the same vector.
     """
     mean, deviation = measure_cosines(encoder, anchors).tolist()
     if not deviation > 0:
