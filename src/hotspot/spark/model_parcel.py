@@ -29,7 +29,7 @@ class ModelParcel:
 
 
 def pack_model(folder: Path) -> ModelParcel:
-    """Pack the files that a model's manifest names, and nothing else of its folder; ModelError where one cannot be read."""
+    """Pack the files that a model's manifest names, and nothing else of its folder; ModelError if one is not there."""
     digest = digest_manifest(folder)
     try:
         files = {name: (folder / name).read_bytes() for name in _list_files(folder)}
