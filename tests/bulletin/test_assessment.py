@@ -84,8 +84,8 @@ def test_towns_have_a_floor_of_their_own() -> None:
 
 
 def test_of_equal_units_the_one_with_more_tickets_is_named_first() -> None:
-    rows = [{"unit": unit, **_TIMELY} for unit in ("白沙镇", "白沙镇", "樟树镇", "樟树镇", "樟树镇")]
-    assert _names(_assess(rows).towns) == [("樟树镇", 1), ("白沙镇", 1)]
+    rows = [{"unit": unit, **_TIMELY} for unit in ("樟树镇", "樟树镇", "白沙镇", "白沙镇", "白沙镇")]
+    assert _names(_assess(rows).towns) == [("白沙镇", 1), ("樟树镇", 1)]
 
 
 def test_units_are_ranked_by_the_exact_rate_not_by_the_printed_one() -> None:
