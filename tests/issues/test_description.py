@@ -1,5 +1,6 @@
 """What a line keeps of its issues: enough texts for the next period, from its whole time; and a title of its own."""
 
+from dataclasses import replace
 from datetime import datetime
 from itertools import pairwise
 
@@ -43,6 +44,9 @@ def test_a_grave_ticket_does_not_repeat_the_title_of_another_line() -> None:
     context = learn_context(material, Settings())
     assert [hotspot.title for hotspot in describe_lines(drafts, context)] == ["户口与身份证办理问题", "轻生苗头问题"]
     assert [hotspot.title for hotspot in describe_lines(drafts[1:], context)] == ["户口与身份证办理问题"]
+    # Of two lines with several tickets each, both are what the title says.
+    halves = [replace(drafts[0], line=Line(theme, (part,), is_scattered=True)) for part in ((0, 1), (2, 3))]
+    assert [hotspot.title for hotspot in describe_lines(halves, context)] == ["户口与身份证办理问题"] * 2
 
 
 def describe(texts: list[str], **columns: list[str]) -> Hotspot:
