@@ -137,6 +137,8 @@ def test_the_list_says_which_is_in_use_and_where_each_comes_from(models: Path) -
     assert manifest["created_at"] == "2024-09-01T08:30:00"
     assert len(manifest["training"]["sha256"]) == 64
     assert show_model("current", models).switches[0].by == "李某"
+    # Whoever asks for a model also learns when another took its place.
+    assert [(one.name, one.before) for one in show_model("default", models).switches] == [("small", "default")]
 
 
 def test_the_frozen_tickets_are_kept_as_keys_only(models: Path) -> None:
