@@ -38,6 +38,15 @@ def test_issues_become_lines_with_their_tickets(report: HotspotReport) -> None:
     assert lift.heat.total == pytest.approx(sum(vars(lift.heat).values()))
 
 
+def test_of_the_hottest_lines_alone_the_other_tickets_are_in_none(report: HotspotReport) -> None:
+    first = report.take(1)
+    assert [hotspot.hotspot_id for hotspot in first.hotspots] == [report.hotspots[0].hotspot_id]
+    assert first.tickets["hotspot_id"].tolist() == [report.hotspots[0].hotspot_id] * 4 + [""] * 7
+    assert first.tickets["issue_id"].tolist() == report.tickets["issue_id"].tolist()
+    assert report.take(None) is report
+    assert report.take(99).hotspots == report.hotspots
+
+
 def test_categories_are_predicted_from_masked_texts_where_a_table_has_none(august: pd.DataFrame) -> None:
     seen: list[str] = []
 
