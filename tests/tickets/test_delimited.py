@@ -124,6 +124,12 @@ def test_the_header_is_found_below_a_title(tmp_path: Path) -> None:
         assert table.to_numpy().tolist() == [["1", "停水", "自来水公司"]]
 
 
+def test_below_a_lone_title_the_header_may_be_of_words_nobody_knows(tmp_path: Path) -> None:
+    table = read(tmp_path, "2024年8月一览,,\n甲栏,乙栏,丙栏\n1,停水,自来水公司\n")
+    assert table.columns.tolist() == ["甲栏", "乙栏", "丙栏"]
+    assert table.to_numpy().tolist() == [["1", "停水", "自来水公司"]]
+
+
 def test_a_row_that_looks_like_a_header_is_none_below_one(tmp_path: Path) -> None:
     table = read(tmp_path, "编码,说明\n内容,标题\n1,停水\n")
     assert table.columns.tolist() == ["编码", "说明"]
