@@ -70,8 +70,9 @@ def test_the_second_category_is_the_next_likeliest(tickets: pd.DataFrame) -> Non
     assert (found.confidence >= found.second_confidence).all()
 
 
-def test_a_ticket_without_text_has_no_category_at_all_and_is_to_be_reviewed() -> None:
-    (found,) = classify(pd.DataFrame({"text": [" "], "title": [""]}), MODEL).to_dict("records")
+@pytest.mark.parametrize("text", [" ", "。", "——", "?!/"])
+def test_a_ticket_without_text_has_no_category_at_all_and_is_to_be_reviewed(text: str) -> None:
+    (found,) = classify(pd.DataFrame({"text": [text], "title": [""]}), MODEL).to_dict("records")
     assert (found["predicted_category"], found["second_category"]) == ("", "")
     assert (found["confidence"], found["second_confidence"], found["needs_review"]) == (0.0, 0.0, True)
     assert found["reason"] == "没有文字,无法判断"
