@@ -94,8 +94,8 @@ def classify(tickets: pd.DataFrame, model: Model | str | Path = "default") -> pd
     """Return a copy of the tickets with the predicted columns added; rows and order are kept.
 
     ``tickets`` has a column ``text`` (and ``title`` when there are titles), ``model`` is a loaded one, a folder or
-    ``default``. A ticket without any letter or digit gets no category, confidence 0 and needs review. ColumnError without
-    ``text``.
+    ``default``. A ticket without any letter or digit gets no category, confidence 0 and needs review.
+    ColumnError without ``text``.
     """
     require_columns(tickets, "text")
     predicted = predict_tickets(tickets, find_model(model)).to_frame()
