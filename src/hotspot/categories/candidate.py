@@ -91,6 +91,12 @@ def train_candidate(
     return candidate
 
 
+def are_comparable(one: Model, other: Model) -> bool:
+    """Say whether two models answer the same question: the same column, by the same labels."""
+    columns = [model.manifest.get("target", "category") for model in (one, other)]
+    return columns[0] == columns[1] and set(one.labels) == set(other.labels)
+
+
 def read_holdout(folder: Path, manifest: Mapping[str, Any]) -> list[tuple[str, ...]]:
     """Return the frozen tickets of a model as rows of key, label, candidate's and current's prediction.
 
@@ -120,8 +126,7 @@ def _check_output(folder: Path) -> None:
 
 def _load_comparable(name: str, candidate: Model, models: Path) -> Model | None:
     current = load_model_folder(find_model_folder(name, models=models))
-    same_target = current.manifest.get("target", "category") == candidate.manifest["target"]
-    return current if same_target and set(current.labels) == set(candidate.labels) else None
+    return current if are_comparable(candidate, current) else None
 
 
 def _write_doubts(training: Training, output: Path) -> Path | None:

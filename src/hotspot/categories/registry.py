@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from hotspot.categories.candidate import read_holdout
+from hotspot.categories.candidate import are_comparable, read_holdout
 from hotspot.categories.comparison import Comparison, compare_predictions, warn_of_few
 from hotspot.categories.evaluation import evaluate
 from hotspot.categories.label_table import LabelledTickets
@@ -147,8 +147,8 @@ def judge_candidate(name: str, current: str, models: Path, labelled: LabelledTic
         used = load_model_folder(find_model_folder(current, models=models))
     except ModelError as error:
         return Verdict((f"在用的模型 {current} 读不了({error}),无从比较",))
-    if set(used.labels) != set(candidate.labels):
-        return Verdict(("两个模型的类别不同,无从比较",))
+    if not are_comparable(candidate, used):
+        return Verdict(("两个模型学的列或类别不同,无从比较",))
     rows = [] if name == "default" else read_holdout(find_model_folder(name, models=models), candidate.manifest)
     comparison = _compare(rows, candidate, used, find_model_folder(current, models=models), labelled)
     if comparison is None:
