@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from hotspot.errors import LabelError, SettingsError
+from hotspot.foreign_errors import explain_error
 
 
 @dataclass(frozen=True)
@@ -75,10 +76,9 @@ def load_taxonomy(path: str | Path) -> Taxonomy:
     Raises SettingsError when the file is missing, broken, or has unknown keys.
     """
     try:
-        with open(path, "rb") as file:
-            table = tomllib.load(file)
+        table = tomllib.loads(Path(path).read_text(encoding="utf-8-sig"))
     except (OSError, ValueError, RecursionError) as error:
-        raise SettingsError(f"读不了类别表 {path}:{error}") from error
+        raise SettingsError(f"读不了类别表 {path}:{explain_error(error)}。应为 UTF-8 的 toml 文件。") from error
     rows = table.get("category")
     if not isinstance(rows, list) or not rows:
         raise SettingsError(f"类别表 {path} 中没有 [[category]];每个类别写一段,至少有 name。")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hotspot.cli.console import Columns, Encoding, ModelFolder, Period, SettingsFile, parse_columns, show_progress
+from hotspot.cli.console import Columns, Encoding, ModelFolder, Period, SettingsFile, choose_settings, show_progress
 from hotspot.cli.polishing import Llm, LlmModel, choose_polisher
 from hotspot.cli.sources import Db, Existing, IfExists, Sql, Table, ToTable, check_options, choose_source, choose_table
 from hotspot.errors import OutputError
@@ -76,12 +76,11 @@ def detect(
     """找出反复出现的诉求,排出热点,写出清单、工单归属和依据。"""
     from hotspot.issues.edits import read_edits
     from hotspot.issues.results import read_report
-    from hotspot.settings import load_settings
     from hotspot.tickets.files import read_tickets
 
     check_options(db=db, sql=sql, to_table=to_table, if_exists=if_exists)
     results = _choose_results(output, to_table, db, if_exists)
-    chosen = load_settings(settings).with_columns(parse_columns(column))
+    chosen = choose_settings(settings, column)
     chosen = chosen.with_min_tickets(min_tickets).with_encoder(encoder).with_llm(llm, llm_model)
     polish = choose_polisher(chosen)
     before = read_report(previous) if previous else None

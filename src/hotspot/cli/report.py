@@ -1,14 +1,13 @@
 """hotspot report: the bulletin of a period."""
 
 import sys
-from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hotspot.cli.console import Columns, ModelFolder, SettingsFile, parse_columns, show_progress
+from hotspot.cli.console import Columns, ModelFolder, SettingsFile, choose_settings, show_progress
 from hotspot.cli.sources import Db, Sql, Table, check_options, choose_source
 from hotspot.errors import ColumnError, PeriodError, SettingsError
 
@@ -86,24 +85,21 @@ def report(
     """生成一期通报:运行情况、工单办理考核、热点难点聚焦、存在问题、下一步工作要求。"""
     from hotspot.bulletin.building import build_bulletin
     from hotspot.bulletin.writing import check_output, write_bulletin
-    from hotspot.settings import load_settings
 
     check_options(db=db, sql=sql)
     given = choose_source(source, sql, db)
     check_output(output)
     weight = _read_weight(basic_weight) if basic_weight else None
-    chosen = load_settings(settings).with_columns(parse_columns(column))
-    chosen = chosen.with_bulletin(hotspots=top, unit_floor=unit_floor, town_floor=town_floor, basic_weight=weight)
+    changed = {"hotspots": top, "unit_floor": unit_floor, "town_floor": town_floor, "basic_weight": weight}
+    chosen = choose_settings(settings, column).with_bulletin(**changed)
     # Small files first: a mistake in one of them is not to show after minutes of work.
     materials = _read_materials(
         chosen, history=history, hotspots=hotspots, scores=scores, texts=texts, as_of=as_of, compares=compare_predicted
     )
     with show_progress("通报"):
-        named = model or chosen.classify.model
-        tickets = _read_sorted(given, chosen.columns, named, everything=compare_predicted)
-        earlier = tuple(_read_sorted(path, chosen.columns, named, is_earlier=True) for path in previous or ())
-        bulletin = build_bulletin(tickets, period, replace(materials, earlier=earlier), settings=chosen)
-    write_bulletin(bulletin, output)
+        tickets = _read_sorted(given, model, chosen, everything=compare_predicted)
+        earlier = tuple(_read_sorted(path, model, chosen, is_earlier=True) for path in previous or ())
+        write_bulletin(build_bulletin(tickets, period, replace(materials, earlier=earlier), settings=chosen), output)
     sys.stderr.write(f"已写出 {output}\n")
 
 
@@ -136,7 +132,7 @@ def _read_materials(
 
 
 def _read_sorted(
-    source: "Source", columns: Mapping[str, str], model: str, *, everything: bool = False, is_earlier: bool = False
+    source: "Source", model: str | None, settings: "Settings", *, everything: bool = False, is_earlier: bool = False
 ) -> "pd.DataFrame":
     """Read tickets, with predicted categories where they lack one, or where ``everything`` is to have a predicted one.
 
@@ -147,13 +143,15 @@ def _read_sorted(
     from hotspot.categories.taxonomy import default_taxonomy
     from hotspot.tickets.files import read_tickets
 
-    tickets = read_tickets(source, columns=columns)
+    tickets = read_tickets(source, columns=settings.columns)
     if is_earlier and "received_at" not in tickets:
         raise ColumnError(
             f"--previous {source} 没有来电时间列,看不出是哪一期的。请补上来电时间,或改用 --history 给出往期各类件数。"
         )
     wanted = everything and "predicted_category" not in tickets
-    return classify(tickets, model) if wanted or needs_prediction(tickets, default_taxonomy()) else tickets
+    if wanted or needs_prediction(tickets, default_taxonomy()):
+        return classify(tickets, model or settings.classify.model)
+    return tickets
 
 
 def _read_weight(text: str) -> Decimal:
