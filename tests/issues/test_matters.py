@@ -56,6 +56,8 @@ def test_kinds_are_joined() -> None:
     assert join_kinds("精密广场", ["办证难"]) == "精密广场办证难问题"
     assert join_kinds("精密广场", ["办证难", "停工"]) == "精密广场办证难、停工等问题"
     assert join_kinds("精密广场", ["办证难"], are_all=False) == "精密广场办证难等问题"
+    assert join_kinds("城东市场", ["农贸市场管理"]) == "城东市场管理问题"
+    assert join_kinds("金湖广场", ["广场舞音响音量过大"]) == "金湖广场广场舞音响音量过大问题"
     assert join_kinds("精密广场、恒大等处", ["办证难", "停工"]) == "精密广场、恒大等处办证难、停工问题"
 
 

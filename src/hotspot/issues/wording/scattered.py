@@ -15,6 +15,8 @@ from hotspot.issues.wording.titles import write_theme_title
 # Objects and towns that are named, and the share of the tickets that must name an object.
 _MOST_NAMED = 3
 _LEAST_SHARE = 0.15
+# Estates where nobody lives, or not only: no 小区.
+_NO_HOMES = ("广场", "大厦", "中心", "城", "宿舍", "家属区")
 
 
 def phrase_scattered(whole: IssueEvidence, theme: str) -> Phrase:
@@ -42,7 +44,8 @@ def _name_places(whole: IssueEvidence, telling: frozenset[str]) -> tuple[str, se
     named = [subject for subject in repeated if _is_told(whole, subject.tickets, telling)][:_MOST_NAMED]
     if named:
         told = {number for subject in named for number in subject.tickets}
-        is_estate = all(subject.kind == "estate" for subject in named) and not named[-1].name.endswith("小区")
+        homes = all(subject.kind == "estate" and not subject.name.endswith(_NO_HOMES) for subject in named)
+        is_estate = homes and not named[-1].name.endswith("小区")
         return "、".join(subject.name for subject in named) + ("等小区" if is_estate else "等处"), told
     towns: dict[str, list[int]] = {}
     for number, town in enumerate(whole.towns):

@@ -10,7 +10,7 @@ from hotspot.issues.wording.statistics import has_word, load_roles
 from hotspot.text.places import Place
 
 # A subject must be named in this share of the titles, or of the texts where there are few titles.
-_LEAST_SHARE = 0.4
+_LEAST_SHARE = 0.45
 # A shorter spelling is preferred when it is used at least this often in comparison with the usual one.
 _SHORT_USE = 0.5
 _SHORTEST, _LONGEST = 3, 14

@@ -51,6 +51,8 @@ _LOOSE_END = re.compile(r"[的了着过吗呢吧、和与及]+$")
 _CHARACTERS = re.compile(r"[\u4e00-\u9fffA-Za-z0-9、]+")
 # A noun behind one of these waits for its verb.
 _BEARING = frozenset("为把被在对向从给让使由将因")
+# Begins like many a place and is none.
+_OTHER_WORD = "广场舞"
 _REPEATED = re.compile(r"(.{2,})\1")
 
 
@@ -120,7 +122,8 @@ def merge_names(name: str, kind: str) -> str:
     """Return object and kind without saying twice what the object is: 城东市场 + 农贸市场管理 → 城东市场管理."""
     for size in range(min(len(name), len(kind)), 1, -1):
         ending = name[-size:]
-        if ending in kind:
+        # 金湖广场 + 广场舞噪声: the ending is a part of another word.
+        if ending in kind.replace(_OTHER_WORD, "　"):
             return name + kind.partition(ending)[2]
     if kind.startswith("小区") and name.endswith(("花园", "城", "府", "苑", "园", "湾")):
         return name + kind.removeprefix("小区")
