@@ -14,11 +14,12 @@ import numpy as np
 import pandas as pd
 
 from hotspot.errors import EmptyTicketFileError, TicketFileAccessError, TicketFileError, TicketFileMissingError
-from hotspot.tickets.columns import recognize_columns
+from hotspot.tickets.columns import guess_header, recognize_columns
 from hotspot.tickets.dates import parse_dates
 from hotspot.tickets.delimited import stream_delimited
 from hotspot.tickets.formats import Format, is_misnamed, sniff_format
 from hotspot.tickets.frames import name_columns
+from hotspot.tickets.headers import read_synonyms
 from hotspot.tickets.idle_rows import find_idle_rows
 from hotspot.tickets.ids import number_tickets
 from hotspot.tickets.jsonlines import stream_jsonl
@@ -92,6 +93,10 @@ def read_tickets(source: Source, *, columns: Mapping[str, str] | None = None) ->
             table[column] = pd.Series([_unguard(cell) for cell in table[column]], index=table.index, dtype="str")
     blank = table["text"].str.strip() == ""
     table.loc[blank, "text"] = ""
+    if "ticket_id" not in table:
+        others = [column for column in table.columns if column not in read_synonyms()]
+        likely = guess_header(others, "ticket_id")
+        _LOG.warning("%s 没有认得的工单编号列,以行次代替。有编号时用 --column ticket_id=%s 指定。", name, likely)
     return number_tickets(table, f"{name} ", rows=table.index)
 
 
