@@ -84,6 +84,12 @@ def test_a_file_that_is_no_toml_is_told_where(tmp_path: Path, content: bytes, sa
         load_settings(path)
 
 
+def test_a_file_that_notepad_saved_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "hotspot.toml"
+    path.write_bytes('\ufeff[bulletin]\r\noffice = "县热线办"\r\n'.encode())
+    assert load_settings(path).bulletin.office == "县热线办"
+
+
 def test_a_secret_is_not_printed() -> None:
     with pytest.raises(SettingsError) as caught:
         parse_settings({"privacy": {"salt": ["秘密"]}})

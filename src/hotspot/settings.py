@@ -168,8 +168,8 @@ def load_settings(path: str | Path | None = None) -> Settings:
         if not path.is_file():
             return Settings()
     try:
-        with open(path, "rb") as file:
-            values = tomllib.load(file)
+        # With or without the mark that Windows' Notepad puts before UTF-8.
+        values = tomllib.loads(Path(path).read_text(encoding="utf-8-sig"))
     except FileNotFoundError as error:
         raise SettingsError(f"找不到设置文件 {path}。请核对路径;不给路径则用默认设置。") from error
     except OSError as error:

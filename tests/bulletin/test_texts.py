@@ -31,6 +31,15 @@ def test_a_missing_or_broken_file_is_said(tmp_path: Path) -> None:
         read_texts(path)
 
 
+def test_a_file_that_notepad_saved_is_read_and_another_encoding_named(tmp_path: Path) -> None:
+    path = tmp_path / "texts.toml"
+    path.write_bytes('\ufefftitle = "二月通报"\r\n'.encode())
+    assert read_texts(path).title == "二月通报"
+    path.write_bytes('title = "二月通报"'.encode("gb18030"))
+    with pytest.raises(BulletinError, match="不是 UTF-8 编码"):
+        read_texts(path)
+
+
 def test_personal_data_is_masked() -> None:
     texts = Texts(cases=("张某反映的路灯已修好,电话13800000000。",)).mask()
     assert "13800000000" not in texts.cases[0]

@@ -65,3 +65,9 @@ def test_broken_taxonomies_are_refused(tmp_path: Path, content: str) -> None:
     path.write_text(content, encoding="utf-8")
     with pytest.raises(SettingsError):
         load_taxonomy(path)
+
+
+def test_a_taxonomy_that_notepad_saved_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "own.toml"
+    path.write_bytes('\ufeff[[category]]\r\nname = "供水"\r\n'.encode())
+    assert load_taxonomy(path).names == ("供水",)

@@ -37,10 +37,11 @@ class Texts(BaseModel):
 def read_texts(path: str | Path) -> Texts:
     """Read a texts.toml; BulletinError naming every wrong key at once."""
     try:
-        with open(path, "rb") as file:
-            values = tomllib.load(file)
+        values = tomllib.loads(Path(path).read_text(encoding="utf-8-sig"))
     except FileNotFoundError as error:
         raise BulletinError(f"找不到文字材料 {path}。应为 toml 文件,可写 title、cases、requirements 等。") from error
+    except UnicodeDecodeError as error:
+        raise BulletinError(f"文字材料 {path} 不是 UTF-8 编码。请另存为 UTF-8。") from error
     except (OSError, ValueError, RecursionError) as error:
         raise BulletinError(f"文字材料 {path} 不是有效的 TOML:{error}") from error
     try:

@@ -75,8 +75,7 @@ def load_taxonomy(path: str | Path) -> Taxonomy:
     Raises SettingsError when the file is missing, broken, or has unknown keys.
     """
     try:
-        with open(path, "rb") as file:
-            table = tomllib.load(file)
+        table = tomllib.loads(Path(path).read_text(encoding="utf-8-sig"))
     except (OSError, ValueError, RecursionError) as error:
         raise SettingsError(f"读不了类别表 {path}:{error}") from error
     rows = table.get("category")

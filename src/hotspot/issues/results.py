@@ -46,9 +46,7 @@ def read_report(folder: str | Path) -> HotspotReport:
     path = Path(folder)
     path = path / "hotspots.json" if path.is_dir() else path
     if not path.is_file():
-        raise TicketFileMissingError(
-            f"找不到上一期的热点 {path}。应为 hotspot detect 的输出文件夹(内有 hotspots.json)。"
-        )
+        raise TicketFileMissingError(f"找不到热点结果 {path}。应为 hotspot detect 的输出文件夹(内有 hotspots.json)。")
     if path.stat().st_size > _MOST_BYTES:
         raise TicketFileError(f"{path} 太大({path.stat().st_size} 字节),不像是 hotspot detect 写出的文件。")
     try:
