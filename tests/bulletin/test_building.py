@@ -178,6 +178,15 @@ def test_hotspots_of_another_month_are_refused() -> None:
         _build(make_month(), Materials(hotspots=make_report(make_hotspot(1, ("000001", "99")))))
 
 
+def test_hotspots_of_another_month_are_refused_though_their_ids_are_of_this_one() -> None:
+    # An office whose tickets are numbered by rows has the same numbers every month.
+    july = replace(make_report(make_hotspot(1, ("000001", "000002"))), period="2024-07")
+    with pytest.raises(BulletinError, match=r"热点结果是2024年7月的,通报是2024年8月的.*detect --period 2024-08"):
+        _build(make_month(), Materials(hotspots=july))
+    week = replace(july, period="2024-W33")
+    assert _build(make_month(), Materials(hotspots=week)).figures.hotspots.hotspots
+
+
 def test_official_and_predicted_categories_side_by_side() -> None:
     tickets = make_month().assign(predicted_category=["环境保护"] * 28)
     text = _text(_build(tickets, Materials(hotspots=_NOTHING_FOUND, compares_predicted=True)))

@@ -16,6 +16,7 @@ from hotspot.bulletin.outcomes import find_last_moment, judge_tickets
 from hotspot.bulletin.sorting import sort_tickets
 from hotspot.bulletin.statistics import count_tickets
 from hotspot.categories.taxonomy import Taxonomy, default_taxonomy
+from hotspot.errors import BulletinError
 from hotspot.issues.report import HotspotReport
 from hotspot.settings import BulletinSettings, Settings
 from hotspot.tickets.ids import number_tickets
@@ -44,7 +45,8 @@ def build_bulletin(
 
     A ticket without ``category`` counts under its ``predicted_category`` (see ``hotspot.classify``), without either as
     未归类. Raises PeriodError when no ticket falls into the period, ColumnError without ``received_at``,
-    DuplicateTicketError when two tickets have one ``ticket_id``, BulletinError when the hotspots are of other tickets.
+    DuplicateTicketError when two tickets have one ``ticket_id``, BulletinError when the hotspots are of another period or
+    of other tickets.
     """
     settings, materials = settings or Settings(), materials or Materials()
     taxonomy = taxonomy or default_taxonomy()
@@ -72,7 +74,9 @@ def _count(
     sources = Sources(materials.history, tuple(map(convert_moments, materials.earlier)), tickets)
     outcomes = judge_tickets(inside, materials.as_of or find_last_moment(tickets))
     hotspots = materials.hotspots
-    if hotspots is None:
+    if hotspots is not None:
+        _check_period(read_period(hotspots.period, settings.periods.week_start), period)
+    else:
         hotspots = _find_hotspots(inside, select_base_tickets(period.previous, sources), period, settings)
     return Figures(
         period=period,
@@ -89,6 +93,15 @@ def _count(
         hotspots=hotspots.take(max(settings.hotspots.top, settings.bulletin.hotspots)),
         undated=int(tickets["received_at"].isna().sum()),
     )
+
+
+def _check_period(given: Period, period: Period) -> None:
+    """Refuse hotspots of another time: where tickets are numbered by rows, their ids lie in every month's table."""
+    if given.end <= period.start or given.start >= period.end:
+        raise BulletinError(
+            f"热点结果是{given.label}的,通报是{period.label}的。请换一个热点结果文件夹,"
+            f"或用 detect --period {period.name} 重新找热点。"
+        )
 
 
 def _find_hotspots(
