@@ -45,8 +45,8 @@ def build_bulletin(
 
     A ticket without ``category`` counts under its ``predicted_category`` (see ``hotspot.classify``), without either as
     未归类. Raises PeriodError when no ticket falls into the period, ColumnError without ``received_at``,
-    DuplicateTicketError when two tickets have one ``ticket_id``, BulletinError when the hotspots are of another period or
-    of other tickets.
+    DuplicateTicketError when two tickets have one ``ticket_id``, BulletinError when the hotspots are of another period
+    or of other tickets.
     """
     settings, materials = settings or Settings(), materials or Materials()
     taxonomy = taxonomy or default_taxonomy()
