@@ -57,6 +57,20 @@ def test_a_bulletin_from_files(
     assert "增加14件\uff0c增幅100.00%" in text
 
 
+def test_weekly_exports_make_the_month(
+    month: Path, hotspots: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    header, *rows = month.read_text(encoding="gb18030").splitlines()
+    weeks = {"第 1 周.csv": rows[:10], "第 2 周.csv": rows[8:20], "第 3 周.csv": rows[19:]}
+    for name, some in weeks.items():
+        (tmp_path / name).write_text("\n".join([header, *some]), encoding="gb18030")
+    options = ("--period", "2024-08", "--hotspots", hotspots)
+    assert _report(monkeypatch, month, *options, "-o", tmp_path / "whole.md") == 0
+    assert _report(monkeypatch, *(tmp_path / name for name in weeks), *options, "-o", tmp_path / "weeks.md") == 0
+    assert "有 3 条工单不止在一个文件中" in capsys.readouterr().err
+    assert (tmp_path / "weeks.md").read_bytes() == (tmp_path / "whole.md").read_bytes()
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

@@ -10,7 +10,17 @@ import typer
 
 from hotspot.cli.console import Columns, Encoding, ModelFolder, Period, SettingsFile, parse_columns, show_progress
 from hotspot.cli.polishing import Llm, LlmModel, choose_polisher
-from hotspot.cli.sources import Db, Existing, IfExists, Sql, Table, ToTable, check_options, choose_source, choose_table
+from hotspot.cli.sources import (
+    Db,
+    Existing,
+    IfExists,
+    Sql,
+    Tables,
+    ToTable,
+    check_options,
+    choose_sources,
+    choose_table,
+)
 from hotspot.errors import OutputError
 
 if TYPE_CHECKING:
@@ -53,7 +63,7 @@ _State = Annotated[
 
 
 def detect(
-    source: Table = None,
+    sources: Tables = None,
     output: _Output = None,
     sql: Sql = None,
     db: Db = None,
@@ -77,7 +87,7 @@ def detect(
     from hotspot.issues.edits import read_edits
     from hotspot.issues.results import read_report
     from hotspot.settings import load_settings
-    from hotspot.tickets.files import read_tickets
+    from hotspot.tickets.joining import read_joined_tickets
 
     check_options(db=db, sql=sql, to_table=to_table, if_exists=if_exists)
     results = _choose_results(output, to_table, db, if_exists)
@@ -86,7 +96,7 @@ def detect(
     polish = choose_polisher(chosen)
     before = read_report(previous) if previous else None
     changes = read_edits(edits) if edits else ()
-    tickets = read_tickets(choose_source(source, sql, db), columns=chosen.columns)
+    tickets = read_joined_tickets(choose_sources(sources, sql, db), columns=chosen.columns)
     with show_progress("找热点"):
         named = model or chosen.classify.model
         report = _find(tickets, named, state, period=period, previous=before, edits=changes, settings=chosen)

@@ -1,7 +1,7 @@
 """hotspot report: the bulletin of a period."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Annotated
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hotspot.cli.console import Columns, ModelFolder, SettingsFile, parse_columns, show_progress
-from hotspot.cli.sources import Db, Sql, Table, check_options, choose_source
+from hotspot.cli.sources import Db, Sql, Tables, check_options, choose_sources
 from hotspot.errors import ColumnError, PeriodError, SettingsError
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ _ComparePredicted = Annotated[bool, typer.Option("--compare-predicted", help="�
 def report(
     period: _Period,
     output: _Output,
-    source: Table = None,
+    sources: Tables = None,
     sql: Sql = None,
     db: Db = None,
     previous: _Previous = None,
@@ -89,7 +89,7 @@ def report(
     from hotspot.settings import load_settings
 
     check_options(db=db, sql=sql)
-    given = choose_source(source, sql, db)
+    given = choose_sources(sources, sql, db)
     check_output(output)
     weight = _read_weight(basic_weight) if basic_weight else None
     chosen = load_settings(settings).with_columns(parse_columns(column))
@@ -101,7 +101,7 @@ def report(
     with show_progress("通报"):
         named = model or chosen.classify.model
         tickets = _read_sorted(given, chosen.columns, named, everything=compare_predicted)
-        earlier = tuple(_read_sorted(path, chosen.columns, named, is_earlier=True) for path in previous or ())
+        earlier = tuple(_read_sorted([path], chosen.columns, named, is_earlier=True) for path in previous or ())
         bulletin = build_bulletin(tickets, period, replace(materials, earlier=earlier), settings=chosen)
     write_bulletin(bulletin, output)
     sys.stderr.write(f"已写出 {output}\n")
@@ -136,7 +136,12 @@ def _read_materials(
 
 
 def _read_sorted(
-    source: "Source", columns: Mapping[str, str], model: str, *, everything: bool = False, is_earlier: bool = False
+    sources: "Sequence[Source]",
+    columns: Mapping[str, str],
+    model: str,
+    *,
+    everything: bool = False,
+    is_earlier: bool = False,
 ) -> "pd.DataFrame":
     """Read tickets, with predicted categories where they lack one, or where ``everything`` is to have a predicted one.
 
@@ -145,12 +150,13 @@ def _read_sorted(
     from hotspot.bulletin.sorting import needs_prediction
     from hotspot.categories.prediction import classify
     from hotspot.categories.taxonomy import default_taxonomy
-    from hotspot.tickets.files import read_tickets
+    from hotspot.tickets.joining import read_joined_tickets
 
-    tickets = read_tickets(source, columns=columns)
+    tickets = read_joined_tickets(sources, columns=columns)
     if is_earlier and "received_at" not in tickets:
         raise ColumnError(
-            f"--previous {source} 没有来电时间列,看不出是哪一期的。请补上来电时间,或改用 --history 给出往期各类件数。"
+            f"--previous {sources[0]} 没有来电时间列,看不出是哪一期的。"
+            "请补上来电时间,或改用 --history 给出往期各类件数。"
         )
     wanted = everything and "predicted_category" not in tickets
     return classify(tickets, model) if wanted or needs_prediction(tickets, default_taxonomy()) else tickets

@@ -6,12 +6,12 @@ from typing import Annotated
 import typer
 
 from hotspot.cli.console import Columns, ModelFolder, SettingsFile, parse_columns
-from hotspot.cli.sources import Db, Sql, Table, check_options, choose_source
+from hotspot.cli.sources import Db, Sql, Tables, check_options, choose_sources
 
 
 def review(
     output: Annotated[str, typer.Option("-o", "--output", metavar="XLSX", help="复核表。")],
-    source: Table = None,
+    sources: Tables = None,
     sql: Sql = None,
     db: Db = None,
     most: Annotated[int, typer.Option("-n", "--number", min=1, help="挑多少条。")] = 50,
@@ -23,11 +23,11 @@ def review(
     from hotspot.categories.review import review as pick
     from hotspot.categories.review_sheet import write_review
     from hotspot.settings import load_settings
-    from hotspot.tickets.files import read_tickets
+    from hotspot.tickets.joining import read_joined_tickets
 
     check_options(db=db, sql=sql)
     chosen = load_settings(settings).with_columns(parse_columns(column))
-    tickets = read_tickets(choose_source(source, sql, db), columns=chosen.columns)
+    tickets = read_joined_tickets(choose_sources(sources, sql, db), columns=chosen.columns)
     picked = pick(tickets, model or chosen.classify.model, most=most)
     write_review(picked, output)
     sys.stderr.write(f"从 {len(tickets)} 条中挑出 {len(picked.tickets)} 条。填好“正确类别”后:hotspot train {output}\n")
