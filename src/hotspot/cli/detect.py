@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from hotspot.issues.material import Prepared
     from hotspot.issues.report import HotspotReport
     from hotspot.settings import Settings
+    from hotspot.tickets import periods
     from hotspot.tickets.database_table import DatabaseTable
 
 _Output = Annotated[str | None, typer.Option("-o", "--output", metavar="DIR", help="结果文件夹。")]
@@ -88,18 +89,21 @@ def detect(
     from hotspot.issues.results import read_report
     from hotspot.settings import load_settings
     from hotspot.tickets.joining import read_joined_tickets
+    from hotspot.tickets.periods import parse_period
 
     check_options(db=db, sql=sql, to_table=to_table, if_exists=if_exists)
     results = _choose_results(output, to_table, db, if_exists)
     chosen = load_settings(settings).with_columns(parse_columns(column))
     chosen = chosen.with_min_tickets(min_tickets).with_encoder(encoder).with_llm(llm, llm_model)
+    # A mistake in it is not to show after a table of millions was read.
+    span = parse_period(period, chosen.periods.week_start) if period else None
     polish = choose_polisher(chosen)
     before = read_report(previous) if previous else None
     changes = read_edits(edits) if edits else ()
     tickets = read_joined_tickets(choose_sources(sources, sql, db), columns=chosen.columns)
     with show_progress("找热点"):
         named = model or chosen.classify.model
-        report = _find(tickets, named, state, period=period, previous=before, edits=changes, settings=chosen)
+        report = _find(tickets, named, state, period=span, previous=before, edits=changes, settings=chosen)
     results.write(polish(report.take(top)), changes, encoding)
     sys.stderr.write(f"{report.describe()}\n已写出 {results}\n")
 
@@ -146,7 +150,7 @@ def _find(
     model: str,
     state: str | None,
     *,
-    period: str | None,
+    period: "periods.Period | None",
     previous: "HotspotReport | None",
     edits: "Sequence[Edit]",
     settings: "Settings",
@@ -176,7 +180,9 @@ def _classify(masked: "pd.DataFrame", model: str) -> "pd.DataFrame":
     return masked.assign(predicted_category=predicted)
 
 
-def _bring_up(folder: str, tickets: "pd.DataFrame", period: str | None, model: str, settings: "Settings") -> "Prepared":
+def _bring_up(
+    folder: str, tickets: "pd.DataFrame", period: "periods.Period | None", model: str, settings: "Settings"
+) -> "Prepared":
     """Add new tickets to a state, and return what it holds of the period."""
     from hotspot.categories.model_folder import digest_manifest, find_model_folder
     from hotspot.issues.state import prepare_stored, update_state
