@@ -187,6 +187,16 @@ def test_hotspots_of_another_month_are_refused_though_their_ids_are_of_this_one(
     assert _build(make_month(), Materials(hotspots=week)).figures.hotspots.hotspots
 
 
+def test_hotspots_stand_under_the_categories_that_are_counted() -> None:
+    lines = [replace(make_hotspot(n, (f"00000{n}",)), category=name) for n, name in ((1, "人社类"), (2, "公安政法类"))]
+    month = make_month()
+    found = _build(month, Materials(hotspots=make_report(*lines))).figures
+    assert [hotspot.category for hotspot in found.hotspots.hotspots] == [
+        "人力资源社会保障",
+        found.statistics.sources.categories[found.tickets["ticket_id"].tolist().index("000002")],
+    ]
+
+
 def test_official_and_predicted_categories_side_by_side() -> None:
     tickets = make_month().assign(predicted_category=["环境保护"] * 28)
     text = _text(_build(tickets, Materials(hotspots=_NOTHING_FOUND, compares_predicted=True)))

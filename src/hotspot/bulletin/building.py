@@ -1,7 +1,8 @@
 """From a table of tickets to a bulletin: every figure counted once, then written into one document."""
 
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import pandas as pd
@@ -21,7 +22,7 @@ from hotspot.issues.report import HotspotReport
 from hotspot.settings import BulletinSettings, Settings
 from hotspot.tickets.ids import number_tickets
 from hotspot.tickets.periods import Period, read_period
-from hotspot.tickets.table import convert_moments, select_period
+from hotspot.tickets.table import convert_moments, read_cells, select_period
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,21 +79,39 @@ def _count(
         _check_period(read_period(hotspots.period, settings.periods.week_start), period)
     else:
         hotspots = _find_hotspots(inside, select_base_tickets(period.previous, sources), period, settings)
+    found = sort_tickets(inside, taxonomy)
     return Figures(
         period=period,
         tickets=inside,
         statistics=count_tickets(
             inside,
-            sort_tickets(inside, taxonomy),
+            found,
             find_bases(period, sources, taxonomy),
             taxonomy=taxonomy,
             rounding=rounding,
         ),
         outcomes=outcomes,
         assessment=assess(outcomes, materials.scores, make_rules(settings.bulletin), rounding),
-        hotspots=hotspots.take(max(settings.hotspots.top, settings.bulletin.hotspots)),
+        hotspots=_name_categories(
+            hotspots.take(max(settings.hotspots.top, settings.bulletin.hotspots)),
+            dict(zip(read_cells(inside, "ticket_id"), found.categories, strict=True)),
+            taxonomy,
+        ),
         undated=int(tickets["received_at"].isna().sum()),
     )
+
+
+def _name_categories(hotspots: HotspotReport, categories: Mapping[str, str], taxonomy: Taxonomy) -> HotspotReport:
+    """Return the hotspots under the categories that the bulletin counts.
+
+    人社类 is one of them by another name; a label that is none gives way to what most tickets of the line count as.
+    """
+    named = []
+    for hotspot in hotspots.hotspots:
+        counted = Counter(categories[ticket] for ticket in hotspot.ticket_ids if ticket in categories)
+        most = min(counted, key=lambda name: (-counted[name], name), default=hotspot.category)
+        named.append(replace(hotspot, category=taxonomy.find(hotspot.category) or most))
+    return replace(hotspots, hotspots=tuple(named))
 
 
 def _check_period(given: Period, period: Period) -> None:
