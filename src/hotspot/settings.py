@@ -31,6 +31,7 @@ class PrivacySettings(_Section):
 class PlaceSettings(_Section):
     """Word lists of the office's own places beside the shipped ones."""
 
+    # UTF-8, a name a line, what stands behind # is no part of it.
     files: tuple[Path, ...] = ()
 
 
@@ -161,7 +162,7 @@ class Settings(_Section):
 def load_settings(path: str | Path | None = None) -> Settings:
     """Read a hotspot.toml; without a path, ./hotspot.toml where there is one, else the defaults.
 
-    Raises SettingsError naming every wrong key with its path.
+    Place lists that it names without a folder lie beside it. Raises SettingsError naming every wrong key with its path.
     """
     if path is None:
         path = Path("hotspot.toml")
@@ -176,7 +177,7 @@ def load_settings(path: str | Path | None = None) -> Settings:
         raise SettingsError(f"设置文件 {path} 打不开:{error.strerror}。请核对它是文件,并且可以读。") from error
     except (ValueError, RecursionError) as error:
         raise SettingsError(f"设置文件 {path} {_explain_toml(error)}。") from error
-    return parse_settings(values, source=str(path))
+    return _find_files(parse_settings(values, source=str(path)), Path(path).parent)
 
 
 def parse_settings(values: dict[str, Any], *, source: str = "settings") -> Settings:
@@ -185,6 +186,12 @@ def parse_settings(values: dict[str, Any], *, source: str = "settings") -> Setti
         return Settings(**values)
     except SettingsError as error:
         raise SettingsError(f"{source} 中{error}") from error
+
+
+def _find_files(settings: Settings, folder: Path) -> Settings:
+    """Return the settings with the place lists they name looked for beside their own, wherever the program is run from."""
+    files = tuple(folder / path for path in settings.places.files)
+    return settings.model_copy(update={"places": PlaceSettings(files=files)})
 
 
 def _describe(problem: Any) -> str:
