@@ -162,7 +162,8 @@ class Settings(_Section):
 def load_settings(path: str | Path | None = None) -> Settings:
     """Read a hotspot.toml; without a path, ./hotspot.toml where there is one, else the defaults.
 
-    Place lists that it names without a folder lie beside it. Raises SettingsError naming every wrong key with its path.
+    Place lists that it names without a folder lie beside it. Raises SettingsError naming every wrong key with its
+    path.
     """
     if path is None:
         path = Path("hotspot.toml")
@@ -189,7 +190,7 @@ def parse_settings(values: dict[str, Any], *, source: str = "settings") -> Setti
 
 
 def _find_files(settings: Settings, folder: Path) -> Settings:
-    """Return the settings with the place lists they name looked for beside their own, wherever the program is run from."""
+    """Return settings whose place lists are looked for in a folder, wherever the program is run from."""
     files = tuple(folder / path for path in settings.places.files)
     return settings.model_copy(update={"places": PlaceSettings(files=files)})
 
