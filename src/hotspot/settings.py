@@ -1,7 +1,5 @@
 """hotspot.toml: every setting with its default, validated, all wrong keys named at once."""
 
-import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -10,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from hotspot.errors import SettingsError
+from hotspot.toml_files import read_toml
 
 _NOUNS: Mapping[Any, str] = {str: "文字,写在引号里", int: "整数", float: "数", Decimal: "数"}
 _LIMITS = {"ge": "至少 {}", "gt": "大于 {}", "le": "至多 {}", "min_length": "至少 {} 个字"}
@@ -170,14 +169,9 @@ def load_settings(path: str | Path | None = None) -> Settings:
         if not path.is_file():
             return Settings()
     try:
-        # With or without the mark that Windows' Notepad puts before UTF-8.
-        values = tomllib.loads(Path(path).read_text(encoding="utf-8-sig"))
+        values = read_toml(path, "设置文件", example="min_tickets = 3")
     except FileNotFoundError as error:
         raise SettingsError(f"找不到设置文件 {path}。请核对路径;不给路径则用默认设置。") from error
-    except OSError as error:
-        raise SettingsError(f"设置文件 {path} 打不开:{error.strerror}。请核对它是文件,并且可以读。") from error
-    except (ValueError, RecursionError) as error:
-        raise SettingsError(f"设置文件 {path} {_explain_toml(error)}。") from error
     return _find_files(parse_settings(values, source=str(path)), Path(path).parent)
 
 
@@ -244,11 +238,3 @@ def _find_annotation(path: Sequence[Any]) -> tuple[Any, Any]:
 def _format_value(value: object) -> str:
     """Return a value as TOML has it."""
     return f'"{value}"' if isinstance(value, str) else str(value)
-
-
-def _explain_toml(error: Exception) -> str:
-    if isinstance(error, UnicodeDecodeError):
-        return "不是 UTF-8 编码。请另存为 UTF-8"
-    place = re.search(r"at line (\d+), column (\d+)|at end of document", str(error))
-    where = "" if place is None else f"第 {place[1]} 行第 {place[2]} 个字符处" if place[1] else "文件末尾"
-    return f"不是有效的 TOML:{where}写法不对。每行应如 min_tickets = 3,文字写在引号里,节名写在方括号里"

@@ -206,6 +206,11 @@ def test_official_and_predicted_categories_side_by_side() -> None:
         _build(make_month(), Materials(hotspots=_NOTHING_FOUND, compares_predicted=True))
 
 
+def test_a_state_of_handling_before_the_period_is_refused() -> None:
+    with pytest.raises(PeriodError, match="2024-07-31 早于2024年8月"):
+        _build(make_month(), Materials(hotspots=_NOTHING_FOUND, as_of=pd.Timestamp("2024-07-31 23:59:59")))
+
+
 def test_a_period_without_tickets_is_refused() -> None:
     with pytest.raises(PeriodError, match="没有工单落在2024年9月:表中工单的时间从 2024-08-01 到 2024-08-28"):
         build_bulletin(make_month(), "2024-09", Materials(hotspots=_NOTHING_FOUND))

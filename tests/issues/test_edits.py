@@ -1,8 +1,11 @@
 """Merging, splitting, renaming, pinning and removing lines by hand."""
 
+from pathlib import Path
+
 import pytest
 
-from hotspot.issues.edits import Draft, Edit, arrange, regroup
+from hotspot.errors import TicketFileError
+from hotspot.issues.edits import Draft, Edit, arrange, read_edits, regroup
 from hotspot.issues.heat import Heat
 from hotspot.issues.lines import Line
 from hotspot.issues.report import Hotspot
@@ -76,3 +79,8 @@ def test_renaming_pinning_and_removing() -> None:
     hotspots = [hotspot("a", "一问题"), hotspot("b", "二问题"), hotspot("c", "三问题")]
     edits = [Edit("c", "", "置顶", ""), Edit("a", "", "删除", ""), Edit("b", "", "改名", "路灯问题")]
     assert [(h.hotspot_id, h.title) for h in arrange(hotspots, edits)] == [("c", "三问题"), ("b", "路灯问题")]
+
+
+def test_a_folder_is_answered_with_the_workbook_in_it(tmp_path: Path) -> None:
+    with pytest.raises(TicketFileError, match=r"是文件夹。.*--edits .*hotspots\.xlsx"):
+        read_edits(tmp_path)

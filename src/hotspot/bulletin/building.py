@@ -17,7 +17,7 @@ from hotspot.bulletin.outcomes import find_last_moment, judge_tickets
 from hotspot.bulletin.sorting import sort_tickets
 from hotspot.bulletin.statistics import count_tickets
 from hotspot.categories.taxonomy import Taxonomy, default_taxonomy
-from hotspot.errors import BulletinError
+from hotspot.errors import BulletinError, PeriodError
 from hotspot.issues.report import HotspotReport
 from hotspot.settings import BulletinSettings, Settings
 from hotspot.tickets.ids import number_tickets
@@ -45,9 +45,9 @@ def build_bulletin(
     """Build the bulletin of a period from tickets with canonical columns; those outside it only serve as bases.
 
     A ticket without ``category`` counts under its ``predicted_category`` (see ``hotspot.classify``), without either as
-    未归类. Raises PeriodError when no ticket falls into the period, ColumnError without ``received_at``,
-    DuplicateTicketError when two tickets have one ``ticket_id``, BulletinError when the hotspots are of another period
-    or of other tickets.
+    未归类. Raises PeriodError when no ticket falls into the period or ``as_of`` is before it, ColumnError without
+    ``received_at``, DuplicateTicketError when two tickets have one ``ticket_id``, BulletinError when the hotspots are
+    of another period or of other tickets.
     """
     settings, materials = settings or Settings(), materials or Materials()
     taxonomy = taxonomy or default_taxonomy()
@@ -73,6 +73,10 @@ def _count(
     tickets, rounding = convert_moments(number_tickets(tickets)), settings.bulletin.rounding
     inside = select_period(tickets, period).sort_values(["received_at", "ticket_id"], kind="stable", ignore_index=True)
     sources = Sources(materials.history, tuple(map(convert_moments, materials.earlier)), tickets)
+    if materials.as_of is not None and materials.as_of < pd.Timestamp(period.start):
+        raise PeriodError(
+            f"--as-of {materials.as_of:%Y-%m-%d} 早于{period.label}:那时这一期的工单还没有来。请给出其后的日期。"
+        )
     outcomes = judge_tickets(inside, materials.as_of or find_last_moment(tickets))
     hotspots = materials.hotspots
     if hotspots is not None:

@@ -1,12 +1,12 @@
 """What only the office can write: title, date, typical cases, requirements; read from a toml."""
 
-import tomllib
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from hotspot.errors import BulletinError
 from hotspot.tickets.privacy import mask_text, mask_texts
+from hotspot.toml_files import read_toml
 
 
 class Texts(BaseModel):
@@ -37,13 +37,9 @@ class Texts(BaseModel):
 def read_texts(path: str | Path) -> Texts:
     """Read a texts.toml; BulletinError naming every wrong key at once."""
     try:
-        values = tomllib.loads(Path(path).read_text(encoding="utf-8-sig"))
+        values = read_toml(path, "文字材料", example='title = "八月通报"', problem=BulletinError)
     except FileNotFoundError as error:
         raise BulletinError(f"找不到文字材料 {path}。应为 toml 文件,可写 title、cases、requirements 等。") from error
-    except UnicodeDecodeError as error:
-        raise BulletinError(f"文字材料 {path} 不是 UTF-8 编码。请另存为 UTF-8。") from error
-    except (OSError, ValueError, RecursionError) as error:
-        raise BulletinError(f"文字材料 {path} 不是有效的 TOML:{error}") from error
     try:
         return Texts.model_validate(values)
     except ValidationError as error:

@@ -137,6 +137,8 @@ def _choose_results(output: str | None, to_table: str | None, db: str | None, if
 
     if output is None and to_table is None:
         raise typer.BadParameter("结果写到哪里?请给出 -o,或用 --to-table 和 --db 写进数据库,也可以都给。")
+    if output == "-":
+        raise OutputError("detect 写出一个文件夹,不能写到标准输出。请给出文件夹的名称,如 -o 热点。")
     if output is not None and Path(output).exists() and not Path(output).is_dir():
         raise OutputError(f"{output} 是文件,而 detect 的 -o 是结果文件夹。请另给一个名称,如 -o 热点。")
     tables = None if to_table is None else choose_table(to_table, db, if_exists)
