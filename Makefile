@@ -1,24 +1,23 @@
-# make demo   classify and report the synthetic month shipped in data/demo (sets up .venv on a fresh machine)
-# make test   everything CI runs: style, types, import directions, tests with coverage, a minute of fuzzing
-.PHONY: demo test check bench clean fuzz sbom audit-deps package-test
+# `make help` lists the targets. demo and test set up .venv on a fresh machine.
+.PHONY: demo test check bench clean fuzz sbom audit-deps package-test help
 
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
   $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-demo: .venv/.ready
+demo: .venv/.ready  ## classify and report the synthetic month shipped in data/demo, into out/
 	$(BIN)/python scripts/demo.py
 
 # A process for each core, a file's tests in one of them (tests/conftest.py).
 SIDE_BY_SIDE := --numprocesses=logical --maxprocesses=4 --dist=loadfile --no-loadscope-reorder
 
-test: .venv/.ready-dev check
+test: .venv/.ready-dev check  ## all that CI runs: checks, tests with coverage, a minute of fuzzing, scores
 	$(BIN)/python -m pytest $(SIDE_BY_SIDE) --cov --cov-report=term:skip-covered
 	$(BIN)/python scripts/fuzz.py $(FUZZ_SECONDS)
 	$(BIN)/python scripts/score_shipped.py
 
-check: .venv/.ready-dev
+check: .venv/.ready-dev  ## style, types, import directions
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -34,22 +33,19 @@ check: .venv/.ready-dev
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[encoder,spark,sql,dev]'
 	touch $@
 
-# Everything measured again, docs/benchmarks.md written: over an hour. BENCH="detect" or "--quick" for less.
-bench: .venv/.ready-dev
+bench: .venv/.ready-dev  ## measure all again and write docs/benchmarks.md: over an hour; BENCH="detect" or "--quick" for less
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[bench]'
 	PYTHONPATH=scripts $(BIN)/python -m bench $(BENCH)
 
-clean:
+clean:  ## remove .venv, out and dist
 	rm -rf .venv out dist
 
-# Damaged files for every reader, others in each run; FUZZ_SECONDS=3600 for a long one.
 FUZZ_SECONDS ?= 60
 
-fuzz: .venv/.ready-dev
+fuzz: .venv/.ready-dev  ## damaged files for every reader, others in each run; FUZZ_SECONDS=3600 for a long one
 	$(BIN)/python scripts/fuzz.py $(FUZZ_SECONDS)
 
-# Wheel and sdist, installed into empty environments; PYTHONS="python3.11 python3.12" for several.
-package-test: .venv/.ready
+package-test: .venv/.ready  ## wheel and sdist, installed into empty environments; PYTHONS="python3.11 python3.12"
 	$(BIN)/python scripts/package_test.py $(PYTHONS)
 
 out/tools/.ready:
@@ -57,10 +53,11 @@ out/tools/.ready:
 	out/tools/bin/python -m pip install --quiet pip-audit cyclonedx-bom
 	touch $@
 
-# What is installed, as CycloneDX json.
-sbom: .venv/.ready out/tools/.ready
+sbom: .venv/.ready out/tools/.ready  ## what is installed, as CycloneDX json
 	out/tools/bin/cyclonedx-py environment --output-reproducible .venv -o out/sbom.json
 
-# Known holes in what is pinned; the only target that asks the internet.
-audit-deps: out/tools/.ready
+audit-deps: out/tools/.ready  ## known holes in what is pinned; the only target that asks the internet
 	out/tools/bin/pip-audit --requirement constraints.txt --no-deps --disable-pip --strict
+
+help:  ## this list
+	@sed -n 's/^\([a-z-]*\):.*  ## /\1\t/p' Makefile | expand -t 14

@@ -1,5 +1,6 @@
 """hotspot.toml: every setting with its default, validated, all wrong keys named at once."""
 
+import tomllib
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -8,10 +9,11 @@ from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from hotspot.errors import SettingsError
-from hotspot.toml_files import read_toml
+from hotspot.foreign_errors import explain_error
 
 _NOUNS: Mapping[Any, str] = {str: "文字,写在引号里", int: "整数", float: "数", Decimal: "数"}
 _LIMITS = {"ge": "至少 {}", "gt": "大于 {}", "le": "至多 {}", "min_length": "至少 {} 个字"}
+_TOML_FORM = "每行应如 min_tickets = 3,文字写在引号里,节名写在方括号里。"
 # Never printed.
 _SECRET = "privacy.salt"
 
@@ -169,9 +171,16 @@ def load_settings(path: str | Path | None = None) -> Settings:
         if not path.is_file():
             return Settings()
     try:
-        values = read_toml(path, "设置文件", example="min_tickets = 3")
+        # A file of the Windows editor may begin with a mark.
+        values = tomllib.loads(Path(path).read_text(encoding="utf-8-sig"))
     except FileNotFoundError as error:
         raise SettingsError(f"找不到设置文件 {path}。请核对路径;不给路径则用默认设置。") from error
+    except OSError as error:
+        raise SettingsError(f"设置文件 {path} 打不开:{explain_error(error)}。请核对它是文件,并且可以读。") from error
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"设置文件 {path} {explain_error(error)}。请另存为 UTF-8。") from error
+    except (ValueError, RecursionError) as error:
+        raise SettingsError(f"设置文件 {path} {explain_error(error)}。{_TOML_FORM}") from error
     return _find_files(parse_settings(values, source=str(path)), Path(path).parent)
 
 

@@ -6,7 +6,8 @@ from fractions import Fraction
 import pandas as pd
 from bulletin_samples import make_tickets
 
-from hotspot.bulletin.assessment import Assessment, AssessmentRules, UnitRates, assess
+from hotspot.bulletin.assessment import Assessment, AssessmentRules, Rates, UnitRates, assess, read_measure
+from hotspot.bulletin.figures import make_ratio
 from hotspot.bulletin.outcomes import judge_tickets
 from hotspot.bulletin.scores import Score
 
@@ -48,6 +49,12 @@ def test_basic_satisfaction_may_count_less() -> None:
     assert str(weighted.satisfied) == "55.00%(2.2/4)"
 
 
+def test_the_satisfaction_of_callers_is_measured_among_those_who_judged() -> None:
+    total = _assess([{**_TIMELY, "satisfaction": word} for word in ("满意", "不满意", "未接通", "")]).total
+    assert total.due == 4
+    assert (str(total.satisfied), str(total.dissatisfied)) == ("50.00%(1/2)", "50.00%(1/2)")
+
+
 def test_what_is_not_told_is_not_measured() -> None:
     found = _assess([{"unit": "三塘镇"}])
     assert (found.total.closed, found.total.on_time, found.total.reworked, found.total.satisfied) == (None,) * 4
@@ -67,6 +74,29 @@ def test_towns_and_departments_are_ranked_apart_and_equal_units_share_a_rank() -
 def test_units_below_the_floor_are_listed_not_ranked() -> None:
     rows = [{"unit": "三塘镇", **_TIMELY}, {"unit": "六塘乡", **_LATE}, {"unit": "六塘乡", **_LATE}]
     assert _names(_assess(rows).towns) == [("六塘乡", 1), ("三塘镇", None)]
+
+
+def test_towns_have_a_floor_of_their_own() -> None:
+    rows = [{"unit": unit, **_TIMELY} for unit in ("三塘镇", "三塘镇", "县人社局", "县人社局", *["城发集团"] * 3)]
+    found = _assess(rows, AssessmentRules(floor=3, town_floor=2))
+    assert _names(found.towns) == [("三塘镇", 1)]
+    assert _names(found.departments) == [("城发集团", 1), ("县人社局", None)]
+
+
+def test_of_equal_units_the_one_with_more_tickets_is_named_first() -> None:
+    rows = [{"unit": unit, **_TIMELY} for unit in ("樟树镇", "樟树镇", "白沙镇", "白沙镇", "白沙镇")]
+    assert _names(_assess(rows).towns) == [("白沙镇", 1), ("樟树镇", 1)]
+
+
+def test_units_are_ranked_by_the_exact_rate_not_by_the_printed_one() -> None:
+    nearly, third = make_ratio(3333, 10_000), make_ratio(1, 3)
+    assert nearly is not None
+    assert third is not None
+    assert nearly.percent == third.percent
+    values = [
+        read_measure(Rates(1, 1, None, ratio, None, None, None, {}), None, "按期办结率") for ratio in (nearly, third)
+    ]
+    assert values == [Fraction(3333, 10_000), Fraction(1, 3)]
 
 
 def test_given_scores_rank_before_any_rate() -> None:

@@ -35,6 +35,13 @@ def test_with_a_total_some_categories_may_be_unknown(tmp_path: Path) -> None:
     assert (counts.total, dict(counts.categories)) == (1544, {"环境保护": 47})
 
 
+def test_a_total_may_be_that_of_the_categories_that_had_tickets(tmp_path: Path) -> None:
+    counts = read_history(_write(tmp_path, "类别,2024-07\n环境保护,47\n合计,47\n"), default_taxonomy()).periods[
+        "2024-07"
+    ]
+    assert (counts.total, dict(counts.categories)) == (47, {"环境保护": 47})
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [

@@ -40,6 +40,19 @@ def test_open_tickets_are_due_only_behind_their_deadline() -> None:
     assert found.is_overdue.tolist() == [False, True, False, False, True]
 
 
+def test_a_ticket_is_due_from_the_moment_of_its_deadline() -> None:
+    rows = [{"due_at": "2024-09-10 12:00"}, {"due_at": "2024-09-10 12:01"}, {"closed_at": "2024-09-01"}]
+    assert _judge(rows, "2024-09-10 12:00").is_due.tolist() == [True, False, True]
+
+
+def test_rework_counts_only_among_due_tickets() -> None:
+    found = _judge([
+        {"rework": "1", "due_at": "2024-09-20", "closed_at": ""},
+        {"rework": "1", "due_at": "2024-09-01", "closed_at": "2024-08-30"},
+    ])  # fmt: skip
+    assert found.is_reworked.tolist() == [False, True]
+
+
 def test_a_ticket_closed_ahead_of_its_deadline_is_due_and_in_time() -> None:
     found = _judge([{"due_at": "2024-09-20", "closed_at": "2024-09-05"}])
     assert (found.is_due[0], found.is_closed[0], found.is_on_time[0]) == (True, True, True)

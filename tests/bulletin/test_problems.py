@@ -28,6 +28,18 @@ def test_faults_by_unit_the_unit_with_most_first_and_no_unit_last() -> None:
     assert paragraph.text == "被退回重办的工单5件,涉及2家单位:三塘镇2件、城发集团1件、未填写单位2件。"
 
 
+def test_of_many_units_the_first_five_are_named() -> None:
+    five, six = (
+        _judge([{"unit": f"{name}镇", "rework": "1"} for name in names])
+        for names in (("青山", "石岭", "云湖", "樟树", "白沙"), ("青山", "石岭", "云湖", "樟树", "白沙", "新泉"))
+    )
+    said = [write_problems(find_problems(outcomes), outcomes, Texts())[1] for outcomes in (five, six)]
+    texts = [paragraph.text for paragraph in said if isinstance(paragraph, Paragraph)]
+    assert "涉及5家单位:" in texts[0]
+    assert "涉及6家单位,较多的是" in texts[1]
+    assert [text.count("镇1件") for text in texts] == [5, 5]
+
+
 def test_the_offices_items_follow() -> None:
     outcomes = _judge([{"unit": "三塘镇", "rework": "1"}])
     blocks = write_problems(find_problems(outcomes), outcomes, Texts(problems=("回复不及时。",)))

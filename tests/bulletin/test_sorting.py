@@ -24,6 +24,12 @@ def test_other_spellings_of_a_category_count_with_it() -> None:
     assert sort_tickets(tickets, default_taxonomy()).categories == ("农林水利", "人力资源社会保障", "住房与城乡建设")
 
 
+def test_unknown_labels_are_listed_the_most_frequent_first() -> None:
+    labels = ("安全生产", "物业", "物业", "小区噪音", "小区噪音", "小区噪音")
+    found = sort_tickets(make_tickets([{"category": label} for label in labels]), default_taxonomy())
+    assert found.unknown == (("小区噪音", 3), ("物业", 2), ("安全生产", 1))
+
+
 def test_prediction_is_needed_only_where_a_category_is_missing() -> None:
     taxonomy = default_taxonomy()
     assert sort_tickets(make_tickets([{"text": "路灯不亮"}]), taxonomy).unsorted == 1

@@ -3,6 +3,7 @@
 from bulletin_samples import make_tickets
 
 from hotspot.bulletin.comparison import Base
+from hotspot.bulletin.figures import Rounding
 from hotspot.bulletin.history import Counts
 from hotspot.bulletin.sorting import UNSORTED, sort_tickets
 from hotspot.bulletin.statistics import Statistics, count_column, count_tickets, rank_changes
@@ -10,12 +11,12 @@ from hotspot.categories.taxonomy import CATEGORIES, default_taxonomy
 from hotspot.tickets.periods import parse_period
 
 
-def _count(labels: list[str], july: dict[str, int]) -> Statistics:
+def _count(labels: list[str], july: dict[str, int], rounding: Rounding = "round") -> Statistics:
     taxonomy, period = default_taxonomy(), parse_period("2024-08")
     tickets = make_tickets([{"category": label} for label in labels])
     counts = Counts(sum(july.values()), {name: july.get(name, 0) for name in CATEGORIES})
     bases = (Base("环比", period.previous, counts), Base("同比", period.year_before, None, "未提供"))
-    return count_tickets(tickets, sort_tickets(tickets, taxonomy), bases, taxonomy=taxonomy, rounding="round")
+    return count_tickets(tickets, sort_tickets(tickets, taxonomy), bases, taxonomy=taxonomy, rounding=rounding)
 
 
 def test_categories_keep_their_order_and_add_up() -> None:
@@ -42,6 +43,21 @@ def test_rises_and_falls_are_by_tickets() -> None:
     rises, falls = rank_changes(found.categories, most=1)
     assert [row.name for row in rises] == ["环境保护"]
     assert [row.name for row in falls] == ["城市管理"]
+
+
+def test_a_large_rise_goes_before_a_steep_one_and_a_steady_category_is_neither() -> None:
+    july = {"环境保护": 10, "公共服务": 1, "科教文体": 2, "城市管理": 20, "市场管理": 3}
+    august = {"环境保护": 14, "公共服务": 3, "科教文体": 2, "城市管理": 15, "市场管理": 1}
+    found = _count([name for name, tickets in august.items() for _ in range(tickets)], july)
+    rises, falls = rank_changes(found.categories, most=5)
+    assert [row.name for row in rises] == ["环境保护", "公共服务"]
+    assert [row.name for row in falls] == ["城市管理", "市场管理"]
+
+
+def test_shares_and_changes_may_be_cut_off() -> None:
+    row = _count(["环境保护"] * 2 + ["公共服务"], {"环境保护": 6}, "truncate").categories[1]
+    assert row.previous is not None
+    assert (str(row.share), row.previous.describe()) == ("66.66%", "减少4件,减幅66.66%")
 
 
 def test_a_column_is_counted_with_its_empty_cells_last() -> None:

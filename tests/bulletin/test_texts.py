@@ -27,7 +27,7 @@ def test_a_missing_or_broken_file_is_said(tmp_path: Path) -> None:
         read_texts(tmp_path / "texts.toml")
     path = tmp_path / "broken.toml"
     path.write_text("title = \n", encoding="utf-8")
-    with pytest.raises(BulletinError, match=r"不是有效的 TOML:第 1 行第 9 个字符处写法不对.*title ="):
+    with pytest.raises(BulletinError, match="不是有效的 TOML:第 1 行第 9 个字符处写法不对"):
         read_texts(path)
 
 

@@ -8,11 +8,12 @@ import pytest
 from sklearn.base import clone
 from sklearn.model_selection import GridSearchCV, cross_val_score
 
-from hotspot.categories.classifier import Classifier
+from hotspot.categories.classifier import OPENING, Classifier
 from hotspot.categories.knowledge import Knowledge
 from hotspot.categories.lexicon import Lexicon, LexiconEntry
 from hotspot.categories.model_folder import load_model_folder, save_model
 from hotspot.errors import LabelError, ModelError
+from hotspot.text.features import compose_document
 from hotspot.text.subtopics import parse_subtopics
 
 LABELS = ("城市管理", "人力资源社会保障", "公共服务")
@@ -62,6 +63,33 @@ def test_explanation_names_terms_of_the_text(fitted: Classifier) -> None:
     learned = fitted.explain("路灯坏了", "城市管理")
     assert learned[0].term == "路灯"
     assert all(influence.weight > 0 for influence in learned)
+
+
+def test_the_strongest_term_is_named_first(fitted: Classifier) -> None:
+    lexicon = Lexicon(LABELS, (LexiconEntry("公共服务", "停气", 1), LexiconEntry("公共服务", "燃气", 3)))
+    written = Classifier(knowledge=Knowledge(lexicon), min_df=1).fit(TEXTS, TRUTH)
+    told = written.explain("停气三天,燃气公司不来人", "公共服务")
+    assert [influence.term for influence in told] == ["燃气", "停气"]
+    learned = [influence.weight for influence in fitted.explain("夜市路灯坏了,路灯没人修", "城市管理")]
+    assert learned == sorted(learned, reverse=True)
+    assert len(learned) > 1
+
+
+def test_a_title_is_judged_once_more_on_its_own() -> None:
+    plain, titled = (Classifier(min_df=1, title_weight=weight).fit(TEXTS, TRUTH) for weight in (0.0, 0.7))
+    document = compose_document("路灯不亮", "老板拖欠工资三个月")
+    alone = plain.decision_function([document])
+    wanted = alone + 0.7 * plain.decision_function(["路灯不亮"])
+    assert np.allclose(titled.decision_function([document]), wanted, atol=1e-5)
+    assert np.allclose(titled.decision_function(TEXTS), plain.decision_function(TEXTS))
+
+
+def test_the_opening_of_a_text_may_count_more() -> None:
+    text = "路灯不亮好几天了,晚上出门看不见路," * 2 + "村里停水三天了,自来水发黄有味道" * 5
+    plain = Classifier(min_df=1).fit(TEXTS, TRUTH)
+    opening = Classifier(min_df=1, opening_weight=0.5).fit(TEXTS, TRUTH)
+    wanted = plain.transform([text]) + 0.5 * plain.transform([text[:OPENING]])
+    assert np.allclose(opening.transform([text]).toarray(), wanted.toarray())
 
 
 def test_scikit_learn_conventions() -> None:

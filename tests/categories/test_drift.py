@@ -56,6 +56,14 @@ def test_a_one_sided_batch_names_the_categories(model: Model) -> None:
     assert "类别构成" in said
 
 
+def test_the_largest_shifts_are_named_whether_up_or_down() -> None:
+    found = Profile(0.1, 0.9, {"供水": 0.55, "路灯": 0.25, "欠薪": 0.1, "物业": 0.1})
+    usual = Profile(0.1, 0.9, {"供水": 0.1, "路灯": 0.2, "欠薪": 0.6, "物业": 0.1})
+    report = DriftReport(100, found, usual)
+    assert report.shift == pytest.approx(0.5)
+    assert "差 50%:欠薪 10.0%(平常 60.0%)、供水 55.0%(平常 10.0%)、路灯 25.0%(平常 20.0%)" in report.describe()
+
+
 def test_a_few_tickets_are_never_unlike() -> None:
     report = DriftReport(50, Profile(0.9, 0.1, {"甲": 1.0}), Profile(0.1, 0.9, {"乙": 1.0}))
     assert report.shift == 1.0

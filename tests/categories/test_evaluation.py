@@ -54,6 +54,19 @@ def test_scores_are_those_of_scikit_learn(pairs: list[tuple[str, str]]) -> None:
     assert compute_macro(scores) == pytest.approx(f1_score(truth, predicted, labels=carried, average="macro"))
 
 
+def test_whole_confidence_belongs_to_the_highest_of_ten_bins() -> None:
+    bins = measure_calibration(np.array([0.95, 1.0, 0.35, 0.3]), np.array([True, False, True, True]))
+    assert [(one.tickets, round(one.confidence, 3), one.accuracy) for one in bins] == [(2, 0.325, 1.0), (2, 0.975, 0.5)]
+    assert compute_calibration_error(bins) == pytest.approx((0.675 + 0.475) / 2)
+
+
+def test_the_curve_of_coverage_tells_the_least_confidence_that_passes() -> None:
+    confidence = np.array([0.5, 0.9, 0.7, 0.6])
+    curve = measure_coverage(confidence, np.array([False, True, True, False]))
+    points = {point.coverage: (point.threshold, point.accuracy) for point in curve}
+    assert [points[share] for share in (0.25, 0.5, 0.75, 1.0)] == [(0.9, 1.0), (0.7, 1.0), (0.6, 2 / 3), (0.5, 0.5)]
+
+
 @settings(max_examples=15, deadline=None)
 @given(_LABELS)
 def test_a_model_against_itself_shows_no_difference(pairs: list[tuple[str, str]]) -> None:

@@ -150,6 +150,8 @@ def test_kinds_that_cannot_be_learned_are_refused(model: Model) -> None:
     columns = model.classifier.read(TEXTS).columns
     with pytest.raises(LabelError, match="“抱怨”不对"):
         fit_kinds(columns, ["抱怨", *TRUTH[1:]], TEXTS, load_cues(), penalty=0.1)
+    with pytest.raises(LabelError, match="“表扬”只有 2 条,至少要有 3 条"):
+        fit_kinds(columns[:22], TRUTH[:22], TEXTS[:22], load_cues(), penalty=0.1)
     with pytest.raises(LabelError, match="“表扬”只有 0 条"):
         fit_kinds(columns[:20], TRUTH[:20], TEXTS[:20], load_cues(), penalty=0.1)
 

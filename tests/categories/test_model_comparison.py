@@ -2,7 +2,7 @@
 
 import pytest
 
-from hotspot.categories.comparison import FEWEST_TO_JUDGE, compare_predictions
+from hotspot.categories.comparison import FEWEST_TO_JUDGE, Comparison, compare_predictions
 
 LABELS = ("城市管理", "公共服务", "环境保护")
 
@@ -23,3 +23,33 @@ def test_few_tickets_are_said_to_tell_little(tickets: int, is_warned: bool) -> N
     found = compare_predictions(["环境保护"] * tickets, ["环境保护"] * tickets, ["公共服务"] * tickets, LABELS)
     assert found.objections == ()
     assert ("说明不了多少" in found.describe()) == is_warned
+
+
+def lose(label: str, lost: int) -> Comparison:
+    """Compare a candidate that takes so many of fifty tickets of a label for 公共服务 with a model that was right."""
+    truth = [name for name in LABELS for _ in range(50)]
+    candidate = ["公共服务" if name == label and place % 50 < lost else name for place, name in enumerate(truth)]
+    return compare_predictions(truth, candidate, truth, LABELS)
+
+
+def test_any_loss_of_macro_f1_is_refused_and_of_a_category_one_of_three_points() -> None:
+    (small,) = lose("环境保护", 1).objections
+    assert small.startswith("宏平均 F1 由 1.000 降到 0.99")
+    total, one, other = lose("环境保护", 4).objections
+    # Four of fifty lost: F1 0.958; 公共服务 given four times too often: 0.962.
+    assert (total.split("由")[0], one.split("”")[0], other.split("”")[0]) == ("宏平均 F1 ", "“公共服务", "“环境保护")
+    assert len(lose("环境保护", 2).objections) == 1
+
+
+@pytest.mark.parametrize(("won", "lost", "could_be_chance"), [(9, 3, True), (12, 3, False)])
+def test_the_interval_holds_zero_where_the_difference_could_be_chance(
+    won: int, lost: int, could_be_chance: bool
+) -> None:
+    truth = ["城市管理", "公共服务"] * 100
+    wrong = {"城市管理": "公共服务", "公共服务": "城市管理"}
+    candidate = [wrong[label] if place < lost else label for place, label in enumerate(truth)]
+    current = [wrong[label] if lost <= place < lost + won else label for place, label in enumerate(truth)]
+    found = compare_predictions(truth, candidate, current, LABELS[:2])
+    assert found.low < found.difference < found.high
+    assert (found.low <= 0) == could_be_chance
+    assert (found.p_value > 0.05) == could_be_chance

@@ -27,7 +27,7 @@ def test_the_page_tells_origin_training_and_use(models: Path) -> None:
     assert any(line.startswith(f"留出工单:{held_out} 条,宏平均 F1 ") for line in lines)
     assert lines[-3:-1] == [
         "启用记录:",
-        "  2024-09-01 08:30:00 李某 启用 first(此前 default),不顾:两个模型的类别不同,无从比较。",
+        "  2024-09-01 08:30:00 李某 启用 first(此前 default),不顾:两个模型学的列或类别不同,无从比较。",
     ]
     assert lines[-1] == "  2024-09-01 08:30:00 张某 退回 default(此前 first)。"
 

@@ -62,6 +62,34 @@ def test_one_reading_gives_what_separate_calls_give(tickets: pd.DataFrame) -> No
 
 @settings(max_examples=40, deadline=None)
 @given(TABLES)
+def test_the_second_category_is_the_next_likeliest(tickets: pd.DataFrame) -> None:
+    found = predict_tickets(tickets, MODEL)
+    told = [row for row, document in enumerate(compose_documents(tickets)) if document]
+    assert [{found.category[row], found.second_category[row]} for row in told] == [set(LABELS)] * len(told)
+    assert np.allclose((found.confidence + found.second_confidence)[told], 1)
+    assert (found.confidence >= found.second_confidence).all()
+
+
+@pytest.mark.parametrize("text", [" ", "。", "——", "?!/"])
+def test_a_ticket_without_text_has_no_category_at_all_and_is_to_be_reviewed(text: str) -> None:
+    (found,) = classify(pd.DataFrame({"text": [text], "title": [""]}), MODEL).to_dict("records")
+    assert (found["predicted_category"], found["second_category"]) == ("", "")
+    assert (found["confidence"], found["second_confidence"], found["needs_review"]) == (0.0, 0.0, True)
+    assert found["reason"] == "没有文字,无法判断"
+
+
+def test_what_is_less_sure_than_the_model_s_bound_is_to_be_reviewed() -> None:
+    tickets = pd.DataFrame({"text": ["路灯不亮", "一直没人管", "工地讨薪"]})
+    found = predict_tickets(tickets, MODEL)
+    assert found.needs_review.tolist() == [False, True, False]
+    bound = float(np.sort(found.confidence)[1])
+    at_bound = predict_tickets(tickets, replace(MODEL, review_below=bound))
+    assert at_bound.needs_review.tolist() == (found.confidence < bound).tolist()
+    assert at_bound.needs_review.sum() == 1
+
+
+@settings(max_examples=40, deadline=None)
+@given(TABLES)
 def test_the_category_alone_is_that_of_a_whole_prediction(tickets: pd.DataFrame) -> None:
     alone = predict_categories(clean_texts(tickets["title"].tolist()), clean_texts(tickets["text"].tolist()), MODEL)
     assert alone.tolist() == predict_tickets(tickets, MODEL).category.tolist()

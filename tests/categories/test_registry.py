@@ -86,6 +86,20 @@ def test_without_a_comparison_with_the_model_in_use_it_is_refused(models: Path) 
         _promote(models, "small")
 
 
+def test_a_model_of_another_column_does_not_take_the_place_of_one_of_categories(models: Path) -> None:
+    """Though its labels read the same."""
+    if not (models / "units").exists():
+        source = models.parent / "units.csv"
+        make_tickets(60).rename(columns={"诉求类别": "承办单位"}).to_csv(source, index=False)
+        request = TrainingRequest((source,), models / "units", base="none", target="unit", models=models)
+        assert train_candidate(request, now=NOW).comparison is None
+    with pytest.raises(ModelError, match="两个模型学的列或类别不同"):
+        _promote(models, "units")
+    right = read_labelled([write_tickets(models.parent / "right-again.csv", 150)])
+    with pytest.raises(ModelError, match="两个模型学的列或类别不同"):
+        promote_model("units", by="张某", now=NOW, models=models, labelled=right)
+
+
 def test_what_a_promotion_rests_on_is_kept(models: Path) -> None:
     _promote(models, "large")
     held_out = show_model("large", models).manifest["holdout"]["tickets"]
@@ -137,6 +151,8 @@ def test_the_list_says_which_is_in_use_and_where_each_comes_from(models: Path) -
     assert manifest["created_at"] == "2024-09-01T08:30:00"
     assert len(manifest["training"]["sha256"]) == 64
     assert show_model("current", models).switches[0].by == "李某"
+    # Whoever asks for a model also learns when another took its place.
+    assert [(one.name, one.before) for one in show_model("default", models).switches] == [("small", "default")]
 
 
 def test_the_frozen_tickets_are_kept_as_keys_only(models: Path) -> None:

@@ -41,6 +41,13 @@ def test_a_near_duplicate_is_never_picked_twice() -> None:
     assert pick_rows(chances, columns, 3).tolist() == [0, 2]
 
 
+def test_of_tickets_about_as_doubtful_one_that_says_something_new_comes_next() -> None:
+    chances = np.array([[0.5, 0.5], [0.53, 0.47], [0.56, 0.44]])
+    columns = sp.csr_matrix([[1.0, 0.0], [0.6, 0.8], [0.0, 1.0]])
+    assert pick_rows(chances, columns, 2).tolist() == [0, 2]
+    assert pick_rows(chances, sp.eye(3, format="csr"), 2).tolist() == [0, 1]
+
+
 def test_picks_are_distinct_and_the_same_in_any_order(model: Model, pool: pd.DataFrame) -> None:
     one = review(pool, model, most=12)
     other = review(pool.iloc[::-1], model, most=12)

@@ -71,7 +71,7 @@ def test_a_taxonomy_that_is_no_toml_is_told_where(tmp_path: Path) -> None:
     (tmp_path / "own.toml").write_text("类别,定义\n", encoding="utf-8")
     with pytest.raises(SettingsError, match=r"类别表 .*不是有效的 TOML:第 1 行第 1 个字符处写法不对"):
         load_taxonomy(tmp_path / "own.toml")
-    with pytest.raises(SettingsError, match="找不到类别表"):
+    with pytest.raises(SettingsError, match="没有这个文件"):
         load_taxonomy(tmp_path / "没有.toml")
 
 

@@ -1,6 +1,7 @@
 """The command line and its page say the same; help is Chinese and quick; wrong usage exits with 2."""
 
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -47,6 +48,29 @@ def test_the_page_names_no_option_that_is_not_there() -> None:
     known = {option for command in list_verbs().values() for parameter in command.params for option in parameter.opts}
     known |= {"-v", "--debug", "--version", "--help"}
     assert set(re.findall(r"`(--?[a-z][a-z-]*)`", PAGE)) <= known
+
+
+def list_commands() -> list[tuple[str, str]]:
+    """Return the commands of ``hotspot`` that the pages show, each with the name of its page."""
+    commands = []
+    for page in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))):
+        blocks = page.read_text(encoding="utf-8").split("```")[1::2]
+        lines = [line for block in blocks for line in block.replace("\\\n", " ").splitlines()]
+        commands += [(page.name, line) for line in lines if line.startswith("hotspot ")]
+    return commands
+
+
+@pytest.mark.parametrize(("page", "line"), list_commands())
+def test_every_command_that_a_page_shows_is_one_that_the_program_takes(page: str, line: str) -> None:
+    words = shlex.split(line, comments=True)[1:]
+    verb = next(name for name in (" ".join(words[:2]), words[0]) if name in list_verbs())
+    with list_verbs()[verb].make_context(verb, words[len(verb.split()) :]) as context:
+        assert context.args == []
+
+
+def test_the_pages_show_every_verb() -> None:
+    shown = {line.split()[1] for _, line in list_commands()}
+    assert shown >= {"classify", "detect", "report", "audit", "review", "train", "evaluate", "models"}
 
 
 def test_help_loads_nothing_heavy() -> None:

@@ -1,13 +1,18 @@
 """What a line keeps of its issues: enough texts for the next period, from its whole time; and a title of its own."""
 
+from dataclasses import replace
+from datetime import datetime
 from itertools import pairwise
 
 import pandas as pd
+import pytest
 
 from hotspot.issues.description import describe_lines, learn_context, make_issue
 from hotspot.issues.edits import Draft
 from hotspot.issues.lines import Line
 from hotspot.issues.material import prepare_material
+from hotspot.issues.report import Hotspot
+from hotspot.issues.severity import GRAVE
 from hotspot.issues.trends import Link
 from hotspot.settings import Settings
 
@@ -39,3 +44,46 @@ def test_a_grave_ticket_does_not_repeat_the_title_of_another_line() -> None:
     context = learn_context(material, Settings())
     assert [hotspot.title for hotspot in describe_lines(drafts, context)] == ["户口与身份证办理问题", "轻生苗头问题"]
     assert [hotspot.title for hotspot in describe_lines(drafts[1:], context)] == ["户口与身份证办理问题"]
+    # Of two lines with several tickets each, both are what the title says.
+    halves = [replace(drafts[0], line=Line(theme, (part,), is_scattered=True)) for part in ((0, 1), (2, 3))]
+    assert [hotspot.title for hotspot in describe_lines(halves, context)] == ["户口与身份证办理问题"] * 2
+
+
+def describe(texts: list[str], **columns: list[str]) -> Hotspot:
+    """Return the hotspot of tickets that came on the first days of August."""
+    days = [f"2024-08-{day + 1:02d} 09:00" for day in range(len(texts))]
+    ids = [str(number) for number in range(len(texts))]
+    table = pd.DataFrame({"ticket_id": ids, "received_at": days, "text": texts, **columns})
+    material = prepare_material(table)
+    line = Line("", (tuple(range(len(texts))),))
+    (hotspot,) = describe_lines([Draft("H0", line, Link())], learn_context(material, Settings()))
+    return hotspot
+
+
+def test_a_line_lasts_from_its_first_ticket_to_its_last() -> None:
+    hotspot = describe(["丽景花园电梯停运", "丽景花园电梯又停了", "丽景花园电梯坏了"])
+    assert (hotspot.first_at, hotspot.last_at) == (datetime(2024, 8, 1, 9), datetime(2024, 8, 3, 9))
+
+
+def test_every_further_place_heats_a_line() -> None:
+    weight = Settings().hotspots.weights.places
+    one = describe(["芙蓉路路灯不亮", "芙蓉路路灯坏了"])
+    two = describe(["芙蓉路路灯不亮", "澄园路路灯坏了"])
+    assert one.heat.places == 0.0
+    assert two.heat.places == pytest.approx(weight)
+
+
+def test_several_grave_kinds_are_no_graver_than_one() -> None:
+    hotspot = describe(["寄宿学校老师把学生打伤住院", "孩子在学校长期被校园霸凌"])
+    assert len(hotspot.severity) > 1
+    assert hotspot.heat.gravity == pytest.approx(GRAVE * Settings().hotspots.weights.gravity)
+
+
+def test_callers_of_scattered_matters_count_apart() -> None:
+    texts = ["石塘镇七里村路灯不亮", "樟树镇白雪村路灯坏了", "文星街道柳荫巷路灯不亮"]
+    material = prepare_material(pd.DataFrame({"ticket_id": ["1", "2", "3"], "text": texts}))
+    draft = Draft("H1", Line("路灯不亮", ((0, 1, 2),), is_scattered=True), Link())
+    (hotspot,) = describe_lines([draft], learn_context(material, Settings()))
+    assert hotspot.heat.callers == 0.0
+    assert hotspot.heat.scattered == pytest.approx(3 * Settings().hotspots.weights.scattered)
+    assert hotspot.issues == ()

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from hotspot.issues.duplicates import suggest_merges
+from hotspot.issues.hotspots import find_hotspots
 from hotspot.issues.material import prepare_material
 
 LETTER = "丽景花园5栋电梯停了二十多天，老人上下楼十分困难，物业一直拖着不修，请有关部门督促"
@@ -20,6 +21,20 @@ def test_equal_and_nearly_equal_texts_are_named() -> None:
 def test_a_copy_with_a_sentence_more_is_a_copy() -> None:
     material = prepare_material(pd.DataFrame({"ticket_id": list("ab"), "text": [LETTER, f"{LETTER}尽快来人修好"]}))
     assert [merge.reason for merge in suggest_merges(material, [(0, 1)])][1:] == ["内容基本相同"]
+
+
+def test_a_copy_with_a_third_more_is_a_copy_and_a_retelling_is_none() -> None:
+    longer, retold = f"{LETTER}，物业的电话一直打不通", LETTER.replace("老人上下楼十分困难", "孕妇每天爬楼梯很吃力")
+    material = prepare_material(pd.DataFrame({"ticket_id": list("abc"), "text": [LETTER, longer, retold]}))
+    merges = suggest_merges(material, [(0, 1, 2)])
+    assert [(merge.ticket_ids, merge.reason) for merge in merges[1:]] == [(("a", "b"), "内容基本相同")]
+
+
+def test_three_calls_of_one_caller_on_one_issue_are_repeated_two_are_not() -> None:
+    callers = ["李明", "李明", "李明", "周建军", "周建军", "陈小兰"]
+    table = pd.DataFrame({"ticket_id": list("abcdef"), "text": [LETTER] * 6, "caller": callers})
+    (call,) = find_hotspots(table).repeats
+    assert call.ticket_ids == ("a", "b", "c")
 
 
 def test_no_groups_no_suggestions() -> None:

@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from hotspot.errors import TicketFileError
-from hotspot.issues.edits import Draft, Edit, arrange, read_edits, regroup
+from hotspot.issues.edits import EDIT_COLUMNS, EDIT_SHEET, Draft, Edit, arrange, read_edits, regroup
 from hotspot.issues.heat import Heat
 from hotspot.issues.lines import Line
 from hotspot.issues.report import Hotspot
@@ -84,3 +85,51 @@ def test_renaming_pinning_and_removing() -> None:
 def test_a_folder_is_answered_with_the_workbook_in_it(tmp_path: Path) -> None:
     with pytest.raises(TicketFileError, match=r"是文件夹。.*--edits .*hotspots\.xlsx"):
         read_edits(tmp_path)
+
+
+def test_pinned_lines_stand_in_the_order_of_the_edits() -> None:
+    hotspots = [hotspot(hotspot_id, "问题") for hotspot_id in "abcd"]
+    pinned = arrange(hotspots, [Edit("d", "", "置顶", ""), Edit("b", "", "置顶", "")])
+    assert [h.hotspot_id for h in pinned] == ["d", "b", "a", "c"]
+
+
+def test_without_a_month_before_merged_and_split_lines_have_none_either() -> None:
+    first = [Draft("H000", Line("", ((0, 1, 2),)), Link()), Draft("H003", Line("", ((3, 4, 5),)), Link())]
+    (merged,) = regroup(first, [Edit("H003", "", "合并", "H000")], IDS)
+    assert (merged.link.previous_tickets, merged.link.status(6)) == (None, None)
+    parts = regroup(first, [Edit("H000", "", "拆分", "002")], IDS)
+    assert [part.link.status(1) for part in parts] == [None] * 3
+
+
+def test_what_is_split_from_a_line_that_was_there_before_is_new() -> None:
+    parts = {draft.hotspot_id: draft for draft in regroup(DRAFTS, [Edit("H000", "", "拆分", "002")], IDS)}
+    assert (parts["H002"].link.status(1), parts["H000"].link.status(2)) == ("新增", "持续")
+
+
+def write_edits(path: Path, *rows: tuple[str, ...]) -> Path:
+    """Write a workbook with the sheet that a clerk fills in."""
+    book = openpyxl.Workbook()
+    sheet = book.create_sheet(EDIT_SHEET)
+    for row in (EDIT_COLUMNS, *rows):
+        sheet.append(row)
+    book.save(path)
+    return path
+
+
+def test_the_sheet_is_read_and_a_new_title_is_masked_before_it_is_written_again(tmp_path: Path) -> None:
+    path = write_edits(
+        tmp_path / "a.xlsx",
+        ("H1", "电梯问题", "改名", "电梯问题,电话13800012345"),
+        ("H2", "路灯问题", "", ""),
+        ("H3", "停水问题", " 拆分 ", "001、13800012345"),
+    )
+    assert read_edits(path) == (
+        Edit("H1", "电梯问题", "改名", "电梯问题,电话〔电话〕"),
+        Edit("H3", "停水问题", "拆分", "001、13800012345"),
+    )
+
+
+def test_every_entry_that_is_not_understood_is_told_with_what_may_stand_there(tmp_path: Path) -> None:
+    rows = (("H1", "", "合拼", "H2"), ("H2", "", "改名", ""), ("", "", "删除", ""), ("H3", "", "置顶", ""))
+    with pytest.raises(TicketFileError, match="第 2 行“合拼”、第 3 行“改名”、第 4 行“删除”"):
+        read_edits(write_edits(tmp_path / "a.xlsx", *rows))

@@ -10,6 +10,7 @@ from hotspot_samples import DARK, LIFT, OTHER, make_month
 
 from hotspot.errors import ColumnError, DuplicateTicketError, PeriodError
 from hotspot.issues.edits import Edit, read_edits
+from hotspot.issues.heat import Heat
 from hotspot.issues.hotspots import find_hotspots
 from hotspot.issues.report import HotspotReport
 from hotspot.issues.results import write_report
@@ -35,6 +36,15 @@ def test_issues_become_lines_with_their_tickets(report: HotspotReport) -> None:
     assert 6 <= len(lift.title) <= 14
     assert "丽景花园" in lift.sentence
     assert lift.heat.total == pytest.approx(sum(vars(lift.heat).values()))
+
+
+def test_of_the_hottest_lines_alone_the_other_tickets_are_in_none(report: HotspotReport) -> None:
+    first = report.take(1)
+    assert [hotspot.hotspot_id for hotspot in first.hotspots] == [report.hotspots[0].hotspot_id]
+    assert first.tickets["hotspot_id"].tolist() == [report.hotspots[0].hotspot_id] * 4 + [""] * 7
+    assert first.tickets["issue_id"].tolist() == report.tickets["issue_id"].tolist()
+    assert report.take(None) is report
+    assert report.take(99).hotspots == report.hotspots
 
 
 def test_categories_are_predicted_from_masked_texts_where_a_table_has_none(august: pd.DataFrame) -> None:
@@ -225,6 +235,27 @@ def test_heat_goes_before_the_number_of_callers(august: pd.DataFrame) -> None:
     first, second = find_hotspots(came_back, settings=hotter).hotspots[:2]
     assert (first.callers, second.callers) == (3, 4)
     assert first.heat.total > second.heat.total
+
+
+def test_of_lines_equally_hot_the_one_with_more_callers_goes_first(august: pd.DataFrame) -> None:
+    cold = Settings(hotspots={"weights": dict.fromkeys(Heat.names(), 0.0)})  # type: ignore[arg-type]
+    later = make_month("08", DARK + LIFT + OTHER)
+    assert [hotspot.callers for hotspot in find_hotspots(later, settings=cold).hotspots[:2]] == [4, 3]
+
+
+def test_a_new_line_does_not_take_the_id_of_one_that_goes_on() -> None:
+    """Where an office numbers each month's tickets from 1."""
+    july, september = (make_month(month, texts) for month, texts in (("07", LIFT), ("09", DARK + LIFT)))
+    before, after = (table.assign(ticket_id=[str(n + 1) for n in range(len(table))]) for table in (july, september))
+    found = find_hotspots(after, previous=find_hotspots(before))
+    assert {hotspot.hotspot_id: hotspot.tickets for hotspot in found.hotspots} == {"H1": 4, "H1-2": 3}
+
+
+def test_a_ticket_among_thanks_is_no_merge_by_itself(august: pd.DataFrame) -> None:
+    kinds = ["表扬" if text in DARK[1:] else "投诉" for text in august["text"]]
+    report = find_hotspots(august.assign(kind=kinds), period="2024-08")
+    assert report.merges
+    assert min(len(merge.ticket_ids) for merge in report.merges) > 1
 
 
 def test_who_only_thanks_is_in_no_line(august: pd.DataFrame) -> None:

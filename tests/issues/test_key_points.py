@@ -96,6 +96,17 @@ def test_where_everybody_tells_something_else_several_points_are_named() -> None
     assert name_points("电梯故障", some, is_one_matter=True).troubles == ()
 
 
+def test_what_a_fifth_tells_is_named_and_said_not_to_be_all() -> None:
+    some = name_points("电梯故障", evidence([TRAPPED, TRAPPED, *["电梯。"] * 6]))
+    assert (len(some.troubles), some.is_partial) == (1, True)
+    most = name_points("电梯故障", evidence([TRAPPED, TRAPPED, *["电梯。"] * 3]))
+    assert (most.troubles, most.is_partial) == (some.troubles, False)
+    few = name_points("电梯故障", evidence([TRAPPED, TRAPPED, *["电梯。"] * 9]))
+    assert few.troubles == ()
+    # One caller of four is more than a fifth, and no point of many.
+    assert name_points("电梯故障", evidence([TRAPPED, *["电梯。"] * 3])).troubles == ()
+
+
 def test_lines_are_read() -> None:
     point = KeyPoint("", "停水时间长", (("停水", "三天"),))
     assert parse_key_points("停水与供水不稳\t\t停水时间长\t停水+三天\n", source="points") == {
@@ -123,4 +134,6 @@ def test_the_shipped_points_can_be_printed() -> None:
             assert 3 <= len(text) <= 16, (theme, text)
             assert not text.endswith(("问题", "了", "的")), (theme, text)
             assert not has_word(text, (), barred), (theme, text)
+            # 要求未获答复 begins like a wish and is none.
+            assert not (point.wish and any(sign in point.text for sign in ("未", "难以", "受阻"))), (theme, text)
             assert point.text.removesuffix("问题") != theme

@@ -37,7 +37,7 @@ def test_nothing_told_is_nothing_found() -> None:
 
 
 def test_names_do_not_accuse() -> None:
-    assert name_kind("电信网络诈骗") == "网络交易资金纠纷"
+    assert name_kind("电信网络诈骗") == "疑似涉诈资金损失"
     assert name_kind("某某诈骗") == ""
     assert name_kind("危桥加固问题") == "危桥加固"
 

@@ -141,3 +141,22 @@ def test_praise_is_in_no_line_whatever_it_names() -> None:
         [(0, 1, 2)], ["预付卡消费"] * 12, CALLERS, praise, Settings(), [SALON] * 5 + [frozenset()] * 7, praise=praise
     )
     assert [line.members for line in lines] == [(0, 1, 2, 3)]
+
+
+def test_as_many_callers_as_the_setting_says_are_enough() -> None:
+    themes = ["路灯不亮"] * 5 + ["电梯故障"] * 4 + [""] * 3
+    lines = group_lines([], themes, CALLERS, NONE, Settings())
+    assert [line.theme for line in lines] == ["路灯不亮"]
+
+
+def test_an_object_that_some_of_an_issue_name_is_the_lines() -> None:
+    objects = [SALON] * 2 + [frozenset[tuple[str, str]]()] * 2 + [SALON] + [frozenset[tuple[str, str]]()] * 7
+    lines = group_lines([(0, 1, 2, 3)], ["预付卡消费"] * 12, CALLERS, NONE, Settings(), objects)
+    assert [line.others for line in lines] == [(4,)]
+
+
+def test_of_two_lines_with_its_object_a_ticket_joins_that_of_its_own_kind() -> None:
+    themes = ["预付卡消费"] * 3 + ["商品退换货"] * 4 + [""] * 5
+    near: list[frozenset[str]] = [frozenset()] * 6 + [frozenset({"商品退换货", "预付卡消费"})] + [frozenset()] * 5
+    lines = group_lines([(0, 1, 2), (3, 4, 5)], themes, CALLERS, NONE, Settings(), [SALON] * 12, near=near)
+    assert [line.others for line in lines] == [(), (6,)]

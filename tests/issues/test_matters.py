@@ -4,7 +4,8 @@ import pytest
 
 from hotspot.issues.wording.clauses import cut_texts, cut_titles
 from hotspot.issues.wording.focus import find_focus
-from hotspot.issues.wording.matters import Matter, choose_matter, cut_judgements, join_kinds, list_names
+from hotspot.issues.wording.key_points import Points
+from hotspot.issues.wording.matters import Matter, choose_matter, cut_judgements, join_kinds, list_names, tell_points
 from hotspot.issues.wording.reading import read_tickets
 from hotspot.issues.wording.statistics import learn_wording
 from hotspot.issues.wording.subjects import find_subjects
@@ -48,11 +49,13 @@ def test_nothing_in_common_is_nothing_to_print() -> None:
 def test_names_are_joined(names: list[str], listed: str) -> None:
     assert list_names(names, 3) == listed
     assert list_names([*"甲乙丙丁"], 3) == "甲、乙、丙等处"
+    assert list_names(["6路公交"], 3, are_all=False) == "6路公交等"
 
 
 def test_kinds_are_joined() -> None:
     assert join_kinds("精密广场", ["办证难"]) == "精密广场办证难问题"
     assert join_kinds("精密广场", ["办证难", "停工"]) == "精密广场办证难、停工等问题"
+    assert join_kinds("精密广场", ["办证难"], are_all=False) == "精密广场办证难等问题"
     assert join_kinds("精密广场、恒大等处", ["办证难", "停工"]) == "精密广场、恒大等处办证难、停工问题"
 
 
@@ -104,3 +107,13 @@ def test_a_wish_is_what_is_wanted_and_not_what_is_wrong(title: str, verb: str) -
     found = matter((title,) * 3, ("盼复。",) * 3)
     assert found is not None
     assert found.verb == verb
+
+
+def test_points_are_told_the_most_told_first_whether_wrong_or_wanted() -> None:
+    wrong, wanted = ("电梯频繁停运",), (("希望", "更换老旧电梯"),)
+    said = tell_points("滨湖花园", Points(troubles=wrong, wishes=wanted))
+    assert said == Matter("反映", "滨湖花园电梯频繁停运问题，希望更换老旧电梯", 0)
+    said = tell_points("滨湖花园", Points(troubles=wrong, wishes=wanted, leads_with_wish=True))
+    assert said == Matter("希望", "更换老旧电梯，并反映滨湖花园电梯频繁停运问题", 0)
+    assert tell_points("滨湖花园", Points(wishes=wanted)) == Matter("希望", "滨湖花园更换老旧电梯", 0)
+    assert tell_points("滨湖花园", Points()) is None

@@ -38,3 +38,10 @@ def test_a_stem_that_is_no_word_is_a_name_whoever_writes_it() -> None:
     texts += [f"发韵阁充值{sum_}元没人退" for sum_ in (300, 500, 800, 900, 1000, 1500)]
     assert share_key(texts, frozenset({"美发店", "充值"}))
     assert not share_key(texts)
+
+
+def test_an_ordinary_word_is_no_name_where_others_write_it_by_itself() -> None:
+    full = ["精密广场的不动产证没办下来", "精密广场办证拖了三年", "精密广场办证没有消息"]
+    one, several = ["精密一直不给办证"], [f"精密仪器厂{matter}" for matter in ("拖欠工资", "夜里噪音大", "招工骗人")]
+    assert share_key([*full, *one])
+    assert not share_key([*full, *several])

@@ -47,3 +47,7 @@ def test_firms_cities_and_bare_words_are_no_places() -> None:
     assert find("红叶物业管理有限公司停电", "A市红叶物业管理有限公司停电") == ()
     assert find("火车站没有厕所", "A市火车站没有厕所") == ()
     assert find("A7县没有路灯", "A7县没有路灯") == ("A7县",)
+
+
+def test_the_short_name_is_printed_where_hardly_anybody_writes_the_full_one() -> None:
+    assert find("中山职业学校打学生", "中山职校的老师打人", "中山职校打人", "中山职校学费高") == ("中山职校",)

@@ -95,6 +95,27 @@ def test_calls_are_told_by_their_key_points_a_lone_one_in_its_own_words() -> Non
     assert lone.sentence == "有群众来电反映三塘镇白雪村养猪场粪水直接排到沟里，气味难闻。"
 
 
+def test_a_lone_call_is_not_told_by_what_it_says_beside_its_kind_of_problem() -> None:
+    call = ("这件事情拖到如今没有人肯听一句。我们临聘人员干一样的活，工资只有一半。",)
+    said = phrase(evidence(call), theme="职工薪酬待遇").sentence
+    assert "拖到如今" not in said
+    assert "临聘" in said
+
+
+def test_a_place_is_named_where_those_who_tell_the_points_name_it() -> None:
+    here = (
+        "望湖花园电梯停运，维修的人没来。",
+        "望湖花园的电梯又停运。",
+        "望湖花园电梯停运，把人困住。",
+        "望湖花园电梯困人。",
+    )
+    assert "望湖花园" in phrase(evidence(here), theme="电梯故障").sentence
+    elsewhere = ("电梯停运。", "电梯又停运，把人困住。", "望湖花园门口。", "望湖花园门口。", "望湖花园。")
+    said = phrase(evidence(elsewhere), theme="电梯故障")
+    assert "电梯" in said.sentence
+    assert "望湖花园" not in said.sentence
+
+
 def test_title_of_letters_comes_from_their_titles() -> None:
     titles = ("关于丽景华庭地下车库漏水的问题", "请解决丽景华庭地下车库漏水问题", "丽景华庭地下车库漏水，无人处理")
     texts = ("一下雨车库就进水。", "车库的顶一直在滴水。", "车位泡在水里。")
@@ -136,7 +157,7 @@ def test_every_slot_names_the_tickets_it_came_from() -> None:
 @pytest.mark.parametrize(
     ("theme", "title"),
     [
-        ("电信网络诈骗", "网络交易资金纠纷问题"),
+        ("电信网络诈骗", "疑似涉诈资金损失问题"),
         ("村干部贪污侵占", "村干部履职问题"),
         ("电鱼", "电鱼有关问题"),
         ("某种从来没有写进清单也长得没有办法放进标题的问题", None),
@@ -275,7 +296,7 @@ def test_of_very_many_issues_the_strongest_are_named() -> None:
         for number, name in enumerate(names, start=1)
     ]
     result = phrase(*issues, theme="电梯故障")
-    assert result.sentence.endswith("等处电梯频繁停运问题。")
+    assert "等处电梯" in result.sentence
     assert sum(f"{name}花园" in result.sentence for name in names) == 4
 
 

@@ -50,3 +50,8 @@ def test_what_is_feared_or_told_of_others_is_not_grave(text: str) -> None:
 
 def test_a_fact_beside_a_fear_is_grave() -> None:
     assert find("厨房燃气泄漏,邻居都闻到了。万一爆炸谁负责")["公共安全"] == GRAVE
+
+
+def test_a_hazard_counts_beside_a_grave_fact_also_where_it_is_feared() -> None:
+    found = find("工地拖欠几十名农民工工资。担心井盖缺失存在安全隐患")
+    assert (found["集体欠薪"], found["安全隐患"]) == (GRAVE, 1)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from hotspot.issues.wording.naming import name_subjects
 from hotspot.issues.wording.persons import names_person
 from hotspot.issues.wording.reading import read_tickets
 from hotspot.issues.wording.shared_names import find_shared_name
@@ -99,3 +100,14 @@ def test_what_looks_like_a_persons_name(word: str, is_one: bool) -> None:
 def test_offices_and_what_every_house_has_tell_no_object_from_another() -> None:
     assert all(map(is_generic, ("农机局", "省人社厅", "K7县人民政府", "七楼", "历史文化名城")))
     assert not any(map(is_generic, ("水利局家属院", "聚鲜楼", "惟盛园", "城东派出所")))
+
+
+def test_a_bus_line_is_an_object_rather_than_the_road_it_goes_along() -> None:
+    calls = ("6路公交等了半小时", "东湖路上6路车太少", "6路公交不准点，东湖路口堵", "东湖路的公交6路晚点")
+    wording = learn_wording([""] * 4, calls)
+    subjects = name_subjects(read_tickets([""] * 4, calls), [""] * 4, "", wording)
+    assert subjects.full_name == "6路公交"
+    assert subjects.main is not None
+    assert subjects.main.find_in(calls[1]) == "6路"
+    crossings = ("2路口没有红绿灯", "过2路口要等", "2路面坏了")
+    assert name_subjects(read_tickets([""] * 3, crossings), [""] * 3, "", wording).full_name == ""

@@ -1,11 +1,13 @@
 """Which line of a month continues which of the month before."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pandas as pd
 import pytest
 
 from hotspot.errors import PeriodError
+from hotspot.issues.edits import Edit
 from hotspot.issues.hotspots import find_hotspots
 from hotspot.issues.report import HotspotReport
 from hotspot.issues.trends import Link
@@ -20,13 +22,35 @@ LIFT_LATER = (
     "丽景花园5栋电梯停运两个月，住17楼的老人困在家里",
     "丽景花园的电梯坏了没人修，天天爬楼",
 )
+DARK = (
+    "澄园路整条街的路灯黑了一个星期，晚上看不清路",
+    "澄园路路灯不亮好几天了，孩子放学走夜路害怕",
+    "澄园路从加油站到邮局一盏路灯都不亮",
+)
+# Lamps of five places, told in five ways.
+LAMPS = (
+    "青桥镇石岭村进村道路的路灯全部不亮",
+    "文星街道柳荫巷路灯坏了一个多月",
+    "云湖公园北门晚上没有一盏路灯亮",
+    "樟树镇集镇主街路灯时亮时不亮",
+    "鹤龙湖镇湖滨小学门口路灯瞎了",
+)
+LAMPS_LATER = (
+    "白沙镇渡口村路灯不亮，晚上黑漆漆的",
+    "新泉镇老街上的路灯坏了没人修",
+    "岭北镇邮局门前路灯不亮两个星期了",
+    "静河镇金龙村三组路灯不亮",
+    "洋沙湖大道西段路灯熄灭",
+)
 # What a prolific writer says of two matters, in the same words.
 PARKS = tuple(f"请加快{name}公园建设力度，刻不容缓，望领导高度重视尽快落实" for name in ("青山", "石岭", "云湖"))
 AIR = tuple(f"请加快{name}大气污染防治力度，刻不容缓，望领导高度重视尽快落实" for name in ("青山", "石岭", "云湖"))
 SINGLE = ("咨询养老保险缴费标准", "水渠淤塞，晚稻灌不上水", "超市买到过期牛奶要求退款")
 
 
-def report_month(month: int, *matters: tuple[str, ...], previous: HotspotReport | None = None) -> HotspotReport:
+def report_month(
+    month: int, *matters: tuple[str, ...], previous: HotspotReport | None = None, edits: Sequence[Edit] = ()
+) -> HotspotReport:
     texts = [text for matter in (*matters, SINGLE) for text in matter]
     table = pd.DataFrame(
         {
@@ -35,7 +59,7 @@ def report_month(month: int, *matters: tuple[str, ...], previous: HotspotReport 
             "text": texts,
         }
     )
-    return find_hotspots(table, period=f"2024-{month:02d}", previous=previous)
+    return find_hotspots(table, period=f"2024-{month:02d}", previous=previous, edits=edits)
 
 
 def find_continued(report: HotspotReport, word: str) -> str:
@@ -87,3 +111,44 @@ def test_a_month_that_is_compared_with_an_older_one_is_told(caplog: pytest.LogCa
 @pytest.mark.parametrize(("tickets", "status"), [(5, "回落"), (9, "持续"), (10, "持续"), (12, "持续"), (13, "上升")])
 def test_a_change_within_a_fifth_is_steady(tickets: int, status: str) -> None:
     assert Link("H1", 10, 10.0).status(tickets) == status
+
+
+def test_only_tickets_beyond_what_was_expected_are_growth() -> None:
+    link = Link("H1", 10, 10.0)
+    assert (link.growth(13), link.growth(8), Link("", 0).growth(4), Link().growth(4)) == (3.0, 0.0, 4.0, 0.0)
+
+
+def test_periods_of_different_length_are_compared_by_the_day() -> None:
+    july = report_month(7, LIFT)
+    table = pd.DataFrame(
+        {"text": LIFT_LATER, "received_at": pd.to_datetime(["2024-08-02", "2024-08-05", "2024-08-09"])}
+    )
+    (lift,) = find_hotspots(table, period="2024-08-01..2024-08-10", previous=july).hotspots
+    # Three tickets in 31 days are not quite one in ten.
+    assert (lift.previous_tickets, lift.change, lift.status) == (3, 210.0, "上升")
+
+
+def test_a_hotspot_of_two_matters_is_continued_by_one_line_only() -> None:
+    merged = [Edit("H7003", "", "合并", "H7000")]
+    july = report_month(7, LIFT, DARK, edits=merged)
+    assert len(july.hotspots) == 1
+    august = report_month(8, LIFT_LATER, DARK, previous=july)
+    statuses = {hotspot.hotspot_id: hotspot.status for hotspot in august.hotspots}
+    assert len(statuses) == 2
+    assert sorted(statuses.values(), key=str) == sorted(["新增", "回落"])
+    assert statuses["H7000"] == "回落"
+
+
+def test_scattered_matters_of_one_kind_go_on_from_month_to_month() -> None:
+    july = report_month(7, LAMPS)
+    assert [hotspot.is_scattered for hotspot in july.hotspots] == [True]
+    august = report_month(8, LAMPS_LATER, previous=july)
+    assert [(h.hotspot_id, h.is_scattered, h.status) for h in august.hotspots] == [("H7000", True, "持续")]
+    assert august.ended == ()
+
+
+def test_what_nobody_reports_any_more_has_ended_with_its_figures() -> None:
+    july = report_month(7, LIFT)
+    (ended,) = report_month(8, LAMPS, previous=july).ended
+    assert (ended.hotspot_id, ended.rank, ended.status) == ("H7000", 0, "消退")
+    assert (ended.previous_tickets, ended.change) == (3, -100.0)

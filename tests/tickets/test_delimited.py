@@ -70,6 +70,16 @@ def test_a_separator_line_is_obeyed(tmp_path: Path) -> None:
     assert table.to_numpy().tolist() == ROWS
 
 
+def test_known_headers_settle_the_separator_not_the_number_of_cells(tmp_path: Path) -> None:
+    table = read(tmp_path, "工单编号;诉求内容;办理要求,时限,回访\n1;停水,停电,断网;三天\n")
+    assert table.to_numpy().tolist() == [["1", "停水,停电,断网", "三天"]]
+
+
+def test_rows_are_counted_with_the_separator_line(tmp_path: Path) -> None:
+    with pytest.raises(TicketFileError, match="第 3 行有 3 格"):
+        read(tmp_path, "sep=|\nid|text\n1|停电|很久\n")
+
+
 def test_commas_in_one_column_of_text_are_no_separators(tmp_path: Path) -> None:
     assert read(tmp_path, "text\n停水;停电\n路灯\t不亮\n").to_numpy().tolist() == [["停水;停电"], ["路灯\t不亮"]]
 
@@ -112,6 +122,12 @@ def test_the_header_is_found_below_a_title(tmp_path: Path) -> None:
         table = read(tmp_path, f"{title}工单编号,诉求内容,承办单位\n1,停水,自来水公司\n")
         assert table.columns.tolist() == ["工单编号", "诉求内容", "承办单位"]
         assert table.to_numpy().tolist() == [["1", "停水", "自来水公司"]]
+
+
+def test_below_a_lone_title_the_header_may_be_of_words_nobody_knows(tmp_path: Path) -> None:
+    table = read(tmp_path, "2024年8月一览,,\n甲栏,乙栏,丙栏\n1,停水,自来水公司\n")
+    assert table.columns.tolist() == ["甲栏", "乙栏", "丙栏"]
+    assert table.to_numpy().tolist() == [["1", "停水", "自来水公司"]]
 
 
 def test_a_row_that_looks_like_a_header_is_none_below_one(tmp_path: Path) -> None:

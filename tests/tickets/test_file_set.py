@@ -101,6 +101,18 @@ def test_a_kill_before_any_move_is_repaired_by_the_next_run(step: int, tmp_path:
     assert list_hidden(tmp_path) == []
 
 
+def test_old_files_that_were_put_aside_return_only_where_no_newer_one_is(tmp_path: Path) -> None:
+    aside = tmp_path / f".{'0' * 16}.old"
+    aside.mkdir()
+    (tmp_path / "a.csv").write_text("2", encoding="utf-8")
+    for name in ("a.csv", "b.csv"):
+        (aside / name).write_text("1", encoding="utf-8")
+    with replace_files(tmp_path) as staged:
+        (staged / "other.txt").write_text("3", encoding="utf-8")
+    assert read(tmp_path) == {"a.csv": "2", "b.csv": "1"}
+    assert list_hidden(tmp_path) == []
+
+
 def test_a_reader_never_sees_two_runs(tmp_path: Path) -> None:
     write(tmp_path, "0")
     stop, seen = threading.Event(), []

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hotspot.errors import PeriodError
-from hotspot.tickets.periods import parse_period, read_period
+from hotspot.tickets.periods import Period, parse_period, read_period
 
 
 @pytest.mark.parametrize(
@@ -92,6 +92,23 @@ def test_weeks_follow_one_another_whatever_their_first_day(day: date, week_start
         assert parse_period(week.name, week_start) == week
         assert week.previous.end == week.start
         week = week.previous
+
+
+@pytest.mark.parametrize("week_start", range(1, 8))
+def test_a_week_is_compared_with_that_of_its_number_a_year_ago_or_the_last(week_start: int) -> None:
+    for year in range(2000, 2040):
+        before = {number: parse_week(year - 1, number, week_start) for number in range(1, 54)}
+        for number in range(1, 54):
+            week = parse_week(year, number, week_start)
+            if week is not None:
+                assert week.year_before == (before[number] or before[52])
+
+
+def parse_week(year: int, number: int, week_start: int) -> Period | None:
+    try:
+        return parse_period(f"{year}-W{number:02d}", week_start)
+    except PeriodError:
+        return None
 
 
 @given(st.dates(date(1902, 1, 1), date(2190, 1, 1)), st.integers(0, 400))

@@ -206,7 +206,7 @@ def test_a_full_disk_for_temporary_files_is_told(tmp_path: Path, monkeypatch: py
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(place, fail)
-    with pytest.raises(OutputError, match=r"临时文件:No space left.*检查磁盘空间"):
+    with pytest.raises(OutputError, match=r"临时文件:磁盘已满.*检查磁盘空间"):
         write_table(TABLE, tmp_path / "a.xlsx")
     assert os.listdir(tmp_path) == []
 

@@ -41,8 +41,9 @@ def list_evidence(
     named = [ticket for hotspot in report.hotspots for ticket in hotspot.ticket_ids]
     strange = [ticket for ticket in named if ticket not in rows]
     if strange:
+        quoted = "、".join(strange[:_SHOWN]) + ("等" if len(strange) > _SHOWN else "")
         raise BulletinError(
-            f"热点结果中的 {len(strange)} 件工单({'、'.join(strange[:_SHOWN])}等)不在{period.label}的工单中。"
+            f"热点结果中的 {len(strange)} 件工单({quoted})不在{period.label}的工单中。"
             f"请对同一张表用 --period {period.name} 重新运行 detect。"
         )
     inside = tickets.iloc[sorted({rows[ticket] for ticket in named})]

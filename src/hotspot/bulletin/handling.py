@@ -114,7 +114,8 @@ def _describe_ranking(units: Sequence[UnitRates], name: str, measure: str, *, mo
     if len(best) > 2 * most:
         text = f"{text},其中{len(best)}家{measure}均为{_print_measure(best[0], measure)}"
     else:
-        text = f"{text},{measure}较高的是:{_name_together(best, measure)}"
+        # With so few units that the last is among the best, none is called high.
+        text = f"{text},{measure}{'较高的是' if worst else '依次为'}:{_name_together(best, measure)}"
     return f"{text};较低的是:{_name_together(worst, measure)}。" if worst else f"{text}。"
 
 

@@ -8,13 +8,13 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from hotspot.bulletin.statistics import read_labels
+from hotspot.tickets.deadlines import read_deadlines
 from hotspot.tickets.table import read_cells, read_moments
 from hotspot.tickets.verdicts import is_rework, is_understood, read_grade
 
 # Several units in one cell: the first leads, the others assist.
 _UNIT_BORDER = re.compile(r"[、,,;;/|]")
 _TOWN = re.compile(r"(?:乡|镇|街道)(?:人民政府|政府|办事处|办)?$")
-_ONE_DAY = pd.Timedelta(days=1)
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,13 +48,11 @@ class Outcomes:
 
 def judge_tickets(tickets: pd.DataFrame, as_of: pd.Timestamp) -> Outcomes:
     """Tell what became of each ticket until ``as_of``; a deadline without a time of day lasts to the day's end."""
-    closed_at, due_at = read_moments(tickets, "closed_at"), read_moments(tickets, "due_at")
-    closed_at = closed_at.where(closed_at <= as_of)
-    deadline = due_at.where(due_at != due_at.dt.normalize(), due_at + _ONE_DAY)
-    is_closed = closed_at.notna().to_numpy()
-    tells_closed = "closed_at" in tickets and bool(tickets["closed_at"].notna().any())
-    is_due = ~((deadline > as_of).to_numpy() & ~is_closed) if tells_closed else np.ones(len(tickets), dtype=bool)
-    has_deadline = is_due & deadline.notna().to_numpy() & tells_closed
+    deadlines = read_deadlines(tickets, as_of)
+    is_closed = deadlines.closed_at.notna().to_numpy()
+    tells_closed = bool(read_moments(tickets, "closed_at").notna().any())
+    is_due = ~((deadlines.end > as_of).to_numpy() & ~is_closed) if tells_closed else np.ones(len(tickets), dtype=bool)
+    has_deadline = is_due & deadlines.due_at.notna().to_numpy() & tells_closed
     grades, unread = _read_grades(tickets)
     rework = read_labels(tickets, "rework")
     tells = {
@@ -67,9 +65,9 @@ def judge_tickets(tickets: pd.DataFrame, as_of: pd.Timestamp) -> Outcomes:
         units=tuple(_UNIT_BORDER.split(unit)[0].strip() for unit in read_labels(tickets, "unit")),
         ids=tuple(read_cells(tickets, "ticket_id")),
         is_due=is_due,
-        is_closed=is_closed & is_due,
+        is_closed=is_closed,
         has_deadline=has_deadline,
-        is_on_time=has_deadline & ((closed_at < deadline) | (closed_at == due_at)).to_numpy(),
+        is_on_time=has_deadline & deadlines.are_met.to_numpy(),
         is_reworked=is_due & np.array([is_rework(cell) for cell in rework], dtype=bool),
         grades=grades,
         unread_grades=unread,

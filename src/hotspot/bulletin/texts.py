@@ -1,12 +1,13 @@
 """What only the office can write: title, date, typical cases, requirements; read from a toml."""
 
+import tomllib
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from hotspot.errors import BulletinError
+from hotspot.foreign_errors import explain_error
 from hotspot.tickets.privacy import mask_text, mask_texts
-from hotspot.toml_files import read_toml
 
 
 class Texts(BaseModel):
@@ -37,9 +38,13 @@ class Texts(BaseModel):
 def read_texts(path: str | Path) -> Texts:
     """Read a texts.toml; BulletinError naming every wrong key at once."""
     try:
-        values = read_toml(path, "文字材料", example='title = "八月通报"', problem=BulletinError)
+        values = tomllib.loads(Path(path).read_text(encoding="utf-8-sig"))
     except FileNotFoundError as error:
         raise BulletinError(f"找不到文字材料 {path}。应为 toml 文件,可写 title、cases、requirements 等。") from error
+    except (OSError, ValueError, RecursionError) as error:
+        raise BulletinError(
+            f"读不了文字材料 {path}:{explain_error(error)}。应为 UTF-8 的 toml,文字写在引号里。"
+        ) from error
     try:
         return Texts.model_validate(values)
     except ValidationError as error:

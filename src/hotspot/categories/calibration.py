@@ -18,7 +18,7 @@ def fit_temperature(scores: NDArray[np.float32], targets: NDArray[np.int64]) -> 
 
 
 def soften(scores: NDArray[np.float32], temperature: float) -> NDArray[np.float64]:
-    """Turn decision values into probabilities: softmax of scores / temperature."""
+    """Turn decision values (texts × labels) into probabilities of that shape: softmax of scores / temperature."""
     scaled = scores.astype(np.float64) / temperature
     scaled -= scaled.max(axis=1, keepdims=True)
     powers = np.exp(scaled)

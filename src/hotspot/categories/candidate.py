@@ -28,6 +28,7 @@ from hotspot.categories.taxonomy import CATEGORIES
 from hotspot.categories.training import Training, choose_taxonomy, train, write_model
 from hotspot.categories.training_plan import Base
 from hotspot.errors import ModelError, OutputError
+from hotspot.foreign_errors import explain_error
 from hotspot.text.features import split_title
 from hotspot.text.segment import load_segmenter
 from hotspot.tickets.files import Source
@@ -90,6 +91,12 @@ def train_candidate(
     return candidate
 
 
+def are_comparable(one: Model, other: Model) -> bool:
+    """Say whether two models answer the same question: the same column, by the same labels."""
+    columns = [model.manifest.get("target", "category") for model in (one, other)]
+    return columns[0] == columns[1] and set(one.labels) == set(other.labels)
+
+
 def read_holdout(folder: Path, manifest: Mapping[str, Any]) -> list[tuple[str, ...]]:
     """Return the frozen tickets of a model as rows of key, label, candidate's and current's prediction.
 
@@ -104,7 +111,7 @@ def read_holdout(folder: Path, manifest: Mapping[str, Any]) -> list[tuple[str, .
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise ModelError(f"{path} 读不了:{error.strerror or error}。请检查权限和磁盘。") from error
+        raise ModelError(f"{path} 读不了:{explain_error(error)}。请检查权限和磁盘。") from error
     if hashlib.sha256(content).hexdigest() != wanted["sha256"]:
         raise ModelError(f"{path} 与清单中的校验值不符,可能已损坏或被改动。请重新训练。")
     return [tuple(line.split("\t")) for line in content.decode().splitlines()[1:]]
@@ -119,8 +126,7 @@ def _check_output(folder: Path) -> None:
 
 def _load_comparable(name: str, candidate: Model, models: Path) -> Model | None:
     current = load_model_folder(find_model_folder(name, models=models))
-    same_target = current.manifest.get("target", "category") == candidate.manifest["target"]
-    return current if same_target and set(current.labels) == set(candidate.labels) else None
+    return current if are_comparable(candidate, current) else None
 
 
 def _write_doubts(training: Training, output: Path) -> Path | None:
@@ -148,7 +154,7 @@ def _write(candidate: Candidate, request: TrainingRequest, now: datetime.datetim
         (temporary / HOLDOUT_FILE).write_bytes(holdout)
         temporary.rename(target)
     except OSError as error:
-        raise OutputError(f"写不了 {target}:{error.strerror or error}。请检查磁盘空间和位置。") from error
+        raise OutputError(f"写不了 {target}:{explain_error(error)}。请检查磁盘空间和位置。") from error
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
 

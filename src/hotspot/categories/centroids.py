@@ -83,7 +83,7 @@ def restore_centroids(contents: Mapping[str, bytes], *, width: int, source: str)
     try:
         rows.check_format(full_check=True)
     except ValueError as error:
-        raise ModelError(f"{said} 与背景模型的 {width} 列对不上:{error}。请重新训练或换一个模型。") from error
+        raise ModelError(f"{said} 与背景模型的 {width} 列对不上。请重新训练或换一个模型。") from error
     if not np.isfinite(values).all():
         raise ModelError(f"{said} 中有无效数值(NaN 或无穷大)。请重新训练或换一个模型。")
     return SubtopicCentroids(rows)

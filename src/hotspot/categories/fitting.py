@@ -63,11 +63,11 @@ class Material:
 
     @property
     def office_targets(self) -> NDArray[np.int64]:
-        """Labels of the office's tickets."""
+        """Number of the label of each of the office's tickets."""
         return self.targets[self.base :]
 
     def weigh(self, weight: float) -> NDArray[np.float64]:
-        """Return the weight of every ticket."""
+        """Return the weight of every ticket: ``weight`` for the office's, 1 for those of the base."""
         weights = np.ones(len(self.targets))
         weights[self.base :] = weight
         return weights

@@ -95,7 +95,10 @@ def read_labelled(
 def prepare_labelled(
     tables: Sequence[pd.DataFrame], *, target: str = "category", taxonomy: Taxonomy | None = None
 ) -> LabelledTickets:
-    """Check tables that have ``text``, the column ``target`` and perhaps ``title`` and ``ticket_id``."""
+    """Check tables that have ``text``, the column ``target`` and perhaps ``title`` and ``ticket_id``.
+
+    ColumnError when one lacks a column, LabelError when no ticket has a label, or one is not in the ``taxonomy``.
+    """
     parts = [_prepare_one(table, target) for table in tables]
     table = pd.concat(parts, ignore_index=True)
     blank = (table["label"] == "") | (table["document"] == "")

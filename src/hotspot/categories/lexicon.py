@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hotspot.errors import SettingsError
+from hotspot.foreign_errors import explain_error
 from hotspot.text.triggers import Trigger, TriggerMatcher, parse_trigger
 
 # What a term of strength 1 (weak), 2 (typical), 3 (decisive) counts; measured on written tickets, docs/experiments.md.
@@ -83,7 +84,7 @@ def load_lexicon(path: str | Path, names: Iterable[str]) -> Lexicon:
     try:
         text = Path(path).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"读不了词表 {path}:{error}") from error
+        raise SettingsError(f"读不了词表 {path}:{explain_error(error)}。应为 UTF-8 的 tsv 文件。") from error
     return parse_lexicon(text, names, source=str(path))
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from hotspot.categories.centroids import CENTROID_FILE
 from hotspot.categories.kind_files import KIND_FILES
 from hotspot.errors import ModelError
+from hotspot.foreign_errors import explain_error
 
 # The newest format of a folder that is read (they are described in model_folder).
 FORMAT = 3
@@ -28,7 +29,9 @@ def read_manifest(folder: Path) -> dict[str, Any]:
     try:
         manifest = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError) as error:
-        raise ModelError(f"模型 {folder} 的 manifest.json 读不懂:{error}") from error
+        raise ModelError(
+            f"模型 {folder} 的 manifest.json 读不懂:{explain_error(error)}。请重新取得这个模型。"
+        ) from error
     if not isinstance(manifest, dict) or not isinstance(manifest.get("format"), int):
         raise ModelError(f"模型 {folder} 的 manifest.json 没有格式号。")
     if manifest["format"] > FORMAT:
@@ -54,7 +57,7 @@ def read_checked(folder: Path, name: str, digest: Any) -> bytes:
             raise ModelError(f"模型文件 {path} 太大({size} 字节)。")
         data = path.read_bytes()
     except OSError as error:
-        raise ModelError(f"模型文件 {path} 读不了:{error.strerror or error}。请检查权限和磁盘。") from error
+        raise ModelError(f"模型文件 {path} 读不了:{explain_error(error)}。请检查权限和磁盘。") from error
     if hashlib.sha256(data).hexdigest() != digest:
         raise ModelError(f"模型文件 {path} 与清单中的校验值不符,可能已损坏或被改动。请重新取得这个模型。")
     return data

@@ -34,6 +34,7 @@ from hotspot.categories.lexicon import format_lexicon, parse_lexicon
 from hotspot.categories.manifest import read_checked, read_manifest
 from hotspot.categories.weight_file import pack_arrays, unpack_arrays
 from hotspot.errors import HotspotError, ModelError
+from hotspot.foreign_errors import explain_error
 from hotspot.resources import find_shipped
 from hotspot.text.features import TextFeatures
 from hotspot.text.ngrams import NgramVocabulary
@@ -104,7 +105,10 @@ def load_model_folder(folder: str | Path) -> Model:
 
 
 def digest_manifest(folder: str | Path) -> str:
-    """Return the sha256 of a model's manifest, which names the sha256 of every file: the model's fingerprint."""
+    """Return the sha256 of a model's manifest, which names the sha256 of every file: the model's fingerprint.
+
+    ModelError when the folder has none.
+    """
     try:
         return hashlib.sha256((Path(folder) / "manifest.json").read_bytes()).hexdigest()
     except OSError as error:
@@ -143,7 +147,7 @@ def _restore(folder: Path, manifest: Mapping[str, Any]) -> Model:
     except HotspotError:
         raise
     except (ValueError, KeyError, TypeError, AttributeError, OSError, EOFError, OverflowError, MemoryError) as error:
-        raise ModelError(f"模型 {folder} 的内容读不懂:{error}。请重新训练或换一个模型。") from error
+        raise ModelError(f"模型 {folder} 的内容读不懂:{explain_error(error)}。请重新训练或换一个模型。") from error
 
 
 def find_model(name: str | Path | Model = "default", *, models: str | Path = MODELS) -> Model:
@@ -179,7 +183,9 @@ def read_current(models: str | Path = MODELS) -> str:
     except FileNotFoundError:
         return "default"
     except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
-        raise ModelError(f"{path} 读不懂:{error}。请用 hotspot models promote 名称 重新指定在用的模型。") from error
+        raise ModelError(
+            f"{path} 读不懂:{explain_error(error)}。请用 hotspot models promote 名称 重新指定在用的模型。"
+        ) from error
     if not is_model_name(name):
         raise ModelError(f"{path} 中的模型名称 {str(name)[:50]!r} 不对。请用 hotspot models promote 名称 重新指定。")
     return str(name)

@@ -86,16 +86,16 @@ def _compose(titles: Sequence[str], texts: Sequence[str]) -> list[str]:
 
 
 def _strip(text: str) -> str:
-    """Return a text without boilerplate; of a row that adds up its table, nothing."""
-    return "" if is_figure(text) else strip_boilerplate(text)
+    """Return a text without boilerplate; of a row that adds up its table, and of marks alone, nothing."""
+    return strip_boilerplate(text) if any(map(str.isalnum, text)) and not is_figure(text) else ""
 
 
 def classify(tickets: pd.DataFrame, model: Model | str | Path = "default") -> pd.DataFrame:
     """Return a copy of the tickets with the predicted columns added; rows and order are kept.
 
     ``tickets`` has a column ``text`` (and ``title`` when there are titles), ``model`` is a loaded one, a folder or
-    ``default``. A ticket without any text gets no category, confidence 0 and needs review. ColumnError without
-    ``text``.
+    ``default``. A ticket without any letter or digit gets no category, confidence 0 and needs review.
+    ColumnError without ``text``.
     """
     require_columns(tickets, "text")
     predicted = predict_tickets(tickets, find_model(model)).to_frame()

@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from hotspot.categories.candidate import read_holdout
+from hotspot.categories.candidate import are_comparable, read_holdout
 from hotspot.categories.comparison import Comparison, compare_predictions, warn_of_few
 from hotspot.categories.evaluation import evaluate
 from hotspot.categories.label_table import LabelledTickets
@@ -27,6 +27,7 @@ from hotspot.categories.model_folder import (
     read_current,
 )
 from hotspot.errors import ModelError, OutputError
+from hotspot.foreign_errors import explain_error
 from hotspot.tickets.atomic import write_text
 
 _LOCK_SECONDS = 30
@@ -90,7 +91,7 @@ def read_history(models: str | Path = MODELS) -> tuple[Switch, ...]:
     except FileNotFoundError:
         return ()
     except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
-        raise ModelError(f"{path} 的历史读不懂:{error}。可删去这个文件回到随软件提供的模型。") from error
+        raise ModelError(f"{path} 的历史读不懂:{explain_error(error)}。可删去这个文件回到随软件提供的模型。") from error
 
 
 def promote_model(
@@ -146,8 +147,8 @@ def judge_candidate(name: str, current: str, models: Path, labelled: LabelledTic
         used = load_model_folder(find_model_folder(current, models=models))
     except ModelError as error:
         return Verdict((f"在用的模型 {current} 读不了({error}),无从比较",))
-    if set(used.labels) != set(candidate.labels):
-        return Verdict(("两个模型的类别不同,无从比较",))
+    if not are_comparable(candidate, used):
+        return Verdict(("两个模型学的列或类别不同,无从比较",))
     rows = [] if name == "default" else read_holdout(find_model_folder(name, models=models), candidate.manifest)
     comparison = _compare(rows, candidate, used, find_model_folder(current, models=models), labelled)
     if comparison is None:
@@ -207,7 +208,7 @@ def _describe(name: str, folder: Path, current: str, history: Sequence[Switch]) 
     try:
         manifest = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise ModelError(f"{path} 读不懂:{error}。请移走这个文件夹。") from error
+        raise ModelError(f"{path} 读不懂:{explain_error(error)}。请移走这个文件夹。") from error
     switches = tuple(one for one in history if name in (one.name, one.before))
     return ModelEntry(name, name == current, manifest, switches)
 
@@ -223,7 +224,7 @@ def _lock(folder: Path) -> Iterator[None]:
     except Timeout as error:
         raise ModelError(f"另一个程序正在切换 {folder} 中的模型,等了 {_LOCK_SECONDS} 秒。请稍后再试。") from error
     except OSError as error:
-        raise OutputError(f"写不了 {folder}:{error.strerror or error}。请检查权限和磁盘空间。") from error
+        raise OutputError(f"写不了 {folder}:{explain_error(error)}。请检查权限和磁盘空间。") from error
     try:
         yield
     finally:

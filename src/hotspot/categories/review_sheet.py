@@ -28,7 +28,10 @@ def write_review(review: Review, path: str | Path) -> None:
 
 
 def write_answer_sheet(rows: Sequence[tuple[Any, ...]], labels: Sequence[str], path: str | Path) -> None:
-    """Write rows of id, title, text, label, confidence and reason, with an empty cell for the right label."""
+    """Write rows of id, title, text, label, confidence and reason, with an empty cell for the right label.
+
+    OutputError when ``path`` is no xlsx or cannot be written.
+    """
     if Path(path).suffix.lower() != ".xlsx":
         raise OutputError(f"{path} 应写成 .xlsx:下拉选择只有工作簿里才有。")
     import xlsxwriter

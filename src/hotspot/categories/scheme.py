@@ -7,6 +7,7 @@ from pathlib import Path
 from hotspot.categories.lexicon import Lexicon, parse_lexicon
 from hotspot.categories.taxonomy import Category, Taxonomy, load_taxonomy
 from hotspot.errors import SettingsError
+from hotspot.foreign_errors import explain_error
 
 _COLUMNS = ("name", "aliases", "definition", "terms")
 _HEADERS = {"name": "类别", "aliases": "别名", "definition": "定义", "terms": "词"}
@@ -43,7 +44,7 @@ def _read(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"读不了 {path}:{error}。类别表应是 UTF-8 的 toml 或 tsv 文件。") from error
+        raise SettingsError(f"读不了 {path}:{explain_error(error)}。类别表应是 UTF-8 的 toml 或 tsv 文件。") from error
 
 
 def _parse_table(text: str, source: str) -> Scheme:

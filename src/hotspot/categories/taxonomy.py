@@ -1,13 +1,14 @@
 """The categories an office sorts into: the fourteen of the Yueyang scheme, or any other list read from a toml."""
 
 import difflib
+import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from hotspot.errors import LabelError, SettingsError
-from hotspot.toml_files import read_toml
+from hotspot.foreign_errors import explain_error
 
 
 @dataclass(frozen=True)
@@ -75,9 +76,9 @@ def load_taxonomy(path: str | Path) -> Taxonomy:
     Raises SettingsError when the file is missing, broken, or has unknown keys.
     """
     try:
-        table = read_toml(path, "类别表", example='name = "供水"')
-    except FileNotFoundError as error:
-        raise SettingsError(f"找不到类别表 {path}。请核对路径。") from error
+        table = tomllib.loads(Path(path).read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError, RecursionError) as error:
+        raise SettingsError(f"读不了类别表 {path}:{explain_error(error)}。应为 UTF-8 的 toml 文件。") from error
     rows = table.get("category")
     if not isinstance(rows, list) or not rows:
         raise SettingsError(f"类别表 {path} 中没有 [[category]];每个类别写一段,至少有 name。")

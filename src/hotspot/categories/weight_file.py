@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hotspot.errors import ModelError
+from hotspot.foreign_errors import explain_error
 
 # A small file may claim to unpack to anything.
 _MOST_UNPACKED = 2 * 1024 * 1024 * 1024
@@ -36,4 +37,4 @@ def unpack_arrays(data: bytes, wanted: Iterable[str], *, source: str) -> dict[st
         with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
             return {name: arrays[name] for name in wanted}
     except (zipfile.BadZipFile, zlib.error, tokenize.TokenError, SyntaxError, RuntimeError) as error:
-        raise ModelError(f"{source} 已损坏:{error}。请重新训练或换一个模型。") from error
+        raise ModelError(f"{source} 已损坏({explain_error(error)})。请重新训练或换一个模型。") from error

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from hotspot.cli.console import Columns, Encoding, ModelFolder, SettingsFile, parse_columns, show_progress
+from hotspot.cli.console import Columns, Encoding, ModelFolder, SettingsFile, choose_settings, show_progress
 from hotspot.cli.sources import Db, IfExists, Sql, Table, ToTable, check_options, choose_output, choose_source
 from hotspot.errors import OutputError
 
@@ -41,12 +41,11 @@ def classify(
 ) -> None:
     """给每条工单判定诉求类别,原有的行和列原样保留。"""
     from hotspot.categories.batch import classify_file
-    from hotspot.settings import load_settings
 
     check_options(db=db, sql=sql, to_table=to_table, if_exists=if_exists)
     tickets, place = choose_source(source, sql, db), choose_output(output, to_table, db, if_exists)
     _check_place(source, output)
-    chosen = load_settings(settings).with_columns(parse_columns(column))
+    chosen = choose_settings(settings, column)
     with show_progress("分类") as advance:
         summary = classify_file(
             tickets,

@@ -14,6 +14,8 @@ from hotspot.errors import ColumnError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from hotspot.settings import Settings
+
 # Control characters but tab and line end, the marks that change the direction of writing, halves of surrogate pairs.
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -22,7 +24,7 @@ Columns = Annotated[
     typer.Option("--column", metavar="名=列", help="指定列名,如 --column text=诉求内容;可写多次。"),
 ]
 SettingsFile = Annotated[str | None, typer.Option("--settings", help="设置文件(默认用当前目录的 hotspot.toml)。")]
-Encoding = Annotated[str, typer.Option("--encoding", help="写出 csv 的编码:utf-8-sig、utf-8 或 gb18030。")]
+Encoding = Annotated[str, typer.Option("--encoding", help="写出 csv 的编码:utf-8-sig(默认)、utf-8 或 gb18030。")]
 ModelFolder = Annotated[
     str | None, typer.Option("--model", help="模型文件夹或名称(默认用在用的模型,没有启用过则用随软件的)。")
 ]
@@ -68,6 +70,13 @@ def parse_columns(pairs: list[str] | None) -> dict[str, str]:
             raise ColumnError(f"--column {pair} 写法不对,应为“标准列名=文件中的列名”,如 --column text=诉求内容。")
         columns[name.strip()] = column.strip()
     return columns
+
+
+def choose_settings(path: str | None, columns: list[str] | None) -> "Settings":
+    """Read the settings that a command line names, with the columns that it names (see ``parse_columns``)."""
+    from hotspot.settings import load_settings
+
+    return load_settings(path).with_columns(parse_columns(columns))
 
 
 @contextmanager

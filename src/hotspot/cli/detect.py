@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hotspot.cli.console import Columns, Encoding, ModelFolder, Period, SettingsFile, parse_columns, show_progress
+from hotspot.cli.console import Columns, Encoding, ModelFolder, Period, SettingsFile, choose_settings, show_progress
 from hotspot.cli.polishing import Llm, LlmModel, choose_polisher
 from hotspot.cli.sources import (
     Db,
@@ -87,13 +87,12 @@ def detect(
     """找出反复出现的诉求,排出热点,写出清单、工单归属和依据。"""
     from hotspot.issues.edits import read_edits
     from hotspot.issues.results import read_report
-    from hotspot.settings import load_settings
     from hotspot.tickets.joining import read_joined_tickets
     from hotspot.tickets.periods import parse_period
 
     check_options(db=db, sql=sql, to_table=to_table, if_exists=if_exists)
     results = _choose_results(output, to_table, db, if_exists)
-    chosen = load_settings(settings).with_columns(parse_columns(column))
+    chosen = choose_settings(settings, column)
     chosen = chosen.with_min_tickets(min_tickets).with_encoder(encoder).with_llm(llm, llm_model)
     # A mistake in it is not to show after a table of millions was read.
     span = parse_period(period, chosen.periods.week_start) if period else None

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from hotspot.cli.console import Columns, ModelFolder, SettingsFile, parse_columns
+from hotspot.cli.console import Columns, ModelFolder, SettingsFile, choose_settings
 from hotspot.cli.sources import Db, Labelled, Sql, check_options, choose_sources
 
 _Against = Annotated[str | None, typer.Option("--against", help="拿来比较的另一个模型。")]
@@ -31,10 +31,9 @@ def evaluate(
     from hotspot.categories.evaluation import find_taxonomy
     from hotspot.categories.label_table import read_labelled
     from hotspot.categories.model_folder import find_model
-    from hotspot.settings import load_settings
 
     check_options(db=db, sql=sql)
-    chosen = load_settings(settings).with_columns(parse_columns(column))
+    chosen = choose_settings(settings, column)
     loaded = find_model(model or chosen.classify.model)
     tickets = read_labelled(
         choose_sources(labelled, sql, db),

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from hotspot.cli.console import Columns, SettingsFile, parse_columns
+from hotspot.cli.console import Columns, SettingsFile, choose_settings
 
 _KINDS = {
     "phone": "电话",
@@ -31,11 +31,10 @@ def privacy(
     settings: SettingsFile = None,
 ) -> None:
     """列出标题和正文中会被打码的个人信息:行号、列、位置、种类、打码后的样子;不显示个人信息本身。"""
-    from hotspot.settings import load_settings
     from hotspot.tickets.files import read_tickets
     from hotspot.tickets.privacy import find_personal_data
 
-    chosen = load_settings(settings).with_columns(parse_columns(column))
+    chosen = choose_settings(settings, column)
     tickets = read_tickets(source, columns=chosen.columns)
     names = [name for name in _COLUMNS if name in tickets]
     writer = csv.writer(sys.stdout, lineterminator="\n")

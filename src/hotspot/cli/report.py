@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hotspot.cli.console import Columns, ModelFolder, SettingsFile, parse_columns, show_progress
+from hotspot.cli.console import Columns, ModelFolder, SettingsFile, choose_settings, show_progress
 from hotspot.cli.sources import Db, Sql, Tables, check_options, choose_sources
 from hotspot.errors import ColumnError, PeriodError, SettingsError
 
@@ -97,15 +97,14 @@ def report(
     """生成一期通报:运行情况、工单办理考核、热点难点聚焦、存在问题、下一步工作要求。"""
     from hotspot.bulletin.building import build_bulletin
     from hotspot.bulletin.writing import check_output, write_bulletin
-    from hotspot.settings import load_settings
     from hotspot.tickets.periods import parse_period
 
     check_options(db=db, sql=sql)
     given = choose_sources(sources, sql, db)
     check_output(output)
     weight = _read_weight(basic_weight) if basic_weight else None
-    chosen = load_settings(settings).with_columns(parse_columns(column))
-    chosen = chosen.with_bulletin(hotspots=top, unit_floor=unit_floor, town_floor=town_floor, basic_weight=weight)
+    changed = {"hotspots": top, "unit_floor": unit_floor, "town_floor": town_floor, "basic_weight": weight}
+    chosen = choose_settings(settings, column).with_bulletin(**changed)
     # Small files first: a mistake in one of them is not to show after minutes of work.
     span = parse_period(period, chosen.periods.week_start)
     named = model or chosen.classify.model
@@ -124,8 +123,7 @@ def report(
         tickets = _read_sorted(given, sorting, everything=compare_predicted)
         earlier = tuple(_read_sorted([path], sorting, is_earlier=True) for path in previous or ())
         materials = replace(materials, earlier=earlier)
-        bulletin = build_bulletin(tickets, span, materials, settings=chosen, taxonomy=sorting.taxonomy)
-    write_bulletin(bulletin, output)
+        write_bulletin(build_bulletin(tickets, span, materials, settings=chosen, taxonomy=sorting.taxonomy), output)
     sys.stderr.write(f"已写出 {output}\n")
 
 

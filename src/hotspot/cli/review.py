@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from hotspot.cli.console import Columns, ModelFolder, SettingsFile, parse_columns
+from hotspot.cli.console import Columns, ModelFolder, SettingsFile, choose_settings
 from hotspot.cli.sources import Db, Sql, Tables, check_options, choose_sources
 
 
@@ -22,11 +22,10 @@ def review(
     """挑出最值得人工判定的工单,填好“正确类别”后交给 train。"""
     from hotspot.categories.review import review as pick
     from hotspot.categories.review_sheet import write_review
-    from hotspot.settings import load_settings
     from hotspot.tickets.joining import read_joined_tickets
 
     check_options(db=db, sql=sql)
-    chosen = load_settings(settings).with_columns(parse_columns(column))
+    chosen = choose_settings(settings, column)
     tickets = read_joined_tickets(choose_sources(sources, sql, db), columns=chosen.columns)
     picked = pick(tickets, model or chosen.classify.model, most=most)
     write_review(picked, output)

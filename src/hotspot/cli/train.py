@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from hotspot.cli.console import Columns, SettingsFile, parse_columns, show_progress
+from hotspot.cli.console import Columns, SettingsFile, choose_settings, show_progress
 from hotspot.cli.sources import Db, Labelled, Sql, check_options, choose_sources
 
 if TYPE_CHECKING:
@@ -38,7 +38,6 @@ def train(
 
     from hotspot.categories.candidate import TrainingRequest, train_candidate
     from hotspot.categories.model_folder import MODELS
-    from hotspot.settings import load_settings
 
     check_options(db=db, sql=sql)
     now = datetime.datetime.now()
@@ -48,7 +47,7 @@ def train(
         base=base,
         target=target,
         taxonomy=taxonomy,
-        columns=load_settings(settings).with_columns(parse_columns(column)).columns,
+        columns=choose_settings(settings, column).columns,
     )
     with show_progress("训练") as advance:
         candidate = train_candidate(request, now=now, on_fit=advance)

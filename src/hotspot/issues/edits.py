@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from hotspot.errors import TicketFileError
+from hotspot.foreign_errors import explain_error
 from hotspot.issues.lines import Line
 from hotspot.issues.report import Hotspot
 from hotspot.issues.trends import Link
@@ -154,6 +155,6 @@ def _read_sheet(path: Path) -> Sequence[Sequence[str]]:
         with open(path, "rb") as file:
             rows = [cells for _, cells in read_package_sheet(file, path.name, EDIT_SHEET)]
     except (TicketFileError, OSError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error).rstrip("。")
-        raise TicketFileError(f"读不了修改表 {path}:{reason}。请用 hotspot detect 写出的 hotspots.xlsx。") from error
+        said = explain_error(error).removesuffix("。")
+        raise TicketFileError(f"读不了修改表 {path}:{said}。请用 hotspot detect 写出的 hotspots.xlsx。") from error
     return rows[1:]

@@ -13,6 +13,7 @@ from hotspot.text.boilerplate import strip_boilerplate
 from hotspot.text.normalize import clean_text
 from hotspot.text.places import Place, load_places
 from hotspot.tickets.callers import hash_callers
+from hotspot.tickets.deadlines import read_deadlines
 from hotspot.tickets.privacy import mask_texts
 from hotspot.tickets.table import read_cells, read_moments, require_columns
 from hotspot.tickets.verdicts import is_praise, is_rework, read_grade
@@ -168,11 +169,8 @@ def _find_unsettled(tickets: pd.DataFrame) -> NDArray[np.bool_]:
     """Say which tickets were reworked, closed late, or answered to dissatisfaction."""
     rework = np.array([is_rework(cell) for cell in read_cells(tickets, "rework")], dtype=bool)
     unhappy = np.array([read_grade(cell) == "不满意" for cell in read_cells(tickets, "satisfaction")], dtype=bool)
-    due, closed = (read_moments(tickets, column).to_numpy() for column in ("due_at", "closed_at"))
-    # A deadline without a time of day means the end of that day.
-    due = np.where(due == due.astype("datetime64[D]"), due + np.timedelta64(1, "D"), due)
-    late: NDArray[np.bool_] = rework | unhappy | (closed > due)
-    return late
+    unsettled: NDArray[np.bool_] = rework | unhappy | read_deadlines(tickets).are_missed.to_numpy(dtype=bool)
+    return unsettled
 
 
 def _find_praise(tickets: pd.DataFrame) -> NDArray[np.bool_]:

@@ -12,6 +12,7 @@ import pandas as pd
 from pydantic import BaseModel, Field, ValidationError
 
 from hotspot.errors import TicketFileError, TicketFileMissingError
+from hotspot.foreign_errors import explain_error
 from hotspot.issues.edits import Edit
 from hotspot.issues.heat import Heat
 from hotspot.issues.report import Hotspot, HotspotReport, MergeSuggestion, RepeatedCall
@@ -180,11 +181,12 @@ def _read_integer(text: str) -> int:
 
 
 def _shorten(error: Exception) -> str:
-    """Say in one line what is wrong: pydantic lists every problem, with the values."""
+    """Say in a few words what is wrong; pydantic would list every problem, with the values."""
     if isinstance(error, ValidationError):
         problem = error.errors()[0]
-        return f"{'.'.join(map(str, problem['loc']))[:100]}:{problem['msg']}"
-    return str(error)[:200]
+        place = ".".join(map(str, problem["loc"]))[:100]
+        return f"缺少 {place}" if problem["type"] == "missing" else f"{place} 的值不对"
+    return explain_error(error)
 
 
 def _format_time(time: datetime | None) -> str:

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from hotspot.errors import OutputError, TicketFileError
+from hotspot.foreign_errors import explain_error
 from hotspot.issues.state_table import StoredTickets, join_tickets, pack_scores, pack_tickets, unpack_tickets
 from hotspot.tickets.atomic import output_error, write_bytes, write_text
 
@@ -107,7 +108,7 @@ class StateFolder:
         try:
             content = (self.folder / name).read_bytes()
         except OSError as error:
-            raise _damaged(self.folder, f"{name} 读不了({error.strerror or error})") from error
+            raise _damaged(self.folder, f"{name} 读不了({explain_error(error)})") from error
         if hashlib.sha256(content).hexdigest() != digest:
             raise _damaged(self.folder, f"{name} 的内容与写入时不同")
         return content

@@ -10,6 +10,7 @@ from pathlib import Path
 import hotspot
 from hotspot.categories.model_folder import Model, digest_manifest, load_model_folder
 from hotspot.errors import HotspotError, ModelError
+from hotspot.foreign_errors import explain_error
 
 _MANIFEST, _BACKGROUND = "manifest.json", "background"
 
@@ -28,12 +29,12 @@ class ModelParcel:
 
 
 def pack_model(folder: Path) -> ModelParcel:
-    """Pack the files that a model's manifest names, and nothing else that lies in the folder."""
+    """Pack the files that a model's manifest names, and nothing else of its folder; ModelError if one is not there."""
     digest = digest_manifest(folder)
     try:
         files = {name: (folder / name).read_bytes() for name in _list_files(folder)}
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise ModelError(f"模型 {folder} 读不了:{error}。请重新取得这个模型。") from error
+        raise ModelError(f"模型 {folder} 读不了:{explain_error(error)}。请重新取得这个模型。") from error
     return ModelParcel(digest, hotspot.__version__, files)
 
 

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hotspot.errors import ModelError
+from hotspot.foreign_errors import explain_error
 from hotspot.resources import find_shipped
 
 if TYPE_CHECKING:
@@ -108,7 +109,9 @@ def _list_modules(folder: Path) -> tuple[str, ...]:
     try:
         return tuple(str(module["type"]).rsplit(".", 1)[-1] for module in json.loads(path.read_text(encoding="utf-8")))
     except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
-        raise ModelError(f"编码器 {folder} 的 {_MODULES} 读不懂:{error}。请重新取得这个模型。") from error
+        raise ModelError(
+            f"编码器 {folder} 的 {_MODULES} 读不懂:{explain_error(error)}。请重新取得这个模型。"
+        ) from error
 
 
 def _read_static(folder: Path) -> StaticEncoder:
@@ -119,7 +122,9 @@ def _read_static(folder: Path) -> StaticEncoder:
     try:
         vectors = load_file(folder / _WEIGHTS)[_MATRIX].astype(np.float32)
     except (OSError, ValueError, KeyError, SafetensorError) as error:
-        raise ModelError(f"编码器 {folder} 的 {_WEIGHTS} 读不了:{error}。请重新取得这个模型。") from error
+        raise ModelError(
+            f"编码器 {folder} 的 {_WEIGHTS} 读不了:{explain_error(error)}。请重新取得这个模型。"
+        ) from error
     size = tokenizer.get_vocab_size()
     if vectors.ndim != 2 or len(vectors) != size:
         raise ModelError(f"编码器 {folder} 的词表有 {size} 个词,词向量的形状是 {vectors.shape}:应每词一行。")
@@ -137,9 +142,9 @@ def _read_tokenizer(folder: Path) -> "Tokenizer":
     try:
         tokenizer = Tokenizer.from_str(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise ModelError(f"编码器 {folder} 缺少 {_TOKENIZER}:{error}。请重新取得这个模型。") from error
+        raise ModelError(f"编码器 {folder} 读不了 {_TOKENIZER}:{explain_error(error)}。请重新取得这个模型。") from error
     except Exception as error:  # the library raises bare Exception for a file it cannot parse
-        raise ModelError(f"编码器 {path} 读不懂:{error}。请重新取得这个模型。") from error
+        raise ModelError(f"编码器 {path} 读不懂:{explain_error(error)}。请重新取得这个模型。") from error
     tokenizer.no_padding()
     tokenizer.no_truncation()
     return tokenizer

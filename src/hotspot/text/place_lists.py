@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from hotspot.errors import SettingsError
+from hotspot.foreign_errors import explain_error
 from hotspot.resources import find_shipped
 
 # What the stem of a list's file name says of the kind of its places.
@@ -121,6 +122,6 @@ def _read_lines(path: str | Path) -> Iterable[str]:
             f"找不到地名表 {path}。请检查设置 places.files 的路径:写在设置文件里的,从设置文件所在的文件夹找起。"
         ) from error
     except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"读不了地名表 {path}:{error}。应为 UTF-8 文本,每行一个名称。") from error
+        raise SettingsError(f"读不了地名表 {path}:{explain_error(error)}。应为 UTF-8 文本,每行一个名称。") from error
     stripped = (line.partition("#")[0].strip() for line in lines)
     return [line for line in stripped if line]

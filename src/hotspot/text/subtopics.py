@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from hotspot.errors import SettingsError
+from hotspot.foreign_errors import explain_error
 from hotspot.text.triggers import Trigger, TriggerMatcher
 
 # A trigger of two terms that must both occur says more than one that stands alone (measured, docs/experiments.md).
@@ -63,7 +64,7 @@ def load_subtopics(path: str | Path) -> SubtopicMatcher:
     try:
         text = Path(path).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"读不了子话题表 {path}:{error}") from error
+        raise SettingsError(f"读不了子话题表 {path}:{explain_error(error)}。应为 UTF-8 的 tsv 文件。") from error
     return parse_subtopics(text, source=str(path))
 
 

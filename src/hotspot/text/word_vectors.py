@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hotspot.errors import ModelError
+from hotspot.foreign_errors import explain_error
 from hotspot.resources import find_shipped
 from hotspot.text.segment import Segmenter, load_segmenter
 
@@ -49,7 +50,7 @@ def read_word_vectors() -> WordVectors:
         vectors = load_file(folder / "model.safetensors")["embedding.weight"].astype(np.float32, copy=False)
         columns = {str(piece): column for column, (piece, _) in enumerate(pieces)}
     except (OSError, ValueError, KeyError, TypeError, SafetensorError) as error:
-        raise ModelError(f"编码器 {folder} 读不懂:{error}。请重新安装 hotspot。") from error
+        raise ModelError(f"编码器 {folder} 读不懂:{explain_error(error)}。请重新安装 hotspot。") from error
     if len(vectors) != len(pieces):
         raise ModelError(
             f"编码器 {folder} 有 {len(pieces)} 个词、{len(vectors)} 个词向量,应一样多。请重新安装 hotspot。"

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from hotspot.errors import OutputError
+from hotspot.foreign_errors import explain_error
 
 
 @contextmanager
@@ -105,7 +106,6 @@ def _move(temporary: Path, target: Path, mode: int | None) -> None:
 
 def output_error(path: Path, error: OSError) -> OutputError:
     """Return what is said when a place cannot be written."""
-    reason = error.strerror or str(error)
     if isinstance(error, PermissionError):
         return OutputError(f"写不了 {path}:没有权限,或文件正被 Excel、WPS 打开。请关闭它或换一个位置。")
-    return OutputError(f"写不了 {path}:{reason}。请检查磁盘空间和位置,或换一个文件名。")
+    return OutputError(f"写不了 {path}:{explain_error(error)}。请检查磁盘空间和位置,或换一个文件名。")

@@ -120,5 +120,4 @@ def _fold(header: str) -> str:
 
 @cache
 def _known_headers() -> Mapping[str, str]:
-    pairs = [(_fold(synonym), name) for name, synonyms in read_synonyms().items() for synonym in synonyms]
-    return dict(reversed(pairs))
+    return {_fold(synonym): name for name, synonyms in read_synonyms().items() for synonym in synonyms}

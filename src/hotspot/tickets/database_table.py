@@ -12,6 +12,7 @@ from typing import IO, TYPE_CHECKING, Any, Literal, Self
 import pandas as pd
 
 from hotspot.errors import DatabaseError, OutputError
+from hotspot.foreign_errors import explain_error
 from hotspot.tickets.database import connect, is_new_file
 from hotspot.tickets.values import read_texts, read_values
 
@@ -75,7 +76,7 @@ class DatabaseWriter:
         return self
 
     def append(self, table: pd.DataFrame) -> None:
-        """Write the rows of a table below those before; all have the same columns."""
+        """Write the rows of a table below those before; OutputError when its columns are others than before."""
         if self._rows is None:
             raise OutputError("DatabaseWriter 还没有打开。请在 with table.open() as writer: 中使用。")
         self._types = self._types or _choose_types(table)
@@ -129,7 +130,7 @@ def _explain_full() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise OutputError(f"写不了临时文件:{error.strerror or error}。请检查磁盘空间。") from error
+        raise OutputError(f"写不了临时文件:{explain_error(error)}。请检查磁盘空间。") from error
 
 
 @contextmanager

@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from hotspot.errors import EmptyTicketFileError, TicketFileAccessError, TicketFileError, TicketFileMissingError
+from hotspot.foreign_errors import explain_error
 from hotspot.tickets.columns import guess_header, recognize_columns
 from hotspot.tickets.dates import parse_dates
 from hotspot.tickets.delimited import stream_delimited
@@ -169,7 +170,7 @@ def _open(source: str | Path) -> Iterator[BinaryIO]:
     except PermissionError as error:
         raise TicketFileAccessError(f"没有权限读 {source},或文件正被别的程序打开。") from error
     except (OSError, ValueError) as error:
-        raise TicketFileError(f"打不开 {str(source)[:200]!r}:{error}。请检查路径和文件名。") from error
+        raise TicketFileError(f"打不开 {str(source)[:200]!r}:{explain_error(error)}。请检查路径和文件名。") from error
     with opened as file:
         if file.seekable():
             yield file

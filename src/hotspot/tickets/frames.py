@@ -57,7 +57,7 @@ def frame_rows(rows: Iterable[Row], name: str) -> Iterator[pd.DataFrame]:
 
 
 def check_width(columns: int, name: str) -> None:
-    """Refuse a table of more columns than a spreadsheet can have."""
+    """Refuse a table of more columns than a spreadsheet can have (TicketFileError)."""
     if columns > MOST_COLUMNS:
         raise TicketFileError(
             f"{name} 有 {columns} 列,最多能读 {MOST_COLUMNS} 列。这多半不是工单表,请核对文件,或删去多余的列。"
@@ -65,7 +65,7 @@ def check_width(columns: int, name: str) -> None:
 
 
 def check_missing(missing: int, columns: int, name: str) -> None:
-    """Refuse a table that is mostly made of cells that its file does not have: they would fill the memory."""
+    """Refuse a table mostly of cells that its file does not have (TicketFileError): they would fill the memory."""
     if missing > MOST_MISSING:
         raise TicketFileError(f"{name} 有 {columns} 列,而各行大多只有其中几格,读不下。请删去多余的列,或分成几份。")
 

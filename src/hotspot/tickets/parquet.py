@@ -12,7 +12,10 @@ from hotspot.tickets.values import read_texts
 
 
 def stream_parquet(file: BinaryIO, name: str) -> Iterator[pd.DataFrame]:
-    """Yield the chunks of a parquet file; values that are no text look as in ``cells.format_cell``."""
+    """Yield the chunks of a parquet file; values that are no text look as in ``cells.format_cell``.
+
+    TicketFileError when it is damaged or unpacks to too much.
+    """
     from pyarrow import ArrowException
     from pyarrow.parquet import ParquetFile
 
@@ -55,7 +58,7 @@ class ParquetSheet:
         try:
             self._writer.write_table(group.cast(self._writer.schema))
         except ArrowException as error:
-            raise OutputError(f"写不成 parquet:各块的列类型不一致({error})。请写成 .csv。") from error
+            raise OutputError("写不成 parquet:各块的列类型不一致。请写成 .csv。") from error
 
     def finish(self) -> None:
         """Complete the file."""

@@ -37,7 +37,7 @@ def read_sheet(file: BinaryIO, name: str, sheet: str | None = None) -> Iterator[
     except PasswordError as error:
         raise TicketFileError(describe_password(name)) from error
     except CalamineError as error:
-        raise TicketFileError(f"{name} 已损坏或不是工作簿({error})。{SAVE_AGAIN}") from error
+        raise TicketFileError(f"{name} 已损坏或不是工作簿。{SAVE_AGAIN}") from error
     # calamine is Rust; what it did not foresee in a damaged file arrives as a panic.
     except BaseException as error:
         if type(error).__name__ != "PanicException":

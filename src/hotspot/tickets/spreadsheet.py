@@ -9,6 +9,7 @@ from typing import Any, BinaryIO
 import pandas as pd
 
 from hotspot.errors import OutputError
+from hotspot.foreign_errors import explain_error
 from hotspot.tickets.values import read_values
 
 _LOG = logging.getLogger("hotspot")
@@ -119,4 +120,4 @@ class WorkbookSheet:
 
 
 def _temporary_error(error: OSError) -> OutputError:
-    return OutputError(f"写不了临时文件:{error.strerror or error}。请检查磁盘空间。")
+    return OutputError(f"写不了临时文件:{explain_error(error)}。请检查磁盘空间。")

@@ -28,7 +28,10 @@ def stream_xlsx(file: BinaryIO, name: str) -> Iterator[pd.DataFrame]:
 
 
 def stream_xls(file: BinaryIO, name: str) -> Iterator[pd.DataFrame]:
-    """Yield the chunks of the first visible sheet of an xls that is not empty (see ``stream_xlsx``)."""
+    """Yield the chunks of the first visible sheet of an xls that is not empty (see ``stream_xlsx``).
+
+    TicketFileError also when it would take too much memory or time (see ``read_contained``).
+    """
     # An xlsx with a password is wrapped into the container of an xls.
     if _ENCRYPTED in file.read():
         raise TicketFileError(describe_password(name))

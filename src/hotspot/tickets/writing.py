@@ -64,7 +64,7 @@ class TableWriter:
         return self
 
     def append(self, table: pd.DataFrame) -> None:
-        """Write the rows of a table below those before."""
+        """Write the rows of a table below those before; OutputError when its columns are others than before."""
         if self._sheet is None:
             raise OutputError("TableWriter 还没有打开。请在 with TableWriter(…) as writer: 中使用。")
         columns = [str(column) for column in table.columns]

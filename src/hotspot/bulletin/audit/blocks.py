@@ -25,7 +25,10 @@ _MOST_CELLS = 500_000
 
 
 def make_table(rows: list[list[str]]) -> Table | None:
-    """Return the rows as a table, short ones filled with empty cells; None when nothing is in it."""
+    """Return the rows as a table, short ones filled with empty cells; None when nothing is in it.
+
+    BulletinError when it is too large to be one of a bulletin.
+    """
     rows = [[" ".join(cell.split()) for cell in row] for row in rows]
     rows = [row for row in rows if any(row)]
     if not rows:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from hotspot.bulletin.audit.blocks import Block, Paragraph, Table, make_table
 from hotspot.errors import BulletinError, TicketFileError
+from hotspot.foreign_errors import explain_error
 from hotspot.tickets.encodings import detect_encoding
 
 _TEXT_SUFFIXES = frozenset({".txt", ".md", ".markdown", ".text", ""})
@@ -38,7 +39,7 @@ def read_bulletin(source: str | Path) -> list[Block]:
     except FileNotFoundError as error:
         raise BulletinError(f"找不到 {path}。请检查文件名和所在文件夹。") from error
     except OSError as error:
-        raise BulletinError(f"打不开 {path}({error.strerror})。请检查权限,并确认它是一个文件。") from error
+        raise BulletinError(f"打不开 {path}({explain_error(error)})。请检查权限,并确认它是一个文件。") from error
     return _parse_bytes(content, str(path), suffix)
 
 

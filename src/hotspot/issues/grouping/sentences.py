@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hotspot.errors import ModelError
+from hotspot.foreign_errors import explain_error
 from hotspot.issues.grouping.documents import DistinctDocuments, Documents
 from hotspot.issues.grouping.similarity import EXTRA, PairModel, load_similarity
 from hotspot.resources import find_shipped
@@ -28,13 +29,16 @@ def encode_documents(documents: Documents | DistinctDocuments, encoder: Encoder)
 
 
 def load_vector_model(encoder: Encoder) -> PairModel:
-    """Read the shipped model of pairs that compares vectors, on the scale of this encoder's cosines."""
+    """Read the shipped model of pairs that compares vectors, on the scale of this encoder's cosines.
+
+    ModelError when its files cannot be read (see ``scale_model`` for what the encoder must do).
+    """
     folder = find_shipped("models/similarity/vectors")
     path = folder / "anchors.txt"
     try:
         anchors = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise ModelError(f"读不了相似度模型的对照文本 {path}:{error}。请重新安装 hotspot。") from error
+        raise ModelError(f"读不了相似度模型的对照文本 {path}:{explain_error(error)}。请重新安装 hotspot。") from error
     return scale_model(load_similarity(folder), encoder, anchors)
 
 
@@ -42,6 +46,7 @@ def scale_model(model: PairModel, encoder: Encoder, anchors: Sequence[str]) -> P
     """Return the model with mean and deviation of the vectors' cosine as this encoder gives them for the anchors.
 
     Encoders differ in what a cosine of 0.7 means; for the one that the model was fitted with, nothing changes.
+    ModelError for one that gives every text the same vector.
     """
     mean, deviation = measure_cosines(encoder, anchors).tolist()
     if not deviation > 0:

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hotspot.errors import ModelError
+from hotspot.foreign_errors import explain_error
 from hotspot.issues.grouping.comparisons import COMPARISONS
 from hotspot.resources import find_shipped
 
@@ -81,7 +82,9 @@ def _load(folder: Path) -> PairModel:
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise ModelError(f"读不了相似度模型 {path}:{error}。应为含 similarity.json 的文件夹。") from error
+        raise ModelError(
+            f"读不了相似度模型 {path}:{explain_error(error)}。应为含 similarity.json 的文件夹。"
+        ) from error
     return parse_similarity(text, source=str(path))
 
 
@@ -105,7 +108,7 @@ def parse_similarity(text: str, *, source: str = "similarity.json") -> PairModel
             about=dict(values.get("about", {})),
         )
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError) as error:
-        raise ModelError(f"相似度模型 {source} 的内容不完整:{error}。请重新训练。") from error
+        raise ModelError(f"相似度模型 {source} 的内容不完整:{explain_error(error)}。请重新训练。") from error
     _check(model, source)
     return model
 

@@ -19,6 +19,7 @@ from typing import Any
 import numpy as np
 
 from hotspot.errors import HotspotError, ModelError
+from hotspot.foreign_errors import explain_error
 from hotspot.issues.themes.model import ThemeModel
 from hotspot.resources import find_shipped
 from hotspot.text.features import TextFeatures
@@ -70,7 +71,7 @@ def read_theme_model(folder: str | Path) -> ThemeModel:
         raise
     except (OSError, ValueError, KeyError, TypeError, AttributeError, EOFError, *_DAMAGED) as error:
         raise ModelError(
-            f"主题模型 {folder} 读不懂:{error}。请重新安装 hotspot,或运行 scripts/train_themes.py。"
+            f"主题模型 {folder} 读不懂:{explain_error(error)}。请重新安装 hotspot,或运行 scripts/train_themes.py。"
         ) from error
 
 

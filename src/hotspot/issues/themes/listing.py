@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hotspot.errors import SettingsError
+from hotspot.foreign_errors import explain_error
 from hotspot.text.subtopics import Subtopic, SubtopicMatcher, parse_subtopics
 
 _HEADER = "theme\t"
@@ -32,7 +33,7 @@ def read_themes(path: str | Path, subtopics: SubtopicMatcher) -> ThemeList:
     try:
         text = Path(path).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"读不了主题表 {path}:{error}") from error
+        raise SettingsError(f"读不了主题表 {path}:{explain_error(error)}。应为 UTF-8 的 tsv 文件。") from error
     return parse_themes(text, subtopics, source=str(path))
 
 

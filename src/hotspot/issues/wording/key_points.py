@@ -19,9 +19,9 @@ from hotspot.text.triggers import Trigger, TriggerMatcher
 
 # A point is printed when so many callers tell it and so large a share of all, the share beside one that more tell.
 _LEAST_CALLERS, _SHARE, _SHARE_BESIDE = 2, 1 / 3, 0.2
-# Points told by fewer are listed: least share and number of callers of each, and the share that tells one or another;
-# each by one caller only where all speak of one object.
-_LISTED = ((0.15, 2, 1 / 3), (0.0, 1, 0.5))
+# Points told by fewer are listed with 等 behind them: least share and number of callers of each, the share that tells
+# one or another, and the least number of points; each by one caller only where all speak of one object.
+_LISTED = ((0.075, 2, 0.2, 1), (0.0, 1, 0.5, 2))
 # Points named in a sentence.
 _MOST = 3
 # Tickets of a line that are read for its points; of more, an even sample.
@@ -60,35 +60,57 @@ class ToldPoint:
 
 @dataclass(frozen=True)
 class Points:
-    """The key points of a line as its sentence names them: what is wrong, what is wanted (a verb and what follows it),
-    the most told first; and the tickets that tell them. All empty where there are none.
+    """The key points of a line as its sentence names them, empty where there are none.
+
+    ``troubles``, ``wishes``: what is wrong, what is wanted (a verb and what follows it), the most told first;
+    ``leads_with_wish``: more callers tell the first wish than any trouble; ``ticket_ids``: who tells them;
+    ``placed_ids``: who tells the troubles, or without any the wishes; ``share``: of several callers those that tell the
+    first point; ``is_partial``: whether many tell something else.
     """
 
     troubles: tuple[str, ...] = ()
     wishes: tuple[tuple[str, str], ...] = ()
+    leads_with_wish: bool = False
     ticket_ids: tuple[str, ...] = ()
+    placed_ids: tuple[str, ...] = ()
+    share: float = 0.0
+    is_partial: bool = False
 
 
 def name_points(theme: str, whole: IssueEvidence, *, is_one_matter: bool = False) -> Points:
     """Return the key points that the tickets of a line tell; none where its theme has none, or too few tell them.
 
-    A third of the callers, and two of them, tell the first; else several are named that enough of them tell together.
+    A third of the callers, and two of them, tell the first; else those are named that enough of them tell together.
     ``is_one_matter``: the tickets speak of one object, so that what each tells is of the same matter.
     """
     read = sample_evidence(whole, _MOST_READ)
     callers = name_callers(read)
     texts = [_cut(title, text) for title, text in zip(read.titles, read.texts, strict=True)]
-    told = _choose(find_told(theme, texts, callers, share=0, least=1), callers, is_one_matter=is_one_matter)
-    numbers = sorted({number for row in told for number in row.tickets})
-    troubles = list_phrases(row for row in told if not row.point.wish)
-    wishes = [(row.point.wish, row.point.about + row.point.text.removeprefix(row.point.wish)) for row in told]
+    all_told = find_told(theme, texts, callers, share=0, least=1)
+    told, is_partial = _choose(all_told, callers, is_one_matter=is_one_matter)
+    people = len(set(callers))
+    if not told:
+        return Points()
+    troubles = [row for row in told if not row.point.wish]
+    wishes = [row.point for row in told if row.point.wish]
     return Points(
-        tuple(troubles), tuple(wish for wish in wishes if wish[0]), tuple(read.ticket_ids[number] for number in numbers)
+        troubles=tuple(list_phrases(troubles)),
+        wishes=tuple((point.wish, point.about + point.text.removeprefix(point.wish)) for point in wishes),
+        leads_with_wish=bool(told[0].point.wish),
+        ticket_ids=_list_ids(told, read),
+        placed_ids=_list_ids(troubles or told, read),
+        share=len({callers[number] for number in told[0].tickets}) / people if people > 1 else 0.0,
+        is_partial=is_partial,
     )
 
 
-def _choose(told: Sequence[ToldPoint], callers: Sequence[str], *, is_one_matter: bool) -> list[ToldPoint]:
-    """Return the points to be printed of all that anybody tells."""
+def _list_ids(told: Iterable[ToldPoint], read: IssueEvidence) -> tuple[str, ...]:
+    numbers = sorted({number for row in told for number in row.tickets})
+    return tuple(read.ticket_ids[number] for number in numbers)
+
+
+def _choose(told: Sequence[ToldPoint], callers: Sequence[str], *, is_one_matter: bool) -> tuple[list[ToldPoint], bool]:
+    """Return the points to be printed of all that anybody tells, and whether many tell something else."""
     people = len(set(callers))
     heard = [len({callers[number] for number in row.tickets}) for row in told]
 
@@ -97,13 +119,13 @@ def _choose(told: Sequence[ToldPoint], callers: Sequence[str], *, is_one_matter:
         return [row for row, count in zip(told, heard, strict=True) if count >= needed][:_MOST]
 
     if keep(_SHARE, _LEAST_CALLERS):
-        return keep(_SHARE_BESIDE, _LEAST_CALLERS)
-    for share, least, together in _LISTED[: 2 if is_one_matter else 1]:
+        return keep(_SHARE_BESIDE, _LEAST_CALLERS), False
+    for share, least, together, points in _LISTED[: 2 if is_one_matter else 1]:
         listed = keep(share, least)
         speaking = {callers[number] for row in listed for number in row.tickets}
-        if len(listed) > 1 and len(speaking) >= together * people:
-            return listed
-    return []
+        if len(listed) >= points and len(speaking) >= together * people:
+            return listed, True
+    return [], False
 
 
 def _cut(title: str, text: str) -> str:

@@ -35,6 +35,8 @@ _TROUBLE = re.compile(
     "[不没无未缺差坏难乱堵漏臭脏破烂裂塌断停欠拖占噪吵扰污染毒害险危违乱贵涨慢拒骗偷打伤死积淹黑锈倒掉溢淤渗霉超滞困咬卷]"
 )
 _DONE = re.compile(r"[了着过]$")
+# What ends so is no place: 6路公交等.
+_NO_PLACE = ("公交", "公司")
 _GRAVE_END = re.compile(r"(?:(?:的)?(?:情况|现象))?(?:很|非常|十分|特别|极其|极)?严重$")
 _MANY = re.compile(r"^(?:很多|许多|不少|大量|众多)")
 
@@ -57,10 +59,12 @@ def choose_matter(clauses: Sequence[Clause], focus: Focus, subjects: Subjects, k
     valued = [(_value(clause, focus, subjects), clause) for clause in clauses]
     good = [(value, clause) for value, clause in valued if value >= _GOOD]
     on_topic = _find_on_topic([clause for _, clause in good], kind)
+    # Nobody confirms what a ticket alone tells beside its kind of problem.
+    off_topic = _OFF_TOPIC if focus.tickets > 1 else 0.0
     best: tuple[float, int, str, int] | None = None
     chosen = None
     for (raw, clause), is_on_topic in zip(good, on_topic, strict=True):
-        value = raw if is_on_topic or clause.from_title else raw * _OFF_TOPIC
+        value = raw if is_on_topic or clause.from_title else raw * off_topic
         rank = (-round(value, 6), len(clause.text), clause.text, clause.ticket)
         if value >= _GOOD and (best is None or rank < best):
             best, chosen = rank, clause
@@ -72,12 +76,12 @@ def choose_matter(clauses: Sequence[Clause], focus: Focus, subjects: Subjects, k
     return Matter(_VERBS[chosen.form], _finish(_place(chosen, subjects), chosen), chosen.ticket, support)
 
 
-def tell_clause(clauses: Sequence[Clause], subjects: Subjects) -> Matter | None:
-    """Tell of a lone ticket the first clause that states trouble and names its subject, None where none does."""
+def tell_clause(clauses: Sequence[Clause], subjects: Subjects, kind: Kind | None) -> Matter | None:
+    """Tell of a lone ticket the first clause that states trouble of its kind and names its subject, else None."""
     main = subjects.main
-    for clause in clauses:
-        is_long = len(clause.text) >= _SHORTEST and clause.form == "statement"
-        if is_long and _TROUBLE.search(clause.text) and (main is None or main.find_in(clause.text)):
+    for clause, is_on_topic in zip(clauses, _find_on_topic(clauses, kind), strict=True):
+        is_told = is_on_topic and len(clause.text) >= _SHORTEST and clause.form == "statement"
+        if is_told and _TROUBLE.search(clause.text) and (main is None or main.find_in(clause.text)):
             return Matter("反映", _finish(_place(clause, subjects), clause), clause.ticket, 1.0)
     return None
 
@@ -159,33 +163,38 @@ def _judging() -> re.Pattern[str]:
 
 
 def tell_points(name: str, points: Points) -> Matter | None:
-    """Tell of an object what is wrong and what is wanted, None without key points: 反映…、…等问题，要求….
+    """Tell of an object what is wrong and what is wanted, None without key points.
 
-    Where nothing is wrong, the wish is all: 希望….
+    反映…、…等问题，要求…; where more ask than complain 咨询…，并反映…问题; where nothing is wrong the wish is all.
     """
-    if points.troubles:
-        wish = "，" + "".join(points.wishes[0]) if points.wishes else ""
-        return Matter("反映", join_kinds(name, points.troubles) + wish, 0)
-    if not points.wishes:
+    if not points.troubles and not points.wishes:
         return None
-    verb = points.wishes[0][0]
-    return Matter(verb, name + "、".join(rest for other, rest in points.wishes if other == verb), 0)
+    if not points.troubles:
+        verb = points.wishes[0][0]
+        return Matter(verb, name + "、".join(rest for other, rest in points.wishes if other == verb), 0)
+    trouble = join_kinds(name, points.troubles, are_all=not points.is_partial)
+    if not points.wishes:
+        return Matter("反映", trouble, 0)
+    verb, wanted = points.wishes[0]
+    if points.leads_with_wish:
+        return Matter(verb, f"{wanted}，并反映{trouble}", 0)
+    return Matter("反映", f"{trouble}，{verb}{wanted}", 0)
 
 
-def join_kinds(name: str, kinds: Sequence[str]) -> str:
+def join_kinds(name: str, kinds: Sequence[str], *, are_all: bool = True) -> str:
     """Name an object and its problems: 静河镇养猪场 + 养猪场气味 → 静河镇养猪场气味问题.
 
-    等 stands once in a sentence.
+    等 stands behind several and where there are others; once in a sentence.
     """
     merged = merge_names(name, kinds[0].removeprefix("问题") if name else kinds[0])
     first = merged or kinds[0]
-    is_said = name.endswith(("等处", "等地", "等小区"))
-    return "、".join([first, *kinds[1:]]) + ("等问题" if len(kinds) > 1 and not is_said else "问题")
+    is_said = name.endswith(("等", "等处", "等地", "等小区"))
+    return "、".join([first, *kinds[1:]]) + ("等问题" if (len(kinds) > 1 or not are_all) and not is_said else "问题")
 
 
 def list_names(names: Iterable[str], most: int, *, are_all: bool = True) -> str:
     """Join names: A, A和B, A、B和C, and A、B、C等处 when there are more, given ones or others."""
     known = list(dict.fromkeys(filter(None, names)))
     if len(known) > most or (known and not are_all):
-        return "、".join(known[:most]) + "等处"
+        return "、".join(known[:most]) + ("等" if known[0].endswith(_NO_PLACE) else "等处")
     return "、".join([*known[:-2], "和".join(known[-2:])]) if known else ""

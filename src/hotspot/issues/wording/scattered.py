@@ -24,7 +24,7 @@ def phrase_scattered(whole: IssueEvidence, theme: str) -> Phrase:
     quantifier = name_quantifier(whole, Subjects(None, None))
     slots = [Slot(name, part, whole.ticket_ids) for name, part in (("title", title), ("quantifier", quantifier))]
     points = name_points(theme, whole)
-    places, told = _name_places(whole, frozenset(points.ticket_ids or whole.ticket_ids))
+    places, told = _name_places(whole, frozenset(points.placed_ids or whole.ticket_ids))
     if places:
         slots.append(Slot("places", places, pick_ids(whole.ticket_ids, told)))
     matter = tell_points(places, points) or Matter(name_verb(whole), join_kinds(places, [kind or "有关"]), 0)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import chain
 
-from hotspot.issues.wording.evidence import IssueEvidence, join_evidence, sample_evidence
+from hotspot.issues.wording.evidence import IssueEvidence, join_evidence, name_callers, sample_evidence
 from hotspot.issues.wording.key_points import name_points
 from hotspot.issues.wording.kinds import find_kinds, list_parts, name_kind
 from hotspot.issues.wording.matters import Matter, join_kinds, list_names, tell_points
@@ -36,9 +36,11 @@ def phrase_issues(
     title = write_theme_title(kind) if kind else write_issue(read[0], (), wording)[0].text
     quantifier = name_quantifier(whole, Subjects(None, None))
     points = name_points(theme, whole)
-    telling = _keep_telling(read, points.ticket_ids)
-    names = list_names(_distinct_names(telling), _MOST_NAMED, are_all=len(telling) == len(issues))
-    matter = tell_points(names, points)
+    telling = _keep_telling(read, points.placed_ids)
+    are_named = [issue for issue in telling if issue.subjects.full_name]
+    names = list_names(_distinct_names(are_named), _MOST_NAMED, are_all=len(are_named) == len(issues))
+    # What is wanted is told without the places: each wants it elsewhere.
+    matter = tell_points(names if points.troubles else "", points)
     if matter is None:
         of_others = (read_heads(row.titles, row.texts) for row in others)
         parts = list_parts(theme, chain.from_iterable(chain((issue.reading.heads for issue in read), of_others)))
@@ -59,13 +61,18 @@ def _read(issue: IssueEvidence, kind: str, wording: Wording) -> ReadIssue:
 
 
 def _keep_telling(read: Sequence[ReadIssue], ticket_ids: Sequence[str]) -> Sequence[ReadIssue]:
-    """Return the issues that have two of these tickets or half of theirs, all where none has.
+    """Return the issues where two callers wrote these tickets, or all who wrote any; all issues where none is such.
 
     A place is named where what the sentence says is said of it.
     """
     told = set(ticket_ids)
-    counts = [(issue, len(told.intersection(issue.evidence.ticket_ids))) for issue in read]
-    return [issue for issue, count in counts if count > 1 or 2 * count >= len(issue.evidence)] or read
+    telling = []
+    for issue in read:
+        callers = name_callers(issue.evidence)
+        speaking = {caller for caller, number in zip(callers, issue.evidence.ticket_ids, strict=True) if number in told}
+        if len(speaking) > 1 or len(speaking) == len(set(callers)):
+            telling.append(issue)
+    return telling or read
 
 
 def _slot_places(read: Sequence[ReadIssue]) -> list[Slot]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hotspot.issues.wording.clauses import cut_texts, cut_titles
 from hotspot.issues.wording.evidence import IssueEvidence, sample_evidence
 from hotspot.issues.wording.focus import find_focus
-from hotspot.issues.wording.key_points import name_points
+from hotspot.issues.wording.key_points import Points, name_points
 from hotspot.issues.wording.kinds import Kind, find_kinds, name_theme
 from hotspot.issues.wording.matters import Matter, choose_matter, join_kinds, tell_clause, tell_points
 from hotspot.issues.wording.naming import name_subjects
@@ -23,7 +23,11 @@ _MOST_READ = 40
 # Kinds of problem named in a sentence.
 _MOST_KINDS = 3
 # One ticket's clause speaks for all, rather than key points, where this much of it is told by a second ticket.
-_SHARED = 0.5
+_SHARED = 0.75
+# Key points are the better sentence whatever it says where this share of the callers tells the first of them.
+_NEARLY_ALL = 0.8
+# A place is named where this share of the tickets that tell the key points names it.
+_LEAST_NAMING = 0.5
 
 
 @dataclass(frozen=True)
@@ -41,7 +45,8 @@ def phrase_issue(issue: IssueEvidence, whole: IssueEvidence, theme: str, wording
     reading = read_tickets(evidence.titles, evidence.texts, evidence.places)
     kinds = find_kinds(reading, theme, wording)
     subjects = name_subjects(reading, evidence.towns, kinds[0].name if kinds else "", wording)
-    title, matter = write_issue(ReadIssue(evidence, reading, subjects), kinds, wording)
+    read = ReadIssue(evidence, reading, subjects)
+    title, matter = write_issue(read, kinds, wording)
     if title.text == LAST_TITLE:
         title = Title(_name_last(subjects.full_name, theme if name_title(theme) else last_name), ())
     ids = evidence.ticket_ids
@@ -54,8 +59,8 @@ def phrase_issue(issue: IssueEvidence, whole: IssueEvidence, theme: str, wording
         slots.append(Slot("places", subjects.full_name, pick_ids(ids, subjects.main.tickets)))
     told = pick_ids(ids, (number for kind in kinds for number in kind.tickets)) or whole.ticket_ids
     points = name_points(name_theme(theme, kinds), whole, is_one_matter=True)
-    by_points = tell_points(subjects.full_name, points)
-    if matter is not None and (by_points is None or _speaks_for_all(matter, reading)):
+    by_points = tell_points(_name_where(read, points), points)
+    if matter is not None and (by_points is None or _speaks_for_all(matter, points, reading)):
         told = (ids[matter.ticket],)
     elif by_points is not None:
         matter, told = by_points, points.ticket_ids
@@ -75,14 +80,26 @@ def write_issue(issue: ReadIssue, kinds: Sequence[Kind], wording: Wording) -> tu
     told = [clause for clause in cut_texts(reading) if not names_person(clause.words, places)]
     matter = choose_matter([*own, *told], focus, issue.subjects, kind)
     if matter is None and len(reading) == 1:
-        matter = tell_clause([*own, *told], issue.subjects)
+        matter = tell_clause([*own, *told], issue.subjects, kind)
     title = write_title(own, focus, issue.subjects, kind, told=matter.ticket if matter else None)
     return title, matter
 
 
-def _speaks_for_all(matter: Matter, reading: Reading) -> bool:
-    """Say whether one ticket's words are the better sentence: of letters, or where there is no other call."""
-    return matter.support >= _SHARED and (reading.is_titled or len(reading) == 1)
+def _name_where(issue: ReadIssue, points: Points) -> str:
+    """Return the subject's name, "" where hardly any of the tickets that tell the points name it."""
+    subjects, ids = issue.subjects, issue.evidence.ticket_ids
+    if subjects.main is None:
+        return subjects.full_name
+    telling = [head for head, number in zip(issue.reading.heads, ids, strict=True) if number in points.placed_ids]
+    naming = sum(bool(subjects.main.find_in(head)) for head in telling)
+    return subjects.full_name if naming >= _LEAST_NAMING * len(telling) else ""
+
+
+def _speaks_for_all(matter: Matter, points: Points, reading: Reading) -> bool:
+    """Say whether one letter's words are a better sentence than points that not all tell; a lone ticket's are."""
+    if len(reading) == 1:
+        return True
+    return reading.is_titled and matter.support >= _SHARED and points.share < _NEARLY_ALL
 
 
 def _name_last(name: str, last: str) -> str:

@@ -20,6 +20,8 @@ _GOOD, _FAIR, _POOR, _WORST = 0.45, 0.35, 0.25, 0.18
 # A kind of problem that so few of the tickets speak of is named after what their titles say.
 _LEAST_TOLD = 0.25
 _LEAST_SHARED = 0.5
+# One letter's title names all rather than object and kind where this much of it is told again.
+_WELL_SHARED = 0.75
 # What a rate is multiplied by without the object or as a question, and what each ticket that says the same adds.
 _UNNAMED, _ASKED, _AGAIN = 0.6, 0.8, 0.02
 # Title and sentence of one ticket speak of one thing.
@@ -74,8 +76,10 @@ def write_title(
         clauses = [clause for clause in clauses if focus.support(clause.words) >= _LEAST_SHARED]
     own = _rank_own(clauses, focus, subject, told)
     is_told = kind is not None and len(kind.tickets) >= _LEAST_TOLD * focus.tickets
-    if own and own[0][0] >= _GOOD and (focus.is_titled or kind is None):
-        return own[0][1]
+    if own and own[0][0] >= _GOOD:
+        speaks_for_all = focus.is_titled and focus.support(own[0][1].words) >= _WELL_SHARED
+        if speaks_for_all or kind is None:
+            return own[0][1]
     shared = [title for rate, title in own if rate >= _FAIR and focus.support(title.words) >= _LEAST_SHARED]
     if shared and focus.is_titled and not is_told:
         return shared[0]

@@ -1,0 +1,52 @@
+"""The numbered lines, the figures behind them, and what nobody goes on with."""
+
+from dataclasses import replace
+
+from bulletin_samples import make_hotspot, make_report
+
+from hotspot.bulletin.document import Note, Paragraph, Table
+from hotspot.bulletin.focus import make_hotspot_table, write_focus
+from hotspot.issues.report import HotspotReport
+
+
+def _say(report: HotspotReport, most: int = 2) -> list[str]:
+    return [block.lead + block.text for block in write_focus(report, most) if isinstance(block, Paragraph)]
+
+
+def test_the_first_lines_are_written_out_and_a_note_says_so_where_there_are_more() -> None:
+    lines = [make_hotspot(rank, (f"{rank:06d}",), title=f"路灯{rank}不亮问题") for rank in (1, 2, 3)]
+    report = make_report(*lines)
+    assert [text.split("。")[0] for text in _say(report)] == ["1.路灯1不亮问题", "2.路灯2不亮问题"]
+    assert Note("热点按热度排列,正文列前2条,附表列3条。") in write_focus(report, 2)
+    assert not [block for block in write_focus(report, 3) if isinstance(block, Note)]
+
+
+def test_no_hotspots_are_said_to_be_none() -> None:
+    assert _say(make_report()) == ["本期没有发现反复出现的诉求。"]
+
+
+def test_what_ended_is_named_the_largest_first_unless_it_goes_on_under_the_same_words() -> None:
+    here = replace(make_hotspot(1, ("000001",), title="云湖电梯停运问题"), theme="电梯故障")
+    small, large = (
+        make_hotspot(0, ids, title=title) for ids, title in ((("7",), "停水问题"), (("8", "9"), "噪音问题"))
+    )
+    going_on = (make_hotspot(0, ("1", "2", "3"), title="云湖电梯停运问题"), replace(small, title="电梯故障", theme=""))
+    report = replace(make_report(here), ended=(small, large, *going_on))
+    assert _say(report)[-1] == "上期热点中,噪音问题、停水问题本期没有再集中反映。"
+    assert len(_say(replace(report, ended=going_on))) == 1
+
+
+def test_five_of_those_that_ended_are_named() -> None:
+    ended = tuple(make_hotspot(0, (str(number),), title=f"{number}号路问题") for number in range(6))
+    said = _say(replace(make_report(), ended=ended))[-1]
+    assert said == "上期热点中,0号路问题、1号路问题、2号路问题、3号路问题、4号路问题等本期没有再集中反映。"
+
+
+def test_the_table_shows_the_period_before_only_where_there_was_one() -> None:
+    known = make_hotspot(1, ("000001", "000002"))
+    new = replace(make_hotspot(2, ("000003",)), previous_tickets=0, change=None, status="新增")
+    first = replace(known, previous_tickets=None, status=None)
+    with_base, without = make_hotspot_table((known, new)), make_hotspot_table((first,))
+    assert isinstance(with_base, Table)
+    assert [row[3:7] for row in with_base.rows] == [(2, 2, 2, "上升"), (1, 1, 0, "新增")]
+    assert "上期工单数" not in without.header

@@ -1,0 +1,78 @@
+"""What the bulletin says of units: the best and the last by name, equal ones together, nobody ranked alone."""
+
+import pandas as pd
+from bulletin_samples import make_tickets
+
+from hotspot.bulletin.assessment import AssessmentRules, assess
+from hotspot.bulletin.document import Note, Paragraph, Table
+from hotspot.bulletin.handling import write_assessment
+from hotspot.bulletin.outcomes import judge_tickets
+from hotspot.bulletin.texts import Texts
+from hotspot.tickets.periods import parse_period
+
+_TOWNS = ("三塘镇", "六塘乡", "樟树镇", "白沙镇", "石岭乡", "青山镇", "云湖镇")
+_RULES = AssessmentRules(floor=2, town_floor=2)
+
+
+def _handle(late: dict[str, int], tickets: int = 10) -> list[object]:
+    """Write the blocks of units with so many tickets each, of which ``late`` were closed behind their deadline."""
+    rows = [
+        {"unit": unit, "due_at": "2024-08-10", "closed_at": "2024-08-12" if number < missed else "2024-08-09"}
+        for unit, missed in late.items()
+        for number in range(tickets)
+    ]
+    outcomes = judge_tickets(make_tickets(rows), pd.Timestamp("2024-09-10"))
+    blocks = write_assessment(assess(outcomes, {}, _RULES), outcomes, parse_period("2024-08"), _RULES, Texts())
+    return list(blocks)
+
+
+def _rank(late: dict[str, int]) -> str:
+    """Return what is said of the towns' ranking, "" for nothing."""
+    said = [block.text for block in _handle(late) if isinstance(block, Paragraph) and "件以上的乡镇" in block.text]
+    assert len(said) < 2
+    return said[0] if said else ""
+
+
+def test_a_single_ranked_unit_is_no_ranking() -> None:
+    assert _rank({"三塘镇": 1}) == ""
+
+
+def test_the_three_best_and_the_last_are_named_in_order() -> None:
+    assert _rank(dict(zip(_TOWNS, (0, 1, 2, 3, 4), strict=False))) == (
+        "工单办理量2件以上的乡镇5家,按期办结率较高的是:三塘镇(100.00%)、六塘乡(90.00%)、樟树镇(80.00%);"
+        "较低的是:石岭乡(60.00%)。"
+    )
+
+
+def test_whoever_equals_the_third_is_named_with_it() -> None:
+    assert _rank(dict(zip(_TOWNS, (0, 1, 2, 2, 5, 5), strict=False))) == (
+        "工单办理量2件以上的乡镇6家,按期办结率较高的是:三塘镇(100.00%)、六塘乡(90.00%)、"
+        "樟树镇、白沙镇(均为80.00%);较低的是:石岭乡、青山镇(均为50.00%)。"
+    )
+
+
+def test_units_that_are_all_equal_are_told_in_one_figure() -> None:
+    assert _rank(dict.fromkeys(_TOWNS[:4], 1)) == "工单办理量2件以上的乡镇4家,按期办结率均为90.00%。"
+
+
+def test_more_equal_best_than_fit_are_counted_not_named() -> None:
+    six, seven = dict.fromkeys(_TOWNS[:6], 0), dict.fromkeys(_TOWNS, 0)
+    assert _rank({**six, "黄沙镇": 3}).startswith("工单办理量2件以上的乡镇7家,按期办结率较高的是:三塘镇、")
+    assert _rank({**seven, "黄沙镇": 3}) == (
+        "工单办理量2件以上的乡镇8家,其中7家按期办结率均为100.00%;较低的是:黄沙镇(70.00%)。"
+    )
+
+
+def test_the_last_of_a_few_is_not_called_high() -> None:
+    assert _rank({"三塘镇": 0, "六塘乡": 1}) == (
+        "工单办理量2件以上的乡镇2家,按期办结率依次为:三塘镇(100.00%)、六塘乡(90.00%)。"
+    )
+
+
+def test_the_table_has_only_columns_that_the_tickets_tell() -> None:
+    blocks = _handle({"三塘镇": 1})
+    (table,) = (block for block in blocks if isinstance(block, Table))
+    assert table.header == ("名次", "承办单位", "承办件数", "办结率", "按期办结率")
+    assert any(
+        "没有返工次数、满意度,未计算返工率、回访满意率" in block.text for block in blocks if isinstance(block, Note)
+    )

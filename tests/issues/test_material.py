@@ -1,0 +1,74 @@
+"""A period as parallel arrays: masked, in order of time, each field what the office's columns say."""
+
+import pandas as pd
+
+from hotspot.issues.material import join_materials, prepare_material
+from hotspot.settings import Settings
+
+
+def test_the_offices_category_goes_before_the_predicted_one() -> None:
+    table = pd.DataFrame(
+        {
+            "ticket_id": ["1", "2", "3"],
+            "text": ["路灯不亮", "停水", "噪音"],
+            "category": ["城市管理", "", ""],
+            "predicted_category": ["公共服务", "公共服务", ""],
+        }
+    )
+    assert prepare_material(table).categories == ("城市管理", "公共服务", "")
+
+
+def test_tickets_stand_in_order_of_time_then_of_number_and_the_undated_last() -> None:
+    table = pd.DataFrame(
+        {
+            "ticket_id": ["4", "3", "2", "1"],
+            "received_at": ["2024-08-02", "2024-08-02", "", "2024-08-05"],
+            "text": ["路灯不亮", "停水", "噪音", "电梯停运"],
+        }
+    )
+    material = prepare_material(table)
+    assert material.ids == ("3", "4", "1", "2")
+    assert material.rows.tolist() == [1, 0, 3, 2]
+    assert material.texts == ("停水", "路灯不亮", "电梯停运", "噪音")
+
+
+def test_who_is_not_named_is_a_person_of_his_own() -> None:
+    table = pd.DataFrame({"ticket_id": list("abcd"), "text": ["停水"] * 4, "caller": ["", "匿名", "李明", "李明"]})
+    callers = prepare_material(table).callers
+    assert len(set(callers)) == 3
+    assert callers[2] == callers[3]
+    assert not any("李" in caller for caller in callers)
+
+
+def test_another_salt_gives_other_callers() -> None:
+    table = pd.DataFrame({"text": ["停水"], "caller": ["李明"]})
+    other = Settings(privacy={"salt": "本单位的密钥"})  # type: ignore[arg-type]
+    assert prepare_material(table).callers != prepare_material(table, other).callers
+
+
+def test_what_came_back_late_or_left_the_caller_unhappy_is_unsettled() -> None:
+    rows = [
+        {"rework": "1"},
+        {"satisfaction": "很不满意"},
+        {"due_at": "2024-08-12", "closed_at": "2024-08-13"},
+        {"due_at": "2024-08-12", "closed_at": "2024-08-12 23:00", "satisfaction": "一般", "rework": "0"},
+        {"due_at": "2024-08-12"},
+    ]
+    table = pd.DataFrame(rows).fillna("").assign(text="停水", ticket_id=list("abcde"))
+    assert prepare_material(table).unsettled.tolist() == [True, True, True, False, False]
+
+
+def test_everything_that_is_kept_is_masked() -> None:
+    row = {"title": "回电13800012345", "text": "我叫王小明,停水", "town": "文星街道13800012345", "unit": "联系人李小红"}
+    material = prepare_material(pd.DataFrame({name: [cell] for name, cell in row.items()}))
+    kept = " ".join((*material.titles, *material.texts, *material.bodies, *material.towns, *material.units))
+    assert "13800012345" not in kept
+    assert "小" not in kept
+
+
+def test_joined_materials_stand_one_behind_the_other() -> None:
+    one, other = (prepare_material(pd.DataFrame({"text": texts})) for texts in (["停水", "停电"], ["噪音"]))
+    joined = join_materials(one, other)
+    assert len(joined) == 3
+    assert joined.texts == (*one.texts, *other.texts)
+    assert joined.praise.shape == joined.times.shape == (3,)
