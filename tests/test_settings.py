@@ -1,5 +1,7 @@
 """Settings: every wrong key is named at once, in a file or in code, and a change is checked as the file is."""
 
+import re
+import tomllib
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -8,6 +10,8 @@ import pytest
 
 from hotspot.errors import SettingsError
 from hotspot.settings import Settings, load_settings, parse_settings
+
+PAGE = Path(__file__).resolve().parents[1] / "docs" / "settings.md"
 
 
 def test_every_wrong_key_is_named_with_its_path(tmp_path: Path) -> None:
@@ -82,6 +86,34 @@ def test_a_file_that_is_no_toml_is_told_where(tmp_path: Path, content: bytes, sa
     path.write_bytes(content)
     with pytest.raises(SettingsError, match=said):
         load_settings(path)
+
+
+def test_a_file_that_notepad_saved_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "hotspot.toml"
+    path.write_bytes('\ufeff[bulletin]\r\noffice = "县热线办"\r\n'.encode())
+    assert load_settings(path).bulletin.office == "县热线办"
+
+
+def test_files_that_settings_name_lie_beside_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "大厅").mkdir()
+    path = tmp_path / "大厅" / "hotspot.toml"
+    elsewhere = tmp_path / "地名.txt"
+    path.write_text(f"[places]\nfiles = ['自己的 地名.txt', '{elsewhere}']\n", encoding="utf-8")
+    assert load_settings(path).places.files == (tmp_path / "大厅" / "自己的 地名.txt", elsewhere)
+    monkeypatch.chdir(tmp_path / "大厅")
+    assert load_settings().places.files == (Path("自己的 地名.txt"), elsewhere)
+
+
+def test_every_setting_is_told_on_its_page_with_its_default() -> None:
+    page = tomllib.loads(re.findall(r"```toml\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)[0])
+    told, known = parse_settings(page).model_dump(), Settings().model_dump()
+    assert told.keys() == page.keys()
+    # Whole sections may stand as examples; every key has to be there.
+    assert {name: set(section) for name, section in page.items() if name != "columns"} == {
+        name: set(section) for name, section in known.items() if name != "columns"
+    }
+    for section in ("periods", "classify", "issues", "hotspots"):
+        assert told[section] == known[section]
 
 
 def test_a_secret_is_not_printed() -> None:

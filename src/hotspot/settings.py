@@ -32,6 +32,7 @@ class PrivacySettings(_Section):
 class PlaceSettings(_Section):
     """Word lists of the office's own places beside the shipped ones."""
 
+    # UTF-8, a name a line, what stands behind # is no part of it.
     files: tuple[Path, ...] = ()
 
 
@@ -162,7 +163,8 @@ class Settings(_Section):
 def load_settings(path: str | Path | None = None) -> Settings:
     """Read a hotspot.toml; without a path, ./hotspot.toml where there is one, else the defaults.
 
-    Raises SettingsError naming every wrong key with its path.
+    Place lists that it names without a folder lie beside it. Raises SettingsError naming every wrong key with its
+    path.
     """
     if path is None:
         path = Path("hotspot.toml")
@@ -179,7 +181,7 @@ def load_settings(path: str | Path | None = None) -> Settings:
         raise SettingsError(f"设置文件 {path} {explain_error(error)}。请另存为 UTF-8。") from error
     except (ValueError, RecursionError) as error:
         raise SettingsError(f"设置文件 {path} {explain_error(error)}。{_TOML_FORM}") from error
-    return parse_settings(values, source=str(path))
+    return _find_files(parse_settings(values, source=str(path)), Path(path).parent)
 
 
 def parse_settings(values: dict[str, Any], *, source: str = "settings") -> Settings:
@@ -188,6 +190,12 @@ def parse_settings(values: dict[str, Any], *, source: str = "settings") -> Setti
         return Settings(**values)
     except SettingsError as error:
         raise SettingsError(f"{source} 中{error}") from error
+
+
+def _find_files(settings: Settings, folder: Path) -> Settings:
+    """Return settings whose place lists are looked for in a folder, wherever the program is run from."""
+    files = tuple(folder / path for path in settings.places.files)
+    return settings.model_copy(update={"places": PlaceSettings(files=files)})
 
 
 def _describe(problem: Any) -> str:

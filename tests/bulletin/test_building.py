@@ -178,6 +178,25 @@ def test_hotspots_of_another_month_are_refused() -> None:
         _build(make_month(), Materials(hotspots=make_report(make_hotspot(1, ("000001", "99")))))
 
 
+def test_hotspots_of_another_month_are_refused_though_their_ids_are_of_this_one() -> None:
+    # An office whose tickets are numbered by rows has the same numbers every month.
+    july = replace(make_report(make_hotspot(1, ("000001", "000002"))), period="2024-07")
+    with pytest.raises(BulletinError, match=r"热点结果是2024年7月的,通报是2024年8月的.*detect --period 2024-08"):
+        _build(make_month(), Materials(hotspots=july))
+    week = replace(july, period="2024-W33")
+    assert _build(make_month(), Materials(hotspots=week)).figures.hotspots.hotspots
+
+
+def test_hotspots_stand_under_the_categories_that_are_counted() -> None:
+    lines = [replace(make_hotspot(n, (f"00000{n}",)), category=name) for n, name in ((1, "人社类"), (2, "公安政法类"))]
+    month = make_month()
+    found = _build(month, Materials(hotspots=make_report(*lines))).figures
+    assert [hotspot.category for hotspot in found.hotspots.hotspots] == [
+        "人力资源社会保障",
+        found.statistics.sources.categories[found.tickets["ticket_id"].tolist().index("000002")],
+    ]
+
+
 def test_official_and_predicted_categories_side_by_side() -> None:
     tickets = make_month().assign(predicted_category=["环境保护"] * 28)
     text = _text(_build(tickets, Materials(hotspots=_NOTHING_FOUND, compares_predicted=True)))
@@ -185,6 +204,11 @@ def test_official_and_predicted_categories_side_by_side() -> None:
     assert "一致率为7.14%(2/28)" in text
     with pytest.raises(ColumnError, match="predicted_category"):
         _build(make_month(), Materials(hotspots=_NOTHING_FOUND, compares_predicted=True))
+
+
+def test_a_state_of_handling_before_the_period_is_refused() -> None:
+    with pytest.raises(PeriodError, match="2024-07-31 早于2024年8月"):
+        _build(make_month(), Materials(hotspots=_NOTHING_FOUND, as_of=pd.Timestamp("2024-07-31 23:59:59")))
 
 
 def test_a_period_without_tickets_is_refused() -> None:

@@ -52,13 +52,39 @@ def test_a_table_given_for_it_is_believed() -> None:
     assert len(base) == 2
 
 
+def test_weeks_given_one_by_one_make_the_month() -> None:
+    def week(*days: str, first: int) -> pd.DataFrame:
+        return _days(*days).assign(ticket_id=[str(first + number) for number in range(len(days))])
+
+    first, second = week("2024-07-01", "2024-07-08", first=1), week("2024-07-09", "2024-07-31", first=3)
+    again = pd.concat([first.tail(1), second], ignore_index=True)
+    for weeks in ((first, second), (second, first), (first, again)):
+        assert _find(Sources(None, weeks, _days("2024-08-02"))) == [4, None]
+    # Each week's rows are numbered from 1: the same number stands for another ticket.
+    by_rows = Sources(None, (first, week("2024-07-09", "2024-07-31", first=1)), _days("2024-08-02"))
+    assert _find(by_rows) == [4, None]
+    joined = select_base_tickets(_AUGUST.previous, by_rows)
+    assert joined is not None
+    assert "ticket_id" not in joined
+
+
+def test_a_table_that_holds_one_week_of_the_base_month_is_told() -> None:
+    week = _days("2024-07-01", "2024-07-08")
+    bases = find_bases(_AUGUST, Sources(None, (week,), _days("2024-08-02")), default_taxonomy())
+    assert list_missing(bases)[0] == "给出的2024年7月工单只有7月1日至7月8日的,环比供参考。"
+    month = _days("2024-07-02", "2024-07-30")
+    bases = find_bases(_AUGUST, Sources(None, (month,), _days("2024-08-02")), default_taxonomy())
+    assert not any("2024年7月" in reason for reason in list_missing(bases))
+
+
 def test_printed_counts_go_first() -> None:
     history = History("counts.csv", {"2024-07": Counts(1544, {"环境保护": 47})})
     assert _find(Sources(history, (_days("2024-07-03"),), _days("2024-08-02"))) == [1544, None]
 
 
 def test_categories_are_not_compared_when_some_tickets_were_never_sorted() -> None:
-    earlier = make_tickets([{"received_at": "2024-07-03", "category": name} for name in ("环境保护", "")])
+    days = (("2024-07-03", "环境保护"), ("2024-07-30", ""))
+    earlier = make_tickets([{"received_at": day, "category": name} for day, name in days])
     bases = find_bases(_AUGUST, Sources(None, (earlier,), _days("2024-08-02")), default_taxonomy())
     assert bases[0].counts == Counts(2, {})
     missing = "给出的往期工单中没有2023年8月的,未作同比。"

@@ -2,7 +2,7 @@
 
 from bulletin_samples import make_tickets
 
-from hotspot.bulletin.sorting import UNSORTED, needs_prediction, sort_tickets
+from hotspot.bulletin.sorting import UNSORTED, sort_tickets
 from hotspot.categories.taxonomy import default_taxonomy
 
 
@@ -32,9 +32,9 @@ def test_unknown_labels_are_listed_the_most_frequent_first() -> None:
 
 def test_prediction_is_needed_only_where_a_category_is_missing() -> None:
     taxonomy = default_taxonomy()
-    assert needs_prediction(make_tickets([{"text": "路灯不亮"}]), taxonomy)
-    assert needs_prediction(make_tickets([{"category": "环境保护"}, {"category": ""}]), taxonomy)
-    assert not needs_prediction(make_tickets([{"category": "环境保护"}, {"category": "城管"}]), taxonomy)
+    assert sort_tickets(make_tickets([{"text": "路灯不亮"}]), taxonomy).unsorted == 1
+    assert sort_tickets(make_tickets([{"category": "环境保护"}, {"category": ""}]), taxonomy).unsorted == 1
+    assert sort_tickets(make_tickets([{"category": "环境保护"}, {"category": "城管"}]), taxonomy).unsorted == 0
 
 
 def test_personal_data_in_a_label_is_masked() -> None:

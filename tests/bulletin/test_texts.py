@@ -27,7 +27,16 @@ def test_a_missing_or_broken_file_is_said(tmp_path: Path) -> None:
         read_texts(tmp_path / "texts.toml")
     path = tmp_path / "broken.toml"
     path.write_text("title = \n", encoding="utf-8")
-    with pytest.raises(BulletinError, match="不是有效的 TOML"):
+    with pytest.raises(BulletinError, match="不是有效的 TOML:第 1 行第 9 个字符处写法不对"):
+        read_texts(path)
+
+
+def test_a_file_that_notepad_saved_is_read_and_another_encoding_named(tmp_path: Path) -> None:
+    path = tmp_path / "texts.toml"
+    path.write_bytes('\ufefftitle = "二月通报"\r\n'.encode())
+    assert read_texts(path).title == "二月通报"
+    path.write_bytes('title = "二月通报"'.encode("gb18030"))
+    with pytest.raises(BulletinError, match="不是 UTF-8 编码"):
         read_texts(path)
 
 

@@ -39,6 +39,15 @@ def test_the_number_of_processes_changes_no_byte(tmp_path: Path, table: Path) ->
     assert b"13800000000" not in (tmp_path / "two.csv").read_bytes()
 
 
+def test_a_row_that_adds_up_is_kept_and_not_counted(tmp_path: Path) -> None:
+    (tmp_path / "in.csv").write_text("编号,诉求内容,件数\n1,路灯不亮,1\n2,,1\n合计,,2\n", encoding="utf-8")
+    summary = classify_file(tmp_path / "in.csv", tmp_path / "out.csv")
+    assert (summary.tickets, summary.empty, summary.idle) == (2, 1, 1)
+    assert "共 2 条工单" in summary.describe()
+    assert "另有 1 行是合计或空行" in summary.describe()
+    assert len(pd.read_csv(tmp_path / "out.csv")) == 3
+
+
 def test_a_table_without_text_is_refused_before_a_file_appears(tmp_path: Path) -> None:
     (tmp_path / "in.csv").write_text("编号,来电人\n1,张某\n", encoding="utf-8")
     with pytest.raises(ColumnError):

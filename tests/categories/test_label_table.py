@@ -81,3 +81,10 @@ def test_near_duplicates_are_found_and_other_matters_are_not() -> None:
     others = ["自来水停了两天", text.replace("很久", "好久")]
     assert find_near_duplicates([text, "老板拖欠工资"], others, segmenter).tolist() == [True, False]
     assert find_near_duplicates([], others, segmenter).tolist() == []
+
+
+def test_a_table_without_labels_is_told_its_likeliest_column_and_none_that_is_something_else(tmp_path: Path) -> None:
+    path = tmp_path / "二月.csv"
+    path.write_text("诉求内容,办理结果,问题所属类别,满意度\n停水,已修好,供水类,满意\n", encoding="utf-8")
+    with pytest.raises(ColumnError, match=r"其他列:办理结果、问题所属类别\).*--column category=问题所属类别 指定"):
+        read_labelled([path])

@@ -15,6 +15,7 @@ from hotspot.categories.corpus import read_corpus
 from hotspot.cli.classify import classify
 from hotspot.cli.evaluate import evaluate
 from hotspot.cli.models import app as models_app
+from hotspot.cli.report import report
 from hotspot.cli.review import review
 from hotspot.cli.train import train
 from hotspot.resources import find_shipped
@@ -24,8 +25,8 @@ DOC = Path(__file__).parents[2] / "docs" / "retraining.md"
 
 def build_app() -> typer.Typer:
     app = typer.Typer()
-    for name, verb in {"classify": classify, "evaluate": evaluate, "review": review, "train": train}.items():
-        app.command(name)(verb)
+    for verb in (classify, evaluate, report, review, train):
+        app.command(verb.__name__)(verb)
     app.add_typer(models_app, name="models")
     return app
 
@@ -42,7 +43,8 @@ def make_office(folder: Path) -> None:
         columns={"ticket_id": "工单编号", "text": "诉求内容", "unit": "承办单位"}
     )
     month.to_csv(folder / "2024-08.csv", index=False, encoding="gb18030")
-    month.iloc[::2].drop(columns="承办单位").to_csv(folder / "2024-09.csv", index=False, encoding="gb18030")
+    next_month = month.iloc[::2].drop(columns="承办单位").assign(来电时间="2024-09-02")
+    next_month.to_csv(folder / "2024-09.csv", index=False, encoding="gb18030")
     make_tickets(45).to_csv(folder / "own.csv", index=False, encoding="utf-8-sig")
     (folder / "scheme.tsv").write_text(
         "类别\t别名\t定义\t词\n供水\t\t\t自来水*\n欠薪\t\t\t讨薪*、工钱\n路灯\n", encoding="utf-8"

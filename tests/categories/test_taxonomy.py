@@ -65,3 +65,17 @@ def test_broken_taxonomies_are_refused(tmp_path: Path, content: str) -> None:
     path.write_text(content, encoding="utf-8")
     with pytest.raises(SettingsError):
         load_taxonomy(path)
+
+
+def test_a_taxonomy_that_is_no_toml_is_told_where(tmp_path: Path) -> None:
+    (tmp_path / "own.toml").write_text("类别,定义\n", encoding="utf-8")
+    with pytest.raises(SettingsError, match=r"类别表 .*不是有效的 TOML:第 1 行第 1 个字符处写法不对"):
+        load_taxonomy(tmp_path / "own.toml")
+    with pytest.raises(SettingsError, match="没有这个文件"):
+        load_taxonomy(tmp_path / "没有.toml")
+
+
+def test_a_taxonomy_that_notepad_saved_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "own.toml"
+    path.write_bytes('\ufeff[[category]]\r\nname = "供水"\r\n'.encode())
+    assert load_taxonomy(path).names == ("供水",)

@@ -31,3 +31,6 @@ def test_detect_wants_a_folder(
     assert run_here(monkeypatch, "detect", table, "-o", "热点.csv") == 1
     assert capsys.readouterr().err == "错误:热点.csv 是文件,而 detect 的 -o 是结果文件夹。请另给一个名称,如 -o 热点。\n"
     assert Path("热点.csv").read_text(encoding="utf-8") == "旧"
+    assert run_here(monkeypatch, "detect", table, "-o", "-") == 1
+    assert "不能写到标准输出" in capsys.readouterr().err
+    assert not Path("-").exists()

@@ -6,9 +6,11 @@ import pandas as pd
 import pytest
 
 from hotspot.categories.taxonomy import CATEGORIES
+from hotspot.categories.training import train
 from hotspot.cli.main import run
 from hotspot.issues.report import HotspotReport
 from hotspot.issues.results import write_report
+from hotspot.tickets.files import read_tickets
 
 _HEADERS = "工单编号,来电时间,受理渠道,诉求类型,诉求内容,诉求人,承办单位,处理时限,办结时间,返工次数,满意度,诉求类别"
 
@@ -55,6 +57,64 @@ def test_a_bulletin_from_files(
     text = output.read_text(encoding="utf-8")
     assert "共受理群众诉求28件" in text
     assert "增加14件\uff0c增幅100.00%" in text
+
+
+def test_an_office_counts_its_own_categories(
+    hotspots: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    labels = ("供水类", "照明")
+    texts = ("村里停水三天", "路灯不亮")
+    rows = [f"A{number},2024-08-0{number},{texts[number % 2]},{labels[number % 2]}" for number in range(1, 8)]
+    table = tmp_path / "八月.csv"
+    table.write_text("\n".join(["工单编号,来电时间,诉求内容,诉求类别", *rows]), encoding="utf-8")
+    Path("own.toml").write_text(
+        '[[category]]\nname = "供水类"\n[[category]]\nname = "路灯"\naliases = ["照明"]\n', encoding="utf-8"
+    )
+    options = ("--period", "2024-08", "--hotspots", hotspots, "-o", "own.md")
+    assert _report(monkeypatch, table, *options, "--taxonomy", "own.toml") == 0
+    assert "不在类别表中" not in capsys.readouterr().err
+    said = Path("own.md").read_text(encoding="utf-8")
+    assert "供水类3件" in said
+    assert "路灯类4件" in said
+    assert "环境保护" not in said
+    # With the fourteen, what the office has registered names none of them: the program says so.
+    assert _report(monkeypatch, table, *options) == 0
+    assert "登记的类别“照明”4件、“供水类”3件不在类别表中,按软件判定。" in capsys.readouterr().err
+
+
+def test_a_model_of_own_categories_brings_them_along(
+    hotspots: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    texts = ("停水三天", "自来水发黄", "水压太低", "路灯不亮", "路灯坏了", "路口一片黑没有路灯")
+    rows = [f"A{n},2024-08-0{n},{text},{'供水' if n < 4 else '照明'}" for n, text in enumerate(texts, start=1)]
+    table = tmp_path / "八月.csv"
+    table.write_text("\n".join(["工单编号,来电时间,诉求内容,诉求类别", *rows]), encoding="utf-8")
+    train(read_tickets(table), base="none").save(tmp_path / "own")
+    blank = tmp_path / "九月.csv"
+    blank.write_text("来电时间,诉求内容\n2024-08-03,巷子里的路灯坏了\n", encoding="utf-8")
+    options = ("--period", "2024-08", "--hotspots", hotspots, "-o", "own.md", "--model", tmp_path / "own")
+    assert _report(monkeypatch, blank, *options) == 0
+    said = Path("own.md").read_text(encoding="utf-8")
+    assert "供水类0件" in said
+    assert "照明类1件" in said
+    train(read_tickets(table).rename(columns={"category": "unit"}), base="none", target="unit").save(tmp_path / "units")
+    assert _report(monkeypatch, blank, *options[:-1], tmp_path / "units") == 1
+
+
+def test_weekly_exports_make_the_month(
+    month: Path, hotspots: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    header, *rows = month.read_text(encoding="gb18030").splitlines()
+    weeks = {"第 1 周.csv": rows[:10], "第 2 周.csv": rows[8:20], "第 3 周.csv": rows[19:]}
+    for name, some in weeks.items():
+        (tmp_path / name).write_text("\n".join([header, *some]), encoding="gb18030")
+    options = ("--period", "2024-08", "--hotspots", hotspots)
+    assert _report(monkeypatch, month, *options, "-o", tmp_path / "whole.md") == 0
+    assert _report(monkeypatch, *(tmp_path / name for name in weeks), *options, "-o", tmp_path / "weeks.md") == 0
+    assert "有 3 条工单不止在一个文件中" in capsys.readouterr().err
+    assert (tmp_path / "weeks.md").read_bytes() == (tmp_path / "whole.md").read_bytes()
 
 
 @pytest.mark.parametrize(

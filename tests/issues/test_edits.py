@@ -82,6 +82,11 @@ def test_renaming_pinning_and_removing() -> None:
     assert [(h.hotspot_id, h.title) for h in arrange(hotspots, edits)] == [("c", "三问题"), ("b", "路灯问题")]
 
 
+def test_a_folder_is_answered_with_the_workbook_in_it(tmp_path: Path) -> None:
+    with pytest.raises(TicketFileError, match=r"是文件夹。.*--edits .*hotspots\.xlsx"):
+        read_edits(tmp_path)
+
+
 def test_pinned_lines_stand_in_the_order_of_the_edits() -> None:
     hotspots = [hotspot(hotspot_id, "问题") for hotspot_id in "abcd"]
     pinned = arrange(hotspots, [Edit("d", "", "置顶", ""), Edit("b", "", "置顶", "")])

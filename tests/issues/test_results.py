@@ -1,5 +1,6 @@
 """Results on disk: a report comes back as it was, its table has the promised columns, other files are refused."""
 
+import os
 from pathlib import Path
 
 import pandas as pd
@@ -33,6 +34,18 @@ def test_a_report_comes_back_from_disk_as_it_was(report: HotspotReport, tmp_path
     written = {name: (tmp_path / name).read_bytes() for name in names}
     write_report(report, tmp_path)
     assert {name: (tmp_path / name).read_bytes() for name in names} == written
+
+
+def test_a_workbook_that_was_changed_since_is_told(
+    report: HotspotReport, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    write_report(report, tmp_path)
+    read_report(tmp_path)
+    assert not caplog.text
+    written = (tmp_path / "hotspots.json").stat().st_mtime
+    os.utime(tmp_path / "hotspots.xlsx", (written + 60, written + 60))
+    assert read_report(tmp_path).hotspots == report.hotspots
+    assert f"改动还没有执行。请先运行 detect,加上 --edits {tmp_path / 'hotspots.xlsx'}。" in caplog.text
 
 
 def test_the_table_has_the_columns_other_programs_rely_on(report: HotspotReport) -> None:

@@ -1,10 +1,12 @@
 """Which line of a month continues which of the month before."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 import pytest
 
+from hotspot.errors import PeriodError
 from hotspot.issues.edits import Edit
 from hotspot.issues.hotspots import find_hotspots
 from hotspot.issues.report import HotspotReport
@@ -86,6 +88,24 @@ def test_each_line_continues_one_hotspot_and_each_hotspot_one_line() -> None:
     ids = [hotspot.hotspot_id for hotspot in august.hotspots]
     assert len(ids) == len(set(ids))
     assert set(ids) == {hotspot.hotspot_id for hotspot in july.hotspots}
+
+
+def test_a_month_is_not_compared_with_itself_or_a_later_one() -> None:
+    august = report_month(8, LIFT)
+    for month in (7, 8):
+        with pytest.raises(
+            PeriodError, match=f"2024年8月的热点,不早于本期2024年{month}月。请给出2024年{month - 1}月的"
+        ):
+            report_month(month, LIFT, previous=august)
+
+
+def test_a_month_that_is_compared_with_an_older_one_is_told(caplog: pytest.LogCaptureFixture) -> None:
+    report_month(8, LIFT_LATER, previous=report_month(6, LIFT))
+    assert "--previous 是2024年6月的热点,不是上一期2024年7月的" in caplog.text
+    caplog.clear()
+    by_days = replace(report_month(7, LIFT), period="2024-07-01..2024-07-06")
+    report_month(8, LIFT_LATER, previous=by_days)
+    assert not caplog.text
 
 
 @pytest.mark.parametrize(("tickets", "status"), [(5, "回落"), (9, "持续"), (10, "持续"), (12, "持续"), (13, "上升")])

@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -90,8 +91,9 @@ def test_what_is_not_known_is_a_row_of_zeros(encoder: Encoder) -> None:
 
 def test_a_missing_folder_is_a_stated_problem(tmp_path: Path) -> None:
     (tmp_path / "leer").mkdir()
-    with pytest.raises(ModelError, match="打不开"):
+    with pytest.raises(ModelError, match="打不开") as caught:
         load_encoder(tmp_path / "leer")
+    assert re.fullmatch(r"编码器 \S+ 打不开:文件读不了\(\w+\)。应为 .*不用句向量则写 none。", str(caught.value))
 
 
 @pytest.mark.parametrize("name", ["modules.json", "tokenizer.json", "model.safetensors"])

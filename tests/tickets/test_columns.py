@@ -7,13 +7,13 @@ from hotspot.tickets.columns import count_recognized, recognize_columns
 from hotspot.tickets.headers import read_synonyms
 
 DOMAIN_HEADERS = {
-    "ticket_id": "工单编号 工单号 record_number 平台单号 热线单号 留言编号",
+    "ticket_id": "工单编号 工单号 record_number 平台单号 热线单号 留言编号 工单编码 交办单号 登记编号",
     "received_at": "来电时间 受理时间 工单生成时间 来信时间 区交办时间 市交办时间 留言时间",
     "channel": "受理渠道 诉求渠道 诉求来源 热线来源",
     "kind": "诉求类型 工单类型",
     "title": "工单标题 诉求标题 留言主题",
     "text": "主要内容 诉求内容 内容描述 诉求说明 留言详情",
-    "category": "问题分类名称 诉求分类 诉求归口 一级分类 一级标签",
+    "category": "问题分类名称 诉求分类 诉求归口 一级分类 一级标签 问题归类 事项类别",
     "district": "诉求区域",
     "address": "事件发生地 诉求地址 事发地 诉求详细地址 详细地址",
     "unit": "承办单位 主办单位 处置部门 受理部门 回复部门",
@@ -79,6 +79,14 @@ def test_a_missing_mapped_column_says_what_is_there_and_what_to_type() -> None:
 def test_a_table_without_text_says_what_is_there_and_what_to_type() -> None:
     with pytest.raises(ColumnError, match=r"有:编号、反映情况.*--column text=反映情况"):
         recognize_columns(["编号", "反映情况"])
+
+
+def test_the_example_for_a_missing_column_is_like_what_was_meant() -> None:
+    headers = ["序号", "单据编号", "受理情况", "诉求描述"]
+    with pytest.raises(ColumnError, match="--column ticket_id=单据编号 指定"):
+        recognize_columns(headers, {"ticket_id": "工单编号"})
+    with pytest.raises(ColumnError, match="--column satisfaction=列名 指定"):
+        recognize_columns(headers, {"satisfaction": "满意度"})
 
 
 def test_an_unknown_canonical_name_is_refused() -> None:

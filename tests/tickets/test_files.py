@@ -55,6 +55,11 @@ def test_tickets_without_ids_are_numbered(tmp_path: Path, caplog: pytest.LogCapt
     assert "2 条工单没有编号" in caplog.text
 
 
+def test_a_number_column_that_is_not_recognised_is_asked_for(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    read_tickets(write(tmp_path, "序,单据的编号,诉求内容\n1,JX01,停水\n"))
+    assert "a.csv 没有认得的工单编号列,以行次代替。有编号时用 --column ticket_id=单据的编号 指定。" in caplog.text
+
+
 def test_guards_around_ids_are_taken_off(tmp_path: Path) -> None:
     path = write(tmp_path, 'id,text\n"=""00350067""",停水\n\t00350068,停电\n\'00350069,路灯\n 00350070 ,水\n')
     assert read_tickets(path)["ticket_id"].tolist() == ["00350067", "00350068", "00350069", "00350070"]

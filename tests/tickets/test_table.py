@@ -83,6 +83,14 @@ def test_tickets_of_a_period_are_selected_by_text_too() -> None:
         select_period(pd.DataFrame({"text": ["停水"]}), august)
 
 
+def test_tickets_that_no_period_counts_are_told(caplog: pytest.LogCaptureFixture) -> None:
+    table = pd.DataFrame({"received_at": ["2024-08-31 23:59", "", "昨天", "2024-09-01"]})
+    with caplog.at_level(logging.INFO, logger="hotspot"):
+        select_period(table, parse_period("2024-08"))
+    assert "有 2 条工单没有来电时间或看不懂,未计入2024年8月。" in caplog.text
+    assert "4 条工单中有 1 条落在2024年8月。" in caplog.text
+
+
 def test_every_ticket_gets_an_id_of_its_own(caplog: pytest.LogCaptureFixture) -> None:
     table = pd.DataFrame({"text": ["停水", "停电"]}, index=[5, 5])
     assert number_tickets(table)["ticket_id"].tolist() == ["1", "2"]

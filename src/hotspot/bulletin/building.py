@@ -1,7 +1,8 @@
 """From a table of tickets to a bulletin: every figure counted once, then written into one document."""
 
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import pandas as pd
@@ -16,11 +17,12 @@ from hotspot.bulletin.outcomes import find_last_moment, judge_tickets
 from hotspot.bulletin.sorting import sort_tickets
 from hotspot.bulletin.statistics import count_tickets
 from hotspot.categories.taxonomy import Taxonomy, default_taxonomy
+from hotspot.errors import BulletinError, PeriodError
 from hotspot.issues.report import HotspotReport
 from hotspot.settings import BulletinSettings, Settings
 from hotspot.tickets.ids import number_tickets
 from hotspot.tickets.periods import Period, read_period
-from hotspot.tickets.table import convert_moments, select_period
+from hotspot.tickets.table import convert_moments, read_cells, select_period
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,8 +45,9 @@ def build_bulletin(
     """Build the bulletin of a period from tickets with canonical columns; those outside it only serve as bases.
 
     A ticket without ``category`` counts under its ``predicted_category`` (see ``hotspot.classify``), without either as
-    未归类. Raises PeriodError when no ticket falls into the period, ColumnError without ``received_at``,
-    DuplicateTicketError when two tickets have one ``ticket_id``, BulletinError when the hotspots are of other tickets.
+    未归类. Raises PeriodError when no ticket falls into the period or ``as_of`` is before it, ColumnError without
+    ``received_at``, DuplicateTicketError when two tickets have one ``ticket_id``, BulletinError when the hotspots are
+    of another period or of other tickets.
     """
     settings, materials = settings or Settings(), materials or Materials()
     taxonomy = taxonomy or default_taxonomy()
@@ -70,25 +73,58 @@ def _count(
     tickets, rounding = convert_moments(number_tickets(tickets)), settings.bulletin.rounding
     inside = select_period(tickets, period).sort_values(["received_at", "ticket_id"], kind="stable", ignore_index=True)
     sources = Sources(materials.history, tuple(map(convert_moments, materials.earlier)), tickets)
+    if materials.as_of is not None and materials.as_of < pd.Timestamp(period.start):
+        raise PeriodError(
+            f"--as-of {materials.as_of:%Y-%m-%d} 早于{period.label}:那时这一期的工单还没有来。请给出其后的日期。"
+        )
     outcomes = judge_tickets(inside, materials.as_of or find_last_moment(tickets))
     hotspots = materials.hotspots
-    if hotspots is None:
+    if hotspots is not None:
+        _check_period(read_period(hotspots.period, settings.periods.week_start), period)
+    else:
         hotspots = _find_hotspots(inside, select_base_tickets(period.previous, sources), period, settings)
+    found = sort_tickets(inside, taxonomy)
     return Figures(
         period=period,
         tickets=inside,
         statistics=count_tickets(
             inside,
-            sort_tickets(inside, taxonomy),
+            found,
             find_bases(period, sources, taxonomy),
             taxonomy=taxonomy,
             rounding=rounding,
         ),
         outcomes=outcomes,
         assessment=assess(outcomes, materials.scores, make_rules(settings.bulletin), rounding),
-        hotspots=hotspots.take(max(settings.hotspots.top, settings.bulletin.hotspots)),
+        hotspots=_name_categories(
+            hotspots.take(max(settings.hotspots.top, settings.bulletin.hotspots)),
+            dict(zip(read_cells(inside, "ticket_id"), found.categories, strict=True)),
+            taxonomy,
+        ),
         undated=int(tickets["received_at"].isna().sum()),
     )
+
+
+def _name_categories(hotspots: HotspotReport, categories: Mapping[str, str], taxonomy: Taxonomy) -> HotspotReport:
+    """Return the hotspots under the categories that the bulletin counts.
+
+    人社类 is one of them by another name; a label that is none gives way to what most tickets of the line count as.
+    """
+    named = []
+    for hotspot in hotspots.hotspots:
+        counted = Counter(categories[ticket] for ticket in hotspot.ticket_ids if ticket in categories)
+        most = min(counted, key=lambda name: (-counted[name], name), default=hotspot.category)
+        named.append(replace(hotspot, category=taxonomy.find(hotspot.category) or most))
+    return replace(hotspots, hotspots=tuple(named))
+
+
+def _check_period(given: Period, period: Period) -> None:
+    """Refuse hotspots of another time: where tickets are numbered by rows, their ids lie in every month's table."""
+    if given.end <= period.start or given.start >= period.end:
+        raise BulletinError(
+            f"热点结果是{given.label}的,通报是{period.label}的。请换一个热点结果文件夹,"
+            f"或用 detect --period {period.name} 重新找热点。"
+        )
 
 
 def _find_hotspots(

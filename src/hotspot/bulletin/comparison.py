@@ -11,14 +11,18 @@ from hotspot.bulletin.history import Counts, History
 from hotspot.bulletin.sorting import UNSORTED, Sorted, sort_tickets
 from hotspot.categories.taxonomy import Taxonomy
 from hotspot.tickets.periods import Period
-from hotspot.tickets.table import read_moments
+from hotspot.tickets.table import convert_moments, read_cells, read_moments
+
+# A table given for a period is believed; where no ticket is of so many of its first or last days, a note tells.
+_MOST_SILENT = 0.1
 
 
 @dataclass(frozen=True)
 class Base:
     """The counts of one earlier period; ``counts`` is None when they are not known, and ``reason`` says why.
 
-    ``predicted``: tickets among them that no office had sorted, but the program.
+    ``predicted``: tickets among them that no office had sorted, but the program; ``known_days``: from which day to
+    which they are, "" when that is all of the period.
     """
 
     word: str
@@ -26,6 +30,7 @@ class Base:
     counts: Counts | None
     reason: str = ""
     predicted: int = 0
+    known_days: str = ""
 
     @property
     def name(self) -> str:
@@ -55,13 +60,25 @@ def find_bases(period: Period, sources: Sources, taxonomy: Taxonomy) -> tuple[Ba
 
 
 def select_base_tickets(period: Period, sources: Sources) -> pd.DataFrame | None:
-    """Return the tickets of an earlier period, None when no table holds all of them."""
-    for table in sources.earlier:
-        inside = _select(table, period)
-        if not inside.empty:
-            return inside
+    """Return the tickets of an earlier period, None when no table holds all of them.
+
+    Tables given for the comparison may each hold a part of it: four weeks make a month.
+    """
+    parts = [part for part in (_select(table, period) for table in sources.earlier) if not part.empty]
+    if parts:
+        return parts[0] if len(parts) == 1 else _join(parts)
     inside = _select(sources.table, period)
     return inside if not inside.empty and _covers(inside, period) else None
+
+
+def _join(parts: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """Put the parts of a period together; a ticket that stands in two of them counts once, as the later one has it."""
+    joined = pd.concat([convert_moments(part) for part in parts], ignore_index=True)
+    ids = pd.Series(read_cells(joined, "ticket_id"))
+    same = pd.DataFrame({"id": ids, "text": read_cells(joined, "text"), "at": joined["received_at"]})
+    joined = joined[~(same.duplicated(keep="last") & (ids != ""))].reset_index(drop=True)
+    # Weeks that are numbered by rows: the same number stands for other tickets.
+    return joined.drop(columns="ticket_id") if pd.Series(read_cells(joined, "ticket_id")).duplicated().any() else joined
 
 
 def _find_base(word: str, period: Period, sources: Sources, taxonomy: Taxonomy) -> Base:
@@ -70,12 +87,13 @@ def _find_base(word: str, period: Period, sources: Sources, taxonomy: Taxonomy) 
     tickets = select_base_tickets(period, sources)
     if tickets is not None:
         found = sort_tickets(tickets, taxonomy)
-        return Base(word, period, _count(found, taxonomy), predicted=found.predicted)
+        days = _describe_span(tickets) if _is_partial(tickets, period) else ""
+        return Base(word, period, _count(found, taxonomy), predicted=found.predicted, known_days=days)
     if (inside := _select(sources.table, period)).empty:
         lacking = f"给出的往期工单中没有{period.label}的" if sources.earlier else f"{period.label}数据未提供"
         return Base(word, period, None, f"{lacking},未作{word}。")
-    first, last = (f"{day.month}月{day.day}日" for day in _span(inside))
-    return Base(word, period, None, f"表中{period.label}的工单只有{first}至{last}的,不完整,未作{word}。")
+    reason = f"表中{period.label}的工单只有{_describe_span(inside)}的,不完整,未作{word}。"
+    return Base(word, period, None, reason)
 
 
 def _count(found: Sorted, taxonomy: Taxonomy) -> Counts:
@@ -95,13 +113,24 @@ def _covers(inside: pd.DataFrame, period: Period) -> bool:
     return first == period.start and last == period.end - datetime.timedelta(days=1)
 
 
+def _is_partial(inside: pd.DataFrame, period: Period) -> bool:
+    first, last = _span(inside)
+    silent = max(first - period.start, period.end - datetime.timedelta(days=1) - last)
+    return silent.days > _MOST_SILENT * period.days
+
+
+def _describe_span(inside: pd.DataFrame) -> str:
+    first, last = (f"{day.month}月{day.day}日" for day in _span(inside))
+    return f"{first}至{last}"
+
+
 def _span(inside: pd.DataFrame) -> tuple[datetime.date, datetime.date]:
     first, last = pd.Timestamp(inside["received_at"].min()), pd.Timestamp(inside["received_at"].max())
     return first.date(), last.date()
 
 
 def list_missing(bases: Sequence[Base]) -> tuple[str, ...]:
-    """Return a sentence for each base that is not known, known in total only, or sorted by the program."""
+    """Return a sentence for each base that is not known, known in part or in total only, or sorted by the program."""
     reasons = []
     for base in bases:
         if base.counts is None:
@@ -111,4 +140,6 @@ def list_missing(bases: Sequence[Base]) -> tuple[str, ...]:
         elif base.predicted:
             how_many = "均" if base.predicted == base.counts.total else f"有{base.predicted}件"
             reasons.append(f"{base.period.label}工单的诉求类别{how_many}按软件判定,各类{base.word}供参考。")
+        if base.known_days:
+            reasons.append(f"给出的{base.period.label}工单只有{base.known_days}的,{base.word}供参考。")
     return tuple(reasons)

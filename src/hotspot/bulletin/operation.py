@@ -54,7 +54,7 @@ def describe_counts(counts: Sequence[Count]) -> str:
 
 def name_category(name: str) -> str:
     """Return the category as the text calls it: ``环境保护类``, ``其他咨询``."""
-    return name if name == UNSORTED or name.endswith("咨询") else f"{name}类"
+    return name if name == UNSORTED or name.endswith(("咨询", "类")) else f"{name}类"
 
 
 def _describe_total(statistics: Statistics, period: Period) -> str:

@@ -45,11 +45,6 @@ def sort_tickets(tickets: pd.DataFrame, taxonomy: Taxonomy) -> Sorted:
     )
 
 
-def needs_prediction(tickets: pd.DataFrame, taxonomy: Taxonomy) -> bool:
-    """Tell whether some ticket has neither an official nor a predicted category."""
-    return sort_tickets(tickets, taxonomy).unsorted > 0
-
-
 def resolve_column(tickets: pd.DataFrame, column: str, taxonomy: Taxonomy) -> list[str | None]:
     """Return the category that each cell of a column names, None when it names none; all None without the column."""
     labels = read_cells(tickets, column)

@@ -9,7 +9,9 @@ from functools import lru_cache, partial
 from itertools import chain, islice
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from hotspot.categories.drift import DriftReport, Profile, WordCount, count_unknown, read_profile
 from hotspot.categories.model_folder import Model, find_model, find_model_folder, load_model_folder
@@ -18,6 +20,7 @@ from hotspot.categories.workers import count_processors, map_parts
 from hotspot.tickets.columns import name_header, recognize_columns
 from hotspot.tickets.database_table import DatabaseTable
 from hotspot.tickets.files import Source, stream_table
+from hotspot.tickets.idle_rows import find_idle_rows
 from hotspot.tickets.marks import PHONE_MARK
 from hotspot.tickets.privacy import hash_caller, mask_texts
 from hotspot.tickets.writing import TableWriter
@@ -33,7 +36,7 @@ _SAMPLED = 100
 @dataclass(frozen=True)
 class BatchSummary:
     """What was classified: tickets, how many of them need review or had no text, how many fell to each category, and
-    whether they look like what the model learned.
+    whether they look like what the model learned; ``idle``: rows beside them that add up or hold nothing.
     """
 
     tickets: int
@@ -41,12 +44,14 @@ class BatchSummary:
     empty: int
     categories: Mapping[str, int]
     drift: DriftReport
+    idle: int = 0
 
     def describe(self) -> str:
         """Say it in Chinese: one line, and another when the tickets are unlike those the model learned."""
         share = f"({self.needs_review / self.tickets:.1%})" if self.tickets else ""
         empty = f",其中 {self.empty} 条没有文字" if self.empty else ""
-        return f"共 {self.tickets} 条工单,建议人工复核 {self.needs_review} 条{share}{empty}。" + (
+        idle = f"另有 {self.idle} 行是合计或空行,不是工单,没有计入。" if self.idle else ""
+        return f"共 {self.tickets} 条工单,建议人工复核 {self.needs_review} 条{share}{empty}。{idle}" + (
             f"\n{self.drift.describe()}" if self.drift.warnings else ""
         )
 
@@ -61,11 +66,12 @@ class _Part:
 
 @dataclass(frozen=True, eq=False)
 class _Judged:
-    """The rows as they go out (masked where that is wanted), and what was predicted of them."""
+    """The rows as they go out (masked where that is wanted), what was predicted of them, and which are no tickets."""
 
     table: pd.DataFrame
     predictions: pd.DataFrame
     words: WordCount
+    idle: NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
@@ -111,7 +117,7 @@ def classify_file(
     target = output.open() if isinstance(output, DatabaseTable) else TableWriter(output, encoding)
     with closing(map_parts(judge, _split(chunks, columns), workers)) as parts, target as writer:
         for judged in parts:
-            writer.append(_join(judged, is_first=not tally.tickets))
+            writer.append(_join(judged, is_first=not tally.rows))
             tally.add(judged)
             on_progress(len(judged.table))
     return tally.summarize(loaded)
@@ -121,16 +127,18 @@ class _Tally:
     """Adds up what was predicted."""
 
     def __init__(self) -> None:
-        self.tickets = self._needs_review = 0
+        self.rows = self._idle = self._needs_review = 0
         self._categories: Counter[str] = Counter()
         self._confidence = 0.0
         self._words = WordCount(0, 0)
 
     def add(self, judged: _Judged) -> None:
-        self.tickets += len(judged.predictions)
-        self._needs_review += int(judged.predictions["needs_review"].sum())
-        self._categories.update(judged.predictions["predicted_category"])
-        self._confidence += float(judged.predictions["confidence"].sum())
+        tickets = judged.predictions[~judged.idle]
+        self.rows += len(judged.predictions)
+        self._idle += int(judged.idle.sum())
+        self._needs_review += int(tickets["needs_review"].sum())
+        self._categories.update(tickets["predicted_category"])
+        self._confidence += float(tickets["confidence"].sum())
         self._words += judged.words
 
     def summarize(self, model: Model) -> BatchSummary:
@@ -139,8 +147,9 @@ class _Tally:
         shares = {name: count / told for name, count in categories.items()}
         found = Profile(self._words.share, self._confidence / told, shares)
         empty = self._categories.get("", 0)
-        drift = DriftReport(self.tickets - empty, found, read_profile(model))
-        return BatchSummary(self.tickets, self._needs_review, empty, categories, drift)
+        tickets = self.rows - self._idle
+        drift = DriftReport(tickets - empty, found, read_profile(model))
+        return BatchSummary(tickets, self._needs_review, empty, categories, drift, self._idle)
 
 
 def _split(chunks: Iterable[pd.DataFrame], columns: Mapping[str, str] | None) -> Iterator[_Part]:
@@ -167,7 +176,10 @@ def _judge_part(part: _Part, masking: _Masking, model: Model) -> _Judged:
     predictions = predict_texts(texts, model).to_frame()
     predictions.index = part.table.index
     table = _mask_columns(part.table, names, masking.salt) if masking.wanted else part.table
-    return _Judged(table, predictions, count_unknown(model, texts.documents[::_SAMPLED]))
+    idle = np.array([not document for document in texts.documents], dtype=bool)
+    silent = part.table[idle]
+    idle[idle] = find_idle_rows(silent.assign(text=silent[names["text"]]))
+    return _Judged(table, predictions, count_unknown(model, texts.documents[::_SAMPLED]), idle)
 
 
 def _join(judged: _Judged, *, is_first: bool) -> pd.DataFrame:

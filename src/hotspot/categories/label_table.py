@@ -13,7 +13,9 @@ from hotspot.categories.prediction import compose_documents
 from hotspot.categories.taxonomy import Taxonomy, describe_unknown
 from hotspot.errors import ColumnError, LabelError
 from hotspot.text.features import split_title
+from hotspot.tickets.columns import guess_header, list_headers
 from hotspot.tickets.files import Source, name_source, read_tickets
+from hotspot.tickets.headers import read_synonyms
 from hotspot.tickets.privacy import mask_text
 from hotspot.tickets.table import read_cells, require_columns
 
@@ -128,9 +130,13 @@ def _read_one(source: Source, target: str, columns: Mapping[str, str] | None) ->
     if target == "category" and ANSWER_COLUMN in table:
         return table.drop(columns="category", errors="ignore").rename(columns={ANSWER_COLUMN: "category"})
     if target not in table:
-        example = f"--column category={table.columns[-1]}" if target == "category" else "--target 列名"
-        found = "、".join(map(str, table.columns))
-        raise ColumnError(f"{name_source(source)} 中没有标签列“{target}”(有:{found})。用 {example} 指定。")
+        # What is taken for something else is no label: whoever learned 满意度 would get a model of it.
+        others = [str(column) for column in table.columns if column not in read_synonyms()]
+        likely = others[0] if len(others) == 1 else guess_header(others, "category")
+        example = f"--column category={likely}" if target == "category" else "--target 列名"
+        raise ColumnError(
+            f"{name_source(source)} 中没有标签列“{target}”(其他列:{list_headers(others)})。用 {example} 指定。"
+        )
     return table
 
 

@@ -10,7 +10,17 @@ import typer
 
 from hotspot.cli.console import Columns, Encoding, ModelFolder, Period, SettingsFile, choose_settings, show_progress
 from hotspot.cli.polishing import Llm, LlmModel, choose_polisher
-from hotspot.cli.sources import Db, Existing, IfExists, Sql, Table, ToTable, check_options, choose_source, choose_table
+from hotspot.cli.sources import (
+    Db,
+    Existing,
+    IfExists,
+    Sql,
+    Tables,
+    ToTable,
+    check_options,
+    choose_sources,
+    choose_table,
+)
 from hotspot.errors import OutputError
 
 if TYPE_CHECKING:
@@ -22,6 +32,7 @@ if TYPE_CHECKING:
     from hotspot.issues.material import Prepared
     from hotspot.issues.report import HotspotReport
     from hotspot.settings import Settings
+    from hotspot.tickets import periods
     from hotspot.tickets.database_table import DatabaseTable
 
 _Output = Annotated[str | None, typer.Option("-o", "--output", metavar="DIR", help="结果文件夹。")]
@@ -53,7 +64,7 @@ _State = Annotated[
 
 
 def detect(
-    source: Table = None,
+    sources: Tables = None,
     output: _Output = None,
     sql: Sql = None,
     db: Db = None,
@@ -76,19 +87,22 @@ def detect(
     """找出反复出现的诉求,排出热点,写出清单、工单归属和依据。"""
     from hotspot.issues.edits import read_edits
     from hotspot.issues.results import read_report
-    from hotspot.tickets.files import read_tickets
+    from hotspot.tickets.joining import read_joined_tickets
+    from hotspot.tickets.periods import parse_period
 
     check_options(db=db, sql=sql, to_table=to_table, if_exists=if_exists)
     results = _choose_results(output, to_table, db, if_exists)
     chosen = choose_settings(settings, column)
     chosen = chosen.with_min_tickets(min_tickets).with_encoder(encoder).with_llm(llm, llm_model)
+    # A mistake in it is not to show after a table of millions was read.
+    span = parse_period(period, chosen.periods.week_start) if period else None
     polish = choose_polisher(chosen)
     before = read_report(previous) if previous else None
     changes = read_edits(edits) if edits else ()
-    tickets = read_tickets(choose_source(source, sql, db), columns=chosen.columns)
+    tickets = read_joined_tickets(choose_sources(sources, sql, db), columns=chosen.columns)
     with show_progress("找热点"):
         named = model or chosen.classify.model
-        report = _find(tickets, named, state, period=period, previous=before, edits=changes, settings=chosen)
+        report = _find(tickets, named, state, period=span, previous=before, edits=changes, settings=chosen)
     results.write(polish(report.take(top)), changes, encoding)
     sys.stderr.write(f"{report.describe()}\n已写出 {results}\n")
 
@@ -122,6 +136,8 @@ def _choose_results(output: str | None, to_table: str | None, db: str | None, if
 
     if output is None and to_table is None:
         raise typer.BadParameter("结果写到哪里?请给出 -o,或用 --to-table 和 --db 写进数据库,也可以都给。")
+    if output == "-":
+        raise OutputError("detect 写出一个文件夹,不能写到标准输出。请给出文件夹的名称,如 -o 热点。")
     if output is not None and Path(output).exists() and not Path(output).is_dir():
         raise OutputError(f"{output} 是文件,而 detect 的 -o 是结果文件夹。请另给一个名称,如 -o 热点。")
     tables = None if to_table is None else choose_table(to_table, db, if_exists)
@@ -135,7 +151,7 @@ def _find(
     model: str,
     state: str | None,
     *,
-    period: str | None,
+    period: "periods.Period | None",
     previous: "HotspotReport | None",
     edits: "Sequence[Edit]",
     settings: "Settings",
@@ -165,7 +181,9 @@ def _classify(masked: "pd.DataFrame", model: str) -> "pd.DataFrame":
     return masked.assign(predicted_category=predicted)
 
 
-def _bring_up(folder: str, tickets: "pd.DataFrame", period: str | None, model: str, settings: "Settings") -> "Prepared":
+def _bring_up(
+    folder: str, tickets: "pd.DataFrame", period: "periods.Period | None", model: str, settings: "Settings"
+) -> "Prepared":
     """Add new tickets to a state, and return what it holds of the period."""
     from hotspot.categories.model_folder import digest_manifest, find_model_folder
     from hotspot.issues.state import prepare_stored, update_state

@@ -1,22 +1,27 @@
 """hotspot report: the bulletin of a period."""
 
+import logging
 import sys
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from hotspot.cli.console import Columns, ModelFolder, SettingsFile, choose_settings, show_progress
-from hotspot.cli.sources import Db, Sql, Table, check_options, choose_source
+from hotspot.cli.sources import Db, Sql, Tables, check_options, choose_sources
 from hotspot.errors import ColumnError, PeriodError, SettingsError
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from hotspot.bulletin.materials import Materials
+    from hotspot.categories.taxonomy import Taxonomy
     from hotspot.settings import Settings
     from hotspot.tickets.files import Source
+
+_LOG = logging.getLogger("hotspot")
 
 _Period = Annotated[
     str, typer.Option("--period", help="统计期:2024、2024-Q3、2024-08、2024-W33、2024-08-12 或 起..止。")
@@ -58,13 +63,19 @@ _BasicWeight = Annotated[
     str | None,
     typer.Option("--basic-weight", metavar="0至1", help="一件“基本满意”折算几件满意,如 0.6(默认按设置,1)。"),
 ]
+_Taxonomy = Annotated[
+    str | None,
+    typer.Option("--taxonomy", metavar="FILE", help="自己的类别表(toml 或 tsv);不给则按模型的类别。"),
+]
 _ComparePredicted = Annotated[bool, typer.Option("--compare-predicted", help="另列登记类别与软件判定的对照表。")]
+
+_SHOWN = 3
 
 
 def report(
     period: _Period,
     output: _Output,
-    source: Table = None,
+    sources: Tables = None,
     sql: Sql = None,
     db: Db = None,
     previous: _Previous = None,
@@ -78,6 +89,7 @@ def report(
     town_floor: _TownFloor = None,
     basic_weight: _BasicWeight = None,
     compare_predicted: _ComparePredicted = False,
+    taxonomy: _Taxonomy = None,
     model: ModelFolder = None,
     column: Columns = None,
     settings: SettingsFile = None,
@@ -85,26 +97,55 @@ def report(
     """生成一期通报:运行情况、工单办理考核、热点难点聚焦、存在问题、下一步工作要求。"""
     from hotspot.bulletin.building import build_bulletin
     from hotspot.bulletin.writing import check_output, write_bulletin
+    from hotspot.tickets.periods import parse_period
 
     check_options(db=db, sql=sql)
-    given = choose_source(source, sql, db)
+    given = choose_sources(sources, sql, db)
     check_output(output)
     weight = _read_weight(basic_weight) if basic_weight else None
     changed = {"hotspots": top, "unit_floor": unit_floor, "town_floor": town_floor, "basic_weight": weight}
     chosen = choose_settings(settings, column).with_bulletin(**changed)
     # Small files first: a mistake in one of them is not to show after minutes of work.
+    span = parse_period(period, chosen.periods.week_start)
+    named = model or chosen.classify.model
+    sorting = _Sorting(chosen.columns, named, _read_taxonomy(taxonomy, named))
     materials = _read_materials(
-        chosen, history=history, hotspots=hotspots, scores=scores, texts=texts, as_of=as_of, compares=compare_predicted
+        chosen,
+        sorting.taxonomy,
+        history=history,
+        hotspots=hotspots,
+        scores=scores,
+        texts=texts,
+        as_of=as_of,
+        compares=compare_predicted,
     )
     with show_progress("通报"):
-        tickets = _read_sorted(given, model, chosen, everything=compare_predicted)
-        earlier = tuple(_read_sorted(path, model, chosen, is_earlier=True) for path in previous or ())
-        write_bulletin(build_bulletin(tickets, period, replace(materials, earlier=earlier), settings=chosen), output)
+        tickets = _read_sorted(given, sorting, everything=compare_predicted)
+        earlier = tuple(_read_sorted([path], sorting, is_earlier=True) for path in previous or ())
+        materials = replace(materials, earlier=earlier)
+        write_bulletin(build_bulletin(tickets, span, materials, settings=chosen, taxonomy=sorting.taxonomy), output)
     sys.stderr.write(f"已写出 {output}\n")
+
+
+@dataclass(frozen=True)
+class _Sorting:
+    """How tickets come to their categories: which columns are which, the model, and the categories that count."""
+
+    columns: Mapping[str, str]
+    model: str
+    taxonomy: "Taxonomy"
+
+
+def _read_taxonomy(path: str | None, model: str) -> "Taxonomy":
+    from hotspot.categories.model_taxonomy import read_model_taxonomy
+    from hotspot.categories.scheme import load_scheme
+
+    return load_scheme(path).taxonomy if path else read_model_taxonomy(model)
 
 
 def _read_materials(
     settings: "Settings",
+    taxonomy: "Taxonomy",
     *,
     history: str | None,
     hotspots: str | None,
@@ -118,11 +159,10 @@ def _read_materials(
     from hotspot.bulletin.materials import Materials
     from hotspot.bulletin.scores import read_scores
     from hotspot.bulletin.texts import Texts, read_texts
-    from hotspot.categories.taxonomy import default_taxonomy
     from hotspot.issues.results import read_report
 
     return Materials(
-        history=read_history(history, default_taxonomy(), settings.periods.week_start) if history else None,
+        history=read_history(history, taxonomy, settings.periods.week_start) if history else None,
         hotspots=read_report(hotspots) if hotspots else None,
         scores=read_scores(scores) if scores else {},
         texts=read_texts(texts) if texts else Texts(),
@@ -132,26 +172,29 @@ def _read_materials(
 
 
 def _read_sorted(
-    source: "Source", model: str | None, settings: "Settings", *, everything: bool = False, is_earlier: bool = False
+    sources: "Sequence[Source]", sorting: _Sorting, *, everything: bool = False, is_earlier: bool = False
 ) -> "pd.DataFrame":
     """Read tickets, with predicted categories where they lack one, or where ``everything`` is to have a predicted one.
 
     Those of an earlier period tell by their times which one it is.
     """
-    from hotspot.bulletin.sorting import needs_prediction
+    from hotspot.bulletin.sorting import sort_tickets
     from hotspot.categories.prediction import classify
-    from hotspot.categories.taxonomy import default_taxonomy
-    from hotspot.tickets.files import read_tickets
+    from hotspot.tickets.joining import read_joined_tickets
 
-    tickets = read_tickets(source, columns=settings.columns)
+    tickets = read_joined_tickets(sources, columns=sorting.columns)
     if is_earlier and "received_at" not in tickets:
         raise ColumnError(
-            f"--previous {source} 没有来电时间列,看不出是哪一期的。请补上来电时间,或改用 --history 给出往期各类件数。"
+            f"--previous {sources[0]} 没有来电时间列,看不出是哪一期的。"
+            "请补上来电时间,或改用 --history 给出往期各类件数。"
         )
+    found = sort_tickets(tickets, sorting.taxonomy)
+    if found.unknown:
+        named = "、".join(f"“{label}”{count}件" for label, count in found.unknown[:_SHOWN])
+        more = f"等 {len(found.unknown)} 种" if len(found.unknown) > _SHOWN else ""
+        _LOG.warning("登记的类别%s%s不在类别表中,按软件判定。自己的类别体系用 --taxonomy 给出。", named, more)
     wanted = everything and "predicted_category" not in tickets
-    if wanted or needs_prediction(tickets, default_taxonomy()):
-        return classify(tickets, model or settings.classify.model)
-    return tickets
+    return classify(tickets, sorting.model) if wanted or found.unsorted else tickets
 
 
 def _read_weight(text: str) -> Decimal:

@@ -6,12 +6,12 @@ from typing import Annotated
 import typer
 
 from hotspot.cli.console import Columns, ModelFolder, SettingsFile, choose_settings
-from hotspot.cli.sources import Db, Sql, Table, check_options, choose_source
+from hotspot.cli.sources import Db, Sql, Tables, check_options, choose_sources
 
 
 def review(
     output: Annotated[str, typer.Option("-o", "--output", metavar="XLSX", help="复核表。")],
-    source: Table = None,
+    sources: Tables = None,
     sql: Sql = None,
     db: Db = None,
     most: Annotated[int, typer.Option("-n", "--number", min=1, help="挑多少条。")] = 50,
@@ -22,11 +22,11 @@ def review(
     """挑出最值得人工判定的工单,填好“正确类别”后交给 train。"""
     from hotspot.categories.review import review as pick
     from hotspot.categories.review_sheet import write_review
-    from hotspot.tickets.files import read_tickets
+    from hotspot.tickets.joining import read_joined_tickets
 
     check_options(db=db, sql=sql)
     chosen = choose_settings(settings, column)
-    tickets = read_tickets(choose_source(source, sql, db), columns=chosen.columns)
+    tickets = read_joined_tickets(choose_sources(sources, sql, db), columns=chosen.columns)
     picked = pick(tickets, model or chosen.classify.model, most=most)
     write_review(picked, output)
     sys.stderr.write(f"从 {len(tickets)} 条中挑出 {len(picked.tickets)} 条。填好“正确类别”后:hotspot train {output}\n")

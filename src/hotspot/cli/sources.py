@@ -13,6 +13,13 @@ Table = Annotated[
     str | None,
     typer.Argument(metavar="IN", help="工单表:csv、xlsx、xls、jsonl、parquet;- 表示标准输入。或用 --sql 从数据库读。"),
 ]
+Tables = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="IN...",
+        help="工单表:csv、xlsx、xls、jsonl、parquet,可给多个(如四周的);- 表示标准输入。或用 --sql 从数据库读。",
+    ),
+]
 Labelled = Annotated[
     list[str] | None,
     typer.Argument(metavar="LABELLED...", help="带标签的工单表,可给多个,后面的为准。或用 --sql 从数据库读。"),

@@ -76,7 +76,7 @@ def _explain(error: Any) -> str:
     if command:
         return f"没有 {command[1]} 这个命令。{_suggest(command[2] or '')}"
     if extra:
-        return f"多出了“{extra[1]}”。文件名里有空格时,前后要加引号。"
+        return f"多出了“{extra[1]}”。文件名里有空格时,前后要加引号。这个命令一次读一个文件。"
     return f"命令写得不对({message})。"
 
 

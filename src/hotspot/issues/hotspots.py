@@ -1,11 +1,13 @@
 """From a table of tickets to ranked hotspots: issues, themes, lines, heat, wording."""
 
+import logging
 from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 
+from hotspot.errors import PeriodError
 from hotspot.issues.description import describe_lines, learn_context
 from hotspot.issues.duplicates import find_repeated_calls, suggest_merges
 from hotspot.issues.edits import Draft, Edit, arrange, regroup
@@ -25,6 +27,8 @@ from hotspot.tickets.periods import Period, parse_period, read_period
 from hotspot.tickets.table import require_columns
 from hotspot.tickets.table import select_period as select_tickets
 
+_LOG = logging.getLogger("hotspot")
+
 
 def find_hotspots(
     tickets: pd.DataFrame,
@@ -41,7 +45,7 @@ def find_hotspots(
     ``previous`` is the report of the period before, ``edits`` what a clerk changed by hand, ``classify`` gives the
     categories of a table without any. The answer does not depend on the order of the rows. Raises ColumnError without
     ``text``, DuplicateTicketError when two tickets have one ``ticket_id``, PeriodError when no ticket falls into the
-    period.
+    period, or ``previous`` is of no earlier one.
     """
     settings = settings or Settings()
     require_columns(tickets, "text")
@@ -72,6 +76,8 @@ def describe_period(
     """
     material, scores = prepared.material, prepared.scores
     span = _measure_span(material, period, settings)
+    if previous is not None and period is not None:
+        _check_previous(read_period(previous.period, settings.periods.week_start), span)
     encoder = None if settings.issues.encoder == "none" else load_encoder(settings.issues.encoder)
     objects = list_object_keys(material, known_words())
     alike = find_alike(material, encoder)
@@ -120,6 +126,18 @@ def _measure_span(material: Material, period: Period | str | None, settings: Set
     known = material.times[~np.isnat(material.times)].astype("datetime64[D]")
     first, last = (known.min(), known.max()) if len(known) else (np.datetime64("1970-01-01"),) * 2
     return parse_period(f"{first}..{last}")
+
+
+def _check_previous(given: Period, span: Period) -> None:
+    """Refuse hotspots of a period that is not before this one; tell when they are not of the one just before."""
+    before = span.previous
+    if given.start >= span.start:
+        raise PeriodError(
+            f"--previous 是{given.label}的热点,不早于本期{span.label}。请给出{before.label}的 detect 结果文件夹。"
+        )
+    # Without --period a report is named after the first and the last day on which somebody called.
+    if given.start < before.start or given.end > before.end:
+        _LOG.warning("--previous 是%s的热点,不是上一期%s的;增减按日均与它相比。", given.label, before.label)
 
 
 def _name_lines(lines: Sequence[Line], links: Sequence[Link], material: Material) -> list[Draft]:

@@ -1,6 +1,7 @@
 """A report of hotspots on disk: tickets.csv, hotspots.csv, hotspots.xlsx, and hotspots.json that holds everything."""
 
 import json
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
@@ -19,9 +20,13 @@ from hotspot.tickets.atomic import write_text
 from hotspot.tickets.file_set import replace_files
 from hotspot.tickets.writing import write_table
 
+_LOG = logging.getLogger("hotspot")
+
 FORMAT = 1
 # No report of a city's month comes near this; a larger file is not one.
 _MOST_BYTES = 1024**3
+# Seconds in which the files of one run are written; a clerk's change comes later.
+_WRITTEN_WITHIN = 10.0
 # No count, share or heat comes near this; beyond it a float no longer holds every whole number.
 _LARGEST = 1e15
 
@@ -43,13 +48,17 @@ def write_report(
 
 
 def read_report(folder: str | Path) -> HotspotReport:
-    """Read back what ``write_report`` wrote; TicketFileError when hotspots.json is missing, damaged or newer."""
+    """Read back what ``write_report`` wrote; TicketFileError when hotspots.json is missing, damaged or newer.
+
+    A warning tells when the workbook beside it was changed since: nothing of that is read here.
+    """
     path = Path(folder)
     path = path / "hotspots.json" if path.is_dir() else path
     if not path.is_file():
-        raise TicketFileMissingError(
-            f"找不到上一期的热点 {path}。应为 hotspot detect 的输出文件夹(内有 hotspots.json)。"
-        )
+        raise TicketFileMissingError(f"找不到热点结果 {path}。应为 hotspot detect 的输出文件夹(内有 hotspots.json)。")
+    book = path.with_name("hotspots.xlsx")
+    if book.is_file() and book.stat().st_mtime > path.stat().st_mtime + _WRITTEN_WITHIN:
+        _LOG.warning("%s 在 detect 之后改过,改动还没有执行。请先运行 detect,加上 --edits %s。", book, book)
     if path.stat().st_size > _MOST_BYTES:
         raise TicketFileError(f"{path} 太大({path.stat().st_size} 字节),不像是 hotspot detect 写出的文件。")
     try:

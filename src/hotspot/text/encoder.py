@@ -158,8 +158,11 @@ def _load_transformer(name: str) -> TransformerEncoder:
     try:
         model = SentenceTransformer(name, local_files_only=os.path.isdir(name))
     except Exception as error:  # a hub, a tokenizer, a weight file: each fails with an exception of its own
+        # A library says it in several lines of English; --debug shows them.
+        reason = "文件读不了" if os.path.isdir(name) else "没有这个文件夹,也没能按这个名称下载"
         raise ModelError(
-            f"编码器 {name} 打不开:{error}。应为 sentence-transformers 的文件夹,或联网时能下载的模型名。"
+            f"编码器 {name} 打不开:{reason}({type(error).__name__})。"
+            "应为 sentence-transformers 的文件夹,或联网时能下载的模型名;不用句向量则写 none。"
         ) from error
     return TransformerEncoder(model)
 

@@ -118,7 +118,9 @@ def _read_lines(path: str | Path) -> Iterable[str]:
     try:
         lines = Path(path).read_text(encoding="utf-8-sig").splitlines()
     except FileNotFoundError as error:
-        raise SettingsError(f"找不到地名表 {path}。请检查 hotspot.toml 中 places.files 的路径。") from error
+        raise SettingsError(
+            f"找不到地名表 {path}。请检查设置 places.files 的路径:写在设置文件里的,从设置文件所在的文件夹找起。"
+        ) from error
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(f"读不了地名表 {path}:{explain_error(error)}。应为 UTF-8 文本,每行一个名称。") from error
     stripped = (line.partition("#")[0].strip() for line in lines)

@@ -1,5 +1,6 @@
 """Which column of an office's table is which: headers recognised exactly, never by parts of them."""
 
+import difflib
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,8 +13,13 @@ from hotspot.tickets.privacy import mask_text
 # What a form puts behind a header and which says nothing of the column: 诉求内容(必填).
 _REMARK = re.compile(r"[(\[【〔<](?:必填|必填项|选填|可选|文本|文本格式)[)\]】〕>]")
 _NOT_WORD = re.compile(r"[\W_]+")
-# Characters that speak for a header when an example of --column is to be given.
+# Characters that speak for a column of texts when an example of --column is to be given.
 _HINTS = (re.compile("内容|详情|描述"), re.compile("诉求|问题|事项|情况|标题"))
+
+# What an error lists of a table's headers.
+_LISTED = 30
+# How alike a header must be to one that is known for it to be an example of another column.
+_LIKELY_FROM = 0.6
 
 
 def recognize_columns(
@@ -40,7 +46,7 @@ def recognize_columns(
             raise ColumnError(
                 f"{source.lstrip()}的第一行像是数据,不是表头。请在最上面加一行列名,如“工单编号、诉求内容”。"
             )
-        example = _guess_header([header for header in headers if header not in chosen.values()] or headers)
+        example = guess_header([header for header in headers if header not in chosen.values()] or headers, "text")
         raise ColumnError(
             f"{source.lstrip()}中没有诉求内容列(有:{list_headers(headers)})。"
             f"用 --column text={example} 指定哪一列是诉求内容。"
@@ -73,7 +79,7 @@ def _apply_mapping(headers: Sequence[str], mapping: Mapping[str, str], source: s
         header = next((header for header in headers if header == wanted), None)
         header = header or next((header for header in headers if _fold(header) == _fold(wanted)), None)
         if header is None:
-            example = _guess_header(headers)
+            example = guess_header(headers, name)
             raise ColumnError(
                 f"列“{mask_text(wanted)}”不在{source}中(有:{list_headers(headers)})。"
                 f"用 --column {name}={example} 指定。"
@@ -85,15 +91,26 @@ def _apply_mapping(headers: Sequence[str], mapping: Mapping[str, str], source: s
     return chosen
 
 
-def _guess_header(headers: Sequence[str]) -> str:
-    likely = (header for hint in _HINTS for header in headers if hint.search(header))
-    return next(likely, headers[-1] if headers else "列名")
+def guess_header(headers: Sequence[str], name: str) -> str:
+    """Return the header that is likeliest a canonical name's, as an example of ``--column``; 列名 where none is.
+
+    >>> guess_header(["办理结果", "问题归属"], "category"), guess_header(["办理结果"], "ticket_id")
+    ('问题归属', '列名')
+    """
+    if name == "text":
+        likely = (header for hint in _HINTS for header in headers if hint.search(header))
+        return next(likely, headers[-1] if headers else "列名")
+    known = [_fold(header) for header in read_synonyms()[name]]
+    shown = headers[:_LISTED]
+    alike = [max(difflib.SequenceMatcher(None, _fold(header), other).ratio() for other in known) for header in shown]
+    best = max(alike, default=0.0)
+    return shown[alike.index(best)] if best >= _LIKELY_FROM else "列名"
 
 
 def list_headers(headers: Sequence[str]) -> str:
     """Return headers as an error names them: masked, at most thirty."""
-    shown = "、".join(mask_text(header)[:20] for header in headers[:30])
-    return f"{shown} 等 {len(headers)} 列" if len(headers) > 30 else shown or "一列也没有"
+    shown = "、".join(mask_text(header)[:20] for header in headers[:_LISTED])
+    return f"{shown} 等 {len(headers)} 列" if len(headers) > _LISTED else shown or "一列也没有"
 
 
 def _fold(header: str) -> str:

@@ -15,11 +15,12 @@ import pandas as pd
 
 from hotspot.errors import EmptyTicketFileError, TicketFileAccessError, TicketFileError, TicketFileMissingError
 from hotspot.foreign_errors import explain_error
-from hotspot.tickets.columns import recognize_columns
+from hotspot.tickets.columns import guess_header, recognize_columns
 from hotspot.tickets.dates import parse_dates
 from hotspot.tickets.delimited import stream_delimited
 from hotspot.tickets.formats import Format, is_misnamed, sniff_format
 from hotspot.tickets.frames import name_columns
+from hotspot.tickets.headers import read_synonyms
 from hotspot.tickets.idle_rows import find_idle_rows
 from hotspot.tickets.ids import number_tickets
 from hotspot.tickets.jsonlines import stream_jsonl
@@ -80,6 +81,12 @@ def read_tickets(source: Source, *, columns: Mapping[str, str] | None = None) ->
 
     Raises TicketFileError, ColumnError, or DuplicateTicketError when two rows have the same ticket_id.
     """
+    table = read_unnumbered(source, columns=columns)
+    return number_tickets(table, f"{name_source(source)} ", rows=table.index)
+
+
+def read_unnumbered(source: Source, *, columns: Mapping[str, str] | None = None) -> pd.DataFrame:
+    """Return the tickets of a source as ``read_tickets`` does, with the numbers that they have and no others."""
     name = name_source(source)
     table = pd.concat(list(stream_table(source)))
     names = recognize_columns(table.columns, columns, source=f" {name} ")
@@ -93,7 +100,11 @@ def read_tickets(source: Source, *, columns: Mapping[str, str] | None = None) ->
             table[column] = pd.Series([_unguard(cell) for cell in table[column]], index=table.index, dtype="str")
     blank = table["text"].str.strip() == ""
     table.loc[blank, "text"] = ""
-    return number_tickets(table, f"{name} ", rows=table.index)
+    if "ticket_id" not in table:
+        others = [column for column in table.columns if column not in read_synonyms()]
+        likely = guess_header(others, "ticket_id")
+        _LOG.warning("%s 没有认得的工单编号列,以行次代替。有编号时用 --column ticket_id=%s 指定。", name, likely)
+    return table
 
 
 def _leave_out_idle_rows(table: pd.DataFrame, name: str) -> pd.DataFrame:
@@ -149,7 +160,9 @@ def _open(source: str | Path) -> Iterator[BinaryIO]:
     try:
         opened = open(source, "rb")  # noqa: SIM115
     except FileNotFoundError as error:
-        raise TicketFileMissingError(f"找不到文件 {source}。请检查路径和文件名。") from error
+        raise TicketFileMissingError(
+            f"找不到文件 {source}。请检查路径和文件名;文件名里有空格时,前后要加引号。"
+        ) from error
     except IsADirectoryError as error:
         raise TicketFileError(
             f"{source} 是文件夹。请给出其中的一个工单表,如 {Path(source) / '2024-08.csv'}。"

@@ -1,6 +1,7 @@
 """A table of tickets as a program brings it: columns of any type read as text and as moments."""
 
 import datetime
+import logging
 
 import pandas as pd
 
@@ -10,6 +11,8 @@ from hotspot.tickets.columns import list_headers
 from hotspot.tickets.dates import parse_dates
 from hotspot.tickets.periods import Period
 from hotspot.tickets.values import read_values
+
+_LOG = logging.getLogger("hotspot")
 
 DATE_COLUMNS = ("received_at", "due_at", "closed_at")
 _CHINA = datetime.timezone(datetime.timedelta(hours=8))
@@ -65,11 +68,17 @@ def convert_moments(tickets: pd.DataFrame) -> pd.DataFrame:
 
 
 def select_period(tickets: pd.DataFrame, period: Period) -> pd.DataFrame:
-    """Return the tickets received in a period; PeriodError when there is none, ColumnError without ``received_at``."""
+    """Return the tickets received in a period; a warning tells how many have no time and so belong to none.
+
+    PeriodError when there is none, ColumnError without ``received_at``.
+    """
     if "received_at" not in tickets:
         raise ColumnError("工单表没有 received_at 列(来电时间),无法按统计期取工单。用 --column received_at=列名 指定。")
     moments = read_moments(tickets, "received_at")
     inside = tickets[period.contains(moments).to_numpy()]
     if inside.empty:
         raise PeriodError(period.explain_absence(moments))
+    if undated := int(moments.isna().sum()):
+        _LOG.warning("有 %d 条工单没有来电时间或看不懂,未计入%s。", undated, period.label)
+    _LOG.info("%d 条工单中有 %d 条落在%s。", len(tickets), len(inside), period.label)
     return inside

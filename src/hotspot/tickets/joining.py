@@ -1,0 +1,57 @@
+"""Several tables as one: four weekly exports make a month."""
+
+import logging
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from hotspot.errors import DuplicateTicketError, TicketFileError
+from hotspot.tickets.files import Source, name_source, read_tickets, read_unnumbered
+from hotspot.tickets.ids import number_tickets
+from hotspot.tickets.privacy import mask_text
+from hotspot.tickets.table import DATE_COLUMNS, read_cells
+
+_LOG = logging.getLogger("hotspot")
+
+
+def read_joined_tickets(sources: Sequence[Source], *, columns: Mapping[str, str] | None = None) -> pd.DataFrame:
+    """Return the tickets of one source (see ``read_tickets``) or of several, one behind the other.
+
+    Of several, a ticket that stands in more than one (exports overlap) is taken from the last; rows without a number
+    are numbered through. Raises what ``read_tickets`` raises, DuplicateTicketError when a number stands for different
+    tickets in two sources, TicketFileError when a source is given twice.
+    """
+    if len(sources) == 1:
+        return read_tickets(sources[0], columns=columns)
+    names = [name_source(source) for source in sources]
+    twice = next((str(source) for source in sources if sources.count(source) > 1), None)
+    if twice is not None:
+        raise TicketFileError(f"{twice} 给了两次。每个文件只写一次。")
+    parts = [read_unnumbered(source, columns=columns) for source in sources]
+    joined = pd.concat(parts, ignore_index=True)
+    for column in joined.columns:
+        if column not in DATE_COLUMNS:
+            joined[column] = joined[column].fillna("")
+    origins = np.repeat(np.arange(len(parts)), [len(part) for part in parts])
+    return number_tickets(_leave_out_repeated(joined, origins, names), f"{'、'.join(names)} ")
+
+
+def _leave_out_repeated(joined: pd.DataFrame, origins: NDArray[np.intp], names: Sequence[str]) -> pd.DataFrame:
+    rows = pd.DataFrame({"id": read_cells(joined, "ticket_id"), "text": read_cells(joined, "text"), "origin": origins})
+    rows = rows[rows["id"] != ""]
+    # Twice in one file is for number_tickets to refuse.
+    across = rows[rows.duplicated("id", keep=False) & ~rows.duplicated(["id", "origin"], keep=False)]
+    different = across[across["id"].map(across.groupby("id")["text"].nunique()) > 1]
+    if not different.empty:
+        first, second = different[different["id"] == different["id"].iloc[0]].head(2)["origin"]
+        raise DuplicateTicketError(
+            f"{names[first]} 和 {names[second]} 中都有编号 {mask_text(different['id'].iloc[0][:40])},内容却不同"
+            f"(这样的编号有 {different['id'].nunique()} 个)。多半是每个文件各自从头编号:请用 --column ticket_id=列名 "
+            "指定真正的编号列,或先在各文件的编号前加上不同的字头。"
+        )
+    earlier = across.index[across.duplicated("id", keep="last")]
+    if len(earlier):
+        _LOG.warning("有 %d 条工单不止在一个文件中,以后面文件的为准。", len(earlier))
+    return joined.drop(index=earlier).reset_index(drop=True)
