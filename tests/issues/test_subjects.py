@@ -111,3 +111,13 @@ def test_a_bus_line_is_an_object_rather_than_the_road_it_goes_along() -> None:
     assert subjects.main.find_in(calls[1]) == "6路"
     crossings = ("2路口没有红绿灯", "过2路口要等", "2路面坏了")
     assert name_subjects(read_tickets([""] * 3, crossings), [""] * 3, "", wording).full_name == ""
+
+
+def test_without_an_object_the_town_of_nearly_all_callers_says_where() -> None:
+    calls = [""] * 6
+    texts = ["保险公司不肯卖交强险", "买不到保险", "摩托车上不了保险", "网点说没有人办", "保险办不了", "要搭意外险才卖"]
+    wording = learn_wording(calls, texts)
+    nearly = name_subjects(read_tickets(calls, texts), ["六塘乡"] * 5 + ["东塘镇"], "", wording)
+    assert nearly.full_name == "六塘乡"
+    most = name_subjects(read_tickets(calls, texts), ["六塘乡"] * 4 + ["东塘镇"] * 2, "", wording)
+    assert most.full_name == ""

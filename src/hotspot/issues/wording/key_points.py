@@ -22,6 +22,8 @@ _LEAST_CALLERS, _SHARE, _SHARE_BESIDE = 2, 1 / 3, 0.2
 # Points told by fewer are listed with 等 behind them: least share and number of callers of each, the share that tells
 # one or another, and the least number of points; each by one caller only where all speak of one object.
 _LISTED = ((0.075, 2, 0.2, 1), (0.0, 1, 0.5, 2))
+# Where the points printed are told by a smaller share of the callers together, 等 says that there are others.
+_NEARLY_ALL = 0.7
 # Points named in a sentence.
 _MOST = 3
 # Tickets of a line that are read for its points; of more, an even sample.
@@ -118,12 +120,15 @@ def _choose(told: Sequence[ToldPoint], callers: Sequence[str], *, is_one_matter:
         needed = max(min(least, people), share * people)
         return [row for row, count in zip(told, heard, strict=True) if count >= needed][:_MOST]
 
+    def share_of(rows: Sequence[ToldPoint]) -> float:
+        return len({callers[number] for row in rows for number in row.tickets}) / max(people, 1)
+
     if keep(_SHARE, _LEAST_CALLERS):
-        return keep(_SHARE_BESIDE, _LEAST_CALLERS), False
+        kept = keep(_SHARE_BESIDE, _LEAST_CALLERS)
+        return kept, share_of(kept) < _NEARLY_ALL
     for share, least, together, points in _LISTED[: 2 if is_one_matter else 1]:
         listed = keep(share, least)
-        speaking = {callers[number] for row in listed for number in row.tickets}
-        if len(listed) >= points and len(speaking) >= together * people:
+        if len(listed) >= points and share_of(listed) >= together:
             return listed, True
     return [], False
 
@@ -136,7 +141,8 @@ def _cut(title: str, text: str) -> str:
 def find_told(
     theme: str, texts: Sequence[str], callers: Sequence[str], *, share: float, least: int = _LEAST_CALLERS
 ) -> list[ToldPoint]:
-    """Return the key points of a theme that at least ``least`` callers and ``share`` of them tell, the most told first.
+    """Return the key points of a theme that at least ``least`` callers and ``share`` of them tell, the most told first,
+    of equal ones what is wrong before what is wanted.
 
     ``texts``, ``callers``: one entry a ticket; of a single caller every point counts.
     """
@@ -147,8 +153,8 @@ def find_told(
     for order, (point, tickets) in enumerate(zip(points, _find_tickets(theme, points, texts), strict=True)):
         heard = len({callers[number] for number in tickets})
         if heard >= max(needed, 1):
-            told.append((-heard, order, ToldPoint(point, tickets)))
-    return [row[2] for row in sorted(told, key=lambda row: row[:2])]
+            told.append((-heard, bool(point.wish), order, ToldPoint(point, tickets)))
+    return [row[3] for row in sorted(told, key=lambda row: row[:3])]
 
 
 def list_phrases(told: Iterable[ToldPoint]) -> list[str]:

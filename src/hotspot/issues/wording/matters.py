@@ -36,7 +36,7 @@ _TROUBLE = re.compile(
 )
 _DONE = re.compile(r"[了着过]$")
 # What ends so is no place: 6路公交等.
-_NO_PLACE = ("公交", "公司")
+_NO_PLACE = ("公交", "公司", "号线")
 _GRAVE_END = re.compile(r"(?:(?:的)?(?:情况|现象))?(?:很|非常|十分|特别|极其|极)?严重$")
 _MANY = re.compile(r"^(?:很多|许多|不少|大量|众多)")
 
@@ -184,12 +184,12 @@ def tell_points(name: str, points: Points) -> Matter | None:
 def join_kinds(name: str, kinds: Sequence[str], *, are_all: bool = True) -> str:
     """Name an object and its problems: 静河镇养猪场 + 养猪场气味 → 静河镇养猪场气味问题.
 
-    等 stands behind several and where there are others; once in a sentence.
+    等 stands behind several, unless a name has it already, and where there are others.
     """
     merged = merge_names(name, kinds[0].removeprefix("问题") if name else kinds[0])
     first = merged or kinds[0]
     is_said = name.endswith(("等", "等处", "等地", "等小区"))
-    return "、".join([first, *kinds[1:]]) + ("等问题" if (len(kinds) > 1 or not are_all) and not is_said else "问题")
+    return "、".join([first, *kinds[1:]]) + ("等问题" if not are_all or (len(kinds) > 1 and not is_said) else "问题")
 
 
 def list_names(names: Iterable[str], most: int, *, are_all: bool = True) -> str:

@@ -16,6 +16,8 @@ _SHORT_USE = 0.5
 _SHORTEST, _LONGEST = 3, 14
 # Where titles name no place, one of the texts must stand in nearly all of them.
 _LEAST_SHARE_BESIDE_TITLES = 0.75
+# A town that so many of the tickets' column names is told, of more than a few.
+_NEARLY_ALL, _FEW = 0.8, 4
 # Kinds that only say where something else is.
 _LOCATING = frozenset({"road", "water", "village"})
 # Kinds that several scattered tickets name because the matter is there, not in passing.
@@ -113,6 +115,8 @@ def find_subjects(reading: Reading, towns: Sequence[str]) -> Subjects:
     town = _choose_town(found, towns, reading)
     bare = town.name[:-1] if town and len(town.name) > 2 else ""
     told_town = bool(bare) and 2 * sum(bare in head for head in reading.heads) >= len(reading)
+    # Without an object, the town where nearly all live says where.
+    told_town |= main is None and town is not None and len(town.tickets) >= _NEARLY_ALL * len(reading) > _FEW
     return Subjects(main, town, main is not None and _is_near(main, reading.heads), told_town)
 
 
