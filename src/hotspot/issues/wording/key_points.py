@@ -22,6 +22,7 @@ _LEAST_CALLERS, _SHARE, _SHARE_BESIDE = 2, 1 / 3, 0.2
 # Points told by fewer are listed with 等 behind them: least share and number of callers of each, the share that tells
 # one or another, and the least number of points; each by one caller only where all speak of one object.
 _LISTED = ((0.075, 2, 0.2, 1), (0.0, 1, 0.5, 2))
+_FEW = 3
 # Where the points printed are told by a smaller share of the callers together, 等 says that there are others.
 _NEARLY_ALL = 0.7
 # Points named in a sentence.
@@ -126,7 +127,7 @@ def _choose(told: Sequence[ToldPoint], callers: Sequence[str], *, is_one_matter:
     if keep(_SHARE, _LEAST_CALLERS):
         kept = keep(_SHARE_BESIDE, _LEAST_CALLERS)
         return kept, share_of(kept) < _NEARLY_ALL
-    for share, least, together, points in _LISTED[: 2 if is_one_matter else 1]:
+    for share, least, together, points in _LISTED[: 2 if is_one_matter and people <= _FEW else 1]:
         listed = keep(share, least)
         if len(listed) >= points and share_of(listed) >= together:
             return listed, True

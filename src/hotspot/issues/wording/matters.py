@@ -36,7 +36,7 @@ _TROUBLE = re.compile(
 )
 _DONE = re.compile(r"[了着过]$")
 # What ends so is no place: 6路公交等.
-_NO_PLACE = ("公交", "公司", "号线")
+_NO_PLACE = ("公交", "公司", "号线", "一卡通")
 _GRAVE_END = re.compile(r"(?:(?:的)?(?:情况|现象))?(?:很|非常|十分|特别|极其|极)?严重$")
 _MANY = re.compile(r"^(?:很多|许多|不少|大量|众多)")
 
