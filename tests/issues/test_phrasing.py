@@ -2,71 +2,13 @@
 
 import random
 import re
-from collections.abc import Sequence
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from phrasing_samples import DAILY, PIG_FARM, assert_valid, evidence, phrase, wording
 
-from hotspot.issues.wording.phrasing import IssueEvidence, Phrase, Wording, learn_wording, phrase_hotspot
-from hotspot.text.places import load_places
-
-# Other tickets of the same month, so that words have a usual frequency.
-DAILY = (
-    "石塘镇芙蓉村路灯坏了两盏，晚上看不清路。",
-    "请问社保卡丢了在哪里补办？",
-    "文星街道农贸市场门口摊贩占道，车子过不去。",
-    "城关小学门口接送孩子的车辆乱停。",
-    "鹤龙湖镇自来水水压低，三楼没有水。",
-    "人民医院挂号排队两个小时。",
-    "拖欠农民工工资三个月，包工头联系不上。",
-    "公交车晚点半个小时，司机态度差。",
-)
-PIG_FARM = (
-    "三塘镇白雪村养猪场粪水直接排到沟里，气味难闻。",
-    "白雪村的养猪场气味难闻，家里不敢开窗。",
-    "三塘镇白雪村养猪场没有处理设施，粪水排到沟里，气味难闻。",
-    "要求查处三塘镇白雪村养猪场，气味难闻。",
-)
-
-
-def evidence(
-    texts: Sequence[str],
-    titles: Sequence[str] = (),
-    callers: Sequence[str] = (),
-    towns: Sequence[str] = (),
-    first: int = 1,
-) -> IssueEvidence:
-    joined = [
-        f"{title}\n{text}" if title else text for title, text in zip(titles or [""] * len(texts), texts, strict=True)
-    ]
-    return IssueEvidence(
-        ticket_ids=tuple(f"{number:06d}" for number in range(first, first + len(texts))),
-        titles=tuple(titles) or ("",) * len(texts),
-        texts=tuple(texts),
-        callers=tuple(callers) or tuple(f"c{number}" for number in range(first, first + len(texts))),
-        towns=tuple(towns) or ("",) * len(texts),
-        places=tuple(load_places().find_all_places(joined)),
-    )
-
-
-def wording(*issues: IssueEvidence) -> Wording:
-    texts = [text for issue in issues for text in issue.texts]
-    titles = [title for issue in issues for title in issue.titles]
-    return learn_wording([*titles, *[""] * len(DAILY)], [*texts, *DAILY])
-
-
-def phrase(*issues: IssueEvidence, theme: str = "") -> Phrase:
-    return phrase_hotspot(issues, theme, wording(*issues))
-
-
-def assert_valid(result: Phrase) -> None:
-    assert 6 <= len(result.title) <= 14
-    assert result.title.endswith("问题")
-    assert not result.title.endswith("问题问题")
-    assert result.sentence.endswith("。")
-    assert "\n" not in result.title + result.sentence
-    assert re.search("群众|业主", result.sentence)
+from hotspot.issues.wording.phrasing import IssueEvidence, learn_wording, phrase_hotspot
 
 
 def test_title_names_the_object_and_the_kind_of_problem() -> None:
@@ -129,18 +71,6 @@ def test_pleas_are_told_as_wishes() -> None:
     titles = ("希望6路公交车延长到火车站", "建议6路公交车延长到火车站", "盼6路公交车延长到火车站")
     result = phrase(evidence(("乘车不便。",) * 3, titles))
     assert result.sentence == "多名群众希望6路公交车延长到火车站。"
-
-
-def test_several_issues_are_named_together_the_strongest_first() -> None:
-    weak = evidence(("静河镇青湖村养猪场气味难闻。", "青湖村养猪场臭，静河镇不管。"), towns=("静河镇",) * 2, first=50)
-    strong = evidence(PIG_FARM, towns=("三塘镇",) * 4)
-    result = phrase(weak, strong, theme="养猪场气味")
-    assert result.title == "养猪场气味问题"
-    assert result.sentence.startswith("多名群众来电反映三塘镇白雪村和静河镇青湖村养猪场")
-    slots = {slot.name: slot for slot in result.slots}
-    assert len(slots) == len(result.slots)
-    assert slots["places_1"].text == "三塘镇白雪村"
-    assert slots["places_2"].ticket_ids == weak.ticket_ids
 
 
 def test_every_slot_names_the_tickets_it_came_from() -> None:
@@ -265,41 +195,6 @@ def test_any_input_gives_a_valid_phrase(rows: list[tuple[str, str]], theme: str)
     assert phrase(moved, theme=theme) == result
 
 
-def test_scattered_tickets_are_told_by_kind_and_towns() -> None:
-    texts = ("路灯不亮。", "村口的路灯坏了。", "街上路灯不亮。", "路灯全灭。", "路灯一直不亮。")
-    issue = evidence(texts, towns=("石塘镇", "樟树镇", "石塘镇", "樟树镇", "三塘镇"))
-    result = phrase_hotspot((issue,), "路灯不亮", wording(issue), is_scattered=True)
-    assert result.title == "路灯不亮问题"
-    assert result.sentence.startswith("多名群众来电反映樟树镇、石塘镇等地路灯")
-    places = next(slot for slot in result.slots if slot.name == "places")
-    assert places.ticket_ids == ("000001", "000002", "000003", "000004")
-
-
-def test_scattered_tickets_name_the_estate_that_several_callers_name() -> None:
-    texts = (
-        "翠湖名邸小区半夜施工。",
-        "翠湖名邸小区的工地吵死人。",
-        "城西有人半夜打桩。",
-        "翠湖名邸小区施工到三点。",
-        "工地吵。",
-    )
-    issue = evidence(texts, towns=("洋沙湖镇", "洋沙湖镇", "文星街道", "", ""))
-    result = phrase_hotspot((issue,), "施工噪声", wording(issue), is_scattered=True)
-    assert result.sentence.startswith("多名群众来电反映翠湖名邸小区等处工地夜间")
-    assert next(slot for slot in result.slots if slot.name == "places").ticket_ids == ("000001", "000002", "000004")
-
-
-def test_of_very_many_issues_the_strongest_are_named() -> None:
-    names = ("翠湖", "滨江", "澄园", "丽景", "怡景", "东湖", "望江", "学府", "龙泉", "金湖")
-    issues = [
-        evidence((f"{name}花园小区电梯停运。", f"{name}花园小区电梯坏了。"), first=10 * number)
-        for number, name in enumerate(names, start=1)
-    ]
-    result = phrase(*issues, theme="电梯故障")
-    assert "等处电梯" in result.sentence
-    assert sum(f"{name}花园" in result.sentence for name in names) == 4
-
-
 def test_a_lone_grave_ticket_is_named_after_what_is_grave() -> None:
     issue = evidence(("快来人。",))
     assert phrase_hotspot((issue,), "", wording(issue), last_name="人身伤害").title == "人身伤害问题"
@@ -309,33 +204,6 @@ def test_a_full_name_that_masking_could_not_know_is_not_printed() -> None:
     titles = ("要求依法追究罗明故意伤害",) * 3
     result = phrase(evidence(("请公安处理。", "请处理。", "盼处理。"), titles))
     assert "罗明" not in result.title + result.sentence
-
-
-def test_tickets_in_no_issue_count_and_tell_of_what_a_broad_theme_is_made() -> None:
-    issues = (
-        evidence(("丽景华庭不动产证办不下来。", "丽景华庭的房产证办理要等多久。"), callers=("a", "a")),
-        evidence(("滨江雅苑不动产证没有办。", "滨江雅苑房产证办理太慢。"), callers=("d", "d"), first=20),
-    )
-    others = evidence(("丽景华庭烂尾了。", "滨江雅苑楼盘停工，烂尾两年。"), callers=("b", "c"), first=40)
-    alone = phrase_hotspot(issues, "问题楼盘", wording(*issues))
-    assert alone.sentence == "多名群众来电反映丽景华庭和滨江雅苑不动产证迟迟未办问题。"
-    result = phrase_hotspot(issues, "问题楼盘", wording(*issues), others=others)
-    assert result.sentence == "多名群众来电反映丽景华庭和滨江雅苑楼盘停工待复工、不动产证迟迟未办等问题。"
-    assert {*others.ticket_ids} < {*result.slots[0].ticket_ids}
-
-
-def test_a_place_is_named_only_where_its_own_tickets_tell_what_is_printed() -> None:
-    telling = evidence(("丽景华庭又把人困在电梯里。",) * 4)
-    silent = evidence(("滨江雅苑电梯广告太多。", "滨江雅苑电梯里有广告。"), first=20)
-    result = phrase(telling, silent, theme="电梯故障")
-    assert "丽景华庭等处" in result.sentence
-    assert "滨江雅苑" not in result.sentence
-
-
-def test_where_most_callers_ask_the_sentence_says_so() -> None:
-    issue = evidence(("请问什么时候通知。", "咨询一下时间。", "想问问时间。"))
-    result = phrase_hotspot((issue,), "工伤认定赔偿", wording(issue), is_scattered=True)
-    assert result.sentence == "多名群众来电咨询工伤认定赔偿问题。"
 
 
 def test_a_lone_ticket_says_its_own_clause() -> None:

@@ -92,8 +92,9 @@ def detect(
 
     check_options(db=db, sql=sql, to_table=to_table, if_exists=if_exists)
     results = _choose_results(output, to_table, db, if_exists)
-    chosen = choose_settings(settings, column)
-    chosen = chosen.with_min_tickets(min_tickets).with_encoder(encoder).with_llm(llm, llm_model)
+    chosen = (
+        choose_settings(settings, column).with_min_tickets(min_tickets).with_encoder(encoder).with_llm(llm, llm_model)
+    )
     # A mistake in it is not to show after a table of millions was read.
     span = parse_period(period, chosen.periods.week_start) if period else None
     polish = choose_polisher(chosen)

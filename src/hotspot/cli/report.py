@@ -102,23 +102,13 @@ def report(
     check_options(db=db, sql=sql)
     given = choose_sources(sources, sql, db)
     check_output(output)
-    weight = _read_weight(basic_weight) if basic_weight else None
-    changed = {"hotspots": top, "unit_floor": unit_floor, "town_floor": town_floor, "basic_weight": weight}
-    chosen = choose_settings(settings, column).with_bulletin(**changed)
+    changed = {"hotspots": top, "unit_floor": unit_floor, "town_floor": town_floor}
+    chosen = choose_settings(settings, column).with_bulletin(**changed, basic_weight=_read_weight(basic_weight))
     # Small files first: a mistake in one of them is not to show after minutes of work.
     span = parse_period(period, chosen.periods.week_start)
-    named = model or chosen.classify.model
-    sorting = _Sorting(chosen.columns, named, _read_taxonomy(taxonomy, named))
-    materials = _read_materials(
-        chosen,
-        sorting.taxonomy,
-        history=history,
-        hotspots=hotspots,
-        scores=scores,
-        texts=texts,
-        as_of=as_of,
-        compares=compare_predicted,
-    )
+    sorting = _choose_sorting(chosen, model, taxonomy)
+    files = {"history": history, "hotspots": hotspots, "scores": scores, "texts": texts, "as_of": as_of}
+    materials = _read_materials(chosen, sorting.taxonomy, compares=compare_predicted, **files)
     with show_progress("通报"):
         tickets = _read_sorted(given, sorting, everything=compare_predicted)
         earlier = tuple(_read_sorted([path], sorting, is_earlier=True) for path in previous or ())
@@ -136,11 +126,14 @@ class _Sorting:
     taxonomy: "Taxonomy"
 
 
-def _read_taxonomy(path: str | None, model: str) -> "Taxonomy":
+def _choose_sorting(settings: "Settings", model: str | None, path: str | None) -> _Sorting:
+    """Choose model and categories: those of a file, else the model's own."""
     from hotspot.categories.model_taxonomy import read_model_taxonomy
     from hotspot.categories.scheme import load_scheme
 
-    return load_scheme(path).taxonomy if path else read_model_taxonomy(model)
+    named = model or settings.classify.model
+    taxonomy = load_scheme(path).taxonomy if path else read_model_taxonomy(named)
+    return _Sorting(settings.columns, named, taxonomy)
 
 
 def _read_materials(
@@ -197,8 +190,10 @@ def _read_sorted(
     return classify(tickets, sorting.model) if wanted or found.unsorted else tickets
 
 
-def _read_weight(text: str) -> Decimal:
-    """Return a weight from 0 to 1 exactly as it was written."""
+def _read_weight(text: str | None) -> Decimal | None:
+    """Return a weight from 0 to 1 exactly as it was written, None where none was."""
+    if not text:
+        return None
     try:
         weight = Decimal(text)
     except InvalidOperation:

@@ -1,0 +1,35 @@
+"""A line of single tickets: its kind of problem, and the places that several callers name."""
+
+from phrasing_samples import evidence, wording
+
+from hotspot.issues.wording.phrasing import phrase_hotspot
+
+
+def test_scattered_tickets_are_told_by_kind_and_towns() -> None:
+    texts = ("路灯不亮。", "村口的路灯坏了。", "街上路灯不亮。", "路灯全灭。", "路灯一直不亮。")
+    issue = evidence(texts, towns=("石塘镇", "樟树镇", "石塘镇", "樟树镇", "三塘镇"))
+    result = phrase_hotspot((issue,), "路灯不亮", wording(issue), is_scattered=True)
+    assert result.title == "路灯不亮问题"
+    assert result.sentence.startswith("多名群众来电反映樟树镇、石塘镇等地路灯")
+    places = next(slot for slot in result.slots if slot.name == "places")
+    assert places.ticket_ids == ("000001", "000002", "000003", "000004")
+
+
+def test_scattered_tickets_name_the_estate_that_several_callers_name() -> None:
+    texts = (
+        "翠湖名邸小区半夜施工。",
+        "翠湖名邸小区的工地吵死人。",
+        "城西有人半夜打桩。",
+        "翠湖名邸小区施工到三点。",
+        "工地吵。",
+    )
+    issue = evidence(texts, towns=("洋沙湖镇", "洋沙湖镇", "文星街道", "", ""))
+    result = phrase_hotspot((issue,), "施工噪声", wording(issue), is_scattered=True)
+    assert result.sentence.startswith("多名群众来电反映翠湖名邸小区等处工地夜间")
+    assert next(slot for slot in result.slots if slot.name == "places").ticket_ids == ("000001", "000002", "000004")
+
+
+def test_where_most_callers_ask_the_sentence_says_so() -> None:
+    issue = evidence(("请问什么时候通知。", "咨询一下时间。", "想问问时间。"))
+    result = phrase_hotspot((issue,), "工伤认定赔偿", wording(issue), is_scattered=True)
+    assert result.sentence == "多名群众来电咨询工伤认定赔偿问题。"

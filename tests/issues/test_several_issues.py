@@ -1,0 +1,49 @@
+"""A line of several issues: which objects are named, and what is told of them."""
+
+from phrasing_samples import PIG_FARM, evidence, phrase, wording
+
+from hotspot.issues.wording.phrasing import phrase_hotspot
+
+
+def test_several_issues_are_named_together_the_strongest_first() -> None:
+    weak = evidence(("静河镇青湖村养猪场气味难闻。", "青湖村养猪场臭，静河镇不管。"), towns=("静河镇",) * 2, first=50)
+    strong = evidence(PIG_FARM, towns=("三塘镇",) * 4)
+    result = phrase(weak, strong, theme="养猪场气味")
+    assert result.title == "养猪场气味问题"
+    assert result.sentence.startswith("多名群众来电反映三塘镇白雪村和静河镇青湖村养猪场")
+    slots = {slot.name: slot for slot in result.slots}
+    assert len(slots) == len(result.slots)
+    assert slots["places_1"].text == "三塘镇白雪村"
+    assert slots["places_2"].ticket_ids == weak.ticket_ids
+
+
+def test_of_very_many_issues_the_strongest_are_named() -> None:
+    names = ("翠湖", "滨江", "澄园", "丽景", "怡景", "东湖", "望江", "学府", "龙泉", "金湖")
+    issues = [
+        evidence((f"{name}花园小区电梯停运。", f"{name}花园小区电梯坏了。"), first=10 * number)
+        for number, name in enumerate(names, start=1)
+    ]
+    result = phrase(*issues, theme="电梯故障")
+    assert "等处电梯" in result.sentence
+    assert sum(f"{name}花园" in result.sentence for name in names) == 4
+
+
+def test_tickets_in_no_issue_count_and_tell_of_what_a_broad_theme_is_made() -> None:
+    issues = (
+        evidence(("丽景华庭不动产证办不下来。", "丽景华庭的房产证办理要等多久。"), callers=("a", "a")),
+        evidence(("滨江雅苑不动产证没有办。", "滨江雅苑房产证办理太慢。"), callers=("d", "d"), first=20),
+    )
+    others = evidence(("丽景华庭烂尾了。", "滨江雅苑楼盘停工，烂尾两年。"), callers=("b", "c"), first=40)
+    alone = phrase_hotspot(issues, "问题楼盘", wording(*issues))
+    assert alone.sentence == "多名群众来电反映丽景华庭和滨江雅苑不动产证迟迟未办问题。"
+    result = phrase_hotspot(issues, "问题楼盘", wording(*issues), others=others)
+    assert result.sentence == "多名群众来电反映丽景华庭和滨江雅苑楼盘停工待复工、不动产证迟迟未办等问题。"
+    assert {*others.ticket_ids} < {*result.slots[0].ticket_ids}
+
+
+def test_a_place_is_named_only_where_its_own_tickets_tell_what_is_printed() -> None:
+    telling = evidence(("丽景华庭又把人困在电梯里。",) * 4)
+    silent = evidence(("滨江雅苑电梯广告太多。", "滨江雅苑电梯里有广告。"), first=20)
+    result = phrase(telling, silent, theme="电梯故障")
+    assert "丽景华庭等处" in result.sentence
+    assert "滨江雅苑" not in result.sentence
