@@ -20,8 +20,9 @@ from hotspot.text.triggers import Trigger, TriggerMatcher
 # A point is printed when so many callers tell it and so large a share of all, the share beside one that more tell.
 _LEAST_CALLERS, _SHARE, _SHARE_BESIDE = 2, 1 / 3, 0.2
 # Points told by fewer are listed with 等 behind them: least share and number of callers of each, the share that tells
-# one or another, and the least number of points; each by one caller only where all speak of one object.
+# one or another, and the least number of points; each by one caller only where a few speak of one object.
 _LISTED = ((0.075, 2, 0.2, 1), (0.0, 1, 0.5, 2))
+# So many callers are a few.
 _FEW = 3
 # Where the points printed are told by a smaller share of the callers together, 等 says that there are others.
 _NEARLY_ALL = 0.7

@@ -26,7 +26,7 @@ _MOST_KINDS = 3
 _SHARED = 0.75
 # Key points are the better sentence whatever it says where this share of the callers tells the first of them.
 _NEARLY_ALL = 0.8
-# A place is named where this share of the tickets that tell the key points names it.
+# A place is named where this share of those that tell the key points name it.
 _LEAST_NAMING = 0.5
 
 
@@ -86,7 +86,7 @@ def write_issue(issue: ReadIssue, kinds: Sequence[Kind], wording: Wording) -> tu
 
 
 def _name_where(issue: ReadIssue, points: Points) -> str:
-    """Return the subject's name, "" where hardly any of the tickets that tell the points name it."""
+    """Return the subject's name, "" where less than half of the tickets that tell the points name it."""
     subjects, ids = issue.subjects, issue.evidence.ticket_ids
     if subjects.main is None:
         return subjects.full_name
