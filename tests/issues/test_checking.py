@@ -36,3 +36,13 @@ def test_the_tickets_own_words_are_taken(polished: str) -> None:
 )
 def test_what_no_ticket_says_so_is_refused(polished: str, said: str) -> None:
     assert find_fault(polished, OWN, TICKETS) == said
+
+
+@pytest.mark.parametrize("verb", ["希望", "咨询", "建议", "要求"])
+def test_a_sentence_of_what_is_wanted_can_be_polished_too(verb: str) -> None:
+    own = f"多名群众来电{verb}养猪场搬迁，并反映白雪村养猪场气味难闻问题。"
+    tickets = (*TICKETS, "养猪场搬迁到哪里，几时搬迁。")
+    assert find_fault(f"多名群众来电{verb}养猪场搬迁，并反映白雪村养猪场气味难闻、粪水外溢问题。", own, tickets) == ""
+    assert (
+        find_fault("多名群众来电反映白雪村养猪场气味难闻、粪水外溢问题。", own, tickets) == "开头的“谁反映”与原句不同"
+    )

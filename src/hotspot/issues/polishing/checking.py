@@ -16,7 +16,7 @@ _NEAR = 12
 # The polished sentence keeps this share of the words of the own one.
 _LEAST_KEPT = 0.5
 
-_HEAD = re.compile(r"^[^，。]{2,30}?(?:反映|希望|咨询|反对)")
+_HEAD = re.compile(r"^[^，。]{2,30}?(?:反映|希望|咨询|反对|要求|建议)")
 _ALLOWED = re.compile(r"[\u4e00-\u9fffA-Za-z0-9，、。；：（）“”《》.%-]+")
 _DIGITS = re.compile(r"[A-Za-z0-9][A-Za-z0-9.%-]*")
 _NUMERALS = "零〇一二三四五六七八九十百千万亿两半几数多"
