@@ -47,3 +47,18 @@ def test_a_place_is_named_only_where_its_own_tickets_tell_what_is_printed() -> N
     result = phrase(telling, silent, theme="电梯故障")
     assert "丽景华庭等处" in result.sentence
     assert "滨江雅苑" not in result.sentence
+
+
+def test_one_object_under_two_endings_is_named_once_short_names_are_not_one() -> None:
+    bridge = ("赛头口那座桥的桥面塌了洞，行人过桥怕。", "赛头口的桥开裂，桥面塌了。", "赛头口危桥的栏杆断裂。")
+    again = ("赛头桥的桥墩冲空，裂缝很大。", "赛头桥桥面开裂，没人修。", "赛头桥的裂缝越来越大。")
+    result = phrase(evidence(bridge), evidence(again, first=20), theme="危桥渡口安全")
+    assert ("赛头口" in result.sentence) != ("赛头桥" in result.sentence)
+    late = ("办证", "房产证一直没办", "不动产证办不下来", "拖着不办证")
+    firms = [
+        evidence([f"{firm}{what}，问几时能办。" for what in late], first=first)
+        for firm, first in (("恒大", 1), ("恒信", 40))
+    ]
+    said = phrase(*firms, theme="问题楼盘").sentence
+    assert "恒大" in said
+    assert "恒信" in said

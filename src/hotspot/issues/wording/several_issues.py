@@ -87,9 +87,14 @@ def _slot_places(read: Sequence[ReadIssue]) -> list[Slot]:
 
 
 def _distinct_names(read: Sequence[ReadIssue]) -> list[str]:
-    """Return the name of each issue's subject; once what has another spelling or ending: 赛头口, 赛头桥."""
+    """Return the name of each issue's subject; once what has another spelling or ending."""
     names: list[str] = []
     for name in (issue.subjects.full_name for issue in read):
-        if name and not any(is_same_name(name, known) or name[:-1] == known[:-1] for known in names):
+        if name and not any(is_same_name(name, known) or _is_same_but_ending(name, known) for known in names):
             names.append(name)
     return names
+
+
+def _is_same_but_ending(one: str, other: str) -> bool:
+    """Say whether two names differ in their last character alone: 赛头口, 赛头桥; not 恒大, 恒信."""
+    return len(one) > 2 and one[:-1] == other[:-1]
