@@ -53,6 +53,16 @@ def test_strengths_say_how_far_above_the_floor(model: ThemeModel) -> None:
     assert found.names.tolist() == ["停水问题", ""]
 
 
+def test_a_theme_of_another_category_counts_less(model: ThemeModel) -> None:
+    scores = model.score([""] * 3, ["停水停电"] * 3)
+    heeded = model.heed_categories(scores, ["城市管理", "", "别的分类"])
+    own = [model.names.index(name) for name in ("路灯问题", "天文台开放")]
+    other = [model.names.index(name) for name in ("停水问题", "停电问题", "")]
+    assert np.array_equal(heeded[0, own], scores[0, own])
+    assert (heeded[0, other] < scores[0, other]).all()
+    assert np.array_equal(heeded[1:], scores[1:])
+
+
 def test_a_ticket_alone_scores_as_among_others(model: ThemeModel) -> None:
     bodies = [text for texts in TICKETS.values() for text in texts]
     together = model.score([""] * len(bodies), bodies)
@@ -76,6 +86,7 @@ def test_a_saved_model_scores_the_same(model: ThemeModel, tmp_path: Path) -> Non
     bodies = ["家里停水", "停电了", "路灯不亮"]
     again = read_theme_model(tmp_path / "one")
     assert np.array_equal(again.score([""] * 3, bodies), model.score([""] * 3, bodies))
+    assert again.categories == model.categories
     for file in sorted((tmp_path / "one").iterdir()):
         assert file.read_bytes() == (tmp_path / "two" / file.name).read_bytes()
     with pytest.raises(ModelError, match="不是空的"):

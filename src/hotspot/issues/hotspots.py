@@ -18,7 +18,7 @@ from hotspot.issues.lines import Line, group_lines
 from hotspot.issues.material import Classify, Material, Prepared, prepare_material
 from hotspot.issues.report import Hotspot, HotspotReport
 from hotspot.issues.spread import learn_spread
-from hotspot.issues.themes.finding import find_themes, known_words, score_themes
+from hotspot.issues.themes.finding import find_themes, heed_categories, known_words, score_themes
 from hotspot.issues.trends import Link, link_lines
 from hotspot.settings import Settings
 from hotspot.text.encoder import load_encoder
@@ -81,12 +81,13 @@ def describe_period(
     encoder = None if settings.issues.encoder == "none" else load_encoder(settings.issues.encoder)
     objects = list_object_keys(material, known_words())
     alike = find_alike(material, encoder)
-    groups = find_agreeing_issues(material, scores, known_words(), alike=alike, objects=objects)
+    heeded = heed_categories(scores, material)
+    groups = find_agreeing_issues(material, scores, known_words(), heeded=heeded, alike=alike, objects=objects)
     groups = drop_mixtures(_leave_out_praise(groups, material), material.categories, scores)
-    themes = find_themes(material, groups, scores, fellows=alike.fellows)
+    themes = find_themes(material, groups, heeded, fellows=alike.fellows)
     context = learn_context(material, settings, alike.batch)
     issues = [group for group in groups if len(group) >= settings.issues.min_tickets]
-    spread = learn_spread(material, themes, scores, context.grave, batch=alike.batch, objects=objects)
+    spread = learn_spread(material, themes, heeded, context.grave, batch=alike.batch, objects=objects)
     lines = group_lines(issues, spread, settings)
     links = link_lines(material, lines, previous, days=span.days, settings=settings)
     drafts = regroup(_name_lines(lines, links.lines, material), edits, material.ids)

@@ -1,7 +1,7 @@
 """How grave a ticket is: written words of violence, minors, safety, collective wages and the like.
 
-What lists a single ticket must be told as a fact, within one sentence: a letter that fears what might explode one day,
-or names a teacher here and a brawl there, is not grave.
+What lists a single ticket must be told as a fact, within one sentence and near the beginning: a letter that fears what
+might explode one day, names a teacher here and a brawl there, or tells of a suicide elsewhere, is not grave.
 """
 
 import re
@@ -18,10 +18,12 @@ from hotspot.text.subtopics import SubtopicMatcher, load_subtopics
 
 # A ticket of this level is worth a leader's line by itself.
 GRAVE = 2
+# Characters of a ticket that are read for what lists it; further on stand examples and histories.
+_READ_CHARACTERS = 300
 _SENTENCE_END = re.compile(r"[。！？!?；;\n]")
-# What is feared or supposed reaches so far behind the word that says so; a risk is named before it.
+# Names, and what is feared or supposed: it reaches so far behind the word that says so; a risk is named before it.
 _SUPPOSED = re.compile(
-    r"(?:万一|如果|假如|要是|一旦|担心|生怕|试想|容易|至于|将会|随时|避免|防止|以免).{0,20}|.{0,12}(?:风险|可能性)"
+    r"跳楼[机价]|(?:万一|如果|假如|要是|一旦|担心|生怕|试想|容易|至于|将会|随时|避免|防止|以免).{0,20}|.{0,12}(?:风险|可能性)"
 )
 
 
@@ -46,9 +48,14 @@ class SeverityReader:
         found: NDArray[np.bool_] = self.matcher.score(texts).toarray() > 0
         grave = self.levels == GRAVE
         for row in np.flatnonzero((found & grave).any(axis=1)).tolist():
-            facts = [_SUPPOSED.sub("", sentence) for sentence in _SENTENCE_END.split(texts[row])]
+            facts = [_SUPPOSED.sub("", sentence) for sentence in _SENTENCE_END.split(texts[row][:_READ_CHARACTERS])]
             found[row] &= ~grave | (self.matcher.score(facts).toarray() > 0).any(axis=0)
         return found
+
+    def find_grave(self, texts: Sequence[str]) -> NDArray[np.bool_]:
+        """Say which texts tell of something that is worth a line by itself."""
+        grave: NDArray[np.bool_] = self.find_kinds(texts)[:, self.levels == GRAVE].any(axis=1)
+        return grave
 
 
 @cache

@@ -54,7 +54,7 @@ def learn_spread(
     batch: Batch,
     objects: Sequence[Collection[ObjectKey]] | None = None,
 ) -> Spread:
-    """Gather what is known; ``scores``: of ``score_themes``; ``batch``: the tickets as they were compared.
+    """Gather what is known; ``scores``: of ``heed_categories``; ``batch``: the tickets as they were compared.
 
     ``objects``: of ``list_object_keys``, None: found here.
     """

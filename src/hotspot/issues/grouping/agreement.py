@@ -74,14 +74,16 @@ def find_agreeing_issues(
     scores: NDArray[np.floating],
     known_words: Collection[str] = (),
     *,
+    heeded: NDArray[np.floating] | None = None,
     alike: Alike | None = None,
     objects: Sequence[Collection[ObjectKey]] | None = None,
 ) -> tuple[tuple[int, ...], ...]:
     """Return the groups of two and more tickets of one issue, as positions; largest first, then the earliest.
 
     ``scores``: of the themes, shape (len(material), number of themes); ``known_words``: those of the written tickets
-    (none: every word counts as known); ``alike``: of ``find_alike`` and ``objects``: of ``list_object_keys``, where
-    they are known already.
+    (none: every word counts as known); ``heeded``: the scores by which groups are parted again where their tickets
+    speak of nothing in common, None: the same ones; ``alike``: of ``find_alike`` and ``objects``: of
+    ``list_object_keys``, where they are known already.
     """
     objects = list_object_keys(material, known_words) if objects is None else objects
     alike = find_alike(material) if alike is None else alike
@@ -101,7 +103,7 @@ def find_agreeing_issues(
     found = [tuple(sorted(group)) for group in joined.values() if len(group) > 1]
     inside = list(chain.from_iterable(found))
     each = np.zeros(scores.shape, dtype=np.float32)
-    each[inside] = speak_of([(position,) for position in inside], scores)
+    each[inside] = speak_of([(position,) for position in inside], scores if heeded is None else heeded)
     groups = part_disagreeing(found, each)
     return tuple(sorted(groups, key=lambda group: (-len(group), group)))
 

@@ -34,6 +34,16 @@ def score_themes(material: Material, *, model: ThemeModel | None = None) -> NDAr
     return (model or load_theme_model()).score(material.titles, material.bodies)
 
 
+def heed_categories(
+    scores: NDArray[np.float32], material: Material, *, model: ThemeModel | None = None
+) -> NDArray[np.float32]:
+    """Return scores of ``score_themes``, lower where a theme does not belong to the ticket's category.
+
+    Not for joining tickets to issues: two of one problem may well be filed differently.
+    """
+    return (model or load_theme_model()).heed_categories(scores, material.categories)
+
+
 @cache
 def known_words() -> frozenset[str]:
     """Return the words that the written tickets use."""
@@ -50,12 +60,13 @@ def find_themes(
 ) -> tuple[str, ...]:
     """Return the name of each ticket's theme, "" for none; the tickets of one group share theirs.
 
-    ``groups``: positions of the tickets of each issue, no position in two of them; ``scores``: of ``score_themes``
+    ``groups``: positions of the tickets of each issue, no position in two of them; ``scores``: of ``heed_categories``
     where they are known already; ``fellows``: of ``find_alike``, None: each ticket speaks for itself;
     ``model``: the shipped one when None. A name that ``is_new_theme`` was found among these tickets.
     """
     model = model or load_theme_model()
-    scores = score_themes(material, model=model) if scores is None else scores
+    if scores is None:
+        scores = heed_categories(score_themes(material, model=model), material, model=model)
     issues = sorted(groups, key=lambda group: (-len(group), group))
     alone = np.setdiff1d(np.arange(len(material)), [position for group in groups for position in group])
     units = [*issues, *((position,) for position in alone.tolist())]

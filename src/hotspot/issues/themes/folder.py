@@ -1,6 +1,7 @@
 """The model of themes on disk: a folder of open files, hashed, never a pickle.
 
-Format 1. ``manifest.json`` (written last): format, names in column order, sha256 of each file; ``words.txt`` and
+Format 1. ``manifest.json`` (written last): format, names in column order, their categories (older ones have none), sha256
+of each file; ``words.txt`` and
 ``ngrams.txt``: one a line, in column order; ``triggers.tsv``: theme, sub-topic, triggers; ``weights.npz``: weights
 int8, columns × themes, with scales, intercepts, word_idf and ngram_idf. A reader refuses what it does not know.
 """
@@ -52,7 +53,8 @@ def save_theme_model(model: ThemeModel, folder: str | Path, *, about: Mapping[st
     for name, data in contents.items():
         (folder / name).write_bytes(data)
     files = {name: hashlib.sha256(data).hexdigest() for name, data in contents.items()}
-    manifest = {"format": FORMAT, "names": list(model.names), "files": files, **about}
+    categories = [list(names) for names in model.categories]
+    manifest = {"format": FORMAT, "names": list(model.names), "categories": categories, "files": files, **about}
     (folder / "manifest.json").write_text(
         json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8"
     )
@@ -66,7 +68,9 @@ def read_theme_model(folder: str | Path) -> ThemeModel:
         if manifest["format"] > FORMAT:
             raise ModelError(f"主题模型 {folder} 的格式是 {manifest['format']},本程序只认到 {FORMAT}。请升级 hotspot。")
         contents = {name: _read_checked(folder / name, manifest["files"][name]) for name in _FILES}
-        return _unpack(tuple(str(name) for name in manifest["names"]), contents)
+        names = tuple(str(name) for name in manifest["names"])
+        homes = manifest.get("categories", [[]] * len(names))
+        return _unpack(names, tuple(tuple(str(home) for home in of_theme) for of_theme in homes), contents)
     except HotspotError:
         raise
     except (OSError, ValueError, KeyError, TypeError, AttributeError, EOFError, *_DAMAGED) as error:
@@ -94,12 +98,14 @@ def _pack_weights(model: ThemeModel) -> bytes:
     return buffer.getvalue()
 
 
-def _unpack(names: tuple[str, ...], contents: Mapping[str, bytes]) -> ThemeModel:
+def _unpack(
+    names: tuple[str, ...], categories: tuple[tuple[str, ...], ...], contents: Mapping[str, bytes]
+) -> ThemeModel:
     with zipfile.ZipFile(io.BytesIO(contents["weights.npz"])) as package:
         if sum(member.file_size for member in package.infolist()) > _MOST_BYTES:
             raise ModelError("主题模型的 weights.npz 展开后太大,不读。请重新取得这个模型。")
-    with np.load(io.BytesIO(contents["weights.npz"]), allow_pickle=False) as arrays:
-        weights = {name: arrays[name] for name in ("weights", "scales", "intercepts", "word_idf", "ngram_idf")}
+    with np.load(io.BytesIO(contents["weights.npz"]), allow_pickle=False) as packed:
+        weights = {name: packed[name] for name in ("weights", "scales", "intercepts", "word_idf", "ngram_idf")}
     features = TextFeatures(
         tuple(contents["words.txt"].decode().split("\n")[:-1]),
         weights["word_idf"],
@@ -111,7 +117,8 @@ def _unpack(names: tuple[str, ...], contents: Mapping[str, bytes]) -> ThemeModel
             f"主题模型的权重是 {weights['weights'].shape},应为 {(features.width, len(names))}。请重新取得这个模型。"
         )
     triggers = parse_subtopics(contents["triggers.tsv"].decode(), source="triggers.tsv")
-    model = ThemeModel(names, features, weights["weights"], weights["scales"], weights["intercepts"], triggers)
+    arrays = (weights["weights"], weights["scales"], weights["intercepts"])
+    model = ThemeModel(names, features, *arrays, triggers, categories)
     _check(model)
     return model
 
@@ -123,6 +130,7 @@ def _check(model: ThemeModel) -> None:
     fits = all(values.shape == (size,) for values, size in zip(idf, sizes, strict=True))
     per_name = (model.scales, model.intercepts)
     fits &= all(values.shape == (len(model.names),) for values in per_name)
+    fits &= len(model.categories) == len(model.names)
     if not fits or not all(np.isfinite(values).all() for values in (*idf, *per_name, model.weights)):
         raise ModelError("主题模型的各部分大小不一,或有不是有限数的值。请重新取得这个模型。")
     unknown = sorted({topic.category for topic in model.triggers.subtopics} - set(model.names))

@@ -16,11 +16,12 @@ class ThemeList:
     """What is written down about themes.
 
     ``of_subtopic``: theme of each sub-topic that has one; ``triggers``: a matcher whose sub-topics carry their theme
-    in place of their category.
+    in place of their category; ``categories``: those that the sub-topics of each theme belong to, "": of no theme.
     """
 
     of_subtopic: dict[str, str]
     triggers: SubtopicMatcher
+    categories: dict[str, tuple[str, ...]]
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -63,7 +64,11 @@ def parse_themes(text: str, subtopics: SubtopicMatcher, *, source: str = "themes
         for topic in subtopics.subtopics
         if topic.name in of_subtopic
     )
-    return ThemeList(of_subtopic, SubtopicMatcher(joined + own.subtopics))
+    homes: dict[str, set[str]] = {}
+    for topic in subtopics.subtopics:
+        homes.setdefault(of_subtopic.get(topic.name, ""), set()).add(topic.category)
+    categories = {theme: tuple(sorted(names)) for theme, names in sorted(homes.items())}
+    return ThemeList(of_subtopic, SubtopicMatcher(joined + own.subtopics), categories)
 
 
 def _find_wrong_names(rows: list[tuple[str, list[str], str]], known: set[str]) -> list[str]:

@@ -18,8 +18,10 @@ _READ_CHARACTERS = 300
 _TITLE_TRIGGER = 0.4
 _BODY_TRIGGER = 0.15
 # Least scores at which a theme is named. A ticket with a title has more evidence for any theme, so it must show more.
-FLOOR_TITLED = -0.5
-FLOOR_UNTITLED = -0.65
+FLOOR_TITLED = -0.55
+FLOOR_UNTITLED = -0.7
+# What a theme loses where the ticket belongs to another category. Flat from .1 to .3 (docs/experiments.md).
+_OTHER_CATEGORY = 0.2
 # Tickets scored at once; bounds the memory.
 _BATCH = 4096
 
@@ -38,7 +40,7 @@ class ThemeModel:
 
     ``names``: one a column, "" is the column of what is no kind of problem; ``weights``: int8, shape
     (features.width, len(names)), to be multiplied by the column's scale; ``triggers``: sub-topics that carry the name
-    of their theme as category.
+    of their theme as category; ``categories``: those that the tickets of each theme belong to, () where any may.
     """
 
     names: tuple[str, ...]
@@ -47,6 +49,7 @@ class ThemeModel:
     scales: NDArray[np.float32]
     intercepts: NDArray[np.float32]
     triggers: SubtopicMatcher
+    categories: tuple[tuple[str, ...], ...]
 
     def score(self, titles: Sequence[str], bodies: Sequence[str]) -> NDArray[np.float32]:
         """Return scores, shape (len(bodies), len(names)); titles ("" for none) and bodies are masked and cleaned."""
@@ -55,6 +58,18 @@ class ThemeModel:
             part = slice(start, start + _BATCH)
             scores[part] = self._score_batch(titles[part], [body[:_READ_CHARACTERS] for body in bodies[part]])
         return scores
+
+    def heed_categories(self, scores: NDArray[np.float32], categories: Sequence[str]) -> NDArray[np.float32]:
+        """Return scores, lower where a theme does not belong to the category of the ticket.
+
+        A category that no theme belongs to ("", or of an office's own scheme) changes nothing.
+        """
+        heeded = scores.copy()
+        given = np.array(categories, dtype=object)
+        for category in sorted({name for names in self.categories for name in names}):
+            strange = [bool(names) and category not in names for names in self.categories]
+            heeded[given == category] -= _OTHER_CATEGORY * np.array(strange, dtype=scores.dtype)
+        return heeded
 
     def assign(self, titles: Sequence[str], bodies: Sequence[str]) -> Assignment:
         """Return the best theme of each ticket taken by itself."""

@@ -48,6 +48,7 @@ def fit_theme_model(documents: Sequence[str], subtopics: Sequence[str], themes: 
         scales=scales.astype(np.float32),
         intercepts=intercepts.astype(np.float32),
         triggers=themes.triggers,
+        categories=tuple(themes.categories.get(name, ()) for name in names),
     )
 
 

@@ -6,7 +6,7 @@ After "key point analysis" (Bar-Haim et al., ACL 2020); points and terms are wri
 
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -30,6 +30,10 @@ _NEARLY_ALL = 0.7
 _MOST = 3
 # Tickets of a line that are read for its points; of more, an even sample.
 _MOST_READ = 200
+# An issue of this share of a line's callers is heard: with what this share of its own callers tells.
+_LARGE_PART, _LEAST_HEARD = 1 / 3, 0.5
+# Share of the callers that tell a point by whose title their line is named.
+_LEAST_OF_TITLE = 0.5
 _WISHES = frozenset({"要求", "希望", "建议", "咨询"})
 _SENTENCE_END = re.compile(r"[。！!？?；;…\n]+")
 _CLAUSE_END = re.compile(r"[，,、：:\s]+")
@@ -41,12 +45,14 @@ _ASKING = re.compile(r"会不会|能不能|要不要|算不算|可不可以|有�
 class KeyPoint:
     """A point of a theme: the noun it is about ("" where the point has its own), what is wrong, its triggers.
 
-    A trigger is met by a sentence that holds all its terms.
+    A trigger is met by a sentence that holds all its terms. ``title``: what a title calls the matter where its theme's
+    name would mislead, else "".
     """
 
     about: str
     text: str
     triggers: tuple[Trigger, ...]
+    title: str = ""
 
     @property
     def wish(self) -> str:
@@ -69,7 +75,7 @@ class Points:
     ``troubles``, ``wishes``: what is wrong, what is wanted (a verb and what follows it), the most told first;
     ``leads_with_wish``: more callers tell the first wish than any trouble; ``ticket_ids``: who tells them;
     ``placed_ids``: who tells the troubles, or without any the wishes; ``share``: of several callers those that tell the
-    first point; ``is_partial``: whether many tell something else.
+    first point; ``title``: its own, where half of all callers tell it; ``is_partial``: whether many tell something else.
     """
 
     troubles: tuple[str, ...] = ()
@@ -78,32 +84,41 @@ class Points:
     ticket_ids: tuple[str, ...] = ()
     placed_ids: tuple[str, ...] = ()
     share: float = 0.0
+    title: str = ""
     is_partial: bool = False
 
 
-def name_points(theme: str, whole: IssueEvidence, *, is_one_matter: bool = False) -> Points:
+def name_points(
+    theme: str, whole: IssueEvidence, *, is_one_matter: bool = False, parts: Sequence[Collection[str]] = ()
+) -> Points:
     """Return the key points that the tickets of a line tell; none where its theme has none, or too few tell them.
 
     A third of the callers, and two of them, tell the first; else those are named that enough of them tell together.
-    ``is_one_matter``: the tickets speak of one object, so that what each tells is of the same matter.
+    ``is_one_matter``: the tickets speak of one object, so that what each tells is of the same matter; ``parts``: the
+    tickets of each issue, of which a large one is heard as well.
     """
     read = sample_evidence(whole, _MOST_READ)
     callers = name_callers(read)
     texts = [_cut(title, text) for title, text in zip(read.titles, read.texts, strict=True)]
     all_told = find_told(theme, texts, callers, share=0, least=1)
     told, is_partial = _choose(all_told, callers, is_one_matter=is_one_matter)
+    for part in parts:
+        inside = {caller for caller, number in zip(callers, read.ticket_ids, strict=True) if number in part}
+        told = _hear(inside, told, all_told, callers)
     people = len(set(callers))
     if not told:
         return Points()
     troubles = [row for row in told if not row.point.wish]
     wishes = [row.point for row in told if row.point.wish]
+    heard = len({callers[number] for number in told[0].tickets}) / people
     return Points(
         troubles=tuple(list_phrases(troubles)),
         wishes=tuple((point.wish, point.about + point.text.removeprefix(point.wish)) for point in wishes),
         leads_with_wish=bool(told[0].point.wish),
         ticket_ids=_list_ids(told, read),
         placed_ids=_list_ids(troubles or told, read),
-        share=len({callers[number] for number in told[0].tickets}) / people if people > 1 else 0.0,
+        share=heard if people > 1 else 0.0,
+        title=told[0].point.title if heard >= _LEAST_OF_TITLE else "",
         is_partial=is_partial,
     )
 
@@ -133,6 +148,21 @@ def _choose(told: Sequence[ToldPoint], callers: Sequence[str], *, is_one_matter:
         if len(listed) >= points and share_of(listed) >= together:
             return listed, True
     return [], False
+
+
+def _hear(
+    inside: set[str], told: list[ToldPoint], all_told: Sequence[ToldPoint], callers: Sequence[str]
+) -> list[ToldPoint]:
+    """Return the points to be printed, with what most of a large issue's callers tell if they tell none of them."""
+
+    def count(row: ToldPoint) -> int:
+        return len(inside & {callers[number] for number in row.tickets})
+
+    least = max(2, _LEAST_HEARD * len(inside))
+    if not told or len(inside) < _LARGE_PART * len(set(callers)) or any(count(row) >= least for row in told):
+        return told
+    own = next((row for row in all_told if count(row) >= least), None)
+    return told if own is None else [*told[: _MOST - 1], own]
 
 
 def _cut(title: str, text: str) -> str:
@@ -211,21 +241,22 @@ def load_key_points() -> Mapping[str, tuple[KeyPoint, ...]]:
 
 
 def parse_key_points(text: str, *, source: Path | str) -> dict[str, tuple[KeyPoint, ...]]:
-    """Parse ``theme<Tab>about<Tab>point<Tab>triggers`` rows; SettingsError naming the first wrong lines."""
+    """Parse ``theme<Tab>about<Tab>point<Tab>triggers[<Tab>title]`` rows; SettingsError naming the first wrong lines."""
     found: dict[str, list[KeyPoint]] = {}
     wrong: list[str] = []
     for number, line in enumerate(text.splitlines(), start=1):
         if not line.strip() or line.startswith(("#", "theme\t")):
             continue
-        parts = line.split("\t")
-        triggers = [tuple(trigger.split("+")) for trigger in parts[-1].split()]
-        if len(parts) != 4 or not parts[0] or not parts[2] or not triggers or not all(map(all, triggers)):
+        columns = line.split("\t")
+        columns += [""] * (len(columns) == 4)
+        triggers = tuple(tuple(trigger.split("+")) for trigger in columns[3:4] and columns[3].split())
+        if len(columns) != 5 or not columns[0] or not columns[2] or not triggers or not all(map(all, triggers)):
             wrong.append(f"第 {number} 行")
         else:
-            found.setdefault(parts[0], []).append(KeyPoint(parts[1], parts[2], tuple(triggers)))
+            found.setdefault(columns[0], []).append(KeyPoint(columns[1], columns[2], triggers, columns[4]))
     if wrong:
         raise SettingsError(
             f"诉求要点表 {source} 有 {len(wrong)} 行不对({'、'.join(wrong[:5])}):"
-            "每行应为“主题<Tab>所指<Tab>要点<Tab>触发词 …”,触发词为一个词,或用 + 连起来的几个词。"
+            "每行应为“主题<Tab>所指<Tab>要点<Tab>触发词 …”,可再加“<Tab>标题”;触发词为一个词,或用 + 连起来的几个词。"
         )
     return {theme: tuple(points) for theme, points in found.items()}

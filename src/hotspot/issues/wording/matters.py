@@ -5,6 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+import numpy as np
+
+from hotspot.issues.severity import load_severity
 from hotspot.issues.wording.clauses import Clause
 from hotspot.issues.wording.focus import Focus
 from hotspot.issues.wording.frames import Form
@@ -38,6 +41,7 @@ _DONE = re.compile(r"[了着过]$")
 # What ends so is no place: 6路公交等.
 _NO_PLACE = ("公交", "公司", "号线", "一卡通")
 _GRAVE_END = re.compile(r"(?:(?:的)?(?:情况|现象))?(?:很|非常|十分|特别|极其|极)?严重$")
+_CAUSE = re.compile(r"^(?:导致|致使|造成)")
 _MANY = re.compile(r"^(?:很多|许多|不少|大量|众多)")
 
 
@@ -77,12 +81,19 @@ def choose_matter(clauses: Sequence[Clause], focus: Focus, subjects: Subjects, k
 
 
 def tell_clause(clauses: Sequence[Clause], subjects: Subjects, kind: Kind | None) -> Matter | None:
-    """Tell of a lone ticket the first clause that states trouble of its kind and names its subject, else None."""
+    """Tell of a lone ticket the first clause that states trouble of its kind and names its subject, else None.
+
+    A clause that tells what is grave is one, too, wherever it was: it is why the ticket stands alone.
+    """
     main = subjects.main
-    for clause, is_on_topic in zip(clauses, _find_on_topic(clauses, kind), strict=True):
-        is_told = is_on_topic and len(clause.text) >= _SHORTEST and clause.form == "statement"
-        if is_told and _TROUBLE.search(clause.text) and (main is None or main.find_in(clause.text)):
+    grave = load_severity().find_grave([clause.text for clause in clauses]).tolist()
+    for clause, is_grave, is_on_topic in zip(clauses, grave, _find_on_topic(clauses, kind), strict=True):
+        is_told = len(clause.text) >= _SHORTEST and clause.form == "statement" and _TROUBLE.search(clause.text)
+        is_named = main is None or bool(main.find_in(clause.text))
+        if is_told and is_on_topic and is_named:
             return Matter("反映", _finish(_place(clause, subjects), clause), clause.ticket, 1.0)
+        if is_told and is_grave:
+            return Matter("反映", _finish(_CAUSE.sub("", clause.text), clause), clause.ticket, 1.0)
     return None
 
 

@@ -11,6 +11,8 @@ from hotspot.issues.wording.subjects import Subjects
 # Callers say where they are from in their first words.
 _HEAD = 80
 _MOST = 0.5
+# Share of the tickets that come from a town after which the callers are named.
+_NEARLY_ALL = 0.8
 # A question of how, when or whether is often a reproach; these ask.
 _ASKING = re.compile(r"咨询|请问|想问|想了解|想知道|请教|问一下|问下")
 
@@ -30,13 +32,12 @@ def name_quantifier(evidence: IssueEvidence, subjects: Subjects) -> str:
         and len(_pick_callers(evidence, callers, re.compile("业主"))) > _MOST * people
     ):
         return f"{main.name}多名业主"
-    if (
-        subjects.town is not None
-        and subjects.is_town_told
-        and len(subjects.town.tickets) == len(evidence)
-        and (main is None or main.kind == "village")
-    ):
-        return f"{subjects.town.name}多名群众"
+    town = subjects.town
+    if town is not None and subjects.is_town_told and (main is None or main.kind == "village"):
+        # A village may lie beside another town, whose callers would be told wrong.
+        living = evidence.towns.count(town.name) or len(town.tickets)
+        if living >= (_NEARLY_ALL if main is None else 1) * len(evidence):
+            return f"{town.name}多名群众"
     return "多名群众"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from hotspot.issues.wording.evidence import IssueEvidence, name_callers
 from hotspot.issues.wording.key_points import name_points
 from hotspot.issues.wording.kinds import name_kind
-from hotspot.issues.wording.matters import Matter, join_kinds, tell_points
+from hotspot.issues.wording.matters import Matter, join_kinds, list_names, tell_points
 from hotspot.issues.wording.phrase import Phrase, Slot, join_sentence, pick_ids
 from hotspot.issues.wording.quantifiers import name_quantifier, name_verb
 from hotspot.issues.wording.subjects import Subjects, find_repeated
@@ -22,11 +22,11 @@ _NO_HOMES = ("广场", "大厦", "中心", "城", "宿舍", "家属区")
 def phrase_scattered(whole: IssueEvidence, theme: str) -> Phrase:
     """Phrase the single tickets of one theme."""
     kind = name_kind(theme)
-    title = write_theme_title(kind)
+    points = name_points(theme, whole)
+    title = write_theme_title(points.title or kind)
     quantifier = name_quantifier(whole, Subjects(None, None))
     slots = [Slot(name, part, whole.ticket_ids) for name, part in (("title", title), ("quantifier", quantifier))]
-    points = name_points(theme, whole)
-    places, told = _name_places(whole, frozenset(points.placed_ids or whole.ticket_ids))
+    places, told = name_places(whole, frozenset(points.placed_ids or whole.ticket_ids))
     if places:
         slots.append(Slot("places", places, pick_ids(whole.ticket_ids, told)))
     matter = tell_points(places, points) or Matter(name_verb(whole), join_kinds(places, [kind or "有关"]), 0)
@@ -34,7 +34,7 @@ def phrase_scattered(whole: IssueEvidence, theme: str) -> Phrase:
     return Phrase(title, join_sentence(quantifier, matter, whole), tuple(slots))
 
 
-def _name_places(whole: IssueEvidence, telling: frozenset[str]) -> tuple[str, set[int]]:
+def name_places(whole: IssueEvidence, telling: frozenset[str]) -> tuple[str, set[int]]:
     """Return the objects that several callers name, else the towns of several tickets, and who named them; "" for none.
 
     Of each, half of the tickets are among ``telling``: what the sentence says is said of it.
@@ -44,6 +44,8 @@ def _name_places(whole: IssueEvidence, telling: frozenset[str]) -> tuple[str, se
     named = [subject for subject in repeated if _is_told(whole, subject.tickets, telling)][:_MOST_NAMED]
     if named:
         told = {number for subject in named for number in subject.tickets}
+        if all(number in told for number, ticket_id in enumerate(whole.ticket_ids) if ticket_id in telling):
+            return list_names([subject.name for subject in named], _MOST_NAMED), told
         homes = all(subject.kind == "estate" and not subject.name.endswith(_NO_HOMES) for subject in named)
         is_estate = homes and not named[-1].name.endswith("小区")
         return "、".join(subject.name for subject in named) + ("等小区" if is_estate else "等处"), told

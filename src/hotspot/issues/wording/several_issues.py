@@ -33,9 +33,10 @@ def phrase_issues(
     if not kind:
         found = (find_kinds(issue.reading, theme, wording) for issue in read)
         kind = next((kinds[0].name for kinds in found if kinds), "")
-    title = write_theme_title(kind) if kind else write_issue(read[0], (), wording)[0].text
+    points = name_points(theme, whole, parts=[issue.ticket_ids for issue in issues])
+    named = points.title or kind
+    title = write_theme_title(named) if named else write_issue(read[0], (), wording)[0].text
     quantifier = name_quantifier(whole, Subjects(None, None))
-    points = name_points(theme, whole)
     telling = _keep_telling(read, points.placed_ids)
     are_named = [issue for issue in telling if issue.subjects.full_name]
     names = list_names(_distinct_names(are_named), _MOST_NAMED, are_all=len(are_named) == len(issues))

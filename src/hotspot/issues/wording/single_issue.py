@@ -49,6 +49,9 @@ def phrase_issue(issue: IssueEvidence, whole: IssueEvidence, theme: str, wording
     title, matter = write_issue(read, kinds, wording)
     if title.text == LAST_TITLE:
         title = Title(_name_last(subjects.full_name, theme if name_title(theme) else last_name), ())
+    points = name_points(name_theme(theme, kinds), whole, is_one_matter=True)
+    if points.title and not title.words:
+        title = Title(_name_last(subjects.full_name, points.title), title.tickets)
     ids = evidence.ticket_ids
     quantifier = name_quantifier(whole, subjects)
     slots = [
@@ -58,7 +61,6 @@ def phrase_issue(issue: IssueEvidence, whole: IssueEvidence, theme: str, wording
     if subjects.main:
         slots.append(Slot("places", subjects.full_name, pick_ids(ids, subjects.main.tickets)))
     told = pick_ids(ids, (number for kind in kinds for number in kind.tickets)) or whole.ticket_ids
-    points = name_points(name_theme(theme, kinds), whole, is_one_matter=True)
     by_points = tell_points(_name_where(read, points), points)
     if matter is not None and (by_points is None or _speaks_for_all(matter, points, reading)):
         told = (ids[matter.ticket],)
