@@ -78,11 +78,11 @@ def describe_line(draft: Draft, context: Context) -> Hotspot:
     places = _places(line, material)
     evidence = _count(draft, places, context)
     phrase = phrase_hotspot(
-        [_evidence(issue, material) for issue in line.issues],
+        [gather_evidence(issue, material) for issue in line.issues],
         line.theme,
         context.wording,
         is_scattered=line.is_scattered,
-        others=_evidence(line.others, material) if line.others else None,
+        others=gather_evidence(line.others, material) if line.others else None,
         last_name=_last_name(members, context),
     )
     severity: NDArray[np.bool_] = np.any(context.severity[list(members)], axis=0)
@@ -149,7 +149,8 @@ def join_title(title: str, text: str) -> str:
     return f"{title}\n{text}"
 
 
-def _evidence(members: Sequence[int], material: Material) -> IssueEvidence:
+def gather_evidence(members: Sequence[int], material: Material) -> IssueEvidence:
+    """Return the tickets at these positions as what wording is built from."""
     return IssueEvidence(
         ticket_ids=_pick(material.ids, members),
         titles=_pick(material.titles, members),

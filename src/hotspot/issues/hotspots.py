@@ -18,6 +18,7 @@ from hotspot.issues.lines import Line, group_lines
 from hotspot.issues.material import Classify, Material, Prepared, prepare_material
 from hotspot.issues.report import Hotspot, HotspotReport
 from hotspot.issues.spread import learn_spread
+from hotspot.issues.telling import keep_telling
 from hotspot.issues.themes.finding import find_themes, heed_categories, known_words, score_themes
 from hotspot.issues.trends import Link, link_lines
 from hotspot.settings import Settings
@@ -88,7 +89,7 @@ def describe_period(
     context = learn_context(material, settings, alike.batch)
     issues = [group for group in groups if len(group) >= settings.issues.min_tickets]
     spread = learn_spread(material, themes, heeded, context.grave, batch=alike.batch, objects=objects)
-    lines = group_lines(issues, spread, settings)
+    lines = keep_telling(group_lines(issues, spread, settings), material, least=settings.hotspots.min_scattered)
     links = link_lines(material, lines, previous, days=span.days, settings=settings)
     drafts = regroup(_name_lines(lines, links.lines, material), edits, material.ids)
     hotspots = _rank(describe_lines(drafts, context), edits)

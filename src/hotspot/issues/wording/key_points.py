@@ -189,6 +189,18 @@ def find_told(
     return [row[3] for row in sorted(told, key=lambda row: row[:3])]
 
 
+def has_key_points(theme: str) -> bool:
+    """Say whether key points of a theme are written down."""
+    return theme in load_key_points()
+
+
+def tells_any(theme: str, titles: Sequence[str], texts: Sequence[str]) -> list[bool]:
+    """Say which tickets tell one of a theme's key points; all of them where it has none."""
+    points = load_key_points().get(theme, ())
+    telling = set().union(*_find_tickets(theme, points, list(map(_cut, titles, texts))))
+    return [not points or number in telling for number in range(len(texts))]
+
+
 def list_phrases(told: Iterable[ToldPoint]) -> list[str]:
     """Return the points as a sentence names them one after the other, what they are about said once.
 

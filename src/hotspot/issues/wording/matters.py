@@ -5,8 +5,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-import numpy as np
-
 from hotspot.issues.severity import load_severity
 from hotspot.issues.wording.clauses import Clause
 from hotspot.issues.wording.focus import Focus
