@@ -9,10 +9,12 @@ from hotspot.issues.wording.key_points import (
     KeyPoint,
     ToldPoint,
     find_told,
+    has_key_points,
     list_phrases,
     load_key_points,
     name_points,
     parse_key_points,
+    tells_any,
 )
 from hotspot.issues.wording.statistics import has_word, load_roles, load_topics
 from hotspot.resources import find_shipped
@@ -107,18 +109,47 @@ def test_what_a_fifth_tells_is_named_and_said_not_to_be_all() -> None:
     assert name_points("电梯故障", evidence([TRAPPED, *["电梯。"] * 3])).troubles == ()
 
 
+def test_a_title_of_its_own_is_given_where_half_of_the_callers_tell_the_point() -> None:
+    station = "垃圾站建在居民楼下，离小区太近。"
+    assert name_points("垃圾清运", evidence([station, station, station, "你好。"])).title == "垃圾站选址"
+    assert name_points("垃圾清运", evidence([station, station, *["你好。"] * 3])).title == ""
+    assert name_points("电梯故障", evidence([TRAPPED] * 3)).title == ""
+
+
+def test_what_a_large_issue_tells_is_heard_beside_what_more_callers_tell() -> None:
+    whole = evidence([STOPPED] * 6 + [TRAPPED] * 3)
+    parts = [whole.ticket_ids[:6], whole.ticket_ids[6:]]
+    texts = [point for point in name_points("电梯故障", whole, parts=parts).troubles if "困人" in point]
+    assert len(texts) == 1
+    # One of many callers, however few tell it.
+    many = evidence([STOPPED] * 9 + [TRAPPED] * 2)
+    assert name_points("电梯故障", many, parts=[many.ticket_ids[:9], many.ticket_ids[9:]]) == name_points(
+        "电梯故障", many
+    )
+
+
+def test_tickets_that_tell_a_point_are_known_from_those_that_tell_none() -> None:
+    assert tells_any("电梯故障", ["", "电梯又困人了", ""], [TRAPPED, "你好。", "你好。"]) == [True, True, False]
+    assert tells_any("没有这个主题", ["", ""], ["你好。", ""]) == [True, True]
+    assert has_key_points("电梯故障")
+    assert not has_key_points("没有这个主题")
+
+
 def test_lines_are_read() -> None:
     point = KeyPoint("", "停水时间长", (("停水", "三天"),))
     assert parse_key_points("停水与供水不稳\t\t停水时间长\t停水+三天\n", source="points") == {
         "停水与供水不稳": (point,)
     }
+    titled = parse_key_points("停水与供水不稳\t\t停水时间长\t停水+三天\t长时间停水\n", source="points")
+    assert titled["停水与供水不稳"][0].title == "长时间停水"
 
 
 def test_wrong_lines_are_named() -> None:
     with pytest.raises(SettingsError, match="第 2 行、第 3 行"):
         parse_key_points("电梯故障\t电梯\t困人\t困人\n电梯故障\t困人\n电梯故障\t电梯\t困人\t \n", source="points")
-    with pytest.raises(SettingsError, match="第 1 行"):
-        parse_key_points("电梯故障\t电梯\t困人\t困+\n", source="points")
+    for line in ("电梯故障\t电梯\t困人\t困+\n", "电梯故障\t电梯\t困人\t困人\t电梯困人\t多出一列\n"):
+        with pytest.raises(SettingsError, match="第 1 行"):
+            parse_key_points(line, source="points")
 
 
 def test_the_shipped_points_can_be_printed() -> None:
@@ -137,3 +168,8 @@ def test_the_shipped_points_can_be_printed() -> None:
             # 要求未获答复 begins like a wish and is none.
             assert not (point.wish and any(sign in point.text for sign in ("未", "难以", "受阻"))), (theme, text)
             assert point.text.removesuffix("问题") != theme
+            if point.title:
+                assert 4 <= len(point.title) <= 10, (theme, text)
+                assert "问题" not in point.title, (theme, text)
+                assert point.title != theme, (theme, text)
+                assert not has_word(point.title, (), barred), (theme, text)

@@ -35,6 +35,13 @@ def test_a_handful_is_no_theme() -> None:
     assert find_new_themes(HOT_AIR[:3]) == [""] * 3
 
 
+def test_words_of_asking_name_no_problem() -> None:
+    asking = [
+        f"{thing}什么时候能修好" for thing in ("戏台木梁", "渡船码头", "钟楼报时", "旧井井圈", "晒谷棋盘", "蜂箱架子")
+    ]
+    assert not any("什么时候" in name for name in find_new_themes(asking + OTHERS))
+
+
 @settings(max_examples=25, deadline=None)
 @given(st.lists(st.text(max_size=30), max_size=25))
 def test_every_document_gets_a_name_or_none(documents: list[str]) -> None:

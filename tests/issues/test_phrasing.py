@@ -209,3 +209,15 @@ def test_a_full_name_that_masking_could_not_know_is_not_printed() -> None:
 def test_a_lone_ticket_says_its_own_clause() -> None:
     result = phrase(evidence(("丽景华庭的围墙垮塌压坏了花坛，请来看。",)))
     assert "丽景华庭的围墙垮塌" in result.sentence
+
+
+def test_a_lone_grave_letter_tells_what_is_grave() -> None:
+    title, text = "还我房子", "某建工修畔湖小学，因施工不当，导致基脚塌方，房屋沉降墙体开裂，人心慌慌。"
+    result = phrase_hotspot((evidence((text,), (title,)),), "", wording(), last_name="公共安全")
+    assert result.sentence == "有群众反映基脚塌方，房屋沉降墙体开裂。"
+    assert result.title == "畔湖小学公共安全问题"
+
+
+def test_a_point_of_another_matter_gives_the_title_of_an_issue() -> None:
+    texts = tuple(f"莲花塘承包的鱼塘没到期就要{word}。" for word in ("提前收回", "收回去", "提前收走"))
+    assert phrase(evidence(texts), theme="退捕渔民补偿").title == "莲花塘鱼塘承包收回问题"

@@ -1,5 +1,7 @@
 """Who calls."""
 
+from dataclasses import replace
+
 import pytest
 
 from hotspot.issues.wording.evidence import IssueEvidence
@@ -43,6 +45,23 @@ def test_all_of_one_town_that_they_name() -> None:
 
 def test_a_town_that_only_the_column_knows_is_not_put_in_front() -> None:
     assert quantifier(ROAD, ("a", "b", "c"), "文星街道") == "多名群众"
+
+
+def test_nearly_all_of_a_town_where_no_object_is_named() -> None:
+    texts = (
+        "六塘乡摩托车买不到保险。",
+        "六塘这边三轮车投保难。",
+        "我是六塘乡的，保险公司没人上班。",
+        "保险难买。",
+        "买不到。",
+    )
+    count = len(texts)
+    towns = ("六塘乡",) * 4 + ("岭北镇",)
+    issue = IssueEvidence(tuple("12345"), ("",) * count, texts, tuple("abcde"), towns, ((),) * count)
+    subjects = find_subjects(read_tickets(issue.titles, texts), towns)
+    assert name_quantifier(issue, subjects) == "六塘乡多名群众"
+    apart = replace(issue, towns=("六塘乡",) * 3 + ("岭北镇",) * 2)
+    assert name_quantifier(apart, subjects) == "多名群众"
 
 
 def test_owners_of_one_estate() -> None:

@@ -29,6 +29,20 @@ def test_scattered_tickets_name_the_estate_that_several_callers_name() -> None:
     assert next(slot for slot in result.slots if slot.name == "places").ticket_ids == ("000001", "000002", "000004")
 
 
+def test_where_all_who_tell_it_name_one_place_no_others_are_hinted_at() -> None:
+    texts = ("翠湖名邸小区半夜施工。", "翠湖名邸小区的工地半夜吵。", "翠湖名邸小区施工到凌晨。", "工地灰大。")
+    issue = evidence(texts)
+    result = phrase_hotspot((issue,), "施工噪声", wording(issue), is_scattered=True)
+    assert "翠湖名邸小区工地夜间" in result.sentence
+    assert "等处" not in result.sentence
+
+
+def test_a_point_of_another_matter_gives_the_title() -> None:
+    issue = evidence(("人行道停满车，走不了路。", "店家占人行道。", "占了人行道卖菜。"))
+    result = phrase_hotspot((issue,), "市政道路破损", wording(issue), is_scattered=True)
+    assert result.title == "人行道占用问题"
+
+
 def test_where_most_callers_ask_the_sentence_says_so() -> None:
     issue = evidence(("请问什么时候通知。", "咨询一下时间。", "想问问时间。"))
     result = phrase_hotspot((issue,), "工伤认定赔偿", wording(issue), is_scattered=True)

@@ -55,3 +55,15 @@ def test_a_fact_beside_a_fear_is_grave() -> None:
 def test_a_hazard_counts_beside_a_grave_fact_also_where_it_is_feared() -> None:
     found = find("工地拖欠几十名农民工工资。担心井盖缺失存在安全隐患")
     assert (found["集体欠薪"], found["安全隐患"]) == (GRAVE, 1)
+
+
+@pytest.mark.parametrize(
+    "text", ["请问游乐场的跳楼机是不是特种设备", "商场跳楼价清仓,退货不肯退", "请" * 300 + "有学生跳楼"]
+)
+def test_names_and_what_stands_far_behind_are_not_grave(text: str) -> None:
+    assert GRAVE not in find(text).values()
+
+
+def test_grave_texts_are_told_from_others() -> None:
+    assert load_severity().find_grave(["县道塌方三处", "井盖缺失存在安全隐患", ""]).tolist() == [True, False, False]
+    assert load_severity().find_grave([]).tolist() == []

@@ -49,12 +49,12 @@ class SeverityReader:
         grave = self.levels == GRAVE
         for row in np.flatnonzero((found & grave).any(axis=1)).tolist():
             facts = [_SUPPOSED.sub("", sentence) for sentence in _SENTENCE_END.split(texts[row][:_READ_CHARACTERS])]
-            found[row] &= ~grave | (self.matcher.score(facts).toarray() > 0).any(axis=0)
+            found[row] &= ~grave | np.any(self.matcher.score(facts).toarray() > 0, axis=0)
         return found
 
     def find_grave(self, texts: Sequence[str]) -> NDArray[np.bool_]:
         """Say which texts tell of something that is worth a line by itself."""
-        grave: NDArray[np.bool_] = self.find_kinds(texts)[:, self.levels == GRAVE].any(axis=1)
+        grave: NDArray[np.bool_] = np.any(self.find_kinds(texts)[:, self.levels == GRAVE], axis=1)
         return grave
 
 

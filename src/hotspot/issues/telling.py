@@ -1,6 +1,7 @@
 """Scattered lines hold what can be said of them: tickets that tell a key point of their kind of problem.
 
-A single ticket's theme is right in two cases of three; one that tells a point of it nearly always (docs/experiments.md).
+The theme of a single ticket is right in two cases of three; that of one that tells a point of it nearly always
+(docs/experiments.md).
 """
 
 from collections.abc import Sequence

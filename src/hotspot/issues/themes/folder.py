@@ -1,7 +1,7 @@
 """The model of themes on disk: a folder of open files, hashed, never a pickle.
 
-Format 1. ``manifest.json`` (written last): format, names in column order, their categories (older ones have none), sha256
-of each file; ``words.txt`` and
+Format 1. ``manifest.json`` (written last): format, names in column order, their categories (older ones have none),
+sha256 of each file; ``words.txt`` and
 ``ngrams.txt``: one a line, in column order; ``triggers.tsv``: theme, sub-topic, triggers; ``weights.npz``: weights
 int8, columns × themes, with scales, intercepts, word_idf and ngram_idf. A reader refuses what it does not know.
 """

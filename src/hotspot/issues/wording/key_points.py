@@ -75,7 +75,7 @@ class Points:
     ``troubles``, ``wishes``: what is wrong, what is wanted (a verb and what follows it), the most told first;
     ``leads_with_wish``: more callers tell the first wish than any trouble; ``ticket_ids``: who tells them;
     ``placed_ids``: who tells the troubles, or without any the wishes; ``share``: of several callers those that tell the
-    first point; ``title``: its own, where half of all callers tell it; ``is_partial``: whether many tell something else.
+    first point; ``title``: its own, where half of all tell it; ``is_partial``: whether many tell something else.
     """
 
     troubles: tuple[str, ...] = ()

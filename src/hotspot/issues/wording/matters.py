@@ -79,19 +79,18 @@ def choose_matter(clauses: Sequence[Clause], focus: Focus, subjects: Subjects, k
 
 
 def tell_clause(clauses: Sequence[Clause], subjects: Subjects, kind: Kind | None) -> Matter | None:
-    """Tell of a lone ticket the first clause that states trouble of its kind and names its subject, else None.
-
-    A clause that tells what is grave is one, too, wherever it was: it is why the ticket stands alone.
+    """Tell of a lone ticket what is grave, which is why it stands alone, else the first clause that states trouble of
+    its kind and names its subject; None without such a clause.
     """
+    stating = [clause for clause in clauses if clause.form == "statement" and len(clause.text) >= _SHORTEST]
+    troubled = [clause for clause in stating if _TROUBLE.search(clause.text)]
     main = subjects.main
-    grave = load_severity().find_grave([clause.text for clause in clauses]).tolist()
-    for clause, is_grave, is_on_topic in zip(clauses, grave, _find_on_topic(clauses, kind), strict=True):
-        is_told = len(clause.text) >= _SHORTEST and clause.form == "statement" and _TROUBLE.search(clause.text)
-        is_named = main is None or bool(main.find_in(clause.text))
-        if is_told and is_on_topic and is_named:
-            return Matter("反映", _finish(_place(clause, subjects), clause), clause.ticket, 1.0)
-        if is_told and is_grave:
+    for clause, is_grave in zip(troubled, load_severity().find_grave([c.text for c in troubled]), strict=True):
+        if is_grave:
             return Matter("反映", _finish(_CAUSE.sub("", clause.text), clause), clause.ticket, 1.0)
+    for clause, is_on_topic in zip(troubled, _find_on_topic(troubled, kind), strict=True):
+        if is_on_topic and (main is None or main.find_in(clause.text)):
+            return Matter("反映", _finish(_place(clause, subjects), clause), clause.ticket, 1.0)
     return None
 
 

@@ -1,0 +1,40 @@
+"""Scattered lines without the tickets of which nothing can be said."""
+
+import pandas as pd
+
+from hotspot.issues.lines import Line
+from hotspot.issues.material import Material, prepare_material
+from hotspot.issues.telling import keep_telling
+
+TRAPPED, STOPPED = "又把人困在电梯里。", "电梯停运三天了。"
+
+
+def material(*texts: str) -> Material:
+    return prepare_material(pd.DataFrame({"ticket_id": [f"{n:03d}" for n in range(len(texts))], "text": texts}))
+
+
+def scattered(theme: str, count: int) -> Line:
+    return Line(theme, (tuple(range(count)),), is_scattered=True)
+
+
+def test_a_ticket_that_tells_no_key_point_of_the_kind_is_left_out() -> None:
+    tickets = material(TRAPPED, STOPPED, TRAPPED, "请问停车证怎么办。", TRAPPED)
+    (line,) = keep_telling([scattered("电梯故障", 5)], tickets, least=4)
+    assert line.members == (0, 1, 2, 4)
+    assert line.is_scattered
+    assert keep_telling([scattered("电梯故障", 5)], tickets, least=5) == []
+
+
+def test_a_line_that_could_only_repeat_its_kind_is_none() -> None:
+    others = material("电梯里广告多。", "电梯有怪味。", *["你好。"] * 3)
+    assert keep_telling([scattered("电梯故障", 5)], others, least=0) == []
+
+
+def test_a_kind_without_key_points_keeps_its_tickets() -> None:
+    line = scattered("热气球体验", 3)
+    assert keep_telling([line], material("热气球体验取消。", "热气球体验。", "坐热气球。"), least=3) == [line]
+
+
+def test_issues_are_left_as_they_are() -> None:
+    lines = [Line("电梯故障", ((0, 1),), others=(2,)), Line("", ((3,),))]
+    assert keep_telling(lines, material(*["你好。"] * 4), least=5) == lines
