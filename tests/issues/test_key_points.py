@@ -7,7 +7,6 @@ from hotspot.issues.themes.listing import read_themes
 from hotspot.issues.wording.evidence import IssueEvidence
 from hotspot.issues.wording.key_points import (
     KeyPoint,
-    ToldPoint,
     find_told,
     has_key_points,
     list_phrases,
@@ -74,11 +73,9 @@ def test_who_asks_whether_it_is_so_does_not_tell_that_it_is() -> None:
 
 
 def test_what_points_are_about_is_said_once_and_they_stand_together() -> None:
-    def row(about: str, text: str) -> ToldPoint:
-        return ToldPoint(KeyPoint(about, text, (("x",),)), (0,))
-
-    rows = [row("电梯", "频繁停运"), row("", "维修资金未落实"), row("电梯", "困人"), row("物业", "未及时报修")]
-    assert list_phrases(rows) == ["电梯频繁停运", "困人", "维修资金未落实", "物业未及时报修"]
+    said = (("电梯", "频繁停运"), ("", "维修资金未落实"), ("电梯", "困人"), ("物业", "未及时报修"))
+    points = [KeyPoint(about, text, (("x",),)) for about, text in said]
+    assert list_phrases(points) == ["电梯频繁停运", "困人", "维修资金未落实", "物业未及时报修"]
     assert list_phrases([]) == []
 
 

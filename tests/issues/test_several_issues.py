@@ -62,11 +62,3 @@ def test_one_object_under_two_endings_is_named_once_short_names_are_not_one() ->
     said = phrase(*firms, theme="问题楼盘").sentence
     assert "恒大" in said
     assert "恒信" in said
-
-
-def test_an_issue_that_tells_something_else_is_named_with_it() -> None:
-    stopped = evidence(tuple(f"丽景华庭的电梯停运{number}天了。" for number in "三四五六"))
-    trapped = evidence(("滨江雅苑的电梯又把人困在里面。",) * 3, first=20)
-    result = phrase(stopped, trapped, theme="电梯故障")
-    assert "丽景华庭和滨江雅苑电梯" in result.sentence
-    assert "困人" in result.sentence

@@ -72,7 +72,8 @@ class ToldPoint:
 class Points:
     """The key points of a line as its sentence names them, empty where there are none.
 
-    ``troubles``, ``wishes``: what is wrong, what is wanted (a verb and what follows it), the most told first;
+    ``troubles``, ``wishes``: what is wrong, what is wanted (a verb and what follows it), the most told first; ``rows``:
+    the points of ``troubles``, each with the tickets that tell it;
     ``leads_with_wish``: more callers tell the first wish than any trouble; ``ticket_ids``: who tells them;
     ``placed_ids``: who tells the troubles, or without any the wishes; ``share``: of several callers those that tell the
     first point; ``title``: its own, where half of all tell it; ``is_partial``: whether many tell something else.
@@ -80,6 +81,7 @@ class Points:
 
     troubles: tuple[str, ...] = ()
     wishes: tuple[tuple[str, str], ...] = ()
+    rows: tuple[tuple[KeyPoint, frozenset[str]], ...] = ()
     leads_with_wish: bool = False
     ticket_ids: tuple[str, ...] = ()
     placed_ids: tuple[str, ...] = ()
@@ -112,8 +114,9 @@ def name_points(
     wishes = [row.point for row in told if row.point.wish]
     heard = len({callers[number] for number in told[0].tickets}) / people
     return Points(
-        troubles=tuple(list_phrases(troubles)),
+        troubles=tuple(list_phrases([row.point for row in troubles])),
         wishes=tuple((point.wish, point.about + point.text.removeprefix(point.wish)) for point in wishes),
+        rows=tuple((row.point, frozenset(_list_ids([row], read))) for row in troubles),
         leads_with_wish=bool(told[0].point.wish),
         ticket_ids=_list_ids(told, read),
         placed_ids=_list_ids(troubles or told, read),
@@ -201,18 +204,17 @@ def tells_any(theme: str, titles: Sequence[str], texts: Sequence[str]) -> list[b
     return [not points or number in telling for number in range(len(texts))]
 
 
-def list_phrases(told: Iterable[ToldPoint]) -> list[str]:
+def list_phrases(points: Sequence[KeyPoint]) -> list[str]:
     """Return the points as a sentence names them one after the other, what they are about said once.
 
-    Points about the same thing stand together, where the most told of them stands.
+    Points about the same thing stand together, where the first of them stands.
     """
-    rows = list(told)
-    first = {row.point.about: number for number, row in reversed(list(enumerate(rows)))}
-    ordered = sorted(rows, key=lambda row: first[row.point.about])
-    abouts = ["", *(row.point.about for row in ordered)]
+    first = {point.about: number for number, point in reversed(list(enumerate(points)))}
+    ordered = sorted(points, key=lambda point: first[point.about])
+    abouts = ["", *(point.about for point in ordered)]
     return [
-        row.point.text if row.point.about == before else row.point.about + row.point.text
-        for before, row in zip(abouts, ordered, strict=False)
+        point.text if point.about == before else point.about + point.text
+        for before, point in zip(abouts, ordered, strict=False)
     ]
 
 

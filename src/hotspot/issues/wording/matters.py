@@ -39,6 +39,7 @@ _DONE = re.compile(r"[了着过]$")
 # What ends so is no place: 6路公交等.
 _NO_PLACE = ("公交", "公司", "号线", "一卡通")
 _GRAVE_END = re.compile(r"(?:(?:的)?(?:情况|现象))?(?:很|非常|十分|特别|极其|极)?严重$")
+_WHEN = re.compile(r"什么时候|啥时候|几时")
 _CAUSE = re.compile(r"^(?:导致|致使|造成)")
 _MANY = re.compile(r"^(?:很多|许多|不少|大量|众多)")
 
@@ -149,7 +150,7 @@ def _place(clause: Clause, subjects: Subjects) -> str:
 
 def _finish(text: str, clause: Clause) -> str:
     """End the matter: 问题 behind one clause, nothing behind several, a plea or a question; without what judges."""
-    text = _MANY.sub("", cut_judgements(text))
+    text = _WHEN.sub("何时", _MANY.sub("", cut_judgements(text)))
     if clause.form != "statement" or "，" in text:
         return text
     # Of a title 了 can be spared (消防设施瘫痪问题), of speech it cannot (红绿灯坏了的问题).

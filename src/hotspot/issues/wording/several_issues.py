@@ -1,13 +1,15 @@
 """A hotspot of several issues of one kind: their objects, the strongest first, and what is wrong with them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import chain
 
 from hotspot.issues.wording.evidence import IssueEvidence, join_evidence, name_callers, sample_evidence
-from hotspot.issues.wording.key_points import name_points
+from hotspot.issues.wording.key_points import Points, name_points
 from hotspot.issues.wording.kinds import find_kinds, list_parts, name_kind
 from hotspot.issues.wording.matters import Matter, join_kinds, list_names, tell_points
 from hotspot.issues.wording.naming import name_subjects
+from hotspot.issues.wording.pairing import pair_places
 from hotspot.issues.wording.phrase import Phrase, Slot, join_sentence, pick_ids
 from hotspot.issues.wording.quantifiers import name_quantifier, name_verb
 from hotspot.issues.wording.reading import read_heads, read_tickets
@@ -40,8 +42,7 @@ def phrase_issues(
     telling = _keep_telling(read, points.placed_ids)
     are_named = [issue for issue in telling if issue.subjects.full_name]
     names = list_names(_distinct_names(are_named), _MOST_NAMED, are_all=len(are_named) == len(issues))
-    # What is wanted is told without the places: each wants it elsewhere.
-    matter = tell_points(names if points.troubles else "", points)
+    matter = _tell(are_named, names, points)
     if matter is None:
         of_others = (read_heads(row.titles, row.texts) for row in others)
         parts = list_parts(theme, chain.from_iterable(chain((issue.reading.heads for issue in read), of_others)))
@@ -53,6 +54,18 @@ def phrase_issues(
         Slot("matter", matter.text, points.ticket_ids or whole.ticket_ids),
     ]
     return Phrase(title, join_sentence(quantifier, matter, whole), tuple(slots))
+
+
+def _tell(are_named: Sequence[ReadIssue], names: str, points: Points) -> Matter | None:
+    """Tell the points of the places; what is wanted is told without them: each wants it elsewhere."""
+    if not points.troubles:
+        return tell_points("", points)
+    paired = pair_places(
+        [issue.evidence for issue in are_named[:_MOST_NAMED]],
+        points.rows,
+        lambda numbers: list_names(_distinct_names([are_named[number] for number in numbers]), _MOST_NAMED),
+    )
+    return tell_points("", replace(points, troubles=tuple(paired))) if paired else tell_points(names, points)
 
 
 def _read(issue: IssueEvidence, kind: str, wording: Wording) -> ReadIssue:
