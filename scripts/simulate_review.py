@@ -51,7 +51,7 @@ def main() -> None:
 
 
 def build_columns(documents: list[str]) -> Any:
-    shipped, corpus = find_model().classifier, read_corpus(find_shipped("data/tickets"))
+    shipped, corpus = find_model("default").classifier, read_corpus(find_shipped("data/tickets"))
     centroids = fit_centroids(shipped, compose_documents(corpus), corpus["subtopic"].tolist())
     background = ModelBackground(shipped, centroids, opening_weight=0.5)
     classifier = Classifier(background=background, opening_weight=0.5)

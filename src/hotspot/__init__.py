@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from hotspot.categories.review import Review, review
     from hotspot.categories.taxonomy import CATEGORIES
     from hotspot.categories.training import Training, train
+    from hotspot.detection import find_hotspots
     from hotspot.errors import HotspotError
-    from hotspot.issues.hotspots import find_hotspots
     from hotspot.issues.report import Hotspot, HotspotReport, Issue
     from hotspot.settings import Settings
     from hotspot.tickets.files import read_tickets
@@ -45,7 +45,7 @@ _HOMES = {
     "build_bulletin": "hotspot.bulletin.building:build_bulletin",
     "classify": "hotspot.categories.prediction:classify",
     "evaluate": "hotspot.categories.evaluation:evaluate",
-    "find_hotspots": "hotspot.issues.hotspots:find_hotspots",
+    "find_hotspots": "hotspot.detection:find_hotspots",
     "load_model": "hotspot.categories.model_folder:find_model",
     "read_tickets": "hotspot.tickets.files:read_tickets",
     "review": "hotspot.categories.review:review",

@@ -18,6 +18,28 @@ def test_the_offices_category_goes_before_the_predicted_one() -> None:
     assert prepare_material(table).categories == ("城市管理", "公共服务", "")
 
 
+def test_a_ticket_without_a_category_is_classified_whatever_the_others_have() -> None:
+    asked: list[str] = []
+
+    def classify(masked: pd.DataFrame) -> pd.DataFrame:
+        asked.extend(masked["text"])
+        return masked.assign(predicted_category="环境保护")
+
+    table = pd.DataFrame(
+        {
+            "ticket_id": ["1", "2", "3"],
+            "text": ["路灯不亮", "停水", "噪音"],
+            "category": ["城市管理", " ", None],
+            "predicted_category": ["", "公共服务", ""],
+        }
+    )
+    assert prepare_material(table, classify=classify).categories == ("城市管理", "公共服务", "环境保护")
+    assert asked == ["噪音"]
+    asked.clear()
+    assert prepare_material(table[["ticket_id", "text"]], classify=classify).categories == ("环境保护",) * 3
+    assert asked == ["路灯不亮", "停水", "噪音"]
+
+
 def test_tickets_stand_in_order_of_time_then_of_number_and_the_undated_last() -> None:
     table = pd.DataFrame(
         {

@@ -33,8 +33,8 @@ def load_shipped() -> Model:
 
 
 def find_alone(city: str | None, month: int = 8, previous: HotspotReport | None = None) -> HotspotReport:
-    tickets = hotspot.classify(pick_city(list_rows(month), city), load_shipped())
-    return hotspot.find_hotspots(tickets, period=f"2024-{month:02d}", previous=previous)
+    tickets = pick_city(list_rows(month), city)
+    return hotspot.find_hotspots(tickets, period=f"2024-{month:02d}", previous=previous, model=load_shipped())
 
 
 @pytest.fixture(scope="module")
@@ -181,8 +181,22 @@ def test_place_lists_of_the_office_travel_along(spark: Any, tmp_path: Path) -> N
     texts = ["夜莺角停水两天了，做饭都没有水", "住在夜莺角，家里自来水停了没人管", "夜莺角又停水，老人去井里挑水"]
     rows = [("甲市", str(number), None, text, None, None) for number, text in enumerate(texts)]
     got = find_hotspots(make_table(spark, rows, partitions=1), settings=settings).collect_report("甲市")
-    alone = hotspot.find_hotspots(hotspot.classify(pick_city(rows, "甲市")), settings=settings)
+    alone = hotspot.find_hotspots(pick_city(rows, "甲市"), settings=settings)
     assert alone.hotspots[0].places == ("夜莺角",)
     assert got.hotspots == alone.hotspots
     with pytest.raises(SettingsError, match="找不到地名表"):
         find_hotspots(make_table(spark, rows), settings=Settings(places=PlaceSettings(files=(tmp_path / "no.txt",))))
+
+
+def test_a_ticket_without_a_category_gets_one_beside_others_that_have(spark: Any) -> None:
+    texts = ("白雪村养猪场气味难闻", "白雪村养猪场粪水臭气味大", "三塘镇白雪村养猪场气味难闻开不了窗")
+    given = ("农林水利", None, " ")
+    predicted = (None, "环境保护", None)
+    header = ["city", "工单编号", "诉求内容", "诉求类别", "predicted_category"]
+    rows = [("甲市", str(number), *cells) for number, cells in enumerate(zip(texts, given, predicted, strict=True))]
+    got = find_hotspots(spark.createDataFrame(rows, ", ".join(f"`{name}` string" for name in header)))
+    alone = hotspot.find_hotspots(
+        pd.DataFrame({"ticket_id": ["0", "1", "2"], "text": texts, "category": given, "predicted_category": predicted})
+    )
+    assert [line.category for line in alone.hotspots] == ["环境保护"]
+    assert got.collect_report("甲市").hotspots == alone.hotspots

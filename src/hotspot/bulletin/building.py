@@ -132,7 +132,7 @@ def _find_hotspots(
 ) -> HotspotReport:
     """Find the hotspots of the period, compared with those of the period before when its tickets are known."""
     # Clustering costs a start-up that a bulletin with a ready report does not need.
-    from hotspot.issues.hotspots import find_hotspots
+    from hotspot.detection import find_hotspots
 
     previous = None
     if before is not None:

@@ -24,6 +24,7 @@ from typing import Any
 
 import numpy as np
 
+from hotspot import __version__
 from hotspot.categories.background import ModelBackground
 from hotspot.categories.centroids import CENTROID_FILE, pack_centroids, restore_centroids
 from hotspot.categories.classifier import Classifier
@@ -150,7 +151,7 @@ def _restore(folder: Path, manifest: Mapping[str, Any]) -> Model:
         raise ModelError(f"模型 {folder} 的内容读不懂:{explain_error(error)}。请重新训练或换一个模型。") from error
 
 
-def find_model(name: str | Path | Model = "default", *, models: str | Path = MODELS) -> Model:
+def find_model(name: str | Path | Model = "current", *, models: str | Path = MODELS) -> Model:
     """Load a model; ModelError when there is none, TypeError for what names none.
 
     ``default`` is the shipped one, ``current`` the one that the office has promoted (the shipped one before that),
@@ -205,6 +206,8 @@ def _check_features(features: TextFeatures, folder: Path) -> None:
 
 def _describe(model: Classifier, contents: Mapping[str, bytes], about: Mapping[str, Any]) -> dict[str, Any]:
     """Return what a manifest says of a classifier and its files."""
+    import sklearn
+
     return {
         "format": _choose_format(contents, about, model),
         "classes": [str(label) for label in model.classes_],
@@ -213,6 +216,7 @@ def _describe(model: Classifier, contents: Mapping[str, bytes], about: Mapping[s
         **({"opening_weight": model.opening_weight} if model.opening_weight else {}),
         "knowledge_weights": _name_weights(model.knowledge),
         "files": {name: hashlib.sha256(data).hexdigest() for name, data in contents.items()},
+        "versions": {"hotspot": __version__, "numpy": np.__version__, "scikit-learn": sklearn.__version__},
     }
 
 

@@ -90,11 +90,12 @@ def _strip(text: str) -> str:
     return strip_boilerplate(text) if any(map(str.isalnum, text)) and not is_figure(text) else ""
 
 
-def classify(tickets: pd.DataFrame, model: Model | str | Path = "default") -> pd.DataFrame:
+def classify(tickets: pd.DataFrame, model: Model | str | Path = "current") -> pd.DataFrame:
     """Return a copy of the tickets with the predicted columns added; rows and order are kept.
 
-    ``tickets`` has a column ``text`` (and ``title`` when there are titles), ``model`` is a loaded one, a folder or
-    ``default``. A ticket without any letter or digit gets no category, confidence 0 and needs review.
+    ``tickets`` has a column ``text`` (and ``title`` when there are titles), ``model`` is a loaded one, a folder,
+    ``default`` (the shipped one) or ``current`` (the one that the office has promoted, before that the shipped one). A
+    ticket without any letter or digit gets no category, confidence 0 and needs review.
     ColumnError without ``text``.
     """
     require_columns(tickets, "text")

@@ -8,6 +8,7 @@ import typer
 
 from hotspot.cli.console import Columns, Encoding, ModelFolder, SettingsFile, choose_settings, show_progress
 from hotspot.cli.sources import Db, IfExists, Sql, Table, ToTable, check_options, choose_output, choose_source
+from hotspot.cli.usage import as_usage
 from hotspot.errors import OutputError
 
 _Output = Annotated[
@@ -41,11 +42,17 @@ def classify(
 ) -> None:
     """给每条工单判定诉求类别,原有的行和列原样保留。"""
     from hotspot.categories.batch import classify_file
+    from hotspot.tickets.formats import choose_output_format
+    from hotspot.tickets.writing import choose_encoding
 
     check_options(db=db, sql=sql, to_table=to_table, if_exists=if_exists)
     tickets, place = choose_source(source, sql, db), choose_output(output, to_table, db, if_exists)
     _check_place(source, output)
     chosen = choose_settings(settings, column)
+    with as_usage():
+        choose_encoding(encoding)
+        if output:
+            choose_output_format(output)
     with show_progress("分类") as advance:
         summary = classify_file(
             tickets,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hotspot.errors import ColumnError
+from hotspot.cli.usage import as_usage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +24,10 @@ Columns = Annotated[
     typer.Option("--column", metavar="名=列", help="指定列名,如 --column text=诉求内容;可写多次。"),
 ]
 SettingsFile = Annotated[str | None, typer.Option("--settings", help="设置文件(默认用当前目录的 hotspot.toml)。")]
-Encoding = Annotated[str, typer.Option("--encoding", help="写出 csv 的编码:utf-8-sig(默认)、utf-8 或 gb18030。")]
+Encoding = Annotated[
+    str,
+    typer.Option("--encoding", help="写出 csv 的编码:utf-8-sig(默认)、utf-8 或 gb18030。"),
+]
 ModelFolder = Annotated[
     str | None, typer.Option("--model", help="模型文件夹或名称(默认用在用的模型,没有启用过则用随软件的)。")
 ]
@@ -62,12 +65,14 @@ def show_safely(text: str) -> str:
 
 
 def parse_columns(pairs: list[str] | None) -> dict[str, str]:
-    """Turn ``["text=诉求内容"]`` into ``{"text": "诉求内容"}``; ColumnError on anything else."""
+    """Turn ``["text=诉求内容"]`` into ``{"text": "诉求内容"}``; wrong usage on anything else."""
     columns: dict[str, str] = {}
     for pair in pairs or []:
         name, sign, column = pair.partition("=")
         if not sign or not name.strip() or not column.strip():
-            raise ColumnError(f"--column {pair} 写法不对,应为“标准列名=文件中的列名”,如 --column text=诉求内容。")
+            raise typer.BadParameter(
+                f"--column {pair} 写法不对,应为“标准列名=文件中的列名”,如 --column text=诉求内容。"
+            )
         columns[name.strip()] = column.strip()
     return columns
 
@@ -75,8 +80,12 @@ def parse_columns(pairs: list[str] | None) -> dict[str, str]:
 def choose_settings(path: str | None, columns: list[str] | None) -> "Settings":
     """Read the settings that a command line names, with the columns that it names (see ``parse_columns``)."""
     from hotspot.settings import load_settings
+    from hotspot.tickets.columns import check_names
 
-    return load_settings(path).with_columns(parse_columns(columns))
+    named = parse_columns(columns)
+    with as_usage():
+        check_names(named)
+    return load_settings(path).with_columns(named)
 
 
 @contextmanager

@@ -21,6 +21,7 @@ from hotspot.cli.sources import (
     choose_sources,
     choose_table,
 )
+from hotspot.cli.usage import as_usage
 from hotspot.errors import OutputError
 
 if TYPE_CHECKING:
@@ -89,14 +90,16 @@ def detect(
     from hotspot.issues.results import read_report
     from hotspot.tickets.joining import read_joined_tickets
     from hotspot.tickets.periods import parse_period
+    from hotspot.tickets.writing import choose_encoding
 
     check_options(db=db, sql=sql, to_table=to_table, if_exists=if_exists)
     results = _choose_results(output, to_table, db, if_exists)
-    chosen = (
-        choose_settings(settings, column).with_min_tickets(min_tickets).with_encoder(encoder).with_llm(llm, llm_model)
-    )
-    # A mistake in it is not to show after a table of millions was read.
-    span = parse_period(period, chosen.periods.week_start) if period else None
+    chosen = choose_settings(settings, column)
+    # A mistake in one of them is not to show after a table of millions was read.
+    with as_usage():
+        chosen = chosen.with_min_tickets(min_tickets).with_encoder(encoder).with_llm(llm, llm_model)
+        span = parse_period(period, chosen.periods.week_start) if period else None
+        choose_encoding(encoding)
     polish = choose_polisher(chosen)
     before = read_report(previous) if previous else None
     changes = read_edits(edits) if edits else ()
@@ -158,7 +161,8 @@ def _find(
     settings: "Settings",
 ) -> "HotspotReport":
     """Find the hotspots of these tickets, or of these and those that a state holds."""
-    from hotspot.issues.hotspots import describe_period, find_hotspots
+    from hotspot.detection import find_hotspots
+    from hotspot.issues.hotspots import describe_period
 
     if state is None:
         return find_hotspots(
@@ -167,19 +171,10 @@ def _find(
             previous=previous,
             edits=edits,
             settings=settings,
-            classify=partial(_classify, model=model),
+            model=model,
         )
     prepared = _bring_up(state, tickets, period, model, settings)
     return describe_period(prepared, period=period, previous=previous, edits=edits, settings=settings)
-
-
-def _classify(masked: "pd.DataFrame", model: str) -> "pd.DataFrame":
-    """Add predicted categories to masked tickets."""
-    from hotspot.categories.model_folder import find_model
-    from hotspot.categories.prediction import predict_categories
-
-    predicted = predict_categories(masked["title"].tolist(), masked["text"].tolist(), find_model(model))
-    return masked.assign(predicted_category=predicted)
 
 
 def _bring_up(
@@ -187,12 +182,13 @@ def _bring_up(
 ) -> "Prepared":
     """Add new tickets to a state, and return what it holds of the period."""
     from hotspot.categories.model_folder import digest_manifest, find_model_folder
+    from hotspot.detection import add_categories
     from hotspot.issues.state import prepare_stored, update_state
 
     stored = update_state(
         folder,
         tickets,
-        classify=partial(_classify, model=model),
+        classify=partial(add_categories, model=model),
         model=digest_manifest(find_model_folder(model)),
         settings=settings,
     )

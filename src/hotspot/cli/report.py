@@ -11,6 +11,7 @@ import typer
 
 from hotspot.cli.console import Columns, ModelFolder, SettingsFile, choose_settings, show_progress
 from hotspot.cli.sources import Db, Sql, Tables, check_options, choose_sources
+from hotspot.cli.usage import as_usage
 from hotspot.errors import ColumnError, PeriodError, SettingsError
 
 if TYPE_CHECKING:
@@ -101,11 +102,13 @@ def report(
 
     check_options(db=db, sql=sql)
     given = choose_sources(sources, sql, db)
-    check_output(output)
     changed = {"hotspots": top, "unit_floor": unit_floor, "town_floor": town_floor}
-    chosen = choose_settings(settings, column).with_bulletin(**changed, basic_weight=_read_weight(basic_weight))
+    chosen = choose_settings(settings, column)
+    with as_usage():
+        check_output(output)
+        chosen = chosen.with_bulletin(**changed, basic_weight=_read_weight(basic_weight))
+        span = parse_period(period, chosen.periods.week_start)
     # Small files first: a mistake in one of them is not to show after minutes of work.
-    span = parse_period(period, chosen.periods.week_start)
     sorting = _choose_sorting(chosen, model, taxonomy)
     files = {"history": history, "hotspots": hotspots, "scores": scores, "texts": texts, "as_of": as_of}
     materials = _read_materials(chosen, sorting.taxonomy, compares=compare_predicted, **files)

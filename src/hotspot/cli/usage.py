@@ -1,10 +1,14 @@
 """How the program is used, told in Chinese: the frame of help pages, and wrong usage."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
+
+from hotspot.errors import HotspotError
 
 # What typer raises on wrong usage, whichever package it keeps it in.
 UsageError: type[Exception] = typer.BadParameter.__mro__[1]
@@ -23,6 +27,15 @@ _FRAME = (
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _COMMAND = re.compile(r"No such command '(.{0,80}?)'\.(?: .{0,40}'(.{1,40})'\?)?", re.DOTALL)
 _EXTRA = re.compile(r"Got unexpected extra arguments?(?:\(s\))? \((.{0,300})\)", re.DOTALL)
+
+
+@contextmanager
+def as_usage() -> Iterator[None]:
+    """Take what is wrong with an option's value for wrong usage (exit 2)."""
+    try:
+        yield
+    except HotspotError as error:
+        raise typer.BadParameter(str(error)) from error
 
 
 class ChineseCommand(TyperCommand):

@@ -72,19 +72,23 @@ def prepare_material(
 ) -> Material:
     """Mask, clean and sort a table of tickets with canonical columns; ColumnError without ``text``.
 
-    The category is the office's own where there is one, else ``predicted_category``, in a table without either what
-    ``classify`` predicts.
+    A ticket's category is the office's own where there is one, else ``predicted_category``, else what ``classify``
+    predicts.
     """
     settings = settings or Settings()
     masked = mask_tickets(tickets, settings)
-    if classify is not None and not has_categories(tickets):
-        masked = masked.assign(category=classify(masked)["predicted_category"])
+    if classify is not None:
+        masked = fill_categories(masked, masked["category"].to_numpy() == "", classify)
     return build_material(masked, find_ticket_places(masked, settings))
 
 
-def has_categories(tickets: pd.DataFrame) -> bool:
-    """Say whether a table has categories, the office's own or predicted ones."""
-    return "category" in tickets or "predicted_category" in tickets
+def fill_categories(masked: pd.DataFrame, lacking: NDArray[np.bool_], classify: Classify) -> pd.DataFrame:
+    """Return masked tickets, those that are ``lacking`` with a predicted category."""
+    if not lacking.any():
+        return masked
+    categories = masked["category"].to_numpy(dtype=object).copy()
+    categories[lacking] = classify(masked[lacking])["predicted_category"].to_numpy(dtype=object)
+    return masked.assign(category=pd.Series(categories, index=masked.index, dtype=object))
 
 
 def mask_tickets(tickets: pd.DataFrame, settings: Settings) -> pd.DataFrame:

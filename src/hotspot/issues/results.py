@@ -119,7 +119,7 @@ def _to_json(report: HotspotReport) -> dict[str, Any]:
         "ended": [_hotspot_to_json(hotspot) for hotspot in report.ended],
         "merges": [asdict(merge) for merge in report.merges],
         "repeats": [asdict(call) for call in report.repeats],
-        "tickets": report.tickets.to_numpy(dtype=object).tolist(),
+        "tickets": sorted(report.tickets.to_numpy(dtype=object).tolist()),
     }
 
 

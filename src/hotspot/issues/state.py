@@ -23,8 +23,8 @@ from hotspot.issues.material import (
     Classify,
     Prepared,
     build_material,
+    fill_categories,
     find_ticket_places,
-    has_categories,
     mask_tickets,
 )
 from hotspot.issues.state_folder import open_state
@@ -103,7 +103,7 @@ def _mask(tickets: pd.DataFrame, settings: Settings) -> pd.DataFrame:
         raise DuplicateTicketError(
             f"工单编号 {repeated.iloc[0]} 出现了不止一次,每件工单应有自己的编号。请删去重复的行。"
         )
-    return masked.assign(is_predicted=not has_categories(tickets))
+    return masked.assign(is_predicted=masked["category"].to_numpy() == "")
 
 
 def _find_new(given: pd.DataFrame, kept: StoredTickets | None) -> NDArray[np.int64]:
@@ -135,12 +135,7 @@ def _check_ids(given: pd.DataFrame, rows: NDArray[np.int64], kept: StoredTickets
 
 def _prepare(masked: pd.DataFrame, classify: Classify, settings: Settings) -> StoredTickets:
     """Find in each ticket what can be found in it by itself."""
-    predicted = masked["is_predicted"].to_numpy(dtype=bool)
-    categories = masked["category"].to_numpy(dtype=object).copy()
-    if predicted.any():
-        classified = classify(masked[predicted])
-        categories[predicted] = classified["predicted_category"].to_numpy(dtype=object)
-    masked = masked.assign(category=pd.Series(categories, index=masked.index, dtype=object))
+    masked = fill_categories(masked, masked["is_predicted"].to_numpy(dtype=bool), classify)
     places = find_ticket_places(masked, settings)
     material = build_material(masked, places)
     in_order = score_themes(material)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _MODELLED = ("title", "text")
 
 
-def classify(df: "DataFrame", model: str | Path = "default", columns: Mapping[str, str] | None = None) -> "DataFrame":
+def classify(df: "DataFrame", model: str | Path = "current", columns: Mapping[str, str] | None = None) -> "DataFrame":
     """Return the table with the predicted columns added, as ``hotspot.classify`` adds them; nothing is computed yet.
 
     Every column of ``df`` is kept as it is, except that earlier predicted columns give way. Headers are recognised as

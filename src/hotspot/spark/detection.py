@@ -13,12 +13,12 @@ from hotspot.errors import ColumnError, TicketFileError
 from hotspot.issues import hotspots as one_region
 from hotspot.settings import Settings
 from hotspot.spark.model_parcel import pack_model
-from hotspot.spark.preparation import PREDICTED, Preparation, check_columns
+from hotspot.spark.preparation import Preparation, check_columns
 from hotspot.spark.region_record import read_record
 from hotspot.spark.regional_report import RegionalReport, count_themes, quote
 from hotspot.spark.regions import check_regions, count_regions, place_regions
 from hotspot.spark.result_rows import HOTSPOT, REPORT, TICKET, list_columns, list_fields, make_rows
-from hotspot.spark.ticket_table import TicketTable, concat_batches, open_table
+from hotspot.spark.ticket_table import concat_batches, open_table
 from hotspot.text.place_lists import read_names
 from hotspot.tickets.periods import Period, read_period
 
@@ -37,7 +37,7 @@ def find_hotspots(
     *,
     period: Period | str | None = None,
     previous: "DataFrame | None" = None,
-    model: str | Path = "default",
+    model: str | Path = "current",
     columns: Mapping[str, str] | None = None,
     settings: Settings | None = None,
     most_tickets: int = MOST_TICKETS,
@@ -45,7 +45,7 @@ def find_hotspots(
     """Find the hotspots of every region of a Spark table; each is what ``hotspot.find_hotspots`` finds in it alone.
 
     ``by``: the column or columns that name a region. ``previous``: the ``reports`` of the period before. ``model``
-    gives categories where the table has neither official nor predicted ones. ``columns`` maps canonical names to
+    gives the category of a ticket that has neither an official nor a predicted one. ``columns`` maps canonical names to
     headers that are not recognised. The regions are counted at once; the tables are computed when they are asked for.
 
     Raises ColumnError, PeriodError when no ticket falls into the period, DuplicateTicketError, and HotspotError when a
@@ -57,7 +57,7 @@ def find_hotspots(
     _check_names(names)
     chosen = None if period is None else read_period(period, settings.periods.week_start)
     check_columns(table, chosen)
-    parcel = None if _has_categories(table) else pack_model(find_model_folder(model))
+    parcel = pack_model(find_model_folder(model))
     preparation = Preparation(table, tuple(map(table.find, names)), chosen, parcel)
     regions = count_regions(preparation)
     check_regions(regions, preparation, most_tickets)
@@ -71,10 +71,6 @@ def _check_names(names: Sequence[str]) -> None:
     if taken or not names or len(set(names)) < len(names):
         wrong = "、".join(sorted(taken)) or "、".join(names) or "空的"
         raise ColumnError(f"by 不能是{wrong}:应是一列或几列不同的地区列,且不与结果的列同名。请先改列名。")
-
-
-def _has_categories(table: TicketTable) -> bool:
-    return "category" in table.places or PREDICTED in table.headers
 
 
 def _add_records(

@@ -3,10 +3,12 @@
 What is moved to the machine of a region is no more than its hotspots are found from.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from hotspot.errors import ColumnError
 from hotspot.spark.classification import predict_categories
@@ -29,14 +31,14 @@ _COUNTED = ("ticket_id", "received_at")
 class Preparation:
     """Which tickets are taken from a table, and what of them.
 
-    ``regions``: positions of the columns that name a ticket's region. ``parcel``: the model that gives categories, None
-    when the table has them.
+    ``regions``: positions of the columns that name a ticket's region. ``parcel``: the model that gives categories to
+    tickets without one.
     """
 
     table: TicketTable
     regions: tuple[int, ...]
     period: Period | None
-    parcel: ModelParcel | None
+    parcel: ModelParcel
 
     @property
     def keys(self) -> list[str]:
@@ -54,7 +56,7 @@ class Preparation:
     def prepare_tickets(self) -> "DataFrame":
         """Return region columns and canonical columns of the tickets in the period, with a category."""
         places = dict(self.table.places)
-        if self.parcel is None and "category" not in places:
+        if PREDICTED in self.table.headers:
             places[PREDICTED] = self.table.find(PREDICTED)
         return self._prepare(places, self.parcel)
 
@@ -66,7 +68,7 @@ class Preparation:
         from pyspark.sql import functions as f
         from pyspark.sql.types import StringType, StructField, StructType, TimestampNTZType
 
-        names = [*places, *([PREDICTED] if parcel else [])]
+        names = [*places, *([PREDICTED] if parcel and PREDICTED not in places else [])]
         types = [TimestampNTZType() if name in DATE_COLUMNS else StringType() for name in names]
         schema = StructType([*self.key_fields, *map(StructField, names, types)])
         old, new = name_places([*self.regions, *places.values()]), [*self.keys, *places]
@@ -104,9 +106,30 @@ def _prepare_batches(task: _Task, batches: Iterator["pa.RecordBatch"]) -> Iterat
         arrays = [_convert(name, column) for name, column in columns.items()]
         names = list(inside.schema.names)
         if task.parcel is not None:
-            arrays.append(predict_categories(columns, task.parcel))
-            names.append(PREDICTED)
+            predicted = _fill_categories(columns, task.parcel)
+            if PREDICTED in names:
+                arrays[task.names.index(PREDICTED)] = predicted
+            else:
+                arrays.append(predicted)
+                names.append(PREDICTED)
         yield pa.RecordBatch.from_arrays([*inside.columns[: task.regions], *arrays], names=names)
+
+
+def _fill_categories(columns: Mapping[str, "pa.Array"], parcel: ModelParcel) -> "pa.Array":
+    """Return the predicted category of each ticket: the given one, else a model's where there is no official one."""
+    import pyarrow as pa
+
+    nothing = [""] * len(columns["text"])
+    given, official = (read_cells(columns[name]) if name in columns else nothing for name in (PREDICTED, "category"))
+    lacking = np.array(
+        [not own.strip() and not guess.strip() for own, guess in zip(official, given, strict=True)], dtype=bool
+    )
+    categories = np.array(given, dtype=object)
+    if lacking.any():
+        mask = pa.array(lacking)
+        found = predict_categories({name: column.filter(mask) for name, column in columns.items()}, parcel)
+        categories[lacking] = found.to_pylist()
+    return pa.array(categories, type=pa.string())
 
 
 def _select(batch: "pa.RecordBatch", place: int, task: _Task) -> "pa.RecordBatch":

@@ -71,11 +71,17 @@ def name_header(header: str) -> str | None:
     return _known_headers().get(_fold(header))
 
 
-def _apply_mapping(headers: Sequence[str], mapping: Mapping[str, str], source: str) -> dict[str, str]:
-    chosen: dict[str, str] = {}
-    for name, wanted in mapping.items():
+def check_names(names: Iterable[str]) -> None:
+    """Raise ColumnError for a name that is none of the canonical ones."""
+    for name in names:
         if name not in read_synonyms():
             raise ColumnError(f"“{name}”不是标准列名。--column 等号左边可用:{'、'.join(read_synonyms())}。")
+
+
+def _apply_mapping(headers: Sequence[str], mapping: Mapping[str, str], source: str) -> dict[str, str]:
+    chosen: dict[str, str] = {}
+    check_names(mapping)
+    for name, wanted in mapping.items():
         header = next((header for header in headers if header == wanted), None)
         header = header or next((header for header in headers if _fold(header) == _fold(wanted)), None)
         if header is None:

@@ -46,7 +46,7 @@ class TableWriter:
         """OutputError when the name asks for an unknown format, or the encoding is unknown or of no use to it."""
         self._output = str(output)
         self._format = choose_output_format(self._output)
-        self._encoding = _choose_encoding(encoding)
+        self._encoding = choose_encoding(encoding)
         if self._format != "csv" and not self._encoding.startswith("utf-8"):
             raise OutputError(f"编码 {encoding} 只用于 csv,而要写的是 {self._format}。请去掉 --encoding,或写成 .csv。")
         self._stack = ExitStack()
@@ -162,7 +162,8 @@ class _JsonSheet:
         pass
 
 
-def _choose_encoding(encoding: str) -> str:
+def choose_encoding(encoding: str) -> str:
+    """Return the name that Python knows an encoding of csv by; OutputError on one that is not written here."""
     chosen = _ENCODINGS.get(encoding.lower().replace("_", "-"))
     if chosen is None:
         raise OutputError(f"不认识编码 {encoding}。csv 可用 utf-8-sig(默认,Excel 能直接打开)、utf-8 或 gb18030。")

@@ -11,9 +11,10 @@ from hotspot.issues.wording.focus import Focus
 from hotspot.issues.wording.frames import Form
 from hotspot.issues.wording.key_points import Points
 from hotspot.issues.wording.kinds import Kind
-from hotspot.issues.wording.statistics import load_predicates, load_roles, score_topics
+from hotspot.issues.wording.statistics import has_word, load_predicates, load_roles, score_topics
 from hotspot.issues.wording.subjects import Subjects
 from hotspot.issues.wording.titles import merge_names
+from hotspot.text.segment import load_segmenter
 
 # What a clause must reach to be printed; below, object and kind of problem are named instead.
 _GOOD = 0.42
@@ -93,6 +94,13 @@ def tell_clause(clauses: Sequence[Clause], subjects: Subjects, kind: Kind | None
         if is_on_topic and (main is None or main.find_in(clause.text)):
             return Matter("反映", _finish(_place(clause, subjects), clause), clause.ticket, 1.0)
     return None
+
+
+def says_nothing(matter: Matter) -> bool:
+    """Say whether a matter names things alone, 太平路的路灯问题, and not what is wrong with them."""
+    return matter.verb == "反映" and not (
+        _TROUBLE.search(matter.text) or has_word(matter.text, load_segmenter().segment(matter.text), load_predicates())
+    )
 
 
 def _find_form(clause: Clause) -> Form:

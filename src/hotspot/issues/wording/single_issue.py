@@ -8,7 +8,7 @@ from hotspot.issues.wording.evidence import IssueEvidence, sample_evidence
 from hotspot.issues.wording.focus import find_focus
 from hotspot.issues.wording.key_points import Points, name_points
 from hotspot.issues.wording.kinds import Kind, find_kinds, name_theme
-from hotspot.issues.wording.matters import Matter, choose_matter, join_kinds, tell_clause, tell_points
+from hotspot.issues.wording.matters import Matter, choose_matter, join_kinds, says_nothing, tell_clause, tell_points
 from hotspot.issues.wording.naming import name_subjects
 from hotspot.issues.wording.persons import names_person
 from hotspot.issues.wording.phrase import Phrase, Slot, join_sentence, pick_ids
@@ -99,6 +99,8 @@ def _name_where(issue: ReadIssue, points: Points) -> str:
 
 def _speaks_for_all(matter: Matter, points: Points, reading: Reading) -> bool:
     """Say whether one letter's words are a better sentence than points that not all tell; a lone ticket's are."""
+    if says_nothing(matter):
+        return False
     if len(reading) == 1:
         return True
     return reading.is_titled and matter.support >= _SHARED and points.share < _NEARLY_ALL

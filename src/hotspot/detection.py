@@ -1,0 +1,52 @@
+"""Hotspots of a table of tickets: a model gives the category of those that have none, then issues, lines and words."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from hotspot.categories.model_folder import Model, find_model
+from hotspot.categories.prediction import predict_categories
+from hotspot.issues import hotspots
+from hotspot.issues.report import HotspotReport
+from hotspot.settings import Settings
+from hotspot.tickets.periods import Period
+
+if TYPE_CHECKING:
+    from hotspot.issues.edits import Edit
+
+
+def find_hotspots(
+    tickets: pd.DataFrame,
+    *,
+    period: Period | str | None = None,
+    previous: HotspotReport | None = None,
+    edits: "Sequence[Edit]" = (),
+    settings: Settings | None = None,
+    model: Model | str | Path = "current",
+) -> HotspotReport:
+    """Find what callers keep reporting, ranked by heat, with the tickets behind every line.
+
+    ``tickets`` has canonical columns (``text`` is needed); with ``period`` only the tickets received in it count.
+    ``previous`` is the report of the period before, ``edits`` what a clerk changed by hand. ``model`` (a loaded one, a
+    folder, or a name, see ``load_model``) gives the category of a ticket that has neither the office's own nor a
+    predicted one. The answer does not depend on the order of the rows. Raises ColumnError without ``text``,
+    DuplicateTicketError when two tickets have one ``ticket_id``, PeriodError when no ticket falls into the period, or
+    ``previous`` is of no earlier one, ModelError when there is no such model.
+    """
+    return hotspots.find_hotspots(
+        tickets,
+        period=period,
+        previous=previous,
+        edits=edits,
+        settings=settings,
+        classify=partial(add_categories, model=model),
+    )
+
+
+def add_categories(masked: pd.DataFrame, model: Model | str | Path) -> pd.DataFrame:
+    """Return masked and cleaned tickets with ``predicted_category``."""
+    predicted = predict_categories(masked["title"].tolist(), masked["text"].tolist(), find_model(model))
+    return masked.assign(predicted_category=predicted)

@@ -1,0 +1,41 @@
+"""find_hotspots gives tickets without a category the model's, so that a table needs none."""
+
+import pandas as pd
+import pytest
+
+import hotspot
+from hotspot.detection import add_categories
+from hotspot.errors import ModelError
+
+PIGS = ("三塘镇白雪村养猪场气味难闻", "白雪村养猪场粪水臭,气味难闻", "三塘镇白雪村的养猪场气味大,开不了窗")
+
+
+def table(**columns: object) -> pd.DataFrame:
+    return pd.DataFrame({"ticket_id": ["1", "2", "3"], "text": PIGS, **columns})
+
+
+def test_a_table_needs_no_categories() -> None:
+    bare = hotspot.find_hotspots(table())
+    assert {line.category for line in bare.hotspots} == {"环境保护"}
+    assert hotspot.find_hotspots(hotspot.classify(table())).hotspots == bare.hotspots
+    assert hotspot.find_hotspots(table(category=["", None, " "])).hotspots == bare.hotspots
+
+
+def test_the_offices_own_categories_go_first() -> None:
+    (line,) = hotspot.find_hotspots(table(category=["农林水利", "农林水利", ""])).hotspots
+    assert line.category == "农林水利"
+
+
+def test_a_model_may_be_named() -> None:
+    named, loaded = (hotspot.find_hotspots(table(), model=model) for model in ("default", hotspot.load_model()))
+    assert named.hotspots == loaded.hotspots
+    with pytest.raises(ModelError):
+        hotspot.find_hotspots(table(), model="no-such-model")
+
+
+def test_categories_are_added_to_masked_tickets() -> None:
+    masked = pd.DataFrame({"title": ["", ""], "text": ["养猪场气味难闻", ""]}, index=[7, 3])
+    added = add_categories(masked, "default")
+    assert added["predicted_category"].tolist() == ["环境保护", ""]
+    assert added.index.tolist() == [7, 3]
+    assert list(masked.columns) == ["title", "text"]
