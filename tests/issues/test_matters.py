@@ -4,8 +4,8 @@ import pytest
 
 from hotspot.issues.wording.clauses import cut_texts, cut_titles
 from hotspot.issues.wording.focus import find_focus
-from hotspot.issues.wording.key_points import Points
 from hotspot.issues.wording.matters import Matter, choose_matter, cut_judgements, join_kinds, list_names, tell_points
+from hotspot.issues.wording.points import Points
 from hotspot.issues.wording.reading import read_tickets
 from hotspot.issues.wording.statistics import learn_wording
 from hotspot.issues.wording.subjects import find_subjects

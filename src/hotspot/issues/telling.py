@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from hotspot.issues.description import gather_evidence
 from hotspot.issues.lines import Line
 from hotspot.issues.material import Material
-from hotspot.issues.wording.key_points import has_key_points, name_points, tells_any
+from hotspot.issues.wording.key_points import has_key_points, tells_any
+from hotspot.issues.wording.points import name_points
 
 
 def keep_telling(lines: Sequence[Line], material: Material, *, least: int) -> list[Line]:

@@ -9,8 +9,8 @@ from hotspot.issues.severity import load_severity
 from hotspot.issues.wording.clauses import Clause
 from hotspot.issues.wording.focus import Focus
 from hotspot.issues.wording.frames import Form
-from hotspot.issues.wording.key_points import Points
 from hotspot.issues.wording.kinds import Kind
+from hotspot.issues.wording.points import Points
 from hotspot.issues.wording.statistics import has_word, load_predicates, load_roles, score_topics
 from hotspot.issues.wording.subjects import Subjects
 from hotspot.issues.wording.titles import merge_names

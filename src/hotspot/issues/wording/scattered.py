@@ -4,10 +4,10 @@ import math
 from collections.abc import Sequence
 
 from hotspot.issues.wording.evidence import IssueEvidence, name_callers
-from hotspot.issues.wording.key_points import name_points
 from hotspot.issues.wording.kinds import name_kind
 from hotspot.issues.wording.matters import Matter, join_kinds, list_names, tell_points
 from hotspot.issues.wording.phrase import Phrase, Slot, join_sentence, pick_ids
+from hotspot.issues.wording.points import name_points
 from hotspot.issues.wording.quantifiers import name_quantifier, name_verb
 from hotspot.issues.wording.subjects import Subjects, find_repeated
 from hotspot.issues.wording.titles import write_theme_title

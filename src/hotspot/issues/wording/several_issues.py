@@ -5,12 +5,12 @@ from dataclasses import replace
 from itertools import chain
 
 from hotspot.issues.wording.evidence import IssueEvidence, join_evidence, name_callers, sample_evidence
-from hotspot.issues.wording.key_points import Points, name_points
 from hotspot.issues.wording.kinds import find_kinds, list_parts, name_kind
 from hotspot.issues.wording.matters import Matter, join_kinds, list_names, tell_points
 from hotspot.issues.wording.naming import name_subjects
 from hotspot.issues.wording.pairing import pair_places
 from hotspot.issues.wording.phrase import Phrase, Slot, join_sentence, pick_ids
+from hotspot.issues.wording.points import Points, name_points
 from hotspot.issues.wording.quantifiers import name_quantifier, name_verb
 from hotspot.issues.wording.reading import read_heads, read_tickets
 from hotspot.issues.wording.single_issue import ReadIssue, write_issue

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from hotspot.issues.wording.clauses import cut_texts, cut_titles
 from hotspot.issues.wording.evidence import IssueEvidence, sample_evidence
 from hotspot.issues.wording.focus import find_focus
-from hotspot.issues.wording.key_points import Points, name_points
 from hotspot.issues.wording.kinds import Kind, find_kinds, name_theme
 from hotspot.issues.wording.matters import Matter, choose_matter, join_kinds, says_nothing, tell_clause, tell_points
 from hotspot.issues.wording.naming import name_subjects
 from hotspot.issues.wording.persons import names_person
 from hotspot.issues.wording.phrase import Phrase, Slot, join_sentence, pick_ids
+from hotspot.issues.wording.points import Points, name_points
 from hotspot.issues.wording.quantifiers import name_quantifier, name_verb
 from hotspot.issues.wording.reading import Reading, read_tickets
 from hotspot.issues.wording.statistics import Wording, load_roles

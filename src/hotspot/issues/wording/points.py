@@ -1,0 +1,125 @@
+"""Points: which key points the sentence of a line names, counted over its callers, and what stands beside them."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from hotspot.issues.wording.evidence import IssueEvidence, name_callers, sample_evidence
+from hotspot.issues.wording.key_points import KeyPoint, ToldPoint, cut_ticket, find_told, list_phrases
+
+# A point is printed when so many callers tell it and so large a share of all, the share beside one that more tell.
+_LEAST_CALLERS, _SHARE, _SHARE_BESIDE = 2, 1 / 3, 0.2
+# Points told by fewer are listed with 等 behind them: least share and number of callers of each, the share that tells
+# one or another, and the least number of points; each by one caller only where a few speak of one object.
+_LISTED = ((0.075, 2, 0.2, 1), (0.0, 1, 0.5, 2))
+# So many callers are a few.
+_FEW = 3
+# Where the points printed are told by a smaller share of the callers together, 等 says that there are others.
+_NEARLY_ALL = 0.7
+# Points named in a sentence.
+_MOST = 3
+# Tickets of a line that are read for its points; of more, an even sample.
+_MOST_READ = 200
+# An issue of this share of a line's callers is heard: with what this share of its own callers tells.
+_LARGE_PART, _LEAST_HEARD = 1 / 3, 0.5
+# Share of the callers that tell a point by whose title their line is named.
+_LEAST_OF_TITLE = 0.5
+
+
+@dataclass(frozen=True)
+class Points:
+    """The key points of a line as its sentence names them, empty where there are none.
+
+    ``troubles``, ``wishes``: what is wrong, what is wanted (a verb and what follows it), the most told first; ``rows``:
+    the points of ``troubles``, each with the tickets that tell it;
+    ``leads_with_wish``: more callers tell the first wish than any trouble; ``ticket_ids``: who tells them;
+    ``placed_ids``: who tells the troubles, or without any the wishes; ``share``: of several callers those that tell the
+    first point; ``title``: its own, where half of all tell it; ``is_partial``: whether many tell something else.
+    """
+
+    troubles: tuple[str, ...] = ()
+    wishes: tuple[tuple[str, str], ...] = ()
+    rows: tuple[tuple[KeyPoint, frozenset[str]], ...] = ()
+    leads_with_wish: bool = False
+    ticket_ids: tuple[str, ...] = ()
+    placed_ids: tuple[str, ...] = ()
+    share: float = 0.0
+    title: str = ""
+    is_partial: bool = False
+
+
+def name_points(
+    theme: str, whole: IssueEvidence, *, is_one_matter: bool = False, parts: Sequence[Collection[str]] = ()
+) -> Points:
+    """Return the key points that the tickets of a line tell; none where its theme has none, or too few tell them.
+
+    A third of the callers, and two of them, tell the first; else those are named that enough of them tell together.
+    ``is_one_matter``: the tickets speak of one object, so that what each tells is of the same matter; ``parts``: the
+    tickets of each issue, of which a large one is heard as well.
+    """
+    read = sample_evidence(whole, _MOST_READ)
+    callers = name_callers(read)
+    texts = [cut_ticket(title, text) for title, text in zip(read.titles, read.texts, strict=True)]
+    all_told = find_told(theme, texts, callers, share=0, least=1)
+    told, is_partial = _choose(all_told, callers, is_one_matter=is_one_matter)
+    for part in parts:
+        inside = {caller for caller, number in zip(callers, read.ticket_ids, strict=True) if number in part}
+        told = _hear(inside, told, all_told, callers)
+    people = len(set(callers))
+    if not told:
+        return Points()
+    troubles = [row for row in told if not row.point.wish]
+    wishes = [row.point for row in told if row.point.wish]
+    heard = len({callers[number] for number in told[0].tickets}) / people
+    return Points(
+        troubles=tuple(list_phrases([row.point for row in troubles])),
+        wishes=tuple((point.wish, point.about + point.text.removeprefix(point.wish)) for point in wishes),
+        rows=tuple((row.point, frozenset(_list_ids([row], read))) for row in troubles),
+        leads_with_wish=bool(told[0].point.wish),
+        ticket_ids=_list_ids(told, read),
+        placed_ids=_list_ids(troubles or told, read),
+        share=heard if people > 1 else 0.0,
+        title=told[0].point.title if heard >= _LEAST_OF_TITLE else "",
+        is_partial=is_partial,
+    )
+
+
+def _list_ids(told: Iterable[ToldPoint], read: IssueEvidence) -> tuple[str, ...]:
+    numbers = sorted({number for row in told for number in row.tickets})
+    return tuple(read.ticket_ids[number] for number in numbers)
+
+
+def _choose(told: Sequence[ToldPoint], callers: Sequence[str], *, is_one_matter: bool) -> tuple[list[ToldPoint], bool]:
+    """Return the points to be printed of all that anybody tells, and whether many tell something else."""
+    people = len(set(callers))
+    heard = [len({callers[number] for number in row.tickets}) for row in told]
+
+    def keep(share: float, least: int) -> list[ToldPoint]:
+        needed = max(min(least, people), share * people)
+        return [row for row, count in zip(told, heard, strict=True) if count >= needed][:_MOST]
+
+    def share_of(rows: Sequence[ToldPoint]) -> float:
+        return len({callers[number] for row in rows for number in row.tickets}) / max(people, 1)
+
+    if keep(_SHARE, _LEAST_CALLERS):
+        kept = keep(_SHARE_BESIDE, _LEAST_CALLERS)
+        return kept, share_of(kept) < _NEARLY_ALL
+    for share, least, together, points in _LISTED[: 2 if is_one_matter and people <= _FEW else 1]:
+        listed = keep(share, least)
+        if len(listed) >= points and share_of(listed) >= together:
+            return listed, True
+    return [], False
+
+
+def _hear(
+    inside: set[str], told: list[ToldPoint], all_told: Sequence[ToldPoint], callers: Sequence[str]
+) -> list[ToldPoint]:
+    """Return the points to be printed, with what most of a large issue's callers tell if they tell none of them."""
+
+    def count(row: ToldPoint) -> int:
+        return len(inside & {callers[number] for number in row.tickets})
+
+    least = max(2, _LEAST_HEARD * len(inside))
+    if not told or len(inside) < _LARGE_PART * len(set(callers)) or any(count(row) >= least for row in told):
+        return told
+    own = next((row for row in all_told if count(row) >= least), None)
+    return told if own is None else [*told[: _MOST - 1], own]

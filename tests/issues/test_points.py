@@ -1,0 +1,63 @@
+"""Which points a sentence names: counted by callers, with what a large issue tells."""
+
+from hotspot.issues.wording.evidence import IssueEvidence
+from hotspot.issues.wording.points import name_points
+
+STOPPED, TRAPPED, LATE = "电梯停运三天。", "又把人困在电梯里。", "维保单位迟迟不来修。"
+
+
+def evidence(texts: list[str], callers: list[str] | None = None) -> IssueEvidence:
+    return IssueEvidence(
+        ticket_ids=tuple(f"{number:06d}" for number in range(1, len(texts) + 1)),
+        titles=("",) * len(texts),
+        texts=tuple(texts),
+        callers=tuple(callers or [f"c{number}" for number in range(len(texts))]),
+        towns=("",) * len(texts),
+        places=((),) * len(texts),
+    )
+
+
+def test_the_tickets_behind_the_points_are_named() -> None:
+    points = name_points("电梯故障", evidence([TRAPPED, "电梯。", TRAPPED, "你好。"]))
+    assert len(points.troubles) == 1
+    assert points.ticket_ids == ("000001", "000003")
+    assert name_points("没有这个主题", evidence([TRAPPED])).troubles == ()
+
+
+def test_where_everybody_tells_something_else_several_points_are_named() -> None:
+    apart = evidence([STOPPED, TRAPPED, LATE])
+    assert len(name_points("电梯故障", apart, is_one_matter=True).troubles) > 1
+    assert name_points("电梯故障", apart).troubles == ()
+    # Two of five are no half: what the others say is not known.
+    some = evidence([STOPPED, TRAPPED, "你好。", "请回复。", "谢谢。"])
+    assert name_points("电梯故障", some, is_one_matter=True).troubles == ()
+
+
+def test_what_a_fifth_tells_is_named_and_said_not_to_be_all() -> None:
+    some = name_points("电梯故障", evidence([TRAPPED, TRAPPED, *["电梯。"] * 6]))
+    assert (len(some.troubles), some.is_partial) == (1, True)
+    most = name_points("电梯故障", evidence([*[TRAPPED] * 4, "电梯。"]))
+    assert (most.troubles, most.is_partial) == (some.troubles, False)
+    few = name_points("电梯故障", evidence([TRAPPED, TRAPPED, *["电梯。"] * 9]))
+    assert few.troubles == ()
+    # One caller of four is more than a fifth, and no point of many.
+    assert name_points("电梯故障", evidence([TRAPPED, *["电梯。"] * 3])).troubles == ()
+
+
+def test_a_title_of_its_own_is_given_where_half_of_the_callers_tell_the_point() -> None:
+    station = "垃圾站建在居民楼下，离小区太近。"
+    assert name_points("垃圾清运", evidence([station, station, station, "你好。"])).title == "垃圾站选址"
+    assert name_points("垃圾清运", evidence([station, station, *["你好。"] * 3])).title == ""
+    assert name_points("电梯故障", evidence([TRAPPED] * 3)).title == ""
+
+
+def test_what_a_large_issue_tells_is_heard_beside_what_more_callers_tell() -> None:
+    whole = evidence([STOPPED] * 6 + [TRAPPED] * 3)
+    parts = [whole.ticket_ids[:6], whole.ticket_ids[6:]]
+    texts = [point for point in name_points("电梯故障", whole, parts=parts).troubles if "困人" in point]
+    assert len(texts) == 1
+    # One of many callers, however few tell it.
+    many = evidence([STOPPED] * 9 + [TRAPPED] * 2)
+    assert name_points("电梯故障", many, parts=[many.ticket_ids[:9], many.ticket_ids[9:]]) == name_points(
+        "电梯故障", many
+    )
