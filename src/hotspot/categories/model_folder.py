@@ -24,7 +24,6 @@ from typing import Any
 
 import numpy as np
 
-from hotspot import __version__
 from hotspot.categories.background import ModelBackground
 from hotspot.categories.centroids import CENTROID_FILE, pack_centroids, restore_centroids
 from hotspot.categories.classifier import Classifier
@@ -40,6 +39,7 @@ from hotspot.resources import find_shipped
 from hotspot.text.features import TextFeatures
 from hotspot.text.ngrams import NgramVocabulary
 from hotspot.text.subtopics import format_subtopics, parse_subtopics
+from hotspot.version import VERSION
 
 # Where an office keeps its own models, in its working folder; the file says which one is in use.
 MODELS = Path("models")
@@ -216,7 +216,7 @@ def _describe(model: Classifier, contents: Mapping[str, bytes], about: Mapping[s
         **({"opening_weight": model.opening_weight} if model.opening_weight else {}),
         "knowledge_weights": _name_weights(model.knowledge),
         "files": {name: hashlib.sha256(data).hexdigest() for name, data in contents.items()},
-        "versions": {"hotspot": __version__, "numpy": np.__version__, "scikit-learn": sklearn.__version__},
+        "versions": {"hotspot": VERSION, "numpy": np.__version__, "scikit-learn": sklearn.__version__},
     }
 
 

@@ -30,10 +30,10 @@ class Points:
     """The key points of a line as its sentence names them, empty where there are none.
 
     ``troubles``, ``wishes``: what is wrong, what is wanted (a verb and what follows it), the most told first; ``rows``:
-    the points of ``troubles``, each with the tickets that tell it;
-    ``leads_with_wish``: more callers tell the first wish than any trouble; ``ticket_ids``: who tells them;
-    ``placed_ids``: who tells the troubles, or without any the wishes; ``share``: of several callers those that tell the
-    first point; ``title``: its own, where half of all tell it; ``is_partial``: whether many tell something else.
+    the points of ``troubles``, each with the tickets that tell it; ``leads_with_wish``: more callers tell the first
+    wish than any trouble; ``ticket_ids``: who tells them; ``placed_ids``: who tells the troubles, or without any the
+    wishes; ``share``: of several callers those that tell the first point; ``title``: its own, where half of all tell
+    it; ``is_partial``: whether many tell something else.
     """
 
     troubles: tuple[str, ...] = ()

@@ -14,6 +14,7 @@ from hotspot.issues.wording.phrase import Phrase, Slot, join_sentence, pick_ids
 from hotspot.issues.wording.points import Points, name_points
 from hotspot.issues.wording.quantifiers import name_quantifier, name_verb
 from hotspot.issues.wording.reading import Reading, read_tickets
+from hotspot.issues.wording.scattered import name_places
 from hotspot.issues.wording.statistics import Wording, load_roles
 from hotspot.issues.wording.subjects import Subjects
 from hotspot.issues.wording.titles import END, LAST_TITLE, Title, join_name, name_title, write_title
@@ -50,7 +51,7 @@ def phrase_issue(issue: IssueEvidence, whole: IssueEvidence, theme: str, wording
     if title.text == LAST_TITLE:
         title = Title(_name_last(subjects.full_name, theme if name_title(theme) else last_name), ())
     points = name_points(name_theme(theme, kinds), whole, is_one_matter=True)
-    if points.title and not title.words:
+    if points.title and not title.speaks_for_all:
         title = Title(_name_last(subjects.full_name, points.title), title.tickets)
     ids = evidence.ticket_ids
     quantifier = name_quantifier(whole, subjects)
@@ -61,7 +62,7 @@ def phrase_issue(issue: IssueEvidence, whole: IssueEvidence, theme: str, wording
     if subjects.main:
         slots.append(Slot("places", subjects.full_name, pick_ids(ids, subjects.main.tickets)))
     told = pick_ids(ids, (number for kind in kinds for number in kind.tickets)) or whole.ticket_ids
-    by_points = tell_points(_name_where(read, points), points)
+    by_points = tell_points(_name_where(read, points) or _name_several(whole, points, subjects), points)
     if matter is not None and (by_points is None or _speaks_for_all(matter, points, reading)):
         told = (ids[matter.ticket],)
     elif by_points is not None:
@@ -95,6 +96,11 @@ def _name_where(issue: ReadIssue, points: Points) -> str:
     telling = [head for head, number in zip(issue.reading.heads, ids, strict=True) if number in points.placed_ids]
     naming = sum(bool(subjects.main.find_in(head)) for head in telling)
     return subjects.full_name if naming >= _LEAST_NAMING * len(telling) else ""
+
+
+def _name_several(whole: IssueEvidence, points: Points, subjects: Subjects) -> str:
+    """Return the places or towns that its tickets name where they share no object, "" where they do."""
+    return "" if subjects.full_name or not points.troubles else name_places(whole, frozenset(points.placed_ids))[0]
 
 
 def _speaks_for_all(matter: Matter, points: Points, reading: Reading) -> bool:

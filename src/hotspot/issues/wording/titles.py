@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hotspot.issues.wording.clauses import Clause
 from hotspot.issues.wording.focus import Focus
@@ -58,11 +58,15 @@ _REPEATED = re.compile(r"(.{2,})\1")
 
 @dataclass(frozen=True)
 class Title:
-    """A title, the numbers of the tickets that its words came from, and those words where it is one of a letter's."""
+    """A title, the numbers of the tickets that its words came from, and those words where it is one of a letter's.
+
+    ``speaks_for_all``: it is a letter's, and told again by the others.
+    """
 
     text: str
     tickets: tuple[int, ...]
     words: tuple[str, ...] = ()
+    speaks_for_all: bool = False
 
 
 def write_title(
@@ -81,7 +85,7 @@ def write_title(
     if own and own[0][0] >= _GOOD:
         speaks_for_all = focus.is_titled and focus.support(own[0][1].words) >= _WELL_SHARED
         if speaks_for_all or kind is None:
-            return own[0][1]
+            return replace(own[0][1], speaks_for_all=speaks_for_all)
     shared = [title for rate, title in own if rate >= _FAIR and focus.support(title.words) >= _LEAST_SHARED]
     if shared and focus.is_titled and not is_told:
         return shared[0]
@@ -125,6 +129,8 @@ def merge_names(name: str, kind: str) -> str:
         # 金湖广场 + 广场舞噪声: the ending is a part of another word.
         if ending in kind.replace(_OTHER_WORD, "　"):
             return name + kind.partition(ending)[2]
+    if name.endswith("路") and kind.startswith(("公路", "道路")):
+        return name + kind[2:]
     if kind.startswith("小区") and name.endswith(("花园", "城", "府", "苑", "园", "湾")):
         return name + kind.removeprefix("小区")
     return name + kind
