@@ -5,6 +5,7 @@ import pandas as pd
 from hotspot.issues.lines import Line
 from hotspot.issues.material import Material, prepare_material
 from hotspot.issues.telling import keep_telling
+from hotspot.issues.wording.key_points import find_told, load_key_points
 
 TRAPPED, STOPPED = "又把人困在电梯里。", "电梯停运三天了。"
 
@@ -28,6 +29,18 @@ def test_a_ticket_that_tells_no_key_point_of_the_kind_is_left_out() -> None:
 def test_a_line_that_could_only_repeat_its_kind_is_none() -> None:
     others = material("电梯里广告多。", "电梯有怪味。", *["你好。"] * 3)
     assert keep_telling([scattered("电梯故障", 5)], others, least=0) == []
+
+
+def test_a_line_of_which_hardly_anything_can_be_said_is_none() -> None:
+    tries = ["，".join(trigger) + "。" for point in load_key_points()["电梯故障"] for trigger in point.triggers[:3]]
+    told = {text: find_told("电梯故障", [text], ["a"], share=0) for text in tries}
+    # A text for each point, told by nobody else.
+    apart = list({rows[0].point.text: text for text, rows in told.items() if len(rows) == 1}.values())[:7]
+    assert len(apart) == 7
+    few = material(apart[0], *apart)
+    assert keep_telling([scattered("电梯故障", len(few))], few, least=2) == []
+    most = material(apart[0], *apart[:4])
+    assert len(keep_telling([scattered("电梯故障", len(most))], most, least=2)) == 1
 
 
 def test_a_kind_without_key_points_keeps_its_tickets() -> None:

@@ -9,15 +9,19 @@ from collections.abc import Sequence
 from hotspot.issues.description import gather_evidence
 from hotspot.issues.lines import Line
 from hotspot.issues.material import Material
+from hotspot.issues.wording.evidence import name_callers, sample_evidence
 from hotspot.issues.wording.key_points import has_key_points, tells_any
-from hotspot.issues.wording.points import name_points
+from hotspot.issues.wording.points import MOST_READ, name_points
+
+# A sentence says what this share of the callers tell, or the line is none.
+_LEAST_TELLING = 1 / 3
 
 
 def keep_telling(lines: Sequence[Line], material: Material, *, least: int) -> list[Line]:
     """Return the lines, scattered ones without the tickets that tell no key point of their theme.
 
     Dropped are scattered lines of which fewer than ``least`` callers are left, or of which a sentence could only repeat
-    the theme. A theme that has no key points, such as a new one, keeps its tickets.
+    the theme or say what few of them tell. A theme that has no key points, such as a new one, keeps its tickets.
     """
     kept = (_keep(line, material) if line.is_scattered else line for line in lines)
     return [line for line in kept if not line.is_scattered or _says_enough(line, material, least)]
@@ -31,8 +35,11 @@ def _keep(line: Line, material: Material) -> Line:
 
 
 def _says_enough(line: Line, material: Material, least: int) -> bool:
-    callers = {material.callers[position] for position in line.members}
-    return len(callers) >= least and (
-        not has_key_points(line.theme)
-        or bool(name_points(line.theme, gather_evidence(line.members, material)).ticket_ids)
-    )
+    if len({material.callers[position] for position in line.members}) < least:
+        return False
+    if not has_key_points(line.theme):
+        return True
+    read = sample_evidence(gather_evidence(line.members, material), MOST_READ)
+    caller_of = dict(zip(read.ticket_ids, name_callers(read), strict=True))
+    telling = {caller_of[ticket] for ticket in name_points(line.theme, read).ticket_ids}
+    return bool(telling) and len(telling) >= _LEAST_TELLING * len(set(caller_of.values()))

@@ -18,7 +18,7 @@ _NEARLY_ALL = 0.7
 # Points named in a sentence.
 _MOST = 3
 # Tickets of a line that are read for its points; of more, an even sample.
-_MOST_READ = 200
+MOST_READ = 200
 # An issue of this share of a line's callers is heard: with what this share of its own callers tells.
 _LARGE_PART, _LEAST_HEARD = 1 / 3, 0.5
 # Share of the callers that tell a point by whose title their line is named.
@@ -56,7 +56,7 @@ def name_points(
     ``is_one_matter``: the tickets speak of one object, so that what each tells is of the same matter; ``parts``: the
     tickets of each issue, of which a large one is heard as well.
     """
-    read = sample_evidence(whole, _MOST_READ)
+    read = sample_evidence(whole, MOST_READ)
     callers = name_callers(read)
     texts = [cut_ticket(title, text) for title, text in zip(read.titles, read.texts, strict=True)]
     all_told = find_told(theme, texts, callers, share=0, least=1)
