@@ -12,7 +12,7 @@ _LEAST_CALLERS, _SHARE, _SHARE_BESIDE = 2, 1 / 3, 0.2
 # one or another, and the least number of points; each by one caller only where a few speak of one object.
 _LISTED = ((0.075, 2, 0.2, 1), (0.0, 1, 0.5, 2))
 # So many callers are a few.
-_FEW = 3
+_FEW = 5
 # Where the points printed are told by a smaller share of the callers together, 等 says that there are others.
 _NEARLY_ALL = 0.7
 # Points named in a sentence.
