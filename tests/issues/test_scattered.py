@@ -37,6 +37,17 @@ def test_where_all_who_tell_it_name_one_place_no_others_are_hinted_at() -> None:
     assert "等处" not in result.sentence
 
 
+def test_who_names_nothing_in_the_same_town_is_not_taken_to_be_elsewhere() -> None:
+    texts = ("三塘卫生院晚上急诊没有医生。", "三塘卫生院夜间没有医生值班。", "卫生院晚上急诊没有医生值班。")
+    near = evidence(texts, towns=("三塘镇",) * 3)
+    far = evidence(texts, towns=("三塘镇", "三塘镇", "石塘镇"))
+    said = [
+        phrase_hotspot((issue,), "基层卫生院服务", wording(issue), is_scattered=True).sentence for issue in (near, far)
+    ]
+    assert ["三塘卫生院等处" in sentence for sentence in said] == [False, True]
+    assert all("三塘卫生院" in sentence for sentence in said)
+
+
 def test_a_point_of_another_matter_gives_the_title() -> None:
     issue = evidence(("人行道停满车，走不了路。", "店家占人行道。", "占了人行道卖菜。"))
     result = phrase_hotspot((issue,), "市政道路破损", wording(issue), is_scattered=True)

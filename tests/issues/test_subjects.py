@@ -7,7 +7,7 @@ from hotspot.issues.wording.persons import names_person
 from hotspot.issues.wording.reading import read_tickets
 from hotspot.issues.wording.shared_names import find_shared_name
 from hotspot.issues.wording.statistics import learn_wording
-from hotspot.issues.wording.subjects import Subjects, find_subjects, is_generic, is_same_name
+from hotspot.issues.wording.subjects import Subjects, drop_common_ending, find_subjects, is_generic, is_same_name
 
 
 def subjects(*texts: str, titles: tuple[str, ...] = (), town: str = "") -> Subjects:
@@ -121,3 +121,8 @@ def test_without_an_object_the_town_of_nearly_all_callers_says_where() -> None:
     assert nearly.full_name == "六塘乡"
     most = name_subjects(read_tickets(calls, texts), ["六塘乡"] * 4 + ["东塘镇"] * 2, "", wording)
     assert most.full_name == ""
+
+
+@pytest.mark.parametrize(("name", "short"), [("惠万家超市", "惠万家"), ("丽景花园", "丽景花园"), ("湘长路", "湘长路")])
+def test_what_callers_say_for_short(name: str, short: str) -> None:
+    assert drop_common_ending(name) == short

@@ -9,7 +9,7 @@ from hotspot.issues.wording.matters import Matter, join_kinds, list_names, tell_
 from hotspot.issues.wording.phrase import Phrase, Slot, join_sentence, pick_ids
 from hotspot.issues.wording.points import name_points
 from hotspot.issues.wording.quantifiers import name_quantifier, name_verb
-from hotspot.issues.wording.subjects import Subjects, find_repeated
+from hotspot.issues.wording.subjects import SITES, Subjects, find_repeated
 from hotspot.issues.wording.titles import write_theme_title
 
 # Objects and towns that are named, and the share of the tickets that must name an object.
@@ -44,7 +44,7 @@ def name_places(whole: IssueEvidence, telling: frozenset[str]) -> tuple[str, set
     named = [subject for subject in repeated if _is_told(whole, subject.tickets, telling)][:_MOST_NAMED]
     if named:
         told = {number for subject in named for number in subject.tickets}
-        if all(number in told for number, ticket_id in enumerate(whole.ticket_ids) if ticket_id in telling):
+        if not _tells_elsewhere(whole, telling, told):
             return list_names([subject.name for subject in named], _MOST_NAMED), told
         homes = all(subject.kind == "estate" and not subject.name.endswith(_NO_HOMES) for subject in named)
         is_estate = homes and not named[-1].name.endswith("小区")
@@ -60,6 +60,16 @@ def name_places(whole: IssueEvidence, telling: frozenset[str]) -> tuple[str, set
     if len(towns) < 2 or not often or (len(often) == 1 and 2 * len(told) < len(whole)):
         return "", set()
     return "、".join(often) + "等地", told
+
+
+def _tells_elsewhere(whole: IssueEvidence, telling: frozenset[str], told: set[int]) -> bool:
+    """Say whether one of those who tell what is printed names another site than these, or lives in another town."""
+    towns = {whole.towns[number] for number in told}
+    others = [number for number, ticket in enumerate(whole.ticket_ids) if ticket in telling and number not in told]
+    return len(others) > 1 or any(
+        whole.towns[number] not in towns or any(place.kind in SITES for place in whole.places[number])
+        for number in others
+    )
 
 
 def _is_told(whole: IssueEvidence, numbers: Sequence[int], telling: frozenset[str]) -> bool:

@@ -16,7 +16,7 @@ from hotspot.issues.wording.quantifiers import name_quantifier, name_verb
 from hotspot.issues.wording.reading import Reading, read_tickets
 from hotspot.issues.wording.scattered import name_places
 from hotspot.issues.wording.statistics import Wording, load_roles
-from hotspot.issues.wording.subjects import Subjects
+from hotspot.issues.wording.subjects import Subjects, drop_common_ending
 from hotspot.issues.wording.titles import END, LAST_TITLE, Title, join_name, name_title, write_title
 
 # Tickets of one issue that are read for its wording; of more, an even sample.
@@ -94,7 +94,8 @@ def _name_where(issue: ReadIssue, points: Points) -> str:
     if subjects.main is None:
         return subjects.full_name
     telling = [head for head, number in zip(issue.reading.heads, ids, strict=True) if number in points.placed_ids]
-    naming = sum(bool(subjects.main.find_in(head)) for head in telling)
+    short = drop_common_ending(subjects.main.name)
+    naming = sum(bool(subjects.main.find_in(head)) or short in head for head in telling)
     return subjects.full_name if naming >= _LEAST_NAMING * len(telling) else ""
 
 

@@ -21,7 +21,7 @@ _NEARLY_ALL, _FEW = 0.8, 4
 # Kinds that only say where something else is.
 _LOCATING = frozenset({"road", "water", "village"})
 # Kinds that several scattered tickets name because the matter is there, not in passing.
-_SITES = frozenset({"estate", "school", "hospital", "market"})
+SITES = frozenset({"estate", "school", "hospital", "market"})
 _NEAR = re.compile(
     r"(?:小区|学校)?[的]?(?:附近|周边|周围|旁|对面|门口|隔壁|后面|前面|之间|[和与及][\u4e00-\u9fff]{2,8}之间)"
 )
@@ -57,7 +57,7 @@ _GENERIC = frozenset(
 # An office is where a ticket goes, a floor is in every house.
 _NO_OBJECT = re.compile(r"(?:[局厅]|委员会|人民政府|[一二三四五六七八九十]楼)$")
 _COMMON_ENDING = re.compile(
-    r"(?:小区|花园|家园|花苑|公寓|广场|大厦|中心|国际|新城|学校|小学|中学|医院|市场|社区|幼儿园|有限|公司|楼盘|二期|一期)+$"
+    r"(?:小区|花园|家园|花苑|公寓|广场|大厦|中心|国际|新城|学校|小学|中学|医院|市场|社区|幼儿园|超市|商店|酒店|有限|公司|楼盘|二期|一期)+$"
 )
 # Words that the reading of a name may have swallowed.
 _SWALLOWED = re.compile(
@@ -128,7 +128,7 @@ def find_repeated(
 ) -> list[Subject]:
     """Return the objects that so many callers name in title or first words, the most named first."""
     named, told = part_places(titles, places)
-    found = [subject for subject in _collect(named, told) if subject.kind in _SITES and _can_be_main(subject)]
+    found = [subject for subject in _collect(named, told) if subject.kind in SITES and _can_be_main(subject)]
     often = [subject for subject in found if len({callers[number] for number in subject.tickets}) >= least]
     return sorted(often, key=lambda subject: (-len(subject.tickets), subject.name))
 
@@ -174,6 +174,12 @@ def is_same_name(one: str, other: str) -> bool:
     """Say whether two names are one, in full and in short, with or without a district: 湘阴中山职校, 中山职业学校."""
     pairs = ((one, other), (one[2:], other), (one, other[2:]))
     return any(_is_short_for(a, b) and _is_own(a) and _is_own(b) for a, b in pairs)
+
+
+def drop_common_ending(name: str) -> str:
+    """Return what callers say for short, 惠万家 for 惠万家超市; the name where too little would be left."""
+    short = _COMMON_ENDING.sub("", name)
+    return short if len(short) >= _SHORTEST else name
 
 
 def _is_own(name: str) -> bool:
