@@ -61,3 +61,12 @@ def test_what_a_large_issue_tells_is_heard_beside_what_more_callers_tell() -> No
     assert name_points("电梯故障", many, parts=[many.ticket_ids[:9], many.ticket_ids[9:]]) == name_points(
         "电梯故障", many
     )
+
+
+def test_what_the_same_tickets_say_twice_is_named_once() -> None:
+    # 又坏 and 故障频发 are both told by these, in nearly the same words.
+    often = "电梯故障频发，频繁故障停运。"
+    points = name_points("电梯故障", evidence([often] * 4))
+    assert sum("故障" in point for point in points.troubles) == 1
+    # In other words the same tickets tell something else.
+    assert len(name_points("电梯故障", evidence([STOPPED + TRAPPED] * 4)).troubles) == 2

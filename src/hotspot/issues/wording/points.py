@@ -21,6 +21,8 @@ _MOST = 3
 MOST_READ = 200
 # An issue of this share of a line's callers is heard: with what this share of its own callers tells.
 _LARGE_PART, _LEAST_HEARD = 1 / 3, 0.5
+# A point told by this share of tickets that tell another, this share of its pairs of characters the same, is an echo.
+_SAME_TICKETS, _SAME_WORDS = 0.8, 0.4
 # Share of the callers that tell a point by whose title their line is named.
 _LEAST_OF_TITLE = 0.5
 
@@ -91,6 +93,7 @@ def _list_ids(told: Iterable[ToldPoint], read: IssueEvidence) -> tuple[str, ...]
 def _choose(told: Sequence[ToldPoint], callers: Sequence[str], *, is_one_matter: bool) -> tuple[list[ToldPoint], bool]:
     """Return the points to be printed of all that anybody tells, and whether many tell something else."""
     people = len(set(callers))
+    told = _drop_echoes(told)
     heard = [len({callers[number] for number in row.tickets}) for row in told]
 
     def keep(share: float, least: int) -> list[ToldPoint]:
@@ -108,6 +111,23 @@ def _choose(told: Sequence[ToldPoint], callers: Sequence[str], *, is_one_matter:
         if len(listed) >= points and share_of(listed) >= together:
             return listed, True
     return [], False
+
+
+def _drop_echoes(told: Sequence[ToldPoint]) -> list[ToldPoint]:
+    """Return the points without those that say in nearly the same words what the same tickets told before."""
+    kept: list[ToldPoint] = []
+    for row in told:
+        if not any(_is_echo(row, known) for known in kept):
+            kept.append(row)
+    return kept
+
+
+def _is_echo(row: ToldPoint, known: ToldPoint) -> bool:
+    if len({*row.tickets} & {*known.tickets}) < _SAME_TICKETS * len(row.tickets):
+        return False
+    one, other = row.point.about + row.point.text, known.point.about + known.point.text
+    pairs = {one[start : start + 2] for start in range(len(one) - 1)}
+    return sum(pair in other for pair in pairs) >= _SAME_WORDS * len(pairs)
 
 
 def _hear(
