@@ -64,6 +64,11 @@ def test_the_changelog_starts_with_this_version() -> None:
     assert versions[0] == hotspot.__version__
 
 
+def test_the_package_is_built_under_this_version() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["version"] == hotspot.__version__
+
+
 def test_no_pickle_anywhere() -> None:
     forbidden = re.compile(r"\b(pickle|joblib|dill|marshal|shelve)\b|allow_pickle=True|\beval\(|\bexec\(")
     found = [

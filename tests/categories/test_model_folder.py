@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 from office import make_tickets
 
+import hotspot
 from hotspot.categories.background import ModelBackground
 from hotspot.categories.classifier import Classifier
 from hotspot.categories.model_folder import find_model, load_model_folder, read_current, save_model
@@ -39,6 +40,8 @@ def test_a_model_with_a_background_is_read_back_as_it_was(tmp_path: Path) -> Non
     texts = ["停水", "讨薪", "路灯", ""]
     before, after = model.classifier.predict_proba(texts), read.classifier.predict_proba(texts)
     assert read.manifest["format"] == 3
+    assert read.manifest["versions"]["hotspot"] == hotspot.__version__
+    assert set(read.manifest["versions"]) == {"hotspot", "numpy", "scikit-learn"}
     assert np.allclose(before, after, atol=1e-3)
 
 

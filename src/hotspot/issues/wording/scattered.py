@@ -1,22 +1,14 @@
 """Tickets that share a kind of problem alone: what several callers say of it, and the objects or towns they name."""
 
-import math
-from collections.abc import Sequence
-
-from hotspot.issues.wording.evidence import IssueEvidence, name_callers
+from hotspot.issues.wording.evidence import IssueEvidence
 from hotspot.issues.wording.kinds import name_kind
-from hotspot.issues.wording.matters import Matter, join_kinds, list_names, tell_points
+from hotspot.issues.wording.matters import Matter, join_kinds, tell_points
 from hotspot.issues.wording.phrase import Phrase, Slot, join_sentence, pick_ids
 from hotspot.issues.wording.points import name_points
 from hotspot.issues.wording.quantifiers import name_quantifier, name_verb
-from hotspot.issues.wording.subjects import SITES, Subjects, find_repeated
+from hotspot.issues.wording.several_places import name_places
+from hotspot.issues.wording.subjects import Subjects
 from hotspot.issues.wording.titles import write_theme_title
-
-# Objects and towns that are named, and the share of the tickets that must name an object.
-_MOST_NAMED = 3
-_LEAST_SHARE = 0.15
-# Estates where nobody lives, or not only: no 小区.
-_NO_HOMES = ("广场", "大厦", "中心", "城", "宿舍", "家属区")
 
 
 def phrase_scattered(whole: IssueEvidence, theme: str) -> Phrase:
@@ -32,45 +24,3 @@ def phrase_scattered(whole: IssueEvidence, theme: str) -> Phrase:
     matter = tell_points(places, points) or Matter(name_verb(whole), join_kinds(places, [kind or "有关"]), 0)
     slots.append(Slot("matter", matter.text, points.ticket_ids or whole.ticket_ids))
     return Phrase(title, join_sentence(quantifier, matter, whole), tuple(slots))
-
-
-def name_places(whole: IssueEvidence, telling: frozenset[str]) -> tuple[str, set[int]]:
-    """Return the objects that several callers name, else the towns of several tickets, and who named them; "" for none.
-
-    Of each, half of the tickets are among ``telling``: what the sentence says is said of it.
-    """
-    least = max(2, math.ceil(_LEAST_SHARE * len(whole)))
-    repeated = find_repeated(whole.titles, whole.places, name_callers(whole), least)
-    named = [subject for subject in repeated if _is_told(whole, subject.tickets, telling)][:_MOST_NAMED]
-    if named:
-        told = {number for subject in named for number in subject.tickets}
-        if not _tells_elsewhere(whole, telling, told):
-            return list_names([subject.name for subject in named], _MOST_NAMED), told
-        homes = all(subject.kind == "estate" and not subject.name.endswith(_NO_HOMES) for subject in named)
-        is_estate = homes and not named[-1].name.endswith("小区")
-        return "、".join(subject.name for subject in named) + ("等小区" if is_estate else "等处"), told
-    towns: dict[str, list[int]] = {}
-    for number, town in enumerate(whole.towns):
-        if town:
-            towns.setdefault(town, []).append(number)
-    often = [town for town, rows in towns.items() if len(rows) > 1 and _is_told(whole, rows, telling)]
-    often = sorted(often, key=lambda town: (-len(towns[town]), town))[:_MOST_NAMED]
-    told = {number for town in often for number in towns[town]}
-    # A single town, often the one where most callers live, says where only if most of the tickets come from it.
-    if len(towns) < 2 or not often or (len(often) == 1 and 2 * len(told) < len(whole)):
-        return "", set()
-    return "、".join(often) + "等地", told
-
-
-def _tells_elsewhere(whole: IssueEvidence, telling: frozenset[str], told: set[int]) -> bool:
-    """Say whether one of those who tell what is printed names another site than these, or lives in another town."""
-    towns = {whole.towns[number] for number in told}
-    others = [number for number, ticket in enumerate(whole.ticket_ids) if ticket in telling and number not in told]
-    return len(others) > 1 or any(
-        whole.towns[number] not in towns or any(place.kind in SITES for place in whole.places[number])
-        for number in others
-    )
-
-
-def _is_told(whole: IssueEvidence, numbers: Sequence[int], telling: frozenset[str]) -> bool:
-    return 2 * sum(whole.ticket_ids[number] in telling for number in numbers) >= len(numbers)

@@ -14,7 +14,7 @@ from hotspot.issues.wording.phrase import Phrase, Slot, join_sentence, pick_ids
 from hotspot.issues.wording.points import Points, name_points
 from hotspot.issues.wording.quantifiers import name_quantifier, name_verb
 from hotspot.issues.wording.reading import Reading, read_tickets
-from hotspot.issues.wording.scattered import name_places
+from hotspot.issues.wording.several_places import name_places
 from hotspot.issues.wording.statistics import Wording, load_roles
 from hotspot.issues.wording.subjects import Subjects, drop_common_ending
 from hotspot.issues.wording.titles import END, LAST_TITLE, Title, join_name, name_title, write_title
