@@ -76,3 +76,14 @@ def test_the_table_has_only_columns_that_the_tickets_tell() -> None:
     assert any(
         "没有返工次数、满意度,未计算返工率、回访满意率" in block.text for block in blocks if isinstance(block, Note)
     )
+
+
+def test_words_that_were_not_understood_are_told() -> None:
+    tickets = make_tickets([{"rework": "是", "satisfaction": "满意"}, {"rework": "待核实", "satisfaction": "已解决"}])
+    outcomes = judge_tickets(tickets, pd.Timestamp("2024-09-10"))
+    blocks = write_assessment(assess(outcomes, {}, _RULES), outcomes, parse_period("2024-08"), _RULES, Texts())
+    notes = [block.text for block in blocks if isinstance(block, Note)]
+    assert notes[-2:] == [
+        "返工次数中的“待核实”看不懂,没有算作返工。",
+        "满意度中的“已解决”看不懂,没有计入有效回访。",
+    ]

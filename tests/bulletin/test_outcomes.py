@@ -72,6 +72,13 @@ def test_rework(cell: str, expected: bool) -> None:
     assert bool(_judge([{"rework": cell}]).is_reworked[0]) is expected
 
 
+def test_words_of_rework_that_say_neither_are_no_fault() -> None:
+    found = _judge([{"rework": word} for word in ("退回", "待核实", "未退回", "", "不详")])
+    assert found.is_reworked.tolist() == [True, False, False, False, False]
+    assert found.unread_rework == ("不详", "待核实")
+    assert _judge([{"rework": word} for word in ("待核实", "")]).known == frozenset()
+
+
 def test_grades_and_words_that_are_none() -> None:
     words = ("非常满意", "满意", "比较满意", "一般", "非常不满意", "未回访", "", "已解决")
     found = _judge([{"satisfaction": word} for word in words])

@@ -28,6 +28,11 @@ def test_faults_by_unit_the_unit_with_most_first_and_no_unit_last() -> None:
     assert paragraph.text == "被退回重办的工单5件,涉及2家单位:三塘镇2件、城发集团1件、未填写单位2件。"
 
 
+def test_a_unit_whose_tickets_were_not_returned_has_no_fault() -> None:
+    outcomes = _judge([{"unit": unit, "rework": "未退回"} for unit in ("三塘镇", "城发集团")])
+    assert find_problems(outcomes) == ()
+
+
 def test_of_many_units_the_first_five_are_named() -> None:
     five, six = (
         _judge([{"unit": f"{name}镇", "rework": "1"} for name in names])

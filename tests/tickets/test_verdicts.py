@@ -2,7 +2,7 @@
 
 import pytest
 
-from hotspot.tickets.verdicts import is_praise, is_rework, is_understood, read_grade
+from hotspot.tickets.verdicts import is_praise, is_understood, read_grade, read_rework
 
 
 @pytest.mark.parametrize(
@@ -29,13 +29,17 @@ def test_other_words_are_not_guessed(word: str) -> None:
     assert (read_grade(word), is_understood(word)) == ("", False)
 
 
-_REWORK = {"1": True, "2次": True, "1.0": True, "是": True, "退回重办": True}
-_NO_REWORK = dict.fromkeys(("0", "0次", "0.0", "否", "未返工", "No", "FALSE", ""), False)
-
-
-@pytest.mark.parametrize(("cell", "expected"), [*_REWORK.items(), *_NO_REWORK.items()])
-def test_rework_is_a_number_of_times_or_any_word_but_no(cell: str, expected: bool) -> None:
-    assert is_rework(cell) is expected
+@pytest.mark.parametrize(
+    ("expected", "cells"),
+    [
+        (True, ("1", "2次", "1.0", "是", "有", "YES", "√", "退回", "已退回", "被退回过", "退回重办", "有返工")),
+        (False, ("0", "0次", "0.0", "", "否", "No", "FALSE", "无", "没有", "不是", "-", "--", "——", "/", "×", "暂无")),
+        (False, ("未返工", "无返工", "未退回", "未被退回", "没有退回重办", "未发生", "未发生返工", "无需重办", "不对")),
+        (None, ("待核实", "不详", "小明", "退", "已办结", "申请退回", "不满意", "12345678901", "是否")),
+    ],
+)
+def test_rework_is_a_number_of_times_or_a_known_word(expected: bool | None, cells: tuple[str, ...]) -> None:
+    assert {cell: read_rework(cell) for cell in cells} == dict.fromkeys(cells, expected)
 
 
 def test_only_thanks_are_praise() -> None:

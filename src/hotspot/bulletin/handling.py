@@ -169,7 +169,11 @@ def _notes(assessment: Assessment, outcomes: Outcomes, rules: AssessmentRules) -
         notes.append(
             f"名次按{assessment.measure}排列;办理量不足{rules.town_floor}件的乡镇、不足{rules.floor}件的其他单位不参加排名。"
         )
-    if outcomes.unread_grades:
-        shown = "、".join(f"“{grade[:20]}”" for grade in outcomes.unread_grades[:5])
-        notes.append(f"满意度中的{shown}看不懂,没有计入有效回访。")
+    for column, words, consequence in (
+        ("返工次数", outcomes.unread_rework, "没有算作返工"),
+        ("满意度", outcomes.unread_grades, "没有计入有效回访"),
+    ):
+        if words:
+            shown = "、".join(f"“{word[:20]}”" for word in words[:5])
+            notes.append(f"{column}中的{shown}看不懂,{consequence}。")
     return notes

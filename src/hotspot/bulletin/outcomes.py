@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from hotspot.bulletin.statistics import read_labels
 from hotspot.tickets.deadlines import read_deadlines
 from hotspot.tickets.table import read_cells, read_moments
-from hotspot.tickets.verdicts import is_rework, is_understood, read_grade
+from hotspot.tickets.verdicts import is_understood, read_grade, read_rework
 
 # Several units in one cell: the first leads, the others assist.
 _UNIT_BORDER = re.compile(r"[、,,;;/|]")
@@ -23,9 +23,9 @@ class Outcomes:
 
     ``is_due`` (应办): every ticket but those still open before their deadline at ``as_of``. ``has_deadline``: due, and
     its deadline is known; each such ticket is either in time (``is_on_time``) or overdue. Closed, reworked and with a
-    deadline are only due tickets. ``grades``: how a called-back caller judged, "" for not at all. ``unread_grades``:
-    words of satisfaction that were not understood. ``known``: which of closed, deadline, rework, satisfaction the table
-    tells at all.
+    deadline are only due tickets. ``grades``: how a called-back caller judged, "" for not at all. ``unread_rework`` and
+    ``unread_grades``: words of these columns that were not understood. ``known``: which of closed, deadline, rework,
+    satisfaction the table tells at all.
     """
 
     units: tuple[str, ...]
@@ -35,6 +35,7 @@ class Outcomes:
     has_deadline: NDArray[np.bool_]
     is_on_time: NDArray[np.bool_]
     is_reworked: NDArray[np.bool_]
+    unread_rework: tuple[str, ...]
     grades: tuple[str, ...]
     unread_grades: tuple[str, ...]
     known: frozenset[str]
@@ -54,11 +55,12 @@ def judge_tickets(tickets: pd.DataFrame, as_of: pd.Timestamp) -> Outcomes:
     is_due = ~((deadlines.end > as_of).to_numpy() & ~is_closed) if tells_closed else np.ones(len(tickets), dtype=bool)
     has_deadline = is_due & deadlines.due_at.notna().to_numpy() & tells_closed
     grades, unread = _read_grades(tickets)
-    rework = read_labels(tickets, "rework")
+    cells = read_labels(tickets, "rework")
+    rework = {cell: read_rework(cell) for cell in cells}
     tells = {
         "closed": tells_closed,
         "deadline": bool(has_deadline.any()),
-        "rework": any(rework),
+        "rework": any(cell and said is not None for cell, said in rework.items()),
         "satisfaction": any(grades),
     }
     return Outcomes(
@@ -68,7 +70,8 @@ def judge_tickets(tickets: pd.DataFrame, as_of: pd.Timestamp) -> Outcomes:
         is_closed=is_closed,
         has_deadline=has_deadline,
         is_on_time=has_deadline & deadlines.are_met.to_numpy(),
-        is_reworked=is_due & np.array([is_rework(cell) for cell in rework], dtype=bool),
+        is_reworked=is_due & np.array([bool(rework[cell]) for cell in cells], dtype=bool),
+        unread_rework=tuple(sorted(cell for cell, said in rework.items() if said is None)),
         grades=grades,
         unread_grades=unread,
         known=frozenset(name for name, is_told in tells.items() if is_told),

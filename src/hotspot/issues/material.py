@@ -16,7 +16,7 @@ from hotspot.tickets.callers import hash_callers
 from hotspot.tickets.deadlines import read_deadlines
 from hotspot.tickets.privacy import mask_texts
 from hotspot.tickets.table import read_cells, read_moments, require_columns
-from hotspot.tickets.verdicts import is_praise, is_rework, read_grade
+from hotspot.tickets.verdicts import is_praise, read_grade, read_rework
 
 # Adds ``predicted_category`` to a table of masked and cleaned tickets.
 Classify = Callable[[pd.DataFrame], pd.DataFrame]
@@ -171,7 +171,7 @@ def _callers(tickets: pd.DataFrame, ids: Sequence[str], salt: str) -> list[str]:
 
 def _find_unsettled(tickets: pd.DataFrame) -> NDArray[np.bool_]:
     """Say which tickets were reworked, closed late, or answered to dissatisfaction."""
-    rework = np.array([is_rework(cell) for cell in read_cells(tickets, "rework")], dtype=bool)
+    rework = np.array([bool(read_rework(cell)) for cell in read_cells(tickets, "rework")], dtype=bool)
     unhappy = np.array([read_grade(cell) == "不满意" for cell in read_cells(tickets, "satisfaction")], dtype=bool)
     unsettled: NDArray[np.bool_] = rework | unhappy | read_deadlines(tickets).are_missed.to_numpy(dtype=bool)
     return unsettled

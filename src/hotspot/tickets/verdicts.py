@@ -30,7 +30,10 @@ _UNJUDGED = frozenset(
         "/",
     ]
 )
-_NO_REWORK = frozenset(("", "否", "无", "没有", "未返工", "false", "no", "n", "-", "—", "/"))
+# That a ticket was handled again; a negation in front of any of these words, or alone, says that it was not.
+_AGAIN = r"(?:已|有|曾|被|发生){0,2}过?(?:退回|打回|发回|返工|重办|重新办理|二次办理|再次办理){1,2}过?"
+_REWORK = re.compile(rf"是|有|对|yes|y|true|√|{_AGAIN}")
+_NO_REWORK = re.compile(rf"|否|no|n|false|×|[-—/]{{1,9}}|暂?[未无不没非](?:有|是|需)?(?:对|发生|{_AGAIN})?")
 _PRAISE = frozenset(("表扬", "感谢", "表扬感谢", "感谢表扬", "表扬类"))
 _NUMBER = re.compile(r"(\d{1,9})(?:\.0{1,9})?次?")
 
@@ -49,14 +52,16 @@ def is_understood(cell: str) -> bool:
     return cell in _GRADES or cell in _UNJUDGED
 
 
-def is_rework(cell: str) -> bool:
-    """Tell whether a cell says that a ticket was handled again: a number of times, or any word but no.
+def read_rework(cell: str) -> bool | None:
+    """Return whether a cell says that a ticket was handled again, by a word or a number of times; None when unclear.
 
-    >>> [is_rework(cell) for cell in ("是", "1次", "0", "否", "")]
-    [True, True, False, False, False]
+    >>> [read_rework(cell) for cell in ("是", "1次", "0", "未退回", "", "待核实")]
+    [True, True, False, False, False, None]
     """
-    match = _NUMBER.fullmatch(cell)
-    return int(match[1]) > 0 if match else cell.lower() not in _NO_REWORK
+    if match := _NUMBER.fullmatch(cell):
+        return int(match[1]) > 0
+    word = cell.lower()
+    return True if _REWORK.fullmatch(word) else False if _NO_REWORK.fullmatch(word) else None
 
 
 def is_praise(cell: str) -> bool:
