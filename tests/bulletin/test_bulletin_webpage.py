@@ -12,6 +12,7 @@ from bulletin_samples import make_hotspot, make_month, make_report
 from hotspot.bulletin.building import build_bulletin
 from hotspot.bulletin.materials import Materials
 from hotspot.bulletin.webpage import render_webpage
+from hotspot.settings import PeriodSettings, Settings
 
 _CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 _needs_browser = pytest.mark.skipif(_CHROMIUM is None, reason="needs chromium")
@@ -35,7 +36,7 @@ document.body.dataset.log = JSON.stringify(log);
 </script>"""
 
 
-def _render(hostile: str = "") -> str:
+def _render(hostile: str = "", settings: Settings | None = None) -> str:
     month = make_month()
     month.loc[0, "text"] += hostile
     month.loc[0, "unit"] = hostile or "城管局"
@@ -43,7 +44,8 @@ def _render(hostile: str = "") -> str:
         make_hotspot(1, ("000001", "000002", "000003"), sentence=f"多名群众反映路灯不亮{hostile}。"),
         make_hotspot(2, ("000004", "000005"), title=f"停水问题{hostile}"),
     )
-    return render_webpage(build_bulletin(month, "2024-08", Materials(hotspots=report))).decode("utf-8")
+    bulletin = build_bulletin(month, "2024-08", Materials(hotspots=report), settings=settings)
+    return render_webpage(bulletin).decode("utf-8")
 
 
 def _browse(folder: Path, page: str) -> str:
@@ -69,6 +71,12 @@ def test_figures_and_evidence_are_those_of_the_bulletin() -> None:
     assert page.count('class="source"') == 5
     assert "[000003] 2024-08-03 09:30 石塘镇 三塘镇" in page
     assert "13800000000" not in page
+
+
+def test_weeks_of_the_calendar_begin_on_the_offices_day() -> None:
+    page = _render(settings=Settings(periods=PeriodSettings(week_start=7)))
+    assert '"8.1-8.3", "8.4-8.10"' in page
+    assert '"8.1-8.4", "8.5-8.11"' in _render()
 
 
 def test_texts_cannot_become_markup() -> None:

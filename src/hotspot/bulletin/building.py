@@ -86,6 +86,7 @@ def _count(
     found = sort_tickets(inside, taxonomy)
     return Figures(
         period=period,
+        week_start=settings.periods.week_start,
         tickets=inside,
         statistics=count_tickets(
             inside,

@@ -24,10 +24,10 @@ class Span:
     end: datetime.date
 
 
-def list_spans(period: Period, week_start: int = 1) -> tuple[Span, ...]:
+def list_spans(period: Period, week_start: int) -> tuple[Span, ...]:
     """Return the days, weeks or months of a period; the first and last may be cut by its borders.
 
-    >>> [span.label for span in list_spans(parse_period("2024-08"))]
+    >>> [span.label for span in list_spans(parse_period("2024-08"), 1)]
     ['8.1-8.4', '8.5-8.11', '8.12-8.18', '8.19-8.25', '8.26-8.31']
     """
     spans = []
@@ -41,11 +41,11 @@ def list_spans(period: Period, week_start: int = 1) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def draw_charts(bulletin: Bulletin, week_start: int = 1) -> dict[str, Any]:
+def draw_charts(bulletin: Bulletin) -> dict[str, Any]:
     """Return the data of all charts as plain values: ``categories``, ``calendar`` and ``timeline``."""
     return {
         "categories": _draw_categories(bulletin.figures.statistics, bulletin.figures.period),
-        "calendar": _draw_calendar(bulletin, week_start),
+        "calendar": _draw_calendar(bulletin),
         "timeline": _draw_timeline(bulletin),
     }
 
@@ -60,8 +60,8 @@ def _draw_categories(statistics: Statistics, period: Period) -> dict[str, Any]:
     return {"names": names, "series": series}
 
 
-def _draw_calendar(bulletin: Bulletin, week_start: int) -> dict[str, Any]:
-    spans = list_spans(bulletin.figures.period, week_start)
+def _draw_calendar(bulletin: Bulletin) -> dict[str, Any]:
+    spans = list_spans(bulletin.figures.period, bulletin.figures.week_start)
     days = pd.Series(bulletin.figures.tickets["received_at"]).dt.date
     categories = bulletin.figures.statistics.sources.categories
     place = {day: number for number, span in enumerate(spans) for day in _days(span)}

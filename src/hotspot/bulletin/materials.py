@@ -39,10 +39,12 @@ class Figures:
     """Everything counted of one period.
 
     ``tickets`` are those of the period by time and id; ``statistics.sources.categories`` and ``outcomes`` follow their
-    order. ``undated``: tickets of the table whose time is not known, which no period counts.
+    order. ``week_start``: the ISO weekday on which weeks begin. ``undated``: tickets of the table whose time is not
+    known, which no period counts.
     """
 
     period: Period
+    week_start: int
     tickets: pd.DataFrame
     statistics: Statistics
     outcomes: Outcomes
