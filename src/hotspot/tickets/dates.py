@@ -21,9 +21,10 @@ _DATE = re.compile(
 )
 _WEEKDAY = re.compile(r"\(?(?:星期|周)[一二三四五六日天]\)?\s?")
 _MORNING = "上午|早上|早晨|清晨|凌晨|am"
-_EVENING = "下午|傍晚|晚上|晚|夜间|pm"
+# The first hour that each word puts behind noon: at 晚上1点 it may be this day's first hour or the next one's.
+_EVENING = {"下午": 0, "pm": 0, "傍晚": 4, "晚上": 5, "晚": 5, "夜间": 7}
 _CLOCK = re.compile(
-    rf"(?P<half>{_MORNING}|{_EVENING}|中午)?\s?"
+    rf"(?P<half>{_MORNING}|{'|'.join(_EVENING)}|中午)?\s?"
     r"(?P<hour>\d{1,2})(?::(?P<minute>\d{1,2})(?::(?P<second>\d{1,2})(?:\.\d{1,9})?)?"
     r"|[时点](?:(?P<cminute>\d{1,2})分?(?:(?P<csecond>\d{1,2})秒?)?)?)"
     r"\s?(?P<late_half>am|pm)?\s?(?P<zone>z|[+-]\d{2}:?\d{2})?",
@@ -114,10 +115,12 @@ def _to_24_hours(hour: int, half: str) -> int | None:
         return {11: 11, 12: 12, 1: 13, 2: 14, 13: 13, 14: 14}.get(hour)
     if half in _MORNING.split("|"):
         return None if hour > 12 else hour % 12 if half in ("am", "凌晨") else hour
-    if hour >= 12:
-        # 12 at night is one day's end or the next one's beginning: not guessed.
-        return None if half not in ("下午", "pm") and hour == 12 else hour
-    return hour + 12
+    first = _EVENING[half]
+    if hour == 12:
+        # At night it is one day's end or the next one's beginning.
+        return None if first else 12
+    after_noon = hour - 12 if hour > 12 else hour
+    return None if after_noon < first else after_noon + 12
 
 
 def _parse_serial(text: str) -> int | None:
