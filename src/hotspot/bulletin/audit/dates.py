@@ -27,6 +27,8 @@ _RELEASE = re.compile(r"(?P<year>20[0-9]{2})(?:[-./]|年)\s?(?P<month>[0-9]{1,2}
 _RELEASE_WORDS = re.compile(r"发布|来源|时间|日期|更新")
 _CHINESE = {char: value for value, char in enumerate("零一二三四五六七八九十")} | {"十一": 11, "十二": 12}
 _EDGES = (",", "。", ",", ":", ";", "(", ")", " ")
+# A year that is not printed may have a 29 February.
+_LEAP_YEAR = 2000
 # Lines longer than this are text, not a title or a date line.
 _LINE = 60
 
@@ -70,16 +72,16 @@ def _check_months(document: Document, titled: tuple[int | None, int], title: Sen
 
 def _check_ranges(sentence: Sentence) -> Iterator[Finding]:
     for match in _RANGE.finditer(sentence.text):
-        year = int(match["year"] or 2000)
-        end_year = int(match["end_year"] or year)
         start_month, end_month = int(match["month"]), int(match["end_month"] or match["month"])
+        turns_year = not match["end_year"] and end_month < start_month
+        year = int(match["year"] or _LEAP_YEAR)
+        end_year = int(match["end_year"] or (year + turns_year if match["year"] else _LEAP_YEAR))
         try:
             start = datetime.date(year, start_month, int(match["day"]))
             end = datetime.date(end_year, end_month, int(match["end_day"]))
         except ValueError:
             yield _report(sentence, match, "error", "没有这一天")
             continue
-        turns_year = not match["end_year"] and start_month == 12 and end_month == 1
         if end < start and not turns_year:
             yield _report(sentence, match, "error", "止日早于起日")
 
