@@ -1,10 +1,14 @@
 """The bulletin as Markdown."""
 
+import re
+
 from hotspot.bulletin.document import Block, Document, Heading, Note, Paragraph, Table
 from hotspot.bulletin.printable import make_printable
 
 # What Markdown would take for markup; a bulletin's own text is to appear as it is.
 _MARKUP = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>#|~"})
+# The same at the beginning of a line only.
+_LIST_OR_RULE = re.compile(r"^([-+])(?=[\s-]|$)")
 
 
 def render_markdown(document: Document) -> str:
@@ -50,4 +54,4 @@ def _render_row(cells: tuple[str, ...] | list[str]) -> str:
 
 
 def _escape(text: str) -> str:
-    return make_printable(text).translate(_MARKUP).strip()
+    return _LIST_OR_RULE.sub(r"\\\1", make_printable(text).translate(_MARKUP).strip())

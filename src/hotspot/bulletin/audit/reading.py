@@ -20,7 +20,10 @@ _PIPE_RULE = re.compile(r"[\s|:\-—]+")
 # Columns set apart by blanks alone; two could be a heading and its date.
 _GAP = re.compile(r"[ \u3000]{2,}")
 _COLUMNS_BY_GAP = 3
-_MARKUP = re.compile(r"^#{1,6}\s+|^>\s?|^[-*+]\s+|\*\*|__|`(?!%)")
+_CELL_BORDER = re.compile(r"(?<!\\)\|")
+_LINE_MARK = re.compile(r"^(?:#{1,6}\s+|>\s?|[-*+]\s+)")
+# A sign of ASCII behind a backslash stands for itself.
+_MARKUP = re.compile(r"\\([!-/:-@\[-`{-~])|\*\*|__|`(?!%)")
 
 
 def read_bulletin(source: str | Path) -> list[Block]:
@@ -86,13 +89,14 @@ def _parse_lines(text: str) -> list[Block]:
     blocks: list[Block] = []
     rows: list[str] = []
     for line in [*text.splitlines(), ""]:
-        if len(_split_row(line)) > 1:
+        cells = _split_row(line)
+        if len(cells) > 1:
             rows.append(line)
             continue
         blocks.extend(_close_rows(rows))
         rows = []
-        if plain := _MARKUP.sub("", line.strip()).strip():
-            blocks.append(Paragraph(plain))
+        if cells[0]:
+            blocks.append(Paragraph(cells[0]))
     return blocks
 
 
@@ -106,11 +110,15 @@ def _close_rows(rows: list[str]) -> list[Block]:
 
 
 def _split_row(line: str) -> list[str]:
-    """Return the cells of a line with pipes, tabs or wide gaps; one cell when it has none."""
+    """Return the cells of a line with pipes, tabs or wide gaps, without markup; one cell when it has none."""
     line = line.strip(" \u3000\r")
-    if "|" in line:
-        return [_MARKUP.sub("", cell.strip()).strip() for cell in line.strip("|").split("|")]
-    if "\t" in line.strip():
-        return [cell.strip() for cell in line.strip().split("\t")]
-    cells = _GAP.split(line)
-    return cells if len(cells) >= _COLUMNS_BY_GAP else [line]
+    if _CELL_BORDER.search(line):
+        inner = line.strip("|")
+        cells = _CELL_BORDER.split(inner + "|" if inner.endswith("\\") else inner)
+    elif "\t" in line.strip():
+        cells = line.strip().split("\t")
+    else:
+        cells = _GAP.split(line)
+        cells = cells if len(cells) >= _COLUMNS_BY_GAP else [line]
+    cells[0] = _LINE_MARK.sub("", cells[0].strip())
+    return [_MARKUP.sub(lambda match: match[1] or "", cell).strip() for cell in cells]
