@@ -53,7 +53,12 @@ def test_a_number_twice_in_one_table_is_refused(tmp_path: Path) -> None:
         read_joined_tickets(write(tmp_path, 甲="编号,诉求内容\nA1,停水\nA1,停水\n", 乙="编号,诉求内容\nA3,停电\n"))
 
 
-def test_a_file_given_twice_is_refused(tmp_path: Path) -> None:
-    path = write(tmp_path, 甲="诉求内容\n停水\n")[0]
-    with pytest.raises(TicketFileError, match=r"甲\.csv 给了两次"):
-        read_joined_tickets([path, path])
+def test_a_file_given_twice_is_refused_however_it_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = Path(write(tmp_path, 甲="诉求内容\n停水\n")[0])
+    (tmp_path / "别名.csv").symlink_to(path)
+    monkeypatch.chdir(tmp_path)
+    for other in (path, str(path), "甲.csv", "./甲.csv", "别名.csv"):
+        with pytest.raises(TicketFileError, match=r"给了两次:.*甲\.csv"):
+            read_joined_tickets([path, other])
+    with pytest.raises(TicketFileError, match="给了两次:-。"):
+        read_joined_tickets(["-", "-"])

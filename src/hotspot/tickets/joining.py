@@ -1,6 +1,7 @@
 """Several tables as one: four weekly exports make a month."""
 
 import logging
+import os
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -11,6 +12,7 @@ from hotspot.errors import DuplicateTicketError, TicketFileError
 from hotspot.tickets.files import Source, name_source, read_tickets, read_unnumbered
 from hotspot.tickets.ids import number_tickets
 from hotspot.tickets.privacy import mask_text
+from hotspot.tickets.query import Query
 from hotspot.tickets.table import DATE_COLUMNS, read_cells
 
 _LOG = logging.getLogger("hotspot")
@@ -26,9 +28,7 @@ def read_joined_tickets(sources: Sequence[Source], *, columns: Mapping[str, str]
     if len(sources) == 1:
         return read_tickets(sources[0], columns=columns)
     names = [name_source(source) for source in sources]
-    twice = next((str(source) for source in sources if sources.count(source) > 1), None)
-    if twice is not None:
-        raise TicketFileError(f"{twice} 给了两次。每个文件只写一次。")
+    _refuse_twice(sources)
     parts = [read_unnumbered(source, columns=columns) for source in sources]
     joined = pd.concat(parts, ignore_index=True)
     for column in joined.columns:
@@ -36,6 +36,17 @@ def read_joined_tickets(sources: Sequence[Source], *, columns: Mapping[str, str]
             joined[column] = joined[column].fillna("")
     origins = np.repeat(np.arange(len(parts)), [len(part) for part in parts])
     return number_tickets(_leave_out_repeated(joined, origins, names), f"{'、'.join(names)} ")
+
+
+def _refuse_twice(sources: Sequence[Source]) -> None:
+    """Raise TicketFileError when two sources are one: a file may be named in several ways."""
+    seen: dict[Query | str, Source] = {}
+    for source in sources:
+        place = source if isinstance(source, Query) else os.path.realpath(source)
+        if place in seen:
+            names = dict.fromkeys(map(str, (seen[place], source)))
+            raise TicketFileError(f"同一个文件给了两次:{'、'.join(names)}。每个文件只写一次。")
+        seen[place] = source
 
 
 def _leave_out_repeated(joined: pd.DataFrame, origins: NDArray[np.intp], names: Sequence[str]) -> pd.DataFrame:
