@@ -2,11 +2,13 @@
 
 import errno
 import logging
+import math
 import os
 import sys
 from contextlib import suppress
 from pathlib import Path
 
+import numpy as np
 import openpyxl
 import pandas as pd
 import pyarrow.parquet
@@ -60,6 +62,13 @@ def test_types_are_written_as_their_text(tmp_path: Path, name: str) -> None:
     table = read(tmp_path / f"a.{name}")
     assert table.columns.tolist() == TABLE.columns.tolist()
     assert table.to_numpy().tolist() == TEXTS
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_numbers_without_end_are_missing_among_objects(tmp_path: Path, name: str) -> None:
+    cells = pd.Series([0.5, math.inf, np.float64("-inf"), math.nan, "inf"], dtype=object)
+    write_table(pd.DataFrame({"编号": list("12345"), "得分": cells}), tmp_path / f"a.{name}")
+    assert read(tmp_path / f"a.{name}")["得分"].tolist() == ["0.5", "", "", "", "inf"]
 
 
 @pytest.mark.parametrize("name", FORMATS)

@@ -1,16 +1,19 @@
 """The cells of a table's column, as the formats that are written need them."""
 
+import math
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 _MOMENT = "%Y-%m-%d %H:%M:%S"
-_PLAIN = (str, bool, int, float)
+_PLAIN = (bool, int, float)
 
 
 def read_values(column: "pd.Series[Any]") -> list[Any]:
     """Return the cells as str, bool, int, float or None: moments as ``2024-08-01 09:05:00``, missing text as ``""``.
+
+    A number that is not finite is missing: hardly a format has a sign for it.
 
     >>> read_values(pd.Series([0.5, float("nan")])), read_values(pd.Series(["00350067", None]))
     ([0.5, None], ['00350067', ''])
@@ -24,8 +27,14 @@ def read_values(column: "pd.Series[Any]") -> list[Any]:
         return [
             number if finite else None for number, finite in zip(numbers.tolist(), np.isfinite(numbers), strict=True)
         ]
-    cells = [cell if type(cell) in _PLAIN else str(cell) for cell in column.tolist()]
+    cells = [cell if type(cell) is str else _read_object(cell) for cell in column.tolist()]
     return ["" if missing else cell for cell, missing in zip(cells, column.isna(), strict=True)]
+
+
+def _read_object(cell: Any) -> Any:
+    if isinstance(cell, float) and not math.isfinite(cell):
+        return ""
+    return cell if type(cell) in _PLAIN else str(cell)
 
 
 def read_texts(column: "pd.Series[Any]") -> list[str]:
