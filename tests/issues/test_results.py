@@ -1,8 +1,10 @@
 """Results on disk: a report comes back as it was, its table has the promised columns, other files are refused."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
+import openpyxl
 import pandas as pd
 import pytest
 from hotspot_samples import DARK, LIFT, OTHER, make_month
@@ -11,6 +13,7 @@ from hotspot.errors import TicketFileError, TicketFileMissingError
 from hotspot.issues.hotspots import find_hotspots
 from hotspot.issues.report import HotspotReport
 from hotspot.issues.results import read_report, tabulate_hotspots, write_report
+from hotspot.issues.workbook import write_workbook
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +49,16 @@ def test_a_workbook_that_was_changed_since_is_told(
     os.utime(tmp_path / "hotspots.xlsx", (written + 60, written + 60))
     assert read_report(tmp_path).hotspots == report.hotspots
     assert f"改动还没有执行。请先运行 detect,加上 --edits {tmp_path / 'hotspots.xlsx'}。" in caplog.text
+
+
+def test_a_workbook_opens_whatever_its_texts(report: HotspotReport, tmp_path: Path) -> None:
+    first = replace(
+        report.hotspots[0], title="=1+1\ud83d\uffff", sentence="电梯\x00停了\r\n", places=("街道",) * 20_000
+    )
+    write_workbook(replace(report, hotspots=(first,)), tmp_path / "hotspots.xlsx")
+    row = next(openpyxl.load_workbook(tmp_path / "hotspots.xlsx")["热点"].iter_rows(2))
+    assert [cell.value for cell in row[2:4]] == ["=1+1", "电梯停了\n"]
+    assert len(row[10].value) == 32_767
 
 
 def test_the_table_has_the_columns_other_programs_rely_on(report: HotspotReport) -> None:

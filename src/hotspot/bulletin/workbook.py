@@ -1,6 +1,5 @@
 """The annexes as a workbook: every table of the bulletin on a sheet, and one sheet of evidence for each hotspot."""
 
-import datetime
 import io
 import re
 from collections.abc import Mapping, Sequence
@@ -13,26 +12,20 @@ from hotspot.bulletin.figures import Percent, Ratio, Signed, format_number
 from hotspot.bulletin.printable import make_printable
 from hotspot.bulletin.problems import find_problems
 from hotspot.issues.report import Hotspot
+from hotspot.tickets.xlsx import open_workbook, write_cell
 
-_MADE = datetime.datetime(2000, 1, 1)
 _EVIDENCE = ("工单编号", "来电时间", "诉求人", "所属乡镇", "承办单位", "标题", "诉求内容")
 _WIDTHS = {"诉求内容": 80, "标题": 30, "热点": 26, "工单编号": 16, "来电时间": 17, "诉求类别": 20, "承办单位": 20}
 _USUAL_WIDTH = 14
 # What spreadsheets refuse in the name of a sheet, and how long it may be.
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
 _LONGEST_NAME = 31
-# A cell holds no more characters.
-_MOST_CHARACTERS = 32_767
 
 
 def render_workbook(bulletin: Bulletin) -> bytes:
     """Return the bytes of an .xlsx file; the same bulletin gives the same bytes."""
-    import xlsxwriter
-
     buffer = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    book = xlsxwriter.Workbook(buffer, options)
-    book.set_properties({"title": make_printable(bulletin.document.title)[:255], "created": _MADE})
+    book = open_workbook(buffer, title=make_printable(bulletin.document.title))
     sheets = _Sheets(book)
     sheets.add_text("说明", _describe(bulletin))
     for block in bulletin.document.blocks:
@@ -65,7 +58,7 @@ class _Sheets:
         sheet = self._book.add_worksheet(self._name(title))
         sheet.set_column(0, 0, 100)
         for row, line in enumerate(lines):
-            sheet.write_string(row, 0, make_printable(line)[:_MOST_CHARACTERS], self._text)
+            write_cell(sheet, row, 0, make_printable(line), self._text)
 
     def add_table(self, title: str, header: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
         """Add a sheet with a table that can be filtered."""
@@ -73,7 +66,7 @@ class _Sheets:
         sheet.freeze_panes(1, 0)
         for column, name in enumerate(header):
             sheet.set_column(column, column, _WIDTHS.get(name, _USUAL_WIDTH))
-            sheet.write_string(0, column, make_printable(name), self._header)
+            write_cell(sheet, 0, column, make_printable(name), self._header)
         for number, row in enumerate(rows, start=1):
             for column, cell in enumerate(row):
                 self._write(sheet, number, column, cell)
@@ -83,13 +76,13 @@ class _Sheets:
     def _write(self, sheet: Any, row: int, column: int, cell: Cell) -> None:
         match cell:
             case Percent():
-                sheet.write_number(row, column, cell.value, self._percent)
+                write_cell(sheet, row, column, cell.value, self._percent)
             case Signed(percent):
-                sheet.write_number(row, column, percent.value, self._signed)
+                write_cell(sheet, row, column, percent.value, self._signed)
             case int():
-                sheet.write_number(row, column, cell, self._number)
+                write_cell(sheet, row, column, cell, self._number)
             case _:
-                sheet.write_string(row, column, make_printable(str(cell))[:_MOST_CHARACTERS], self._text)
+                write_cell(sheet, row, column, make_printable(str(cell)), self._text)
 
     def _name(self, title: str) -> str:
         base = _NOT_IN_NAMES.sub("", make_printable(title))[:_LONGEST_NAME].strip() or "表"

@@ -1,6 +1,5 @@
 """The sheet a clerk fills in: one ticket a row, the label chosen from a drop-down; ``train`` reads it back."""
 
-import datetime
 import io
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,12 +9,10 @@ from hotspot.categories.label_table import ANSWER_COLUMN
 from hotspot.categories.review import Review
 from hotspot.errors import OutputError
 from hotspot.tickets.atomic import write_bytes
+from hotspot.tickets.xlsx import open_workbook, write_cell
 
 _WIDTHS = {"工单编号": 14, "标题": 24, "诉求内容": 70, "预测类别": 20, "置信度": 8, "原因": 34, ANSWER_COLUMN: 22}
 _LABEL_SHEET = "类别"
-# Of a cell, in Excel.
-_MOST_CHARACTERS = 32_000
-_WITHOUT = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)])
 
 
 def write_review(review: Review, path: str | Path) -> None:
@@ -34,29 +31,21 @@ def write_answer_sheet(rows: Sequence[tuple[Any, ...]], labels: Sequence[str], p
     """
     if Path(path).suffix.lower() != ".xlsx":
         raise OutputError(f"{path} 应写成 .xlsx:下拉选择只有工作簿里才有。")
-    import xlsxwriter
-
     buffer = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    book = xlsxwriter.Workbook(buffer, options)
-    # The same tickets give the same bytes, whatever the day.
-    book.set_properties({"created": datetime.datetime(2024, 1, 1)})
+    book = open_workbook(buffer)
     sheet, names = book.add_worksheet("复核"), book.add_worksheet(_LABEL_SHEET)
     bold = book.add_format({"bold": True})
     top = book.add_format({"text_wrap": True, "valign": "top"})
     answer = book.add_format({"bg_color": "#FFF7D6", "valign": "top"})
     for place, (header, width) in enumerate(_WIDTHS.items()):
         sheet.set_column(place, place, width)
-        sheet.write_string(0, place, header, bold)
+        write_cell(sheet, 0, place, header, bold)
     for number, row in enumerate(rows, start=1):
         for place, cell in enumerate(row):
-            if isinstance(cell, str):
-                sheet.write_string(number, place, cell.translate(_WITHOUT)[:_MOST_CHARACTERS], top)
-            else:
-                sheet.write_number(number, place, cell, top)
-        sheet.write_blank(number, len(_WIDTHS) - 1, None, answer)
+            write_cell(sheet, number, place, cell, top)
+        write_cell(sheet, number, len(_WIDTHS) - 1, None, answer)
     for number, label in enumerate(labels):
-        names.write_string(number, 0, label)
+        write_cell(names, number, 0, label)
     names.hide()
     if rows and labels:
         _add_choice(sheet, len(rows), len(labels))

@@ -1,6 +1,5 @@
 """hotspots.xlsx: the lines, what to merge, who keeps calling, and a sheet for the clerk's own changes."""
 
-import datetime
 import io
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -11,6 +10,7 @@ from hotspot.issues.edits import ACTIONS, EDIT_COLUMNS, EDIT_SHEET, Edit
 from hotspot.issues.heat import Heat
 from hotspot.issues.report import Hotspot, HotspotReport
 from hotspot.tickets.atomic import replace_file
+from hotspot.tickets.xlsx import open_workbook, write_cell
 
 _HEAT_NAMES = {
     "callers": "热度:诉求人",
@@ -50,20 +50,12 @@ _WIDTHS = {
     "工单编号": 40,
     "原因": 30,
 }
-# A cell holds no more characters; the ids of a larger hotspot are in tickets.csv.
-_MOST_CHARACTERS = 32_000
 
 
 def write_workbook(report: HotspotReport, path: str | Path, *, edits: Sequence[Edit] = ()) -> None:
     """Write a report as a workbook; the same report gives the same bytes. OutputError when that fails."""
-    import xlsxwriter
-
     buffer = io.BytesIO()
-    book = xlsxwriter.Workbook(
-        buffer,
-        {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
-    )
-    book.set_properties({"created": datetime.datetime(2000, 1, 1)})
+    book = open_workbook(buffer)
     bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
     _add_sheet(book, "热点", _LINE_COLUMNS, [_line_row(hotspot) for hotspot in report.hotspots], (bold, wrapped))
     _add_edit_sheet(book, report.hotspots, edits, (bold, wrapped))
@@ -102,13 +94,11 @@ def _add_sheet(
     sheet.freeze_panes(1, 0)
     for column, header in enumerate(columns):
         sheet.set_column(column, column, _WIDTHS.get(header, 12), wrapped)
-        sheet.write_string(0, column, header, bold)
+        write_cell(sheet, 0, column, header, bold)
     for number, row in enumerate(rows, start=1):
         for column, value in enumerate(row):
-            if isinstance(value, str):
-                sheet.write_string(number, column, value[:_MOST_CHARACTERS])
-            else:
-                sheet.write_number(number, column, value)
+            # The ids of a hotspot too large for a cell are in tickets.csv.
+            write_cell(sheet, number, column, value)
     if rows:
         sheet.autofilter(0, 0, len(rows), len(columns) - 1)
     return sheet
@@ -123,4 +113,4 @@ def _add_edit_sheet(book: Any, hotspots: Sequence[Hotspot], edits: Sequence[Edit
     sheet.data_validation(1, 2, max(len(rows), 1) + 50, 2, {"validate": "list", "source": list(ACTIONS)})
     notes = [f"{action}:{meaning}" for action, meaning in ACTIONS.items()]
     for number, note in enumerate(notes, start=1):
-        sheet.write_string(number, len(EDIT_COLUMNS) + 1, note)
+        write_cell(sheet, number, len(EDIT_COLUMNS) + 1, note)
