@@ -46,6 +46,13 @@ def test_numbers_and_booleans_are_what_they_are_and_nothing_is_empty() -> None:
     ]
 
 
+def test_long_numbers_keep_their_digits() -> None:
+    numbers = (10**15 - 1, 10**15, -(10**17) - 1, 10**400)
+    cells = read(write(*numbers))
+    assert [cell.data_type for cell in cells] == ["n", "s", "s", "s"]
+    assert [int(cell.value) for cell in cells] == list(numbers)
+
+
 @pytest.mark.parametrize(
     ("text", "kept"),
     [("长" * MOST_CHARACTERS, 32_767), ("长" * 40_000, 32_767), ("😀" * 16_383, 16_383), ("😀" * 16_384, 16_383)],

@@ -4,6 +4,8 @@ import datetime
 import re
 from typing import Any, BinaryIO
 
+from hotspot.tickets.cells import EXACT_DIGITS
+
 # Of a cell, counted by Excel in UTF-16 units.
 MOST_CHARACTERS = 32_767
 # Not allowed in XML; a workbook with them does not open.
@@ -27,7 +29,10 @@ def open_workbook(file: BinaryIO, *, title: str = "", folder: str | None = None)
 
 
 def write_cell(sheet: Any, row: int, column: int, cell: str | float | None, style: Any = None) -> bool:
-    """Write a text, a number, a boolean, or of an empty cell the style; tell whether a text had to be cut."""
+    """Write a text, a number, a boolean, or of an empty cell the style; tell whether a text had to be cut.
+
+    A whole number of more digits than a spreadsheet keeps is a text.
+    """
     if cell is None or cell == "":
         sheet.write_blank(row, column, None, style)
     elif isinstance(cell, str):
@@ -37,6 +42,8 @@ def write_cell(sheet: Any, row: int, column: int, cell: str | float | None, styl
         return len(fitting) < len(text)
     elif isinstance(cell, bool):
         sheet.write_boolean(row, column, cell, style)
+    elif isinstance(cell, int) and abs(cell) >= 10**EXACT_DIGITS:
+        sheet.write_string(row, column, str(cell), style)
     else:
         sheet.write_number(row, column, cell, style)
     return False
