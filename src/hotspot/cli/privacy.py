@@ -8,18 +8,8 @@ from typing import Annotated
 import typer
 
 from hotspot.cli.console import Columns, SettingsFile, choose_settings
+from hotspot.tickets.marks import KIND_NAMES, Kind
 
-_KINDS = {
-    "phone": "电话",
-    "id": "证件",
-    "card": "银行卡",
-    "plate": "车牌",
-    "email": "邮箱",
-    "qq": "QQ",
-    "wechat": "微信",
-    "name": "姓名",
-    "door": "门牌",
-}
 _COLUMNS = {"title": "标题", "text": "正文"}
 
 
@@ -39,7 +29,7 @@ def privacy(
     names = [name for name in _COLUMNS if name in tickets]
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(("行", "列", "位置", "种类", "打码为"))
-    counts: Counter[str] = Counter()
+    counts: Counter[Kind] = Counter()
     rows: set[int] = set()
     for row, *cells in tickets[names].itertuples():
         number = row + 1
@@ -47,10 +37,10 @@ def privacy(
             for item in find_personal_data(str(cell)):
                 counts[item.kind] += 1
                 rows.add(number)
-                writer.writerow((number, _COLUMNS[name], item.start + 1, _KINDS[item.kind], item.mask))
+                writer.writerow((number, _COLUMNS[name], item.start + 1, KIND_NAMES[item.kind], item.mask))
     sys.stderr.write(_describe(len(tickets), len(rows), counts))
 
 
-def _describe(tickets: int, rows: int, counts: Counter[str]) -> str:
-    kinds = "、".join(f"{label} {counts[kind]}" for kind, label in _KINDS.items() if counts[kind])
+def _describe(tickets: int, rows: int, counts: Counter[Kind]) -> str:
+    kinds = "、".join(f"{label} {counts[kind]}" for kind, label in KIND_NAMES.items() if counts[kind])
     return f"共 {tickets} 条工单,其中 {rows} 条含个人信息{f':{kinds}' if kinds else ''}。\n"

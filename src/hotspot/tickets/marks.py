@@ -5,6 +5,21 @@ import sys
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
+
+Kind = Literal["phone", "id", "card", "plate", "email", "qq", "wechat", "name", "door"]
+# What clerks call each kind, in the order in which kinds are counted.
+KIND_NAMES: dict[Kind, str] = {
+    "phone": "电话",
+    "id": "证件",
+    "card": "银行卡",
+    "plate": "车牌",
+    "email": "邮箱",
+    "qq": "QQ",
+    "wechat": "微信",
+    "name": "姓名",
+    "door": "门牌",
+}
 
 # Stands for what is masked already. No pattern reads it, so that masking twice finds nothing new.
 HIDDEN = "\ue000"
@@ -28,7 +43,7 @@ class PersonalData:
 
     start: int
     end: int
-    kind: str
+    kind: Kind
     mask: str
 
 

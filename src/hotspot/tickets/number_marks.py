@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from hotspot.tickets.marks import PHONE_MARK, PersonalData
+from hotspot.tickets.marks import PHONE_MARK, Kind, PersonalData
 
 # Between two digits of one number: up to three blanks and dashes, line breaks too.
 _GAP = r"[\s\-]{0,3}"
@@ -143,7 +143,7 @@ def _find_long_numbers(text: str) -> Iterator[PersonalData]:
 def _found(
     text: str,
     patterns: tuple[re.Pattern[str], ...],
-    kind: str,
+    kind: Kind,
     mask: str,
     is_meant: Callable[[re.Match[str]], bool] = lambda match: True,
 ) -> Iterator[PersonalData]:

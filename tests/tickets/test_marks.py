@@ -1,0 +1,9 @@
+"""Kinds of personal data and their names."""
+
+from typing import get_args
+
+from hotspot.tickets.marks import KIND_NAMES, Kind
+
+
+def test_every_kind_has_a_name_for_clerks() -> None:
+    assert set(KIND_NAMES) == set(get_args(Kind))
