@@ -101,7 +101,7 @@ def test_requirements_of_the_office_go_before_those_drafted() -> None:
 
 def test_figures_of_the_month() -> None:
     counts = dict.fromkeys(CATEGORIES, 1) | {"环境保护": 3, "城市管理": 20}
-    july = History("counts.csv", {"2024-07": Counts(35, counts)})
+    july = History({"2024-07": Counts(35, counts)})
     as_of = pd.Timestamp("2024-10-01")
     text = _text(_build(make_month(), Materials(history=july, hotspots=_NOTHING_FOUND, as_of=as_of)))
     assert "2024年8月,12345热线共受理群众诉求28件" in text

@@ -78,7 +78,7 @@ def test_a_table_that_holds_one_week_of_the_base_month_is_told() -> None:
 
 
 def test_printed_counts_go_first() -> None:
-    history = History("counts.csv", {"2024-07": Counts(1544, {"环境保护": 47})})
+    history = History({"2024-07": Counts(1544, {"环境保护": 47})})
     assert _find(Sources(history, (_days("2024-07-03"),), _days("2024-08-02"))) == [1544, None]
 
 

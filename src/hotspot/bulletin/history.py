@@ -33,7 +33,6 @@ class Counts:
 class History:
     """Printed counts of earlier periods, by the period's name."""
 
-    source: str
     periods: Mapping[str, Counts]
 
 
@@ -61,7 +60,7 @@ def read_history(path: str | Path, taxonomy: Taxonomy, week_start: int = 1) -> H
             for header in others
             for label, cell in zip(table[category], table[header], strict=True)
         ]
-    return History(name, _collect(entries, taxonomy, name, week_start))
+    return History(_collect(entries, taxonomy, name, week_start))
 
 
 def _find(headers: Sequence[str], known: Sequence[str]) -> str | None:

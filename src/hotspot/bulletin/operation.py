@@ -11,7 +11,8 @@ from hotspot.tickets.periods import Period
 
 # Named in the text as growing or falling most; the table has them all.
 _NAMED = 2
-_CHANGES = (("环比", "previous"), ("同比", "year_before"))
+# What holds the change from each base, in the order of the bases.
+_CHANGES = ("previous", "year_before")
 
 
 def write_operation(statistics: Statistics, period: Period) -> list[Block]:
@@ -59,7 +60,7 @@ def name_category(name: str) -> str:
 
 def _describe_total(statistics: Statistics, period: Period) -> str:
     parts = [f"{period.label},12345热线共受理群众诉求{statistics.total}件"]
-    for base, (_, name) in zip(statistics.bases, _CHANGES, strict=True):
+    for base, name in zip(statistics.bases, _CHANGES, strict=True):
         change: Change | None = getattr(statistics, name)
         if change is not None:
             parts.append(f"与{base.period.label}的{change.base}件相比,{base.word}{change.describe()}")
@@ -80,7 +81,7 @@ def _known_bases(statistics: Statistics) -> list[tuple[Base, str]]:
     """Return the bases that are known by category, each with the attribute that holds the change from it."""
     return [
         (base, name)
-        for base, (_, name) in zip(statistics.bases, _CHANGES, strict=True)
+        for base, name in zip(statistics.bases, _CHANGES, strict=True)
         if base.counts and base.counts.categories
     ]
 
