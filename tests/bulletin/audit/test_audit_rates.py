@@ -1,0 +1,33 @@
+"""Rates: numerator over denominator, whole counts behind them, none above 100 %."""
+
+import pytest
+from audit_samples import list_findings
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("应办87件,已办86件,办结率100%。", [("100%", "rate", "error")]),
+        ("应办87件,按期办结率98.5%。", [("98.5%", "k_of_n", "warn")]),
+        ("受理群众来信87件,应办87件,满意率85.6%。", [("85.6%", "k_of_n", "error")]),
+        ("承办工单1292件,返工数97件,返工率9.22%。", [("9.22%", "base", "warn")]),
+        ("办结率97.5%(1270/1290)。", [("97.5%", "rate", "error")]),
+        ("重复来电占全部诉求的112%。", [("112%", "impossible", "error")]),
+    ],
+)
+def test_a_slip_is_named(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert list_findings(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Cut off, not rounded: 2477 of 3136 is 78.986 %.
+        "受理事项3136宗,办结2477宗,在办659宗,办结率78.98%。",
+        # 满意 + 0.6 × 基本满意, a way to weigh that some offices have.
+        "回访670件,满意614件,基本满意34件,满意率94.69%。",
+        "办结转办工单565件,其中超期工单7件,超期率12.39‰。",
+    ],
+)
+def test_what_can_be_right_is_not_named(text: str) -> None:
+    assert list_findings(text) == []

@@ -1,0 +1,30 @@
+"""Figures in 万: right within what their last digit leaves open."""
+
+import pytest
+from audit_samples import list_findings
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("受理总量21.46万件,住房类5.12万件,占28.36%。", [("28.36%", "share", "error")]),
+        ("受理总量21.46万件,比2023年的18.92万件增加3.54万件。", [("3.54万件", "sum", "error")]),
+        ("受理总量21.46万件,比2023年的18.92万件增长11.84%。", [("11.84%", "rate", "error")]),
+        ("承办20.15万件,按期办结19.98万件,按期办结率94.92%。", [("94.92%", "rate", "error")]),
+    ],
+)
+def test_a_slip_is_named(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert list_findings(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Thousands of pieces are vague.
+        "受理诉求180.00万件,环比上升17.42%,办结150.25万件,正在办理29.75万件。",
+        "受理总量1.58万件(15842件),其中劳动保障3120件,占19.69%。以上一类合计3120件。",
+        "受理总量21.46万件,比2023年的18.92万件增加2.54万件,增长13.42%,其中住房类5.12万件,占23.9%。",
+    ],
+)
+def test_what_can_be_right_is_not_named(text: str) -> None:
+    assert list_findings(text) == []

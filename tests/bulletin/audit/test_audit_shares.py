@@ -1,0 +1,37 @@
+"""Shares: each is its count over a base that is printed, and a slip says where it comes from."""
+
+import pytest
+from audit_samples import list_findings
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("共受理诉求200件,其中投诉类120件,占60%;咨询类80件,占45%。", [("45%", "share", "error")]),
+        (
+            "共受理诉求300件,其中投诉类180件,占60%;咨询类90件,占30%;求助类30件,占30%。",
+            [("30%", "copy", "error")],
+        ),
+        (
+            "共受理诉求900件。按类别分:城建类500件,占55.56%;医疗类147件,占5.22%;其他353件,占39.22%。",
+            [("900件", "sum", "error"), ("147件", "digit", "error")],
+        ),
+        (
+            "共受理诉求900件。投诉类300件,占37.5%;咨询类200件,占25%;求助类100件,占12.5%。",
+            [("37.5%", "base", "warn")],
+        ),
+    ],
+)
+def test_a_slip_is_named(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert list_findings(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Several counts together are the share.
+        "受理工单506件。前三位:能源类172件、城建类80件、民政类50件,占工单总量的59.68%。",
+    ],
+)
+def test_what_can_be_right_is_not_named(text: str) -> None:
+    assert list_findings(text) == []

@@ -1,0 +1,14 @@
+"""Subtotals: 以上两类合计 is the sum of those just named."""
+
+import pytest
+from audit_samples import list_findings
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("物业类312件,交通类204件,以上两类合计526件。", [("526件", "sum", "error")]),
+    ],
+)
+def test_a_slip_is_named(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert list_findings(text) == expected

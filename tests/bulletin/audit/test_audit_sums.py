@@ -1,0 +1,37 @@
+"""Sums: parts that are said to be all add up, those that are some need not."""
+
+import pytest
+from audit_samples import list_findings
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("共受理诉求87件,其中投诉类46件、咨询类23件、建议类4件、求助类9件。", [("87件", "sum", "warn")]),
+        ("共受理诉求87件,其中投诉类46件、咨询类23件、求助类9件、其他4件。", [("87件", "sum", "error")]),
+        ("受理诉求210件,办结190件,在办30件。", [("210件", "sum", "error")]),
+        ("48家承办单位中,A类40家、B类5家、C类2家。", [("48家", "sum", "warn")]),
+        ("诉求类型中,咨询类占61.2%,投诉类占20.1%,求助类占9.4%,其他类占12.3%。", [("12.3%", "sum", "error")]),
+    ],
+)
+def test_a_slip_is_named(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert list_findings(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Some of the parts only.
+        "共受理诉求873件,其中房产监管206件、物业服务171件、保障性住房119件。",
+        "共受理诉求873件,主要为投诉300件、咨询200件、求助100件等。",
+        "逾期10件,其中区政府4件,税务局、人防办、供水公司、移动公司、联通公司及电信公司各1件。",
+    ],
+)
+def test_what_can_be_right_is_not_named(text: str) -> None:
+    assert list_findings(text) == []
+
+
+def test_a_list_that_names_as_many_parts_as_it_announces_is_whole() -> None:
+    listed = "受理工单90件,涉及3个单位,其中城关镇{}件,住建局30件,公安局20件。"
+    assert list_findings(listed.format(40)) == []
+    assert list_findings(listed.format(70)) == [("90件", "sum", "error")]

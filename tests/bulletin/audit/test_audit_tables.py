@@ -1,0 +1,16 @@
+"""Tables: each column is held to the formula that most of its rows follow."""
+
+from audit_samples import list_findings
+
+
+def test_a_table_is_checked_by_its_own_columns() -> None:
+    table = """
+| 类别 | 件数 | 占比 | 上月 | 环比 |
+|---|---|---|---|---|
+| 城建 | 120 | 60% | 100 | 20% |
+| 交通 | 40 | 20% | 32 | 35% |
+| 环保 | 30 | 16% | 60 | -50% |
+| 教育 | 10 | 5% | 8 | 25% |
+| 合计 | 210 | 100% | 200 | 5% |
+"""
+    assert list_findings(table) == [("210", "sum", "error"), ("16%", "share", "error"), ("35%", "rate", "error")]
