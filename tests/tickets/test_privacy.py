@@ -4,7 +4,6 @@ import random
 import re
 import time
 from collections import Counter
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,8 +15,6 @@ from hotspot.tickets.privacy import PersonalData, find_personal_data, hash_calle
 
 _CASES = Path(__file__).with_name("privacy_cases.tsv")
 
-_WIDE = str.maketrans("0123456789X", "０１２３４５６７８９Ｘ")
-_SENTENCES = st.text(alphabet="白雪村路灯不亮，。请尽快处理电话是身份证 \n", max_size=12)
 _PIECES = st.sampled_from(
     (
         *("13800012345", "０７３０-2230000", "000000198003154125", "6222000000000017", "湘F·A1234", "a_b@example.com"),
@@ -115,22 +112,6 @@ def test_each_mark_says_what_it_hides() -> None:
     ("text", "expected"),
     [
         ("联系人王小明，电话13800012345", "联系人王某，电话〔电话〕"),
-        ("投诉人：王小明、李小红、周建军。", "投诉人：王某、李某、周某。"),
-        ("欧阳建国先生住阳光小区3栋2单元1502室", "欧阳某先生住阳光小区〔门牌〕"),
-        ("白雪村三组28号旁107国道", "白雪村三组〔门牌〕旁107国道"),
-        ("芙蓉路88号3栋402漏水", "芙蓉路〔门牌〕漏水"),
-        ("身份证号０００００0１９８００３１５４１２5，车牌湘F·A1234", "身份证号〔证件〕，车牌〔车牌〕"),
-        ("卡号6222 0000 0000 0009，QQ100000001", "卡号〔银行卡〕，QQ〔QQ〕"),
-        ("微信号：abc_12345，邮箱a.b＠example.com", "微信号：〔微信〕，邮箱〔邮箱〕"),
-        ("电话:(0730)2230000转8001，12345没人接", "电话:〔电话〕，12345没人接"),
-        ("此致\n敬礼\n王小明\n2024年8月1日", "此致\n敬礼\n王某\n2024年8月1日"),
-        ("王书记和李局长，张女士来电", "王书记和李局长，张女士来电"),
-        ("我叫陈志强，村民张某说", "我叫陈某，村民张某说"),
-        ("姓名：John Smith，联系人：阿依古丽·买买提", "姓名：某某，联系人：某某"),
-        ("业主群里的王小明 (13800012345)", "业主群里的王某 (〔电话〕)"),
-        ("孩子的号111111200805120010错了一位", "孩子的号〔证件〕错了一位"),
-        ("工单编号13800012345，转来的单号13900012345", "工单编号13800012345，转来的单号13900012345"),
-        ("两个号连写1380001234513900054321，打不通", "两个号连写〔电话〕，打不通"),
         ("", ""),
     ],
 )
@@ -174,51 +155,6 @@ def test_nothing_changes_outside_of_what_is_found(text: str) -> None:
         expected += text[position : item.start] + item.mask
         position = item.end
     assert mask_text(text) == expected + text[position:]
-
-
-def spell(digits: str, wide: bool, gap: str, groups: tuple[int, ...]) -> str:
-    parts, position = [], 0
-    for length in groups:
-        parts.append(digits[position : position + length])
-        position += length
-    return gap.join(parts).translate(_WIDE if wide else {})
-
-
-@given(
-    st.from_regex(r"\A1[3-9][0-9]{9}\Z"),
-    st.booleans(),
-    st.sampled_from(["", " ", "-", "　", "\u200b", " -"]),
-    st.sampled_from([(11,), (3, 4, 4), (3, 8), (4, 3, 4), (1,) * 11]),
-    _SENTENCES,
-    _SENTENCES,
-)
-@settings(max_examples=300, deadline=None)
-def test_no_mobile_number_survives(
-    digits: str, wide: bool, gap: str, groups: tuple[int, ...], before: str, after: str
-) -> None:
-    masked = mask_text(before + spell(digits, wide, gap, groups) + after)
-    assert not re.search(r"\d", masked), masked
-
-
-@given(
-    st.integers(110000, 659999),
-    st.dates(min_value=date(1925, 1, 1), max_value=date(2020, 12, 31)),
-    st.integers(0, 999),
-    st.booleans(),
-    st.sampled_from(["", " ", "-", "　"]),
-    st.sampled_from([(18,), (6, 8, 4), (1,) * 18, (6, 4, 4, 4)]),
-    _SENTENCES,
-    _SENTENCES,
-)
-@settings(max_examples=300, deadline=None)
-def test_no_id_survives(
-    area: int, birthday: date, serial: int, wide: bool, gap: str, groups: tuple[int, ...], before: str, after: str
-) -> None:
-    digits = f"{area}{birthday:%Y%m%d}{serial:03d}"
-    weights = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-    check = "10X98765432"[sum(int(d) * w for d, w in zip(digits, weights, strict=True)) % 11]
-    masked = mask_text(before + spell(digits + check, wide, gap, groups) + after)
-    assert not re.search(r"\d", masked), masked
 
 
 def test_many_texts_are_masked_like_each() -> None:

@@ -1,0 +1,17 @@
+"""Doors: house, stair and room are hidden together, streets and villages stay."""
+
+import pytest
+
+from hotspot.tickets.privacy import mask_text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("欧阳建国先生住阳光小区3栋2单元1502室", "欧阳某先生住阳光小区〔门牌〕"),
+        ("白雪村三组28号旁107国道", "白雪村三组〔门牌〕旁107国道"),
+        ("芙蓉路88号3栋402漏水", "芙蓉路〔门牌〕漏水"),
+    ],
+)
+def test_marks(text: str, expected: str) -> None:
+    assert mask_text(text) == expected
