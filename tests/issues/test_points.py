@@ -70,3 +70,9 @@ def test_what_the_same_tickets_say_twice_is_named_once() -> None:
     assert sum("故障" in point for point in points.troubles) == 1
     # In other words the same tickets tell something else.
     assert len(name_points("电梯故障", evidence([STOPPED + TRAPPED] * 4)).troubles) == 2
+
+
+def test_of_one_callers_letters_the_share_counts_letters() -> None:
+    texts = ["电梯又困人。", "电梯困人了。", "电梯里的广告太多。", "电梯又把人困住。"]
+    points = name_points("电梯故障", evidence(texts, callers=["a"] * 4))
+    assert points.share == 0.75

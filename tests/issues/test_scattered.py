@@ -58,3 +58,25 @@ def test_where_most_callers_ask_the_sentence_says_so() -> None:
     issue = evidence(("请问什么时候通知。", "咨询一下时间。", "想问问时间。"))
     result = phrase_hotspot((issue,), "工伤认定赔偿", wording(issue), is_scattered=True)
     assert result.sentence == "多名群众来电咨询工伤认定赔偿问题。"
+
+
+def test_residents_are_named_by_their_estates_not_by_the_hospital_they_oppose() -> None:
+    texts = (
+        "居民反对在翠湖名邸小区旁建仁和医院。",
+        "翠湖名邸小区业主反对仁和医院建在小区门口。",
+        "反对仁和医院选址。",
+        "丽景花园小区居民反对建医院。",
+    )
+    issue = evidence(texts)
+    result = phrase_hotspot((issue,), "医院规划建设", wording(issue), is_scattered=True)
+    assert "翠湖名邸小区等处居民对医院选址" in result.sentence
+    assert "仁和医院" not in result.sentence
+
+
+def test_where_the_matter_is_a_road_roads_and_villages_are_named() -> None:
+    texts = ("枫林路路面坑洼。", "枫林路坑洼不平。", "双塘村的路面破损。", "双塘村公路坑洼。", "路面破损。")
+    issue = evidence(texts)
+    result = phrase_hotspot((issue,), "公路养护", wording(issue), is_scattered=True)
+    assert "双塘村和枫林路路面坑洼破损" in result.sentence
+    lamps = evidence(("枫林路工地半夜施工。", "枫林路的工地夜间吵。", "工地夜间施工。"))
+    assert "枫林路" not in phrase_hotspot((lamps,), "施工噪声", wording(lamps), is_scattered=True).sentence

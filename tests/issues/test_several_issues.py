@@ -62,3 +62,11 @@ def test_one_object_under_two_endings_is_named_once_short_names_are_not_one() ->
     said = phrase(*firms, theme="问题楼盘").sentence
     assert "恒大" in said
     assert "恒信" in said
+
+
+def test_a_place_that_one_caller_alone_speaks_of_is_not_named_beside_others() -> None:
+    several = evidence(("丽景华庭又把人困在电梯里。",) * 4)
+    lone = evidence(("滨江雅苑电梯困人。", "滨江雅苑电梯又困人了。"), callers=("z", "z"), first=20)
+    result = phrase(several, lone, theme="电梯故障")
+    assert "丽景华庭等处" in result.sentence
+    assert "滨江雅苑" not in result.sentence

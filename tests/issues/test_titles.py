@@ -57,6 +57,7 @@ def test_what_the_object_is_is_said_once(name: str, kind: str, merged: str) -> N
 
 def test_names_are_shortened_until_they_fit() -> None:
     assert join_name("宏盛服装有限公司", "企业拖欠工资") == "宏盛服装企业拖欠工资问题"
+    assert join_name("山源制药机械股份有限公司", "企业拖欠工资") == "山源制药机械企业拖欠工资问题"
     assert join_name("南湖洲镇赛头口村", "农田灌溉排涝") == "赛头口村农田灌溉排涝问题"
     assert join_name("一个怎么缩也缩不短的名字实在太长", "农田灌溉排涝") == "农田灌溉排涝问题"
 

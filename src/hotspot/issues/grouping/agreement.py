@@ -28,7 +28,7 @@ from hotspot.text.encoder import Encoder
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,6}")
 # Mean probability from which groups join: whatever they speak of, and when they speak of the same kind of problem
 # (chosen on halves of real letters, docs/experiments.md). With sentence vectors pairs of one issue stand out more.
-_JOIN_FROM = (0.30, 0.24)
+_JOIN_FROM = (0.30, 0.22)
 _JOIN_FROM_WITH_VECTORS = (0.38, 0.23)
 # Cosine of what two groups speak of (scores of the themes above their floor) that counts as the same kind of problem.
 _AGREE_FROM = 0.6

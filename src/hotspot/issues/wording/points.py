@@ -34,8 +34,8 @@ class Points:
     ``troubles``, ``wishes``: what is wrong, what is wanted (a verb and what follows it), the most told first; ``rows``:
     the points of ``troubles``, each with the tickets that tell it; ``leads_with_wish``: more callers tell the first
     wish than any trouble; ``ticket_ids``: who tells them; ``placed_ids``: who tells the troubles, or without any the
-    wishes; ``share``: of several callers those that tell the first point; ``title``: its own, where half of all tell
-    it; ``is_partial``: whether many tell something else.
+    wishes; ``share``: of the callers, or of one caller's tickets, those that tell the first point; ``title``: its own,
+    where half of all tell it; ``is_partial``: whether many tell something else.
     """
 
     troubles: tuple[str, ...] = ()
@@ -79,7 +79,7 @@ def name_points(
         leads_with_wish=bool(told[0].point.wish),
         ticket_ids=_list_ids(told, read),
         placed_ids=_list_ids(troubles or told, read),
-        share=heard if people > 1 else 0.0,
+        share=heard if people > 1 else len(told[0].tickets) / len(callers),
         title=told[0].point.title if heard >= _LEAST_OF_TITLE else "",
         is_partial=is_partial,
     )

@@ -18,7 +18,8 @@ def phrase_scattered(whole: IssueEvidence, theme: str) -> Phrase:
     title = write_theme_title(points.title or kind)
     quantifier = name_quantifier(whole, Subjects(None, None))
     slots = [Slot(name, part, whole.ticket_ids) for name, part in (("title", title), ("quantifier", quantifier))]
-    places, told = name_places(whole, frozenset(points.placed_ids or whole.ticket_ids))
+    said = [*points.troubles, kind][0]
+    places, told = name_places(whole, frozenset(points.placed_ids or whole.ticket_ids), said)
     if places:
         slots.append(Slot("places", places, pick_ids(whole.ticket_ids, told)))
     matter = tell_points(places, points) or Matter(name_verb(whole), join_kinds(places, [kind or "有关"]), 0)

@@ -75,18 +75,22 @@ def _read(issue: IssueEvidence, kind: str, wording: Wording) -> ReadIssue:
 
 
 def _keep_telling(read: Sequence[ReadIssue], ticket_ids: Sequence[str]) -> Sequence[ReadIssue]:
-    """Return the issues where two callers wrote these tickets, or all who wrote any; all issues where none is such.
+    """Return the issues where two callers wrote these tickets, else those where all who wrote any did; all without any.
 
     A place is named where what the sentence says is said of it.
     """
     told = set(ticket_ids)
-    telling = []
+    if not told:
+        return read
+    by_several, by_all = [], []
     for issue in read:
         callers = name_callers(issue.evidence)
         speaking = {caller for caller, number in zip(callers, issue.evidence.ticket_ids, strict=True) if number in told}
-        if len(speaking) > 1 or len(speaking) == len(set(callers)):
-            telling.append(issue)
-    return telling or read
+        if len(speaking) > 1:
+            by_several.append(issue)
+        elif len(speaking) == len(set(callers)):
+            by_all.append(issue)
+    return by_several or by_all
 
 
 def _slot_places(read: Sequence[ReadIssue]) -> list[Slot]:

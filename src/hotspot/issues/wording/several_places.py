@@ -10,21 +10,26 @@ from hotspot.issues.wording.subjects import SITES, find_repeated
 # Objects and towns that are named, and the share of the tickets that must name an object.
 _MOST_NAMED = 3
 _LEAST_SHARE = 0.15
+# Kinds where residents are, and kinds that are objects where the matter is a road.
+_HOMES, _ROADS = frozenset({"estate", "village"}), frozenset({"road", "village"})
+_RESIDENTS = ("居民", "业主", "住户")
 # Estates where nobody lives, or not only: no 小区.
 _NO_HOMES = ("广场", "大厦", "中心", "城", "宿舍", "家属区")
 
 
-def name_places(whole: IssueEvidence, telling: frozenset[str]) -> tuple[str, set[int]]:
+def name_places(whole: IssueEvidence, telling: frozenset[str], matter: str) -> tuple[str, set[int]]:
     """Return the objects that several callers name, else the towns of several tickets, and who named them; "" for none.
 
-    Of each, half of the tickets are among ``telling``: what the sentence says is said of it.
+    Of each, half of the tickets are among ``telling``: what the sentence says is said of it. ``matter``: what is said
+    first: residents live in estates and villages, and a road may be an object itself.
     """
     least = max(2, math.ceil(_LEAST_SHARE * len(whole)))
-    repeated = find_repeated(whole.titles, whole.places, name_callers(whole), least)
+    kinds = _HOMES if matter.startswith(_RESIDENTS) else SITES | _ROADS if "路" in matter else SITES
+    repeated = find_repeated(whole.titles, whole.places, name_callers(whole), least, kinds)
     named = [subject for subject in repeated if _is_told(whole, subject.tickets, telling)][:_MOST_NAMED]
     if named:
         told = {number for subject in named for number in subject.tickets}
-        if not _tells_elsewhere(whole, telling, told):
+        if not _tells_elsewhere(whole, telling, told, kinds):
             return list_names([subject.name for subject in named], _MOST_NAMED), told
         homes = all(subject.kind == "estate" and not subject.name.endswith(_NO_HOMES) for subject in named)
         is_estate = homes and not named[-1].name.endswith("小区")
@@ -42,12 +47,12 @@ def name_places(whole: IssueEvidence, telling: frozenset[str]) -> tuple[str, set
     return "、".join(often) + "等地", told
 
 
-def _tells_elsewhere(whole: IssueEvidence, telling: frozenset[str], told: set[int]) -> bool:
+def _tells_elsewhere(whole: IssueEvidence, telling: frozenset[str], told: set[int], kinds: frozenset[str]) -> bool:
     """Say whether one of those who tell what is printed names another site than these, or lives in another town."""
     towns = {whole.towns[number] for number in told}
     others = [number for number, ticket in enumerate(whole.ticket_ids) if ticket in telling and number not in told]
     return len(others) > 1 or any(
-        whole.towns[number] not in towns or any(place.kind in SITES for place in whole.places[number])
+        whole.towns[number] not in towns or any(place.kind in kinds for place in whole.places[number])
         for number in others
     )
 

@@ -101,7 +101,9 @@ def _name_where(issue: ReadIssue, points: Points) -> str:
 
 def _name_several(whole: IssueEvidence, points: Points, subjects: Subjects) -> str:
     """Return the places or towns that its tickets name where they share no object, "" where they do."""
-    return "" if subjects.full_name or not points.troubles else name_places(whole, frozenset(points.placed_ids))[0]
+    if subjects.full_name or not points.troubles:
+        return ""
+    return name_places(whole, frozenset(points.placed_ids), points.troubles[0])[0]
 
 
 def _speaks_for_all(matter: Matter, points: Points, reading: Reading) -> bool:

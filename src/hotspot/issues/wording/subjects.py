@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from hotspot.issues.wording.reading import Reading, part_places
@@ -124,11 +124,15 @@ def find_subjects(reading: Reading, towns: Sequence[str]) -> Subjects:
 
 
 def find_repeated(
-    titles: Sequence[str], places: Sequence[tuple[Place, ...]], callers: Sequence[str], least: int
+    titles: Sequence[str],
+    places: Sequence[tuple[Place, ...]],
+    callers: Sequence[str],
+    least: int,
+    kinds: Collection[str] = SITES,
 ) -> list[Subject]:
-    """Return the objects that so many callers name in title or first words, the most named first."""
+    """Return the objects of these kinds that so many callers name in title or first words, the most named first."""
     named, told = part_places(titles, places)
-    found = [subject for subject in _collect(named, told) if subject.kind in SITES and _can_be_main(subject)]
+    found = [subject for subject in _collect(named, told) if subject.kind in kinds and _can_be_main(subject)]
     often = [subject for subject in found if len({callers[number] for number in subject.tickets}) >= least]
     return sorted(often, key=lambda subject: (-len(subject.tickets), subject.name))
 

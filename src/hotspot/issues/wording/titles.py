@@ -43,6 +43,7 @@ _AGENT = re.compile(r"(?:开发商|物业|业主|公司|部门|小区|不管|房
 _CALLING = re.compile(r"来电|来信|投诉|举报|反映|咨询|求助")
 _BEGIN = re.compile(r"^(?:提高|加快|加强|增加|解决|推进|保障|落实|完善|改善|取消)+")
 _FORCE = re.compile(r"(?:的)?(?:力度|步伐|步伐力度)(?:全覆盖)?$")
+_LEGAL_FORM = re.compile(r"(?:股份|有限|责任|集团)*公司")
 _FIRM = re.compile(r"(?:商务|信息|服务|机械|股份|有限|责任|集团|实业|发展|置业|科技|投资|管理)*公司")
 _LASTED = re.compile(
     r"(?:已|都|快|近)?[\d一二三四五六七八九十两几半多]{1,12}(?:年|个月|天)(?:多|半|之久|之多|有余)?了?$"
@@ -210,6 +211,7 @@ def _reads_well(text: str) -> bool:
 def _shorten(name: str) -> Iterable[str]:
     yield name
     yield name.removesuffix("小区")
+    yield _LEGAL_FORM.sub("", name)
     yield _FIRM.sub("", name)
     for mark in "镇乡":
         yield name.partition(mark)[2]
