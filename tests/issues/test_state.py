@@ -195,13 +195,15 @@ def test_another_salt_is_refused(tmp_path: Path) -> None:
 def test_tickets_need_ids_of_their_own(tmp_path: Path) -> None:
     with pytest.raises(ColumnError, match="ticket_id"):
         update_state(tmp_path, MONTH.drop(columns="ticket_id"), classify=classify)
+    with pytest.raises(ColumnError, match=r"2 条工单没有编号\(第 1、3 条\)"):
+        update_state(tmp_path, MONTH.iloc[:3].assign(ticket_id=["", "G2", None]), classify=classify)
     with pytest.raises(DuplicateTicketError, match="G0000"):
         update_state(tmp_path, MONTH.iloc[[0, 0]], classify=classify)
     numbered = [MONTH.iloc[part].assign(ticket_id=["1", "2", "3"]) for part in ([0, 1, 2], [3, 4, 5])]
     update_state(tmp_path, numbered[0], classify=classify)
     update_state(tmp_path, numbered[0], classify=classify)
     with pytest.raises(ColumnError, match="行号"):
-        update_state(tmp_path, numbered[1], classify=classify)
+        update_state(tmp_path, numbered[1].iloc[::-1], classify=classify)
 
 
 def test_a_changed_file_or_a_newer_format_is_refused(tmp_path: Path) -> None:
@@ -239,3 +241,16 @@ def test_the_command_needs_only_the_new_tickets(expected: dict[str, bytes], tmp_
         assert done.exit_code == 0, done.output
     found = {name: (tmp_path / "out" / name).read_bytes() for name in FILES}
     assert found == expected
+
+
+@pytest.mark.parametrize("column", ["工单编号", "备注"])
+def test_the_command_refuses_tickets_whose_number_would_be_that_of_a_row(column: str, tmp_path: Path) -> None:
+    """Row 2 of one day and row 2 of the next would count as one ticket."""
+    first, second = tmp_path / "1.csv", tmp_path / "2.csv"
+    first.write_text(f"{column},诉求内容\nA1,停水\nA2,停电\nA3,路灯不亮\n", encoding="utf-8")
+    second.write_text(f"{column},诉求内容\nB1,停水\n,停电\nB3,路灯不亮\n", encoding="utf-8")
+    for day, refused in ((first, column == "备注"), (second, True)):
+        run = ["detect", str(day), "-o", str(tmp_path / "out"), "--state", str(tmp_path / "state")]
+        done = CliRunner().invoke(app, run)
+        assert isinstance(done.exception, ColumnError) == refused, done.output
+        assert not refused or "靠编号认出同一件工单" in str(done.exception)

@@ -103,7 +103,7 @@ def detect(
     polish = choose_polisher(chosen)
     before = read_report(previous) if previous else None
     changes = read_edits(edits) if edits else ()
-    tickets = read_joined_tickets(choose_sources(sources, sql, db), columns=chosen.columns)
+    tickets = read_joined_tickets(choose_sources(sources, sql, db), columns=chosen.columns, need_ids=state is not None)
     with show_progress("找热点"):
         named = model or chosen.classify.model
         report = _find(tickets, named, state, period=span, previous=before, edits=changes, settings=chosen)

@@ -34,6 +34,7 @@ from hotspot.resources import find_shipped
 from hotspot.settings import Settings
 from hotspot.text.normalize import clean_texts
 from hotspot.text.places import load_places
+from hotspot.tickets.ids import require_ids
 from hotspot.tickets.periods import Period
 
 _LOG = logging.getLogger("hotspot")
@@ -53,8 +54,8 @@ def update_state(
 
     A ticket that the state has is replaced when it came changed, else skipped. ``classify`` predicts the categories of
     a table that has none; ``model``: fingerprint of what it does. What was prepared with other models or settings is
-    prepared again from its masked text. Raises ColumnError without ``text`` or ``ticket_id`` or when ids are numbers of
-    rows, DuplicateTicketError, SettingsError when callers were hashed with another salt, TicketFileError for a
+    prepared again from its masked text. Raises ColumnError without ``text`` or where a ticket has no id of its own,
+    DuplicateTicketError, SettingsError when callers were hashed with another salt, TicketFileError for a
     damaged state.
     """
     settings = settings or Settings()
@@ -93,10 +94,7 @@ def prepare_stored(
 
 
 def _mask(tickets: pd.DataFrame, settings: Settings) -> pd.DataFrame:
-    if "ticket_id" not in tickets:
-        raise ColumnError(
-            "工单表没有 ticket_id 列(工单编号),--state 要靠它认出同一件工单。请用 --column ticket_id=列名 指定。"
-        )
+    require_ids(tickets)
     masked = mask_tickets(tickets, settings)
     repeated = masked["ticket_id"][masked["ticket_id"].duplicated()]
     if len(repeated):
@@ -124,7 +122,7 @@ def _find_new(given: pd.DataFrame, kept: StoredTickets | None) -> NDArray[np.int
 
 def _check_ids(given: pd.DataFrame, rows: NDArray[np.int64], kept: StoredTickets | None) -> None:
     """Refuse numbers of rows that stand for other tickets in every table."""
-    if kept is None or given["ticket_id"].tolist() != [str(number) for number in range(1, len(given) + 1)]:
+    if kept is None or set(given["ticket_id"]) != {str(number) for number in range(1, len(given) + 1)}:
         return
     if given["ticket_id"].iloc[rows].isin(kept.masked["ticket_id"]).any():
         raise ColumnError(

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from hotspot.errors import DuplicateTicketError
+from hotspot.errors import ColumnError, DuplicateTicketError
 from hotspot.tickets.privacy import mask_text
 from hotspot.tickets.table import read_cells
 
@@ -25,7 +25,7 @@ def number_tickets(tickets: pd.DataFrame, name: str = "工单表", *, rows: Iter
     Without the column it is the number of the row from 1, in an empty cell ``行`` and that number; ``rows``: where the
     rows stand in their source, counted from 0 (None: one behind the other).
     """
-    numbers = [str(row + 1) for row in (range(len(tickets)) if rows is None else rows)]
+    numbers = _count_rows(tickets, rows)
     if "ticket_id" not in tickets:
         numbered = tickets.copy(deep=False)
         numbered.insert(0, "ticket_id", pd.Series(numbers, index=tickets.index, dtype="str"))
@@ -40,6 +40,30 @@ def number_tickets(tickets: pd.DataFrame, name: str = "工单表", *, rows: Iter
     if len(set(ids)) < len(ids):
         raise DuplicateTicketError(_describe_repeated(ids, numbers, name))
     return tickets.assign(ticket_id=pd.Series(ids, index=tickets.index, dtype="str"))
+
+
+def require_ids(tickets: pd.DataFrame, name: str = "工单表", *, rows: Iterable[int] | None = None) -> None:
+    """Refuse a table in which a ticket has no number (ColumnError); ``rows``: of ``number_tickets``.
+
+    A number that is made up of the row stands for another ticket in the next table.
+    """
+    advice = "--state 要靠编号认出同一件工单"
+    if "ticket_id" not in tickets:
+        raise ColumnError(
+            f"{name}没有 ticket_id 列(工单编号),{advice}。请用 --column ticket_id=列名 指定,没有编号时不用 --state。"
+        )
+    given = read_cells(tickets, "ticket_id")
+    blank = [number for number, cell in zip(_count_rows(tickets, rows), given, strict=True) if not cell]
+    if blank:
+        shown = f"第 {'、'.join(blank[:_SHOWN])} 条{'等' if len(blank) > _SHOWN else ''}"
+        raise ColumnError(
+            f"{name}有 {len(blank)} 条工单没有编号({shown}),{advice}。"
+            "请补上编号,编号在别的列时用 --column ticket_id=列名 指定。"
+        )
+
+
+def _count_rows(tickets: pd.DataFrame, rows: Iterable[int] | None) -> list[str]:
+    return [str(row + 1) for row in (range(len(tickets)) if rows is None else rows)]
 
 
 def _describe_repeated(ids: list[str], numbers: list[str], name: str) -> str:

@@ -9,8 +9,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from hotspot.errors import DuplicateTicketError, TicketFileError
-from hotspot.tickets.files import Source, name_source, read_tickets, read_unnumbered
-from hotspot.tickets.ids import number_tickets
+from hotspot.tickets.files import Source, name_source, read_unnumbered
+from hotspot.tickets.ids import number_tickets, require_ids
 from hotspot.tickets.privacy import mask_text
 from hotspot.tickets.query import Query
 from hotspot.tickets.table import DATE_COLUMNS, read_cells
@@ -18,18 +18,25 @@ from hotspot.tickets.table import DATE_COLUMNS, read_cells
 _LOG = logging.getLogger("hotspot")
 
 
-def read_joined_tickets(sources: Sequence[Source], *, columns: Mapping[str, str] | None = None) -> pd.DataFrame:
+def read_joined_tickets(
+    sources: Sequence[Source], *, columns: Mapping[str, str] | None = None, need_ids: bool = False
+) -> pd.DataFrame:
     """Return the tickets of one source (see ``read_tickets``) or of several, one behind the other.
 
     Of several, a ticket that stands in more than one (exports overlap) is taken from the last; rows without a number
-    are numbered through. Raises what ``read_tickets`` raises, DuplicateTicketError when a number stands for different
-    tickets in two sources, TicketFileError when a source is given twice.
+    are numbered through, or refused with ``need_ids`` (ColumnError). Raises what ``read_tickets`` raises,
+    DuplicateTicketError when a number stands for different tickets in two sources, TicketFileError when a source is
+    given twice.
     """
-    if len(sources) == 1:
-        return read_tickets(sources[0], columns=columns)
     names = [name_source(source) for source in sources]
-    _refuse_twice(sources)
+    if len(sources) > 1:
+        _refuse_twice(sources)
     parts = [read_unnumbered(source, columns=columns) for source in sources]
+    if need_ids:
+        for name, part in zip(names, parts, strict=True):
+            require_ids(part, f"{name} ", rows=part.index)
+    if len(parts) == 1:
+        return number_tickets(parts[0], f"{names[0]} ", rows=parts[0].index)
     joined = pd.concat(parts, ignore_index=True)
     for column in joined.columns:
         if column not in DATE_COLUMNS:
