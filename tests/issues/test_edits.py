@@ -4,6 +4,8 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from hotspot.errors import TicketFileError
 from hotspot.issues.edits import EDIT_COLUMNS, EDIT_SHEET, Draft, Edit, arrange, read_edits, regroup
@@ -13,6 +15,7 @@ from hotspot.issues.report import Hotspot
 from hotspot.issues.trends import Link
 
 IDS = [f"{number:03d}" for number in range(10)]
+LINE_IDS = [f"H{number:03d}{ending}" for number in range(6) for ending in ("", "-2")]
 DRAFTS = [
     Draft("H000", Line("", ((0, 1, 2),)), Link("H000", 2, 2.0)),
     Draft("H003", Line("", ((3, 4, 5),)), Link("", 0)),
@@ -50,14 +53,41 @@ def test_splitting_takes_the_named_tickets_out() -> None:
     assert other.line.members == (3, 4, 5)
 
 
-def test_no_ticket_is_lost_or_doubled_whatever_is_edited() -> None:
-    edits = [
-        Edit("H000", "", "拆分", "000 001"), Edit("H003", "", "合并", "H000"), Edit("H999", "", "合并", "H000"),
-        Edit("H000", "", "合并", "H000"), Edit("H003", "", "拆分", "没有 这些"),
-    ]  # fmt: skip
-    drafts = regroup(DRAFTS, edits, IDS)
-    assert sorted(position for draft in drafts for position in draft.line.members) == [0, 1, 2, 3, 4, 5]
-    assert len({draft.hotspot_id for draft in drafts}) == len(drafts)
+@st.composite
+def draw_month(draw: st.DrawFn) -> tuple[list[Draft], list[Edit]]:
+    """Draw lines, of which some go on under an id that is not their first ticket's, and what is done to them."""
+    owners = draw(st.lists(st.integers(0, 2), min_size=6, max_size=6))
+    names = draw(st.lists(st.sampled_from(LINE_IDS), min_size=3, max_size=3, unique=True))
+    drafts = []
+    for owner, name in enumerate(names):
+        members = tuple(position for position, found in enumerate(owners) if found == owner)
+        cut = draw(st.integers(1, max(1, len(members))))
+        line = Line("", (members[:cut],), members[cut:], is_scattered=cut == len(members) and draw(st.booleans()))
+        drafts += [Draft(name, line, Link(name, 2, 2.0))] * bool(members)
+    named, tickets = st.sampled_from([*names, "H999"]), st.lists(st.sampled_from(IDS[:7]), min_size=1, max_size=3)
+    merging = st.builds(lambda one, other: Edit(one, "", "合并", other), named, named)
+    splitting = st.builds(lambda one, ids: Edit(one, "", "拆分", " ".join(ids)), named, tickets)
+    return drafts, draw(st.lists(merging | splitting, max_size=4))
+
+
+@settings(max_examples=500)
+@given(draw_month())
+def test_no_ticket_is_lost_or_doubled_whatever_is_edited(month: tuple[list[Draft], list[Edit]]) -> None:
+    edited = regroup(*month, IDS)
+    assert sorted(position for draft in edited for position in draft.line.members) == [0, 1, 2, 3, 4, 5]
+    assert len({draft.hotspot_id for draft in edited}) == len(edited)
+
+
+def test_what_is_split_off_does_not_take_the_id_of_a_line_that_goes_on() -> None:
+    """The line named after ticket 003 last month holds other tickets now."""
+    drafts = [
+        Draft("H003", Line("", ((0, 1, 2),)), Link("H003", 2, 2.0)),
+        Draft("H002", Line("", ((3, 4, 5, 6),)), Link()),
+    ]
+    parts = {
+        draft.hotspot_id: draft.line.members for draft in regroup(drafts, [Edit("H002", "", "拆分", "003 004")], IDS)
+    }
+    assert parts == {"H003": (0, 1, 2), "H002": (5, 6), "H003-2": (3, 4)}
 
 
 def test_what_was_not_done_is_told(caplog: pytest.LogCaptureFixture) -> None:

@@ -245,10 +245,13 @@ def test_of_lines_equally_hot_the_one_with_more_callers_goes_first(august: pd.Da
 
 def test_a_new_line_does_not_take_the_id_of_one_that_goes_on() -> None:
     """Where an office numbers each month's tickets from 1."""
-    july, september = (make_month(month, texts) for month, texts in (("07", LIFT), ("09", DARK + LIFT)))
-    before, after = (table.assign(ticket_id=[str(n + 1) for n in range(len(table))]) for table in (july, september))
-    found = find_hotspots(after, previous=find_hotspots(before))
-    assert {hotspot.hotspot_id: hotspot.tickets for hotspot in found.hotspots} == {"H1": 4, "H1-2": 3}
+    water = ["三塘镇白雪村停水两天了", "白雪村家家停水两天，水龙头不出水"]
+    report = None
+    for month, texts in (("07", LIFT), ("08", DARK + LIFT), ("09", water * 3 + DARK + LIFT)):
+        table = make_month(month, texts)
+        report = find_hotspots(table.assign(ticket_id=[str(n + 1) for n in range(len(table))]), previous=report)
+    assert report is not None
+    assert {hotspot.hotspot_id: hotspot.tickets for hotspot in report.hotspots} == {"H1": 4, "H1-2": 3, "H1-3": 6}
 
 
 def test_a_ticket_among_thanks_is_no_merge_by_itself(august: pd.DataFrame) -> None:

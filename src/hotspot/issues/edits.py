@@ -2,8 +2,9 @@
 
 import logging
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 
 from hotspot.errors import TicketFileError
@@ -48,6 +49,16 @@ class Draft:
     link: Link
 
 
+def choose_id(ticket_id: str, taken: Collection[str]) -> str:
+    """Return the id of a line by its first ticket, with a number behind it where another line has that id.
+
+    >>> choose_id("5", ["H5", "H5-2"])
+    'H5-3'
+    """
+    own = f"H{ticket_id}"
+    return own if own not in taken else next(name for name in (f"{own}-{n}" for n in count(2)) if name not in taken)
+
+
 def regroup(drafts: Sequence[Draft], edits: Sequence[Edit], ids: Sequence[str]) -> list[Draft]:
     """Merge and split lines as the clerk wants; an edit whose line is not there changes nothing, which is told.
 
@@ -66,7 +77,7 @@ def regroup(drafts: Sequence[Draft], edits: Sequence[Edit], ids: Sequence[str]) 
             del by_id[edit.hotspot_id]
             by_id[edit.value] = _merge(by_id[edit.value], draft)
         elif edit.action == "拆分":
-            parts = _split(draft, set(_words(edit.value)), ids)
+            parts = _split(draft, set(_words(edit.value)), ids, taken=by_id)
             by_id.update({part.hotspot_id: part for part in parts})
             idle += [edit] * (len(parts) == 1)
     if idle:
@@ -101,18 +112,13 @@ def _merge(target: Draft, other: Draft) -> Draft:
     return Draft(target.hotspot_id, line, link)
 
 
-def _split(draft: Draft, wanted: set[str], ids: Sequence[str]) -> list[Draft]:
+def _split(draft: Draft, wanted: set[str], ids: Sequence[str], *, taken: Collection[str]) -> list[Draft]:
     chosen = {position for position in draft.line.members if ids[position] in wanted}
     kept, apart = _pick(draft.line, set(draft.line.members) - chosen), _pick(draft.line, chosen)
     if not kept.members or not apart.members:
         return [draft]
-    new_id = f"H{ids[apart.members[0]]}"
-    if new_id == draft.hotspot_id:
-        new_id += "-2"
-    return [
-        Draft(draft.hotspot_id, kept, draft.link),
-        Draft(new_id, apart, Link("", None if draft.link.previous_tickets is None else 0)),
-    ]
+    link = Link("", None if draft.link.previous_tickets is None else 0)
+    return [replace(draft, line=kept), Draft(choose_id(ids[apart.members[0]], taken), apart, link)]
 
 
 def _pick(line: Line, chosen: set[int]) -> Line:

@@ -10,7 +10,7 @@ import pandas as pd
 from hotspot.errors import PeriodError
 from hotspot.issues.description import describe_lines, learn_context
 from hotspot.issues.duplicates import find_repeated_calls, suggest_merges
-from hotspot.issues.edits import Draft, Edit, arrange, regroup
+from hotspot.issues.edits import Draft, Edit, arrange, choose_id, regroup
 from hotspot.issues.grouping.agreement import find_agreeing_issues, find_alike
 from hotspot.issues.grouping.mixtures import drop_mixtures
 from hotspot.issues.grouping.object_keys import list_object_keys
@@ -147,8 +147,9 @@ def _name_lines(lines: Sequence[Line], links: Sequence[Link], material: Material
     taken = {link.hotspot_id for link in links}
     drafts = []
     for line, link in zip(lines, links, strict=True):
-        own = f"H{material.ids[line.members[0]]}"
-        drafts.append(Draft(link.hotspot_id or (f"{own}-2" if own in taken else own), line, link))
+        hotspot_id = link.hotspot_id or choose_id(material.ids[line.members[0]], taken)
+        taken.add(hotspot_id)
+        drafts.append(Draft(hotspot_id, line, link))
     return drafts
 
 
