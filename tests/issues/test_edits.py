@@ -44,6 +44,22 @@ def test_merging_brings_single_tickets_and_what_was_expected_along() -> None:
     assert merged.link.change(6) == -40.0
 
 
+@pytest.mark.parametrize(("merged", "target"), [("H000", "H006"), ("H006", "H000")])
+def test_scattered_tickets_merged_with_issues_are_in_none_of_them(merged: str, target: str) -> None:
+    parcels = Draft("H006", Line("快递邮政服务", ((6, 7, 8),), is_scattered=True), Link("H006", 4, 8.0))
+    lift = Draft("H000", Line("电梯故障", ((0, 1, 2),), others=(3,)), Link())
+    (draft,) = regroup([lift, parcels], [Edit(merged, "", "合并", target)], IDS)
+    assert (draft.hotspot_id, draft.link.previous_tickets) == (target, 4)
+    assert draft.line == Line("电梯故障", ((0, 1, 2),), others=(3, 6, 7, 8))
+
+
+def test_two_scattered_lines_merged_are_one() -> None:
+    lines = (("快递邮政服务", (0, 1, 2)), ("商品退换货", (4, 5)))
+    parcels, returns = (Draft(f"H{m[0]}", Line(name, (m,), is_scattered=True), Link()) for name, m in lines)
+    (draft,) = regroup([parcels, returns], [Edit("H4", "", "合并", "H0")], IDS)
+    assert (draft.line.theme, draft.line.members, draft.line.is_scattered) == ("快递邮政服务", (0, 1, 2, 4, 5), True)
+
+
 def test_splitting_takes_the_named_tickets_out() -> None:
     first, second, other = sorted(
         regroup(DRAFTS, [Edit("H000", "", "拆分", "001、002")], IDS), key=lambda d: d.hotspot_id

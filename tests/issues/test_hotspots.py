@@ -121,6 +121,26 @@ def test_a_clerks_changes_hold_on_every_run(august: pd.DataFrame, tmp_path: Path
     assert {h.hotspot_id: h.tickets for h in again.hotspots} == sizes
 
 
+@pytest.mark.parametrize(("merged", "target"), [("H080000", "H080004"), ("H080004", "H080000")])
+def test_scattered_tickets_that_a_clerk_merges_with_an_issue_are_heard_and_are_no_issue(
+    merged: str, target: str
+) -> None:
+    parcels = [
+        "快递网点派送积压，半个月收不到包裹",
+        "网购的快递送到镇上就不管，不送进村",
+        "快递员不打电话，直接放驿站不送货上门",
+        "顺通快递延误十天还没派送",
+        "农村快递派送不到村，要自己去镇上取",
+        "快递未送货上门，老人搬不动",
+    ]
+    month = make_month("08", LIFT + parcels)
+    assert [hotspot.is_scattered for hotspot in find_hotspots(month).hotspots] == [False, True]
+    (line,) = find_hotspots(month, edits=[Edit(merged, "", "合并", target)]).hotspots
+    assert (line.hotspot_id, line.tickets, line.theme, line.is_scattered) == (target, 9, "电梯故障", False)
+    assert [issue.ticket_ids for issue in line.issues] == [("080000", "080001", "080002", "080003")]
+    assert (line.heat.callers, line.heat.scattered) == (9, 0)
+
+
 def test_one_callers_letters_are_one_voice_and_are_listed(august: pd.DataFrame) -> None:
     table = august.assign(caller=["来电人甲"] * len(august))
     report = find_hotspots(table)

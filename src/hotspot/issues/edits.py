@@ -102,14 +102,17 @@ def arrange(hotspots: Sequence[Hotspot], edits: Sequence[Edit]) -> list[Hotspot]
 
 
 def _merge(target: Draft, other: Draft) -> Draft:
-    line = replace(
-        target.line,
-        issues=target.line.issues + other.line.issues,
-        others=tuple(sorted(target.line.others + other.line.others)),
-    )
     known = [link.previous_tickets for link in (target.link, other.link) if link.previous_tickets is not None]
     link = Link(target.link.hotspot_id, sum(known) if known else None, target.link.expected + other.link.expected)
-    return Draft(target.hotspot_id, line, link)
+    return Draft(target.hotspot_id, _join(target.line, other.line), link)
+
+
+def _join(target: Line, other: Line) -> Line:
+    """Return one line of both; scattered tickets are no issue beside issues, and have no say in what it is about."""
+    lines = [line for line in (target, other) if not line.is_scattered] or [target, other]
+    issues = tuple(issue for line in lines for issue in line.issues)
+    others = set(target.members + other.members).difference(*issues)
+    return replace(lines[0], issues=issues, others=tuple(sorted(others)))
 
 
 def _split(draft: Draft, wanted: set[str], ids: Sequence[str], *, taken: Collection[str]) -> list[Draft]:
