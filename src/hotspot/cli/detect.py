@@ -106,8 +106,8 @@ def detect(
     tickets = read_joined_tickets(choose_sources(sources, sql, db), columns=chosen.columns, need_ids=state is not None)
     with show_progress("找热点"):
         named = model or chosen.classify.model
-        report = _find(tickets, named, state, period=span, previous=before, edits=changes, settings=chosen)
-    results.write(polish(report.take(top)), changes, encoding)
+        report = _find(tickets, named, state, period=span, previous=before, edits=changes, settings=chosen).take(top)
+    results.write(polish(report), changes, encoding)
     sys.stderr.write(f"{report.describe()}\n已写出 {results}\n")
 
 
