@@ -73,4 +73,4 @@ def make_hotspot(rank: int, ids: tuple[str, ...], *, title: str = "路灯不亮�
 
 def make_report(*hotspots: Hotspot) -> HotspotReport:
     tickets = pd.DataFrame(columns=["ticket_id", "issue_id", "theme_id", "hotspot_id"], dtype=object)
-    return HotspotReport("2024-08", 31.0, tickets, hotspots, (), (), ())
+    return HotspotReport("2024-08", 31, tickets, hotspots, (), (), ())

@@ -185,6 +185,8 @@ def test_hotspots_of_another_month_are_refused_though_their_ids_are_of_this_one(
         _build(make_month(), Materials(hotspots=july))
     week = replace(july, period="2024-W33")
     assert _build(make_month(), Materials(hotspots=week)).figures.hotspots.hotspots
+    with pytest.raises(PeriodError, match="热点没有统计期"):
+        _build(make_month(), Materials(hotspots=replace(july, period="", days=0)))
 
 
 def test_hotspots_stand_under_the_categories_that_are_counted() -> None:

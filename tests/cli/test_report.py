@@ -32,7 +32,7 @@ def month(tmp_path: Path) -> Path:
 @pytest.fixture
 def hotspots(tmp_path: Path) -> Path:
     tickets = pd.DataFrame(columns=["ticket_id", "issue_id", "theme_id", "hotspot_id"], dtype=object)
-    write_report(HotspotReport("2024-08", 31.0, tickets, (), (), (), ()), tmp_path / "hotspots")
+    write_report(HotspotReport("2024-08", 31, tickets, (), (), (), ()), tmp_path / "hotspots")
     return tmp_path / "hotspots"
 
 

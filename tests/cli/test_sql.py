@@ -137,6 +137,15 @@ def test_hotspots_go_into_two_tables(folder: Path, sqlite: str, monkeypatch: pyt
     assert len(read(sqlite, "SELECT * FROM 热点_tickets")) == 2 * 42
 
 
+def test_hotspots_of_no_period_do_not_go_into_a_database(
+    folder: Path, sqlite: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("undated.csv").write_text("工单编号,诉求内容\nA1,停水\nA2,停电\n", encoding="utf-8")
+    assert run_here(monkeypatch, "detect", "undated.csv", "-o", "out", "--to-table", "热点") == 1
+    assert "热点没有统计期" in capsys.readouterr().err
+    assert not Path("out").exists()
+
+
 @pytest.mark.loopback
 def test_postgresql_from_select_to_table(
     server: Server, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

@@ -13,7 +13,7 @@ from hotspot.issues.edits import Edit, read_edits
 from hotspot.issues.heat import Heat
 from hotspot.issues.hotspots import find_hotspots
 from hotspot.issues.report import HotspotReport
-from hotspot.issues.results import write_report
+from hotspot.issues.results import read_report, write_report
 from hotspot.settings import Settings
 
 
@@ -148,6 +148,19 @@ def test_one_callers_letters_are_one_voice_and_are_listed(august: pd.DataFrame) 
     assert report.hotspots[0].repeat_calls == 3
     assert [len(call.ticket_ids) for call in report.repeats] == [4, 3]
     assert all("来电人甲" not in call.caller for call in report.repeats)
+
+
+def test_tickets_without_a_time_are_of_no_period_and_are_compared_with_none(
+    report: HotspotReport, august: pd.DataFrame, tmp_path: Path
+) -> None:
+    undated = find_hotspots(august.assign(received_at=pd.NaT))
+    assert (undated.period, undated.days) == ("", 0)
+    assert [hotspot.ticket_ids for hotspot in undated.hotspots] == [h.ticket_ids for h in report.hotspots]
+    write_report(undated, tmp_path)
+    with pytest.raises(PeriodError, match="热点没有统计期"):
+        find_hotspots(make_month("09", LIFT), previous=read_report(tmp_path))
+    with pytest.raises(PeriodError, match=r"没有来电时间.*不能与 --previous 的热点比较"):
+        find_hotspots(august.drop(columns="received_at"), previous=report)
 
 
 @pytest.mark.parametrize(

@@ -80,7 +80,7 @@ def _count(
     outcomes = judge_tickets(inside, materials.as_of or find_last_moment(tickets))
     hotspots = materials.hotspots
     if hotspots is not None:
-        _check_period(read_period(hotspots.period, settings.periods.week_start), period)
+        _check_period(read_period(hotspots.require_period(), settings.periods.week_start), period)
     else:
         hotspots = _find_hotspots(inside, select_base_tickets(period.previous, sources), period, settings)
     found = sort_tickets(inside, taxonomy)

@@ -12,11 +12,12 @@ _COUNTS = ("rank", "tickets", "callers", "repeat_calls", "previous_tickets")
 def store_report(report: HotspotReport, target: DatabaseTable) -> None:
     """Write ``NAME_hotspots`` and ``NAME_tickets``, as the csv files with the period before each row.
 
-    All in one transaction (see ``database_table.write_tables``).
+    All in one transaction (see ``database_table.write_tables``). PeriodError when the report has no period.
     """
     hotspots = _type_numbers(tabulate_hotspots(report.hotspots))
     tables = {"_hotspots": hotspots, "_tickets": report.tickets}
-    write_tables({target.with_suffix(suffix): _add_period(table, report) for suffix, table in tables.items()})
+    period = report.require_period()
+    write_tables({target.with_suffix(suffix): _add_period(table, period) for suffix, table in tables.items()})
 
 
 def check_tables(target: DatabaseTable) -> None:
@@ -33,6 +34,6 @@ def _type_numbers(hotspots: pd.DataFrame) -> pd.DataFrame:
     return hotspots.assign(**known).astype(types)
 
 
-def _add_period(table: pd.DataFrame, report: HotspotReport) -> pd.DataFrame:
-    periods = pd.Series(report.period, index=table.index, dtype="str")
+def _add_period(table: pd.DataFrame, period: str) -> pd.DataFrame:
+    periods = pd.Series(period, index=table.index, dtype="str")
     return pd.concat([periods.rename("period"), table], axis=1)

@@ -46,7 +46,7 @@ def find_hotspots(
     ``previous`` is the report of the period before, ``edits`` what a clerk changed by hand, ``classify`` gives the
     categories of a table without any. The answer does not depend on the order of the rows. Raises ColumnError without
     ``text``, DuplicateTicketError when two tickets have one ``ticket_id``, PeriodError when no ticket falls into the
-    period, or ``previous`` is of no earlier one.
+    period, ``previous`` is of no earlier one, or either of them has no ticket with a time.
     """
     settings = settings or Settings()
     require_columns(tickets, "text")
@@ -77,8 +77,9 @@ def describe_period(
     """
     material, scores = prepared.material, prepared.scores
     span = _measure_span(material, period, settings)
-    if previous is not None and period is not None:
-        _check_previous(read_period(previous.period, settings.periods.week_start), span)
+    name, days = (span.name, span.days) if span else ("", 0)
+    if previous is not None:
+        _check_previous(previous, span, settings, is_asked=period is not None)
     encoder = None if settings.issues.encoder == "none" else load_encoder(settings.issues.encoder)
     objects = list_object_keys(material, known_words())
     alike = find_alike(material, encoder)
@@ -90,12 +91,12 @@ def describe_period(
     issues = [group for group in groups if len(group) >= settings.issues.min_tickets]
     spread = learn_spread(material, themes, heeded, context.grave, batch=alike.batch, objects=objects)
     lines = keep_telling(group_lines(issues, spread, settings), material, least=settings.hotspots.min_scattered)
-    links = link_lines(material, lines, previous, days=span.days, settings=settings)
+    links = link_lines(material, lines, previous, days=days, settings=settings)
     drafts = regroup(_name_lines(lines, links.lines, material), edits, material.ids)
     hotspots = _rank(describe_lines(drafts, context), edits)
     return HotspotReport(
-        period=span.name,
-        days=span.days,
+        period=name,
+        days=days,
         tickets=_list_tickets(pd.RangeIndex(len(material)) if index is None else index, material, hotspots, themes),
         hotspots=hotspots,
         ended=links.ended,
@@ -121,18 +122,28 @@ def _leave_out_praise(groups: Sequence[tuple[int, ...]], material: Material) -> 
     return [group for group in kept if len(group) > 1]
 
 
-def _measure_span(material: Material, period: Period | str | None, settings: Settings) -> Period:
-    """Return the period asked for, else the days from the first ticket to the last."""
+def _measure_span(material: Material, period: Period | str | None, settings: Settings) -> Period | None:
+    """Return the period asked for, else the days from the first ticket to the last, None where none has a time."""
     if period is not None:
         return read_period(period, settings.periods.week_start)
     known = material.times[~np.isnat(material.times)].astype("datetime64[D]")
-    first, last = (known.min(), known.max()) if len(known) else (np.datetime64("1970-01-01"),) * 2
-    return parse_period(f"{first}..{last}")
+    return parse_period(f"{known.min()}..{known.max()}") if len(known) else None
 
 
-def _check_previous(given: Period, span: Period) -> None:
-    """Refuse hotspots of a period that is not before this one; tell when they are not of the one just before."""
-    before = span.previous
+def _check_previous(previous: HotspotReport, span: Period | None, settings: Settings, *, is_asked: bool) -> None:
+    """Refuse hotspots of no period, or of one not before this; tell when they are not of the one just before.
+
+    ``is_asked``: this period was asked for; else it is measured, and one wrong date makes it begin too early.
+    """
+    name = previous.require_period()
+    if span is None:
+        raise PeriodError(
+            "工单都没有来电时间,或没有能看懂的,不能与 --previous 的热点比较。"
+            "请用 --column received_at=列名 指定来电时间列。"
+        )
+    if not is_asked:
+        return
+    given, before = read_period(name, settings.periods.week_start), span.previous
     if given.start >= span.start:
         raise PeriodError(
             f"--previous 是{given.label}的热点,不早于本期{span.label}。请给出{before.label}的 detect 结果文件夹。"

@@ -7,6 +7,7 @@ from typing import Literal
 
 import pandas as pd
 
+from hotspot.errors import PeriodError
 from hotspot.issues.heat import Heat
 
 Status = Literal["新增", "持续", "上升", "回落", "消退"]
@@ -88,13 +89,13 @@ class RepeatedCall:
 class HotspotReport:
     """Everything found in one period.
 
-    ``period``: its name, or first and last day of the tickets; ``days``: its length. ``tickets``: ticket_id, issue_id,
-    theme_id, hotspot_id, one row a ticket in the input's order ("" = in none). ``ended``: hotspots of the period before
-    that are none any more.
+    ``period``: its name, or first and last day of the tickets; ``days``: its length; "" and 0 where no ticket has a
+    time. ``tickets``: ticket_id, issue_id, theme_id, hotspot_id, one row a ticket ("" = in none), in the input's order
+    or, read back, in that of their ids. ``ended``: hotspots of the period before that are none any more.
     """
 
     period: str
-    days: float
+    days: int
     tickets: pd.DataFrame
     hotspots: tuple[Hotspot, ...]
     ended: tuple[Hotspot, ...]
@@ -109,6 +110,15 @@ class HotspotReport:
         known = {hotspot.hotspot_id for hotspot in kept}
         tickets = self.tickets.assign(hotspot_id=[i if i in known else "" for i in self.tickets["hotspot_id"]])
         return replace(self, hotspots=kept, tickets=tickets)
+
+    def require_period(self) -> str:
+        """Return the name of the period; PeriodError where there is none to compare with or to file under."""
+        if not (self.period and self.days):
+            raise PeriodError(
+                "热点没有统计期:工单都没有来电时间,或没有能看懂的。与别期比较、写进数据库、出通报都要有。"
+                "请用 detect --column received_at=列名 指定来电时间列,重新找热点。"
+            )
+        return self.period
 
     def describe(self) -> str:
         """Say it in one Chinese line."""

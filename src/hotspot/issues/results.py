@@ -155,7 +155,7 @@ class _Parts(BaseModel):
     """What hotspots.json holds; pydantic checks every type down to the last field."""
 
     period: str
-    days: float = Field(gt=0)
+    days: int = Field(ge=0)
     tickets: tuple[tuple[str, str, str, str], ...]
     hotspots: tuple[Hotspot, ...]
     ended: tuple[Hotspot, ...]

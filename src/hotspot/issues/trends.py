@@ -69,7 +69,7 @@ class Links:
 
 
 def link_lines(
-    material: Material, lines: Sequence[Line], previous: HotspotReport | None, *, days: float, settings: Settings
+    material: Material, lines: Sequence[Line], previous: HotspotReport | None, *, days: int, settings: Settings
 ) -> Links:
     """Link the lines of this period, ``days`` long, to the hotspots of the one before (None: nothing to link)."""
     if previous is None:

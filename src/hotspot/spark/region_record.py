@@ -13,7 +13,7 @@ class RegionRecord(BaseModel):
     """All of a HotspotReport but its tickets, which are rows of their own."""
 
     period: str
-    days: float = Field(gt=0)
+    days: int = Field(ge=0)
     hotspots: tuple[Hotspot, ...]
     ended: tuple[Hotspot, ...]
     merges: tuple[MergeSuggestion, ...]

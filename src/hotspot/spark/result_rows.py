@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 # Each is a struct that is null in the rows of the others.
 TICKET, HOTSPOT, REPORT = PARTS = ("ticket", "hotspot", "report")
-_WHOLE = frozenset({"rank", "tickets", "callers", "repeat_calls", "previous_tickets", "hotspots"})
-_REAL = frozenset({"change", "days"})
+_WHOLE = frozenset({"rank", "tickets", "callers", "repeat_calls", "previous_tickets", "hotspots", "days"})
+_REAL = frozenset({"change"})
 # Rows handed to Spark at a time.
 _ROWS = 10_000
 
