@@ -2,11 +2,12 @@
 
 import pandas as pd
 
+from hotspot.issues.columns import PROGRAM_COLUMNS
 from hotspot.issues.report import HotspotReport
 from hotspot.issues.results import tabulate_hotspots
 from hotspot.tickets.database_table import DatabaseTable, write_tables
 
-_COUNTS = ("rank", "tickets", "callers", "repeat_calls", "previous_tickets")
+_TYPES = {"whole": "Int64", "real": "Float64"}
 
 
 def store_report(report: HotspotReport, target: DatabaseTable) -> None:
@@ -28,8 +29,7 @@ def check_tables(target: DatabaseTable) -> None:
 
 def _type_numbers(hotspots: pd.DataFrame) -> pd.DataFrame:
     """Return numbers as numbers, none for what was not known: a database is asked for sums."""
-    heats = [name for name in hotspots.columns if name.startswith("heat")]
-    types = {**dict.fromkeys(_COUNTS, "Int64"), **dict.fromkeys([*heats, "change"], "Float64")}
+    types = {column.name: _TYPES[column.kind] for column in PROGRAM_COLUMNS if column.kind in _TYPES}
     known = {name: hotspots[name].where(hotspots[name] != "", None) for name in types}
     return hotspots.assign(**known).astype(types)
 

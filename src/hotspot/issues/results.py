@@ -13,8 +13,8 @@ from pydantic import BaseModel, Field, ValidationError
 
 from hotspot.errors import TicketFileError, TicketFileMissingError
 from hotspot.foreign_errors import explain_error
+from hotspot.issues.columns import PROGRAM_COLUMNS, Column
 from hotspot.issues.edits import Edit
-from hotspot.issues.heat import Heat
 from hotspot.issues.report import Hotspot, HotspotReport, MergeSuggestion, RepeatedCall
 from hotspot.tickets.atomic import write_text
 from hotspot.tickets.file_set import replace_files
@@ -80,34 +80,16 @@ def read_report(folder: str | Path) -> HotspotReport:
 
 
 def tabulate_hotspots(hotspots: Sequence[Hotspot]) -> pd.DataFrame:
-    """Return one row a hotspot, with every term of its heat."""
-    columns = ["rank", "hotspot_id", "title", "sentence", "category", "tickets", "callers", "repeat_calls"]
-    columns += ["first_at", "last_at", "places", "units", "heat", *(f"heat_{name}" for name in Heat.names())]
-    columns += ["previous_tickets", "change", "status", "ticket_ids"]
-    return pd.DataFrame([_row(hotspot) for hotspot in hotspots], columns=columns, dtype=object)
+    """Return one row a hotspot, with every term of its heat; what is not known is an empty cell."""
+    rows = [[_format_cell(column, hotspot) for column in PROGRAM_COLUMNS] for hotspot in hotspots]
+    return pd.DataFrame(rows, columns=[column.name for column in PROGRAM_COLUMNS], dtype=object)
 
 
-def _row(hotspot: Hotspot) -> dict[str, Any]:
-    return {
-        "rank": hotspot.rank,
-        "hotspot_id": hotspot.hotspot_id,
-        "title": hotspot.title,
-        "sentence": hotspot.sentence,
-        "category": hotspot.category,
-        "tickets": hotspot.tickets,
-        "callers": hotspot.callers,
-        "repeat_calls": hotspot.repeat_calls,
-        "first_at": _format_time(hotspot.first_at),
-        "last_at": _format_time(hotspot.last_at),
-        "places": "、".join(hotspot.places),
-        "units": "、".join(hotspot.units),
-        "heat": hotspot.heat.total,
-        **{f"heat_{name}": value for name, value in asdict(hotspot.heat).items()},
-        "previous_tickets": "" if hotspot.previous_tickets is None else hotspot.previous_tickets,
-        "change": "" if hotspot.change is None else hotspot.change,
-        "status": hotspot.status or "",
-        "ticket_ids": " ".join(hotspot.ticket_ids),
-    }
+def _format_cell(column: Column, hotspot: Hotspot) -> Any:
+    value = column.read(hotspot)
+    if value is None or isinstance(value, datetime):
+        return _format_time(value)
+    return (" " if column.name == "ticket_ids" else "、").join(value) if isinstance(value, tuple) else value
 
 
 def _to_json(report: HotspotReport) -> dict[str, Any]:

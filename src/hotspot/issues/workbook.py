@@ -2,43 +2,16 @@
 
 import io
 from collections.abc import Sequence
-from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from hotspot.issues.columns import COLUMNS
 from hotspot.issues.edits import ACTIONS, EDIT_COLUMNS, EDIT_SHEET, Edit
-from hotspot.issues.heat import Heat
 from hotspot.issues.report import Hotspot, HotspotReport
 from hotspot.tickets.atomic import replace_file
 from hotspot.tickets.xlsx import open_workbook, write_cell
 
-_HEAT_NAMES = {
-    "callers": "热度:诉求人",
-    "repeat_calls": "热度:重复来电",
-    "growth": "热度:增长",
-    "places": "热度:涉及地点",
-    "unsettled": "热度:返工、超期、不满意",
-    "gravity": "热度:严重程度",
-    "scattered": "热度:零散同类",
-}
-_LINE_COLUMNS = (
-    *(
-        "序号",
-        "热点编号",
-        "标题",
-        "内容",
-        "诉求类别",
-        "工单数",
-        "诉求人数",
-        "重复来电",
-        "最早",
-        "最晚",
-        "地点",
-        "承办单位",
-    ),
-    *("热度", *(_HEAT_NAMES[name] for name in Heat.names())),
-    *("上期工单数", "日均增减(%)", "状态", "严重情形", "工单编号"),
-)
 _WIDTHS = {
     "标题": 26,
     "内容": 60,
@@ -57,7 +30,7 @@ def write_workbook(report: HotspotReport, path: str | Path, *, edits: Sequence[E
     buffer = io.BytesIO()
     book = open_workbook(buffer)
     bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
-    _add_sheet(book, "热点", _LINE_COLUMNS, [_line_row(hotspot) for hotspot in report.hotspots], (bold, wrapped))
+    _add_line_sheet(book, "热点", report.hotspots, (bold, wrapped))
     _add_edit_sheet(book, report.hotspots, edits, (bold, wrapped))
     merges = [("、".join(merge.ticket_ids), len(merge.ticket_ids), merge.reason) for merge in report.merges]
     _add_sheet(book, "并单建议", ("工单编号", "工单数", "原因"), merges, (bold, wrapped))
@@ -66,24 +39,22 @@ def write_workbook(report: HotspotReport, path: str | Path, *, edits: Sequence[E
     ]
     _add_sheet(book, "三次以上重复诉求", ("诉求人", "同一诉求", "次数", "工单编号"), repeats, (bold, wrapped))
     if report.ended:
-        _add_sheet(book, "消退", _LINE_COLUMNS, [_line_row(hotspot) for hotspot in report.ended], (bold, wrapped))
+        _add_line_sheet(book, "消退", report.ended, (bold, wrapped))
     book.close()
     with replace_file(path) as file:
         file.write(buffer.getvalue())
 
 
-def _line_row(hotspot: Hotspot) -> tuple[Any, ...]:
-    heat = asdict(hotspot.heat)
-    return (
-        *(hotspot.rank or "", hotspot.hotspot_id, hotspot.title, hotspot.sentence, hotspot.category),
-        *(hotspot.tickets, hotspot.callers, hotspot.repeat_calls),
-        *(f"{time:%Y-%m-%d %H:%M}" if time else "" for time in (hotspot.first_at, hotspot.last_at)),
-        *("、".join(hotspot.places), "、".join(hotspot.units)),
-        *(hotspot.heat.total, *(heat[name] for name in Heat.names())),
-        "" if hotspot.previous_tickets is None else hotspot.previous_tickets,
-        "" if hotspot.change is None else hotspot.change,
-        *(hotspot.status or "", "、".join(hotspot.severity), "、".join(hotspot.ticket_ids)),
-    )
+def _add_line_sheet(book: Any, name: str, hotspots: Sequence[Hotspot], formats: Sequence[Any]) -> None:
+    rows = [[_format_cell(column.read(hotspot)) for column in COLUMNS] for hotspot in hotspots]
+    _add_sheet(book, name, [column.header for column in COLUMNS], rows, formats)
+
+
+def _format_cell(value: Any) -> str | float:
+    if isinstance(value, datetime):
+        return f"{value:%Y-%m-%d %H:%M}"
+    cell: str | float = "、".join(value) if isinstance(value, tuple) else "" if value is None else value
+    return cell
 
 
 def _add_sheet(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from hotspot.issues.columns import PROGRAM_COLUMNS, Kind
 from hotspot.issues.report import HotspotReport
 from hotspot.issues.results import tabulate_hotspots
 from hotspot.spark.region_record import TICKET_COLUMNS, write_record
@@ -18,18 +19,16 @@ if TYPE_CHECKING:
 
 # Each is a struct that is null in the rows of the others.
 TICKET, HOTSPOT, REPORT = PARTS = ("ticket", "hotspot", "report")
-_WHOLE = frozenset({"rank", "tickets", "callers", "repeat_calls", "previous_tickets", "hotspots", "days"})
-_REAL = frozenset({"change"})
 # Rows handed to Spark at a time.
 _ROWS = 10_000
 
 
-def list_columns() -> dict[str, tuple[str, ...]]:
-    """Return the columns of each part."""
+def list_columns() -> dict[str, dict[str, Kind]]:
+    """Return the columns of each part, and what they hold."""
     return {
-        TICKET: TICKET_COLUMNS,
-        HOTSPOT: tuple(tabulate_hotspots(()).columns),
-        REPORT: ("period", "days", "tickets", "hotspots", "record"),
+        TICKET: dict.fromkeys(TICKET_COLUMNS, "text"),
+        HOTSPOT: {column.name: column.kind for column in PROGRAM_COLUMNS},
+        REPORT: {"period": "text", "days": "whole", "tickets": "whole", "hotspots": "whole", "record": "text"},
     }
 
 
@@ -37,16 +36,11 @@ def list_fields() -> "list[StructField]":
     """Return the fields of the parts as Spark knows them."""
     from pyspark.sql.types import DoubleType, LongType, StringType, StructField, StructType
 
+    types = {"text": StringType(), "whole": LongType(), "real": DoubleType()}
     return [
-        StructField(
-            part,
-            StructType([
-                StructField(name, LongType() if _is_whole(name) else DoubleType() if _is_real(name) else StringType())
-                for name in columns
-            ]),
-        )
+        StructField(part, StructType([StructField(name, types[kind]) for name, kind in columns.items()]))
         for part, columns in list_columns().items()
-    ]  # fmt: skip
+    ]
 
 
 def make_rows(report: HotspotReport, region: "pa.RecordBatch") -> "Iterator[pa.RecordBatch]":
@@ -73,9 +67,9 @@ def _make_batch(part: str, table: pd.DataFrame, region: "pa.RecordBatch") -> "pa
     keys = [pa.repeat(column[0], rows) for column in region.columns]
     parts = []
     for name, columns in list_columns().items():
-        struct = pa.struct([pa.field(column, _arrow_type(column)) for column in columns])
+        struct = pa.struct([pa.field(column, _arrow_type(kind)) for column, kind in columns.items()])
         if name == part:
-            arrays = [_make_array(table[column].tolist(), _arrow_type(column)) for column in columns]
+            arrays = [_make_array(table[field.name].tolist(), field.type) for field in struct]
             parts.append(pa.StructArray.from_arrays(arrays, fields=list(struct)))
         else:
             parts.append(pa.nulls(rows, struct))
@@ -91,15 +85,7 @@ def _make_array(cells: list[object], kind: "pa.DataType") -> "pa.Array":
     return pa.array([None if cell == "" else cell for cell in cells], type=kind)
 
 
-def _arrow_type(name: str) -> "pa.DataType":
+def _arrow_type(kind: Kind) -> "pa.DataType":
     import pyarrow as pa
 
-    return pa.int64() if _is_whole(name) else pa.float64() if _is_real(name) else pa.string()
-
-
-def _is_whole(name: str) -> bool:
-    return name in _WHOLE
-
-
-def _is_real(name: str) -> bool:
-    return name in _REAL or name.startswith("heat")
+    return {"text": pa.string(), "whole": pa.int64(), "real": pa.float64()}[kind]
