@@ -25,8 +25,7 @@ from hotspot.settings import Settings
 from hotspot.text.encoder import load_encoder
 from hotspot.tickets.ids import number_tickets
 from hotspot.tickets.periods import Period, parse_period, read_period
-from hotspot.tickets.table import require_columns
-from hotspot.tickets.table import select_period as select_tickets
+from hotspot.tickets.table import require_columns, select_period
 
 _LOG = logging.getLogger("hotspot")
 
@@ -50,7 +49,7 @@ def find_hotspots(
     """
     settings = settings or Settings()
     require_columns(tickets, "text")
-    inside = select_period(number_tickets(tickets), period, settings)
+    inside = choose_tickets(number_tickets(tickets), period, settings)
     material = prepare_material(inside, settings, classify)
     return describe_period(
         Prepared(material, score_themes(material)),
@@ -105,7 +104,7 @@ def describe_period(
     )
 
 
-def select_period(tickets: pd.DataFrame, period: Period | str | None, settings: Settings) -> pd.DataFrame:
+def choose_tickets(tickets: pd.DataFrame, period: Period | str | None, settings: Settings) -> pd.DataFrame:
     """Return the tickets received in a period, all of them without one.
 
     Raises PeriodError when none falls into it, ColumnError when the table has no ``received_at``.
@@ -113,7 +112,7 @@ def select_period(tickets: pd.DataFrame, period: Period | str | None, settings: 
     if period is None:
         return tickets
     chosen = read_period(period, settings.periods.week_start)
-    return select_tickets(tickets, chosen) if len(tickets) else tickets
+    return select_period(tickets, chosen) if len(tickets) else tickets
 
 
 def _leave_out_praise(groups: Sequence[tuple[int, ...]], material: Material) -> list[tuple[int, ...]]:

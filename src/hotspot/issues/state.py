@@ -18,7 +18,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from hotspot.errors import ColumnError, DuplicateTicketError, SettingsError
-from hotspot.issues.hotspots import select_period
+from hotspot.issues.hotspots import choose_tickets
 from hotspot.issues.material import (
     Classify,
     Prepared,
@@ -87,7 +87,7 @@ def prepare_stored(
     stored: StoredTickets, period: Period | str | None = None, settings: Settings | None = None
 ) -> Prepared:
     """Return the tickets of a state that fall into a period, in order of time and id; PeriodError when none does."""
-    inside = select_period(stored.masked, period, settings or Settings()).index.to_numpy(dtype=np.int64)
+    inside = choose_tickets(stored.masked, period, settings or Settings()).index.to_numpy(dtype=np.int64)
     chosen = stored if len(inside) == len(stored) else stored.take(inside)
     found = build_material(chosen.masked, chosen.places)
     return Prepared(replace(found, rows=np.arange(len(found), dtype=np.int64)), chosen.scores[found.rows])
