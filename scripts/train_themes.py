@@ -68,7 +68,7 @@ def evaluate(model: ThemeModel, tickets: list[dict[str, str]], themes: ThemeList
     scores = model.score(titles, [ticket["text"] for ticket in tickets])
     gold = [themes.of_subtopic.get(ticket["subtopic"], "") for ticket in tickets]
     best = [model.names[column] for column in scores.argmax(axis=1)]
-    named = model.choose(scores, find_floors(titles)).names.tolist()
+    named = model.choose(scores, find_floors(titles)).tolist()
     right = sum(name == theme for name, theme in zip(named, gold, strict=True))
     print(f"tickets {len(tickets)}  top 1 {sum(map(str.__eq__, best, gold)) / len(gold):.3f}")
     print(f"named {sum(map(bool, named)) / len(named):.3f}, of these right {right / max(sum(map(bool, named)), 1):.3f}")

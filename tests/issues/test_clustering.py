@@ -16,9 +16,9 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import FunctionTransformer
 
 from hotspot.errors import ModelError
-from hotspot.issues.grouping.clustering import IssueClusterer, find_issues
+from hotspot.issues.grouping.clustering import IssueClusterer, group_batch, read_batch
 from hotspot.issues.grouping.documents import prepare_documents
-from hotspot.issues.grouping.similarity import PairModel, Weight
+from hotspot.issues.grouping.similarity import PairModel, Weight, load_similarity
 from hotspot.resources import find_shipped
 
 # Two matters of one estate, the same words said of another estate, and two singles.
@@ -56,13 +56,16 @@ def test_order_of_rows_decides_nothing(order: list[int]) -> None:
     assert labels.tolist() == expected[order].tolist()
 
 
-def test_every_ticket_is_counted_once() -> None:
-    groups = find_issues(prepare_documents(TEXTS))
-    members = [position for group in groups for position in group]
-    assert len(members) == len(set(members))
-    assert all(len(group) >= 2 for group in groups)
-    singles = set(range(len(TEXTS))) - set(members)
-    assert len(members) + len(singles) == len(TEXTS)
+def test_every_ticket_is_counted_once_and_groups_of_a_higher_cut_lie_within_those_of_a_lower() -> None:
+    model = load_similarity()
+    low, high = group_batch(read_batch(prepare_documents(TEXTS), model), model, (0.05, 0.7)).at_cuts
+    for groups in (low, high):
+        members = [position for group in groups for position in group]
+        assert len(members) == len(set(members))
+        assert all(len(group) >= 2 for group in groups)
+    assert high
+    assert high != low
+    assert all(any(set(group) <= set(wider) for wider in low) for group in high)
 
 
 @pytest.mark.parametrize(

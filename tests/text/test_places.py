@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from hotspot.errors import SettingsError
 from hotspot.text.place_lists import read_endings, read_name_words
-from hotspot.text.place_names import canonical_name, find_phase, read_numeral
+from hotspot.text.place_names import canonical_name, read_numeral
 from hotspot.text.places import KINDS, load_places
 
 RECOGNIZER = load_places()
@@ -170,10 +170,9 @@ def test_other_names_have_other_keys(one: str, other: str, kind: str) -> None:
     assert canonical_name(one, kind) != canonical_name(other, kind)
 
 
-def test_phase_is_kept_apart() -> None:
+def test_phases_of_an_estate_have_one_key() -> None:
     (place,) = RECOGNIZER.find_places("映山红新城小区二期停水")
-    assert (place.name, place.key, place.phase) == ("映山红新城小区二期", "映山红新城", "2")
-    assert find_phase("映山红新城") == ""
+    assert (place.name, place.key) == ("映山红新城小区二期", "映山红新城")
 
 
 @given(st.integers(1, 999))

@@ -14,7 +14,7 @@ from hotspot.text.places import Place
 
 _TEXTS = ("ticket_id", "title", "text", "caller", "category", "town", "unit")
 _FLAGS = ("unsettled", "is_predicted", "praise")
-_NUMBERS, _WORDS = ("start", "end"), ("kind", "key", "phase")
+_NUMBERS, _WORDS = ("start", "end"), ("kind", "key")
 
 
 @dataclass(frozen=True, eq=False)
@@ -105,7 +105,7 @@ def _read_places(read: Any, masked: pd.DataFrame) -> list[tuple[Place, ...]]:
     said = [f"{title}\n{text}" if title else text for title, text in zip(masked["title"], masked["text"], strict=True)]
     owners = [text for text, (first, last) in zip(said, pairwise(starts), strict=True) for _ in range(first, last)]
     flat = [
-        Place(start, end, text[start:end], kind, key, phase)
-        for text, start, end, kind, key, phase in zip(owners, *columns, strict=True)
+        Place(start, end, text[start:end], kind, key)
+        for text, start, end, kind, key in zip(owners, *columns, strict=True)
     ]
     return [tuple(flat[first:last]) for first, last in pairwise(starts)]

@@ -8,7 +8,7 @@ _DIGITS = {character: str(value) for value, character in enumerate("零一二三
 _NUMERAL = r"[零〇一二两三四五六七八九十百\d]{1,12}"
 
 _NUMBERED = re.compile(rf"第?({_NUMERAL})(?=[中小组期路号]|完小|国道|省道|县道|村民小组|生产队|支部)")
-_PHASE = re.compile(rf"[(]?第?({_NUMERAL})期[)]?")
+_PHASE = re.compile(rf"[(]?第?{_NUMERAL}期[)]?")
 _MASKED_DISTRICT = re.compile(r"^(?:[A-Z]\d{0,2}[市县区])+")
 _PUNCTUATION = re.compile(r"[\s()\[\]【】〔〕《》“”\"'‘’·•.,，。、_~-]+")
 _DISTRICT = re.compile(r"^([\u4e00-\u9fff]{2,3})[县市省](?=[\u4e00-\u9fff\d]{2,})")
@@ -32,12 +32,6 @@ _RESTORED_ENDINGS = {"社区居民委员会": "社区", "社区居委会": "社�
     "村民委员会": "村",
     "村委": "村",
 }
-
-
-def find_phase(name: str) -> str:
-    """Return the building phase in a name as digits (二期 → "2"), "" when there is none."""
-    match = _PHASE.search(unicodedata.normalize("NFKC", name))
-    return read_numeral(match.group(1)) if match else ""
 
 
 @lru_cache(maxsize=65536)

@@ -24,7 +24,7 @@ from hotspot.text.place_lists import (
     read_word_classes,
     shipped_lists,
 )
-from hotspot.text.place_names import canonical_name, find_phase
+from hotspot.text.place_names import canonical_name
 from hotspot.text.segment import Segmenter
 
 KINDS = (
@@ -70,8 +70,8 @@ _DIRECTION = re.compile(r"[东南西北中]?")
 class Place:
     """A place or object in a text, text[start:end] == name.
 
-    ``key`` is the same for all spellings of a name; ``phase`` is the building phase ("2" for 二期), "" without one.
-    A place may hold another: 三塘镇卫生院 is listed after 三塘镇.
+    ``key`` is the same for all spellings of a name and all phases of an estate. A place may hold another: 三塘镇卫生院
+    is listed after 三塘镇.
     """
 
     start: int
@@ -79,7 +79,6 @@ class Place:
     name: str
     kind: str
     key: str
-    phase: str = ""
 
 
 class _Hit(NamedTuple):
@@ -266,4 +265,4 @@ def _make(text: str, start: int, end: int, kind: str) -> Place:
         phase = _PHASE.match(text, end)
         end = phase.end() if phase else end
     name = text[start:end]
-    return Place(start, end, name, kind, canonical_name(name, kind), find_phase(name) if kind == "estate" else "")
+    return Place(start, end, name, kind, canonical_name(name, kind))

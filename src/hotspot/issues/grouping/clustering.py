@@ -46,27 +46,16 @@ class Batch:
 class Groupings:
     """Groups of alike tickets at several cuts, and the probabilities behind them.
 
-    ``at_cuts``: for each cut the groups that ``find_issues`` would find; ``fellows``: of ``tabulate_fellows``.
+    ``at_cuts``: for each cut the groups of two and more tickets that tell of the same issue, as positions, the largest
+    first, then most callers, then earliest ticket; ``fellows``: of ``tabulate_fellows``.
     """
 
     at_cuts: tuple[tuple[tuple[int, ...], ...], ...]
     fellows: Any
 
 
-def find_issues(
-    documents: Documents, *, model: PairModel | None = None, vectors: NDArray[Any] | None = None
-) -> tuple[tuple[int, ...], ...]:
-    """Return the groups of two and more tickets that tell of the same issue, as positions in ``documents``.
-
-    Largest group first, then most callers, then earliest ticket; a ticket in no group is a single. The groups do not
-    depend on the order of the tickets. ``vectors``: sentence vectors, one row a ticket, for a model that compares them.
-    """
-    model = model or load_similarity()
-    return group_batch(read_batch(documents, model, vectors), model, (model.join_from,)).at_cuts[0]
-
-
 def read_batch(documents: Documents, model: PairModel, vectors: NDArray[Any] | None = None) -> Batch:
-    """Return what a model compares tickets by; ``vectors``: see ``find_issues``.
+    """Return what a model compares tickets by; ``vectors``: sentence vectors, one row a ticket, where it compares them.
 
     Raises ModelError when the model needs vectors, ValueError when they are not one row a ticket or it compares none.
     """
@@ -87,7 +76,8 @@ def read_batch(documents: Documents, model: PairModel, vectors: NDArray[Any] | N
 def group_batch(batch: Batch, model: PairModel, cuts: Sequence[float]) -> Groupings:
     """Return the groups at each cut: the mean probability from which groups join.
 
-    Much of the work is done once; the groups of a higher cut lie within those of a lower one.
+    Much of the work is done once; the groups of a higher cut lie within those of a lower one. The order of the tickets
+    decides nothing; one in no group is a single.
     """
     owner = batch.documents.owner
     scored, parts = _score(batch, model, min(cuts))

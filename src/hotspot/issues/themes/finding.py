@@ -124,7 +124,7 @@ def _choose_names(
     for start in range(0, voices.shape[0], _UNITS_AT_ONCE):
         part = voices[start : start + _UNITS_AT_ONCE]
         eased = part @ floors - _EASE * (np.diff(part.indptr) > 1)
-        names += model.choose(part @ scores, eased).names.tolist()
+        names += model.choose(part @ scores, eased).tolist()
     return names
 
 

@@ -27,14 +27,6 @@ _BATCH = 4096
 
 
 @dataclass(frozen=True, eq=False)
-class Assignment:
-    """One theme a ticket: its name ("" for none), and how far its score lies above the least that names one."""
-
-    names: NDArray[np.str_]
-    strengths: NDArray[np.floating]
-
-
-@dataclass(frozen=True, eq=False)
 class ThemeModel:
     """Scores tickets against every theme.
 
@@ -71,16 +63,15 @@ class ThemeModel:
             heeded[given == category] -= _OTHER_CATEGORY * np.array(strange, dtype=scores.dtype)
         return heeded
 
-    def assign(self, titles: Sequence[str], bodies: Sequence[str]) -> Assignment:
-        """Return the best theme of each ticket taken by itself."""
+    def assign(self, titles: Sequence[str], bodies: Sequence[str]) -> NDArray[np.str_]:
+        """Return the name of the best theme of each ticket taken by itself, "" for none."""
         return self.choose(self.score(titles, bodies), find_floors(titles))
 
-    def choose(self, scores: NDArray[np.floating], floors: NDArray[np.floating]) -> Assignment:
-        """Return the best theme of each row of scores that reaches its floor."""
+    def choose(self, scores: NDArray[np.floating], floors: NDArray[np.floating]) -> NDArray[np.str_]:
+        """Return the name of the best theme of each row of scores, "" where it does not reach its floor."""
         best = scores.argmax(axis=1) if len(scores) else np.zeros(0, dtype=np.int64)
-        strengths = scores[np.arange(len(scores)), best] - floors
-        names = np.array(self.names)[best]
-        return Assignment(np.where(strengths >= 0, names, ""), strengths)
+        reaches = scores[np.arange(len(scores)), best] >= floors
+        return np.where(reaches, np.array(self.names)[best], "")
 
     def _score_batch(self, titles: Sequence[str], bodies: Sequence[str]) -> NDArray[np.float32]:
         texts = [split_title(compose_document(*pair))[1] for pair in zip(titles, bodies, strict=True)]
