@@ -49,6 +49,13 @@ def test_a_grave_ticket_does_not_repeat_the_title_of_another_line() -> None:
     assert [hotspot.title for hotspot in describe_lines(halves, context)] == ["户口与身份证办理问题"] * 2
 
 
+@pytest.mark.parametrize(("theme", "is_new"), [("热气球体验", True), ("路灯不亮", False), ("", False)])
+def test_a_kind_of_problem_that_no_list_has_is_new(theme: str, is_new: bool) -> None:
+    material = prepare_material(pd.DataFrame({"text": ["热气球体验的绳索磨得起毛", "热气球体验没有讲安全须知"]}))
+    (hotspot,) = describe_lines([Draft("H1", Line(theme, ((0, 1),)), Link())], learn_context(material, Settings()))
+    assert hotspot.is_new_theme == is_new
+
+
 def describe(texts: list[str], **columns: list[str]) -> Hotspot:
     """Return the hotspot of tickets that came on the first days of August."""
     days = [f"2024-08-{day + 1:02d} 09:00" for day in range(len(texts))]

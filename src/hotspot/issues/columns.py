@@ -45,6 +45,7 @@ COLUMNS = (
     Column("title", "标题", "text", lambda h: h.title),
     Column("sentence", "内容", "text", lambda h: h.sentence),
     Column("category", "诉求类别", "text", lambda h: h.category),
+    Column("theme", "同类问题", "text", lambda h: f"{h.theme}(新)" if h.is_new_theme else h.theme, is_for_clerks=True),
     Column("tickets", "工单数", "whole", lambda h: h.tickets),
     Column("callers", "诉求人数", "whole", lambda h: h.callers),
     Column("repeat_calls", "重复来电", "whole", lambda h: h.repeat_calls),

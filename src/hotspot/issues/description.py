@@ -16,6 +16,7 @@ from hotspot.issues.material import Material
 from hotspot.issues.objects import name_object, name_places
 from hotspot.issues.report import Hotspot, Issue
 from hotspot.issues.severity import GRAVE, load_severity
+from hotspot.issues.themes.finding import is_new_theme
 from hotspot.issues.wording.phrasing import IssueEvidence, Wording, learn_wording, phrase_hotspot
 from hotspot.issues.wording.titles import name_title
 from hotspot.settings import Settings
@@ -107,6 +108,7 @@ def describe_line(draft: Draft, context: Context) -> Hotspot:
         status=link.status(len(members)),
         slots={slot.name: slot.ticket_ids for slot in phrase.slots},
         is_scattered=line.is_scattered,
+        is_new_theme=is_new_theme(line.theme),
     )
 
 

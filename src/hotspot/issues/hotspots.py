@@ -43,7 +43,7 @@ def find_hotspots(
 
     ``tickets`` has canonical columns (``text`` is needed); with ``period`` only the tickets received in it count.
     ``previous`` is the report of the period before, ``edits`` what a clerk changed by hand, ``classify`` gives the
-    categories of a table without any. The answer does not depend on the order of the rows. Raises ColumnError without
+    categories of tickets without one. The answer does not depend on the order of the rows. Raises ColumnError without
     ``text``, DuplicateTicketError when two tickets have one ``ticket_id``, PeriodError when no ticket falls into the
     period, ``previous`` is of no earlier one, or either of them has no ticket with a time.
     """

@@ -32,7 +32,8 @@ class Hotspot:
 
     ``change``: tickets a day against the period before, in per cent, None without a base. ``slots``: the parts of the
     sentence and the tickets each came from. ``is_scattered``: single matters that share the kind of problem only.
-    ``own_sentence``: the program's own sentence where a language model polished it, else "".
+    ``own_sentence``: the program's own sentence where a language model polished it, else "". ``is_new_theme``: the kind
+    of problem was found among these tickets and stands in no list, so that a person should look at it.
     """
 
     rank: int
@@ -56,6 +57,7 @@ class Hotspot:
     slots: Mapping[str, tuple[str, ...]] | None = None
     is_scattered: bool = False
     own_sentence: str = ""
+    is_new_theme: bool = False
 
     @property
     def tickets(self) -> int:

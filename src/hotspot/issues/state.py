@@ -53,7 +53,7 @@ def update_state(
     """Add new tickets to the state of a folder and return all it then holds.
 
     A ticket that the state has is replaced when it came changed, else skipped. ``classify`` predicts the categories of
-    a table that has none; ``model``: fingerprint of what it does. What was prepared with other models or settings is
+    tickets that have none; ``model``: fingerprint of what it does. What was prepared with other models or settings is
     prepared again from its masked text. Raises ColumnError without ``text`` or where a ticket has no id of its own,
     DuplicateTicketError, SettingsError when callers were hashed with another salt, TicketFileError for a
     damaged state.

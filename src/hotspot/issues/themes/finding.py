@@ -86,9 +86,9 @@ def find_themes(
     return tuple(themes)
 
 
-def is_new_theme(name: str, *, model: ThemeModel | None = None) -> bool:
-    """Say whether a theme has no place in the shipped list: to be marked 新 and looked at by a person."""
-    return bool(name) and name not in (model or load_theme_model()).names
+def is_new_theme(name: str) -> bool:
+    """Say whether a theme stands in no list: ``Hotspot.is_new_theme``, marked 新 in the workbook."""
+    return bool(name) and name not in load_theme_model().names
 
 
 def _gather_units(units: Sequence[tuple[int, ...]], count: int) -> Any:
