@@ -76,3 +76,10 @@ def test_of_one_callers_letters_the_share_counts_letters() -> None:
     texts = ["电梯又困人。", "电梯困人了。", "电梯里的广告太多。", "电梯又把人困住。"]
     points = name_points("电梯故障", evidence(texts, callers=["a"] * 4))
     assert points.share == 0.75
+
+
+def test_of_a_few_callers_each_is_heard_before_one_is_heard_twice() -> None:
+    both = STOPPED + LATE
+    points = name_points("电梯故障", evidence([both, TRAPPED, "电梯。", "你好。"]), is_one_matter=True)
+    assert points.ticket_ids == ("000001", "000002")
+    assert len(points.troubles) == 2

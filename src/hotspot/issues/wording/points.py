@@ -96,9 +96,9 @@ def _choose(told: Sequence[ToldPoint], callers: Sequence[str], *, is_one_matter:
     told = _drop_echoes(told)
     heard = [len({callers[number] for number in row.tickets}) for row in told]
 
-    def keep(share: float, least: int) -> list[ToldPoint]:
+    def keep(share: float, least: int, most: int = _MOST) -> list[ToldPoint]:
         needed = max(min(least, people), share * people)
-        return [row for row, count in zip(told, heard, strict=True) if count >= needed][:_MOST]
+        return [row for row, count in zip(told, heard, strict=True) if count >= needed][:most]
 
     def share_of(rows: Sequence[ToldPoint]) -> float:
         return len({callers[number] for row in rows for number in row.tickets}) / max(people, 1)
@@ -107,10 +107,22 @@ def _choose(told: Sequence[ToldPoint], callers: Sequence[str], *, is_one_matter:
         kept = keep(_SHARE_BESIDE, _LEAST_CALLERS)
         return kept, share_of(kept) < _NEARLY_ALL
     for share, least, together, points in _LISTED[: 2 if is_one_matter and people <= _FEW else 1]:
-        listed = keep(share, least)
+        listed = _pick_new(keep(share, least, most=len(told)), callers) if least == 1 else keep(share, least)
         if len(listed) >= points and share_of(listed) >= together:
             return listed, True
     return [], False
+
+
+def _pick_new(told: Sequence[ToldPoint], callers: Sequence[str]) -> list[ToldPoint]:
+    """Return points that each somebody tells who tells none of those before: few callers are all to be heard."""
+    picked: list[ToldPoint] = []
+    known: set[str] = set()
+    for row in told:
+        telling = {callers[number] for number in row.tickets}
+        if telling - known:
+            picked.append(row)
+            known |= telling
+    return picked[:_MOST]
 
 
 def _drop_echoes(told: Sequence[ToldPoint]) -> list[ToldPoint]:
