@@ -41,6 +41,19 @@ def test_any_loss_of_macro_f1_is_refused_and_of_a_category_one_of_three_points()
     assert len(lose("环境保护", 2).objections) == 1
 
 
+@pytest.mark.parametrize("lost", [0, 1])
+def test_errors_that_only_change_places_are_no_fall(lost: int) -> None:
+    """Of eight tickets one that was right and no longer is weighs; that a wrong answer is another one does not."""
+    truth = ["城市管理"] * 4 + ["公共服务"] * 4
+    current = ["城市管理"] * 2 + ["环境保护"] * 6
+    candidate = ["环境保护"] * lost + ["城市管理"] * (2 - lost) + ["环境保护"] * 2 + ["城市管理"] * 4
+    found = compare_predictions(truth, candidate, current, LABELS)
+    assert found.difference < 0
+    assert (found.only_candidate_right, found.only_current_right) == (0, lost)
+    wanted = ["宏平均 F1 由 0.333 降到 0.111(只有原模型判对 1 条,只有新模型判对 0 条)"]
+    assert list(found.objections) == wanted[:lost]
+
+
 @pytest.mark.parametrize(("won", "lost", "could_be_chance"), [(9, 3, True), (12, 3, False)])
 def test_the_interval_holds_zero_where_the_difference_could_be_chance(
     won: int, lost: int, could_be_chance: bool

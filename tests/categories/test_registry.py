@@ -13,6 +13,7 @@ import pytest
 from office import NOW, make_tickets, train_office, write_tickets
 
 from hotspot.categories.candidate import TrainingRequest, train_candidate
+from hotspot.categories.holdout import is_frozen
 from hotspot.categories.label_table import read_labelled
 from hotspot.categories.model_folder import find_model, read_current
 from hotspot.categories.registry import list_models, promote_model, read_history, roll_back, show_model
@@ -73,6 +74,9 @@ def test_a_worse_candidate_is_refused_with_every_reason_unless_forced(models: Pa
     with pytest.raises(ModelError, match=r"宏平均 F1 由 .* 降到.*--force"):
         promote_model("worse", by="张某", now=NOW, models=models, labelled=right)
     assert read_current(models) == "large"
+    few = [place for place, key in enumerate(right.keys) if is_frozen(key)][:8]
+    with pytest.raises(ModelError, match=r"宏平均 F1 由 .*依据 8 条留出工单的比较。工单不足 20 条.*--force"):
+        promote_model("worse", by="张某", now=NOW, models=models, labelled=right.take(few))
     switch = promote_model("worse", by="张某", now=NOW, models=models, labelled=right, force=True)
     assert any("宏平均 F1" in objection for objection in switch.objections)
     assert read_history(models)[-1].objections == switch.objections

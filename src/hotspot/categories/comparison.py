@@ -51,8 +51,12 @@ class Comparison:
     def objections(self) -> tuple[str, ...]:
         """Why the candidate must not replace the current model, in Chinese; empty when it may."""
         said = []
-        if self.difference < 0:
-            said.append(f"宏平均 F1 由 {self.current_macro_f1:.3f} 降到 {self.candidate_macro_f1:.3f}")
+        # Where every ticket that was right is right still, errors have only changed places: no fall.
+        if self.difference < 0 and self.only_current_right:
+            said.append(
+                f"宏平均 F1 由 {self.current_macro_f1:.3f} 降到 {self.candidate_macro_f1:.3f}"
+                f"(只有原模型判对 {self.only_current_right} 条,只有新模型判对 {self.only_candidate_right} 条)"
+            )
         for new, old in zip(self.candidate, self.current, strict=True):
             if new.support >= FEWEST_TO_JUDGE and old.f1 - new.f1 > _MOST_LOST:
                 said.append(f"“{new.label}”的 F1 由 {old.f1:.3f} 降到 {new.f1:.3f}({new.support} 条)")

@@ -52,7 +52,7 @@ class Switch:
 
     def describe_basis(self) -> str:
         """Say in Chinese what a promotion rests on, "" where nothing was compared."""
-        return "" if self.tickets is None else f"依据 {self.tickets} 条留出工单的比较。{warn_of_few(self.tickets)}"
+        return _describe_basis(self.tickets)
 
 
 @dataclass(frozen=True)
@@ -117,7 +117,8 @@ def promote_model(
             raise ModelError(f"模型 {name} 已经在用。")
         verdict = judge_candidate(name, current, folder, labelled)
         if verdict.objections and not force:
-            raise ModelError(f"不启用 {name}:{';'.join(verdict.objections)}。确要启用请加 --force(会记入历史)。")
+            reasons, basis = ";".join(verdict.objections), _describe_basis(verdict.tickets)
+            raise ModelError(f"不启用 {name}:{reasons}。{basis}确要启用请加 --force(会记入历史)。")
         return _switch(folder, name, action="promote", by=by, now=now, verdict=verdict)
 
 
@@ -190,6 +191,10 @@ def _switch(
     content = json.dumps({"name": name, "history": history}, ensure_ascii=False, indent=1)
     write_text(folder / CURRENT_FILE, content + "\n")
     return switch
+
+
+def _describe_basis(tickets: int | None) -> str:
+    return "" if tickets is None else f"依据 {tickets} 条留出工单的比较。{warn_of_few(tickets)}"
 
 
 def _replay(history: Sequence[Switch]) -> list[str]:
