@@ -13,7 +13,13 @@ from sklearn.metrics import f1_score, precision_recall_fscore_support
 
 from hotspot.categories.comparison import compare_predictions, compute_mcnemar
 from hotspot.categories.evaluation import Evaluation, evaluate
-from hotspot.categories.evaluation_page import confused_rows, render_evaluation, score_rows, write_evaluation
+from hotspot.categories.evaluation_page import (
+    confused_rows,
+    render_evaluation,
+    score_rows,
+    warn_of_trained,
+    write_evaluation,
+)
 from hotspot.categories.measures import (
     compute_calibration_error,
     compute_macro,
@@ -23,6 +29,7 @@ from hotspot.categories.measures import (
 )
 from hotspot.categories.model_folder import Model
 from hotspot.categories.training import train
+from hotspot.errors import ModelError
 
 _LABELS = st.lists(st.tuples(st.sampled_from("甲乙丙"), st.sampled_from("甲乙丙")), min_size=1, max_size=60)
 
@@ -132,6 +139,45 @@ def test_the_page_shows_every_figure_and_needs_no_network(evaluation: Evaluation
     assert "<script src=" not in page
     write_evaluation(evaluation, tmp_path / "e.html")
     assert (tmp_path / "e.html").read_text(encoding="utf-8") == page
+
+
+def test_tickets_that_a_model_was_trained_on_are_said_to_be(tmp_path: Path) -> None:
+    """Of a model that was read; one without the file, or never written, does not know."""
+    table, labels = _table(60), tuple(_table(3)["category"])
+    train(table[:40], base="none").save(tmp_path / "m")
+    found = evaluate(table, tmp_path / "m", against=tmp_path / "m")
+    wanted = "注意:这个模型训练时用过其中 40 条、另一个模型训练时用过其中 40 条,成绩会偏高"
+    assert warn_of_trained(found).startswith(wanted)
+    assert f"没有用过的 20 条中判对 {found.right[found.trained == 0].sum()} 条。" in warn_of_trained(found)
+    assert wanted in render_evaluation(found)
+    assert warn_of_trained(evaluate(table[40:].reset_index(drop=True), tmp_path / "m")) == ""
+    content = (tmp_path / "m" / "training.tsv").read_text(encoding="utf-8")
+    assert {line.split("\t")[1] for line in content.splitlines()} == set(labels)
+    assert "自来水" not in content
+    (tmp_path / "m" / "training.tsv").write_text(content[:-1], encoding="utf-8")
+    with pytest.raises(ModelError, match="校验值"):
+        evaluate(table, tmp_path / "m")
+    (tmp_path / "m" / "training.tsv").unlink()
+    assert warn_of_trained(evaluate(table, tmp_path / "m")).startswith("这个模型没有记下训练用了哪些工单")
+
+
+def test_the_shipped_model_was_trained_on_nobodys_tickets() -> None:
+    table = pd.DataFrame({"text": ["村里停水三天了", "工地拖欠工资"], "category": ["公共服务", "人力资源社会保障"]})
+    assert warn_of_trained(evaluate(table, "default")) == ""
+
+
+def test_a_category_without_tickets_has_no_figures(model: Model) -> None:
+    """The mean leaves it out as well."""
+    table = pd.DataFrame({"text": ["石塘镇自来水停了两天", "路灯坏了"], "category": ["供水", "供水"]})
+    rows = {row[0]: row[1:] for row in score_rows(evaluate(table, model))}
+    assert rows["路灯"] == ("0", "—", "—", "—")
+    assert rows["供水"][0] == "2"
+
+
+def test_hardly_any_chance_is_not_said_to_be_none() -> None:
+    truth = list("甲乙") * 50
+    assert "McNemar p < 0.001" in compare_predictions(truth, truth, ["甲"] * 100, list("甲乙")).describe()
+    assert "McNemar p = 1.000" in compare_predictions(truth, truth, truth, list("甲乙")).describe()
 
 
 def test_confused_pairs_are_sorted_by_count(evaluation: Evaluation) -> None:

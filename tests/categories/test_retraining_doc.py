@@ -85,4 +85,6 @@ def test_every_command_of_the_walk_works(tmp_path: Path, monkeypatch: pytest.Mon
     assert "前三" in said["hotspot evaluate 2024-08.csv --model units"]
     own = pd.read_csv("own-classified.csv")
     assert set(own["predicted_category"]) <= {"供水", "欠薪", "路灯"}
-    assert "evaluation.html" in said[next(command for command in said if "--against" in command)]
+    compared = said[next(command for command in said if "--against" in command)]
+    assert "evaluation.html" in compared
+    assert "这个模型训练时用过其中" in compared

@@ -25,7 +25,7 @@ from hotspot.categories.model_folder import (
 from hotspot.categories.review_sheet import write_answer_sheet
 from hotspot.categories.scheme import load_scheme
 from hotspot.categories.taxonomy import CATEGORIES
-from hotspot.categories.training import Training, choose_taxonomy, train, write_model
+from hotspot.categories.training import Training, choose_taxonomy, train, write_training
 from hotspot.categories.training_plan import Base
 from hotspot.errors import ModelError, OutputError
 from hotspot.foreign_errors import explain_error
@@ -148,9 +148,8 @@ def _write(candidate: Candidate, request: TrainingRequest, now: datetime.datetim
     temporary = target.with_name(f".{target.name}.{secrets.token_hex(8)}.tmp")
     holdout = _format_holdout(candidate)
     about = _describe(candidate, request, now, hashlib.sha256(holdout).hexdigest())
-    model = candidate.training.model
     try:
-        write_model(model, temporary, about)
+        write_training(candidate.training, temporary, about)
         (temporary / HOLDOUT_FILE).write_bytes(holdout)
         temporary.rename(target)
     except OSError as error:

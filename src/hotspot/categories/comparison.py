@@ -68,13 +68,17 @@ class Comparison:
             f"{self.tickets} 条相同的工单上,宏平均 F1 {self.current_macro_f1:.3f} → {self.candidate_macro_f1:.3f}"
             f"(差 {self.difference:+.3f},95% 区间 {self.low:+.3f} 至 {self.high:+.3f});"
             f"只有新模型判对 {self.only_candidate_right} 条,只有原模型判对 {self.only_current_right} 条"
-            f"(McNemar p = {self.p_value:.3f})。{warn_of_few(self.tickets)}"
+            f"(McNemar p {_format_chance(self.p_value)})。{warn_of_few(self.tickets)}"
         )
 
 
 def warn_of_few(tickets: int) -> str:
     """Say in Chinese that a comparison on so few tickets tells little, "" where they are enough."""
     return f"工单不足 {FEWEST_TO_JUDGE} 条,这个比较说明不了多少。" if tickets < FEWEST_TO_JUDGE else ""
+
+
+def _format_chance(value: float) -> str:
+    return "< 0.001" if value < 0.001 else f"= {value:.3f}"
 
 
 def compare_predictions(

@@ -25,6 +25,7 @@ from hotspot.categories.measures import (
 )
 from hotspot.categories.model_folder import Model, find_model
 from hotspot.categories.taxonomy import CATEGORIES, Taxonomy, default_taxonomy
+from hotspot.categories.training_keys import find_trained
 from hotspot.text.features import split_title
 
 _EXAMPLES = 20
@@ -49,6 +50,7 @@ class Evaluation:
 
     ``labels`` is every label that stands in the tickets or the model; ``ranked`` each ticket's labels, likeliest first
     (places in ``labels``); ``comparison`` and ``compared`` (its predictions) are of the second model, if any.
+    ``trained``: which tickets the model was fitted on, ``compared_trained``: the second one; None when it is not known.
     """
 
     labels: tuple[str, ...]
@@ -60,6 +62,8 @@ class Evaluation:
     drift: DriftReport
     comparison: Comparison | None = None
     compared: tuple[str, ...] = ()
+    trained: NDArray[np.bool_] | None = None
+    compared_trained: NDArray[np.bool_] | None = None
 
     @cached_property
     def predicted(self) -> tuple[str, ...]:
@@ -152,6 +156,8 @@ def evaluate(
         drift=measure_drift(loaded, labelled.documents),
         comparison=compare_predictions(labelled.labels, mine, theirs, labels) if other is not None else None,
         compared=theirs,
+        trained=find_trained(loaded, labelled.keys),
+        compared_trained=None if other is None else find_trained(other, labelled.keys),
     )
 
 

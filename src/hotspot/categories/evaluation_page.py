@@ -10,6 +10,7 @@ import numpy as np
 from hotspot.categories.evaluation import Evaluation
 from hotspot.tickets.atomic import write_text
 
+SCORE_HEADERS = ("类别", "工单", "精确率", "召回率", "F1")
 _STYLE = (
     "body{font-family:sans-serif;margin:2em auto;max-width:70em;line-height:1.5}"
     "table{border-collapse:collapse;margin:1em 0}td,th{border:1px solid #ccc;padding:.2em .6em;text-align:left}"
@@ -24,13 +25,15 @@ def write_evaluation(evaluation: Evaluation, path: str | Path) -> None:
 def render_evaluation(evaluation: Evaluation) -> str:
     """Return the page."""
     parts = [f"<h1>分类评估</h1><p>{escape(describe_evaluation(evaluation))}</p>"]
+    if warning := warn_of_trained(evaluation):
+        parts.append(f"<p><strong>{escape(warning)}</strong></p>")
     if evaluation.comparison is not None:
         parts.append(f"<p>与另一个模型相比:{escape(evaluation.comparison.describe())}</p>")
     if evaluation.drift.describe():
         parts.append(f"<p><strong>{escape(evaluation.drift.describe())}</strong></p>")
     parts += [
         "<h2>各类别</h2>",
-        _table(("类别", "工单", "准确率", "召回率", "F1"), score_rows(evaluation)),
+        _table(SCORE_HEADERS, score_rows(evaluation)),
         "<h2>判错的去向</h2>",
         _plot(_draw_confusion(evaluation), with_library=True),
         "<h2>置信度可信吗</h2>",
@@ -56,11 +59,27 @@ def describe_evaluation(evaluation: Evaluation) -> str:
     )
 
 
+def warn_of_trained(evaluation: Evaluation) -> str:
+    """Say in Chinese on how many of the tickets the models were fitted, "" where on none."""
+    models = [("这个模型", evaluation.trained)]
+    if evaluation.comparison is not None:
+        models.append(("另一个模型", evaluation.compared_trained))
+    said = [
+        f"{who}训练时用过其中 {trained.sum()} 条" for who, trained in models if trained is not None and trained.any()
+    ]
+    warning = f"注意:{'、'.join(said)},成绩会偏高,不能当作对新工单的成绩。" if said else ""
+    if evaluation.trained is not None and evaluation.trained.any() and not evaluation.trained.all():
+        rest = evaluation.right[~evaluation.trained]
+        warning += f"没有用过的 {len(rest)} 条中判对 {rest.sum()} 条。"
+    unknown = "和".join(who for who, trained in models if trained is None)
+    return warning + (f"{unknown}没有记下训练用了哪些工单;其中如有用过的,成绩会偏高。" if unknown else "")
+
+
 def score_rows(evaluation: Evaluation) -> list[tuple[str, ...]]:
-    """Return label, support, precision, recall and F1 as texts; labels that nothing has are left out."""
+    """Return label, support, precision, recall, F1 as texts (— of no tickets); labels nothing has are left out."""
     met = {*evaluation.truth, *evaluation.predicted}
     return [
-        (s.label, str(s.support), f"{s.precision:.3f}", f"{s.recall:.3f}", f"{s.f1:.3f}")
+        (s.label, str(s.support), *(f"{share:.3f}" if s.support else "—" for share in (s.precision, s.recall, s.f1)))
         for s in evaluation.scores
         if s.label in met
     ]

@@ -72,8 +72,11 @@ class LabelledTickets:
 
     def digest(self) -> str:
         """Return the fingerprint of texts and labels, whatever their order."""
-        rows = sorted(f"{key}\t{label}" for key, label in zip(self.keys, self.labels, strict=True))
-        return hashlib.sha256("\n".join(rows).encode()).hexdigest()
+        return hashlib.sha256(self.encode()).hexdigest()
+
+    def encode(self) -> bytes:
+        """Return key and label of each ticket, one a line, whatever their order."""
+        return "\n".join(sorted(f"{key}\t{label}" for key, label in zip(self.keys, self.labels, strict=True))).encode()
 
 
 def read_labelled(

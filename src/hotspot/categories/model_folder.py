@@ -12,6 +12,9 @@ manifest (names in order, cue_weight, temperature). A model without these is wri
 Format 3 adds ``centroids.npz`` (CSR of the background's columns: values float16, columns, starts) and to the manifest
 ``background_opening`` (how much the opening of a text counts in the background's columns).
 
+What no reader needs is not listed: of a model trained on labelled tickets, ``training.tsv`` (the key of each, a hash of
+its text, and its label) and ``holdout.tsv`` (those set aside, with the predictions of both models).
+
 A reader refuses what it does not know; a released format keeps its reader for ever.
 """
 
@@ -50,13 +53,15 @@ CURRENT_FILE = "current.json"
 class Model:
     """A loaded model: the classifier, the probability below which a person must look, and its manifest.
 
-    ``kinds`` tells the kind of ticket from the classifier's columns; None in a model that never learned it.
+    ``kinds`` tells the kind of ticket from the classifier's columns; None in a model that never learned it. ``folder``:
+    where it was read from, None of one that was just trained.
     """
 
     classifier: Classifier
     review_below: float
     manifest: Mapping[str, Any] = field(repr=False)
     kinds: KindHead | None = None
+    folder: Path | None = field(default=None, compare=False)
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -144,7 +149,7 @@ def _restore(folder: Path, manifest: Mapping[str, Any]) -> Model:
         if not 0 <= review_below <= 1:
             raise ModelError(f"模型 {folder} 的 review_below 是 {review_below},应在 0 和 1 之间。")
         kinds = restore_kinds(contents, manifest, width=classifier.coef_.shape[1], source=str(folder))
-        return Model(classifier, review_below, manifest, kinds)
+        return Model(classifier, review_below, manifest, kinds, folder)
     except HotspotError:
         raise
     except (ValueError, KeyError, TypeError, AttributeError, OSError, EOFError, OverflowError, MemoryError) as error:

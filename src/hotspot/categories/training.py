@@ -19,6 +19,7 @@ from hotspot.categories.label_table import LabelledTickets, prepare_labelled
 from hotspot.categories.model_folder import Model, save_model
 from hotspot.categories.scheme import Scheme, load_scheme
 from hotspot.categories.taxonomy import default_taxonomy
+from hotspot.categories.training_keys import write_training_keys
 from hotspot.categories.training_plan import FEW_TICKETS, Base, TrainingPlan, plan_training
 from hotspot.errors import LabelError
 from hotspot.text.features import fit_text_features, split_title
@@ -76,11 +77,12 @@ class Training:
     def save(self, folder: str | Path) -> None:
         """Write the model into a new folder, from where ``load_model`` reads it; ModelError when it is not empty."""
         about = {"name": Path(folder).name, **self.describe()}
-        write_model(self.model, folder, about)
+        write_training(self, folder, about)
 
 
-def write_model(model: Model, folder: str | Path, about: Mapping[str, Any]) -> None:
+def write_training(training: Training, folder: str | Path, about: Mapping[str, Any]) -> None:
     """Write a model into a new folder with what is said of it; ModelError when the folder is not empty."""
+    model = training.model
     save_model(
         model.classifier,
         folder,
@@ -89,6 +91,7 @@ def write_model(model: Model, folder: str | Path, about: Mapping[str, Any]) -> N
         about=about,
         kinds=model.kinds,
     )
+    write_training_keys(training.tickets, Path(folder))
 
 
 def train(

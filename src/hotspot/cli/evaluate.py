@@ -25,7 +25,7 @@ def evaluate(
     column: Columns = None,
     settings: SettingsFile = None,
 ) -> None:
-    """评估:各类别的准确率、召回率、F1,易混的类别,置信度是否可信;给两个模型则比较。"""
+    """评估:各类别的精确率、召回率、F1,易混的类别,置信度是否可信;给两个模型则比较。"""
     from hotspot.categories import evaluation_page as page
     from hotspot.categories.evaluation import evaluate as judge
     from hotspot.categories.evaluation import find_taxonomy
@@ -42,12 +42,14 @@ def evaluate(
         columns=chosen.columns,
     )
     found = judge(tickets, loaded, against=against)
-    _print(("类别", "工单", "准确率", "召回率", "F1"), page.score_rows(found))
+    _print(page.SCORE_HEADERS, page.score_rows(found))
     _print(("标注", "判为", "条数"), page.confused_rows(found))
     _print(("工单编号", "标注", "最有把握却判为", "置信度", "内容"), page.error_rows(found, most=5, width=40))
     typer.echo(page.describe_evaluation(found))
     if found.comparison is not None:
         typer.echo(f"与 {against} 相比:{found.comparison.describe()}")
+    if warning := page.warn_of_trained(found):
+        typer.echo(warning)
     if found.drift.describe():
         sys.stderr.write(f"{found.drift.describe()}\n")
     if output is not None:
