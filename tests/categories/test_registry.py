@@ -159,6 +159,17 @@ def test_the_list_says_which_is_in_use_and_where_each_comes_from(models: Path) -
     assert [(one.name, one.before) for one in show_model("default", models).switches] == [("small", "default")]
 
 
+def test_a_model_put_to_use_from_beside_the_others_is_listed(
+    models: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(models / "large", tmp_path / "mine")
+    monkeypatch.chdir(tmp_path)
+    _promote(models, "mine")
+    assert [entry.name for entry in list_models(models) if entry.is_current] == ["mine"]
+    roll_back(by="张某", now=NOW, models=models)
+    assert "mine" in [entry.name for entry in list_models(models)]
+
+
 def test_the_frozen_tickets_are_kept_as_keys_only(models: Path) -> None:
     content = (models / "large" / "holdout.tsv").read_text(encoding="utf-8")
     rows = [line.split("\t") for line in content.splitlines()[1:]]

@@ -79,6 +79,7 @@ def test_every_command_of_the_walk_works(tmp_path: Path, monkeypatch: pytest.Mon
     assert len(said) == len(read_commands()) >= 12
     listed = said["hotspot models list"].splitlines()
     assert [line for line in listed if line.startswith("*\t2024-09")]
+    assert "\tdefault\t随软件提供\t\t" in listed[1]
     shown = said["hotspot models show 2024-09"]
     assert "启用 2024-09" in shown
     assert "退回 default(此前 2024-09)" in shown

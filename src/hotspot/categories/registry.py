@@ -66,11 +66,16 @@ class ModelEntry:
 
 
 def list_models(models: str | Path = MODELS) -> tuple[ModelEntry, ...]:
-    """Return the shipped model and every model in a folder, by name; folders that are no models are left out."""
+    """Return the shipped model, every model in a folder, and those put to use from beside it, by name.
+
+    Folders that are no models are left out.
+    """
     folder = Path(models)
     current, history = read_current(folder), read_history(folder)
-    found = sorted(path.name for path in folder.iterdir() if is_model_name(path.name)) if folder.is_dir() else []
-    names = ["default", *(name for name in found if (folder / name / "manifest.json").is_file() and name != "default")]
+    found = {path.name for path in folder.iterdir() if is_model_name(path.name)} if folder.is_dir() else set()
+    found |= {switch.name for switch in history}
+    kept = [name for name in found if (find_model_folder(name, models=folder) / "manifest.json").is_file()]
+    names = ["default", *sorted({*kept} - {"default"})]
     return tuple(_describe(name, folder, current, history) for name in names)
 
 

@@ -27,7 +27,8 @@ def list_() -> None:
             "*" if entry.is_current else "",
             entry.name,
             entry.manifest.get("created_at", "随软件提供"),
-            training.get("tickets", ""),
+            # The shipped model was trained on nobody's own tickets.
+            training.get("tickets", "") if "base_tickets" in training else "",
             metrics.get("macro_f1", ""),
             entry.manifest.get("parent", {}).get("name", ""),
             str(training.get("sha256", ""))[:12],

@@ -75,5 +75,12 @@ def _describe(candidate: "Candidate") -> list[str]:
         )
     else:
         lines.append("没有留出工单,效果未知:标注再多一些才能比较。")
-    lines.append(f"已写出 {candidate.folder}。启用:hotspot models promote {candidate.folder.name}")
-    return lines
+    return [*lines, f"已写出 {candidate.folder}。{_describe_next(candidate.folder)}"]
+
+
+def _describe_next(folder: Path) -> str:
+    from hotspot.categories.model_folder import MODELS, find_model_folder
+
+    if find_model_folder(folder.name, models=MODELS).resolve() == folder.resolve():
+        return f"启用:hotspot models promote {folder.name}"
+    return f"启用前请移到 {MODELS / folder.name}。"
