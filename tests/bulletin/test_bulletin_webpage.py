@@ -1,6 +1,7 @@
 """The html bulletin: needs nothing from anywhere, runs nothing of a text, shows the figures of the bulletin."""
 
 import html
+import json
 import re
 import shutil
 import subprocess
@@ -35,6 +36,17 @@ log.push(seen());
 document.body.dataset.log = JSON.stringify(log);
 </script>"""
 
+# Plays a printer: how wide the charts are before, on paper, and afterwards.
+_PRINTING = """<script>
+const measure = () => [...document.querySelectorAll(".chart")].map((chart) => chart.querySelector("svg").clientWidth);
+const widths = [measure()];
+for (const moment of ["beforeprint", "afterprint"]) {
+  window.dispatchEvent(new Event(moment));
+  widths.push(measure());
+}
+document.body.dataset.log = JSON.stringify(widths);
+</script>"""
+
 
 def _render(hostile: str = "", settings: Settings | None = None) -> str:
     month = make_month()
@@ -53,7 +65,13 @@ def _browse(folder: Path, page: str) -> str:
     path = folder / "bulletin.html"
     path.write_text(page, encoding="utf-8")
     command = [_CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder / 'profile'}"]
-    command += ["--host-resolver-rules=MAP * ~NOTFOUND", "--virtual-time-budget=4000", "--dump-dom", path.as_uri()]
+    command += [
+        "--host-resolver-rules=MAP * ~NOTFOUND",
+        "--window-size=1280,900",
+        "--virtual-time-budget=4000",
+        "--dump-dom",
+        path.as_uri(),
+    ]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
     return done.stdout
 
@@ -97,6 +115,18 @@ def test_charts_are_drawn_and_hostile_texts_do_not_run(tmp_path: Path) -> None:
     for chart in ("chart-categories", "chart-calendar", "chart-timeline"):
         assert re.search(rf'id="{chart}" class="chart js-plotly-plot".{{0,2000}}<svg class="main-svg"', dom, re.DOTALL)
     assert dom.count('class="point"') >= 14
+
+
+@_needs_browser
+def test_charts_fit_on_paper_and_then_the_screen_again(tmp_path: Path) -> None:
+    page = re.sub(r"<meta http-equiv[^>]*>", "", _render()).replace("</body>", _PRINTING + "</body>")
+    found = re.search(r'data-log="([^"]*)"', _browse(tmp_path, page))
+    assert found is not None
+    before, paper, after = json.loads(html.unescape(found[1]))
+    # A4 less two margins of 18 mm, less the frame of a figure.
+    assert [width <= 174 / 25.4 * 96 - 18 for width in paper] == [True] * 3
+    assert before == after
+    assert min(before) > max(paper)
 
 
 @_needs_browser

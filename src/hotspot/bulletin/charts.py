@@ -28,15 +28,18 @@ def list_spans(period: Period, week_start: int) -> tuple[Span, ...]:
     """Return the days, weeks or months of a period; the first and last may be cut by its borders.
 
     >>> [span.label for span in list_spans(parse_period("2024-08"), 1)]
-    ['8.1-8.4', '8.5-8.11', '8.12-8.18', '8.19-8.25', '8.26-8.31']
+    ['8.1-8.4(4天)', '8.5-8.11', '8.12-8.18', '8.19-8.25', '8.26-8.31(6天)']
     """
+    whole = _count_whole_days(period)
     spans = []
     start = period.start
     while start < period.end:
         end = min(_next_border(start, period, week_start), period.end)
         last = end - datetime.timedelta(days=1)
         label = f"{start.month}.{start.day}" + (f"-{last.month}.{last.day}" if last > start else "")
-        spans.append(Span(label, start, end))
+        days = (end - start).days
+        # What is shorter than the others is not to look like a quieter one.
+        spans.append(Span(f"{label}({days}天)" if days < whole else label, start, end))
         start = end
     return tuple(spans)
 
@@ -86,6 +89,13 @@ def _draw_timeline(bulletin: Bulletin) -> dict[str, Any]:
         })  # fmt: skip
     last = bulletin.figures.period.end - datetime.timedelta(days=1)
     return {"rows": rows, "start": bulletin.figures.period.start.isoformat(), "end": last.isoformat()}
+
+
+def _count_whole_days(period: Period) -> int:
+    """Return how many days a column has at least that no border of the period cuts."""
+    if period.days <= _BY_DAY:
+        return 1
+    return 7 if period.days <= _BY_WEEK else 28
 
 
 def _next_border(day: datetime.date, period: Period, week_start: int) -> datetime.date:

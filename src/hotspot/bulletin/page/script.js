@@ -2,7 +2,10 @@
 
 const figures = JSON.parse(document.getElementById("figures").textContent);
 const dark = window.matchMedia("(prefers-color-scheme: dark)");
-const narrow = window.matchMedia("(max-width: 40rem)");
+const narrow = window.matchMedia("screen and (max-width: 40rem)");
+// What A4 leaves of 174 mm between the margins of style.css inside the frame of a figure, in pixels of CSS.
+const SHEET = 636;
+let onPaper = false;
 
 function colour(name) {
   return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
@@ -11,6 +14,7 @@ function colour(name) {
 function layout(height, more) {
   return {
     height,
+    ...(onPaper && { width: SHEET }),
     margin: { l: 8, r: 8, t: 8, b: 32 },
     paper_bgcolor: "rgba(0,0,0,0)",
     plot_bgcolor: "rgba(0,0,0,0)",
@@ -25,7 +29,8 @@ function axis(more) {
 }
 
 function draw(id, traces, chosen) {
-  Plotly.react(id, traces, chosen, { displayModeBar: false, responsive: true });
+  // Not react: a width that was once given for paper would stay.
+  Plotly.newPlot(id, traces, chosen, { displayModeBar: false, responsive: true });
 }
 
 function drawCategories() {
@@ -51,7 +56,7 @@ function drawCalendar() {
   draw("chart-calendar", [{
     type: "heatmap", y: names, x: spans, z: values, xgap: 2, ygap: 2, showscale: false,
     colorscale: [[0, colour("shade")], [1, colour("heat")]],
-    texttemplate: "%{z}", hovertemplate: "%{y} %{x}：%{z}件<extra></extra>",
+    texttemplate: "%{z}", textfont: { color: colour("ink") }, hovertemplate: "%{y} %{x}：%{z}件<extra></extra>",
   }], layout(80 + names.length * 28, {
     yaxis: axis({ autorange: "reversed", type: "category" }),
     xaxis: axis({ type: "category" }),
@@ -114,7 +119,15 @@ function prepareHotspots() {
   filter();
 }
 
+function lay(paper) {
+  onPaper = paper;
+  document.documentElement.classList.toggle("paper", paper);
+  drawAll();
+}
+
 prepareHotspots();
 drawAll();
+window.addEventListener("beforeprint", () => lay(true));
+window.addEventListener("afterprint", () => lay(false));
 dark.addEventListener("change", drawAll);
 narrow.addEventListener("change", drawAll);
