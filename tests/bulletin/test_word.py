@@ -78,8 +78,22 @@ def test_characters_that_xml_forbids_do_no_harm() -> None:
         Table("表\x01", ("甲\x02",), (("乙\x03",),)),
     )
     word = docx.Document(io.BytesIO(render_word(Document("通\x00报", "办\x1f", "", blocks))))
-    assert [paragraph.text for paragraph in word.paragraphs] == ["通报", "办", "1.路灯不亮", "注\uff1a未作", "表"]
+    assert [paragraph.text for paragraph in word.paragraphs] == ["通报", "办", "1.路灯不亮", "未作", "表"]
     assert word.tables[0].rows[1].cells[0].text == "乙"
+
+
+def test_notes_under_their_heading_do_not_say_that_they_are_notes() -> None:
+    texts = [paragraph.text for paragraph in docx.Document(io.BytesIO(_render())).paragraphs]
+    notes = texts[texts.index("统计说明") + 1 : texts.index("附表")]
+    assert notes
+    assert not [note for note in notes if note.startswith("注")]
+
+
+def test_a_long_title_breaks_between_words() -> None:
+    title = "2024年8月份12345热线和市县长信箱运行办理情况"
+    word = docx.Document(io.BytesIO(render_word(Document(title, "", "", ()))))
+    assert word.paragraphs[0].text.split("\n") == ["2024年8月份12345热线和", "市县长信箱运行办理情况"]
+    assert word.core_properties.title == title
 
 
 @pytest.mark.parametrize("many", [1, 30])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from hotspot.bulletin.archive import fix_archive_times
 from hotspot.bulletin.document import Document, Heading, Note, Paragraph, Table
 from hotspot.bulletin.printable import make_printable
+from hotspot.bulletin.title_lines import break_title
 from hotspot.bulletin.word_tables import add_table
 from hotspot.bulletin.word_types import define_types, set_fonts
 
@@ -19,6 +20,8 @@ _MADE = datetime.datetime(2000, 1, 1)
 _PAGE = {"page_width": 210, "page_height": 297, "top_margin": 37, "bottom_margin": 35, "left_margin": 28}
 _RIGHT_MARGIN = 26
 _PAGE_NUMBER_POINTS = 14
+# Half-width characters of 22 pt that the type area takes.
+_TITLE_WIDTH = 40
 
 
 def render_word(document: Document) -> bytes:
@@ -29,7 +32,7 @@ def render_word(document: Document) -> bytes:
     define_types(word)
     _set_page(word)
     _set_properties(word, document)
-    word.add_paragraph(make_printable(document.title), style="Title")
+    word.add_paragraph("\n".join(break_title(make_printable(document.title), _TITLE_WIDTH)), style="Title")
     byline = "  ".join(filter(None, (document.office, document.date)))
     if byline:
         word.add_paragraph(make_printable(byline), style="Subtitle")
@@ -42,7 +45,7 @@ def render_word(document: Document) -> bytes:
             case Paragraph(text, lead):
                 _add_paragraph(word, text, lead)
             case Note(text):
-                word.add_paragraph(f"注\uff1a{make_printable(text)}", style="Note")
+                word.add_paragraph(make_printable(text), style="Note")
             case Table():
                 add_table(word, block)
     buffer = io.BytesIO()

@@ -1,11 +1,11 @@
 """Tables of the Word document: ruled, the header repeated on every page, columns as wide as their content asks."""
 
-import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from hotspot.bulletin.document import Table
 from hotspot.bulletin.items import ID_HEADER
 from hotspot.bulletin.printable import make_printable
+from hotspot.bulletin.title_lines import measure_width
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -17,8 +17,9 @@ _ACROSS, _LEAST, _MOST = 98, 5, 44
 _NAME = 14
 # What the margins of a cell take, in the same measure.
 _MARGIN = 2
-# Between the rule and the text, in twentieths of a point: 1 mm, where Word would leave nearly 2.
-_CELL_MARGIN = "57"
+# Between the rules and the text, in twentieths of a point: 1 mm at the sides, where Word would leave nearly 2, and half
+# of it above and below, where Word would leave nothing. The schema wants this order.
+_CELL_MARGINS = {"top": 28, "left": 57, "bottom": 28, "right": 57}
 
 
 def add_table(word: "WordDocument", table: Table) -> None:
@@ -69,9 +70,9 @@ def _set_grid(grid: Any, widths: list[int]) -> None:
     from docx.oxml.ns import qn
 
     margins = OxmlElement("w:tblCellMar")
-    for side in ("left", "right"):
+    for side, twips in _CELL_MARGINS.items():
         margin = OxmlElement(f"w:{side}")
-        margin.set(qn("w:w"), _CELL_MARGIN)
+        margin.set(qn("w:w"), str(twips))
         margin.set(qn("w:type"), "dxa")
         margins.append(margin)
     properties = grid._tbl.tblPr
@@ -84,7 +85,7 @@ def _set_grid(grid: Any, widths: list[int]) -> None:
 
 def _reads_left(texts: list[list[str]], column: int) -> bool:
     """Tell whether a column holds lists or sentences, which read badly when centred; ids do in every table alike."""
-    return texts[0][column] == ID_HEADER or max(_measure(row[column]) for row in texts) > _MOST
+    return texts[0][column] == ID_HEADER or max(measure_width(row[column]) for row in texts) > _MOST
 
 
 def _share_width(texts: list[list[str]]) -> list[int]:
@@ -93,7 +94,7 @@ def _share_width(texts: list[list[str]]) -> list[int]:
     bids = []
     for column in range(len(texts[0])):
         # A header may take two lines; figures that break read badly.
-        header, *cells = (_measure(row[column]) for row in texts)
+        header, *cells = (measure_width(row[column]) for row in texts)
         # However few the ids, tables below each other have their columns in the same place.
         asked = _MOST if texts[0][column] == ID_HEADER else max(_LEAST, (header + 1) // 2, *cells)
         bids.append(min(asked, _MOST) + _MARGIN)
@@ -109,9 +110,4 @@ def _share_width(texts: list[list[str]]) -> list[int]:
 
 
 def _has_words(texts: list[list[str]], column: int) -> bool:
-    return any(len(row[column]) < _measure(row[column]) for row in texts[1:] if len(row[column]) > 1)
-
-
-def _measure(text: str) -> int:
-    """Return the width of a text in half-width characters."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in text)
+    return any(len(row[column]) < measure_width(row[column]) for row in texts[1:] if len(row[column]) > 1)
