@@ -208,6 +208,36 @@ def test_official_and_predicted_categories_side_by_side() -> None:
         _build(make_month(), Materials(hotspots=_NOTHING_FOUND, compares_predicted=True))
 
 
+def test_tickets_by_town_are_compared_with_a_base_that_knows_towns() -> None:
+    """Those that only one of both has are rows as well, and what is not filled in stands last."""
+    month = make_month().assign(town=["石塘镇"] * 20 + ["新泉镇"] * 5 + [""] * 3)
+    july = month.assign(
+        received_at=month["received_at"] - pd.Timedelta(days=31), town=["石塘镇"] * 16 + ["三塘镇"] * 12
+    )
+    text = _text(_build(month, Materials(hotspots=_NOTHING_FOUND, earlier=(july,))))
+    rows = [
+        "| 所属乡镇 | 件数 | 占比 | 2024年7月件数 | 环比增减 |",
+        "| --- | ---: | ---: | ---: | --- |",
+        "| 石塘镇 | 20 | 71.43% | 16 | +25.00% |",
+        "| 新泉镇 | 5 | 17.86% | 0 | 基数为0 |",
+        "| 三塘镇 | 0 | 0.00% | 12 | -100.00% |",
+        "| 未填写 | 3 | 10.71% | 0 | 基数为0 |",
+        "| 合计 | 28 | 100.00% | 28 | 0.00% |",
+    ]
+    assert "**所属乡镇统计表**\n\n" + "\n".join(rows) in text
+    assert audit_text(text).findings == ()
+    without = _text(_build(month, Materials(hotspots=_NOTHING_FOUND, earlier=(july.drop(columns="town"),))))
+    assert "| 石塘镇 | 20 | 71.43% |\n" in without
+    assert "所属乡镇" not in _text(_build(month.drop(columns="town")))
+
+
+def test_the_figures_of_hotspots_pass_the_audit() -> None:
+    hotspots = make_report(make_hotspot(1, ("000001", "000002", "000003")), make_hotspot(2, ("000004", "000005")))
+    text = _text(_build(make_month(), Materials(hotspots=hotspots)))
+    assert "| 1 | 路灯不亮问题 | 城市管理 | 3 | 3 | 3.0 | 2 | 上升 | 三塘镇 1件 | 000001 000002 000003 |" in text
+    assert audit_text(text).findings == ()
+
+
 def test_a_state_of_handling_before_the_period_is_refused() -> None:
     with pytest.raises(PeriodError, match="2024-07-31 早于2024年8月"):
         _build(make_month(), Materials(hotspots=_NOTHING_FOUND, as_of=pd.Timestamp("2024-07-31 23:59:59")))
@@ -232,6 +262,7 @@ _CELLS = st.fixed_dictionaries({
     "category": st.sampled_from((*CATEGORIES[:5], "", "不明")),
     "channel": st.sampled_from(("电话", "网站", "市县长信箱", "")),
     "kind": st.sampled_from(("投诉", "咨询", "")),
+    "town": st.sampled_from(("三塘镇", "文星街道", "")),
     "unit": st.sampled_from(("三塘镇", "六塘乡", "县人社局", "")),
     "due_at": st.sampled_from(("2024-08-20", "2024-09-05 17:00", "")),
     "closed_at": st.sampled_from(("2024-08-19", "2024-09-06", "")),

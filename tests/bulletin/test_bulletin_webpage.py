@@ -93,8 +93,15 @@ def test_figures_and_evidence_are_those_of_the_bulletin() -> None:
 
 def test_weeks_of_the_calendar_begin_on_the_offices_day() -> None:
     page = _render(settings=Settings(periods=PeriodSettings(week_start=7)))
-    assert '"8.1-8.3", "8.4-8.10"' in page
-    assert '"8.1-8.4", "8.5-8.11"' in _render()
+    assert '"8.4-8.10", "8.11-8.17"' in page
+    assert '"8.5-8.11", "8.12-8.18"' in _render()
+
+
+def test_the_table_to_open_has_the_figures_of_the_annex() -> None:
+    table = re.search(r'<table class="hotspots">.*?</thead>', _render(), re.DOTALL)
+    assert table is not None
+    headers = re.findall(r"<th[^>]*>([^<]*)</th>", table[0])
+    assert headers == ["序号", "热点", "诉求类别", "工单数", "诉求人数", "热度", "上期工单数", "状态", "主要承办单位"]
 
 
 def test_texts_cannot_become_markup() -> None:

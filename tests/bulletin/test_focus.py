@@ -10,15 +10,17 @@ from hotspot.issues.report import HotspotReport
 
 
 def _say(report: HotspotReport, most: int = 2) -> list[str]:
-    return [block.lead + block.text for block in write_focus(report, most) if isinstance(block, Paragraph)]
+    return [block.lead + block.text for block in write_focus(report, most, {}) if isinstance(block, Paragraph)]
 
 
 def test_the_first_lines_are_written_out_and_a_note_says_so_where_there_are_more() -> None:
     lines = [make_hotspot(rank, (f"{rank:06d}",), title=f"路灯{rank}不亮问题") for rank in (1, 2, 3)]
     report = make_report(*lines)
     assert [text.split("。")[0] for text in _say(report)] == ["1.路灯1不亮问题", "2.路灯2不亮问题"]
-    assert Note("热点按热度排列,正文列前2条,附表列3条。") in write_focus(report, 2)
-    assert not [block for block in write_focus(report, 3) if isinstance(block, Note)]
+    listed = Note("热点按热度排列,正文列前2条,附表列3条。")
+    assert listed in write_focus(report, 2, {})
+    assert listed not in write_focus(report, 3, {})
+    assert [block.text[:8] for block in write_focus(report, 3, {}) if isinstance(block, Note)] == ["热度由诉求人数、"]
 
 
 def test_no_hotspots_are_said_to_be_none() -> None:
@@ -46,7 +48,25 @@ def test_the_table_shows_the_period_before_only_where_there_was_one() -> None:
     known = make_hotspot(1, ("000001", "000002"))
     new = replace(make_hotspot(2, ("000003",)), previous_tickets=0, change=None, status="新增")
     first = replace(known, previous_tickets=None, status=None)
-    with_base, without = make_hotspot_table((known, new)), make_hotspot_table((first,))
+    with_base, without = make_hotspot_table((known, new), {}), make_hotspot_table((first,), {})
     assert isinstance(with_base, Table)
-    assert [row[3:7] for row in with_base.rows] == [(2, 2, 2, "上升"), (1, 1, 0, "新增")]
+    assert [row[3:8] for row in with_base.rows] == [(2, 2, 2.0, 2, "上升"), (1, 1, 1.0, 0, "新增")]
     assert "上期工单数" not in without.header
+
+
+def test_the_table_names_the_unit_with_most_of_the_tickets() -> None:
+    """Of two with equally many the first by name; "" where no ticket tells."""
+    units = {
+        "1": "县住建局",
+        "2": "",
+        "3": "县住建局",
+        "4": "三塘镇",
+        "5": "六塘乡",
+        "6": "三塘镇",
+        "7": "六塘乡",
+        "8": "",
+    }
+    ids = (("1", "2", "3", "4"), ("4", "5", "6", "7"), ("8", "9"))
+    table = make_hotspot_table([make_hotspot(rank, one) for rank, one in enumerate(ids, start=1)], units)
+    place = table.header.index("主要承办单位")
+    assert [row[place] for row in table.rows] == ["县住建局 2件", "三塘镇 2件", ""]

@@ -12,6 +12,7 @@ from docx.shared import Mm, Pt
 
 from hotspot.bulletin.building import build_bulletin
 from hotspot.bulletin.document import Document, Note, Paragraph, Table
+from hotspot.bulletin.items import list_ids
 from hotspot.bulletin.materials import Materials
 from hotspot.bulletin.texts import Texts
 from hotspot.bulletin.word import render_word
@@ -80,6 +81,30 @@ def test_characters_that_xml_forbids_do_no_harm() -> None:
     word = docx.Document(io.BytesIO(render_word(Document("通\x00报", "办\x1f", "", blocks))))
     assert [paragraph.text for paragraph in word.paragraphs] == ["通报", "办", "1.路灯不亮", "未作", "表"]
     assert word.tables[0].rows[1].cells[0].text == "乙"
+
+
+@pytest.mark.parametrize("many", [26, 90])
+def test_lists_of_ids_keep_their_room_beside_many_columns(many: int) -> None:
+    """Though the end of a very long one is in words: 等90件."""
+    ids = list_ids([f"35{number:04d}" for number in range(many)])
+    header = (
+        "序号",
+        "热点",
+        "诉求类别",
+        "工单数",
+        "诉求人数",
+        "热度",
+        "上期工单数",
+        "状态",
+        "主要承办单位",
+        "工单编号",
+    )
+    row = (1, "六塘乡摩托车购买保险问题", "交通运输与交通秩序", many, 24, 31.6, 9, "上升", "县市场监管局 20件", ids)
+    word = docx.Document(io.BytesIO(render_word(Document("通报", "", "", (Table("表", header, (row,)),)))))
+    widths = [cell.width for cell in word.tables[0].rows[1].cells]
+    # Four ids of six digits in a line, and a count in one.
+    assert widths[-1] > Mm(45)
+    assert min(widths) > Mm(8)
 
 
 def test_notes_under_their_heading_do_not_say_that_they_are_notes() -> None:

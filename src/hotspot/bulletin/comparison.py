@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from hotspot.bulletin.history import Counts, History
+from hotspot.bulletin.labels import count_labels
 from hotspot.bulletin.sorting import UNSORTED, Sorted, sort_tickets
 from hotspot.categories.taxonomy import Taxonomy
 from hotspot.tickets.periods import Period
@@ -88,7 +89,7 @@ def _find_base(word: str, period: Period, sources: Sources, taxonomy: Taxonomy) 
     if tickets is not None:
         found = sort_tickets(tickets, taxonomy)
         days = _describe_span(tickets) if _is_partial(tickets, period) else ""
-        return Base(word, period, _count(found, taxonomy), predicted=found.predicted, known_days=days)
+        return Base(word, period, _count(tickets, found, taxonomy), predicted=found.predicted, known_days=days)
     if (inside := _select(sources.table, period)).empty:
         lacking = f"给出的往期工单中没有{period.label}的" if sources.earlier else f"{period.label}数据未提供"
         return Base(word, period, None, f"{lacking},未作{word}。")
@@ -96,12 +97,12 @@ def _find_base(word: str, period: Period, sources: Sources, taxonomy: Taxonomy) 
     return Base(word, period, None, reason)
 
 
-def _count(found: Sorted, taxonomy: Taxonomy) -> Counts:
+def _count(tickets: pd.DataFrame, found: Sorted, taxonomy: Taxonomy) -> Counts:
     counts = Counter(found.categories)
     unsorted = counts.pop(UNSORTED, 0)
     # With tickets that nobody sorted, a category's own count would be too small to compare with.
     known = {} if unsorted else {name: counts[name] for name in taxonomy.names}
-    return Counts(len(found.categories), known)
+    return Counts(len(found.categories), known, count_labels(tickets, "town"))
 
 
 def _select(table: pd.DataFrame, period: Period) -> pd.DataFrame:

@@ -42,7 +42,8 @@ def compose_document(
     blocks += write_assessment(figures.assessment, figures.outcomes, figures.period, rules, texts)
     blocks += write_mailbox(figures.tickets[letters], letter_rates, figures.period, rounding)
     blocks += _write_cases(texts)
-    blocks += write_focus(figures.hotspots, settings.hotspots)
+    units = dict(zip(figures.outcomes.ids, figures.outcomes.units, strict=True))
+    blocks += write_focus(figures.hotspots, settings.hotspots, units)
     blocks += write_problems(problems, figures.outcomes, texts)
     blocks += _write_requirements(texts, problems)
     return Document(

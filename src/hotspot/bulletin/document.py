@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hotspot.bulletin.figures import Percent, Ratio, Signed
 
 # A number stays a number for the spreadsheet; everything else is text as printed.
-Cell = str | int | Percent | Ratio | Signed
+Cell = str | int | float | Percent | Ratio | Signed
 
 
 @dataclass(frozen=True)

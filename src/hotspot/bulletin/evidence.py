@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from hotspot.bulletin.statistics import read_labels
+from hotspot.bulletin.labels import read_labels
 from hotspot.errors import BulletinError
 from hotspot.issues.report import HotspotReport
 from hotspot.tickets.callers import hash_callers

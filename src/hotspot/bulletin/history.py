@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
@@ -23,10 +23,14 @@ _EXPECTED = "应为“统计期,类别,件数”三列,或“类别,2024-07,2023
 
 @dataclass(frozen=True)
 class Counts:
-    """Tickets of one period by category; a category that is not named is unknown, not 0."""
+    """Tickets of one period by category; a category that is not named is unknown, not 0.
+
+    ``towns``: tickets by town, those without one under 未填写; empty when no towns are known.
+    """
 
     total: int
     categories: Mapping[str, int]
+    towns: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,8 @@ from hotspot.bulletin.assessment import Rates
 from hotspot.bulletin.document import Block, Heading, Note, Paragraph
 from hotspot.bulletin.figures import Rounding
 from hotspot.bulletin.handling import describe_rates
-from hotspot.bulletin.statistics import count_column, read_labels
+from hotspot.bulletin.labels import read_labels
+from hotspot.bulletin.statistics import count_column
 from hotspot.tickets.periods import Period
 
 _MAILBOX = "信箱"

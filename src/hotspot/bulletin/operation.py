@@ -6,7 +6,7 @@ from hotspot.bulletin.comparison import Base, list_missing
 from hotspot.bulletin.document import Block, Cell, Heading, Note, Paragraph, Table
 from hotspot.bulletin.figures import NO_FIGURE, Change, Percent, Signed
 from hotspot.bulletin.sorting import UNSORTED
-from hotspot.bulletin.statistics import CategoryCount, Count, Statistics, rank_changes
+from hotspot.bulletin.statistics import ComparedCount, Count, Statistics, rank_changes
 from hotspot.tickets.periods import Period
 
 # Named in the text as growing or falling most; the table has them all.
@@ -30,20 +30,20 @@ def write_operation(statistics: Statistics, period: Period) -> list[Block]:
     if changes:
         blocks.append(Paragraph(changes))
     blocks.append(make_category_table(statistics))
+    if statistics.towns:
+        blocks.append(make_town_table(statistics))
     return blocks + [Note(text) for text in _notes(statistics)]
 
 
 def make_category_table(statistics: Statistics) -> Table:
     """Return the table of categories: count, share, and for each known base its count and the change."""
-    known = _known_bases(statistics)
-    header = ["诉求类别", "件数", "占比"]
-    for base, _ in known:
-        header += [f"{base.period.label}件数", f"{base.word}增减"]
-    rows = [_category_cells(row, known) for row in statistics.categories]
-    total: list[Cell] = ["合计", statistics.total, Percent(10_000)]
-    for _, name in known:
-        total += _change_cells(getattr(statistics, name))
-    return Table("诉求类别统计表", tuple(header), (*rows, tuple(total)))
+    return _make_table("诉求类别", statistics.categories, statistics, _known_bases(statistics))
+
+
+def make_town_table(statistics: Statistics) -> Table:
+    """Return the table of towns: as of categories, compared with each base that is known by town."""
+    known = [(base, name) for base, name in _list_bases(statistics) if base.counts and base.counts.towns]
+    return _make_table("所属乡镇", statistics.towns, statistics, known)
 
 
 def describe_counts(counts: Sequence[Count]) -> str:
@@ -79,11 +79,11 @@ def _describe_categories(statistics: Statistics) -> str:
 
 def _known_bases(statistics: Statistics) -> list[tuple[Base, str]]:
     """Return the bases that are known by category, each with the attribute that holds the change from it."""
-    return [
-        (base, name)
-        for base, name in zip(statistics.bases, _CHANGES, strict=True)
-        if base.counts and base.counts.categories
-    ]
+    return [(base, name) for base, name in _list_bases(statistics) if base.counts and base.counts.categories]
+
+
+def _list_bases(statistics: Statistics) -> list[tuple[Base, str]]:
+    return [(base, name) for base, name in zip(statistics.bases, _CHANGES, strict=True)]
 
 
 def _describe_rate(change: Change) -> str:
@@ -103,11 +103,23 @@ def _describe_extremes(statistics: Statistics) -> str:
     return f"与{base.period.label}相比,{';'.join(parts)}。" if parts else ""
 
 
-def _describe_extreme(row: CategoryCount) -> str:
+def _describe_extreme(row: ComparedCount) -> str:
     return f"{name_category(row.name)}({row.previous.describe()})" if row.previous else name_category(row.name)
 
 
-def _category_cells(row: CategoryCount, known: Sequence[tuple[Base, str]]) -> tuple[Cell, ...]:
+def _make_table(
+    name: str, rows: Sequence[ComparedCount], statistics: Statistics, known: Sequence[tuple[Base, str]]
+) -> Table:
+    header = [name, "件数", "占比"]
+    for base, _ in known:
+        header += [f"{base.period.label}件数", f"{base.word}增减"]
+    total: list[Cell] = ["合计", statistics.total, Percent(10_000)]
+    for _, change in known:
+        total += _change_cells(getattr(statistics, change))
+    return Table(f"{name}统计表", tuple(header), (*(_count_cells(row, known) for row in rows), tuple(total)))
+
+
+def _count_cells(row: ComparedCount, known: Sequence[tuple[Base, str]]) -> tuple[Cell, ...]:
     cells: list[Cell] = [row.name, row.tickets, row.share]
     for _, name in known:
         cells += _change_cells(getattr(row, name))

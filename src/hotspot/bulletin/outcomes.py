@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from hotspot.bulletin.statistics import read_labels
+from hotspot.bulletin.labels import read_labels
 from hotspot.tickets.deadlines import read_deadlines
 from hotspot.tickets.table import read_cells, read_moments
 from hotspot.tickets.verdicts import is_understood, read_grade, read_rework

@@ -8,12 +8,9 @@ import pandas as pd
 
 from hotspot.bulletin.comparison import Base
 from hotspot.bulletin.figures import Change, Percent, Rounding, make_change, make_percent
+from hotspot.bulletin.labels import UNKNOWN, count_labels
 from hotspot.bulletin.sorting import UNSORTED, Sorted
 from hotspot.categories.taxonomy import Taxonomy
-from hotspot.tickets.privacy import mask_text
-from hotspot.tickets.table import read_cells
-
-_UNKNOWN = "未填写"
 
 
 @dataclass(frozen=True)
@@ -26,8 +23,8 @@ class Count:
 
 
 @dataclass(frozen=True)
-class CategoryCount:
-    """One category: tickets, share, and the change from each base, None where the base is not known."""
+class ComparedCount:
+    """One category or town: tickets, share, and the change from each base, None where the base is not known."""
 
     name: str
     tickets: int
@@ -40,11 +37,12 @@ class CategoryCount:
 class Statistics:
     """Everything counted over the tickets of the period, ``total`` of them (at least one).
 
-    ``categories`` in the taxonomy's order; ``channels`` and ``kinds`` are empty without such a column.
+    ``categories`` in the taxonomy's order; ``towns``, ``channels`` and ``kinds`` are empty without such a column.
     """
 
     total: int
-    categories: tuple[CategoryCount, ...]
+    categories: tuple[ComparedCount, ...]
+    towns: tuple[ComparedCount, ...]
     channels: tuple[Count, ...]
     kinds: tuple[Count, ...]
     bases: tuple[Base, Base]
@@ -63,11 +61,12 @@ def count_tickets(
     rows = []
     for name in names:
         changes = [_compare(name, counts[name], base, rounding) for base in bases]
-        rows.append(CategoryCount(name, counts[name], make_percent(counts[name], total, rounding), *changes))
+        rows.append(ComparedCount(name, counts[name], make_percent(counts[name], total, rounding), *changes))
     overall = [make_change(total, base.counts.total, rounding) if base.counts else None for base in bases]
     return Statistics(
         total=total,
         categories=tuple(rows),
+        towns=_count_towns(tickets, bases, rounding),
         channels=count_column(tickets, "channel", rounding),
         kinds=count_column(tickets, "kind", rounding),
         bases=bases,
@@ -79,32 +78,32 @@ def count_tickets(
 
 def count_column(tickets: pd.DataFrame, column: str, rounding: Rounding) -> tuple[Count, ...]:
     """Return how often each value of a column occurs, most frequent first, empty cells last; () without the column."""
-    values = read_labels(tickets, column)
-    if not any(values):
-        return ()
-    counts = Counter(values)
-    empty = counts.pop("", 0)
-    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return tuple(
-        Count(name, number, make_percent(number, len(values), rounding))
-        for name, number in (*ordered, *(((_UNKNOWN, empty),) if empty else ()))
+        Count(name, number, make_percent(number, len(tickets), rounding))
+        for name, number in count_labels(tickets, column).items()
     )
 
 
-def read_labels(tickets: pd.DataFrame, column: str) -> list[str]:
-    """Return the cells of a column of names, stripped and masked; "" where it is missing."""
-    cells = read_cells(tickets, column)
-    masked = {cell: mask_text(cell) for cell in set(cells)}
-    return [masked[cell] for cell in cells]
-
-
-def rank_changes(categories: Sequence[CategoryCount], *, most: int) -> tuple[list[CategoryCount], list[CategoryCount]]:
+def rank_changes(categories: Sequence[ComparedCount], *, most: int) -> tuple[list[ComparedCount], list[ComparedCount]]:
     """Return the categories that grew and that fell most against the period before, by tickets."""
     known = [(row, row.previous) for row in categories if row.previous is not None]
     ordered = sorted(known, key=lambda item: -item[1].difference)
     rises = [row for row, change in ordered if change.difference > 0]
     falls = [row for row, change in reversed(ordered) if change.difference < 0]
     return rises[:most], falls[:most]
+
+
+def _count_towns(tickets: pd.DataFrame, bases: Sequence[Base], rounding: Rounding) -> tuple[ComparedCount, ...]:
+    """Return the towns of the period, most tickets first, then those that only a base has tickets of."""
+    counts = count_labels(tickets, "town")
+    known = [base.counts.towns if base.counts else {} for base in bases]
+    gone = sorted({name for towns in known for name in towns} - set(counts)) if counts else []
+    rows = []
+    for name in sorted([*counts, *gone], key=UNKNOWN.__eq__):
+        number = counts.get(name, 0)
+        changes = [make_change(number, towns.get(name, 0), rounding) if towns else None for towns in known]
+        rows.append(ComparedCount(name, number, make_percent(number, len(tickets), rounding), *changes))
+    return tuple(rows)
 
 
 def _compare(name: str, tickets: int, base: Base, rounding: Rounding) -> Change | None:

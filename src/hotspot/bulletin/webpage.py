@@ -8,6 +8,7 @@ from typing import Any
 from hotspot.bulletin.building import Bulletin
 from hotspot.bulletin.charts import draw_charts
 from hotspot.bulletin.document import Heading, Note, Paragraph, Table
+from hotspot.bulletin.focus import HOTSPOT_TABLE
 from hotspot.bulletin.printable import make_printable
 
 
@@ -31,6 +32,7 @@ def render_webpage(bulletin: Bulletin) -> bytes:
         blocks=[_describe_block(block) for block in bulletin.document.blocks],
         total=bulletin.figures.statistics.total,
         hotspots=bulletin.figures.hotspots.hotspots,
+        figures_of_hotspots=_find_hotspot_figures(bulletin),
         evidence=bulletin.evidence,
         figures=draw_charts(bulletin),
         style=Markup((page / "style.css").read_text(encoding="utf-8")),
@@ -50,6 +52,15 @@ def _read_plotly() -> str:
 
 def _digest(code: str) -> str:
     return base64.b64encode(hashlib.sha256(code.encode()).digest()).decode("ascii")
+
+
+def _find_hotspot_figures(bulletin: Bulletin) -> dict[str, Any]:
+    """Return the table of the annex without the last column: the ids stand in the evidence of each line."""
+    tables = [block for block in bulletin.document.blocks if isinstance(block, Table) and block.title == HOTSPOT_TABLE]
+    if not tables:
+        return {}
+    described = _describe_block(tables[0])
+    return {"header": described["header"][:-1], "rows": [row[:-1] for row in described["rows"]]}
 
 
 def _describe_block(block: Heading | Paragraph | Note | Table) -> dict[str, Any]:

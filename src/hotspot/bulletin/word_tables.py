@@ -12,11 +12,12 @@ if TYPE_CHECKING:
 
 _WIDTH_MM = 156
 # Half-width characters of 9 pt that fit across; what a column takes at least, and asks for at most.
-_ACROSS, _LEAST, _MOST = 98, 5, 44
-# What a column of names keeps: six characters and the margins.
-_NAME = 14
+_ACROSS, _LEAST, _MOST = 98, 4, 44
 # What the margins of a cell take, in the same measure.
 _MARGIN = 2
+# What a column of names gives way to, in steps: from twenty characters to four; and what a list of ids keeps by that.
+_NAMES = range(40 + _MARGIN, 8 + _MARGIN - 1, -2)
+_LIST = 28 + _MARGIN
 # Between the rules and the text, in twentieths of a point: 1 mm at the sides, where Word would leave nearly 2, and half
 # of it above and below, where Word would leave nothing. The schema wants this order.
 _CELL_MARGINS = {"top": 28, "left": 57, "bottom": 28, "right": 57}
@@ -91,23 +92,36 @@ def _reads_left(texts: list[list[str]], column: int) -> bool:
 def _share_width(texts: list[list[str]]) -> list[int]:
     from docx.shared import Mm
 
-    bids = []
-    for column in range(len(texts[0])):
-        # A header may take two lines; figures that break read badly.
-        header, *cells = (measure_width(row[column]) for row in texts)
-        # However few the ids, tables below each other have their columns in the same place.
-        asked = _MOST if texts[0][column] == ID_HEADER else max(_LEAST, (header + 1) // 2, *cells)
-        bids.append(min(asked, _MOST) + _MARGIN)
-    if sum(bids) > _ACROSS:
-        # Names may take two lines before figures break.
-        bids = [min(bid, _NAME) if _has_words(texts, column) else bid for column, bid in enumerate(bids)]
-    # Then the widest columns give way: lists of ids may take more lines.
-    most = max(bids)
-    while most > _LEAST and sum(min(bid, most) for bid in bids) > _ACROSS:
-        most -= 1
-    shares = [min(bid, most) for bid in bids]
+    columns = range(len(texts[0]))
+    asked = [_ask_width(texts, column) for column in columns]
+    # Names may take more lines before figures break, and so may lists of ids, which are as wide as they can be.
+    is_name = [_has_words(texts, column) for column in columns]
+    least = [_LIST if texts[0][column] == ID_HEADER else asked[column] for column in columns]
+    most = next((most for most in _NAMES if sum(_limit(least, is_name, most)) <= _ACROSS), _NAMES[-1])
+    bids = _limit(asked, is_name, most)
+    # Then the widest columns give way.
+    widest = max(bids)
+    while widest > _LEAST and sum(min(bid, widest) for bid in bids) > _ACROSS:
+        widest -= 1
+    shares = [min(bid, widest) for bid in bids]
     return [int(Mm(_WIDTH_MM) * share / sum(shares)) for share in shares]
 
 
+def _ask_width(texts: list[list[str]], column: int) -> int:
+    # However few the ids, tables below each other have their columns in the same place.
+    if texts[0][column] == ID_HEADER:
+        return _MOST + _MARGIN
+    # A header may take two lines; figures that break read badly.
+    header, *cells = (measure_width(row[column]) for row in texts)
+    return min(max(_LEAST, (header + 1) // 2, *cells), _MOST) + _MARGIN
+
+
+def _limit(widths: list[int], is_name: list[bool], most: int) -> list[int]:
+    return [min(width, most) if name else width for width, name in zip(widths, is_name, strict=True)]
+
+
 def _has_words(texts: list[list[str]], column: int) -> bool:
-    return any(len(row[column]) < measure_width(row[column]) for row in texts[1:] if len(row[column]) > 1)
+    """Tell whether a column holds words, which may break; of a list of ids only its end, how many there are, is one."""
+    return texts[0][column] != ID_HEADER and any(
+        len(row[column]) < measure_width(row[column]) for row in texts[1:] if len(row[column]) > 1
+    )

@@ -79,7 +79,7 @@ class _Sheets:
                 write_cell(sheet, row, column, cell.value, self._percent)
             case Signed(percent):
                 write_cell(sheet, row, column, percent.value, self._signed)
-            case int():
+            case int() | float():
                 write_cell(sheet, row, column, cell, self._number)
             case _:
                 write_cell(sheet, row, column, make_printable(str(cell)), self._text)

@@ -1,0 +1,27 @@
+"""Columns of names as the bulletin counts and prints them: masked, what is not filled in under a name of its own."""
+
+from collections import Counter
+
+import pandas as pd
+
+from hotspot.tickets.privacy import mask_text
+from hotspot.tickets.table import read_cells
+
+# Under which tickets are counted that do not say; it stands last.
+UNKNOWN = "未填写"
+
+
+def read_labels(tickets: pd.DataFrame, column: str) -> list[str]:
+    """Return the cells of a column of names, stripped and masked; "" where it is missing."""
+    cells = read_cells(tickets, column)
+    masked = {cell: mask_text(cell) for cell in set(cells)}
+    return [masked[cell] for cell in cells]
+
+
+def count_labels(tickets: pd.DataFrame, column: str) -> dict[str, int]:
+    """Return how often each name of a column occurs, most frequent first, UNKNOWN last; {} without the column."""
+    labels = read_labels(tickets, column)
+    if not any(labels):
+        return {}
+    counts = Counter(label or UNKNOWN for label in labels)
+    return dict(sorted(counts.items(), key=lambda item: (item[0] == UNKNOWN, -item[1], item[0])))
