@@ -1,9 +1,11 @@
 """The annexes: tables, rates beside their counts, masked evidence, sheets with legal names."""
 
 import io
+from datetime import datetime
 
 import openpyxl
 from bulletin_samples import make_hotspot, make_month, make_report
+from openpyxl.utils import get_column_letter
 
 from hotspot.bulletin.building import Bulletin, build_bulletin
 from hotspot.bulletin.materials import Materials
@@ -31,12 +33,50 @@ def test_tables_and_one_sheet_of_evidence_a_hotspot() -> None:
     sheet = book["诉求类别统计表"]
     assert [cell.value for cell in sheet[2]] == ["人力资源社会保障", 2, 0.0714]
     assert sheet["C2"].number_format == "0.00%"
-    assert [[cell.value for cell in row] for row in book["退回重办工单"].iter_rows(2)] == [
+    assert [cell.value for cell in sheet[16]] == ["合计", 28, 1]
+    # Whoever sorts or filters does not take the total along.
+    assert sheet.auto_filter.ref == "A1:C15"
+
+
+def test_each_ticket_with_a_fault_has_one_row_with_what_a_clerk_needs() -> None:
+    book = _open(render_workbook(_build("路灯不亮问题")))
+    sheets = [name for name in book.sheetnames if "工单" in name and "办理情况" not in name and "热点" not in name]
+    assert sheets == ["被退回重办的工单", "超过处理时限的工单", "回访不满意的工单"]
+    header, *rows = ([cell.value for cell in row] for row in book["被退回重办的工单"].iter_rows())
+    assert header == [
+        *(
+            "承办单位",
+            "工单编号",
+            "来电时间",
+            "处理时限",
+            "办结时间",
+            "返工次数",
+            "满意度",
+            "诉求类别",
+            "所属乡镇",
+            "诉求内容",
+        )
+    ]
+    assert [row[:2] for row in rows] == [
         ["县交通运输局", "000006"],
         ["县交通运输局", "000011"],
         ["县人社局", "000007"],
     ]
-    assert [cell.value for cell in sheet[16]] == ["合计", 28, 1]
+    assert rows[0][2:7] == [datetime(2024, 8, 6, 9, 30), datetime(2024, 9, 6), datetime(2024, 9, 6, 17), 1, "满意"]
+    assert "〔电话〕" in rows[0][-1]
+    formats = [cell.number_format for cell in book["被退回重办的工单"][2]][2:5]
+    assert formats == ["yyyy-mm-dd hh:mm", "yyyy-mm-dd", "yyyy-mm-dd hh:mm"]
+
+
+def test_lists_of_ids_have_room_and_times_can_be_filtered() -> None:
+    book = _open(render_workbook(_build("路灯不亮问题")))
+    assert book["1.路灯不亮问题"].column_dimensions["A"].width < 20
+    assert book["1.路灯不亮问题"]["B2"].value == datetime(2024, 8, 1, 9, 30)
+    ids = tuple(f"{number:06d}" for number in range(1, 27))
+    many = Materials(hotspots=make_report(make_hotspot(1, ids)))
+    sheet = _open(render_workbook(build_bulletin(make_month(), "2024-08", many)))["热点工单一览表"]
+    place = [cell.value for cell in sheet[1]].index("工单编号")
+    assert sheet.column_dimensions[get_column_letter(place + 1)].width > 60
 
 
 def test_rates_are_numbers_beside_their_counts() -> None:

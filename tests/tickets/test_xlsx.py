@@ -1,5 +1,6 @@
 """Cells of new workbooks: each is what it is, no text runs, and every workbook opens."""
 
+import datetime
 import io
 import re
 from typing import Any
@@ -44,6 +45,17 @@ def test_numbers_and_booleans_are_what_they_are_and_nothing_is_empty() -> None:
         (None, "n"),
         ("00350067", "s"),
     ]
+
+
+def test_a_moment_is_one_from_the_first_day_of_a_spreadsheet_on() -> None:
+    moments = (datetime.datetime(2024, 8, 12, 9, 30), datetime.datetime(1900, 1, 2), datetime.datetime(1899, 12, 31))
+    buffer = io.BytesIO()
+    book = open_workbook(buffer)
+    sheet, style = book.add_worksheet(), book.add_format({"num_format": "yyyy-mm-dd hh:mm"})
+    for row, moment in enumerate(moments):
+        write_cell(sheet, row, 0, moment, style)
+    book.close()
+    assert [cell.value for cell in read(buffer.getvalue())] == [*moments[:2], "1899-12-31 00:00"]
 
 
 def test_long_numbers_keep_their_digits() -> None:

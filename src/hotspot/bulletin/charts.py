@@ -80,7 +80,7 @@ def _draw_calendar(bulletin: Bulletin) -> dict[str, Any]:
 def _draw_timeline(bulletin: Bulletin) -> dict[str, Any]:
     rows = []
     for hotspot in bulletin.figures.hotspots.hotspots:
-        days = Counter(ticket.received_at[:10] for ticket in bulletin.evidence[hotspot.hotspot_id])
+        days = Counter(f"{ticket.received_at:%Y-%m-%d}" for ticket in bulletin.evidence[hotspot.hotspot_id])
         ordered = sorted(days)
         rows.append({
             "name": f"{hotspot.rank}.{hotspot.title}",

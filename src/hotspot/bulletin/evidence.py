@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 import pandas as pd
 
@@ -21,7 +22,7 @@ class EvidenceTicket:
     """One ticket as it may be shown: texts masked, the caller a keyed hash ("" when not known)."""
 
     ticket_id: str
-    received_at: str
+    received_at: datetime
     caller: str
     town: str
     unit: str
@@ -54,7 +55,7 @@ def list_evidence(
 def _show(tickets: pd.DataFrame, salt: str) -> list[EvidenceTicket]:
     columns = (
         read_cells(tickets, "ticket_id"),
-        [f"{moment:%Y-%m-%d %H:%M}" for moment in tickets["received_at"]],
+        [moment.to_pydatetime() for moment in tickets["received_at"]],
         # As the hotspots count them, so that the callers listed are the callers counted.
         hash_callers(tickets, salt=salt),
         read_labels(tickets, "town"),

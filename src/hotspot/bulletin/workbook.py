@@ -3,23 +3,42 @@
 import io
 import re
 from collections.abc import Mapping, Sequence
+from datetime import datetime, time
 from typing import Any
 
 from hotspot.bulletin.building import Bulletin
 from hotspot.bulletin.document import Cell, Note, Table
 from hotspot.bulletin.evidence import EvidenceTicket
 from hotspot.bulletin.figures import Percent, Ratio, Signed, format_number
+from hotspot.bulletin.items import ID_HEADER
 from hotspot.bulletin.printable import make_printable
+from hotspot.bulletin.problem_tickets import SheetCell, list_problem_tickets
 from hotspot.bulletin.problems import find_problems
+from hotspot.bulletin.title_lines import measure_width
 from hotspot.issues.report import Hotspot
 from hotspot.tickets.xlsx import open_workbook, write_cell
 
 _EVIDENCE = ("工单编号", "来电时间", "诉求人", "所属乡镇", "承办单位", "标题", "诉求内容")
-_WIDTHS = {"诉求内容": 80, "标题": 30, "热点": 26, "工单编号": 16, "来电时间": 17, "诉求类别": 20, "承办单位": 20}
+_WIDTHS = {
+    "诉求内容": 80,
+    "标题": 30,
+    "热点": 26,
+    "来电时间": 17,
+    "处理时限": 17,
+    "办结时间": 17,
+    "诉求人": 20,
+    "诉求类别": 20,
+    "承办单位": 20,
+    "主要承办单位": 22,
+}
 _USUAL_WIDTH = 14
+# Of a column of ids: as wide as its longest cell between one id and nine in a line.
+_ID_WIDTHS = (16, 66)
 # What spreadsheets refuse in the name of a sheet, and how long it may be.
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
 _LONGEST_NAME = 31
+# In the first cell of a row that adds up those above it.
+_TOTAL = "合计"
 
 
 def render_workbook(bulletin: Bulletin) -> bytes:
@@ -28,12 +47,13 @@ def render_workbook(bulletin: Bulletin) -> bytes:
     book = open_workbook(buffer, title=make_printable(bulletin.document.title))
     sheets = _Sheets(book)
     sheets.add_text("说明", _describe(bulletin))
+    problems = {problem.wording: problem for problem in find_problems(bulletin.figures.outcomes)}
     for block in bulletin.document.blocks:
         if isinstance(block, Table):
-            sheets.add_table(block.title, *_split_ratios(block))
-    for problem in find_problems(bulletin.figures.outcomes):
-        rows = [(unit, ticket) for unit, ids in problem.units for ticket in ids]
-        sheets.add_table(f"{problem.title}工单", ("承办单位", "工单编号"), rows)
+            # On paper a list of numbers for each unit, here the tickets themselves.
+            problem = problems.get(block.title)
+            table = list_problem_tickets(problem, bulletin.figures) if problem else _split_ratios(block)
+            sheets.add_table(block.title, *table)
     for hotspot in bulletin.figures.hotspots.hotspots:
         name = f"{hotspot.rank}.{hotspot.title}"
         sheets.add_table(name, _EVIDENCE, _evidence_rows(hotspot, bulletin.evidence))
@@ -51,6 +71,8 @@ class _Sheets:
         self._text = book.add_format({"text_wrap": True, "valign": "top"})
         self._number = book.add_format({"valign": "top"})
         self._percent = book.add_format({"valign": "top", "num_format": "0.00%"})
+        self._moment = book.add_format({"valign": "top", "align": "left", "num_format": "yyyy-mm-dd hh:mm"})
+        self._day = book.add_format({"valign": "top", "align": "left", "num_format": "yyyy-mm-dd"})
         self._signed = book.add_format({"valign": "top", "num_format": "+0.00%;-0.00%;0.00%"})
 
     def add_text(self, title: str, lines: Sequence[str]) -> None:
@@ -60,21 +82,28 @@ class _Sheets:
         for row, line in enumerate(lines):
             write_cell(sheet, row, 0, make_printable(line), self._text)
 
-    def add_table(self, title: str, header: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
+    def add_table(self, title: str, header: Sequence[str], rows: Sequence[Sequence[Cell | SheetCell]]) -> None:
         """Add a sheet with a table that can be filtered."""
         sheet = self._book.add_worksheet(self._name(title))
         sheet.freeze_panes(1, 0)
         for column, name in enumerate(header):
-            sheet.set_column(column, column, _WIDTHS.get(name, _USUAL_WIDTH))
+            sheet.set_column(column, column, _choose_width(name, [row[column] for row in rows]))
             write_cell(sheet, 0, column, make_printable(name), self._header)
         for number, row in enumerate(rows, start=1):
             for column, cell in enumerate(row):
                 self._write(sheet, number, column, cell)
-        if rows:
-            sheet.autofilter(0, 0, len(rows), len(header) - 1)
+        # What is sorted or filtered is not to take its total along.
+        counted = len(rows) - (1 if rows and rows[-1][0] == _TOTAL else 0)
+        if counted:
+            sheet.autofilter(0, 0, counted, len(header) - 1)
 
-    def _write(self, sheet: Any, row: int, column: int, cell: Cell) -> None:
+    def _write(self, sheet: Any, row: int, column: int, cell: Cell | SheetCell) -> None:
         match cell:
+            case None:
+                write_cell(sheet, row, column, None, self._text)
+            case datetime():
+                has_time = cell.time() != time.min
+                write_cell(sheet, row, column, cell, self._moment if has_time else self._day)
             case Percent():
                 write_cell(sheet, row, column, cell.value, self._percent)
             case Signed(percent):
@@ -118,7 +147,14 @@ def _split_ratios(table: Table) -> tuple[tuple[str, ...], list[list[Cell]]]:
     return tuple(header), rows
 
 
-def _evidence_rows(hotspot: Hotspot, evidence: Mapping[str, tuple[EvidenceTicket, ...]]) -> list[tuple[str, ...]]:
+def _choose_width(header: str, cells: Sequence[object]) -> int:
+    if header != ID_HEADER:
+        return _WIDTHS.get(header, _USUAL_WIDTH)
+    least, most = _ID_WIDTHS
+    return min(max(least, *(measure_width(str(cell)) + 2 for cell in cells)), most)
+
+
+def _evidence_rows(hotspot: Hotspot, evidence: Mapping[str, tuple[EvidenceTicket, ...]]) -> list[tuple[SheetCell, ...]]:
     return [
         (ticket.ticket_id, ticket.received_at, ticket.caller, ticket.town, ticket.unit, ticket.title, ticket.text)
         for ticket in evidence[hotspot.hotspot_id]

@@ -8,6 +8,7 @@ from hotspot.tickets.cells import EXACT_DIGITS
 
 # Of a cell, counted by Excel in UTF-16 units.
 MOST_CHARACTERS = 32_767
+_FIRST_YEAR = 1900
 # Not allowed in XML; a workbook with them does not open.
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 # The same tickets give the same bytes, whatever the day.
@@ -28,10 +29,12 @@ def open_workbook(file: BinaryIO, *, title: str = "", folder: str | None = None)
     return book
 
 
-def write_cell(sheet: Any, row: int, column: int, cell: str | float | None, style: Any = None) -> bool:
-    """Write a text, a number, a boolean, or of an empty cell the style; tell whether a text had to be cut.
+def write_cell(
+    sheet: Any, row: int, column: int, cell: str | float | datetime.datetime | None, style: Any = None
+) -> bool:
+    """Write a text, a number, a boolean, a moment, or of an empty cell the style; tell whether a text had to be cut.
 
-    A whole number of more digits than a spreadsheet keeps is a text.
+    A whole number of more digits than a spreadsheet keeps is a text, and so is a moment before its first day.
     """
     if cell is None or cell == "":
         sheet.write_blank(row, column, None, style)
@@ -42,6 +45,11 @@ def write_cell(sheet: Any, row: int, column: int, cell: str | float | None, styl
         return len(fitting) < len(text)
     elif isinstance(cell, bool):
         sheet.write_boolean(row, column, cell, style)
+    elif isinstance(cell, datetime.datetime):
+        if cell.year < _FIRST_YEAR:
+            sheet.write_string(row, column, f"{cell:%Y-%m-%d %H:%M}", style)
+        else:
+            sheet.write_datetime(row, column, cell, style)
     elif isinstance(cell, int) and abs(cell) >= 10**EXACT_DIGITS:
         sheet.write_string(row, column, str(cell), style)
     else:
