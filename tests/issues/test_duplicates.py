@@ -33,8 +33,16 @@ def test_a_copy_with_a_third_more_is_a_copy_and_a_retelling_is_none() -> None:
 def test_three_calls_of_one_caller_on_one_issue_are_repeated_two_are_not() -> None:
     callers = ["李明", "李明", "李明", "周建军", "周建军", "陈小兰"]
     table = pd.DataFrame({"ticket_id": list("abcdef"), "text": [LETTER] * 6, "caller": callers})
-    (call,) = find_hotspots(table).repeats
-    assert call.ticket_ids == ("a", "b", "c")
+    report = find_hotspots(table)
+    (call,) = report.repeats
+    assert (call.ticket_ids, call.title) == (("a", "b", "c"), report.hotspots[0].title)
+
+
+def test_a_suggestion_shows_how_the_first_ticket_begins() -> None:
+    table = pd.DataFrame({"ticket_id": list("ab"), "text": [LETTER, f"{LETTER}。电话13800000000"]})
+    assert {merge.sample for merge in suggest_merges(prepare_material(table), [(0, 1)])} == {f"{LETTER[:40]}…"}
+    titled = table.assign(title=["电梯停运", ""])
+    assert suggest_merges(prepare_material(titled), [(1, 0)])[0].sample == "电梯停运"
 
 
 def test_no_groups_no_suggestions() -> None:

@@ -108,6 +108,10 @@ def test_the_workbook_lists_for_clerks_what_the_table_does_and_marks_new_themes(
         ("change", "日均增减(%)"),
     ]
     assert [table[name].tolist() for name, _ in same] == [lines[header].tolist() for _, header in same]
+    # What to merge and why stands before the numbers.
+    assert list(book["并单建议"].columns) == ["原因", "诉求", "工单数", "工单编号"]
+    assert book["并单建议"]["诉求"].tolist() == [merge.sample for merge in found.merges]
+    assert list(book["三次以上重复诉求"].columns) == ["热点", "次数", "诉求人", "同一诉求", "工单编号"]
     assert book["消退"][["序号", "状态"]].to_numpy().tolist() == [["", "消退"]]
 
 

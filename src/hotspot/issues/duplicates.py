@@ -15,6 +15,8 @@ NEAR_COPY = 0.85
 # Larger issues are not searched pair by pair for near copies; equal texts are found at any size.
 _MOST_COMPARED = 500
 _REPEATED = 3
+# So many characters tell a clerk which matter it is.
+_QUOTED = 40
 
 
 def suggest_merges(material: Material, groups: Sequence[tuple[int, ...]]) -> tuple[MergeSuggestion, ...]:
@@ -22,9 +24,9 @@ def suggest_merges(material: Material, groups: Sequence[tuple[int, ...]]) -> tup
     suggestions: list[MergeSuggestion] = []
     for group in groups:
         name = name_object([material.places[position] for position in group])
-        suggestions.append(MergeSuggestion(_ids(material, group), f"同一诉求:{name}" if name else "同一诉求"))
+        parts = [(group, f"同一诉求:{name}" if name else "同一诉求"), *_find_copies(group, material.texts)]
         suggestions += [
-            MergeSuggestion(_ids(material, copies), reason) for copies, reason in _find_copies(group, material.texts)
+            MergeSuggestion(_ids(material, part), reason, _quote(material, min(part))) for part, reason in parts
         ]
     return tuple(suggestions)
 
@@ -33,12 +35,12 @@ def find_repeated_calls(material: Material, hotspots: Sequence[Hotspot]) -> tupl
     """Return the callers with three and more tickets of one issue, most tickets first."""
     caller_of = dict(zip(material.ids, material.callers, strict=True))
     repeated: list[RepeatedCall] = []
-    for issue in (issue for hotspot in hotspots for issue in hotspot.issues):
+    for title, issue in [(hotspot.title, issue) for hotspot in hotspots for issue in hotspot.issues]:
         by_caller: dict[str, list[str]] = defaultdict(list)
         for ticket_id in issue.ticket_ids:
             by_caller[caller_of[ticket_id]].append(ticket_id)
         repeated += [
-            RepeatedCall(caller, issue.issue_id, tuple(ids))
+            RepeatedCall(caller, issue.issue_id, tuple(ids), title)
             for caller, ids in by_caller.items()
             if len(ids) >= _REPEATED
         ]
@@ -79,6 +81,12 @@ def _find_near(positions: Sequence[int], texts: Sequence[str]) -> list[list[int]
             if both**2 >= NEAR_COPY**2 * len(grams[small]) * len(grams[large]):
                 sets.merge(small, large)
     return sorted(sorted(positions[member] for member in part) for part in sets.subsets() if len(part) > 1)
+
+
+def _quote(material: Material, position: int) -> str:
+    """Return the title of a ticket, without one the beginning of its text."""
+    text = material.titles[position] or material.texts[position]
+    return text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…"
 
 
 def _ids(material: Material, positions: Sequence[int]) -> tuple[str, ...]:

@@ -72,19 +72,27 @@ class Hotspot:
 
 @dataclass(frozen=True)
 class MergeSuggestion:
-    """Tickets that could be handled as one: an issue, or exact and near copies, with the reason (并单建议)."""
+    """Tickets that could be handled as one: an issue, or exact and near copies, with the reason (并单建议).
+
+    ``sample``: how the first of them begins, masked ("" in files of older versions).
+    """
 
     ticket_ids: tuple[str, ...]
     reason: str
+    sample: str = ""
 
 
 @dataclass(frozen=True)
 class RepeatedCall:
-    """One caller with three and more tickets of one issue (三次以上重复诉求)."""
+    """One caller with three and more tickets of one issue (三次以上重复诉求).
+
+    ``title``: of the hotspot that the issue belongs to ("" in files of older versions).
+    """
 
     caller: str
     issue_id: str
     ticket_ids: tuple[str, ...]
+    title: str = ""
 
 
 @dataclass(frozen=True, eq=False)

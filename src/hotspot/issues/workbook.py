@@ -23,6 +23,9 @@ _WIDTHS = {
     "承办单位": 26,
     "工单编号": 40,
     "原因": 30,
+    "诉求": 60,
+    "热点": 30,
+    "诉求人": 20,
 }
 
 
@@ -33,12 +36,16 @@ def write_workbook(report: HotspotReport, path: str | Path, *, edits: Sequence[E
     bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
     _add_line_sheet(book, "热点", report.hotspots, (bold, wrapped))
     _add_edit_sheet(book, report.hotspots, edits, (bold, wrapped))
-    merges = [("、".join(merge.ticket_ids), len(merge.ticket_ids), merge.reason) for merge in report.merges]
-    _add_sheet(book, "并单建议", ("工单编号", "工单数", "原因"), merges, (bold, wrapped))
-    repeats = [
-        (call.caller, call.issue_id, len(call.ticket_ids), "、".join(call.ticket_ids)) for call in report.repeats
+    merges = [
+        (merge.reason, merge.sample, len(merge.ticket_ids), "、".join(merge.ticket_ids)) for merge in report.merges
     ]
-    _add_sheet(book, "三次以上重复诉求", ("诉求人", "同一诉求", "次数", "工单编号"), repeats, (bold, wrapped))
+    _add_sheet(book, "并单建议", ("原因", "诉求", "工单数", "工单编号"), merges, (bold, wrapped))
+    repeats = [
+        (call.title, len(call.ticket_ids), call.caller, call.issue_id, "、".join(call.ticket_ids))
+        for call in report.repeats
+    ]
+    header = ("热点", "次数", "诉求人", "同一诉求", "工单编号")
+    _add_sheet(book, "三次以上重复诉求", header, repeats, (bold, wrapped))
     if report.ended:
         _add_line_sheet(book, "消退", report.ended, (bold, wrapped))
     book.close()
