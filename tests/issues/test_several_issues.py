@@ -70,3 +70,12 @@ def test_a_place_that_one_caller_alone_speaks_of_is_not_named_beside_others() ->
     result = phrase(several, lone, theme="电梯故障")
     assert "丽景华庭等处" in result.sentence
     assert "滨江雅苑" not in result.sentence
+
+
+def test_what_an_issue_without_a_name_tells_does_not_stand_behind_the_others_place() -> None:
+    named = evidence(("丽景华庭又把人困在电梯里。",) * 4)
+    unnamed = evidence(("小区的电梯停运三天。",) * 3, first=20)
+    result = phrase(named, unnamed, theme="电梯故障")
+    assert result.sentence.index("停运") < result.sentence.index("丽景华庭")
+    alone = phrase(named, evidence(("丽景华庭的电梯停运三天。",) * 3, first=20), theme="电梯故障")
+    assert alone.sentence.index("丽景华庭") < alone.sentence.index("停运")

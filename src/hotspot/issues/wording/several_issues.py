@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import chain
 
 from hotspot.issues.wording.evidence import IssueEvidence, join_evidence, name_callers, sample_evidence
+from hotspot.issues.wording.key_points import list_phrases
 from hotspot.issues.wording.kinds import find_kinds, list_parts, name_kind
 from hotspot.issues.wording.matters import Matter, join_kinds, list_names, tell_points
 from hotspot.issues.wording.naming import name_subjects
@@ -16,7 +17,7 @@ from hotspot.issues.wording.reading import read_heads, read_tickets
 from hotspot.issues.wording.single_issue import ReadIssue, write_issue
 from hotspot.issues.wording.statistics import Wording
 from hotspot.issues.wording.subjects import Subjects, is_same_name
-from hotspot.issues.wording.titles import write_theme_title
+from hotspot.issues.wording.titles import merge_names, write_theme_title
 
 # Tickets of one issue that are read where it is only to be named; of more, an even sample.
 _MOST_READ = 24
@@ -57,15 +58,25 @@ def phrase_issues(
 
 
 def _tell(are_named: Sequence[ReadIssue], names: str, points: Points) -> Matter | None:
-    """Tell the points of the places; what is wanted is told without them: each wants it elsewhere."""
-    if not points.troubles:
+    """Tell the points of the places; what is wanted is told without them: each wants it elsewhere.
+
+    What none of the places tells, unless it leads, stands before them: behind them it would be said of them.
+    """
+    if not points.troubles or not are_named:
         return tell_points("", points)
+    told = {number for issue in are_named for number in issue.evidence.ticket_ids}
+    placed = [row for number, row in enumerate(points.rows) if not number or not row[1].isdisjoint(told)]
+    elsewhere = [point for point, tickets in points.rows[1:] if tickets.isdisjoint(told)]
     paired = pair_places(
         [issue.evidence for issue in are_named[:_MOST_NAMED]],
-        points.rows,
+        placed,
         lambda numbers: list_names(_distinct_names([are_named[number] for number in numbers]), _MOST_NAMED),
     )
-    return tell_points("", replace(points, troubles=tuple(paired))) if paired else tell_points(names, points)
+    if not paired and not elsewhere:
+        return tell_points(names, points)
+    first, *more = list_phrases([point for point, _ in placed])
+    troubles = [*list_phrases(elsewhere), *(paired or [merge_names(names, first), *more])]
+    return tell_points("", replace(points, troubles=tuple(troubles)))
 
 
 def _read(issue: IssueEvidence, kind: str, wording: Wording) -> ReadIssue:
