@@ -12,7 +12,8 @@ import pandas as pd
 from hotspot.errors import TicketFileError
 from hotspot.tickets.columns import count_recognized
 from hotspot.tickets.encodings import detect_encoding
-from hotspot.tickets.frames import Row, find_header, frame_rows
+from hotspot.tickets.frames import Row, frame_rows
+from hotspot.tickets.header_rows import find_header
 
 _SEPARATORS = ",\t;|"
 # The line Excel understands as the separator of what follows.
@@ -58,9 +59,8 @@ def _choose_separator(head: str) -> str:
     """Return the separator that gives the header the most known columns, then the most columns; , before others."""
 
     def rate(separator: str) -> tuple[int, int]:
-        rows = _sample_rows(head, separator)
-        position = find_header(rows)
-        return (0, 0) if position is None else (count_recognized(rows[position]), len(rows[position]))
+        header = find_header(_sample_rows(head, separator))
+        return (0, 0) if header is None else (count_recognized(header.cells), len(header.cells))
 
     return max(_SEPARATORS, key=rate)
 

@@ -37,6 +37,8 @@ Source = str | Path | Query
 # Exports keep a spreadsheet from reading an id as a number by ="00350067", by '00350067 or by a tab before it.
 _GUARDED = re.compile(r"=\"([^\"]{0,100})\"|'(.{0,100})", re.DOTALL)
 _SHOWN = 3
+# A larger share of tickets without a text is told: the text may stand in another column.
+_MOSTLY = 0.5
 _STREAMS: dict[Format, Callable[[BinaryIO, str], Iterator[pd.DataFrame]]] = {
     "csv": stream_delimited,
     "jsonl": stream_jsonl,
@@ -100,6 +102,14 @@ def read_unnumbered(source: Source, *, columns: Mapping[str, str] | None = None)
             table[column] = pd.Series([_unguard(cell) for cell in table[column]], index=table.index, dtype="str")
     blank = table["text"].str.strip() == ""
     table.loc[blank, "text"] = ""
+    if blank.mean() > _MOSTLY:
+        _LOG.warning(
+            "%s 的 %d 条工单中有 %d 条没有文字(取自“%s”列)。列不对时,用 --column text=列名 指定。",
+            name,
+            len(blank),
+            int(blank.sum()),
+            names["text"],
+        )
     if "ticket_id" not in table:
         others = [column for column in table.columns if column not in read_synonyms()]
         likely = guess_header(others, "ticket_id")

@@ -7,7 +7,8 @@ from itertools import chain, islice
 import pandas as pd
 
 from hotspot.errors import EmptyTicketFileError, TicketFileError
-from hotspot.tickets.columns import count_recognized
+from hotspot.tickets.columns import list_headers
+from hotspot.tickets.header_rows import Header, find_header
 
 _LOG = logging.getLogger("hotspot")
 
@@ -25,26 +26,26 @@ Row = tuple[int, list[str]]
 
 
 def frame_rows(rows: Iterable[Row], name: str) -> Iterator[pd.DataFrame]:
-    """Yield tables of text from numbered rows of a sheet or csv file; the header is found among the first ten rows.
+    """Yield tables of text from numbered rows of a sheet or csv file; the header is found among the first ten rows (see
+    ``header_rows``).
 
     Short rows are filled up; a row with more filled cells than the header is a TicketFileError. Rows without content
     stay in the middle of a table and go at its end. EmptyTicketFileError when nothing stands below a header.
     """
     remaining = iter(rows)
     top = [row for row in islice(remaining, _HEADER_WITHIN) if row[1]]
-    position = find_header([cells for _, cells in top])
-    if position is None:
+    header = find_header([cells for _, cells in top])
+    if header is None:
         following = next((row for row in remaining if _has_content(row[1])), None)
         if following is None:
             raise EmptyTicketFileError(f"{name} 是空的。需要一行表头和下面的工单。")
-        top, position = [following], 0
-    if position:
-        _LOG.info("%s 的表头在第 %d 行,上面的标题没有读入。", name, top[position][0])
-    body = _drop_trailing(chain(top[position + 1 :], remaining), name)
+        top, header = [following], Header(tuple(following[1]), 0, 0)
+    _tell_header(header, [number for number, _ in top], name)
+    body = _drop_trailing(chain(top[header.last + 1 :], remaining), name)
     first = list(islice(body, CHUNK_ROWS))
     if not first:
         raise EmptyTicketFileError(f"{name} 只有表头,没有工单。")
-    headers = name_columns(_cut_header(top[position][1], first))
+    headers = name_columns(_cut_header(header.cells, first))
     check_width(len(headers), name)
     chunk = first
     start = missing = 0
@@ -70,24 +71,6 @@ def check_missing(missing: int, columns: int, name: str) -> None:
         raise TicketFileError(f"{name} 有 {columns} 列,而各行大多只有其中几格,读不下。请删去多余的列,或分成几份。")
 
 
-def find_header(rows: Sequence[Sequence[str]]) -> int | None:
-    """Return which of the rows is the header, None when all are empty.
-
-    It is the first filled row, unless a fuller one below has more recognised headers or that row is a lone title.
-    """
-    filled = [sum(bool(cell.strip()) for cell in row) for row in rows]
-    first = next((index for index, count in enumerate(filled) if count), None)
-    if first is None:
-        return None
-    known = [count_recognized(row) for row in rows]
-    best = max(range(first, len(rows)), key=lambda index: (known[index], -index))
-    if known[best] > known[first] and all(filled[index] < filled[best] for index in range(first, best)):
-        return best
-    if known[best] == 0 and filled[first] == 1:
-        return next((index for index in range(first, len(rows)) if filled[index] > 1), first)
-    return first
-
-
 def name_columns(cells: Sequence[str]) -> list[str]:
     """Return a distinct name for each column: a repeated one becomes ``内容.1``, an empty one ``未命名列3``."""
     names: list[str] = []
@@ -105,6 +88,14 @@ def name_columns(cells: Sequence[str]) -> list[str]:
         used.add(name)
         names.append(name)
     return names
+
+
+def _tell_header(header: Header, numbers: Sequence[int], name: str) -> None:
+    first, last = numbers[header.first], numbers[header.last]
+    if header.first:
+        _LOG.info("%s 的表头在第 %d 行,上面的标题没有读入。", name, first)
+    if first < last:
+        _LOG.warning("%s 的表头有两行(第 %d、%d 行),合成一行读入:%s。", name, first, last, list_headers(header.cells))
 
 
 def _cut_header(header: Sequence[str], body: Sequence[Row]) -> list[str]:
