@@ -48,6 +48,13 @@ def test_a_row_that_adds_up_is_kept_and_not_counted(tmp_path: Path) -> None:
     assert len(pd.read_csv(tmp_path / "out.csv")) == 3
 
 
+def test_ids_that_a_spreadsheet_shortened_are_told_and_kept(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    (tmp_path / "in.csv").write_text("编号,诉求内容\n2.02408E+17,路灯不亮\n2.02408E+17,停水\n", encoding="utf-8")
+    classify_file(tmp_path / "in.csv", tmp_path / "out.csv")
+    assert "in.csv 有 2 个工单编号存成了数字,后几位已经丢失,如“2.02408E+17”。请重新导出" in caplog.text
+    assert pd.read_csv(tmp_path / "out.csv", dtype=str)["编号"].tolist() == ["2.02408E+17"] * 2
+
+
 def test_a_table_without_text_is_refused_before_a_file_appears(tmp_path: Path) -> None:
     (tmp_path / "in.csv").write_text("编号,来电人\n1,张某\n", encoding="utf-8")
     with pytest.raises(ColumnError):

@@ -14,7 +14,7 @@ import pytest
 from compound_file import pack_compound, pack_xls
 from xlsxwriter import Workbook
 
-from hotspot.errors import EmptyTicketFileError, TicketFileError
+from hotspot.errors import DuplicateTicketError, EmptyTicketFileError, TicketFileError
 from hotspot.tickets.files import read_tickets, stream_table
 
 HEADER = ["工单编号", "受理时间", "诉求内容"]
@@ -58,6 +58,12 @@ def test_ids_dates_and_numbers_look_as_in_the_spreadsheet(tmp_path: Path) -> Non
 def test_a_number_that_lost_digits_is_told(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     read(write_rows(tmp_path / "a.xlsx", [HEADER, [123456789012345678, "", "停水"]]))
     assert "第 2 行等 1 行有超过 15 位的号码" in caplog.text
+
+
+def test_tickets_whose_numbers_lost_digits_are_not_to_be_deleted(tmp_path: Path) -> None:
+    rows = [[202408010900350067 + number, "", f"第{number}盏路灯不亮"] for number in range(11)]
+    with pytest.raises(DuplicateTicketError, match=r"0000\(第 1、2、3 等 11 条\).*不要删行。请重新导出"):
+        read_tickets(write_rows(tmp_path / "a.xlsx", [HEADER, *rows]))
 
 
 def test_serial_days_are_read_as_moments(tmp_path: Path) -> None:

@@ -19,8 +19,9 @@ from hotspot.categories.prediction import compose_texts, predict_texts
 from hotspot.categories.workers import count_processors, map_parts
 from hotspot.tickets.columns import name_header, recognize_columns
 from hotspot.tickets.database_table import DatabaseTable
-from hotspot.tickets.files import Source, stream_table
+from hotspot.tickets.files import Source, name_source, stream_table
 from hotspot.tickets.idle_rows import find_idle_rows
+from hotspot.tickets.ids import find_shortened, warn_of_shortened
 from hotspot.tickets.marks import PHONE_MARK
 from hotspot.tickets.privacy import hash_caller, mask_texts
 from hotspot.tickets.writing import TableWriter
@@ -115,7 +116,7 @@ def classify_file(
     )
     tally = _Tally()
     target = output.open() if isinstance(output, DatabaseTable) else TableWriter(output, encoding)
-    with closing(map_parts(judge, _split(chunks, columns), workers)) as parts, target as writer:
+    with closing(map_parts(judge, _split(chunks, columns, name_source(source)), workers)) as parts, target as writer:
         for judged in parts:
             writer.append(_join(judged, is_first=not tally.rows))
             tally.add(judged)
@@ -152,12 +153,16 @@ class _Tally:
         return BatchSummary(tickets, self._needs_review, empty, categories, drift, self._idle)
 
 
-def _split(chunks: Iterable[pd.DataFrame], columns: Mapping[str, str] | None) -> Iterator[_Part]:
+def _split(chunks: Iterable[pd.DataFrame], columns: Mapping[str, str] | None, name: str) -> Iterator[_Part]:
+    shortened: list[str] = []
     for chunk in chunks:
-        names = recognize_columns(chunk.columns, columns)
+        names = recognize_columns(chunk.columns, columns, source=f" {name} ")
+        if "ticket_id" in names:
+            shortened += find_shortened(chunk[names["ticket_id"]])
         # A table of no rows still has its header.
         for start in range(0, max(len(chunk), 1), _PART_ROWS):
             yield _Part(chunk.iloc[start : start + _PART_ROWS], names)
+    warn_of_shortened(shortened, f"{name} ")
 
 
 def _judge_in_worker(part: _Part, masking: _Masking, folder: Path) -> _Judged:

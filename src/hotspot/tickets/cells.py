@@ -7,10 +7,14 @@ from typing import Any
 
 # A spreadsheet keeps 15 digits of a number; of a longer one the rest is lost before this program sees it.
 EXACT_DIGITS = 15
+# From here on a float stands for several whole numbers: the digits that it would give are none that anybody wrote.
+_EXACT_BELOW = 2**53
 
 
 def format_cell(value: Any) -> str:
     """Return a cell as a spreadsheet shows it: a whole number without .0, a moment to the second, nothing as ``""``.
+
+    Digits that a number has lost are noughts, as a spreadsheet shows them.
 
     >>> [format_cell(value) for value in (350067.0, 0.1 + 0.2, None, True, datetime.date(2024, 8, 1), ["路灯"])]
     ['350067', '0.3', '', 'True', '2024-08-01', '["路灯"]']
@@ -39,7 +43,8 @@ def _format_number(value: float) -> str:
     if math.isnan(value):
         return ""
     if value.is_integer():
-        return str(int(value))
+        whole = int(value)
+        return str(whole if abs(whole) < _EXACT_BELOW else round(whole, EXACT_DIGITS - len(str(abs(whole)))))
     return format(value, f".{EXACT_DIGITS}g")
 
 

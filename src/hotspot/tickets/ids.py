@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
@@ -33,9 +33,7 @@ def number_tickets(tickets: pd.DataFrame, name: str = "工单表", *, rows: Iter
     given = read_cells(tickets, "ticket_id")
     if blank := given.count(""):
         _LOG.warning("%s有 %d 条工单没有编号,以“行”加行次代替。", name, blank)
-    lost = [ticket_id for ticket_id in given if _SHORTENED.fullmatch(ticket_id)]
-    if lost:
-        _LOG.warning("%s有 %d 个工单编号存成了数字,后几位已经丢失,如“%s”。%s", name, len(lost), lost[0], _EXPORT_AGAIN)
+    warn_of_shortened(find_shortened(given), name)
     ids = [ticket_id or f"行{number}" for ticket_id, number in zip(given, numbers, strict=True)]
     if len(set(ids)) < len(ids):
         raise DuplicateTicketError(_describe_repeated(ids, numbers, name))
@@ -66,14 +64,28 @@ def _count_rows(tickets: pd.DataFrame, rows: Iterable[int] | None) -> list[str]:
     return [str(row + 1) for row in (range(len(tickets)) if rows is None else rows)]
 
 
+def find_shortened(ids: Iterable[str]) -> list[str]:
+    """Return the ids that a spreadsheet wrote as numbers with an exponent.
+
+    >>> find_shortened(["2.02408E+17", "00350067"])
+    ['2.02408E+17']
+    """
+    return [ticket_id for ticket_id in ids if _SHORTENED.fullmatch(ticket_id.strip())]
+
+
+def warn_of_shortened(ids: Sequence[str], name: str) -> None:
+    """Warn of ids that have lost their last digits (see ``find_shortened``), where there are any."""
+    if ids:
+        _LOG.warning("%s有 %d 个工单编号存成了数字,后几位已经丢失,如“%s”。%s", name, len(ids), ids[0], _EXPORT_AGAIN)
+
+
 def _describe_repeated(ids: list[str], numbers: list[str], name: str) -> str:
     rows: dict[str, list[str]] = {}
     for number, ticket_id in zip(numbers, ids, strict=True):
         rows.setdefault(ticket_id, []).append(number)
     repeated = {ticket_id: places for ticket_id, places in rows.items() if len(places) > 1}
     where = ";".join(
-        f"{mask_text(ticket_id[:40])}(第 {'、'.join(places[:_SHOWN])} 条)"
-        for ticket_id, places in list(repeated.items())[:_SHOWN]
+        f"{mask_text(ticket_id[:40])}({_list_places(places)})" for ticket_id, places in list(repeated.items())[:_SHOWN]
     )
     more = f" 等 {len(repeated)} 个" if len(repeated) > _SHOWN else ""
     advice = "请删去重复的行,或"
@@ -81,3 +93,8 @@ def _describe_repeated(ids: list[str], numbers: list[str], name: str) -> str:
     if any(map(_SHORTENED.fullmatch, repeated)) or all(map(_PERHAPS_SHORTENED.fullmatch, repeated)):
         advice = f"多半是编号存成了数字,丢了后几位,不是同一条工单,不要删行。{_EXPORT_AGAIN}不能重新导出时,"
     return f"{name}的工单编号有重复:{where}{more}。{advice}用 --column ticket_id=列名 指定真正的编号列。"
+
+
+def _list_places(places: list[str]) -> str:
+    more = f"等 {len(places)} " if len(places) > _SHOWN else ""
+    return f"第 {'、'.join(places[:_SHOWN])} {more}条"
