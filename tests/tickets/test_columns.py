@@ -77,8 +77,10 @@ def test_a_missing_mapped_column_says_what_is_there_and_what_to_type() -> None:
 
 
 def test_a_table_without_text_says_what_is_there_and_what_to_type() -> None:
-    with pytest.raises(ColumnError, match=r"有:编号、反映情况.*--column text=反映情况"):
-        recognize_columns(["编号", "反映情况"])
+    with pytest.raises(ColumnError, match=r"有:编号、处理情况、反映情况、登记人.*--column text=反映情况"):
+        recognize_columns(["编号", "处理情况", "反映情况", "登记人"])
+    with pytest.raises(ColumnError, match=r"--column text=列名"):
+        recognize_columns(["编号", "来电时间", "登记人"])
 
 
 def test_the_example_for_a_missing_column_is_like_what_was_meant() -> None:

@@ -116,8 +116,21 @@ def test_tickets_without_text_stay_in_place(tmp_path: Path) -> None:
 
 
 def test_a_table_without_text_is_named(tmp_path: Path) -> None:
-    with pytest.raises(ColumnError, match=r"a\.csv 中没有诉求内容列\(有:编号、事由\).*--column text=事由"):
+    with pytest.raises(ColumnError, match=r"a\.csv 中没有诉求内容列\(有:编号、事由\).*--column text=列名"):
         read_tickets(write(tmp_path, "编号,事由\n1,停水\n"))
+
+
+def test_the_example_for_the_texts_is_the_column_that_reads_like_texts(tmp_path: Path) -> None:
+    row = "350067,诉求,{},白雪村的路灯坏了半个月一直没有人来修,电力公司已经派人到现场查看并在当天修复了全部路灯,{}\n"
+    content = "编号,诉求小类,来电时间,说了什么,办理情况,标题\n" + row.format("2024-08-01 09:05", "路灯") * 300
+    with pytest.raises(ColumnError, match=r"--column text=说了什么 指定"):
+        read_tickets(write(tmp_path, content))
+    with pytest.raises(ColumnError, match=r"列“内容”不在 a\.csv 中.*--column text=说了什么 指定"):
+        read_tickets(tmp_path / "a.csv", columns={"text": "内容"})
+    with pytest.raises(ColumnError, match=r"--column text=标题 指定"):
+        read_tickets(
+            write(tmp_path, "编号,标题,处理结果\n1,白雪村的路灯坏了半个月没有人修,已经派人到现场查看并在当天修复了\n")
+        )
 
 
 def test_jsonl_takes_all_keys_and_keeps_numbers_as_written(tmp_path: Path) -> None:

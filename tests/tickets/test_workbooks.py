@@ -98,6 +98,28 @@ def test_a_table_may_begin_anywhere_and_on_a_later_sheet(tmp_path: Path, caplog:
     assert table.to_numpy().tolist() == [["1", "", "停水"]]
 
 
+def fill_office_book(book: Any, header: list[str]) -> None:
+    book.get_worksheet_by_name("封面").write(0, 0, "8月工单汇总")
+    summary = book.add_worksheet("汇总")
+    summary.write_column(0, 0, ["承办单位", "城管局"])
+    summary.write_column(0, 1, ["满意度", "98%"])
+    for month in ("七月", "八月"):
+        sheet = book.add_worksheet(month)
+        sheet.write(0, 0, f"{month}工单")
+        sheet.write_row(1, 0, header)
+        sheet.write_row(2, 0, ["1", "2024-08-01", month, "城管局"])
+
+
+@pytest.mark.parametrize("text", ["诉求内容", "说了什么"])
+def test_the_first_sheet_of_tickets_is_read(tmp_path: Path, text: str, caplog: pytest.LogCaptureFixture) -> None:
+    book = Workbook(tmp_path / "a.xlsx")
+    book.add_worksheet("封面")
+    fill_office_book(book, ["工单编号", "来电时间", text, "承办单位"])
+    book.close()
+    assert read(tmp_path / "a.xlsx")[text].tolist() == ["七月"]
+    assert "a.xlsx 有 4 张工作表,只读入“七月”。要用另一张,请在 Excel 或 WPS 中把它单独存成一个文件。" in caplog.text
+
+
 def test_hidden_sheets_are_passed_over(tmp_path: Path) -> None:
     def fill(book: Any, sheet: Any) -> None:
         sheet.write(0, 0, "代码表")

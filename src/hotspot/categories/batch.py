@@ -156,7 +156,7 @@ class _Tally:
 def _split(chunks: Iterable[pd.DataFrame], columns: Mapping[str, str] | None, name: str) -> Iterator[_Part]:
     shortened: list[str] = []
     for chunk in chunks:
-        names = recognize_columns(chunk.columns, columns, source=f" {name} ")
+        names = recognize_columns(chunk.columns, columns, source=f" {name} ", table=chunk)
         if "ticket_id" in names:
             shortened += find_shortened(chunk[names["ticket_id"]])
         # A table of no rows still has its header.

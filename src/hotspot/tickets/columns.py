@@ -5,17 +5,29 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
 from hotspot.errors import ColumnError
 from hotspot.tickets.headers import read_synonyms
 from hotspot.tickets.privacy import mask_text
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 # What a form puts behind a header and which says nothing of the column: 诉求内容(必填).
 _REMARK = re.compile(r"[(\[【〔<](?:必填|必填项|选填|可选|文本|文本格式)[)\]】〕>]")
 _NOT_WORD = re.compile(r"[\W_]+")
-# Characters that speak for a column of texts when an example of --column is to be given.
+# What speaks for a column of texts, and for one of answers to them, when an example of --column is to be given.
 _HINTS = (re.compile("内容|详情|描述"), re.compile("诉求|问题|事项|情况|标题"))
+_ANSWER = re.compile("办理|处理|处置|回复|答复|反馈|回访|结果")
+_HAN = re.compile("[\u4e00-\u9fff]")
+# Rows looked at for such an example, and Chinese characters a cell has on average in a column of texts: names of units
+# and categories have fewer.
+_SAMPLED = 200
+_WORDY = 12
 
+# What stands in the place of an example that there is none for.
+_NO_GUESS = "列名"
 # What an error lists of a table's headers.
 _LISTED = 30
 # How alike a header must be to one that is known for it to be an example of another column.
@@ -23,18 +35,23 @@ _LIKELY_FROM = 0.6
 
 
 def recognize_columns(
-    columns: Iterable[object], mapping: Mapping[str, str] | None = None, *, source: str = "工单表"
+    columns: Iterable[object],
+    mapping: Mapping[str, str] | None = None,
+    *,
+    source: str = "工单表",
+    table: "pd.DataFrame | None" = None,
 ) -> dict[str, str]:
     """Return which header stands for each canonical name, in canonical order; ``mapping`` (canonical → header) wins.
 
     Headers are compared without regard to width, case, blanks, brackets and punctuation. Of several for one name the
-    first in ``headers.read_synonyms`` is taken. ColumnError when a mapped column or a text column is missing.
+    first in ``headers.read_synonyms`` is taken. ColumnError when a mapped column or a text column is missing; it names
+    the one that may be meant, told by the cells (text) of ``table`` where they are given.
 
     >>> recognize_columns(["工单编号", "诉求 内容", "领导批示"])
     {'ticket_id': '工单编号', 'text': '诉求 内容'}
     """
     headers = [str(column) for column in columns]
-    chosen = _apply_mapping(headers, mapping or {}, source)
+    chosen = _apply_mapping(headers, mapping or {}, source, table)
     free = {_fold(header): header for header in reversed(headers) if header not in chosen.values()}
     for name, synonyms in read_synonyms().items():
         header = next((free[folded] for folded in map(_fold, synonyms) if folded in free), None)
@@ -46,7 +63,8 @@ def recognize_columns(
             raise ColumnError(
                 f"{source.lstrip()}的第一行像是数据,不是表头。请在最上面加一行列名,如“工单编号、诉求内容”。"
             )
-        example = guess_header([header for header in headers if header not in chosen.values()] or headers, "text")
+        others = [header for header in headers if header not in chosen.values()]
+        example = next(filter(None, (_guess_text(given, table) for given in (others, headers))), _NO_GUESS)
         raise ColumnError(
             f"{source.lstrip()}中没有诉求内容列(有:{list_headers(headers)})。"
             f"用 --column text={example} 指定哪一列是诉求内容。"
@@ -78,14 +96,16 @@ def check_names(names: Iterable[str]) -> None:
             raise ColumnError(f"“{name}”不是标准列名。--column 等号左边可用:{'、'.join(read_synonyms())}。")
 
 
-def _apply_mapping(headers: Sequence[str], mapping: Mapping[str, str], source: str) -> dict[str, str]:
+def _apply_mapping(
+    headers: Sequence[str], mapping: Mapping[str, str], source: str, table: "pd.DataFrame | None"
+) -> dict[str, str]:
     chosen: dict[str, str] = {}
     check_names(mapping)
     for name, wanted in mapping.items():
         header = next((header for header in headers if header == wanted), None)
         header = header or next((header for header in headers if _fold(header) == _fold(wanted)), None)
         if header is None:
-            example = guess_header(headers, name)
+            example = guess_header(headers, name, table)
             raise ColumnError(
                 f"列“{mask_text(wanted)}”不在{source}中(有:{list_headers(headers)})。"
                 f"用 --column {name}={example} 指定。"
@@ -97,20 +117,32 @@ def _apply_mapping(headers: Sequence[str], mapping: Mapping[str, str], source: s
     return chosen
 
 
-def guess_header(headers: Sequence[str], name: str) -> str:
+def guess_header(headers: Sequence[str], name: str, table: "pd.DataFrame | None" = None) -> str:
     """Return the header that is likeliest a canonical name's, as an example of ``--column``; 列名 where none is.
+
+    That of the texts is told by the cells of ``table`` where it is given.
 
     >>> guess_header(["办理结果", "问题归属"], "category"), guess_header(["办理结果"], "ticket_id")
     ('问题归属', '列名')
     """
     if name == "text":
-        likely = (header for hint in _HINTS for header in headers if hint.search(header))
-        return next(likely, headers[-1] if headers else "列名")
+        return _guess_text(headers, table) or _NO_GUESS
     known = [_fold(header) for header in read_synonyms()[name]]
     shown = headers[:_LISTED]
     alike = [max(difflib.SequenceMatcher(None, _fold(header), other).ratio() for other in known) for header in shown]
     best = max(alike, default=0.0)
-    return shown[alike.index(best)] if best >= _LIKELY_FROM else "列名"
+    return shown[alike.index(best)] if best >= _LIKELY_FROM else _NO_GUESS
+
+
+def _guess_text(headers: Sequence[str], table: "pd.DataFrame | None") -> str | None:
+    """Return which column holds the texts: the wordiest but for answers, or by its header alone; None for none."""
+    questions = [header for header in headers if not _ANSWER.search(header)]
+    if table is None:
+        return next((header for hint in _HINTS for header in questions if hint.search(header)), None)
+    sample = table.iloc[:_SAMPLED]
+    lengths = {header: sum(len(_HAN.findall(cell)) for cell in sample[header]) / len(sample) for header in questions}
+    best = max(lengths, key=lengths.__getitem__, default=None)
+    return best if best is not None and lengths[best] >= _WORDY else None
 
 
 def list_headers(headers: Sequence[str]) -> str:

@@ -91,7 +91,7 @@ def read_unnumbered(source: Source, *, columns: Mapping[str, str] | None = None)
     """Return the tickets of a source as ``read_tickets`` does, with the numbers that they have and no others."""
     name = name_source(source)
     table = pd.concat(list(stream_table(source)))
-    names = recognize_columns(table.columns, columns, source=f" {name} ")
+    names = recognize_columns(table.columns, columns, source=f" {name} ", table=table)
     table.columns = pd.Index(_rename(list(table.columns), names), dtype="str")
     table = _leave_out_idle_rows(table, name)
     for column in DATE_COLUMNS:

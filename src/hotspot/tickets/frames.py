@@ -8,15 +8,12 @@ import pandas as pd
 
 from hotspot.errors import EmptyTicketFileError, TicketFileError
 from hotspot.tickets.columns import list_headers
-from hotspot.tickets.header_rows import Header, find_header
+from hotspot.tickets.header_rows import HEADER_WITHIN, Header, find_header
 
 _LOG = logging.getLogger("hotspot")
 
 # Rows of a chunk: large enough for fast work, small enough that a million rows stay far below a gigabyte.
 CHUNK_ROWS = 20_000
-# How far down a header is looked for below the title of a sheet.
-_HEADER_WITHIN = 10
-
 # As many columns as a sheet of Excel has.
 MOST_COLUMNS = 16_384
 # Cells that are not in the file but only in the table, where its rows are shorter than its header.
@@ -33,7 +30,7 @@ def frame_rows(rows: Iterable[Row], name: str) -> Iterator[pd.DataFrame]:
     stay in the middle of a table and go at its end. EmptyTicketFileError when nothing stands below a header.
     """
     remaining = iter(rows)
-    top = [row for row in islice(remaining, _HEADER_WITHIN) if row[1]]
+    top = [row for row in islice(remaining, HEADER_WITHIN) if row[1]]
     header = find_header([cells for _, cells in top])
     if header is None:
         following = next((row for row in remaining if _has_content(row[1])), None)

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from hotspot.tickets.columns import count_recognized
 
+# How far down a header is looked for below the title of a sheet.
+HEADER_WITHIN = 10
+
 # What a header may say; numbers and punctuation speak for a title, a signature or a ticket.
 _LABEL = re.compile(r"[^\d:\uff1a,\uff0c。;\uff1b]{1,20}")
 # A ticket may say 电话 in one of its cells, hardly another header beside it.

@@ -6,14 +6,22 @@ from typing import Any, BinaryIO
 
 from hotspot.errors import EmptyTicketFileError, TicketFileError
 from hotspot.tickets.cells import format_cell, has_lost_digits
+from hotspot.tickets.columns import name_header
+from hotspot.tickets.header_rows import HEADER_WITHIN, find_header
 
 _LOG = logging.getLogger("hotspot")
+
+# How likely a sheet with a column of texts holds the tickets, and the known columns that make one without it likely:
+# a summary by units has 承办单位 and 满意度.
+_SURE = 2
+_SEVERAL = 3
 
 SAVE_AGAIN = "请用 Excel 或 WPS 打开,另存为 xlsx 后再用。"
 
 
 def read_sheet(file: BinaryIO, name: str, sheet: str | None = None) -> Iterator[tuple[int, list[str]]]:
-    """Return the numbered rows of a sheet, by default the first visible one that is not empty.
+    """Return the numbered rows of a sheet, by default the first visible one that looks like a table of tickets; where
+    none does, the first that is not empty.
 
     Values look as in ``cells.format_cell``. TicketFileError when the file is damaged, has a password, or has no such
     sheet. Nothing guards the memory here: see ``workbooks``.
@@ -22,18 +30,8 @@ def read_sheet(file: BinaryIO, name: str, sheet: str | None = None) -> Iterator[
 
     try:
         workbook = load_workbook(file)
-        candidates = _list_sheets(workbook) if sheet is None else _find_sheet(workbook, sheet, name)
-        for candidate in candidates:
-            cells = workbook.get_sheet_by_name(candidate)
-            if cells.start is not None or sheet is not None:
-                if len(candidates) > 1:
-                    _LOG.warning(
-                        "%s 有 %d 张工作表,只读入“%s”。要用另一张,请在 Excel 或 WPS 中把它移到最前面再保存。",
-                        name,
-                        len(candidates),
-                        candidate,
-                    )
-                return _format_rows(cells.iter_rows(), name)
+        chosen = _choose_sheet(workbook, name) if sheet is None else _find_sheet(workbook, sheet, name)
+        return _format_rows(chosen.iter_rows(), name)
     except PasswordError as error:
         raise TicketFileError(describe_password(name)) from error
     except CalamineError as error:
@@ -43,12 +41,41 @@ def read_sheet(file: BinaryIO, name: str, sheet: str | None = None) -> Iterator[
         if type(error).__name__ != "PanicException":
             raise
         raise TicketFileError(f"{name} 已损坏,读不了。{SAVE_AGAIN}") from error
-    raise EmptyTicketFileError(f"{name} 的工作表都是空的。需要一行表头和下面的工单。")
 
 
 def describe_password(name: str) -> str:
     """Say that a workbook has a password, and what to do."""
     return f"{name} 设有密码,读不了。请用 Excel 或 WPS 打开,去掉密码后另存为 xlsx。"
+
+
+def _choose_sheet(workbook: Any, name: str) -> Any:
+    """Return the sheet that most likely holds the tickets, of equally likely ones the first."""
+    titles = _list_sheets(workbook)
+    best, most = None, -1
+    for title in titles:
+        cells = workbook.get_sheet_by_name(title)
+        if cells.start is not None and (likelihood := _rate_sheet(cells)) > most:
+            best, most = cells, likelihood
+        if most == _SURE:
+            break
+    if best is None:
+        raise EmptyTicketFileError(f"{name} 的工作表都是空的。需要一行表头和下面的工单。")
+    if len(titles) > 1:
+        _LOG.warning(
+            "%s 有 %d 张工作表,只读入“%s”。要用另一张,请在 Excel 或 WPS 中把它单独存成一个文件。",
+            name,
+            len(titles),
+            best.name,
+        )
+    return best
+
+
+def _rate_sheet(cells: Any) -> int:
+    """Tell how likely a sheet holds tickets: it has a column of texts, several other known columns, or neither."""
+    rows = cells.to_python(nrows=HEADER_WITHIN)
+    header = find_header([[format_cell(value) for value in values] for values in rows])
+    names = {name_header(cell) for cell in header.cells} if header is not None else set()
+    return _SURE if "text" in names else int(len(names - {None}) >= _SEVERAL)
 
 
 def _list_sheets(workbook: Any) -> list[str]:
@@ -62,10 +89,10 @@ def _list_sheets(workbook: Any) -> list[str]:
     ]
 
 
-def _find_sheet(workbook: Any, sheet: str, name: str) -> list[str]:
+def _find_sheet(workbook: Any, sheet: str, name: str) -> Any:
     if sheet not in workbook.sheet_names:
         raise TicketFileError(f"{name} 中没有“{sheet}”表。")
-    return [sheet]
+    return workbook.get_sheet_by_name(sheet)
 
 
 def _format_rows(rows: Iterator[list[Any]], name: str) -> Iterator[tuple[int, list[str]]]:

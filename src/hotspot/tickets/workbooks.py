@@ -23,12 +23,12 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
 def stream_xlsx(file: BinaryIO, name: str) -> Iterator[pd.DataFrame]:
-    """Yield the chunks of the first visible sheet of an xlsx that is not empty; values as ``cells.format_cell``."""
+    """Yield the chunks of the sheet of an xlsx that ``sheets.read_sheet`` chooses; values as ``cells.format_cell``."""
     yield from frame_rows(read_package_sheet(file, name), name)
 
 
 def stream_xls(file: BinaryIO, name: str) -> Iterator[pd.DataFrame]:
-    """Yield the chunks of the first visible sheet of an xls that is not empty (see ``stream_xlsx``).
+    """Yield the chunks of a sheet of an xls (see ``stream_xlsx``).
 
     TicketFileError also when it would take too much memory or time (see ``read_contained``).
     """
