@@ -40,12 +40,14 @@ def test_the_number_of_processes_changes_no_byte(tmp_path: Path, table: Path) ->
 
 
 def test_a_row_that_adds_up_is_kept_and_not_counted(tmp_path: Path) -> None:
-    (tmp_path / "in.csv").write_text("编号,诉求内容,件数\n1,路灯不亮,1\n2,,1\n合计,,2\n", encoding="utf-8")
+    (tmp_path / "in.csv").write_text(
+        "编号,标题,诉求内容,件数\n1,,路灯不亮,1\n2,,,1\n合计,,,2\n制表,张某,审核,李某\n", encoding="utf-8"
+    )
     summary = classify_file(tmp_path / "in.csv", tmp_path / "out.csv")
-    assert (summary.tickets, summary.empty, summary.idle) == (2, 1, 1)
+    assert (summary.tickets, summary.empty, summary.idle) == (2, 1, 2)
     assert "共 2 条工单" in summary.describe()
-    assert "另有 1 行是合计或空行" in summary.describe()
-    assert len(pd.read_csv(tmp_path / "out.csv")) == 3
+    assert "另有 2 行是合计、落款或空行" in summary.describe()
+    assert pd.read_csv(tmp_path / "out.csv")["predicted_category"].isna().tolist() == [False, True, True, True]
 
 
 def test_ids_that_a_spreadsheet_shortened_are_told_and_kept(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

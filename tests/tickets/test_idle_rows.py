@@ -1,4 +1,4 @@
-"""Rows that are no tickets: totals below or inside a table, rows without any content."""
+"""Rows that are no tickets: totals below or inside a table, who signed it, rows without any content."""
 
 from pathlib import Path
 
@@ -18,12 +18,19 @@ def write(folder: Path, *rows: str) -> Path:
 
 
 @pytest.mark.parametrize(
-    "row", ["合计,,,1", ",,合计,", "总 计,,2,1", ",,小计:2件,1", '合\u3000计,,"1,292",97.5%', "共计2件,,,", ",,,"]
-)
-def test_a_row_of_totals_or_of_nothing_is_no_ticket(tmp_path: Path, row: str, caplog: pytest.LogCaptureFixture) -> None:
+    "row",
+    [
+        "合计,,,1", ",,合计,", "总 计,,2,1", ",,小计:2件,1", '合\u3000计,,"1,292",97.5%', "共计2件,,,", ",,,",
+        "制表:张某    审核:李某    2024年9月1日,,,", "填表人：,张某,审核人：,李某", ",,制 表 人 张某,",
+        "填报单位:县12345热线办,,,", "制表,张某,审核,李某",
+    ],
+)  # fmt: skip
+def test_a_row_of_totals_or_of_nothing_or_a_signature_is_no_ticket(
+    tmp_path: Path, row: str, caplog: pytest.LogCaptureFixture
+) -> None:
     tickets = read_tickets(write(tmp_path, LAMP, row, LIFT))
     assert tickets["ticket_id"].tolist() == ["00350067", "00350068"]
-    assert "8月.csv 有 1 行是合计或空行,不是工单,没有计入(第 2 条)" in caplog.text
+    assert "8月.csv 有 1 行是合计、落款或空行,不是工单,没有计入(第 2 条)" in caplog.text
 
 
 @pytest.mark.parametrize(
@@ -36,11 +43,16 @@ def test_a_row_of_totals_or_of_nothing_is_no_ticket(tmp_path: Path, row: str, ca
         "00350069,2024-08-03 08:00,,",
         ",,停水,",
         "00350069,合计有误,合计,",
+        ",,审核不通过,",
+        ",,审核:我的社保转移申请交了三次一直说在等上级审核,",
+        "00350069,,,制表:张某",
+        "00350069,2024-08-03 08:00,制表:张某,",
+        "审核,,,",
     ],
 )
 def test_a_row_that_says_anything_else_is_a_ticket(tmp_path: Path, row: str, caplog: pytest.LogCaptureFixture) -> None:
     assert len(read_tickets(write(tmp_path, LAMP, row, LIFT))) == 3
-    assert "合计或空行" not in caplog.text
+    assert "合计、落款或空行" not in caplog.text
 
 
 def test_rows_keep_the_numbers_that_they_have_in_the_file(tmp_path: Path) -> None:
@@ -51,5 +63,5 @@ def test_rows_keep_the_numbers_that_they_have_in_the_file(tmp_path: Path) -> Non
 
 
 def test_a_table_of_totals_alone_has_no_tickets(tmp_path: Path) -> None:
-    with pytest.raises(EmptyTicketFileError, match="只有合计行或空行"):
+    with pytest.raises(EmptyTicketFileError, match="只有合计、落款或空行"):
         read_tickets(write(tmp_path, "合计,,,1"))

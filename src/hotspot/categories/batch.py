@@ -37,7 +37,7 @@ _SAMPLED = 100
 @dataclass(frozen=True)
 class BatchSummary:
     """What was classified: tickets, how many of them need review or had no text, how many fell to each category, and
-    whether they look like what the model learned; ``idle``: rows beside them that add up or hold nothing.
+    whether they look like what the model learned; ``idle``: rows beside them that add up, sign or hold nothing.
     """
 
     tickets: int
@@ -51,7 +51,7 @@ class BatchSummary:
         """Say it in Chinese: one line, and another when the tickets are unlike those the model learned."""
         share = f"({self.needs_review / self.tickets:.1%})" if self.tickets else ""
         empty = f",其中 {self.empty} 条没有文字" if self.empty else ""
-        idle = f"另有 {self.idle} 行是合计或空行,不是工单,没有计入。" if self.idle else ""
+        idle = f"另有 {self.idle} 行是合计、落款或空行,不是工单,没有计入。" if self.idle else ""
         return f"共 {self.tickets} 条工单,建议人工复核 {self.needs_review} 条{share}{empty}。{idle}" + (
             f"\n{self.drift.describe()}" if self.drift.warnings else ""
         )
@@ -177,13 +177,12 @@ def _load(folder: Path) -> Model:
 
 def _judge_part(part: _Part, masking: _Masking, model: Model) -> _Judged:
     names = part.names
-    texts = compose_texts(pd.DataFrame({name: part.table[names[name]] for name in ("title", "text") if name in names}))
+    idle = find_idle_rows(part.table.assign(text=part.table[names["text"]]))
+    told = {name: part.table[names[name]].mask(idle, "") for name in ("title", "text") if name in names}
+    texts = compose_texts(pd.DataFrame(told))
     predictions = predict_texts(texts, model).to_frame()
     predictions.index = part.table.index
     table = _mask_columns(part.table, names, masking.salt) if masking.wanted else part.table
-    idle = np.array([not document for document in texts.documents], dtype=bool)
-    silent = part.table[idle]
-    idle[idle] = find_idle_rows(silent.assign(text=silent[names["text"]]))
     return _Judged(table, predictions, count_unknown(model, texts.documents[::_SAMPLED]), idle)
 
 

@@ -16,7 +16,7 @@ from hotspot.categories.reading import Reading
 from hotspot.categories.taxonomy import CATEGORIES
 from hotspot.text.features import compose_document
 from hotspot.text.normalize import clean_texts, strip_boilerplate
-from hotspot.tickets.idle_rows import is_figure
+from hotspot.tickets.idle_rows import is_idle_text
 from hotspot.tickets.table import read_cells, require_columns
 
 # Tickets classified at a time: large enough for numpy, small enough for memory to stay flat.
@@ -86,8 +86,8 @@ def _compose(titles: Sequence[str], texts: Sequence[str]) -> list[str]:
 
 
 def _strip(text: str) -> str:
-    """Return a text without boilerplate; of a row that adds up its table, and of marks alone, nothing."""
-    return strip_boilerplate(text) if any(map(str.isalnum, text)) and not is_figure(text) else ""
+    """Return a text without boilerplate; of a row that adds up or signs its table, and of marks alone, nothing."""
+    return strip_boilerplate(text) if any(map(str.isalnum, text)) and not is_idle_text(text) else ""
 
 
 def classify(tickets: pd.DataFrame, model: Model | str | Path = "current") -> pd.DataFrame:

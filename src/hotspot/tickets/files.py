@@ -73,8 +73,8 @@ def stream_table(source: Source) -> Iterator[pd.DataFrame]:
 def read_tickets(source: Source, *, columns: Mapping[str, str] | None = None) -> pd.DataFrame:
     """Return all tickets of a source with canonical columns; their order and other columns stay as they are.
 
-    Rows of totals (合计 and numbers) and rows without any content are no tickets: they are left out, which a warning
-    tells; the index counts the rows of the source.
+    Rows of totals (合计 and numbers), signatures (制表:…) and rows without any content are no tickets: they are left
+    out, which a warning tells; the index counts the rows of the source.
 
     ``columns`` maps canonical names to the file's headers where they are not recognised. ``ticket_id`` is text; without
     such a column it is the number of the row from 1, and an empty one becomes ``行`` and that number. ``received_at``,
@@ -122,10 +122,10 @@ def _leave_out_idle_rows(table: pd.DataFrame, name: str) -> pd.DataFrame:
     if not idle.any():
         return table
     if idle.all():
-        raise EmptyTicketFileError(f"{name} 只有合计行或空行,没有工单。")
+        raise EmptyTicketFileError(f"{name} 只有合计、落款或空行,没有工单。")
     rows = "、".join(str(row + 1) for row in np.flatnonzero(idle)[:_SHOWN])
     more = "等" if idle.sum() > _SHOWN else ""
-    _LOG.warning("%s 有 %d 行是合计或空行,不是工单,没有计入(第 %s 条%s)。", name, int(idle.sum()), rows, more)
+    _LOG.warning("%s 有 %d 行是合计、落款或空行,不是工单,没有计入(第 %s 条%s)。", name, int(idle.sum()), rows, more)
     return table[~idle]
 
 
