@@ -39,6 +39,15 @@ def write_rows(path: Path, rows: list[list[object]]) -> Path:
     return path
 
 
+def rewrite_sheet(path: Path, change: Callable[[bytes], bytes]) -> None:
+    changed = io.BytesIO()
+    with zipfile.ZipFile(path) as package, zipfile.ZipFile(changed, "w") as copy:
+        for member in package.namelist():
+            content = package.read(member)
+            copy.writestr(member, change(content) if "sheet1" in member else content)
+    path.write_bytes(changed.getvalue())
+
+
 def test_ids_dates_and_numbers_look_as_in_the_spreadsheet(tmp_path: Path) -> None:
     rows = [
         HEADER,
@@ -140,6 +149,22 @@ def test_formulas_give_their_values(tmp_path: Path) -> None:
     assert read(build(tmp_path / "a.xlsx", fill)).to_numpy().tolist() == [["00350067", "", "2"]]
 
 
+def test_formulas_that_nobody_computed_are_told(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    # More than is unpacked at a time.
+    rows = [[str(number), "", f'=CONCATENATE("第{number}盏","{"路灯不亮" * 300}")'] for number in range(600)]
+    assert not read(write_rows(tmp_path / "a.xlsx", [HEADER, *rows]))["诉求内容"].any()
+    said = "a.xlsx 有 600 格公式没有计算结果,读成了空格(空着的列:受理时间、诉求内容)。请用 Excel 或 WPS 打开,保存一次"
+    assert said in caplog.text
+
+
+def test_a_formula_may_come_to_nothing(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    path = write_rows(tmp_path / "a.xlsx", [HEADER, ["1", '=IF(A1="","","")', "停水"]])
+    # What Excel writes of a formula that it has computed to an empty text.
+    rewrite_sheet(path, lambda content: content.replace(b'<c r="B2"><f>', b'<c r="B2" t="str"><f>'))
+    assert read(path)["受理时间"].tolist() == [""]
+    assert "公式" not in caplog.text
+
+
 def test_empty_rows_stay_inside_and_go_at_the_end(tmp_path: Path) -> None:
     def fill(book: Any, sheet: Any) -> None:
         sheet.write_row(0, 0, HEADER)
@@ -228,12 +253,7 @@ def test_a_cut_workbook_is_named(tmp_path: Path) -> None:
 
 def test_bad_xml_in_a_sheet_is_named(tmp_path: Path) -> None:
     path = write_rows(tmp_path / "a.xlsx", [HEADER, ["1", "", "停水"]])
-    broken = io.BytesIO()
-    with zipfile.ZipFile(path) as package, zipfile.ZipFile(broken, "w") as copy:
-        for member in package.namelist():
-            content = package.read(member)
-            copy.writestr(member, content[: len(content) // 2] + b"<<" if "sheet1" in member else content)
-    path.write_bytes(broken.getvalue())
+    rewrite_sheet(path, lambda content: content[: len(content) // 2] + b"<<")
     with pytest.raises(TicketFileError, match="已损坏"):
         read(path)
 

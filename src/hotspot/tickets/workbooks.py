@@ -1,5 +1,6 @@
 """Workbooks: xlsx and xls, read after a look at how much they would unpack to."""
 
+import logging
 import re
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
@@ -7,10 +8,14 @@ from typing import BinaryIO
 import pandas as pd
 
 from hotspot.errors import TicketFileError
+from hotspot.tickets.columns import list_headers, name_header
 from hotspot.tickets.contained import read_contained
+from hotspot.tickets.formulas import count_uncomputed
 from hotspot.tickets.frames import Row, frame_rows
 from hotspot.tickets.packages import list_members, unpack_member
 from hotspot.tickets.sheets import describe_password, read_sheet
+
+_LOG = logging.getLogger("hotspot")
 
 # Cells between the first and the last used one, which calamine keeps in memory at 32 bytes each.
 _MOST_CELLS = 30_000_000
@@ -24,7 +29,10 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 def stream_xlsx(file: BinaryIO, name: str) -> Iterator[pd.DataFrame]:
     """Yield the chunks of the sheet of an xlsx that ``sheets.read_sheet`` chooses; values as ``cells.format_cell``."""
-    yield from frame_rows(read_package_sheet(file, name), name)
+    for chunk in frame_rows(read_package_sheet(file, name), name):
+        if chunk.index[0] == 0:
+            _tell_uncomputed(chunk, file, name)
+        yield chunk
 
 
 def stream_xls(file: BinaryIO, name: str) -> Iterator[pd.DataFrame]:
@@ -44,6 +52,19 @@ def read_package_sheet(file: BinaryIO, name: str, sheet: str | None = None) -> I
     read = read_sheet if _is_plain(file, name) else read_contained
     file.seek(0)
     return read(file, name, sheet)
+
+
+def _tell_uncomputed(chunk: pd.DataFrame, file: BinaryIO, name: str) -> None:
+    """Warn when known columns are empty, and formulas without a value may be why."""
+    empty = [header for header in chunk.columns if name_header(header) and not chunk[header].str.strip().any()]
+    count = count_uncomputed(file, name) if empty else 0
+    if count:
+        _LOG.warning(
+            "%s 有 %d 格公式没有计算结果,读成了空格(空着的列:%s)。请用 Excel 或 WPS 打开,保存一次,再重新运行。",
+            name,
+            count,
+            list_headers(empty),
+        )
 
 
 def _is_plain(file: BinaryIO, name: str) -> bool:
