@@ -3,9 +3,12 @@
 import re
 import subprocess
 import sys
+from unicodedata import east_asian_width
 
 import pytest
 from program import run_here
+
+from hotspot.cli.help_page import wrap
 
 PAGES = [[], *([verb] for verb in ("classify", "detect", "report", "audit", "review", "train", "evaluate", "privacy"))]
 PAGES += [["models"], *(["models", verb] for verb in ("list", "show", "promote", "rollback"))]
@@ -19,21 +22,49 @@ def test_no_word_of_a_help_page_is_left_in_english(
     page = capsys.readouterr().out
     assert page.startswith("用法:")
     assert re.search(r"--help\s+显示这段说明。", page)
-    assert not re.search(r"Usage|Options:|Arguments|Commands|Show|exit|\[required|\[default:|ARGS", page)
+    assert not re.search(r"Usage|Options:|Arguments|Commands|Show|exit|required|\[default:|ARGS|<|\.\.\.|None", page)
+
+
+@pytest.mark.parametrize("columns", [60, 80, 200])
+@pytest.mark.parametrize("verb", PAGES, ids=" ".join)
+def test_no_line_of_a_help_page_is_wider_than_the_terminal(
+    verb: list[str], columns: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    assert run_here(monkeypatch, *verb, "--help") == 0
+    page = capsys.readouterr().out
+    widths = [sum(1 + (east_asian_width(each) in "WFA") for each in line) for line in page.splitlines()]
+    assert max(widths) <= min(columns, 80)
+    # A line that begins with the end of a sentence was broken in the wrong place.
+    assert not re.search(r"^ *[,.:;)\]、。”]", page, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("另用句向量:sentence-transformers 的名称", ["另用句向量:", "sentence-transformers", "的名称"]),
+        ("见 http://127.0.0.1:8000/v1;不给则不用。", ["见", "http://127.0.0.1:8000/v1;", "不给则不用。"]),
+        ("路灯不亮停水停电工资(拖欠),电梯停运", ["路灯不亮停水停电工资", "(拖欠),电梯停运"]),
+    ],
+)
+def test_a_line_ends_between_words_or_characters(text: str, lines: list[str]) -> None:
+    assert wrap(text, 22) == lines
 
 
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (["report", "a.csv", "-o", "a.docx"], "还缺 --period(统计期:2024、"),
-        (["audit"], "还缺 FILE(写好的通报:txt"),
+        (["audit"], "还缺 通报(写好的通报:txt"),
         (["clasify", "a.csv"], "没有 clasify 这个命令。是不是 classify?"),
         (["甲"], "没有 甲 这个命令。用法见:hotspot --help"),
         (["classify", "a.csv", "--outptu", "b.csv"], "没有 --outptu 这个选项。是不是 --output?"),
         (["classify", "2024", "08.xlsx", "-o", "b.csv"], "多出了“08.xlsx”。文件名里有空格时,前后要加引号。"),
         (["classify", "a.csv", "-o"], "-o 后面要给一个值。"),
-        (["detect", "a.csv", "-o", "b", "--min-tickets", "1"], "--min-tickets 的值不对,应为:几件起算同一诉求(默认 3,"),
-        (["classify", "a.csv", "-o", "b", "--if-exists", "no"], "--if-exists 的值不对,应为:"),
+        (["detect", "a.csv", "-o", "b", "--min-tickets", "1"], "--min-tickets 的值不对,应为整数,至少 2:几件起算同"),
+        (["detect", "a.csv", "-o", "b", "--top", "三"], "--top 的值不对,应为整数,至少 1:只列最热的几条(默认全部"),
+        (["classify", "a.csv", "-o", "b", "--if-exists", "no"],
+         "--if-exists 的值不对,应为 fail、append、replace 之一:--to-table"),
         (["classify", "a.csv"], "结果写到哪里?请给出 -o"),
     ],
 )  # fmt: skip

@@ -8,7 +8,7 @@ import typer
 
 
 def audit(
-    source: Annotated[str, typer.Argument(metavar="FILE", help="写好的通报:txt、md、html、docx;- 表示标准输入。")],
+    source: Annotated[str, typer.Argument(metavar="通报", help="写好的通报:txt、md、html、docx;- 表示标准输入。")],
     as_json: Annotated[bool, typer.Option("--json", help="输出 json 列表,供其他程序使用。")] = False,
 ) -> None:
     """核对通报里的数字:合计、占比、增减幅度、比率、日期和用语;有错误时退出码为 1。"""

@@ -12,7 +12,7 @@ from hotspot.cli.usage import as_usage
 from hotspot.errors import OutputError
 
 _Output = Annotated[
-    str | None, typer.Option("-o", "--output", help="结果表:csv、xlsx、jsonl、parquet;- 表示标准输出。")
+    str | None, typer.Option("-o", "--output", metavar="文件", help="结果表:csv、xlsx、jsonl、parquet;- 表示标准输出。")
 ]
 _Mask = Annotated[bool, typer.Option("--mask", help="结果中原有各列的个人信息也打码。")]
 _Workers = Annotated[
@@ -20,7 +20,7 @@ _Workers = Annotated[
     typer.Option(
         "--workers",
         min=1,
-        metavar="N",
+        metavar="个数",
         help="用几个进程同时分类;不给时,超过 2 万条按处理器个数(最多 4),以下只用一个。结果都一样。",
     ),
 ]

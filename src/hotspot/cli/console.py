@@ -23,16 +23,20 @@ Columns = Annotated[
     list[str] | None,
     typer.Option("--column", metavar="名=列", help="指定列名,如 --column text=诉求内容;可写多次。"),
 ]
-SettingsFile = Annotated[str | None, typer.Option("--settings", help="设置文件(默认用当前目录的 hotspot.toml)。")]
+SettingsFile = Annotated[
+    str | None, typer.Option("--settings", metavar="文件", help="设置文件(默认用当前目录的 hotspot.toml)。")
+]
 Encoding = Annotated[
     str,
-    typer.Option("--encoding", help="写出 csv 的编码:utf-8-sig(默认)、utf-8 或 gb18030。"),
+    typer.Option("--encoding", metavar="编码", help="写出 csv 的编码:utf-8-sig(默认)、utf-8 或 gb18030。"),
 ]
 ModelFolder = Annotated[
-    str | None, typer.Option("--model", help="模型文件夹或名称(默认用在用的模型,没有启用过则用随软件的)。")
+    str | None,
+    typer.Option("--model", metavar="模型", help="模型文件夹或名称(默认用在用的模型,没有启用过则用随软件的)。"),
 ]
 Period = Annotated[
-    str | None, typer.Option("--period", help="统计期:2024、2024-Q3、2024-08、2024-W33、2024-08-12 或 起..止。")
+    str | None,
+    typer.Option("--period", metavar="日期", help="统计期:2024、2024-Q3、2024-08、2024-W33、2024-08-12 或 起..止。"),
 ]
 
 

@@ -36,21 +36,23 @@ if TYPE_CHECKING:
     from hotspot.tickets import periods
     from hotspot.tickets.database_table import DatabaseTable
 
-_Output = Annotated[str | None, typer.Option("-o", "--output", metavar="DIR", help="结果文件夹。")]
+_Output = Annotated[str | None, typer.Option("-o", "--output", metavar="文件夹", help="结果文件夹。")]
 _Previous = Annotated[
-    str | None, typer.Option("--previous", metavar="DIR", help="上一期 detect 的结果文件夹,用于接续编号和比较。")
+    str | None, typer.Option("--previous", metavar="文件夹", help="上一期 detect 的结果文件夹,用于接续编号和比较。")
 ]
-_MinTickets = Annotated[int | None, typer.Option("--min-tickets", min=2, help="几件起算同一诉求(默认 3,至少 2)。")]
-_Top = Annotated[int | None, typer.Option("--top", min=1, help="只列最热的几条(默认全部列出)。")]
+_MinTickets = Annotated[
+    int | None, typer.Option("--min-tickets", metavar="件数", min=2, help="几件起算同一诉求(默认 3)。")
+]
+_Top = Annotated[int | None, typer.Option("--top", metavar="条数", min=1, help="只列最热的几条(默认全部列出)。")]
 _Edits = Annotated[
     str | None,
-    typer.Option("--edits", metavar="XLSX", help="人工修改过的 hotspots.xlsx,合并、拆分、改名、置顶、删除照此执行。"),
+    typer.Option("--edits", metavar="文件", help="人工修改过的 hotspots.xlsx,合并、拆分、改名、置顶、删除照此执行。"),
 ]
 _Encoder = Annotated[
     str | None,
     typer.Option(
         "--encoder",
-        metavar="NAME",
+        metavar="模型",
         help="另用句向量比较工单:default(随软件提供)、sentence-transformers 的文件夹或名称;none 不用(默认)。",
     ),
 ]
@@ -58,7 +60,7 @@ _State = Annotated[
     str | None,
     typer.Option(
         "--state",
-        metavar="DIR",
+        metavar="文件夹",
         help="状态文件夹:留存已读过的工单(打码后),以后只需给新来的;结果与一次给全部工单相同。",
     ),
 ]

@@ -9,9 +9,9 @@ import typer
 from hotspot.cli.console import Columns, ModelFolder, SettingsFile, choose_settings
 from hotspot.cli.sources import Db, Labelled, Sql, check_options, choose_sources
 
-_Against = Annotated[str | None, typer.Option("--against", help="拿来比较的另一个模型。")]
-_Output = Annotated[str | None, typer.Option("-o", "--output", metavar="HTML", help="另写一页图表(不联网也能打开)。")]
-_Target = Annotated[str | None, typer.Option("--target", help="标签列(默认是模型学的那一列)。")]
+_Against = Annotated[str | None, typer.Option("--against", metavar="模型", help="拿来比较的另一个模型。")]
+_Output = Annotated[str | None, typer.Option("-o", "--output", metavar="文件", help="另写一页图表(不联网也能打开)。")]
+_Target = Annotated[str | None, typer.Option("--target", metavar="列", help="标签列(默认是模型学的那一列)。")]
 
 
 def evaluate(

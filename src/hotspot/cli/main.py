@@ -9,7 +9,8 @@ import typer
 from hotspot import __version__
 from hotspot.cli import audit, classify, detect, evaluate, models, privacy, report, review, train
 from hotspot.cli.console import configure_logging, show_safely, wants_debug
-from hotspot.cli.usage import ChineseCommand, ChineseGroup, UsageError, describe_wrong_usage
+from hotspot.cli.help_page import ChineseCommand, ChineseGroup
+from hotspot.cli.usage import UsageError, describe_wrong_usage
 from hotspot.errors import HotspotError
 
 _WRONG_USAGE = 2

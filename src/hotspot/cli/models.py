@@ -7,11 +7,11 @@ from typing import Annotated
 import typer
 
 from hotspot.cli.console import show_safely
-from hotspot.cli.usage import ChineseCommand, ChineseGroup
+from hotspot.cli.help_page import ChineseCommand, ChineseGroup
 
 app = typer.Typer(cls=ChineseGroup, help="模型:查看、启用、退回。", no_args_is_help=True, rich_markup_mode=None)
 
-ModelName = Annotated[str, typer.Argument(metavar="NAME", help="models 中的名称,或 default。")]
+ModelName = Annotated[str, typer.Argument(metavar="名称", help="models 中的名称,或 default。")]
 
 
 @app.command("list", cls=ChineseCommand)
@@ -62,7 +62,7 @@ def promote(
     name: ModelName,
     labelled: Annotated[
         list[str] | None,
-        typer.Option("--labelled", metavar="FILE", help="标注文件,用其中的留出工单重新比较;可写多次。"),
+        typer.Option("--labelled", metavar="文件", help="标注文件,用其中的留出工单重新比较;可写多次。"),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="比较不利也启用,记入历史。")] = False,
 ) -> None:

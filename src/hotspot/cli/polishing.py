@@ -17,18 +17,18 @@ Llm = Annotated[
     str | None,
     typer.Option(
         "--llm",
-        metavar="URL",
+        metavar="地址",
         help="请本单位的大模型服务润色句子,如 http://127.0.0.1:8000/v1;只发脱敏内容,改写经核对才采用(默认不用)。",
     ),
 ]
-LlmModel = Annotated[str | None, typer.Option("--llm-model", metavar="NAME", help="润色用的模型名称。")]
+LlmModel = Annotated[str | None, typer.Option("--llm-model", metavar="名称", help="润色用的模型名称。")]
 
 
 def choose_polisher(settings: "Settings") -> "Callable[[HotspotReport], HotspotReport]":
     """Return what polishes a report: nothing without an address; SettingsError when address or model are wrong."""
     if not settings.llm.url:
         if settings.llm.model:
-            raise SettingsError(f"给出了润色用的模型 {settings.llm.model},没有给出服务的地址。用 --llm URL 指定。")
+            raise SettingsError(f"给出了润色用的模型 {settings.llm.model},没有给出服务的地址。用 --llm 地址 指定。")
         return lambda report: report
     from hotspot.issues.polishing.polishing import polish_report
     from hotspot.issues.polishing.server import ChatServer

@@ -15,7 +15,7 @@ _COLUMNS = {"title": "标题", "text": "正文"}
 
 def privacy(
     source: Annotated[
-        str, typer.Argument(metavar="FILE", help="工单表:csv、xlsx、xls、jsonl、parquet;- 表示标准输入。")
+        str, typer.Argument(metavar="工单表", help="工单表:csv、xlsx、xls、jsonl、parquet;- 表示标准输入。")
     ],
     column: Columns = None,
     settings: SettingsFile = None,

@@ -25,40 +25,41 @@ if TYPE_CHECKING:
 _LOG = logging.getLogger("hotspot")
 
 _Period = Annotated[
-    str, typer.Option("--period", help="统计期:2024、2024-Q3、2024-08、2024-W33、2024-08-12 或 起..止。")
+    str,
+    typer.Option("--period", metavar="日期", help="统计期:2024、2024-Q3、2024-08、2024-W33、2024-08-12 或 起..止。"),
 ]
-_Output = Annotated[str, typer.Option("-o", "--output", metavar="FILE", help="通报:.docx、.html、.md 或 .xlsx(附表)。")]
+_Output = Annotated[str, typer.Option("-o", "--output", metavar="文件", help="通报:.docx、.html、.md 或 .xlsx(附表)。")]
 _Previous = Annotated[
     list[str] | None,
-    typer.Option("--previous", metavar="FILE", help="上期(或上年同期)的工单表,用于环比、同比;可写多次。"),
+    typer.Option("--previous", metavar="文件", help="上期(或上年同期)的工单表,用于环比、同比;可写多次。"),
 ]
 _History = Annotated[
     str | None,
-    typer.Option("--history", metavar="FILE", help="往期各类件数表(统计期、类别、件数),用于环比、同比。"),
+    typer.Option("--history", metavar="文件", help="往期各类件数表(统计期、类别、件数),用于环比、同比。"),
 ]
 _Hotspots = Annotated[
     str | None,
-    typer.Option("--hotspots", metavar="DIR", help="detect 的结果文件夹;不给则现在就找。"),
+    typer.Option("--hotspots", metavar="文件夹", help="detect 的结果文件夹;不给则现在就找。"),
 ]
 _Texts = Annotated[
     str | None,
-    typer.Option("--texts", metavar="TOML", help="单位自己的文字:标题、日期、典型案例、工作要求。"),
+    typer.Option("--texts", metavar="文件", help="单位自己的文字:标题、日期、典型案例、工作要求。"),
 ]
 _Scores = Annotated[
     str | None,
-    typer.Option("--scores", metavar="FILE", help="各单位的综合指标值、等级(承办单位、综合指标值、等级)。"),
+    typer.Option("--scores", metavar="文件", help="各单位的综合指标值、等级(承办单位、综合指标值、等级)。"),
 ]
 _AsOf = Annotated[
-    str | None, typer.Option("--as-of", metavar="DATE", help="办结情况截至哪一天(默认到表中最后的时间)。")
+    str | None, typer.Option("--as-of", metavar="日期", help="办结情况截至哪一天(默认到表中最后的时间)。")
 ]
-_Top = Annotated[
-    int | None, typer.Option("--top", min=1, help="正文写出多少条热点(默认按设置,10)。", show_default=False)
-]
+_Top = Annotated[int | None, typer.Option("--top", metavar="条数", min=1, help="正文写出多少条热点(默认按设置,10)。")]
 _UnitFloor = Annotated[
-    int | None, typer.Option("--unit-floor", min=1, help="办理量多少件以上的部门参加排名(默认按设置,20)。")
+    int | None,
+    typer.Option("--unit-floor", metavar="件数", min=1, help="办理量多少件以上的部门参加排名(默认按设置,20)。"),
 ]
 _TownFloor = Annotated[
-    int | None, typer.Option("--town-floor", min=1, help="办理量多少件以上的乡镇参加排名(默认按设置,5)。")
+    int | None,
+    typer.Option("--town-floor", metavar="件数", min=1, help="办理量多少件以上的乡镇参加排名(默认按设置,5)。"),
 ]
 _BasicWeight = Annotated[
     str | None,
@@ -66,7 +67,7 @@ _BasicWeight = Annotated[
 ]
 _Taxonomy = Annotated[
     str | None,
-    typer.Option("--taxonomy", metavar="FILE", help="自己的类别表(toml 或 tsv);不给则按模型的类别。"),
+    typer.Option("--taxonomy", metavar="文件", help="自己的类别表(toml 或 tsv);不给则按模型的类别。"),
 ]
 _ComparePredicted = Annotated[bool, typer.Option("--compare-predicted", help="另列登记类别与软件判定的对照表。")]
 

@@ -10,11 +10,11 @@ from hotspot.cli.sources import Db, Sql, Tables, check_options, choose_sources
 
 
 def review(
-    output: Annotated[str, typer.Option("-o", "--output", metavar="XLSX", help="复核表。")],
+    output: Annotated[str, typer.Option("-o", "--output", metavar="文件", help="复核表。")],
     sources: Tables = None,
     sql: Sql = None,
     db: Db = None,
-    most: Annotated[int, typer.Option("-n", "--number", min=1, help="挑多少条。")] = 50,
+    most: Annotated[int, typer.Option("-n", "--number", metavar="条数", min=1, help="挑多少条(默认 50)。")] = 50,
     model: ModelFolder = None,
     column: Columns = None,
     settings: SettingsFile = None,

@@ -11,37 +11,41 @@ if TYPE_CHECKING:
 Existing = Literal["fail", "append", "replace"]
 Table = Annotated[
     str | None,
-    typer.Argument(metavar="IN", help="工单表:csv、xlsx、xls、jsonl、parquet;- 表示标准输入。或用 --sql 从数据库读。"),
+    typer.Argument(
+        metavar="工单表", help="工单表:csv、xlsx、xls、jsonl、parquet;- 表示标准输入。或用 --sql 从数据库读。"
+    ),
 ]
 Tables = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="IN...",
+        metavar="工单表",
         help="工单表:csv、xlsx、xls、jsonl、parquet,可给多个(如四周的);- 表示标准输入。或用 --sql 从数据库读。",
     ),
 ]
 Labelled = Annotated[
     list[str] | None,
-    typer.Argument(metavar="LABELLED...", help="带标签的工单表,可给多个,后面的为准。或用 --sql 从数据库读。"),
+    typer.Argument(metavar="标注表", help="带标签的工单表,可给多个,后面的为准。或用 --sql 从数据库读。"),
 ]
 Sql = Annotated[
     str | None,
-    typer.Option("--sql", metavar="SELECT", help="不读文件,从数据库读工单:一条 SELECT 语句,只读,不会改动数据。"),
+    typer.Option("--sql", metavar="语句", help="不读文件,从数据库读工单:一条 SELECT 语句,只读,不会改动数据。"),
 ]
 Db = Annotated[
     str | None,
     typer.Option(
         "--db",
-        metavar="URL",
+        metavar="地址",
         help="数据库地址,如 postgresql+psycopg://用户:口令@主机/库名;不给则取环境变量 HOTSPOT_DB(口令因此不进命令行)。",
     ),
 ]
 ToTable = Annotated[
-    str | None, typer.Option("--to-table", metavar="NAME", help="结果写进数据库的表:表名,或 模式名.表名。")
+    str | None, typer.Option("--to-table", metavar="表名", help="结果写进数据库的表:表名,或 模式名.表名。")
 ]
 IfExists = Annotated[
     Existing,
-    typer.Option("--if-exists", help="--to-table 的表已存在时:fail 报错,append 接在后面,replace 清空后写。"),
+    typer.Option(
+        "--if-exists", metavar="做法", help="--to-table 的表已存在时:fail 报错(默认),append 接在后面,replace 清空后写。"
+    ),
 ]
 
 
@@ -90,5 +94,5 @@ def _find_url(db: str | None, option: str) -> str:
 
     url = read_url(db)
     if url is None:
-        raise typer.BadParameter(f"用 {option} 时要说明是哪个数据库:--db URL,或设环境变量 {URL_VARIABLE}。")
+        raise typer.BadParameter(f"用 {option} 时要说明是哪个数据库:--db 地址,或设环境变量 {URL_VARIABLE}。")
     return url

@@ -18,17 +18,17 @@ def train(
     sql: Sql = None,
     db: Db = None,
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="DIR", help="新模型的文件夹(默认 models/日期-时间)。")
+        Path | None, typer.Option("-o", "--output", metavar="文件夹", help="新模型的文件夹(默认 models/日期-时间)。")
     ] = None,
     base: Annotated[
         Literal["default", "none"],
-        typer.Option("--base", help="default:在随软件的语料之上;none:只用自己的工单。"),
+        typer.Option("--base", metavar="语料", help="default:在随软件的语料之上(默认);none:只用自己的工单。"),
     ] = "default",
     target: Annotated[
-        str, typer.Option("--target", metavar="COLUMN", help="要学的列(默认 category;如 unit 学承办单位)。")
+        str, typer.Option("--target", metavar="列", help="要学的列(默认 category;如 unit 学承办单位)。")
     ] = "category",
     taxonomy: Annotated[
-        Path | None, typer.Option("--taxonomy", metavar="FILE", help="自己的类别表(toml 或 tsv)。")
+        Path | None, typer.Option("--taxonomy", metavar="文件", help="自己的类别表(toml 或 tsv)。")
     ] = None,
     column: Columns = None,
     settings: SettingsFile = None,

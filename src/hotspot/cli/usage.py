@@ -1,4 +1,4 @@
-"""How the program is used, told in Chinese: the frame of help pages, and wrong usage."""
+"""Wrong usage of the program, told in Chinese."""
 
 import re
 from collections.abc import Iterator
@@ -6,26 +6,16 @@ from contextlib import contextmanager
 from typing import Any
 
 import typer
-from typer.core import TyperCommand, TyperGroup
 
+from hotspot.cli.help_page import describe_limits
 from hotspot.errors import HotspotError
 
 # What typer raises on wrong usage, whichever package it keeps it in.
 UsageError: type[Exception] = typer.BadParameter.__mro__[1]
 
-_FRAME = (
-    (re.compile(r"^Usage: ", re.MULTILINE), "用法:"),
-    (re.compile(r"^Arguments:$", re.MULTILINE), "参数:"),
-    (re.compile(r"^Options:$", re.MULTILINE), "选项:"),
-    (re.compile(r"^Commands:$", re.MULTILINE), "命令:"),
-    (re.compile(r"\[OPTIONS\]"), "[选项]"),
-    (re.compile(r"COMMAND \[ARGS\]\.\.\."), "命令 …"),
-    (re.compile(r"Show this\s+message\s+and\s+exit\."), "显示这段说明。"),
-    (re.compile(r"\[required\]"), "[必填]"),
-    (re.compile(r"\[default:"), "[默认:"),
-)
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _COMMAND = re.compile(r"No such command '(.{0,80}?)'\.(?: .{0,40}'(.{1,40})'\?)?", re.DOTALL)
+_CHOICES = re.compile(r" is not one of ('[^\n]{1,300}')\.?$")
 _EXTRA = re.compile(r"Got unexpected extra arguments?(?:\(s\))? \((.{0,300})\)", re.DOTALL)
 
 
@@ -36,33 +26,6 @@ def as_usage() -> Iterator[None]:
         yield
     except HotspotError as error:
         raise typer.BadParameter(str(error)) from error
-
-
-class ChineseCommand(TyperCommand):
-    """A verb whose help page is Chinese throughout."""
-
-    def get_help(self, ctx: Any) -> str:
-        """Return the help page."""
-        return translate_help(super().get_help(ctx))
-
-
-class ChineseGroup(TyperGroup):
-    """A group of verbs whose help page is Chinese throughout."""
-
-    def get_help(self, ctx: Any) -> str:
-        """Return the help page."""
-        return translate_help(super().get_help(ctx))
-
-
-def translate_help(page: str) -> str:
-    """Return a help page with the words that typer puts round ours in Chinese.
-
-    >>> translate_help("Usage: hotspot audit [OPTIONS] {FILE}")
-    '用法:hotspot audit [选项] {FILE}'
-    """
-    for words, chinese in _FRAME:
-        page = words.sub(chinese, page)
-    return page
 
 
 def describe_wrong_usage(error: Any) -> str:
@@ -82,7 +45,7 @@ def _explain(error: Any) -> str:
     if _HAN.search(message) and not _EXTRA.match(message) and not _COMMAND.match(message):
         return message
     if getattr(error, "param", None) is not None:
-        return f"{_name(error.param)} 的值不对,应为:{_describe(error.param)}。"
+        return f"{_name(error.param)} 的值不对,应为{_expect(error.param, message)}:{_describe(error.param)}。"
     if kind == "BadOptionUsage":
         return f"{error.option_name} 后面要给一个值。"
     command, extra = _COMMAND.match(message), _EXTRA.match(message)
@@ -99,6 +62,15 @@ def _name(param: Any) -> str:
 
 def _describe(param: Any) -> str:
     return str(param.help).removesuffix("。")
+
+
+def _expect(param: Any, message: str) -> str:
+    """Say which values a parameter takes, "" where its help says so; ``message``: what typer says of a wrong one."""
+    choices = _CHOICES.search(message)
+    if choices:
+        return f" {choices[1].replace(chr(39), '').replace(', ', '、')} 之一"
+    limits = describe_limits(param)
+    return f"整数,{limits}" if limits else ""
 
 
 def _suggest(known: str) -> str:
