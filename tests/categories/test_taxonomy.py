@@ -33,6 +33,20 @@ def test_unknown_label_is_answered_with_the_nearest_name() -> None:
         default_taxonomy().resolve("科教文休")
 
 
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [
+        ("城建局", "住房与城乡建设"),
+        ("卫健委", "医疗卫生健康"),
+        ("市监局", "市场管理"),
+        ("教育局", "科教文体"),
+        ("税务局", None),
+    ],
+)
+def test_the_short_name_of_an_office_is_guessed_where_it_fits_one_category(label: str, name: str | None) -> None:
+    assert default_taxonomy().guess(label) == name
+
+
 def test_an_alias_of_two_categories_is_refused() -> None:
     with pytest.raises(SettingsError, match="同时指类别"):
         Taxonomy((Category("教育", ("文教",)), Category("文化", ("文教",))))

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from hotspot.categories.prediction import compose_documents
-from hotspot.categories.taxonomy import Taxonomy, describe_unknown
+from hotspot.categories.taxonomy import Taxonomy
 from hotspot.errors import ColumnError, LabelError
 from hotspot.text.features import split_title
 from hotspot.tickets.columns import guess_header, list_headers
@@ -159,13 +159,20 @@ def _resolve(table: pd.DataFrame, taxonomy: Taxonomy) -> list[str]:
     meanings = {label: taxonomy.find(label) for label in table["label"].unique()}
     unknown = sorted(label for label, name in meanings.items() if name is None)
     if unknown:
-        counts = table["label"].value_counts()
-        # A label is free text that somebody typed: it may hold anything.
-        said = ";".join(f"{_describe(label, taxonomy)}({counts[label]} 条)" for label in unknown[:_SHOWN])
+        said = "、".join(_describe(label, table, taxonomy) for label in unknown[:_SHOWN])
         more = f" 等 {len(unknown)} 个" if len(unknown) > _SHOWN else ""
-        raise LabelError(f"{said}{more}。请改成已知的类别再训练;别的类别体系用 --taxonomy 给出。")
+        raise LabelError(
+            f"不认识类别{said}{more}。请改成已知的类别再训练:{'、'.join(taxonomy.names)}。"
+            "别的类别体系用 --taxonomy 给出。"
+        )
     return [meanings[label] or "" for label in table["label"]]
 
 
-def _describe(label: str, taxonomy: Taxonomy) -> str:
-    return describe_unknown(mask_text(label[:30]), taxonomy.names).rstrip("。")
+def _describe(label: str, table: pd.DataFrame, taxonomy: Taxonomy) -> str:
+    """Say which tickets have an unknown label, and what it may mean."""
+    ids = table.loc[table["label"] == label, "ticket_id"].tolist()
+    more = f" 等 {len(ids)} 条" if len(ids) > _SHOWN else ""
+    guess = taxonomy.guess(label)
+    hint = f",是不是“{guess}”?" if guess else ""
+    # A label is free text that somebody typed: it may hold anything.
+    return f"“{mask_text(label[:30])}”(工单 {'、'.join(mask_text(each[:40]) for each in ids[:_SHOWN])}{more}{hint})"

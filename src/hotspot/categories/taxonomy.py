@@ -1,14 +1,17 @@
 """The categories an office sorts into: the fourteen of the Yueyang scheme, or any other list read from a toml."""
 
 import difflib
+import re
 import tomllib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from hotspot.errors import LabelError, SettingsError
 from hotspot.foreign_errors import explain_error
+
+# What turns the short name of a category into that of the office which sees to it.
+_OFFICE = re.compile("(?:局|委员会|委|办|部门?|厅)$")
 
 
 @dataclass(frozen=True)
@@ -54,20 +57,34 @@ class Taxonomy:
         """Return the category a label means, None when it means none."""
         return self._by_spelling.get(_fold(label))
 
+    def guess(self, label: str) -> str | None:
+        """Return the category that an unknown label may mean, None when it is like none or shortens several.
+
+        >>> default_taxonomy().guess("城建局"), default_taxonomy().guess("城市管里"), default_taxonomy().guess("公安局")
+        ('住房与城乡建设', '城市管理', None)
+        """
+        short = _OFFICE.sub("", _fold(label))
+        if len(short) > 1:
+            fitting = {name for spelling, name in self._by_spelling.items() if _shortens(short, spelling)}
+            if len(fitting) == 1:
+                return fitting.pop()
+        near = difflib.get_close_matches(_fold(label), self._by_spelling, n=1, cutoff=0.5)
+        return self._by_spelling[near[0]] if near else None
+
     def resolve(self, label: str) -> str:
-        """Return the category a label means; LabelError with the nearest name when it means none."""
+        """Return the category a label means; LabelError with the one that it may mean when it means none."""
         name = self.find(label)
         if name is None:
-            raise LabelError(describe_unknown(label, self.names))
+            guess = self.guess(label)
+            hint = f"是不是“{guess}”?" if guess else f"已知的类别:{'、'.join(self.names)}。"
+            raise LabelError(f"不认识类别“{label}”,{hint}")
         return name
 
 
-def describe_unknown(label: str, names: Iterable[str]) -> str:
-    """Say in one line that a label is unknown and which known one may be meant."""
-    names = list(names)
-    near = difflib.get_close_matches(_fold(label), names, n=1, cutoff=0.5)
-    hint = f"是不是“{near[0]}”?" if near else f"已知的类别:{'、'.join(names)}。"
-    return f"不认识类别“{label}”,{hint}"
+def _shortens(short: str, spelling: str) -> bool:
+    """Tell whether the characters of one stand in the other in their order, as in 城建 for 城乡建设."""
+    rest = iter(spelling)
+    return all(character in rest for character in short)
 
 
 def load_taxonomy(path: str | Path) -> Taxonomy:
