@@ -180,3 +180,11 @@ def test_ngrams_alone_decide_and_explain_with_words_of_the_text(tmp_path: Path) 
     read = load_model_folder(tmp_path / "m").classifier
     assert not read.with_words
     assert np.allclose(read.predict_proba(TEXTS), model.predict_proba(TEXTS), atol=1e-2)
+
+
+@pytest.mark.parametrize("with_words", [True, False])
+def test_a_bare_number_is_no_reason(with_words: bool) -> None:
+    model = Classifier(min_df=1, with_words=with_words).fit(["38度没空调", "拖欠工资"] * 3, ["市场管理", "劳动"] * 3)
+    terms = [influence.term for influence in model.explain("屋里38度,空调没人装", "市场管理")]
+    assert "空调" in terms
+    assert not any(term.isdigit() for term in terms)

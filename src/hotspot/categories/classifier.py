@@ -242,7 +242,8 @@ class Classifier(ScikitClassifier):
         values = rows.data[start:end] * coef[columns]
         kept = np.flatnonzero((columns < (len(features.words) or features.width)) & (values > 0))
         spoken = [Influence(features.name(columns[place]), float(values[place])) for place in kept.tolist()]
-        return [influence for influence in spoken if len(influence.term) > 1 and influence.term in words]
+        # A number alone tells nobody anything: 38 may be degrees, yuan or a house.
+        return [told for told in spoken if len(told.term) > 1 and told.term in words and not told.term.isdigit()]
 
     def transform(self, documents: Sequence[str]) -> Any:
         """Return the columns of plain texts (without titles), a CSR matrix."""
