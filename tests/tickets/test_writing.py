@@ -146,6 +146,18 @@ def test_formulas_are_text_in_every_format(tmp_path: Path) -> None:
     assert read(tmp_path / "a.jsonl")["text"].tolist() == table["text"].tolist()
 
 
+def test_a_workbook_is_laid_out_to_be_read(tmp_path: Path) -> None:
+    table = pd.DataFrame({"编号": ["1", "2"], "诉求内容": ["路灯不亮" * 30, "停水"], "needs_review": [True, False]})
+    with TableWriter(tmp_path / "a.xlsx") as writer:
+        for row in range(2):
+            writer.append(table.iloc[row : row + 1])
+    sheet = openpyxl.load_workbook(tmp_path / "a.xlsx").active
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:C3")
+    # Excel adds the margins of a cell.
+    assert [int(sheet.column_dimensions[column].width) for column in "ABC"] == [8, 48, 16]
+    assert [cell.alignment.wrap_text for cell in sheet[3]] == [None, True, None]
+
+
 def test_xlsx_drops_what_it_cannot_hold(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     table = pd.DataFrame({"text": ["路\x00灯\x1f", "第一行\r\n第二行\r第三行", "长" * 40_000, "😀" * 20_000]})
     write_table(table, tmp_path / "a.xlsx")
