@@ -7,7 +7,7 @@ from hotspot.issues.wording.evidence import IssueEvidence, name_callers, sample_
 from hotspot.issues.wording.key_points import KeyPoint, ToldPoint, cut_ticket, find_told, list_phrases
 
 # A point is printed when so many callers tell it and so large a share of all, the share beside one that more tell.
-_LEAST_CALLERS, _SHARE, _SHARE_BESIDE = 2, 1 / 3, 0.2
+_LEAST_CALLERS, _SHARE, _SHARE_BESIDE = 2, 1 / 3, 1 / 6
 # Points told by fewer are listed with 等 behind them: least share and number of callers of each, the share that tells
 # one or another, and the least number of points; each by one caller only where a few speak of one object.
 _LISTED = ((0.075, 2, 0.2, 1), (0.0, 1, 0.5, 2))
