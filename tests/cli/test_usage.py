@@ -1,8 +1,11 @@
 """Help and wrong usage speak Chinese from the first word to the last, and say what to type next."""
 
+import json
+import os
 import re
 import subprocess
 import sys
+from pathlib import Path
 from unicodedata import east_asian_width
 
 import pytest
@@ -89,3 +92,22 @@ def test_the_package_runs_as_a_module() -> None:
     done = subprocess.run([sys.executable, "-m", "hotspot", "audit"], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.endswith("用法见:python -m hotspot audit --help\n")
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "latin-1"])
+def test_standard_output_takes_what_its_encoding_lacks(encoding: str, tmp_path: Path) -> None:
+    bulletin = tmp_path / "bulletin.md"
+    bulletin.write_text("回访总工单1144件😀,回访不满意数78件,回访不满意率6.87%\n", encoding="utf-8")
+
+    def run(*arguments: str | Path) -> bytes:
+        command = [sys.executable, "-m", "hotspot", *arguments]
+        done = subprocess.run(
+            command, capture_output=True, env={**os.environ, "PYTHONIOENCODING": encoding}, check=False
+        )
+        assert b"Error" not in done.stderr
+        return done.stdout
+
+    assert rb"\U0001f600" in run("audit", bulletin)
+    assert "😀" in json.loads(run("audit", "--json", bulletin).decode(encoding))[0]["quote"]
+    assert run("models", "show", "default")
+    assert json.loads(run("models", "show", "--json", "default").decode(encoding))["labels"][1] == "环境保护"

@@ -1,10 +1,11 @@
 """hotspot audit: the figures of a written bulletin checked against each other."""
 
-import json
 import sys
 from typing import Annotated
 
 import typer
+
+from hotspot.cli.console import print_json
 
 
 def audit(
@@ -16,7 +17,7 @@ def audit(
 
     report = audit_bulletin(source)
     if as_json:
-        sys.stdout.write(json.dumps(report.to_records(), ensure_ascii=False, indent=2) + "\n")
+        print_json(report.to_records())
     else:
         sys.stdout.write(report.describe() + "\n")
     if report.errors:

@@ -1,5 +1,7 @@
 """What the verbs share on a terminal: log lines, a progress bar, options that many of them take."""
 
+import io
+import json
 import logging
 import re
 import sys
@@ -47,6 +49,22 @@ def configure_logging(*, verbose: bool, debug: bool) -> None:
     logger = logging.getLogger("hotspot")
     logger.handlers[:] = [handler]
     logger.setLevel(logging.DEBUG if debug else logging.INFO if verbose else logging.WARNING)
+
+
+def write_whatever_comes() -> None:
+    """Let standard output escape what its encoding lacks, as standard error does: a GBK file has no emoji."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
+
+
+def print_json(content: object, *, sort_keys: bool = False) -> None:
+    """Write json to standard output, in plain ASCII where its encoding lacks a character of it."""
+    text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=sort_keys)
+    try:
+        text.encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:
+        text = json.dumps(content, indent=1, sort_keys=sort_keys)
+    sys.stdout.write(text + "\n")
 
 
 def wants_debug() -> bool:

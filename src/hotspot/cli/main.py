@@ -8,7 +8,7 @@ import typer
 
 from hotspot import __version__
 from hotspot.cli import audit, classify, detect, evaluate, models, privacy, report, review, train
-from hotspot.cli.console import configure_logging, show_safely, wants_debug
+from hotspot.cli.console import configure_logging, show_safely, wants_debug, write_whatever_comes
 from hotspot.cli.help_page import ChineseCommand, ChineseGroup
 from hotspot.cli.usage import UsageError, describe_wrong_usage
 from hotspot.errors import HotspotError
@@ -61,6 +61,7 @@ def _options(
 def run(name: str = "hotspot") -> None:
     """Run the program; exit 0 done, 1 a stated problem, 2 wrong usage, 130 interrupted. ``name``: how it was called."""
     gc.set_threshold(*_COLLECT_AFTER)
+    write_whatever_comes()
     try:
         ended = app(prog_name=name, standalone_mode=False)
     except UsageError as error:

@@ -1,12 +1,11 @@
 """hotspot models: which models there are, which is in use, and how to change that."""
 
-import json
 import sys
 from typing import Annotated
 
 import typer
 
-from hotspot.cli.console import show_safely
+from hotspot.cli.console import print_json, show_safely
 from hotspot.cli.help_page import ChineseCommand, ChineseGroup
 
 app = typer.Typer(cls=ChineseGroup, help="模型:查看、启用、退回。", no_args_is_help=True, rich_markup_mode=None)
@@ -51,7 +50,7 @@ def show(
     entry = show_model(name, MODELS)
     if as_json:
         content = {**entry.manifest, "switches": [asdict(switch) for switch in entry.switches]}
-        typer.echo(json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True))
+        print_json(content, sort_keys=True)
         return
     for line in describe_entry(entry):
         typer.echo(show_safely(line))
