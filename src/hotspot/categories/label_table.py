@@ -133,14 +133,19 @@ def _read_one(source: Source, target: str, columns: Mapping[str, str] | None) ->
     if target == "category" and ANSWER_COLUMN in table:
         return table.drop(columns="category", errors="ignore").rename(columns={ANSWER_COLUMN: "category"})
     if target not in table:
-        # What is taken for something else is no label: whoever learned 满意度 would get a model of it.
-        others = [str(column) for column in table.columns if column not in read_synonyms()]
-        likely = others[0] if len(others) == 1 else guess_header(others, "category")
-        example = f"--column category={likely}" if target == "category" else "--target 列名"
-        raise ColumnError(
-            f"{name_source(source)} 中没有标签列“{target}”(其他列:{list_headers(others)})。用 {example} 指定。"
-        )
+        raise ColumnError(_describe_missing(table, target, name_source(source)))
     return table
+
+
+def _describe_missing(table: pd.DataFrame, target: str, source: str) -> str:
+    """Say that a table lacks the column of labels, and which it has."""
+    columns = [str(column) for column in table.columns]
+    if target != "category":
+        return f"{source} 中没有标签列“{target}”(有:{list_headers(columns)})。用 --target 列名 指定。"
+    # What is taken for something else is no label: whoever learned 满意度 would get a model of it.
+    others = [column for column in columns if column not in read_synonyms()]
+    likely = others[0] if len(others) == 1 else guess_header(others, "category")
+    return f"{source} 中没有标签列“category”(其他列:{list_headers(others)})。用 --column category={likely} 指定。"
 
 
 def _prepare_one(table: pd.DataFrame, target: str) -> pd.DataFrame:

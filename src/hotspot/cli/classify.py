@@ -6,7 +6,15 @@ from typing import Annotated
 
 import typer
 
-from hotspot.cli.console import Columns, Encoding, ModelFolder, SettingsFile, choose_settings, show_progress
+from hotspot.cli.console import (
+    Columns,
+    Encoding,
+    ModelFolder,
+    SettingsFile,
+    choose_settings,
+    describe_model,
+    show_progress,
+)
 from hotspot.cli.sources import Db, IfExists, Sql, Table, ToTable, check_options, choose_output, choose_source
 from hotspot.cli.usage import as_usage
 from hotspot.errors import OutputError
@@ -53,11 +61,12 @@ def classify(
         choose_encoding(encoding)
         if output:
             choose_output_format(output)
+    named = model or chosen.classify.model
     with show_progress("分类") as advance:
         summary = classify_file(
             tickets,
             place,
-            model=model or chosen.classify.model,
+            model=named,
             columns=chosen.columns,
             mask=mask,
             salt=chosen.privacy.salt,
@@ -66,7 +75,8 @@ def classify(
             on_progress=advance,
         )
     if output != "-":
-        sys.stderr.write(f"{summary.describe()}\n已写出 {output or f'数据库的表 {to_table}'}\n")
+        written = output or f"数据库的表 {to_table}"
+        sys.stderr.write(f"{summary.describe()}\n用{describe_model(named)}判定,已写出 {written}\n")
 
 
 def _check_place(source: str | None, output: str | None) -> None:

@@ -110,6 +110,18 @@ def choose_settings(path: str | None, columns: list[str] | None) -> "Settings":
     return load_settings(path).with_columns(named)
 
 
+def describe_model(named: str) -> str:
+    """Say in Chinese which model a name means: what "current" is depends on the working folder.
+
+    >>> describe_model("default")
+    '随软件的模型'
+    """
+    from hotspot.categories.model_folder import read_current
+
+    name = read_current() if named == "current" else named
+    return "随软件的模型" if name == "default" else f"模型 {name} "
+
+
 @contextmanager
 def show_progress(label: str) -> Iterator["Callable[[int], None]"]:
     """Yield a function that counts tickets; a bar is drawn only where a person is watching."""

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hotspot.cli.console import Columns, Encoding, ModelFolder, Period, SettingsFile, choose_settings, show_progress
+from hotspot.cli.console import (
+    Columns,
+    Encoding,
+    ModelFolder,
+    Period,
+    SettingsFile,
+    choose_settings,
+    describe_model,
+    show_progress,
+)
 from hotspot.cli.polishing import Llm, LlmModel, choose_polisher
 from hotspot.cli.sources import (
     Db,
@@ -110,7 +119,7 @@ def detect(
         named = model or chosen.classify.model
         report = _find(tickets, named, state, period=span, previous=before, edits=changes, settings=chosen).take(top)
     results.write(polish(report), changes, encoding)
-    sys.stderr.write(f"{report.describe()}\n已写出 {results}\n")
+    sys.stderr.write(f"{report.describe()}\n没有类别的由{describe_model(named)}判定,已写出 {results}\n")
 
 
 @dataclass(frozen=True)

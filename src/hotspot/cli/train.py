@@ -83,4 +83,4 @@ def _describe_next(folder: Path) -> str:
 
     if find_model_folder(folder.name, models=MODELS).resolve() == folder.resolve():
         return f"启用:hotspot models promote {folder.name}"
-    return f"启用前请移到 {MODELS / folder.name}。"
+    return f"可用 --model {folder} 试用,启用前请移到 {MODELS / folder.name}。"

@@ -1,0 +1,49 @@
+"""Which model works is said, and how a new one comes to use."""
+
+from pathlib import Path
+
+import pytest
+from office import write_tickets
+from program import run_here
+
+TABLE = "工单编号,诉求内容\n00350067,石塘镇七里村停水三天\n"
+
+
+@pytest.fixture
+def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    Path("八月.csv").write_text(TABLE, encoding="utf-8")
+    return write_tickets(tmp_path / "labelled.csv")
+
+
+def test_the_model_at_work_is_named(
+    office: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run_here(monkeypatch, "classify", "八月.csv", "-o", "a.csv") == 0
+    assert capsys.readouterr().err.endswith("用随软件的模型判定,已写出 a.csv\n")
+    assert run_here(monkeypatch, "train", office, "--base", "none", "-o", "models/m2") == 0
+    assert run_here(monkeypatch, "models", "promote", "m2", "--force") == 0
+    capsys.readouterr()
+    assert run_here(monkeypatch, "classify", "八月.csv", "-o", "a.csv") == 0
+    assert capsys.readouterr().err.endswith("用模型 m2 判定,已写出 a.csv\n")
+    assert run_here(monkeypatch, "detect", "八月.csv", "-o", "热点") == 0
+    assert capsys.readouterr().err.endswith("没有类别的由模型 m2 判定,已写出 热点\n")
+
+
+@pytest.mark.parametrize(
+    ("folder", "advice"),
+    [
+        ("models/m2", "启用:hotspot models promote m2"),
+        ("m2", "启用:hotspot models promote m2"),
+        ("models/八月/m2", "可用 --model models/八月/m2 试用,启用前请移到 models/m2。"),
+    ],
+)
+def test_advice_on_a_new_model_can_be_followed(
+    folder: str, advice: str, office: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run_here(monkeypatch, "train", office, "--base", "none", "-o", folder) == 0
+    assert capsys.readouterr().err.endswith(f"已写出 {folder}。{advice}\n")
+    if advice.startswith("启用:hotspot "):
+        assert run_here(monkeypatch, *advice.removeprefix("启用:hotspot ").split(), "--force") == 0
+    else:
+        assert run_here(monkeypatch, "classify", "八月.csv", "-o", "a.csv", "--model", folder) == 0
