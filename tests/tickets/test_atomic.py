@@ -12,13 +12,16 @@ from hotspot.errors import OutputError
 from hotspot.tickets.atomic import replace_file, write_text
 
 
-def test_the_file_appears_when_the_block_ends(tmp_path: Path) -> None:
+def test_the_file_appears_when_the_block_ends(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     path = tmp_path / "new" / "folder" / "a.txt"
     with replace_file(path) as file:
         file.write(b"whole")
         assert not path.exists()
     assert path.read_bytes() == b"whole"
     assert os.listdir(path.parent) == ["a.txt"]
+    assert caplog.messages == [f"原来没有文件夹 {path.parent},已新建。"]
+    write_text(path, "again")
+    assert len(caplog.messages) == 1
 
 
 @pytest.mark.parametrize("error", [ValueError, KeyboardInterrupt, SystemExit, MemoryError])

@@ -2,6 +2,7 @@
 
 import errno
 import io
+import logging
 import os
 import secrets
 import stat
@@ -13,14 +14,16 @@ from typing import Any, BinaryIO
 from hotspot.errors import OutputError
 from hotspot.foreign_errors import explain_error
 
+_LOG = logging.getLogger("hotspot")
+
 
 @contextmanager
 def replace_file(path: str | Path) -> Iterator[BinaryIO]:
     """Yield a binary file to write, which takes the place of ``path`` when the block ends well and else is removed.
 
-    Missing folders are made. A new file gets the permissions of the umask, a replaced one keeps its own; a link keeps
-    pointing where it did. Runs at the same time do not meet: the last to finish wins. OutputError when the place cannot
-    be written.
+    Missing folders are made, which a warning tells: the path may be mistyped. A new file gets the permissions of the
+    umask, a replaced one keeps its own; a link keeps pointing where it did. Runs at the same time do not meet: the last
+    to finish wins. OutputError when the place cannot be written.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -73,7 +76,10 @@ class _Output(io.FileIO):
 def _check_target(target: Path) -> int | None:
     """Make the folder and return the permissions of what is replaced, None when there is nothing."""
     try:
+        is_new = not target.parent.exists()
         target.parent.mkdir(parents=True, exist_ok=True)
+        if is_new:
+            _LOG.warning("原来没有文件夹 %s,已新建。", target.parent)
         found = target.stat()
     except FileNotFoundError:
         return None
