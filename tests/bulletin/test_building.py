@@ -183,10 +183,19 @@ def test_hotspots_of_another_month_are_refused_though_their_ids_are_of_this_one(
     july = replace(make_report(make_hotspot(1, ("000001", "000002"))), period="2024-07")
     with pytest.raises(BulletinError, match=r"热点结果是2024年7月的,通报是2024年8月的.*detect --period 2024-08"):
         _build(make_month(), Materials(hotspots=july))
-    week = replace(july, period="2024-W33")
-    assert _build(make_month(), Materials(hotspots=week)).figures.hotspots.hotspots
     with pytest.raises(PeriodError, match="热点没有统计期"):
         _build(make_month(), Materials(hotspots=replace(july, period="", days=0)))
+
+
+def test_hotspots_of_a_part_of_the_month_are_refused_and_those_of_all_its_tickets_are_not() -> None:
+    august, month = make_report(make_hotspot(1, ("000001", "000002"))), make_month()
+    moments = pd.to_datetime(month["received_at"])
+    measured = f"{moments.min():%Y-%m-%d}..{moments.max():%Y-%m-%d}"
+    assert _build(month, Materials(hotspots=replace(august, period=measured))).figures.hotspots.hotspots
+    outside = int((moments >= "2024-08-08").sum())
+    assert outside
+    with pytest.raises(BulletinError, match=rf"8月1日至8月7日的,通报是2024年8月的,其中 {outside} 件工单不在前者之内"):
+        _build(month, Materials(hotspots=replace(august, period="2024-08-01..2024-08-07")))
 
 
 def test_hotspots_stand_under_the_categories_that_are_counted() -> None:

@@ -46,8 +46,8 @@ def build_bulletin(
 
     A ticket without ``category`` counts under its ``predicted_category`` (see ``hotspot.classify``), without either as
     未归类. Raises PeriodError when no ticket falls into the period or ``as_of`` is before it, ColumnError without
-    ``received_at``, DuplicateTicketError when two tickets have one ``ticket_id``, BulletinError when the hotspots are
-    of another period or of other tickets.
+    ``received_at``, DuplicateTicketError when two tickets have one ``ticket_id``, BulletinError when the hotspots do
+    not cover the period or are of other tickets.
     """
     settings, materials = settings or Settings(), materials or Materials()
     taxonomy = taxonomy or default_taxonomy()
@@ -80,7 +80,9 @@ def _count(
     outcomes = judge_tickets(inside, materials.as_of or find_last_moment(tickets))
     hotspots = materials.hotspots
     if hotspots is not None:
-        _check_period(read_period(hotspots.require_period(), settings.periods.week_start), period)
+        _check_period(
+            read_period(hotspots.require_period(), settings.periods.week_start), period, inside["received_at"]
+        )
     else:
         hotspots = _find_hotspots(inside, select_base_tickets(period.previous, sources), period, settings)
     found = sort_tickets(inside, taxonomy)
@@ -119,12 +121,16 @@ def _name_categories(hotspots: HotspotReport, categories: Mapping[str, str], tax
     return replace(hotspots, hotspots=tuple(named))
 
 
-def _check_period(given: Period, period: Period) -> None:
-    """Refuse hotspots of another time: where tickets are numbered by rows, their ids lie in every month's table."""
-    if given.end <= period.start or given.start >= period.end:
+def _check_period(given: Period, period: Period, received: "pd.Series[pd.Timestamp]") -> None:
+    """Refuse hotspots that were looked for in a part of the bulletin's tickets, or in none of them.
+
+    Where tickets are numbered by rows, the ids of hotspots lie in every month's table.
+    """
+    missed = int((~given.contains(received)).sum())
+    if missed:
         raise BulletinError(
-            f"热点结果是{given.label}的,通报是{period.label}的。请换一个热点结果文件夹,"
-            f"或用 detect --period {period.name} 重新找热点。"
+            f"热点结果是{given.label}的,通报是{period.label}的,其中 {missed} 件工单不在前者之内。"
+            f"请换一个热点结果文件夹,或用 detect --period {period.name} 重新找热点。"
         )
 
 
