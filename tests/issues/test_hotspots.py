@@ -298,3 +298,11 @@ def test_who_only_thanks_is_in_no_line(august: pd.DataFrame) -> None:
     kinds = ["表扬" if number == 1 else "投诉" for number in range(len(august))]
     report = find_hotspots(august.assign(kind=kinds), period="2024-08")
     assert report.tickets["hotspot_id"].iloc[:4].astype(bool).tolist() == [True, False, True, True]
+
+
+@pytest.mark.parametrize("month", ["07", "08"])
+def test_a_period_that_is_measured_is_compared_with_no_later_one_and_not_with_itself(
+    month: str, report: HotspotReport
+) -> None:
+    with pytest.raises(PeriodError, match=r"2024年8月的热点,不早于本期2024年.*用 --period 指定本期.*更早一期"):
+        find_hotspots(make_month(month, LIFT), previous=report)

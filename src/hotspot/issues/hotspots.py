@@ -78,7 +78,7 @@ def describe_period(
     span = _measure_span(material, period, settings)
     name, days = (span.name, span.days) if span else ("", 0)
     if previous is not None:
-        _check_previous(previous, span, settings, is_asked=period is not None)
+        _check_previous(previous, span, settings, is_measured=period is None)
     encoder = None if settings.issues.encoder == "none" else load_encoder(settings.issues.encoder)
     objects = list_object_keys(material, known_words())
     alike = find_alike(material, encoder)
@@ -129,10 +129,10 @@ def _measure_span(material: Material, period: Period | str | None, settings: Set
     return parse_period(f"{known.min()}..{known.max()}") if len(known) else None
 
 
-def _check_previous(previous: HotspotReport, span: Period | None, settings: Settings, *, is_asked: bool) -> None:
+def _check_previous(previous: HotspotReport, span: Period | None, settings: Settings, *, is_measured: bool) -> None:
     """Refuse hotspots of no period, or of one not before this; tell when they are not of the one just before.
 
-    ``is_asked``: this period was asked for; else it is measured, and one wrong date makes it begin too early.
+    ``is_measured``: nobody named this period, it is that of the tickets: one wrong date makes it begin too early.
     """
     name = previous.require_period()
     if span is None:
@@ -140,13 +140,15 @@ def _check_previous(previous: HotspotReport, span: Period | None, settings: Sett
             "工单都没有来电时间,或没有能看懂的,不能与 --previous 的热点比较。"
             "请用 --column received_at=列名 指定来电时间列。"
         )
-    if not is_asked:
-        return
     given, before = read_period(name, settings.periods.week_start), span.previous
     if given.start >= span.start:
+        measured = "(按表中工单最早和最晚的时间;时间有误时用 --period 指定本期)" if is_measured else ""
         raise PeriodError(
-            f"--previous 是{given.label}的热点,不早于本期{span.label}。请给出{before.label}的 detect 结果文件夹。"
+            f"--previous 是{given.label}的热点,不早于本期{span.label}{measured}。"
+            f"请给出{'更早一期' if is_measured else before.label}的 detect 结果文件夹。"
         )
+    if is_measured:
+        return
     # Without --period a report is named after the first and the last day on which somebody called.
     if given.start < before.start or given.end > before.end:
         _LOG.warning("--previous 是%s的热点,不是上一期%s的;增减按日均与它相比。", given.label, before.label)
