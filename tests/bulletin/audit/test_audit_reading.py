@@ -26,6 +26,13 @@ def test_a_line_of_bars_is_no_table() -> None:
     assert parse_text("浏览量:1 | | | |\n正文") == [Paragraph("浏览量:1"), Paragraph("正文")]
 
 
+def test_a_row_of_empty_cells_is_no_rule_of_a_table() -> None:
+    table = "| 单位 | 上期 | 本期 |\n|:--|---|--:|\n| — | - | : |\n|----|----|----|\n| 城管局 | 3 | 5 |"
+    rows = (("单位", "上期", "本期"), ("—", "-", ":"), ("城管局", "3", "5"))
+    assert parse_text(table) == [Table(rows)]
+    assert parse_text(table.replace("|:--|---|--:|", "|-|:-:|——|").replace("|----|----|----|\n", "")) == [Table(rows)]
+
+
 def test_columns_by_tabs_or_gaps() -> None:
     assert parse_text("类别\t件数\n城建\t12") == [Table((("类别", "件数"), ("城建", "12")))]
     assert parse_text("类别   件数   占比\n城建   12   60%") == [

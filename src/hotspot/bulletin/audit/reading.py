@@ -16,7 +16,8 @@ _HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 _MOST_BYTES = 64 << 20
 _ZIP_START = b"PK\x03\x04"
 _HTML_START = re.compile(r"\s{0,200}(?:<!--|<!doctype html|<html|<head|<body|<div|<p\b|<table|<h1)", re.IGNORECASE)
-_PIPE_RULE = re.compile(r"[\s|:\-—]+")
+# Of the line between header and rows; between any two rows its dashes are longer than those of an empty cell.
+_RULE, _LONG_RULE = re.compile(r":?(?:-+|—{2,}):?"), re.compile(r":?[-—]{3,}:?")
 # Columns set apart by blanks alone; two could be a heading and its date.
 _GAP = re.compile(r"[ \u3000]{2,}")
 _COLUMNS_BY_GAP = 3
@@ -102,11 +103,17 @@ def _parse_lines(text: str) -> list[Block]:
 
 def _close_rows(rows: list[str]) -> list[Block]:
     """Return a table of two or more lines with cells, else the lines as paragraphs."""
-    cells = [_split_row(row) for row in rows if not _PIPE_RULE.fullmatch(row)]
+    cells = [row for place, row in enumerate(map(_split_row, rows)) if any(row) and not _is_rule(row, place)]
     if len(cells) > 1:
         table: Table | None = make_table(cells)
         return [] if table is None else [table]
     return [Paragraph(" ".join(filter(None, row))) for row in cells if any(row)]
+
+
+def _is_rule(cells: list[str], place: int) -> bool:
+    """Tell whether a row only sets others apart, ``place``: how many stand before it."""
+    rule = _RULE if place == 1 else _LONG_RULE
+    return all(rule.fullmatch(cell) for cell in cells)
 
 
 def _split_row(line: str) -> list[str]:
