@@ -11,7 +11,7 @@ from hotspot_samples import DARK, LIFT, OTHER, make_month
 
 from hotspot.errors import TicketFileError, TicketFileMissingError
 from hotspot.issues.hotspots import find_hotspots
-from hotspot.issues.report import HotspotReport
+from hotspot.issues.report import HotspotReport, MergeSuggestion, RepeatedCall
 from hotspot.issues.results import read_report, tabulate_hotspots, write_report
 from hotspot.issues.workbook import write_workbook
 
@@ -52,13 +52,31 @@ def test_a_workbook_that_was_changed_since_is_told(
 
 
 def test_a_workbook_opens_whatever_its_texts(report: HotspotReport, tmp_path: Path) -> None:
-    first = replace(
-        report.hotspots[0], title="=1+1\ud83d\uffff", sentence="电梯\x00停了\r\n", places=("街道",) * 20_000
-    )
+    first = replace(report.hotspots[0], title="=1+1\ud83d\uffff", sentence="电梯\x00停了\r\n" + "很久" * 20_000)
     write_workbook(replace(report, hotspots=(first,)), tmp_path / "hotspots.xlsx")
     row = next(openpyxl.load_workbook(tmp_path / "hotspots.xlsx")["热点"].iter_rows(2))
-    assert [cell.value for cell in row[2:4]] == ["=1+1", "电梯停了\n"]
-    assert max(len(str(cell.value)) for cell in row) == 32_767
+    assert (row[2].value, row[3].value[:6], len(row[3].value)) == ("=1+1", "电梯停了\n很", 32_767)
+
+
+@pytest.mark.parametrize(("count", "tail"), [(2978, ""), (2979, "…等2979件")])
+def test_ids_that_a_cell_cannot_hold_end_with_a_whole_one_and_their_number(
+    count: int, tail: str, report: HotspotReport, tmp_path: Path
+) -> None:
+    ids = tuple(f"{number:010d}" for number in range(count))
+    found = replace(
+        report,
+        hotspots=(replace(report.hotspots[0], ticket_ids=ids),),
+        merges=(MergeSuggestion(ids, "内容相同"),),
+        repeats=(RepeatedCall("a1", "I1", ids),),
+    )
+    write_workbook(found, tmp_path / "hotspots.xlsx")
+    book = pd.read_excel(tmp_path / "hotspots.xlsx", sheet_name=None, dtype=str, engine="openpyxl")
+    for name in ("热点", "并单建议", "三次以上重复诉求"):
+        cell = book[name]["工单编号"].iloc[0]
+        assert cell.endswith(tail)
+        listed = cell.removesuffix(tail).split("、")
+        assert tuple(listed) == ids[: len(listed)]
+        assert len(cell) <= 32_767 < len(cell) + 12
 
 
 def test_the_table_has_the_columns_other_programs_rely_on(report: HotspotReport) -> None:

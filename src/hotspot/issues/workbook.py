@@ -3,6 +3,7 @@
 import io
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from hotspot.issues.columns import COLUMNS
 from hotspot.issues.edits import ACTIONS, EDIT_COLUMNS, EDIT_SHEET, Edit
 from hotspot.issues.report import Hotspot, HotspotReport
 from hotspot.tickets.atomic import replace_file
-from hotspot.tickets.xlsx import open_workbook, write_cell
+from hotspot.tickets.xlsx import MOST_CHARACTERS, count_units, open_workbook, write_cell
 
 _WIDTHS = {
     "标题": 26,
@@ -37,11 +38,11 @@ def write_workbook(report: HotspotReport, path: str | Path, *, edits: Sequence[E
     _add_line_sheet(book, "热点", report.hotspots, (bold, wrapped))
     _add_edit_sheet(book, report.hotspots, edits, (bold, wrapped))
     merges = [
-        (merge.reason, merge.sample, len(merge.ticket_ids), "、".join(merge.ticket_ids)) for merge in report.merges
+        (merge.reason, merge.sample, len(merge.ticket_ids), _join_ids(merge.ticket_ids)) for merge in report.merges
     ]
     _add_sheet(book, "并单建议", ("原因", "诉求", "工单数", "工单编号"), merges, (bold, wrapped))
     repeats = [
-        (call.title, len(call.ticket_ids), call.caller, call.issue_id, "、".join(call.ticket_ids))
+        (call.title, len(call.ticket_ids), call.caller, call.issue_id, _join_ids(call.ticket_ids))
         for call in report.repeats
     ]
     header = ("热点", "次数", "诉求人", "同一诉求", "工单编号")
@@ -61,8 +62,20 @@ def _add_line_sheet(book: Any, name: str, hotspots: Sequence[Hotspot], formats: 
 def _format_cell(value: Any) -> str | float:
     if isinstance(value, datetime):
         return f"{value:%Y-%m-%d %H:%M}"
-    cell: str | float = "、".join(value) if isinstance(value, tuple) else "" if value is None else value
+    cell: str | float = _join_ids(value) if isinstance(value, tuple) else "" if value is None else value
     return cell
+
+
+def _join_ids(ids: Sequence[str]) -> str:
+    """Return ids as a cell holds them: of too many the first ones whole, and how many there are (all: tickets.csv)."""
+    whole = "、".join(ids)
+    if count_units(whole) <= MOST_CHARACTERS:
+        return whole
+    tail = f"…等{len(ids)}件"
+    ends = accumulate(count_units(f"{one}、") for one in ids)
+    # The last of the kept ids has no mark behind it.
+    kept = sum(end - 1 + count_units(tail) <= MOST_CHARACTERS for end in ends)
+    return "、".join(ids[:kept]) + tail
 
 
 def _add_sheet(
@@ -76,7 +89,6 @@ def _add_sheet(
         write_cell(sheet, 0, column, header, bold)
     for number, row in enumerate(rows, start=1):
         for column, value in enumerate(row):
-            # The ids of a hotspot too large for a cell are in tickets.csv.
             write_cell(sheet, number, column, value)
     if rows:
         sheet.autofilter(0, 0, len(rows), len(columns) - 1)

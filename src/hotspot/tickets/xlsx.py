@@ -57,6 +57,15 @@ def write_cell(
     return False
 
 
+def count_units(text: str) -> int:
+    """Return how long a text is for a cell (see ``MOST_CHARACTERS``).
+
+    >>> count_units("工单😀")
+    4
+    """
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
 def _clean(text: str) -> str:
     """Return a text with Excel's own line ends and without illegal characters."""
     text = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
