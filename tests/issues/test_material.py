@@ -1,6 +1,7 @@
 """A period as parallel arrays: masked, in order of time, each field what the office's columns say."""
 
 import pandas as pd
+import pytest
 
 from hotspot.issues.material import join_materials, prepare_material
 from hotspot.settings import Settings
@@ -94,3 +95,14 @@ def test_joined_materials_stand_one_behind_the_other() -> None:
     assert len(joined) == 3
     assert joined.texts == (*one.texts, *other.texts)
     assert joined.praise.shape == joined.times.shape == (3,)
+
+
+def test_words_of_rework_and_satisfaction_that_are_not_understood_are_told(caplog: pytest.LogCaptureFixture) -> None:
+    table = pd.DataFrame(
+        {"text": ["停水"] * 3, "rework": ["待核实13800001234", "是", "否"], "satisfaction": ["待定", "", "满意"]}
+    )
+    assert prepare_material(table).unsettled.tolist() == [False, True, False]
+    assert caplog.messages == [
+        "返工次数中的“待核实〔电话〕”看不懂,没有算作返工。",
+        "满意度中的“待定”看不懂,没有算作不满意。",
+    ]

@@ -11,6 +11,7 @@ from hotspot.bulletin.outcomes import Outcomes
 from hotspot.bulletin.scores import Score
 from hotspot.bulletin.texts import Texts
 from hotspot.tickets.periods import Period
+from hotspot.tickets.verdicts import describe_unread
 
 # The text names so many of the best; whoever is equal to the last of them is named with them.
 _TOWNS, _DEPARTMENTS = 3, 5
@@ -174,6 +175,5 @@ def _notes(assessment: Assessment, outcomes: Outcomes, rules: AssessmentRules) -
         ("满意度", outcomes.unread_grades, "没有计入有效回访"),
     ):
         if words:
-            shown = "、".join(f"“{word[:20]}”" for word in words[:5])
-            notes.append(f"{column}中的{shown}看不懂,{consequence}。")
+            notes.append(describe_unread(column, words, consequence))
     return notes

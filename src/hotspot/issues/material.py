@@ -1,5 +1,6 @@
 """What the room works on: a period's tickets as parallel arrays, masked, in an order that the rows cannot change."""
 
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
@@ -16,7 +17,9 @@ from hotspot.tickets.callers import hash_callers
 from hotspot.tickets.deadlines import read_deadlines
 from hotspot.tickets.privacy import mask_texts
 from hotspot.tickets.table import read_cells, read_moments, require_columns
-from hotspot.tickets.verdicts import is_praise, read_grade, read_rework
+from hotspot.tickets.verdicts import describe_unread, is_praise, is_understood, read_grade, read_rework
+
+_LOG = logging.getLogger("hotspot")
 
 # Adds ``predicted_category`` to a table of masked and cleaned tickets.
 Classify = Callable[[pd.DataFrame], pd.DataFrame]
@@ -170,9 +173,16 @@ def _callers(tickets: pd.DataFrame, ids: Sequence[str], salt: str) -> list[str]:
 
 
 def _find_unsettled(tickets: pd.DataFrame) -> NDArray[np.bool_]:
-    """Say which tickets were reworked, closed late, or answered to dissatisfaction."""
-    rework = np.array([bool(read_rework(cell)) for cell in read_cells(tickets, "rework")], dtype=bool)
-    unhappy = np.array([read_grade(cell) == "不满意" for cell in read_cells(tickets, "satisfaction")], dtype=bool)
+    """Say which tickets were reworked, closed late, or answered to dissatisfaction; a warning tells unread words."""
+    reworks, grades = read_cells(tickets, "rework"), read_cells(tickets, "satisfaction")
+    unread = [cell for cell in reworks if read_rework(cell) is None]
+    if unread:
+        _LOG.warning("%s", describe_unread("返工次数", unread, "没有算作返工"))
+    unjudged = [cell for cell in grades if not is_understood(cell)]
+    if unjudged:
+        _LOG.warning("%s", describe_unread("满意度", unjudged, "没有算作不满意"))
+    rework = np.array([bool(read_rework(cell)) for cell in reworks], dtype=bool)
+    unhappy = np.array([read_grade(cell) == "不满意" for cell in grades], dtype=bool)
     unsettled: NDArray[np.bool_] = rework | unhappy | read_deadlines(tickets).are_missed.to_numpy(dtype=bool)
     return unsettled
 

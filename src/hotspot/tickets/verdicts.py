@@ -1,7 +1,10 @@
 """What an office's cell says of a ticket: whether it is praise, was handled a second time, how the caller judged."""
 
 import re
+from collections.abc import Iterable
 from typing import Literal
+
+from hotspot.tickets.privacy import mask_text
 
 Grade = Literal["满意", "基本满意", "一般", "不满意", ""]
 
@@ -35,6 +38,7 @@ _AGAIN = r"(?:已|有|曾|被|发生){0,2}过?(?:退回|打回|发回|返工|重
 _REWORK = re.compile(rf"是|有|对|yes|y|true|√|{_AGAIN}")
 _NO_REWORK = re.compile(rf"|否|no|n|false|×|[-—/]{{1,9}}|暂?[未无不没非](?:有|是|需)?(?:对|发生|{_AGAIN})?")
 _PRAISE = frozenset(("表扬", "感谢", "表扬感谢", "感谢表扬", "表扬类"))
+_SHOWN, _SHOWN_CHARACTERS = 5, 20
 _NUMBER = re.compile(r"(\d{1,9})(?:\.0{1,9})?次?")
 
 
@@ -62,6 +66,18 @@ def read_rework(cell: str) -> bool | None:
         return int(match[1]) > 0
     word = cell.lower()
     return True if _REWORK.fullmatch(word) else False if _NO_REWORK.fullmatch(word) else None
+
+
+def describe_unread(column: str, words: Iterable[str], consequence: str) -> str:
+    """Say in Chinese which words of a column are not understood, masked, and what follows.
+
+    >>> describe_unread("满意度", ["待定", "待定"], "没有算作不满意")
+    '满意度中的“待定”看不懂,没有算作不满意。'
+    """
+    known = sorted(set(words))
+    shown = "、".join(f"“{mask_text(word)[:_SHOWN_CHARACTERS]}”" for word in known[:_SHOWN])
+    more = f"等 {len(known)} 种写法" if len(known) > _SHOWN else ""
+    return f"{column}中的{shown}{more}看不懂,{consequence}。"
 
 
 def is_praise(cell: str) -> bool:
