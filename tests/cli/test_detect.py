@@ -1,5 +1,6 @@
 """hotspot detect: what it says of its results is what it wrote."""
 
+import re
 from pathlib import Path
 
 import pandas as pd
@@ -27,3 +28,19 @@ def test_of_the_hottest_lines_alone_the_numbers_are_told(
     assert "热点 1 条,涉及工单 4 条。" in capsys.readouterr().err
     written = pd.read_csv(out / "tickets.csv", dtype=str)
     assert (len(pd.read_csv(out / "hotspots.csv")), written["hotspot_id"].notna().sum()) == (1, 4)
+
+
+@pytest.mark.parametrize("verb", ["classify", "detect", "report"])
+def test_more_words_are_the_steps_with_their_seconds_and_none_comes_twice(
+    verb: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = write_tickets(tmp_path / "in.csv")
+    pd.read_csv(table).assign(来电时间=["2024-07-31", *["2024-08-01"] * 6]).to_csv(table, index=False)
+    period = {"classify": [], "detect": [], "report": ["--period", "2024-08"]}[verb]
+    output = tmp_path / {"classify": "out.csv", "detect": "out", "report": "out.md"}[verb]
+    assert run_here(monkeypatch, "-v", verb, table, *period, "-o", output) == 0
+    steps = [line for line in capsys.readouterr().err.splitlines() if re.match(r"\[ *\d+\.\d 秒\] ", line)]
+    told = [step.partition("] ")[2] for step in steps]
+    assert any("认得的列 ticket_id=工单编号、received_at=来电时间、text=诉求内容" in line for line in told)
+    assert len(told) == len(set(told)) >= 3
+    assert ("7 条工单中有 6 条落在2024年8月。" in told) == (verb == "report")

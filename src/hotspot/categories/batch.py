@@ -17,7 +17,7 @@ from hotspot.categories.drift import DriftReport, Profile, WordCount, count_unkn
 from hotspot.categories.model_folder import Model, find_model, find_model_folder, load_model_folder
 from hotspot.categories.prediction import compose_texts, predict_texts
 from hotspot.categories.workers import count_processors, map_parts
-from hotspot.tickets.columns import name_header, recognize_columns
+from hotspot.tickets.columns import describe_columns, name_header, recognize_columns
 from hotspot.tickets.database_table import DatabaseTable
 from hotspot.tickets.files import Source, name_source, stream_table
 from hotspot.tickets.idle_rows import find_idle_rows
@@ -108,6 +108,7 @@ def classify_file(
     if workers is None:
         head = list(islice(chunks, 2))
         workers, chunks = count_processors() if len(head) > 1 else 1, chain(head, chunks)
+    _LOG.info("模型已载入(%d 类),用 %d 个进程分类。", len(loaded.labels), workers)
     masking = _Masking(mask, salt)
     judge = (
         partial(_judge_part, masking=masking, model=loaded)
@@ -120,6 +121,7 @@ def classify_file(
         for judged in parts:
             writer.append(_join(judged, is_first=not tally.rows))
             tally.add(judged)
+            _LOG.info("已判定 %d 行。", tally.rows)
             on_progress(len(judged.table))
     return tally.summarize(loaded)
 
@@ -155,8 +157,10 @@ class _Tally:
 
 def _split(chunks: Iterable[pd.DataFrame], columns: Mapping[str, str] | None, name: str) -> Iterator[_Part]:
     shortened: list[str] = []
-    for chunk in chunks:
+    for number, chunk in enumerate(chunks):
         names = recognize_columns(chunk.columns, columns, source=f" {name} ", table=chunk)
+        if not number:
+            _LOG.info("%s:%s。", name, describe_columns(names))
         if "ticket_id" in names:
             shortened += find_shortened(chunk[names["ticket_id"]])
         # A table of no rows still has its header.

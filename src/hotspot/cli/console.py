@@ -74,7 +74,9 @@ def wants_debug() -> bool:
 
 class _SafeFormatter(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
-        return show_safely(super().format(record))
+        line = show_safely(super().format(record))
+        # Steps carry the seconds since the program began; warnings are to be read by themselves.
+        return line if record.levelno >= logging.WARNING else f"[{record.relativeCreated / 1000:6.1f} 秒] {line}"
 
 
 def show_safely(text: str) -> str:

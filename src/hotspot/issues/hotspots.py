@@ -75,6 +75,7 @@ def describe_period(
     ``index``: of the table that the material's rows lie in; None: the rows are numbered.
     """
     material, scores = prepared.material, prepared.scores
+    _LOG.info("%d 条工单已打码、分类、认出地点和问题种类。", len(material))
     span = _measure_span(material, period, settings)
     name, days = (span.name, span.days) if span else ("", 0)
     if previous is not None:
@@ -86,11 +87,13 @@ def describe_period(
     groups = find_agreeing_issues(material, scores, known_words(), heeded=heeded, alike=alike, objects=objects)
     groups = drop_mixtures(_leave_out_praise(groups, material), material.categories, scores)
     themes = find_themes(material, groups, heeded, fellows=alike.fellows)
+    _LOG.info("相像的工单已归成 %d 组。", len(groups))
     context = learn_context(material, settings, alike.batch)
     issues = [group for group in groups if len(group) >= settings.issues.min_tickets]
     spread = learn_spread(material, themes, heeded, context.grave, batch=alike.batch, objects=objects)
     lines = keep_telling(group_lines(issues, spread, settings), material, least=settings.hotspots.min_scattered)
     links = link_lines(material, lines, previous, days=days, settings=settings)
+    _LOG.info("已排出 %d 条热点,下面计算热度、写句子。", len(lines))
     drafts = regroup(_name_lines(lines, links.lines, material), edits, material.ids)
     hotspots = _rank(describe_lines(drafts, context), edits)
     return HotspotReport(

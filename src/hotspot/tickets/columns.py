@@ -151,6 +151,15 @@ def list_headers(headers: Sequence[str]) -> str:
     return f"{shown} 等 {len(headers)} 列" if len(headers) > _LISTED else shown or "一列也没有"
 
 
+def describe_columns(names: Mapping[str, str]) -> str:
+    """Say in Chinese which headers were taken for which canonical names.
+
+    >>> describe_columns({"text": "诉求内容"})
+    '认得的列 text=诉求内容'
+    """
+    return f"认得的列 {'、'.join(f'{name}={mask_text(header)[:20]}' for name, header in names.items())}"
+
+
 def _fold(header: str) -> str:
     plain = unicodedata.normalize("NFKC", header[:100]).casefold()
     return _NOT_WORD.sub("", _REMARK.sub("", plain))

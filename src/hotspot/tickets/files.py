@@ -15,7 +15,7 @@ import pandas as pd
 
 from hotspot.errors import EmptyTicketFileError, TicketFileAccessError, TicketFileError, TicketFileMissingError
 from hotspot.foreign_errors import explain_error
-from hotspot.tickets.columns import guess_header, recognize_columns
+from hotspot.tickets.columns import describe_columns, guess_header, recognize_columns
 from hotspot.tickets.dates import parse_dates
 from hotspot.tickets.delimited import stream_delimited
 from hotspot.tickets.formats import Format, is_misnamed, sniff_format
@@ -94,6 +94,7 @@ def read_unnumbered(source: Source, *, columns: Mapping[str, str] | None = None)
     names = recognize_columns(table.columns, columns, source=f" {name} ", table=table)
     table.columns = pd.Index(_rename(list(table.columns), names), dtype="str")
     table = _leave_out_idle_rows(table, name)
+    _LOG.info("%s:读入 %d 条工单,%s。", name, len(table), describe_columns(names))
     for column in DATE_COLUMNS:
         if column in table:
             table[column] = _read_dates(table[column], f"{name} 的“{names[column]}”列")
