@@ -87,7 +87,14 @@ def test_grades_and_words_that_are_none() -> None:
 
 
 def test_the_first_of_several_units_leads() -> None:
-    assert _judge([{"unit": "县交通运输局、三塘镇"}, {"unit": " 城发集团 "}]).units == ("县交通运输局", "城发集团")
+    cells = (
+        "县交通运输局、三塘镇",
+        "县交通运输局,三塘镇",
+        "县交通运输局\uff0c三塘镇",
+        "县交通运输局\uff1b三塘镇",
+        " 城发集团 ",
+    )
+    assert _judge([{"unit": cell} for cell in cells]).units == (*["县交通运输局"] * 4, "城发集团")
 
 
 @pytest.mark.parametrize(

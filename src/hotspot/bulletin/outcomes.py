@@ -13,7 +13,7 @@ from hotspot.tickets.table import read_cells, read_moments
 from hotspot.tickets.verdicts import is_understood, read_grade, read_rework
 
 # Several units in one cell: the first leads, the others assist.
-_UNIT_BORDER = re.compile(r"[、,,;;/|]")
+_UNIT_BORDER = re.compile(r"[、,，;；/|]")
 _TOWN = re.compile(r"(?:乡|镇|街道)(?:人民政府|政府|办事处|办)?$")
 
 

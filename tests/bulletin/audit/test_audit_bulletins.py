@@ -1,17 +1,20 @@
 """Sixty invented bulletins of many manners: the slips planted in them are found, the clean ones pass."""
 
 import io
+import re
 from pathlib import Path
 
 import docx
 import pytest
 
-from hotspot.bulletin.audit.audit import audit_bulletin
+from hotspot.bulletin.audit.audit import audit_bulletin, audit_text
 from hotspot.bulletin.audit.blocks import Paragraph
 from hotspot.bulletin.audit.finding import AuditReport, Finding
 from hotspot.bulletin.audit.reading import parse_text
 
 FOLDER = Path(__file__).parent / "bulletins"
+_WIDE = str.maketrans(",:;()", "\uff0c\uff1a\uff1b\uff08\uff09")
+_NARROW = {wide: narrow for narrow, wide in _WIDE.items()}
 # One line a bulletin: its file, then each wrong figure; a bar separates the figures by which one slip may be shown.
 PLANTED = {
     cells[0]: [slip.split("|") for slip in cells[1:]]
@@ -83,3 +86,15 @@ def test_what_is_found_does_not_depend_on_the_encoding(name: str, tmp_path: Path
     path = tmp_path / name
     path.write_text((FOLDER / name).read_text("utf-8"), "gb18030")
     assert audit_bulletin(path) == audit_bulletin(FOLDER / name)
+
+
+@pytest.mark.parametrize("name", [name for name in PLANTED if name.endswith((".txt", ".md"))])
+def test_what_is_found_does_not_depend_on_the_width_of_punctuation(name: str) -> None:
+    """Offices print full-width marks; the fixtures have half-width ones."""
+    written = (FOLDER / name).read_text("utf-8")
+    wide = re.sub(r"(?<![0-9])[,:;()]|[,:;()](?![0-9])", lambda mark: mark.group().translate(_WIDE), written)
+    found, expected = (
+        [(finding.figure.translate(_NARROW), finding.kind, finding.severity) for finding in audit_text(text).findings]
+        for text in (wide, written)
+    )
+    assert found == expected

@@ -8,14 +8,14 @@ from hotspot.bulletin.audit.figures import Figure
 from hotspot.bulletin.audit.finding import Finding
 from hotspot.bulletin.audit.rates import names_units
 
-_FROM_TO = re.compile(r"由[^,,。;]{0,14}%[^,,。;]{0,6}(?:至|到|为)[^,,。;]{0,6}%")
+_FROM_TO = re.compile(r"由[^,。;]{0,14}%[^,。;]{0,6}(?:至|到|为)[^,。;]{0,6}%")
 # What says of a percentage that it is the one before: 较上季度的, 比上周(.
 _PRIOR_RATE = re.compile(
     r"\((?:上个?月|上一?周|上期|上个?季度|[去上]年同期|[去上]年)为?\s?$"
-    r"|(?:较|比|与)[^,,。;%]{0,12}(?:去年|上年|同期|上月|上个月|上周|上期|上季|月|周)[^,,。;%]{0,4}$"
+    r"|(?:较|比|与)[^,。;%]{0,12}(?:去年|上年|同期|上月|上个月|上周|上期|上季|月|周)[^,。;%]{0,4}$"
 )
 _PRIOR_WIDTH = 24
-_CLAUSE = re.compile(r"[,,。;]")
+_CLAUSE = re.compile(r"[,。;]")
 _MOVED = re.compile(r"提高|提升|上升|增加|增长|上涨|下降|降低|减少|回落|下滑")
 _TIMES = re.compile(
     r"的\s?(?P<times>[0-9]{1,4}(?:\.[0-9]{1,2})?)\s?倍[^。;0-9]{0,8}(?P<verb>增长|增加|上升|提高)了?\s?"
@@ -58,7 +58,7 @@ def _check_points_since(sentence: Sentence) -> Iterator[Finding]:
         if points.role != "points" or place < 2:
             continue
         before = sentence.figures[place - 1]
-        between = sentence.text[before.end : points.start].lstrip(",\uff0c")
+        between = sentence.text[before.end : points.start].lstrip(",")
         opening = sentence.text[max(0, before.start - _PRIOR_WIDTH) : before.start]
         if not before.text.endswith("%") or not _PRIOR_RATE.search(opening) or _CLAUSE.search(between):
             continue

@@ -17,7 +17,7 @@ _HEADING = re.compile(r"^\s*(?:[一二三四五六七八九十]{1,3}\s?、|\([�
 _WHOLE = re.compile(
     r"共|总|累计|合计|受理|接听|接到|接收|生成|收到|收件|办结|应办|已办|转办|承办|交办|派发|转派|回访|形成|登记|有效|工单|诉求|来电|来信|话务|呼入|评价|答复"
 )
-_CLAUSE = re.compile("[,,。;!?]")
+_CLAUSE = re.compile("[,。;!?]")
 # A quote holds this many characters before its figure, from the beginning of a clause, and the rest of its own clause.
 _QUOTE_BEFORE, _QUOTE_AFTER = 24, 30
 

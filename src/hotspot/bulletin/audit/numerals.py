@@ -15,9 +15,9 @@ _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10000}
 
 @cache
 def _plain_characters() -> dict[int, int]:
-    # The full-width comma stays: it ends a clause, the half-width one may stand inside a number.
-    table = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if code != 0xFF0C}
-    return table | {ord(char): ord(plain) for char, plain in zip("−﹪\u3000\xa0—–", "-%  --", strict=True)}
+    return {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
+        ord(char): ord(plain) for char, plain in zip("−﹪\u3000\xa0—–", "-%  --", strict=True)
+    }
 
 
 def plain_text(text: str) -> str:
@@ -28,7 +28,7 @@ def plain_text(text: str) -> str:
 def parse_digits(text: str) -> tuple[Fraction, int]:
     """Return the value and the number of decimals of digits such as ``1,292`` or ``5.80``."""
     # Nothing that is counted has fifty digits, and Python reads no more than 4,300.
-    plain = re.sub(r"[,， ]", "", text)[:50]
+    plain = re.sub(r"[, ]", "", text)[:50]
     whole, _, decimals = plain.partition(".")
     return Fraction(f"{whole or '0'}.{decimals}" if decimals else whole), len(decimals)
 
