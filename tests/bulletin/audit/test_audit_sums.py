@@ -12,6 +12,10 @@ from audit_samples import list_findings
         ("受理诉求210件,办结190件,在办30件。", [("210件", "sum", "error")]),
         ("48家承办单位中,A类40家、B类5家、C类2家。", [("48家", "sum", "warn")]),
         ("诉求类型中,咨询类占61.2%,投诉类占20.1%,求助类占9.4%,其他类占12.3%。", [("12.3%", "sum", "error")]),
+        (
+            "受理诉求1292件。1293件诉求按受理渠道分:电话987件;微信101件;县长信箱92件;网站73件;湘易办39件。",
+            [("1293件", "sum", "error")],
+        ),
     ],
 )
 def test_a_slip_is_named(text: str, expected: list[tuple[str, str, str]]) -> None:

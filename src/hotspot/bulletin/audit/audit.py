@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from hotspot.bulletin.audit.annexes import check_annexes
 from hotspot.bulletin.audit.blocks import Block, Paragraph
-from hotspot.bulletin.audit.changes import check_changes, check_differences
+from hotspot.bulletin.audit.changes import check_changes
 from hotspot.bulletin.audit.contradictions import check_contradictions
 from hotspot.bulletin.audit.dates import check_dates
+from hotspot.bulletin.audit.differences import check_differences
 from hotspot.bulletin.audit.document import Document, make_document
 from hotspot.bulletin.audit.finding import AuditReport, Finding
 from hotspot.bulletin.audit.overall import check_overall_change
@@ -17,6 +19,7 @@ from hotspot.bulletin.audit.shares import check_shares
 from hotspot.bulletin.audit.subtotals import check_subtotals
 from hotspot.bulletin.audit.sums import check_sums
 from hotspot.bulletin.audit.tables import check_tables, count_cells
+from hotspot.bulletin.audit.unit_tables import check_unit_tables
 from hotspot.bulletin.audit.wording import check_wording
 from hotspot.errors import BulletinError
 
@@ -32,6 +35,8 @@ _RULES = (
     check_contradictions,
     check_dates,
     check_wording,
+    check_annexes,
+    check_unit_tables,
 )
 
 # A county's month has some hundred; every rule compares figures with each other.

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
 
+from hotspot.bulletin.audit.differences import names_subject
 from hotspot.bulletin.audit.document import Document, Sentence
 from hotspot.bulletin.audit.figures import Figure
 from hotspot.bulletin.audit.finding import Finding, Severity
@@ -13,11 +14,6 @@ from hotspot.bulletin.audit.printed import Fit, Percentage, change_from, priors_
 from hotspot.bulletin.audit.shares import find_share_items
 
 _COMPARING = re.compile("同比|环比|较|比|分别")
-# Words of a difference that are not its subject.
-_NO_SUBJECT = re.compile(
-    r"与|较|比|环比|同比|上个?月|上一?周|上一?期|上季度|去年|上年|同期|同月|相比|本[月周期]|[增减]加?少?|上升|下降|增长"
-    r"|净|了|数?量|总|多|少|同|份|[0-9 年月]"
-)
 
 
 @dataclass(frozen=True)
@@ -58,21 +54,6 @@ def check_changes(document: Document) -> Iterator[Finding]:
                     yield from _check_item(item, document, rounds=rounds)
 
 
-def check_differences(document: Document) -> Iterator[Finding]:
-    """Yield a printed difference that is not the count less the one before (823 件,比上月的 790 件增加 33 件)."""
-    for sentence in document.sentences:
-        differences, priors = (
-            [figure for figure in sentence.of(role) if figure.exact and figure.unit == "件"]
-            for role in ("difference", "prior")
-        )
-        counts = [count.number for count in sentence.counts]
-        if len(differences) == len(priors) == 1 and counts and priors[0].end <= differences[0].start:
-            gap, prior = differences[0].number, priors[0].number
-            if all(count - prior != gap for count in counts):
-                computation = f"{counts[0]}-{prior}={counts[0] - prior},不是 {differences[0].text}"
-                yield sentence.report(differences[0], "sum", "error", computation)
-
-
 def read_item(sentence: Sentence, change: Figure, document: Document) -> ChangeItem | None:
     """Return a change with the counts it may belong to, None when it is the change of a rate or of nothing printed."""
     before = [figure for figure in sentence.figures if figure.start < change.start and figure.depth <= change.depth]
@@ -91,7 +72,7 @@ def read_item(sentence: Sentence, change: Figure, document: Document) -> ChangeI
         subjects = _find_named(change, document)
         if not subjects:
             return None
-    if difference is not None and _names_other_subject(difference):
+    if difference is not None and names_subject(difference):
         subjects, certain = [], False
     amount = None if difference is None else difference.number
     return ChangeItem(sentence, change, tuple(subjects), prior, amount, certain)
@@ -178,11 +159,6 @@ def _check_stated(sentence: Sentence, change: Figure) -> Iterator[Finding]:
     if printed.fit(exact if change.signed else abs(exact)) == Fit.NONE:
         computation = f"{difference.number}÷{prior.number}={show(exact)}%,不是 {change.text}"
         yield sentence.report(change, "rate", "error", computation)
-
-
-def _names_other_subject(difference: Figure) -> bool:
-    """Tell whether the difference has a subject of its own (工单结案数环比减少 252 件)."""
-    return len(_NO_SUBJECT.sub("", difference.label)) >= 2
 
 
 def _find_before(sentence: Sentence, document: Document) -> list[Figure]:

@@ -7,14 +7,18 @@ from fractions import Fraction
 from typing import Literal
 
 from hotspot.bulletin.audit.blocks import Table
+from hotspot.bulletin.audit.finding import Finding, Kind, Severity
 from hotspot.bulletin.audit.numerals import parse_digits, plain_text
 from hotspot.bulletin.audit.printed import Percentage
 
-ColumnRole = Literal["count", "prior", "last_year", "difference", "share", "change", "year_change", "rate", "label"]
+ColumnRole = Literal[
+    "count", "prior", "last_year", "difference", "share", "change", "year_change", "rate", "ratio", "label"
+]
 
 _CELL = re.compile(
     r"(?P<sign>[+\-↑↓]|上升|增长|增加|下降|减少|增|减)?\s?(?P<number>[0-9]{1,3}(?:,[0-9]{3})++(?:\.[0-9]++)?|[0-9]++(?:\.[0-9]++)?)\s?"
     r"(?P<percent>%)?\s?(?P<unit>件次|件|起|宗|个|条|单|次|家|分)?\s?(?P<arrow>[↑↓])?"
+    r"(?:(?<=%)\((?P<part>[0-9]++(?:\.[0-9]++)?)\s?/\s?(?P<whole>[0-9]++)\))?"
 )
 _TOTAL = re.compile(r"^(?:合\s?计|总\s?计|总\s?数|总\s?量|全[县市区]合计|共\s?计|小\s?计|总计数|汇总)")
 _SHARE = re.compile(r"占比|比例|比重|占总|份额|^占")
@@ -23,18 +27,23 @@ _CHANGE = re.compile(r"环比|同比|增幅|升幅|降幅|增减|增长率|变�
 _YEAR = re.compile(r"同比|去年|上年|同期")
 _LAST_YEAR = re.compile(r"去年|上年|同期")
 _LAST = re.compile(r"上月|上期|上周|上季|前一|昨日|上旬")
-_RANK = re.compile(r"序号|排名|名次|编号|得分|分值|分数|位次|时长|天数|^no")
+_RANK = re.compile(r"序号|排名|名次|编号|得分|分值|分数|位次|时长|天数|编号|^no")
 
 
 @dataclass(frozen=True)
 class Cell:
-    """A number of a table, the place it stands in, and whether it is a percentage."""
+    """A number of a table, the place it stands in, and whether it is a percentage.
+
+    ``part``, ``whole``: the counts printed behind a percentage, 98.00%(1266/1292); ``whole`` is 0 where there are none.
+    """
 
     row: int
     text: str
     value: Fraction
     decimals: int
     percent: bool
+    part: Fraction = Fraction(0)
+    whole: int = 0
 
     @property
     def percentage(self) -> Percentage:
@@ -80,6 +89,10 @@ class Grid:
         """Return a row as it is written, its repeated cells once."""
         return " | ".join(cell for cell in self.rows[row] if cell)[:90]
 
+    def report(self, cell: Cell, kind: Kind, severity: Severity, computation: str) -> Finding:
+        """Return a finding on one of its cells."""
+        return Finding(cell.text, kind, severity, self.quote(cell.row), computation)
+
 
 def read_grid(table: Table) -> Grid | None:
     """Return a table with a header and numbers below it, None when it has none."""
@@ -119,13 +132,16 @@ def _read_cell(text: str, row: int, header: str) -> Cell | None:
     sign = f"{match['sign'] or ''}{match['arrow'] or ''}"
     if re.search(r"[\-↓降减]", sign) or (not sign and re.search(r"降幅|减幅", header)):
         value = -value
-    return Cell(row, text, value, decimals, bool(match["percent"]) or "%" in header)
+    part, whole = (parse_digits(match[name] or "0")[0] for name in ("part", "whole"))
+    return Cell(row, text, value, decimals, bool(match["percent"]) or "%" in header, part, int(whole))
 
 
 def _find_role(header: str, cells: dict[int, Cell]) -> ColumnRole:
     percents = sum(cell.percent for cell in cells.values())
     if not cells or _RANK.search(header):
         return "label"
+    if 2 * sum(cell.whole > 0 for cell in cells.values()) > len(cells):
+        return "ratio"
     if 2 * percents > len(cells):
         if _CHANGE.search(header):
             return "year_change" if _YEAR.search(header) else "change"

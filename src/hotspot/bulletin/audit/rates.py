@@ -10,6 +10,7 @@ from hotspot.bulletin.audit.document import Document, Sentence, is_whole
 from hotspot.bulletin.audit.families import RateFamily, find_family
 from hotspot.bulletin.audit.figures import Figure
 from hotspot.bulletin.audit.finding import Finding, Severity
+from hotspot.bulletin.audit.fractions import check_fraction, find_fraction
 from hotspot.bulletin.audit.printed import Fit, bases_of, parts_of, share_of, show
 
 # Denominators that belong to a rate alone; 受理 may stand for something wider than what was due.
@@ -50,9 +51,9 @@ def check_rates(document: Document) -> Iterator[Finding]:
 
 
 def _check_rate(sentence: Sentence, rate: Figure, paragraph: list[Sentence], document: Document) -> Iterator[Finding]:
-    fraction = _fraction_of(sentence, rate)
+    fraction = find_fraction(sentence, rate)
     if fraction is not None:
-        yield from _check_fraction(sentence, rate, fraction)
+        yield from check_fraction(sentence, rate, fraction, paragraph)
         return
     family = find_family(rate.label)
     if family is None or _UNITS.search(rate.label) or names_units(sentence, rate):
@@ -60,26 +61,6 @@ def _check_rate(sentence: Sentence, rate: Figure, paragraph: list[Sentence], doc
     item = _make_item(sentence, rate, family, paragraph)
     if item.around and not _is_explained(item):
         yield from _report_rate(item, document)
-
-
-def _fraction_of(sentence: Sentence, rate: Figure) -> Figure | None:
-    place = sentence.figures.index(rate)
-    for neighbour in sentence.figures[max(0, place - 1) : place + 2]:
-        near = neighbour.role == "fraction" and (
-            0 <= neighbour.start - rate.end <= 2 or 0 <= rate.start - neighbour.end <= 4
-        )
-        if near and neighbour.whole:
-            return neighbour
-    return None
-
-
-def _check_fraction(sentence: Sentence, rate: Figure, fraction: Figure) -> Iterator[Finding]:
-    whole = fraction.whole or Fraction(1)
-    if fraction.value > whole:
-        yield sentence.report(fraction, "impossible", "error", f"{fraction.value} 大于 {whole}")
-    elif rate.percentage.fit(share_of(fraction.value, whole)) < Fit.NEAR:
-        exact = show(share_of(fraction.value, whole))
-        yield sentence.report(rate, "rate", "error", f"{fraction.value}÷{whole}={exact}%,不是 {rate.text}")
 
 
 def names_units(sentence: Sentence, rate: Figure) -> bool:

@@ -13,8 +13,10 @@ from hotspot.bulletin.audit.shares import find_share_items, is_one_digit_away
 
 # What opens a list of parts.
 _OPENING = re.compile(
-    r"其中|包括|分为|分别|具体|构成|按[^,,。;:]{1,8}[分看]|从[^,,。;:]{1,10}[看分]|分类|类型|单位中|中[,,:]|:"
+    r"其中|包括|分为|分别|具体|构成|按[^,。;:]{1,8}[分看]|从[^,。;:]{1,10}[看分]|分类|类型|单位中|中[,:]|:"
 )
+# What says of the count before it that its parts follow: 1292件诉求按受理渠道分:
+_CUTTING = re.compile(r"[^,。;:()]{0,12}(?:按|从)[^,。;:()]{1,10}分[为成]?(?:\([^()]{0,40}\))?[:,]?")
 # What says that a list names only some of the parts.
 _INCOMPLETE = re.compile(
     r"等(?!级)|主要|前[一二三四五六七八九十两0-9]|居前|排名|位居|位列|最多|集中|突出|较多|较大|较高|重点|热点|靠前|尤其|如下问题|高发|为主"
@@ -57,12 +59,16 @@ _CUE_BEFORE, _CUE_AFTER = 24, 8
 
 @dataclass(frozen=True)
 class PartList:
-    """Parts in a row and the counts before them that may be their total, nearest first."""
+    """Parts in a row and the counts before them that may be their total, nearest first.
+
+    ``stated``: the total that the text itself says they are the parts of, None where it does not.
+    """
 
     sentence: Sentence
     parts: tuple[Figure, ...]
     totals: tuple[tuple[Sentence, Figure], ...]
     text: str
+    stated: Figure | None = None
 
     @property
     def sum(self) -> int:
@@ -72,7 +78,7 @@ class PartList:
     @property
     def adds_up(self) -> bool:
         """Whether its first parts, two at least, make up one of the totals; what follows is then another matter."""
-        totals = {figure.number for _, figure in self.totals}
+        totals = {self.stated.number} if self.stated else {figure.number for _, figure in self.totals}
         return any(found in totals for found in list(accumulate(part.number for part in self.parts))[1:])
 
     @property
@@ -133,12 +139,22 @@ def _lists_of(paragraph: list[Sentence], before: list[Sentence]) -> Iterator[Par
                 totals = tuple(pair for pair in reversed(earlier) if pair[1].unit == unit)
                 parts = _take_parts(sentence, start, limit, unit)
                 text = sentence.text[max(0, start - _CUE_BEFORE) : parts[-1].end + _CUE_AFTER if parts else limit]
+                stated = None
                 if limit == len(sentence.text) and len(parts) == _plain_counts(sentence, start, unit):
-                    for later, more in _run_on(paragraph[place + 1 :], unit):
-                        parts, text = parts + more, text + later.text
+                    runs = list(_run_on(paragraph[place + 1 :], unit))
+                    parts = parts + [part for _, more in runs for part in more]
+                    text += "".join(later.text for later, _ in runs)
+                    if not any(later.counts for later in paragraph[place + 1 + len(runs) :]):
+                        stated = _find_stated(sentence, start, unit)
                 if len(parts) > 1 and totals:
-                    yield PartList(sentence, tuple(parts), totals, text)
+                    yield PartList(sentence, tuple(parts), totals, text, stated)
         seen += own
+
+
+def _find_stated(sentence: Sentence, start: int, unit: str) -> Figure | None:
+    """Return the count before a list that the words between them cut into it."""
+    before = [figure for figure in sentence.of("count") if figure.end <= start and figure.exact and figure.unit == unit]
+    return before[-1] if before and _CUTTING.fullmatch(sentence.text, before[-1].end, start) else None
 
 
 def _run_on(later: list[Sentence], unit: str) -> Iterator[tuple[Sentence, list[Figure]]]:
@@ -183,7 +199,14 @@ def _take_parts(sentence: Sentence, start: int, limit: int, unit: str) -> list[F
 
 
 def _check_list(found: PartList, largest: int, shares: dict[int, Fraction], wholes: Sequence[int]) -> Iterator[Finding]:
-    if found.adds_up or found.sum in wholes or any(_is_process(part.label) for part in found.parts):
+    if found.adds_up or any(_is_process(part.label) for part in found.parts):
+        return
+    stated = found.stated if not found.is_incomplete else None
+    # Parts that are far off were not all read.
+    if stated is not None and abs(stated.number - found.sum) <= _MOST_LEFT * stated.number:
+        yield found.sentence.report(stated, "sum", "error", _describe(found, stated, shares))
+        return
+    if found.sum in wholes:
         return
     place, total = min(found.totals[:4], key=lambda pair: abs(pair[1].number - found.sum))
     gap = total.number - found.sum

@@ -6,8 +6,10 @@ from itertools import permutations
 
 from hotspot.bulletin.audit.columns import Cell, Column, Grid, read_grid
 from hotspot.bulletin.audit.document import Document
-from hotspot.bulletin.audit.finding import Finding, Kind, Severity
+from hotspot.bulletin.audit.finding import Finding, Severity
+from hotspot.bulletin.audit.id_lists import check_id_lists
 from hotspot.bulletin.audit.printed import Fit, change_from, explains_most, priors_of, share_of, show
+from hotspot.bulletin.audit.ratios import check_ratios
 from hotspot.bulletin.audit.shares import is_one_digit_away
 
 Formula = Callable[[int], Fraction | None]
@@ -16,6 +18,8 @@ Formula = Callable[[int], Fraction | None]
 def check_tables(document: Document) -> Iterator[Finding]:
     """Yield the cells of all tables that disagree with their neighbours."""
     for grid in _grids(document):
+        yield from check_ratios(grid)
+        yield from check_id_lists(grid)
         for column in grid.columns:
             if column.role in ("count", "prior", "last_year"):
                 yield from _check_total(grid, column)
@@ -41,10 +45,6 @@ def _grids(document: Document) -> Iterator[Grid]:
             yield grid
 
 
-def _report(grid: Grid, cell: Cell, kind: Kind, severity: Severity, computation: str) -> Finding:
-    return Finding(cell.text, kind, severity, grid.quote(cell.row), computation)
-
-
 def _check_total(grid: Grid, column: Column) -> Iterator[Finding]:
     total = column.cells.get(grid.total_row)
     cells = [column.cells[row] for row in grid.body if row in column.cells]
@@ -59,7 +59,7 @@ def _check_total(grid: Grid, column: Column) -> Iterator[Finding]:
         if cell.number + gap > 0 and is_one_digit_away(str(cell.number), str(cell.number + gap)):
             computation += f";若“{grid.names[cell.row]}”为 {cell.number + gap} 则相符"
             break
-    yield _report(grid, total, "sum", "error", computation)
+    yield grid.report(total, "sum", "error", computation)
 
 
 def _has_subtotals(cells: list[Cell], total: int) -> bool:
@@ -90,7 +90,7 @@ def _check_shares(grid: Grid, column: Column, document: Document) -> Iterator[Fi
         wrong = next((row for row in body if not _fits(column, row, formula)), None)
         if wrong is not None:
             cell = column.cells[wrong]
-            yield _report(grid, cell, "base", "warn", f"“{column.header}”一列按合计 {total.number} 多数算不出,基数不明")
+            yield grid.report(cell, "base", "warn", f"“{column.header}”一列按合计 {total.number} 多数算不出,基数不明")
 
 
 def _other_totals(grid: Grid) -> list[int]:
@@ -117,12 +117,12 @@ def _report_outliers(
         cell, part = column.cells[row], count.cells[row].number
         computation = f"{part}÷{base}={show(exact)}%,不是 {cell.text}"
         if cell.value > 100:
-            yield _report(grid, cell, "impossible", "error", f"占比不能超过 100%;{computation}")
+            yield grid.report(cell, "impossible", "error", f"占比不能超过 100%;{computation}")
             continue
         near = [column.cells.get(row - 1), column.cells.get(row + 1)]
         copied = [other for other in near if other is not None and other.value == cell.value]
         if copied:
-            yield _report(grid, cell, "copy", "error", f"{computation};与相邻一行相同,疑为抄写")
+            yield grid.report(cell, "copy", "error", f"{computation};与相邻一行相同,疑为抄写")
             continue
         missing = base - sum(count.cells[other].number for other in rows if other != row)
         meant = missing > 0 and cell.percentage.fit(share_of(Fraction(missing), Fraction(base))) >= Fit.NEAR
@@ -132,7 +132,7 @@ def _report_outliers(
                 f"{computation};件数若为 {missing},占比和合计都相符,疑为数位之误",
             )  # fmt: skip
         else:
-            yield _report(grid, cell, "share", "error", computation)
+            yield grid.report(cell, "share", "error", computation)
 
 
 def _left_count(grid: Grid, column: Column) -> Column | None:
@@ -145,7 +145,7 @@ def _check_changes(grid: Grid, column: Column) -> Iterator[Finding]:
     rows = [row for row in (*grid.body, grid.total_row) if row in column.cells]
     for row in rows:
         if column.cells[row].value < -100:
-            yield _report(grid, column.cells[row], "impossible", "error", "减少不能超过 100%")
+            yield grid.report(column.cells[row], "impossible", "error", "减少不能超过 100%")
     pair = _find_pair(grid, column, rows)
     if pair is not None:
         yield from _compare_rows(grid, column, pair)
@@ -164,7 +164,7 @@ def _compare_rows(grid: Grid, column: Column, pair: tuple[Column, Column]) -> It
         exact = change_from(prior.value, now.value)
         if cell.percentage.fit(exact) < Fit.NEAR:
             computation = f"({now.number}-{prior.number})÷{prior.number}={show(exact)}%,不是 {cell.text}"
-            yield _report(grid, cell, "rate", "error", computation)
+            yield grid.report(cell, "rate", "error", computation)
 
 
 def _find_pair(grid: Grid, column: Column, rows: list[int]) -> tuple[Column, Column] | None:
@@ -192,7 +192,7 @@ def _check_priors(grid: Grid, column: Column, count: Column, rows: list[int]) ->
         cell = column.cells[row]
         computation = f"本期 {count.cells[row].number} 件,没有整数的上期件数能得出 {cell.text}"
         severity: Severity = "error" if 2 * len(wrong) <= len(checked) else "warn"
-        yield _report(grid, cell, "rate", severity, computation)
+        yield grid.report(cell, "rate", severity, computation)
 
 
 def _check_differences(grid: Grid, column: Column) -> Iterator[Finding]:
@@ -207,8 +207,7 @@ def _check_differences(grid: Grid, column: Column) -> Iterator[Finding]:
             if explains_most(len(both) - len(wrong), len(both)):
                 for row in wrong:
                     exact = now.cells[row].number - prior.cells[row].number
-                    yield _report(
-                        grid, column.cells[row], "sum", "error",
+                    yield grid.report(column.cells[row], "sum", "error",
                         f"{now.cells[row].number}-{prior.cells[row].number}={exact},不是 {column.cells[row].text}",
                     )  # fmt: skip
                 return
@@ -218,7 +217,7 @@ def _check_rates(grid: Grid, column: Column) -> Iterator[Finding]:
     rows = [row for row in (*grid.body, grid.total_row) if row in column.cells]
     for row in rows:
         if column.cells[row].value > 100:
-            yield _report(grid, column.cells[row], "impossible", "error", f"{column.header}不能超过 100%")
+            yield grid.report(column.cells[row], "impossible", "error", f"{column.header}不能超过 100%")
     counts = list(grid.of("count"))
     best: tuple[int, tuple[Column, Column, bool] | None] = (0, None)
     usable = 0
@@ -239,8 +238,8 @@ def _check_rates(grid: Grid, column: Column) -> Iterator[Finding]:
         cell = column.cells[row]
         if exact is not None and cell.value <= 100 and cell.percentage.fit(exact) < Fit.NEAR:
             shown = f"{whole.cells[row].number}-{part.cells[row].number}" if rest else f"{part.cells[row].number}"
-            yield _report(
-                grid, cell, "rate", "error", f"{shown}÷{whole.cells[row].number}={show(exact)}%,不是 {cell.text}"
+            yield grid.report(
+                cell, "rate", "error", f"{shown}÷{whole.cells[row].number}={show(exact)}%,不是 {cell.text}"
             )
 
 

@@ -1,0 +1,55 @@
+"""Rates of a table that stand with their counts, 98.00%(1266/1292): each agrees with them, and they with the others."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from hotspot.bulletin.audit.columns import Cell, Column, Grid
+from hotspot.bulletin.audit.finding import Finding
+from hotspot.bulletin.audit.printed import Fit, explains_most, share_of, show
+
+
+def check_ratios(grid: Grid) -> Iterator[Finding]:
+    """Yield rates that their own counts do not give, and counts that disagree with the total or the row's count."""
+    for column in grid.of("ratio"):
+        for cell in column.cells.values():
+            yield from _check_cell(grid, cell)
+        yield from _check_total(grid, column)
+        for count in grid.of("count"):
+            yield from _check_count(grid, column, count)
+
+
+def _check_cell(grid: Grid, cell: Cell) -> Iterator[Finding]:
+    if not cell.whole:
+        return
+    if cell.part > cell.whole:
+        yield grid.report(cell, "impossible", "error", f"{cell.part} 大于 {cell.whole}")
+        return
+    exact = share_of(cell.part, Fraction(cell.whole))
+    if cell.percentage.fit(exact) < Fit.NEAR:
+        yield grid.report(cell, "rate", "error", f"{cell.part}÷{cell.whole}={show(exact)}%,不是 {show(cell.value)}%")
+
+
+def _check_total(grid: Grid, column: Column) -> Iterator[Finding]:
+    """Yield a total whose numerator or denominator is not the sum of those above it."""
+    total = column.cells.get(grid.total_row)
+    cells = [column.cells[row] for row in grid.body if row in column.cells]
+    if total is None or not total.whole or len(cells) < 2 or not all(cell.whole for cell in cells):
+        return
+    for word, found, printed in (
+        ("分子", sum(cell.part for cell in cells), total.part),
+        ("分母", sum(cell.whole for cell in cells), total.whole),
+    ):
+        if found != printed:
+            yield grid.report(total, "sum", "error", f"“{column.header}”各行{word}之和为 {found},不是 {printed}")
+
+
+def _check_count(grid: Grid, column: Column, count: Column) -> Iterator[Finding]:
+    """Yield a denominator above the row's count, where most others are that count."""
+    both = [row for row in grid.body if row in column.cells and row in count.cells and column.cells[row].whole]
+    equal = sum(column.cells[row].whole == count.cells[row].number for row in both)
+    if not explains_most(equal, len(both)):
+        return
+    for row in both:
+        cell, number = column.cells[row], count.cells[row].number
+        if cell.whole > number:
+            yield grid.report(cell, "impossible", "error", f"分母 {cell.whole} 大于{count.header} {number}")

@@ -1,0 +1,45 @@
+"""Rates of tables with their counts agree with them, and the tables of units with what all are said to have handled."""
+
+import pytest
+from audit_samples import list_findings
+
+_UNITS = """
+2024年8月,4家承办单位共承办工单{total}件。
+
+乡镇工单办理情况
+
+| 承办单位 | 承办件数 | 办结率 | 返工率 |
+|---|---|---|---|
+| 三塘镇 | 21 | 100.00%(21/21) | 9.52%(2/21) |
+| 静河镇 | 9 | 100.00%(9/9) | 11.11%(1/9) |
+| 岭北镇 | {count} | {closed} | 15.38%(2/13) |
+
+县直单位和部门工单办理情况
+
+| 承办单位 | 承办件数 | 办结率 | 返工率 |
+|---|---|---|---|
+| 县水利局 | 33 | 100.00%(33/33) | 9.09%(3/33) |
+
+有2件没有填写承办单位。
+"""
+
+
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [
+        ({}, []),
+        # As many as the notes say name no unit.
+        ({"total": 78}, []),
+        ({"total": 77}, [("77件", "sum", "error")]),
+        ({"closed": "100.00%(12/13)"}, [("100.00%(12/13)", "rate", "error")]),
+        ({"closed": "100.00%(13/12)"}, [("100.00%(13/12)", "impossible", "error")]),
+        (
+            {"count": 11, "total": 74},
+            [("92.31%(12/13)", "impossible", "error"), ("15.38%(2/13)", "impossible", "error")],
+        ),
+    ],
+)
+def test_rates_of_a_table_agree_with_their_counts(
+    changed: dict[str, int | str], expected: list[tuple[str, str, str]]
+) -> None:
+    assert list_findings(_UNITS.format(**{"total": 76, "count": 13, "closed": "92.31%(12/13)"} | changed)) == expected
