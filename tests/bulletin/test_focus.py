@@ -30,7 +30,8 @@ def test_no_hotspots_are_said_to_be_none() -> None:
 def test_what_ended_is_named_the_largest_first_unless_it_goes_on_under_the_same_words() -> None:
     here = replace(make_hotspot(1, ("000001",), title="云湖电梯停运问题"), theme="电梯故障")
     small, large = (
-        make_hotspot(0, ids, title=title) for ids, title in ((("7",), "停水问题"), (("8", "9"), "噪音问题"))
+        replace(make_hotspot(0, (first,), title=title), previous_tickets=before)
+        for first, title, before in (("7", "停水问题", 2), ("8", "噪音问题", 3))
     )
     going_on = (make_hotspot(0, ("1", "2", "3"), title="云湖电梯停运问题"), replace(small, title="电梯故障", theme=""))
     report = replace(make_report(here), ended=(small, large, *going_on))

@@ -31,6 +31,7 @@ def test_a_report_comes_back_from_disk_as_it_was(report: HotspotReport, tmp_path
         report.merges,
         report.repeats,
     )
+    assert (back.themes, back.previous_total) == (report.themes, report.previous_total)
     pd.testing.assert_frame_equal(back.tickets, report.tickets.reset_index(drop=True))
     names = {path.name for path in tmp_path.iterdir()}
     assert names == {"tickets.csv", "hotspots.csv", "hotspots.xlsx", "hotspots.json"}

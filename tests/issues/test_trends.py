@@ -147,8 +147,22 @@ def test_scattered_matters_of_one_kind_go_on_from_month_to_month() -> None:
     assert august.ended == ()
 
 
-def test_what_nobody_reports_any_more_has_ended_with_its_figures() -> None:
+def test_what_nobody_reports_any_more_has_ended_and_has_no_tickets() -> None:
     july = report_month(7, LIFT)
     (ended,) = report_month(8, LAMPS, previous=july).ended
     assert (ended.hotspot_id, ended.rank, ended.status) == ("H7000", 0, "消退")
     assert (ended.previous_tickets, ended.change) == (3, -100.0)
+    assert (ended.tickets, ended.callers, ended.repeat_calls, ended.first_at, ended.heat.total) == (0, 0, 0, None, 0)
+
+
+@pytest.mark.parametrize(("tickets", "ended"), [(3, []), (2, ["H7000"])])
+def test_a_kind_of_problem_that_goes_on_elsewhere_has_not_ended(tickets: int, ended: list[str]) -> None:
+    elsewhere = tuple(f"{estate}电梯坏了没人修" for estate in ("阳光城", "御龙湾", "学府名苑"))
+    august = report_month(8, elsewhere[:tickets], previous=report_month(7, LIFT))
+    assert [hotspot.hotspot_id for hotspot in august.ended] == ended
+
+
+def test_a_lone_ticket_does_not_end() -> None:
+    july = report_month(7, LIFT)
+    lone = replace(july, hotspots=(replace(july.hotspots[0], ticket_ids=july.hotspots[0].ticket_ids[:1]),))
+    assert report_month(8, LAMPS, previous=lone).ended == ()

@@ -76,7 +76,7 @@ def _describe_ended(ended: Sequence[Hotspot]) -> list[Block]:
     """Say which lines of the period before nobody goes on with, the largest first."""
     if not ended:
         return []
-    largest = sorted(ended, key=lambda hotspot: (-hotspot.tickets, hotspot.hotspot_id))
+    largest = sorted(ended, key=lambda hotspot: (-(hotspot.previous_tickets or 0), hotspot.hotspot_id))
     titles = list(dict.fromkeys(hotspot.title for hotspot in largest))
     named = "、".join(titles[:_NAMED]) + ("等" if len(titles) > _NAMED else "")
     return [Paragraph(f"上期热点中,{named}本期没有再集中反映。")]

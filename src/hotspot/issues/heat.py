@@ -59,6 +59,9 @@ class Heat:
         return tuple(field.name for field in fields(cls))
 
 
+NO_HEAT = Heat(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+
+
 def measure_heat(evidence: Evidence, weights: HeatWeights) -> Heat:
     """Turn what was counted into points.
 

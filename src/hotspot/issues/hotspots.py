@@ -1,6 +1,7 @@
 """From a table of tickets to ranked hotspots: issues, themes, lines, heat, wording."""
 
 import logging
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -92,7 +93,8 @@ def describe_period(
     issues = [group for group in groups if len(group) >= settings.issues.min_tickets]
     spread = learn_spread(material, themes, heeded, context.grave, batch=alike.batch, objects=objects)
     lines = keep_telling(group_lines(issues, spread, settings), material, least=settings.hotspots.min_scattered)
-    links = link_lines(material, lines, previous, days=days, settings=settings)
+    counted = Counter(themes)
+    links = link_lines(material, lines, previous, days=days, themes=counted, settings=settings)
     _LOG.info("已排出 %d 条热点,下面计算热度、写句子。", len(lines))
     drafts = regroup(_name_lines(lines, links.lines, material), edits, material.ids)
     hotspots = _rank(describe_lines(drafts, context), edits)
@@ -104,6 +106,8 @@ def describe_period(
         ended=links.ended,
         merges=suggest_merges(material, groups),
         repeats=find_repeated_calls(material, hotspots),
+        themes=dict(sorted(counted.items())),
+        previous_total=sum(previous.themes.values()) or None if previous else None,
     )
 
 

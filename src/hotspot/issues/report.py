@@ -1,7 +1,7 @@
 """What `find_hotspots` returns: ranked hotspots with their evidence, and which ticket belongs where."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal
 
@@ -101,7 +101,9 @@ class HotspotReport:
 
     ``period``: its name, or first and last day of the tickets; ``days``: its length; "" and 0 where no ticket has a
     time. ``tickets``: ticket_id, issue_id, theme_id, hotspot_id, one row a ticket ("" = in none), in the input's order
-    or, read back, in that of their ids. ``ended``: hotspots of the period before that are none any more.
+    or, read back, in that of their ids. ``ended``: hotspots of the period before that are none any more, with this
+    period's figures, which are nothing. ``themes``: how many tickets are of each theme. ``previous_total``: tickets of
+    the whole period before, None when there is none or it is not known.
     """
 
     period: str
@@ -111,6 +113,8 @@ class HotspotReport:
     ended: tuple[Hotspot, ...]
     merges: tuple[MergeSuggestion, ...]
     repeats: tuple[RepeatedCall, ...]
+    themes: Mapping[str, int] = field(default_factory=dict)
+    previous_total: int | None = None
 
     def take(self, most: int | None) -> "HotspotReport":
         """Return the report with its hottest lines only; tickets of the others belong to no hotspot."""

@@ -2,6 +2,7 @@
 
 import json
 import logging
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
@@ -97,6 +98,7 @@ def _to_json(report: HotspotReport) -> dict[str, Any]:
         "format": FORMAT,
         "period": report.period,
         "days": report.days,
+        "previous_total": report.previous_total,
         "hotspots": [_hotspot_to_json(hotspot) for hotspot in report.hotspots],
         "ended": [_hotspot_to_json(hotspot) for hotspot in report.ended],
         "merges": [asdict(merge) for merge in report.merges],
@@ -130,6 +132,8 @@ def _from_json(content: Mapping[str, Any]) -> HotspotReport:
         ended=parts.ended,
         merges=parts.merges,
         repeats=parts.repeats,
+        themes=dict(sorted(Counter(theme for _, _, theme, _ in parts.tickets).items())),
+        previous_total=parts.previous_total,
     )
 
 
@@ -143,6 +147,7 @@ class _Parts(BaseModel):
     ended: tuple[Hotspot, ...]
     merges: tuple[MergeSuggestion, ...]
     repeats: tuple[RepeatedCall, ...]
+    previous_total: int | None = None
 
 
 def _read_times(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ kind of problem: what one prolific writer says of two matters reads alike, too.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
@@ -15,6 +15,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from hotspot.issues.grouping.agreement import find_agreeing_issues, speak_of
+from hotspot.issues.heat import NO_HEAT
 from hotspot.issues.lines import Line
 from hotspot.issues.material import Material, join_materials, prepare_material
 from hotspot.issues.report import Hotspot, HotspotReport, Status
@@ -23,6 +24,8 @@ from hotspot.settings import Settings
 
 # A change of tickets a day within so many per cent is not worth a word.
 _STEADY = 20.0
+# A lone ticket, listed for its gravity, was nothing that many reported: it cannot end either.
+_LEAST_ENDED = 2
 # A line continues a hotspot when so many texts of both are of the same issues, and this share of the smaller one.
 _LEAST_VOTES = 2
 _LEAST_SHARE = 0.5
@@ -62,16 +65,25 @@ class Link:
 
 @dataclass(frozen=True)
 class Links:
-    """One link a line, and the hotspots of the period before that no line continues."""
+    """One link a line, and the hotspots of the period before that have ended."""
 
     lines: tuple[Link, ...]
     ended: tuple[Hotspot, ...]
 
 
 def link_lines(
-    material: Material, lines: Sequence[Line], previous: HotspotReport | None, *, days: int, settings: Settings
+    material: Material,
+    lines: Sequence[Line],
+    previous: HotspotReport | None,
+    *,
+    days: int,
+    themes: Mapping[str, int],
+    settings: Settings,
 ) -> Links:
-    """Link the lines of this period, ``days`` long, to the hotspots of the one before (None: nothing to link)."""
+    """Link the lines of this period, ``days`` long, to the hotspots of the one before (None: nothing to link).
+
+    ``themes``: how many tickets of this period are of each theme, in a line or not.
+    """
     if previous is None:
         return Links((Link(),) * len(lines), ())
     votes = _count_votes(material, lines, previous, settings)
@@ -79,16 +91,41 @@ def link_lines(
     for (line, hotspot), _ in sorted(votes.items(), key=lambda item: (-item[1], item[0])):
         if line not in continued and hotspot not in continued.values():
             continued[line] = hotspot
+    ratio = days / previous.days
     links = [
-        _link(previous.hotspots[continued[number]], days / previous.days) if number in continued else Link("", 0)
+        _link(previous.hotspots[continued[number]], ratio) if number in continued else Link("", 0)
         for number in range(len(lines))
     ]
-    ended = [
-        replace(hotspot, rank=0, status="消退", previous_tickets=hotspot.tickets, change=-100.0)
-        for number, hotspot in enumerate(previous.hotspots)
-        if number not in continued.values()
-    ]
+    left = [hotspot for number, hotspot in enumerate(previous.hotspots) if number not in continued.values()]
+    expected = {hotspot.theme: ratio * previous.themes.get(hotspot.theme, hotspot.tickets) for hotspot in left}
+    ended = [_end(hotspot) for hotspot in left if _has_ended(hotspot, themes, expected[hotspot.theme])]
     return Links(tuple(links), tuple(ended))
+
+
+def _has_ended(hotspot: Hotspot, themes: Mapping[str, int], expected: float) -> bool:
+    """Say whether what no line continues is told less than before: its kind of problem may go on in other words."""
+    if hotspot.tickets < _LEAST_ENDED:
+        return False
+    return not hotspot.theme or themes.get(hotspot.theme, 0) < expected * (1 - _STEADY / 100)
+
+
+def _end(hotspot: Hotspot) -> Hotspot:
+    """Return a hotspot of the period before as this period has it: the words, and no tickets."""
+    return replace(
+        hotspot,
+        rank=0,
+        issues=(),
+        ticket_ids=(),
+        callers=0,
+        first_at=None,
+        last_at=None,
+        heat=NO_HEAT,
+        severity=(),
+        previous_tickets=hotspot.tickets,
+        change=-100.0,
+        status="消退",
+        slots=None,
+    )
 
 
 def _link(before: Hotspot, ratio: float) -> Link:

@@ -18,6 +18,8 @@ class RegionRecord(BaseModel):
     ended: tuple[Hotspot, ...]
     merges: tuple[MergeSuggestion, ...]
     repeats: tuple[RepeatedCall, ...]
+    themes: dict[str, int] = Field(default_factory=dict)
+    previous_total: int | None = None
 
 
 def write_record(report: HotspotReport) -> str:
