@@ -266,6 +266,22 @@ def test_the_order_of_rows_changes_nothing() -> None:
     assert list(month.columns) == list(make_month().columns)
 
 
+def test_missing_days_and_another_base_of_the_hotspots_are_told(caplog: pytest.LogCaptureFixture) -> None:
+    busy = pd.concat([make_month()[:10]] * 8, ignore_index=True).drop(columns="ticket_id")
+    history = History({"2024-07": Counts(1456, {})})
+    hotspots = replace(_NOTHING_FOUND, previous_total=300)
+    cautions = (
+        "表中只有8月1日至8月10日的工单,其余日子一件也没有;2024年8月的各数和环比、同比都只就这些工单而言。",
+        "热点的上期工单数和状态由上期的300件工单得出,环比按2024年7月的1456件计算,两者不是同一批工单。",
+    )
+    bulletin = _build(busy, Materials(history=history, hotspots=hotspots))
+    assert bulletin.figures.cautions == cautions
+    assert all(caution in _notes(bulletin).replace("\uff0c", ",").replace("\uff1b", ";") for caution in cautions)
+    assert [record.message for record in caplog.records] == list(cautions)
+    same = replace(hotspots, previous_total=1456)
+    assert _build(make_month(), Materials(history=history, hotspots=same)).figures.cautions == ()
+
+
 _CELLS = st.fixed_dictionaries({
     "received_at": st.dates(pd.Timestamp("2024-07-01").date(), pd.Timestamp("2024-08-31").date()).map(str),
     "category": st.sampled_from((*CATEGORIES[:5], "", "不明")),

@@ -1,5 +1,6 @@
 """From a table of tickets to a bulletin: every figure counted once, then written into one document."""
 
+import logging
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -8,8 +9,9 @@ from fractions import Fraction
 import pandas as pd
 
 from hotspot.bulletin.assessment import AssessmentRules, assess
-from hotspot.bulletin.comparison import Sources, find_bases, select_base_tickets
+from hotspot.bulletin.comparison import Sources, find_bases, select_base_tickets, tell_other_base
 from hotspot.bulletin.composing import compose_document
+from hotspot.bulletin.coverage import tell_missing_days
 from hotspot.bulletin.document import Document
 from hotspot.bulletin.evidence import EvidenceTicket, list_evidence
 from hotspot.bulletin.materials import Figures, Materials
@@ -23,6 +25,8 @@ from hotspot.settings import BulletinSettings, Settings
 from hotspot.tickets.ids import number_tickets
 from hotspot.tickets.periods import Period, read_period
 from hotspot.tickets.table import convert_moments, read_cells, select_period
+
+_LOG = logging.getLogger("hotspot")
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,12 +51,15 @@ def build_bulletin(
     A ticket without ``category`` counts under its ``predicted_category`` (see ``hotspot.classify``), without either as
     未归类. Raises PeriodError when no ticket falls into the period or ``as_of`` is before it, ColumnError without
     ``received_at``, DuplicateTicketError when two tickets have one ``ticket_id``, BulletinError when the hotspots do
-    not cover the period or are of other tickets.
+    not cover the period or are of other tickets. A warning tells when days of the period are missing, or when hotspots
+    and bulletin are compared with different tickets.
     """
     settings, materials = settings or Settings(), materials or Materials()
     taxonomy = taxonomy or default_taxonomy()
     period = read_period(period, settings.periods.week_start)
     figures = _count(tickets, period, materials, settings, taxonomy)
+    for caution in figures.cautions:
+        _LOG.warning("%s", caution)
     return Bulletin(
         document=compose_document(figures, materials, make_rules(settings.bulletin), settings.bulletin, taxonomy),
         figures=figures,
@@ -86,17 +93,12 @@ def _count(
     else:
         hotspots = _find_hotspots(inside, select_base_tickets(period.previous, sources), period, settings)
     found = sort_tickets(inside, taxonomy)
+    bases = find_bases(period, sources, taxonomy)
     return Figures(
         period=period,
         week_start=settings.periods.week_start,
         tickets=inside,
-        statistics=count_tickets(
-            inside,
-            found,
-            find_bases(period, sources, taxonomy),
-            taxonomy=taxonomy,
-            rounding=rounding,
-        ),
+        statistics=count_tickets(inside, found, bases, taxonomy=taxonomy, rounding=rounding),
         outcomes=outcomes,
         assessment=assess(outcomes, materials.scores, make_rules(settings.bulletin), rounding),
         hotspots=_name_categories(
@@ -105,6 +107,9 @@ def _count(
             taxonomy,
         ),
         undated=int(tickets["received_at"].isna().sum()),
+        cautions=tuple(
+            filter(None, (tell_missing_days(inside, period), tell_other_base(hotspots.previous_total, bases[0])))
+        ),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from hotspot.bulletin.coverage import describe_span, find_span
 from hotspot.bulletin.history import Counts, History
 from hotspot.bulletin.labels import count_labels
 from hotspot.bulletin.sorting import UNSORTED, Sorted, sort_tickets
@@ -88,12 +89,12 @@ def _find_base(word: str, period: Period, sources: Sources, taxonomy: Taxonomy) 
     tickets = select_base_tickets(period, sources)
     if tickets is not None:
         found = sort_tickets(tickets, taxonomy)
-        days = _describe_span(tickets) if _is_partial(tickets, period) else ""
+        days = describe_span(tickets) if _is_partial(tickets, period) else ""
         return Base(word, period, _count(tickets, found, taxonomy), predicted=found.predicted, known_days=days)
     if (inside := _select(sources.table, period)).empty:
         lacking = f"给出的往期工单中没有{period.label}的" if sources.earlier else f"{period.label}数据未提供"
         return Base(word, period, None, f"{lacking},未作{word}。")
-    reason = f"表中{period.label}的工单只有{_describe_span(inside)}的,不完整,未作{word}。"
+    reason = f"表中{period.label}的工单只有{describe_span(inside)}的,不完整,未作{word}。"
     return Base(word, period, None, reason)
 
 
@@ -110,24 +111,22 @@ def _select(table: pd.DataFrame, period: Period) -> pd.DataFrame:
 
 
 def _covers(inside: pd.DataFrame, period: Period) -> bool:
-    first, last = _span(inside)
+    first, last = find_span(inside)
     return first == period.start and last == period.end - datetime.timedelta(days=1)
 
 
 def _is_partial(inside: pd.DataFrame, period: Period) -> bool:
-    first, last = _span(inside)
+    first, last = find_span(inside)
     silent = max(first - period.start, period.end - datetime.timedelta(days=1) - last)
     return silent.days > _MOST_SILENT * period.days
 
 
-def _describe_span(inside: pd.DataFrame) -> str:
-    first, last = (f"{day.month}月{day.day}日" for day in _span(inside))
-    return f"{first}至{last}"
-
-
-def _span(inside: pd.DataFrame) -> tuple[datetime.date, datetime.date]:
-    first, last = pd.Timestamp(inside["received_at"].min()), pd.Timestamp(inside["received_at"].max())
-    return first.date(), last.date()
+def tell_other_base(total: int | None, base: Base) -> str:
+    """Say that hotspots were compared with other tickets than the bulletin, ``total`` of them; "" with as many."""
+    if total is None or base.counts is None or base.counts.total == total:
+        return ""
+    counted = f"{base.word}按{base.period.label}的{base.counts.total}件计算"
+    return f"热点的上期工单数和状态由上期的{total}件工单得出,{counted},两者不是同一批工单。"
 
 
 def list_missing(bases: Sequence[Base]) -> tuple[str, ...]:

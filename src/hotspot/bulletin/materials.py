@@ -40,7 +40,7 @@ class Figures:
 
     ``tickets`` are those of the period by time and id; ``statistics.sources.categories`` and ``outcomes`` follow their
     order. ``week_start``: the ISO weekday on which weeks begin. ``undated``: tickets of the table whose time is not
-    known, which no period counts.
+    known, which no period counts. ``cautions``: sentences on what makes the figures less than they seem.
     """
 
     period: Period
@@ -51,3 +51,4 @@ class Figures:
     assessment: Assessment
     hotspots: HotspotReport
     undated: int
+    cautions: tuple[str, ...]
