@@ -6,7 +6,15 @@ from fractions import Fraction
 import pandas as pd
 from bulletin_samples import make_tickets
 
-from hotspot.bulletin.assessment import Assessment, AssessmentRules, Rates, UnitRates, assess, read_measure
+from hotspot.bulletin.assessment import (
+    Assessment,
+    AssessmentRules,
+    Ranking,
+    Rates,
+    assess,
+    read_measure,
+    tell_score_gaps,
+)
 from hotspot.bulletin.figures import make_ratio
 from hotspot.bulletin.outcomes import judge_tickets
 from hotspot.bulletin.scores import Score
@@ -22,8 +30,8 @@ def _assess(
     return assess(outcomes, scores or {}, rules or AssessmentRules(floor=2, town_floor=2))
 
 
-def _names(units: tuple[UnitRates, ...]) -> list[tuple[str, int | None]]:
-    return [(unit.name, unit.rank) for unit in units]
+def _names(ranking: Ranking) -> list[tuple[str, int | None]]:
+    return [(unit.name, unit.rank) for unit in ranking.units]
 
 
 def test_rates_have_numerators_and_denominators() -> None:
@@ -58,7 +66,7 @@ def test_the_satisfaction_of_callers_is_measured_among_those_who_judged() -> Non
 def test_what_is_not_told_is_not_measured() -> None:
     found = _assess([{"unit": "三塘镇"}])
     assert (found.total.closed, found.total.on_time, found.total.reworked, found.total.satisfied) == (None,) * 4
-    assert found.measure == ""
+    assert found.towns.measure == ""
     assert _names(found.towns) == [("三塘镇", None)]
 
 
@@ -66,7 +74,7 @@ def test_towns_and_departments_are_ranked_apart_and_equal_units_share_a_rank() -
     rows = [{"unit": unit, **_TIMELY} for unit in ("三塘镇", "三塘镇", "六塘乡", "六塘乡", "县人社局", "县人社局")]
     rows += [{"unit": unit, **_LATE} for unit in ("城发集团", "城发集团", "樟树镇", "樟树镇")]
     found = _assess(rows)
-    assert found.measure == "按期办结率"
+    assert (found.towns.measure, found.departments.measure) == ("按期办结率", "按期办结率")
     assert _names(found.towns) == [("三塘镇", 1), ("六塘乡", 1), ("樟树镇", 3)]
     assert _names(found.departments) == [("县人社局", 1), ("城发集团", 2)]
 
@@ -103,11 +111,27 @@ def test_given_scores_rank_before_any_rate() -> None:
     rows = [{"unit": unit, **_TIMELY} for unit in ("三塘镇", "三塘镇")]
     rows += [{"unit": unit, **_LATE} for unit in ("六塘乡", "六塘乡")]
     found = _assess(rows, scores={"三塘镇": Score(Decimal("97.9"), "B类"), "六塘乡": Score(Decimal(100), "A类")})
-    assert found.measure == "综合指标值"
+    assert found.towns.measure == "综合指标值"
     assert _names(found.towns) == [("六塘乡", 1), ("三塘镇", 2)]
+
+
+def test_towns_all_with_scores_are_ranked_by_them_while_departments_without_are_not() -> None:
+    rows = [{"unit": unit, **_TIMELY} for unit in ("三塘镇", "三塘镇", "县人社局", "县人社局", "县教育局", "县教育局")]
+    rows += [{"unit": unit, **_LATE} for unit in ("六塘乡", "六塘乡", "城发集团", "城发集团", "邮政管理局")]
+    given = {"六塘乡": "100", "三塘镇": "97.9", "县教育局": "99", "不存在局": "95"}
+    scores = {unit: Score(Decimal(value), "") for unit, value in given.items()}
+    found = _assess(rows, scores=scores)
+    assert found.towns.measure == "综合指标值"
+    assert _names(found.towns) == [("六塘乡", 1), ("三塘镇", 2)]
+    assert found.departments.measure == "按期办结率"
+    assert _names(found.departments) == [("县人社局", 1), ("县教育局", 1), ("城发集团", 3), ("邮政管理局", None)]
+    assert tell_score_gaps(found, scores) == (
+        "综合指标值、等级表中的不存在局没有承办本期工单,未列;名称不同的请改成工单表中的名称。",
+        "县直单位和部门中县人社局、城发集团没有综合指标值,名次按按期办结率排列。",
+    )
 
 
 def test_the_units_add_up_to_the_total() -> None:
     rows = [{"unit": unit, **_TIMELY} for unit in ("三塘镇", "县人社局", "", "三塘镇")]
     found = _assess(rows)
-    assert sum(unit.rates.tickets for unit in (*found.towns, *found.departments)) + found.without_unit == 4
+    assert sum(unit.rates.tickets for unit in found.units) + found.without_unit == 4

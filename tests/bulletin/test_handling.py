@@ -1,12 +1,14 @@
 """What the bulletin says of units: the best and the last by name, equal ones together, nobody ranked alone."""
 
 import pandas as pd
+import pytest
 from bulletin_samples import make_tickets
 
 from hotspot.bulletin.assessment import AssessmentRules, assess
 from hotspot.bulletin.document import Note, Paragraph, Table
 from hotspot.bulletin.handling import write_assessment
 from hotspot.bulletin.outcomes import judge_tickets
+from hotspot.bulletin.scores import Score
 from hotspot.bulletin.texts import Texts
 from hotspot.tickets.periods import parse_period
 
@@ -14,7 +16,7 @@ _TOWNS = ("三塘镇", "六塘乡", "樟树镇", "白沙镇", "石岭乡", "青�
 _RULES = AssessmentRules(floor=2, town_floor=2)
 
 
-def _handle(late: dict[str, int], tickets: int = 10) -> list[object]:
+def _handle(late: dict[str, int], tickets: int = 10, scores: dict[str, Score] | None = None) -> list[object]:
     """Write the blocks of units with so many tickets each, of which ``late`` were closed behind their deadline."""
     rows = [
         {"unit": unit, "due_at": "2024-08-10", "closed_at": "2024-08-12" if number < missed else "2024-08-09"}
@@ -22,7 +24,9 @@ def _handle(late: dict[str, int], tickets: int = 10) -> list[object]:
         for number in range(tickets)
     ]
     outcomes = judge_tickets(make_tickets(rows), pd.Timestamp("2024-09-10"))
-    blocks = write_assessment(assess(outcomes, {}, _RULES), outcomes, parse_period("2024-08"), _RULES, Texts())
+    blocks = write_assessment(
+        assess(outcomes, scores or {}, _RULES), outcomes, parse_period("2024-08"), _RULES, Texts()
+    )
     return list(blocks)
 
 
@@ -67,6 +71,26 @@ def test_the_last_of_a_few_is_not_called_high() -> None:
     assert _rank({"三塘镇": 0, "六塘乡": 1}) == (
         "工单办理量2件以上的乡镇2家,按期办结率依次为:三塘镇(100.00%)、六塘乡(90.00%)。"
     )
+
+
+@pytest.mark.parametrize(
+    ("grades", "expected"),
+    [
+        (("A", "a", "B"), "3家承办单位中,综合考评等级评价为A类2家、B类1家。"),
+        (("A类", "优秀", ""), "3家承办单位中,2家有综合考评等级,其中A类1家、优秀1家。"),
+    ],
+)
+def test_grades_are_told_of_the_units_that_have_one(grades: tuple[str, ...], expected: str) -> None:
+    scores = {unit: Score(None, grade) for unit, grade in zip(_TOWNS, grades, strict=False)}
+    assert Paragraph(expected) in _handle(dict.fromkeys(_TOWNS[:3], 1), scores=scores)
+
+
+def test_large_units_that_cannot_be_ranked_are_counted_as_large() -> None:
+    rows = [{"unit": unit, "due_at": "2024-08-10", "closed_at": "2024-08-09"} for unit in _TOWNS[:2] for _ in "ab"]
+    rows += [{"unit": "石岭乡", "closed_at": "2024-08-09"} for _ in "ab"]
+    outcomes = judge_tickets(make_tickets(rows), pd.Timestamp("2024-09-10"))
+    blocks = write_assessment(assess(outcomes, {}, _RULES), outcomes, parse_period("2024-08"), _RULES, Texts())
+    assert Paragraph("工单办理量2件以上的乡镇3家,其中能计算按期办结率的2家,按期办结率均为100.00%。") in blocks
 
 
 def test_the_table_has_only_columns_that_the_tickets_tell() -> None:

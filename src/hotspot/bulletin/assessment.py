@@ -20,6 +20,10 @@ from hotspot.bulletin.figures import Ratio, Rounding, make_ratio
 from hotspot.bulletin.outcomes import Outcomes, is_town
 from hotspot.bulletin.scores import Score
 
+_GIVEN = "综合指标值"
+# So many units are named where some lack a score.
+_NAMED = 5
+
 
 @dataclass(frozen=True)
 class AssessmentRules:
@@ -59,17 +63,26 @@ class UnitRates:
 
 
 @dataclass(frozen=True)
-class Assessment:
-    """Measures of the period; ``measure`` is what units are ranked by, "" when the table tells nothing of the kind.
+class Ranking:
+    """Units of one kind in order of rank, then those without; ``measure`` is what they are ranked by, "" nothing."""
 
-    ``towns`` and ``departments`` in order of rank, then those below the floor; empty without a column of units.
-    """
+    units: tuple[UnitRates, ...]
+    measure: str
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """Measures of the period, of all tickets and of each unit; without a column of units nothing is ranked."""
 
     total: Rates
-    towns: tuple[UnitRates, ...]
-    departments: tuple[UnitRates, ...]
-    measure: str
+    towns: Ranking
+    departments: Ranking
     without_unit: int
+
+    @property
+    def units(self) -> tuple[UnitRates, ...]:
+        """The towns, then the departments."""
+        return self.towns.units + self.departments.units
 
 
 def assess(
@@ -77,17 +90,37 @@ def assess(
 ) -> Assessment:
     """Measure all tickets and each unit's."""
     total = measure_rates(outcomes, np.arange(len(outcomes.ids)), rules, rounding)
-    measure = _choose_measure(total, scores)
     rows: dict[str, list[int]] = defaultdict(list)
     for row, unit in enumerate(outcomes.units):
         rows[unit].append(row)
-    names = sorted(filter(None, rows))
-    rates = {name: measure_rates(outcomes, np.array(rows[name]), rules, rounding) for name in names}
+    rates = {
+        name: measure_rates(outcomes, np.array(rows[name]), rules, rounding) for name in sorted(filter(None, rows))
+    }
     towns, departments = (
-        _rank([name for name in names if is_town(name) == wanted], rates, scores, measure=measure, floor=floor)
+        _rank({name: rate for name, rate in rates.items() if is_town(name) == wanted}, scores, total, floor)
         for wanted, floor in ((True, rules.town_floor), (False, rules.floor))
     )
-    return Assessment(total, towns, departments, measure, len(rows[""]))
+    return Assessment(total, towns, departments, len(rows[""]))
+
+
+def tell_score_gaps(assessment: Assessment, scores: Mapping[str, Score]) -> tuple[str, ...]:
+    """Return a sentence for scores of units that are none, and for a ranking that lacks some units' scores."""
+    known = {unit.name for unit in assessment.units}
+    gaps = []
+    if strange := [name for name in scores if name not in known]:
+        gaps.append(
+            f"综合指标值、等级表中的{_name_some(strange)}没有承办本期工单,未列;名称不同的请改成工单表中的名称。"
+        )
+    for name, ranking in (("乡镇", assessment.towns), ("县直单位和部门", assessment.departments)):
+        ranked = [unit for unit in ranking.units if unit.rank is not None]
+        lacking = [unit.name for unit in ranked if unit.score is None or unit.score.value is None]
+        if 0 < len(lacking) < len(ranked) and ranking.measure != _GIVEN:
+            gaps.append(f"{name}中{_name_some(lacking)}没有综合指标值,名次按{ranking.measure}排列。")
+    return tuple(gaps)
+
+
+def _name_some(names: Sequence[str]) -> str:
+    return "、".join(names[:_NAMED]) + (f"等{len(names)}家" if len(names) > _NAMED else "")
 
 
 def measure_rates(
@@ -114,30 +147,32 @@ def measure_rates(
     )
 
 
-def _choose_measure(total: Rates, scores: Mapping[str, Score]) -> str:
-    if any(score.value is not None for score in scores.values()):
-        return "综合指标值"
-    if total.on_time is not None:
-        return "按期办结率"
-    return "办结率" if total.closed is not None else ""
-
-
 def read_measure(rates: Rates, score: Score | None, measure: str) -> Fraction | None:
     """Return the exact value by which a unit is ranked, None when it has none."""
-    if measure == "综合指标值":
+    if measure == _GIVEN:
         value: Decimal | None = score.value if score else None
         return Fraction(value) if value is not None else None
     ratio = {"按期办结率": rates.on_time, "办结率": rates.closed}.get(measure)
     return ratio.exact if ratio else None
 
 
-def _rank(
-    names: Sequence[str], rates: Mapping[str, Rates], scores: Mapping[str, Score], *, measure: str, floor: int
-) -> tuple[UnitRates, ...]:
-    """Order units by the measure, equal ones sharing a rank; those below the floor or without it come last."""
-    values = {name: read_measure(rates[name], scores.get(name), measure) for name in names}
-    ranked = {name: v for name, v in values.items() if v is not None and rates[name].tickets >= floor}
+def _rank(rates: Mapping[str, Rates], scores: Mapping[str, Score], total: Rates, floor: int) -> Ranking:
+    """Order units by their measure, equal ones sharing a rank; those below the floor or without it come last."""
+    large = [name for name in rates if rates[name].tickets >= floor]
+    measure = _choose_measure([scores.get(name) for name in large], total)
+    values = {name: read_measure(rates[name], scores.get(name), measure) for name in large}
+    ranked = {name: value for name, value in values.items() if value is not None}
     ordered = sorted(ranked, key=lambda name: (-ranked[name], -rates[name].tickets, name))
     places = {name: 1 + sum(other > ranked[name] for other in ranked.values()) for name in ordered}
-    rest = sorted((name for name in names if name not in ranked), key=lambda name: (-rates[name].tickets, name))
-    return tuple(UnitRates(name, rates[name], scores.get(name), places.get(name)) for name in (*ordered, *rest))
+    rest = sorted((name for name in rates if name not in ranked), key=lambda name: (-rates[name].tickets, name))
+    units = [UnitRates(name, rates[name], scores.get(name), places.get(name)) for name in (*ordered, *rest)]
+    return Ranking(tuple(units), measure)
+
+
+def _choose_measure(given: Sequence[Score | None], total: Rates) -> str:
+    """Return 综合指标值 where every unit that may be ranked has it: a ranking is of all or none of them."""
+    if given and all(score is not None and score.value is not None for score in given):
+        return _GIVEN
+    if total.on_time is not None:
+        return "按期办结率"
+    return "办结率" if total.closed is not None else ""

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import pandas as pd
 
-from hotspot.bulletin.assessment import AssessmentRules, assess
+from hotspot.bulletin.assessment import AssessmentRules, assess, tell_score_gaps
 from hotspot.bulletin.comparison import Sources, find_bases, select_base_tickets, tell_other_base
 from hotspot.bulletin.composing import compose_document
 from hotspot.bulletin.coverage import tell_missing_days
@@ -94,22 +94,22 @@ def _count(
         hotspots = _find_hotspots(inside, select_base_tickets(period.previous, sources), period, settings)
     found = sort_tickets(inside, taxonomy)
     bases = find_bases(period, sources, taxonomy)
+    assessment = assess(outcomes, materials.scores, make_rules(settings.bulletin), rounding)
+    cautions = (tell_missing_days(inside, period), tell_other_base(hotspots.previous_total, bases[0]))
     return Figures(
         period=period,
         week_start=settings.periods.week_start,
         tickets=inside,
         statistics=count_tickets(inside, found, bases, taxonomy=taxonomy, rounding=rounding),
         outcomes=outcomes,
-        assessment=assess(outcomes, materials.scores, make_rules(settings.bulletin), rounding),
+        assessment=assessment,
         hotspots=_name_categories(
             hotspots.take(max(settings.hotspots.top, settings.bulletin.hotspots)),
             dict(zip(read_cells(inside, "ticket_id"), found.categories, strict=True)),
             taxonomy,
         ),
         undated=int(tickets["received_at"].isna().sum()),
-        cautions=tuple(
-            filter(None, (tell_missing_days(inside, period), tell_other_base(hotspots.previous_total, bases[0])))
-        ),
+        cautions=(*filter(None, cautions), *tell_score_gaps(assessment, materials.scores)),
     )
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
-from hotspot.bulletin.assessment import Assessment, AssessmentRules, Rates, UnitRates, read_measure
+from hotspot.bulletin.assessment import Assessment, AssessmentRules, Ranking, Rates, UnitRates, read_measure
 from hotspot.bulletin.document import Block, Cell, Heading, Note, Paragraph, Table
 from hotspot.bulletin.figures import NO_FIGURE, Ratio
 from hotspot.bulletin.outcomes import Outcomes
@@ -29,11 +29,11 @@ def write_assessment(
 ) -> list[Block]:
     """Return the blocks of 工单办理考核."""
     blocks: list[Block] = [Heading("工单办理考核", 2)]
-    if outcomes.known or assessment.towns or assessment.departments:
+    if outcomes.known or assessment.units:
         blocks.append(Paragraph(_describe_total(assessment, period)))
     if "satisfaction" in outcomes.known:
         blocks.append(Paragraph(_describe_satisfaction(assessment.total, rules)))
-    grades = _describe_grades((*assessment.towns, *assessment.departments))
+    grades = _describe_grades(assessment.units)
     if grades:
         blocks.append(Paragraph(grades))
     blocks += [Paragraph(text) for text in texts.assessment]
@@ -41,13 +41,12 @@ def write_assessment(
         ("乡镇", assessment.towns, _TOWNS, rules.town_floor),
         ("县直单位和部门", assessment.departments, _DEPARTMENTS, rules.floor),
     )
-    for name, units, most, floor in groups:
-        ranking = _describe_ranking(units, name, assessment.measure, most=most, floor=floor)
-        if ranking:
-            blocks.append(Paragraph(ranking))
-    for name, units, *_ in groups:
-        if units:
-            blocks.append(make_unit_table(units, f"{name}工单办理情况"))
+    for name, ranking, most, floor in groups:
+        if described := _describe_ranking(ranking, name, most=most, floor=floor):
+            blocks.append(Paragraph(described))
+    for name, ranking, *_ in groups:
+        if ranking.units:
+            blocks.append(make_unit_table(ranking.units, f"{name}工单办理情况"))
     return blocks + [Note(text) for text in _notes(assessment, outcomes, rules)]
 
 
@@ -81,7 +80,7 @@ def describe_rates(rates: Rates) -> list[str]:
 
 
 def _describe_total(assessment: Assessment, period: Period) -> str:
-    units = len(assessment.towns) + len(assessment.departments)
+    units = len(assessment.units)
     who = f"{units}家承办单位" if units else "各责任单位"
     parts = [f"{period.label},{who}共承办工单{assessment.total.tickets}件", *describe_rates(assessment.total)]
     return ",".join(parts) + "。"
@@ -96,18 +95,28 @@ def _describe_satisfaction(rates: Rates, rules: AssessmentRules) -> str:
 
 
 def _describe_grades(units: Sequence[UnitRates]) -> str:
-    grades = Counter(unit.score.grade for unit in units if unit.score and unit.score.grade)
+    grades = Counter(_print_grade(unit.score.grade) for unit in units if unit.score and unit.score.grade)
     if not grades:
         return ""
     listed = "、".join(f"{grade}{grades[grade]}家" for grade in sorted(grades))
-    return f"{len(units)}家承办单位中,综合考评等级{listed}。"
+    if grades.total() < len(units):
+        return f"{len(units)}家承办单位中,{grades.total()}家有综合考评等级,其中{listed}。"
+    return f"{len(units)}家承办单位中,综合考评等级评价为{listed}。"
 
 
-def _describe_ranking(units: Sequence[UnitRates], name: str, measure: str, *, most: int, floor: int) -> str:
-    ranked = [unit for unit in units if unit.rank is not None]
+def _print_grade(grade: str) -> str:
+    """Return ``A类`` for A, which would run into a number; a grade of words as it is."""
+    return f"{grade.upper()}类" if len(grade) == 1 and grade.isascii() else grade
+
+
+def _describe_ranking(ranking: Ranking, name: str, *, most: int, floor: int) -> str:
+    measure, ranked = ranking.measure, [unit for unit in ranking.units if unit.rank is not None]
     if len(ranked) < 2:
         return ""
-    text = f"工单办理量{floor}件以上的{name}{len(ranked)}家"
+    large = sum(unit.rates.tickets >= floor for unit in ranking.units)
+    text = f"工单办理量{floor}件以上的{name}{large}家"
+    if len(ranked) < large:
+        text = f"{text},其中能计算{measure}的{len(ranked)}家"
     if ranked[-1].rank == 1:
         return f"{text},{measure}均为{_print_measure(ranked[0], measure)}。"
     best = [unit for unit in ranked if unit.rank is not None and unit.rank <= most]
@@ -162,14 +171,11 @@ def _notes(assessment: Assessment, outcomes: Outcomes, rules: AssessmentRules) -
         notes.append(f"工单表没有{columns},未计算{measures}。")
     if "satisfaction" in outcomes.known:
         notes.append("满意含“非常满意”,基本满意含“比较满意”;回访满意率为满意与基本满意之和占有效回访的比例。")
-    if not (assessment.towns or assessment.departments):
+    if not assessment.units:
         notes.append("工单表没有承办单位,未按单位考核。")
     elif assessment.without_unit:
         notes.append(f"有 {assessment.without_unit} 件没有填写承办单位,只计入总数。")
-    if any(unit.rank is None for unit in (*assessment.towns, *assessment.departments)) and assessment.measure:
-        notes.append(
-            f"名次按{assessment.measure}排列;办理量不足{rules.town_floor}件的乡镇、不足{rules.floor}件的其他单位不参加排名。"
-        )
+    notes += _describe_order(assessment, rules)
     for column, words, consequence in (
         ("返工次数", outcomes.unread_rework, "没有算作返工"),
         ("满意度", outcomes.unread_grades, "没有计入有效回访"),
@@ -177,3 +183,18 @@ def _notes(assessment: Assessment, outcomes: Outcomes, rules: AssessmentRules) -
         if words:
             notes.append(describe_unread(column, words, consequence))
     return notes
+
+
+def _describe_order(assessment: Assessment, rules: AssessmentRules) -> list[str]:
+    """Say what units are ranked by, and who is not, where somebody is not."""
+    ranked = [
+        (kind, ranking.measure)
+        for kind, ranking in (("乡镇", assessment.towns), ("其他单位", assessment.departments))
+        if ranking.units and ranking.measure
+    ]
+    if not ranked or all(unit.rank is not None for unit in assessment.units):
+        return []
+    alike = len({measure for _, measure in ranked}) == 1
+    order = ranked[0][1] if alike else "、".join(f"{measure}({kind})" for kind, measure in ranked)
+    small = f"办理量不足{rules.town_floor}件的乡镇、不足{rules.floor}件的其他单位不参加排名"
+    return [f"名次按{order}排列;{small}。"]
