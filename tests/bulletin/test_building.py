@@ -118,7 +118,7 @@ def test_figures_of_the_month() -> None:
 def test_problems_name_units_and_tickets() -> None:
     text = _text(_build(make_month(), Materials(hotspots=_NOTHING_FOUND, as_of=pd.Timestamp("2024-10-01"))))
     assert "被退回重办的工单3件,涉及2家单位" in text
-    assert "| 县交通运输局 | 2 | 000006 000011 |" in text
+    assert "| 县交通运输局 | 2 | 33.33%(2/6) | 000006 000011 |" in text
     assert "超过处理时限的工单2件" in text
 
 

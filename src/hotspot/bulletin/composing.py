@@ -33,7 +33,7 @@ def compose_document(
     texts, rounding = materials.texts.mask(), settings.rounding
     letters = find_letters(figures.tickets)
     letter_rates = measure_rates(figures.outcomes, np.flatnonzero(letters), rules, rounding)
-    problems = find_problems(figures.outcomes)
+    problems = find_problems(figures.outcomes, rounding)
     blocks: list[Block] = [Heading("运行情况", 1), *write_operation(figures.statistics, figures.period)]
     if figures.undated:
         blocks.append(Note(f"表中有{figures.undated}件工单没有来电时间或看不懂,未计入本期。"))

@@ -21,9 +21,9 @@ def find_span(inside: pd.DataFrame) -> tuple[datetime.date, datetime.date]:
 
 
 def describe_span(inside: pd.DataFrame) -> str:
-    """Return ``8月1日至8月17日``."""
-    first, last = (f"{day.month}月{day.day}日" for day in find_span(inside))
-    return f"{first}至{last}"
+    """Return ``8月1日至8月17日``, or the one day."""
+    days = dict.fromkeys(f"{day.month}月{day.day}日" for day in find_span(inside))
+    return "至".join(days)
 
 
 def tell_missing_days(inside: pd.DataFrame, period: Period) -> str:

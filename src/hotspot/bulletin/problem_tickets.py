@@ -19,7 +19,7 @@ def list_problem_tickets(problem: Problem, figures: Figures) -> tuple[tuple[str,
     Columns that none of the tickets fills are left out.
     """
     rows = {ticket: row for row, ticket in enumerate(figures.outcomes.ids)}
-    chosen = [(unit, rows[ticket]) for unit, ids in problem.units for ticket in ids]
+    chosen = [(unit.name, rows[ticket]) for unit in problem.units for ticket in unit.ids]
     tickets = figures.tickets.iloc[[row for _, row in chosen]]
     categories = figures.statistics.sources.categories
     columns: dict[str, list[SheetCell]] = {

@@ -27,6 +27,8 @@ def test_a_slip_is_named(text: str, expected: list[tuple[str, str, str]]) -> Non
         # 满意 + 0.6 × 基本满意, a way to weigh that some offices have.
         "回访670件,满意614件,基本满意34件,满意率94.69%。",
         "办结转办工单565件,其中超期工单7件,超期率12.39‰。",
+        # The rates of units, not of all.
+        "退回重办的工单97件,较多的是县教育局15件(返工率7.21%)、交警大队7件(返工率12.50%)。",
     ],
 )
 def test_what_can_be_right_is_not_named(text: str) -> None:

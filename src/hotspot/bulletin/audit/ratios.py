@@ -1,11 +1,14 @@
 """Rates of a table that stand with their counts, 98.00%(1266/1292): each agrees with them, and they with the others."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from hotspot.bulletin.audit.columns import Cell, Column, Grid
 from hotspot.bulletin.audit.finding import Finding
 from hotspot.bulletin.audit.printed import Fit, explains_most, share_of, show
+
+_WHOLE = re.compile("承办|受理|应办|办理")
 
 
 def check_ratios(grid: Grid) -> Iterator[Finding]:
@@ -44,12 +47,21 @@ def _check_total(grid: Grid, column: Column) -> Iterator[Finding]:
 
 
 def _check_count(grid: Grid, column: Column, count: Column) -> Iterator[Finding]:
-    """Yield a denominator above the row's count, where most others are that count."""
+    """Yield a numerator that is not the row's count where most are, and a denominator above it where most are it."""
     both = [row for row in grid.body if row in column.cells and row in count.cells and column.cells[row].whole]
-    equal = sum(column.cells[row].whole == count.cells[row].number for row in both)
-    if not explains_most(equal, len(both)):
-        return
-    for row in both:
-        cell, number = column.cells[row], count.cells[row].number
-        if cell.whole > number:
-            yield grid.report(cell, "impossible", "error", f"分母 {cell.whole} 大于{count.header} {number}")
+    parts, wholes = ([getattr(column.cells[row], name) for row in both] for name in ("part", "whole"))
+    counts = [count.cells[row].number for row in both]
+    are_parts, are_wholes = _are_mostly(parts, counts), _are_mostly(wholes, counts)
+    # Where rates are mostly 100 %, both are: the header tells, or nothing.
+    are_wholes = are_wholes and (not are_parts or _WHOLE.search(count.header) is not None)
+    are_parts = are_parts and not _are_mostly(wholes, counts)
+    for row, part, whole, number in zip(both, parts, wholes, counts, strict=True):
+        cell = column.cells[row]
+        if are_wholes and whole > number:
+            yield grid.report(cell, "impossible", "error", f"分母 {whole} 大于{count.header} {number}")
+        elif are_parts and part != number:
+            yield grid.report(cell, "sum", "error", f"分子 {part} 不是{count.header} {number}")
+
+
+def _are_mostly(found: Sequence[Fraction | int], counts: Sequence[int]) -> bool:
+    return explains_most(sum(one == other for one, other in zip(found, counts, strict=True)), len(counts))
