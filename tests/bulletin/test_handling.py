@@ -93,6 +93,40 @@ def test_large_units_that_cannot_be_ranked_are_counted_as_large() -> None:
     assert Paragraph("工单办理量2件以上的乡镇3家,其中能计算按期办结率的2家,按期办结率均为100.00%。") in blocks
 
 
+def _judge_satisfaction(dissatisfied: dict[str, int], asked: int = 10) -> list[str]:
+    """Return what is said of units of which so many of the callers were not satisfied."""
+    rows = [
+        {"unit": unit, "satisfaction": "不满意" if number < bad else "满意"}
+        for unit, bad in dissatisfied.items()
+        for number in range(asked)
+    ]
+    outcomes = judge_tickets(make_tickets(rows), pd.Timestamp("2024-09-10"))
+    rules = AssessmentRules(floor=10, town_floor=2)
+    blocks = write_assessment(assess(outcomes, {}, rules), outcomes, parse_period("2024-08"), rules, Texts())
+    return [b.text for b in blocks if isinstance(b, Paragraph) and "回访满意率较低" in b.text]
+
+
+def test_units_whose_callers_are_least_satisfied_are_named_equal_ones_together() -> None:
+    units = dict(zip(("县教育局", *_TOWNS), (4, 1, 3, 2, 2, 0, 0, 0), strict=True))
+    assert _judge_satisfaction(units) == [
+        "有效回访10件以上的单位8家,回访满意率较低的是:县教育局(60.00%)、六塘乡(70.00%)、樟树镇、白沙镇(均为80.00%)。"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("dissatisfied", "asked"),
+    [
+        # Too few units, all alike, too few call-backs, too many alike.
+        ({"三塘镇": 1, "六塘乡": 0, "县教育局": 2}, 10),
+        (dict.fromkeys(_TOWNS, 2), 10),
+        (dict(zip(_TOWNS, range(7), strict=True)), 9),
+        ({**dict.fromkeys(_TOWNS, 1), "县教育局": 0}, 10),
+    ],
+)
+def test_nobody_is_called_low_without_reason(dissatisfied: dict[str, int], asked: int) -> None:
+    assert _judge_satisfaction(dissatisfied, asked) == []
+
+
 def test_the_table_has_only_columns_that_the_tickets_tell() -> None:
     blocks = _handle({"三塘镇": 1})
     (table,) = (block for block in blocks if isinstance(block, Table))

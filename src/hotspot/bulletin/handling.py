@@ -8,6 +8,7 @@ from hotspot.bulletin.assessment import Assessment, AssessmentRules, Ranking, Ra
 from hotspot.bulletin.document import Block, Cell, Heading, Note, Paragraph, Table
 from hotspot.bulletin.figures import NO_FIGURE, Ratio
 from hotspot.bulletin.outcomes import Outcomes
+from hotspot.bulletin.satisfaction import describe_satisfaction
 from hotspot.bulletin.scores import Score
 from hotspot.bulletin.texts import Texts
 from hotspot.tickets.periods import Period
@@ -32,7 +33,7 @@ def write_assessment(
     if outcomes.known or assessment.units:
         blocks.append(Paragraph(_describe_total(assessment, period)))
     if "satisfaction" in outcomes.known:
-        blocks.append(Paragraph(_describe_satisfaction(assessment.total, rules)))
+        blocks += [Paragraph(text) for text in describe_satisfaction(assessment, rules)]
     grades = _describe_grades(assessment.units)
     if grades:
         blocks.append(Paragraph(grades))
@@ -83,14 +84,6 @@ def _describe_total(assessment: Assessment, period: Period) -> str:
     units = len(assessment.units)
     who = f"{units}家承办单位" if units else "各责任单位"
     parts = [f"{period.label},{who}共承办工单{assessment.total.tickets}件", *describe_rates(assessment.total)]
-    return ",".join(parts) + "。"
-
-
-def _describe_satisfaction(rates: Rates, rules: AssessmentRules) -> str:
-    counted = "、".join(f"{grade}{number}件" for grade, number in rates.grades.items() if number)
-    parts = [f"有效回访工单{sum(rates.grades.values())}件,其中{counted}"]
-    weight = "" if rules.basic_weight == 1 else f"(基本满意按{float(rules.basic_weight):g}折算)"
-    parts += [f"回访满意率{rates.satisfied}{weight}", f"回访不满意率{rates.dissatisfied}"]
     return ",".join(parts) + "。"
 
 

@@ -1,0 +1,55 @@
+"""How callers judged when they were called back, all together, and whose callers were least satisfied."""
+
+from fractions import Fraction
+from itertools import groupby
+
+from hotspot.bulletin.assessment import Assessment, AssessmentRules, Rates
+from hotspot.bulletin.figures import Ratio
+
+# So many of the least satisfying units are named, with whoever is equal to the last of them up to twice as many.
+_NAMED = 3
+# Of fewer units none is called low.
+_FEWEST = 4
+
+
+def describe_satisfaction(assessment: Assessment, rules: AssessmentRules) -> list[str]:
+    """Return a sentence on all call-backs, and one on the units below the rate of all, where there are some."""
+    least = _describe_least(assessment, rules.floor)
+    return [_describe_all(assessment.total, rules), *([least] if least else [])]
+
+
+def _describe_all(rates: Rates, rules: AssessmentRules) -> str:
+    counted = "、".join(f"{grade}{number}件" for grade, number in rates.grades.items() if number)
+    parts = [f"有效回访工单{sum(rates.grades.values())}件,其中{counted}"]
+    weight = "" if rules.basic_weight == 1 else f"(基本满意按{float(rules.basic_weight):g}折算)"
+    parts += [f"回访满意率{rates.satisfied}{weight}", f"回访不满意率{rates.dissatisfied}"]
+    return ",".join(parts) + "。"
+
+
+def _describe_least(assessment: Assessment, floor: int) -> str:
+    """Name the units with the lowest rates among those with so many valid call-backs as departments must handle."""
+    total = assessment.total.satisfied
+    asked = [
+        (unit.rates.satisfied, unit.name)
+        for unit in assessment.units
+        if unit.rates.satisfied is not None and unit.rates.satisfied.denominator >= floor
+    ]
+    if total is None or len(asked) < _FEWEST:
+        return ""
+    low = sorted((ratio.exact, name, ratio) for ratio, name in asked if ratio.exact < total.exact)
+    named: list[str] = []
+    count = 0
+    for _, group in groupby(low, key=_by_value):
+        equal = list(group)
+        if count >= _NAMED or count + len(equal) > 2 * _NAMED:
+            break
+        count += len(equal)
+        names = "、".join(name for _, name, _ in equal)
+        named.append(f"{names}({'均为' if len(equal) > 1 else ''}{equal[0][2].percent})")
+    if not named:
+        return ""
+    return f"有效回访{floor}件以上的单位{len(asked)}家,回访满意率较低的是:{'、'.join(named)}。"
+
+
+def _by_value(unit: tuple[Fraction, str, Ratio]) -> Fraction:
+    return unit[0]
