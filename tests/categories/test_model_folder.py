@@ -1,4 +1,4 @@
-"""A model folder that was tampered with is refused with a sentence; format 1 stays readable."""
+"""A model folder that was tampered with is refused with a sentence; every format that was released stays readable."""
 
 import hashlib
 import io
@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pandas as pd
 import pytest
 from office import make_tickets
 
 import hotspot
 from hotspot.categories.background import ModelBackground
-from hotspot.categories.classifier import Classifier
 from hotspot.categories.model_folder import find_model, load_model_folder, read_current, save_model
+from hotspot.categories.prediction import classify
 from hotspot.categories.training import train
 from hotspot.errors import ModelError
 
@@ -32,6 +33,20 @@ def test_format_1_is_still_read_and_decides_as_it_did() -> None:
     assert np.allclose(chances, expected["chances"], atol=1e-4)
 
 
+@pytest.mark.parametrize("number", [2, 3])
+def test_a_released_format_with_background_and_kinds_decides_as_it_did(number: int) -> None:
+    """The folders were written by the program of their format and are never written again."""
+    here = Path(__file__).parent
+    model = load_model_folder(here / f"model-format-{number}")
+    expected = json.loads((here / f"model-format-{number}.json").read_text(encoding="utf-8"))
+    assert model.manifest["format"] == number
+    assert np.allclose(model.classifier.predict_proba(expected["texts"]), expected["chances"], atol=1e-4)
+    assert classify(pd.DataFrame({"text": expected["texts"]}), model)["predicted_kind"].tolist() == expected["kinds"]
+    background = model.classifier.background
+    assert isinstance(background, ModelBackground)
+    assert (background.centroids is None) == (number == 2)
+
+
 def test_a_model_with_a_background_is_read_back_as_it_was(tmp_path: Path) -> None:
     table = make_tickets(12).rename(columns={"诉求内容": "text", "诉求类别": "category"})
     model = train(table, base="none").model
@@ -43,21 +58,6 @@ def test_a_model_with_a_background_is_read_back_as_it_was(tmp_path: Path) -> Non
     assert read.manifest["versions"]["hotspot"] == hotspot.__version__
     assert set(read.manifest["versions"]) == {"hotspot", "numpy", "scikit-learn"}
     assert np.allclose(before, after, atol=1e-3)
-
-
-def test_a_background_of_format_2_is_still_read(tmp_path: Path) -> None:
-    shipped = find_model("default").classifier
-    texts = ["自来水停了", "老板拖欠工资", "路灯不亮"]
-    own = Classifier(background=ModelBackground(shipped), min_df=1, temperature=1.0).fit(
-        texts, ["供水", "欠薪", "路灯"]
-    )
-    save_model(own, tmp_path / "m", labels=("供水", "欠薪", "路灯"), review_below=0.5, about={"name": "m"})
-    read = load_model_folder(tmp_path / "m")
-    assert read.manifest["format"] == 2
-    background = read.classifier.background
-    assert isinstance(background, ModelBackground)
-    assert background.centroids is None
-    assert np.allclose(own.predict_proba(texts), read.classifier.predict_proba(texts), atol=1e-4)
 
 
 @pytest.fixture

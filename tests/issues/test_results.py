@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import openpyxl
@@ -38,6 +39,20 @@ def test_a_report_comes_back_from_disk_as_it_was(report: HotspotReport, tmp_path
     written = {name: (tmp_path / name).read_bytes() for name in names}
     write_report(report, tmp_path)
     assert {name: (tmp_path / name).read_bytes() for name in names} == written
+
+
+def test_a_report_of_format_1_is_still_read_and_continued() -> None:
+    """The file was written by the program of that format and is never written again."""
+    old = read_report(Path(__file__).parent / "report-format-1.json")
+    (line,), (ended,) = old.hotspots, old.ended
+    assert (old.period, old.days, line.hotspot_id, line.tickets) == ("2024-08", 31, "H070000", 5)
+    assert (line.status, line.change, line.heat.total) == ("上升", 66.7, 7.1)
+    assert (line.first_at, line.issues[0].object_name) == (datetime(2024, 8, 1, 9), "丽景花园")
+    assert (ended.hotspot_id, ended.status) == ("H070003", "消退")
+    assert [merge.reason for merge in old.merges] == ["同一诉求:丽景花园", "内容相同"]
+    assert set(old.tickets.columns) == {"ticket_id", "issue_id", "theme_id", "hotspot_id"}
+    (lift,) = find_hotspots(make_month("09", LIFT), period="2024-09", previous=old).hotspots
+    assert (lift.hotspot_id, lift.previous_tickets) == ("H070000", 5)
 
 
 def test_a_workbook_that_was_changed_since_is_told(

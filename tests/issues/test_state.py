@@ -24,6 +24,7 @@ from hotspot.issues.material import mask_tickets
 from hotspot.issues.report import HotspotReport
 from hotspot.issues.results import write_report
 from hotspot.issues.state import prepare_stored, update_state
+from hotspot.issues.state_folder import StateFolder
 from hotspot.issues.state_table import StoredTickets, pack_scores, pack_tickets, unpack_tickets
 from hotspot.settings import PrivacySettings, Settings
 
@@ -151,6 +152,22 @@ def test_official_categories_are_kept_and_a_new_one_counts(tmp_path: Path) -> No
     assert set(stored.masked["category"]) == {"城市管理"}
     stored = update_state(tmp_path, official.iloc[:1].assign(category="民政"), classify=classify)
     assert sorted(stored.masked["category"])[-1] == "民政"
+
+
+def test_a_state_of_format_1_is_still_read_and_added_to(tmp_path: Path) -> None:
+    """The folder was written by the program of that format and is never written again."""
+    folder = shutil.copytree(Path(__file__).parent / "state-format-1", tmp_path / "state")
+    kept = StateFolder(folder).read()
+    assert kept is not None
+    assert kept.masked["text"].tolist() == [
+        "澄园路整条街的路灯黑了一个星期，晚上看不清路", "联系人王某,电话〔电话〕,云溪市场水管爆了",
+    ]  # fmt: skip
+    assert kept.masked[["title", "category", "town", "unit"]].to_numpy().tolist() == [
+        ["路灯不亮", "城市管理", "三塘镇", ""], ["", "公共服务", "", "城管局"],
+    ]  # fmt: skip
+    assert kept.masked["is_predicted"].tolist() == [False, True]
+    assert [[place.name for place in places] for places in kept.places] == [["澄园路"], ["云溪市场"]]
+    assert len(update_state(folder, MONTH, classify=classify, model="m1")) == 2 + len(MONTH)
 
 
 def test_a_state_of_before_praise_was_told_apart_is_read() -> None:
