@@ -1,5 +1,6 @@
 """Promotion, rollback, and that no kill at any moment leaves the office without a working model."""
 
+import hashlib
 import json
 import os
 import random
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 from office import NOW, make_tickets, train_office, write_tickets
 
-from hotspot.categories.candidate import TrainingRequest, train_candidate
+from hotspot.categories.candidate import TrainingRequest, read_holdout, train_candidate
 from hotspot.categories.holdout import is_frozen
 from hotspot.categories.label_table import read_labelled
 from hotspot.categories.model_folder import find_model, read_current
@@ -102,6 +103,35 @@ def test_a_model_of_another_column_does_not_take_the_place_of_one_of_categories(
     right = read_labelled([write_tickets(models.parent / "right-again.csv", 150)])
     with pytest.raises(ModelError, match="两个模型学的列或类别不同"):
         promote_model("units", by="张某", now=NOW, models=models, labelled=right)
+
+
+def _train_units(models: Path, name: str) -> None:
+    """Train on units as a sheet has them, two lines in a cell."""
+    table = make_tickets(90).rename(columns={"诉求类别": "承办单位"})
+    table["承办单位"] = table["承办单位"].replace({"供水": "水务局\n供水公司", "路灯": "城管局\r\n 路灯所"})
+    source = models.parent / "two-lines.csv"
+    table.to_csv(source, index=False)
+    request = TrainingRequest((source,), models / name, base="none", target="unit", models=models)
+    train_candidate(request, now=NOW)
+
+
+def test_labels_of_two_lines_are_compared_like_any_other(tmp_path: Path) -> None:
+    models = tmp_path / "models"
+    _train_units(models, "first")
+    promote_model("first", by="张某", now=NOW, models=models, force=True)
+    _train_units(models, "second")
+    assert find_model("second", models=models).labels == ("城管局 路灯所", "欠薪", "水务局 供水公司")
+    held_out = show_model("second", models).manifest["holdout"]["tickets"]
+    assert promote_model("second", by="张某", now=NOW, models=models).tickets == held_out
+
+
+def test_frozen_tickets_noted_down_with_labels_of_two_lines_are_read(tmp_path: Path) -> None:
+    """Earlier versions wrote labels as they came."""
+    rows = [(f"{number:024x}", "水务局\n供水公司", "欠薪", "水务局\n供水公司") for number in range(3)]
+    content = "key\tlabel\tcandidate\tcurrent\n" + "".join("\t".join(row) + "\n" for row in rows)
+    (tmp_path / "holdout.tsv").write_text(content, encoding="utf-8")
+    digest = hashlib.sha256(content.encode()).hexdigest()
+    assert read_holdout(tmp_path, {"holdout": {"sha256": digest}}) == rows
 
 
 def test_what_a_promotion_rests_on_is_kept(models: Path) -> None:

@@ -2,6 +2,7 @@
 
 import datetime
 import hashlib
+import re
 import secrets
 import shutil
 from collections.abc import Callable, Mapping
@@ -35,6 +36,8 @@ from hotspot.tickets.files import Source
 
 HOLDOUT_FILE = "holdout.tsv"
 _HOLDOUT_HEADER = "key\tlabel\tcandidate\tcurrent"
+# A row begins with a key: labels of earlier versions may hold line ends.
+_ROW_END = re.compile(r"\n(?=[0-9a-f]{24}\t|\Z)")
 
 
 @dataclass(frozen=True)
@@ -114,7 +117,7 @@ def read_holdout(folder: Path, manifest: Mapping[str, Any]) -> list[tuple[str, .
         raise ModelError(f"{path} 读不了:{explain_error(error)}。请检查权限和磁盘。") from error
     if hashlib.sha256(content).hexdigest() != wanted["sha256"]:
         raise ModelError(f"{path} 与清单中的校验值不符,可能已损坏或被改动。请重新训练。")
-    return [tuple(line.split("\t")) for line in content.decode().splitlines()[1:]]
+    return [tuple(row.split("\t")) for row in _ROW_END.split(content.decode())[1:-1]]
 
 
 def _check_output(folder: Path) -> None:

@@ -100,6 +100,7 @@ def prepare_labelled(
 ) -> LabelledTickets:
     """Check tables that have ``text``, the column ``target`` and perhaps ``title`` and ``ticket_id``.
 
+    White space within a label is one blank, whether it is a line break or indents.
     ColumnError when one lacks a column, LabelError when no ticket has a label, or one is not in the ``taxonomy``.
     """
     parts = [_prepare_one(table, target) for table in tables]
@@ -151,10 +152,12 @@ def _describe_missing(table: pd.DataFrame, target: str, source: str) -> str:
 def _prepare_one(table: pd.DataFrame, target: str) -> pd.DataFrame:
     require_columns(table, "text", target)
     ids = read_cells(table, "ticket_id") if "ticket_id" in table else [str(row + 1) for row in range(len(table))]
+    # A cell breaks 水务局 供水公司 into two lines, or indents it: the same label.
+    labels = [" ".join(cell.split()) for cell in read_cells(table, target)]
     return pd.DataFrame(
         {
             "ticket_id": pd.Series(ids, dtype="str"),
-            "label": pd.Series(read_cells(table, target), dtype="str"),
+            "label": pd.Series(labels, dtype="str"),
             "document": pd.Series(compose_documents(table), dtype="str"),
         }
     )
