@@ -1,5 +1,6 @@
 """Training on an office's labels, alone and on top of the corpus, whatever the order of the rows."""
 
+import resource
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +18,7 @@ from hotspot.categories.prediction import classify
 from hotspot.categories.scheme import Scheme
 from hotspot.categories.taxonomy import CATEGORIES, Category, Taxonomy
 from hotspot.categories.training import train
-from hotspot.errors import LabelError
+from hotspot.errors import LabelError, OutputError
 from hotspot.resources import find_shipped
 
 
@@ -44,6 +45,24 @@ def test_a_saved_model_classifies_as_the_fitted_one(table: pd.DataFrame, tmp_pat
     assert found["predicted_category"].tolist() == wanted["predicted_category"].tolist()
     assert read.manifest["training"]["tickets"] == 150
     assert read.manifest["target"] == "category"
+
+
+def test_a_model_is_saved_whole_or_not_at_all(table: pd.DataFrame, tmp_path: Path) -> None:
+    trained = train(table, base="none")
+    (tmp_path / "file").write_text("")
+    with pytest.raises(OutputError, match="路径中有一段不是文件夹"):
+        trained.save(tmp_path / "file" / "own")
+    with pytest.raises(OutputError, match="不是空的"):
+        trained.save(tmp_path)
+    # A file of a model may not grow so large: the disk is full half-way.
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, hard))
+    try:
+        with pytest.raises(OutputError, match="文件太大"):
+            trained.save(tmp_path / "own")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
 
 
 def test_row_order_changes_no_weight(table: pd.DataFrame) -> None:

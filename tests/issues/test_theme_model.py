@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from hotspot.errors import LabelError, ModelError
+from hotspot.errors import LabelError, ModelError, OutputError
 from hotspot.issues.themes.folder import load_theme_model, read_theme_model, save_theme_model
 from hotspot.issues.themes.listing import ThemeList, parse_themes
 from hotspot.issues.themes.model import ThemeModel
@@ -87,7 +87,7 @@ def test_a_saved_model_scores_the_same(model: ThemeModel, tmp_path: Path) -> Non
     assert again.categories == model.categories
     for file in sorted((tmp_path / "one").iterdir()):
         assert file.read_bytes() == (tmp_path / "two" / file.name).read_bytes()
-    with pytest.raises(ModelError, match="不是空的"):
+    with pytest.raises(OutputError, match="不是空的"):
         save_theme_model(model, tmp_path / "one", about={})
 
 

@@ -1,5 +1,6 @@
 """A file appears whole or not at all."""
 
+import errno
 import os
 import resource
 import signal
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from hotspot.errors import OutputError
-from hotspot.tickets.atomic import replace_file, write_text
+from hotspot.tickets.atomic import create_folder, replace_file, write_text
 
 
 def test_the_file_appears_when_the_block_ends(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
@@ -38,6 +39,46 @@ def test_after_an_error_the_old_file_stands_and_nothing_else(tmp_path: Path, err
         fail()
     assert path.read_bytes() == b"old"
     assert os.listdir(tmp_path) == ["a.txt"]
+
+
+def test_a_folder_appears_when_the_block_ends(tmp_path: Path) -> None:
+    folder = tmp_path / "new" / "folder"
+    with create_folder(folder) as place:
+        (place / "a.txt").write_text("whole")
+        assert not folder.exists()
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "empty")
+    with create_folder(tmp_path / "link") as place:
+        (place / "b.txt").write_text("whole")
+    assert [path.relative_to(tmp_path).as_posix() for path in sorted(tmp_path.rglob("*.txt"))] == [
+        "empty/b.txt", "new/folder/a.txt",
+    ]  # fmt: skip
+    assert os.listdir(folder.parent) == ["folder"]
+
+
+@pytest.mark.parametrize("error", [ValueError, KeyboardInterrupt, OSError(errno.ENOSPC, "full")])
+def test_after_an_error_there_is_no_folder(tmp_path: Path, error: type[BaseException] | OSError) -> None:
+    def fail() -> None:
+        with create_folder(tmp_path / "new") as place:
+            (place / "a.txt").write_text("half")
+            raise error
+
+    with pytest.raises(OutputError if isinstance(error, OSError) else error):
+        fail()
+    assert os.listdir(tmp_path) == []
+
+
+def test_a_folder_is_not_made_where_something_is(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    for path, words in [
+        (tmp_path, "不是空的"),
+        (tmp_path / "file", "是文件"),
+        (tmp_path / "file" / "new", "不是文件夹"),
+        (Path("/proc/new"), "写不了"),
+    ]:
+        with pytest.raises(OutputError, match=words), create_folder(path):
+            pytest.fail("the block ran")
+    assert os.listdir(tmp_path) == ["file"]
 
 
 def test_two_runs_at_once_do_not_meet(tmp_path: Path) -> None:

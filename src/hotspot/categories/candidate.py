@@ -3,8 +3,6 @@
 import datetime
 import hashlib
 import re
-import secrets
-import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -76,7 +74,8 @@ def train_candidate(
 ) -> Candidate:
     """Train and write a candidate; the model in use stays what it is.
 
-    The folder appears whole or not at all. OutputError when it exists already, LabelError on unknown labels.
+    The folder appears whole or not at all. OutputError when it exists already or cannot be written, LabelError on
+    unknown labels.
     """
     _check_output(request.output)
     scheme = load_scheme(request.taxonomy) if request.taxonomy is not None else None
@@ -147,18 +146,9 @@ def _write_doubts(training: Training, output: Path) -> Path | None:
 
 
 def _write(candidate: Candidate, request: TrainingRequest, now: datetime.datetime) -> None:
-    target = candidate.folder
-    temporary = target.with_name(f".{target.name}.{secrets.token_hex(8)}.tmp")
     holdout = _format_holdout(candidate)
     about = _describe(candidate, request, now, hashlib.sha256(holdout).hexdigest())
-    try:
-        write_training(candidate.training, temporary, about)
-        (temporary / HOLDOUT_FILE).write_bytes(holdout)
-        temporary.rename(target)
-    except OSError as error:
-        raise OutputError(f"写不了 {target}:{explain_error(error)}。请检查磁盘空间和位置。") from error
-    finally:
-        shutil.rmtree(temporary, ignore_errors=True)
+    write_training(candidate.training, candidate.folder, about, {HOLDOUT_FILE: holdout})
 
 
 def _format_holdout(candidate: Candidate) -> bytes:

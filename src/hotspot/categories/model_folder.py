@@ -42,6 +42,7 @@ from hotspot.resources import find_shipped
 from hotspot.text.features import TextFeatures
 from hotspot.text.ngrams import NgramVocabulary
 from hotspot.text.subtopics import format_subtopics, parse_subtopics
+from hotspot.tickets.atomic import create_folder
 from hotspot.version import VERSION
 
 # Where an office keeps its own models, in its working folder; the file says which one is in use.
@@ -77,31 +78,30 @@ def save_model(
     review_below: float,
     about: Mapping[str, Any],
     kinds: KindHead | None = None,
+    beside: Mapping[str, bytes] | None = None,
 ) -> None:
-    """Write a fitted classifier into a new folder; ``about`` (training counts, dates, metrics) goes to the manifest.
+    """Write a fitted classifier into a new folder, which appears whole or not at all.
 
-    Raises ModelError when the folder exists and is not empty.
+    ``about`` (training counts, dates, metrics) goes to the manifest, ``beside`` are further files that are no part of
+    the model. OutputError when the folder exists and is not empty, or cannot be written.
     """
-    folder = Path(folder)
-    if folder.exists() and any(folder.iterdir()):
-        raise ModelError(f"模型文件夹 {folder} 已存在且不是空的。请换一个名字。")
-    folder.mkdir(parents=True, exist_ok=True)
-    contents = _pack(model)
-    if kinds is not None:
-        contents |= pack_kinds(kinds)
-        about = {**about, "kinds": describe_kinds(kinds)}
-    background = model.background
-    if isinstance(background, ModelBackground):
-        about = {**about, "background": _save_background(background, folder / "background")}
-        if background.centroids is not None:
-            contents[CENTROID_FILE] = pack_centroids(background.centroids)
-            about |= {"background_opening": background.opening_weight}
-    manifest = _describe(model, contents, about) | {"labels": list(labels), "review_below": review_below, **about}
-    for name, data in contents.items():
-        (folder / name).write_bytes(data)
-    (folder / "manifest.json").write_text(
-        json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8"
-    )
+    with create_folder(folder) as place:
+        contents = _pack(model)
+        if kinds is not None:
+            contents |= pack_kinds(kinds)
+            about = {**about, "kinds": describe_kinds(kinds)}
+        background = model.background
+        if isinstance(background, ModelBackground):
+            about = {**about, "background": _save_background(background, place / "background")}
+            if background.centroids is not None:
+                contents[CENTROID_FILE] = pack_centroids(background.centroids)
+                about |= {"background_opening": background.opening_weight}
+        manifest = _describe(model, contents, about) | {"labels": list(labels), "review_below": review_below, **about}
+        for name, data in {**contents, **(beside or {})}.items():
+            (place / name).write_bytes(data)
+        (place / "manifest.json").write_text(
+            json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8"
+        )
 
 
 def load_model_folder(folder: str | Path) -> Model:

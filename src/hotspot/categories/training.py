@@ -19,7 +19,7 @@ from hotspot.categories.label_table import LabelledTickets, prepare_labelled
 from hotspot.categories.model_folder import Model, save_model
 from hotspot.categories.scheme import Scheme, load_scheme
 from hotspot.categories.taxonomy import default_taxonomy
-from hotspot.categories.training_keys import write_training_keys
+from hotspot.categories.training_keys import TRAINING_FILE
 from hotspot.categories.training_plan import FEW_TICKETS, Base, TrainingPlan, plan_training
 from hotspot.errors import LabelError
 from hotspot.text.features import fit_text_features, split_title
@@ -75,13 +75,18 @@ class Training:
         }
 
     def save(self, folder: str | Path) -> None:
-        """Write the model into a new folder, from where ``load_model`` reads it; ModelError when it is not empty."""
+        """Write the model into a new folder, from where ``load_model`` reads it.
+
+        The folder appears whole or not at all; OutputError when it is not empty, or cannot be written.
+        """
         about = {"name": Path(folder).name, **self.describe()}
         write_training(self, folder, about)
 
 
-def write_training(training: Training, folder: str | Path, about: Mapping[str, Any]) -> None:
-    """Write a model into a new folder with what is said of it; ModelError when the folder is not empty."""
+def write_training(
+    training: Training, folder: str | Path, about: Mapping[str, Any], beside: Mapping[str, bytes] | None = None
+) -> None:
+    """Write a model into a new folder with what is said of it, what it was fitted on, and further files beside it."""
     model = training.model
     save_model(
         model.classifier,
@@ -90,8 +95,8 @@ def write_training(training: Training, folder: str | Path, about: Mapping[str, A
         review_below=model.review_below,
         about=about,
         kinds=model.kinds,
+        beside={TRAINING_FILE: training.tickets.encode(), **(beside or {})},
     )
-    write_training_keys(training.tickets, Path(folder))
 
 
 def train(

@@ -7,17 +7,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from hotspot.categories.label_table import LabelledTickets
 from hotspot.categories.model_folder import Model
 from hotspot.errors import ModelError
 from hotspot.foreign_errors import explain_error
 
 TRAINING_FILE = "training.tsv"
-
-
-def write_training_keys(tickets: LabelledTickets, folder: Path) -> None:
-    """Write the keys and labels of what a model was fitted on into its folder."""
-    (folder / TRAINING_FILE).write_bytes(tickets.encode())
 
 
 def find_trained(model: Model, keys: Sequence[str]) -> NDArray[np.bool_] | None:

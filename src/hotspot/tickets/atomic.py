@@ -1,10 +1,11 @@
-"""A file appears whole or not at all: written beside its place, then moved into it."""
+"""A file, or a new folder, appears whole or not at all: written beside its place, then moved into it."""
 
 import errno
 import io
 import logging
 import os
 import secrets
+import shutil
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -52,6 +53,36 @@ def replace_file(path: str | Path) -> Iterator[BinaryIO]:
         raise
 
 
+@contextmanager
+def create_folder(path: str | Path) -> Iterator[Path]:
+    """Yield an empty folder to write into, which becomes ``path`` when the block ends well and else is removed.
+
+    Missing folders above it are made. OutputError when ``path`` exists and is no empty folder, or the folder or a file
+    in it cannot be written.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     with create_folder(Path(folder, "out")) as new:
+    ...         _ = (new / "a.txt").write_text("whole")
+    ...     Path(folder, "out", "a.txt").read_text()
+    'whole'
+    """
+    target = Path(os.path.realpath(path))
+    temporary = target.with_name(f".{target.name[:100]}.{secrets.token_hex(8)}.tmp")
+    try:
+        _check_free(target)
+        temporary.mkdir(parents=True)
+        yield temporary
+        if target.is_dir():
+            # Windows renames to no name that is taken, be it an empty folder's.
+            target.rmdir()
+        temporary.rename(target)
+    except OSError as error:
+        raise error if isinstance(error, OutputError) else output_error(target, error) from error
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
+
+
 def write_bytes(path: str | Path, content: bytes) -> None:
     """Write a whole file of bytes (see ``replace_file``)."""
     with replace_file(path) as file:
@@ -90,6 +121,15 @@ def _check_target(target: Path) -> int | None:
     if not stat.S_ISREG(found.st_mode):
         raise OutputError(f"{target} 不是普通文件,不能写。请换一个文件名,或用 - 写到标准输出。")
     return stat.S_IMODE(found.st_mode)
+
+
+def _check_free(target: Path) -> None:
+    """Refuse to make a folder where a file, or a folder with something in it, stands."""
+    if target.is_dir():
+        if any(target.iterdir()):
+            raise OutputError(f"文件夹 {target} 已存在且不是空的。请换一个名字。")
+    elif target.exists():
+        raise OutputError(f"{target} 是文件,不能当作文件夹写。请换一个名字。")
 
 
 def _sync(descriptor: int, target: Path) -> None:

@@ -26,6 +26,7 @@ from hotspot.resources import find_shipped
 from hotspot.text.features import TextFeatures
 from hotspot.text.ngrams import NgramVocabulary
 from hotspot.text.subtopics import format_subtopics, parse_subtopics
+from hotspot.tickets.atomic import create_folder
 
 FORMAT = 1
 _FILES = ("words.txt", "ngrams.txt", "triggers.tsv", "weights.npz")
@@ -36,28 +37,25 @@ _DAMAGED = (zipfile.BadZipFile, zlib.error, tokenize.TokenError, SyntaxError, Ru
 
 
 def save_theme_model(model: ThemeModel, folder: str | Path, *, about: Mapping[str, Any]) -> None:
-    """Write a fitted model into a new folder; ``about`` goes to the manifest.
+    """Write a fitted model into a new folder, which appears whole or not at all; ``about`` goes to the manifest.
 
-    Raises ModelError when the folder exists and is not empty.
+    OutputError when the folder exists and is not empty, or cannot be written.
     """
-    folder = Path(folder)
-    if folder.exists() and any(folder.iterdir()):
-        raise ModelError(f"模型文件夹 {folder} 已存在且不是空的。请换一个名字。")
-    folder.mkdir(parents=True, exist_ok=True)
     contents = {
         "words.txt": "".join(f"{word}\n" for word in model.features.words).encode(),
         "ngrams.txt": "".join(f"{ngram}\n" for ngram in model.features.ngrams.ngrams).encode(),
         "triggers.tsv": format_subtopics(model.triggers).encode(),
         "weights.npz": _pack_weights(model),
     }
-    for name, data in contents.items():
-        (folder / name).write_bytes(data)
     files = {name: hashlib.sha256(data).hexdigest() for name, data in contents.items()}
     categories = [list(names) for names in model.categories]
     manifest = {"format": FORMAT, "names": list(model.names), "categories": categories, "files": files, **about}
-    (folder / "manifest.json").write_text(
-        json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8"
-    )
+    with create_folder(folder) as place:
+        for name, data in contents.items():
+            (place / name).write_bytes(data)
+        (place / "manifest.json").write_text(
+            json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8"
+        )
 
 
 def read_theme_model(folder: str | Path) -> ThemeModel:
