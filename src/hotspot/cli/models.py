@@ -67,7 +67,6 @@ def promote(
 ) -> None:
     """启用一个候选模型:在同样的留出工单上不比在用的差才行。"""
     import datetime
-    import getpass
 
     from hotspot.categories.evaluation import find_taxonomy
     from hotspot.categories.label_table import read_labelled
@@ -80,7 +79,7 @@ def promote(
         target = str(model.manifest.get("target", "category"))
         tickets = read_labelled(labelled, target=target, taxonomy=find_taxonomy(model))
     switch = promote_model(
-        name, by=getpass.getuser(), now=datetime.datetime.now(), models=MODELS, labelled=tickets, force=force
+        name, by=_name_user(), now=datetime.datetime.now(), models=MODELS, labelled=tickets, force=force
     )
     basis = switch.describe_basis()
     sys.stderr.write(f"已启用 {switch.name}(此前 {switch.before})。{basis}退回:hotspot models rollback\n")
@@ -90,10 +89,20 @@ def promote(
 def rollback() -> None:
     """退回到前一个在用的模型。"""
     import datetime
-    import getpass
 
     from hotspot.categories.model_folder import MODELS
     from hotspot.categories.registry import roll_back
 
-    switch = roll_back(by=getpass.getuser(), now=datetime.datetime.now(), models=MODELS)
+    switch = roll_back(by=_name_user(), now=datetime.datetime.now(), models=MODELS)
     sys.stderr.write(f"已退回 {switch.name}(此前 {switch.before})。\n")
+
+
+def _name_user() -> str:
+    """Return who is running the program: a name, or the number of whom the system does not know, as in a container."""
+    import getpass
+    import os
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return f"uid {os.getuid()}"
