@@ -29,7 +29,7 @@ from hotspot.categories.measures import (
 )
 from hotspot.categories.model_folder import Model
 from hotspot.categories.training import train
-from hotspot.errors import ModelError
+from hotspot.errors import LabelError, ModelError
 
 _LABELS = st.lists(st.tuples(st.sampled_from("甲乙丙"), st.sampled_from("甲乙丙")), min_size=1, max_size=60)
 
@@ -178,6 +178,14 @@ def test_hardly_any_chance_is_not_said_to_be_none() -> None:
     truth = list("甲乙") * 50
     assert "McNemar p < 0.001" in compare_predictions(truth, truth, ["甲"] * 100, list("甲乙")).describe()
     assert "McNemar p = 1.000" in compare_predictions(truth, truth, truth, list("甲乙")).describe()
+
+
+def test_models_of_other_labels_are_not_compared(model: Model) -> None:
+    units = train(_table(30).rename(columns={"category": "unit"}), base="none", target="unit").model
+    with pytest.raises(LabelError, match=r"一个学“category”列\(供水、欠薪、路灯\),一个学“unit”列\(供水、欠薪、路灯\)"):
+        evaluate(_table(30), model, against=units)
+    with pytest.raises(LabelError, match=r"人力资源社会保障、环境保护、公共服务 等 14 类\)。请分别评估"):
+        evaluate(_table(30), model, against="default")
 
 
 def test_confused_pairs_are_sorted_by_count(evaluation: Evaluation) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from hotspot.categories.comparison import Comparison
-from hotspot.categories.evaluation import Evaluation, evaluate
+from hotspot.categories.evaluation import Evaluation, are_comparable, evaluate
 from hotspot.categories.holdout import Split, split_labelled
 from hotspot.categories.label_table import LabelledTickets, read_labelled
 from hotspot.categories.model_folder import (
@@ -91,12 +91,6 @@ def train_candidate(
     candidate = Candidate(request.output, labelled, split, training, evaluation, parent, doubts_file)
     _write(candidate, request, now)
     return candidate
-
-
-def are_comparable(one: Model, other: Model) -> bool:
-    """Say whether two models answer the same question: the same column, by the same labels."""
-    columns = [model.manifest.get("target", "category") for model in (one, other)]
-    return columns[0] == columns[1] and set(one.labels) == set(other.labels)
 
 
 def read_holdout(folder: Path, manifest: Mapping[str, Any]) -> list[tuple[str, ...]]:

@@ -26,10 +26,12 @@ from hotspot.categories.measures import (
 from hotspot.categories.model_folder import Model, find_model
 from hotspot.categories.taxonomy import CATEGORIES, Taxonomy, default_taxonomy
 from hotspot.categories.training_keys import find_trained
+from hotspot.errors import LabelError
 from hotspot.text.features import split_title
 
 _EXAMPLES = 20
 _SHOWN_CHARACTERS = 120
+_SHOWN_LABELS = 3
 _BATCH = 2048
 
 
@@ -137,12 +139,14 @@ def evaluate(
     """Judge a model on tickets with ``text``, a label column and perhaps ``title``; ``against`` is a second model.
 
     The label column is the one that the model learned unless ``target`` names another. LabelError when no ticket has
-    a label, or one is none of the model's categories or their aliases.
+    a label, one is none of the model's categories or their aliases, or the second model sorts into others.
     """
     loaded = find_model(model)
-    labelled = tickets if isinstance(tickets, LabelledTickets) else _prepare(tickets, loaded, target)
     other = None if against is None else find_model(against)
-    labels = _list_labels(loaded, other, labelled)
+    if other is not None and not are_comparable(loaded, other):
+        raise LabelError(f"两个模型学的列或类别不同,无从比较:{_describe(loaded)},{_describe(other)}。请分别评估。")
+    labelled = tickets if isinstance(tickets, LabelledTickets) else _prepare(tickets, loaded, target)
+    labels = _list_labels(loaded, labelled)
     ranked, confidence = rank_labels(loaded, labelled.documents, labels)
     theirs = _predict(other, labelled, labels) if other is not None else ()
     mine = [labels[place] for place in ranked[:, 0]]
@@ -159,6 +163,11 @@ def evaluate(
         trained=find_trained(loaded, labelled.keys),
         compared_trained=None if other is None else find_trained(other, labelled.keys),
     )
+
+
+def are_comparable(one: Model, other: Model) -> bool:
+    """Say whether two models answer the same question: the same column, by the same labels."""
+    return one.target == other.target and set(one.labels) == set(other.labels)
 
 
 def find_taxonomy(model: Model) -> Taxonomy | None:
@@ -178,13 +187,17 @@ def rank_labels(
 
 
 def _prepare(tickets: pd.DataFrame, model: Model, target: str | None) -> LabelledTickets:
-    column = target or str(model.manifest.get("target", "category"))
-    return prepare_labelled([tickets], target=column, taxonomy=find_taxonomy(model))
+    return prepare_labelled([tickets], target=target or model.target, taxonomy=find_taxonomy(model))
 
 
-def _list_labels(model: Model, other: Model | None, labelled: LabelledTickets) -> tuple[str, ...]:
-    names = [*model.labels, *sorted(set(labelled.labels))]
-    return tuple(dict.fromkeys([*names, *(other.labels if other else ())]))
+def _describe(model: Model) -> str:
+    shown = "、".join(model.labels[:_SHOWN_LABELS])
+    more = f" 等 {len(model.labels)} 类" if len(model.labels) > _SHOWN_LABELS else ""
+    return f"一个学“{model.target}”列({shown}{more})"
+
+
+def _list_labels(model: Model, labelled: LabelledTickets) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([*model.labels, *sorted(set(labelled.labels))]))
 
 
 def _predict(model: Model, labelled: LabelledTickets, labels: tuple[str, ...]) -> tuple[str, ...]:

@@ -69,6 +69,11 @@ class Model:
         """Category names in the order of the bulletin."""
         return tuple(self.manifest["labels"])
 
+    @property
+    def target(self) -> str:
+        """The column that was learned."""
+        return str(self.manifest.get("target", "category"))
+
 
 def save_model(
     model: Classifier,

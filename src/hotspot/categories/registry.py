@@ -12,9 +12,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from hotspot.categories.candidate import are_comparable, read_holdout
+from hotspot.categories.candidate import read_holdout
 from hotspot.categories.comparison import Comparison, compare_predictions, warn_of_few
-from hotspot.categories.evaluation import evaluate
+from hotspot.categories.evaluation import are_comparable, evaluate
 from hotspot.categories.label_table import LabelledTickets
 from hotspot.categories.model_folder import (
     CURRENT_FILE,

@@ -62,7 +62,7 @@ class Training:
             else profile_documents(model, documents)
         )
         return {
-            "target": model.manifest["target"],
+            "target": model.target,
             "training": {
                 "tickets": len(self.tickets),
                 "labels": count_labels(self.tickets.labels),

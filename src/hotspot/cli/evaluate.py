@@ -9,7 +9,9 @@ import typer
 from hotspot.cli.console import Columns, ModelFolder, SettingsFile, choose_settings
 from hotspot.cli.sources import Db, Labelled, Sql, check_options, choose_sources
 
-_Against = Annotated[str | None, typer.Option("--against", metavar="模型", help="拿来比较的另一个模型。")]
+_Against = Annotated[
+    str | None, typer.Option("--against", metavar="模型", help="拿来比较的另一个模型,学的列和类别要相同。")
+]
 _Output = Annotated[str | None, typer.Option("-o", "--output", metavar="文件", help="另写一页图表(不联网也能打开)。")]
 _Target = Annotated[str | None, typer.Option("--target", metavar="列", help="标签列(默认是模型学的那一列)。")]
 
@@ -37,7 +39,7 @@ def evaluate(
     loaded = find_model(model or chosen.classify.model)
     tickets = read_labelled(
         choose_sources(labelled, sql, db),
-        target=target or str(loaded.manifest.get("target", "category")),
+        target=target or loaded.target,
         taxonomy=find_taxonomy(loaded),
         columns=chosen.columns,
     )

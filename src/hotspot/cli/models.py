@@ -76,8 +76,7 @@ def promote(
     tickets = None
     if labelled:
         model = find_model(name)
-        target = str(model.manifest.get("target", "category"))
-        tickets = read_labelled(labelled, target=target, taxonomy=find_taxonomy(model))
+        tickets = read_labelled(labelled, target=model.target, taxonomy=find_taxonomy(model))
     switch = promote_model(
         name, by=_name_user(), now=datetime.datetime.now(), models=MODELS, labelled=tickets, force=force
     )
