@@ -13,7 +13,10 @@
     ├── SettingsError (ValueError)            hotspot.toml, or a setting given in code
     ├── ModelError (ValueError)               a model folder that is missing, damaged or of a newer format
     ├── LabelError (ValueError)               labels that are unknown or too few to train on
-    └── BulletinError (ValueError)            a bulletin that cannot be built or read
+    ├── BulletinError (ValueError)            a bulletin that cannot be built or read
+    ├── ServerError (ConnectionError)         a language model's server that does not answer, or not as asked
+    └── ArgumentError (ValueError)            arguments of a call that do not exist or do not fit each other
+        └── ArgumentTypeError (TypeError)     an argument of another type
 
 Every message says in Chinese what was found, what was expected and what to do next.
 """
@@ -78,3 +81,15 @@ class LabelError(HotspotError, ValueError):
 
 class BulletinError(HotspotError, ValueError):
     """A bulletin cannot be built or read."""
+
+
+class ServerError(HotspotError, ConnectionError):
+    """A language model's server is not there, too slow, or answers with something else than what it was asked."""
+
+
+class ArgumentError(HotspotError, ValueError):
+    """An argument of a call does not exist, or does not fit the others."""
+
+
+class ArgumentTypeError(ArgumentError, TypeError):
+    """An argument of a call is of another type."""

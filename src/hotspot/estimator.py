@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from inspect import signature
 from typing import Any, Self
 
+from hotspot.errors import ArgumentError, ArgumentTypeError
+
 
 class Estimator:
     """Parameters by name, so that ``clone``, pipelines and searches take the heir.
@@ -16,11 +18,11 @@ class Estimator:
         return {name: getattr(self, name) for name in signature(type(self)).parameters}
 
     def set_params(self, **params: Any) -> Self:
-        """Change parameters; ValueError for one that does not exist."""
+        """Change parameters; ArgumentError for one that does not exist."""
         known = sorted(self.get_params())
         unknown = sorted(set(params) - set(known))
         if unknown:
-            raise ValueError(f"{type(self).__name__} 没有参数 {'、'.join(unknown)}(有:{'、'.join(known)})。")
+            raise ArgumentError(f"{type(self).__name__} 没有参数 {'、'.join(unknown)}(有:{'、'.join(known)})。")
         for name, value in params.items():
             setattr(self, name, value)
         return self
@@ -38,11 +40,11 @@ class Estimator:
 
 
 def check_texts(texts: Iterable[str], name: str = "texts") -> list[str]:
-    """Return the texts as a list; TypeError for one string, or for an item that is none."""
+    """Return the texts as a list; ArgumentTypeError for one string, or for an item that is none."""
     if isinstance(texts, str):
-        raise TypeError(f"{name} 是一个字符串,应为一列字符串。请写成 [{name}]。")
+        raise ArgumentTypeError(f"{name} 是一个字符串,应为一列字符串。请写成 [{name}]。")
     checked = list(texts)
     for position, text in enumerate(checked):
         if not isinstance(text, str):
-            raise TypeError(f"{name}[{position}] 是 {type(text).__name__},应为 str。缺的请先补成空字符串。")
+            raise ArgumentTypeError(f"{name}[{position}] 是 {type(text).__name__},应为 str。缺的请先补成空字符串。")
     return checked

@@ -36,7 +36,7 @@ from hotspot.categories.knowledge import Knowledge
 from hotspot.categories.lexicon import format_lexicon, parse_lexicon
 from hotspot.categories.manifest import read_checked, read_manifest
 from hotspot.categories.weight_file import pack_arrays, unpack_arrays
-from hotspot.errors import HotspotError, ModelError
+from hotspot.errors import ArgumentTypeError, HotspotError, ModelError
 from hotspot.foreign_errors import explain_error
 from hotspot.resources import find_shipped
 from hotspot.text.features import TextFeatures
@@ -162,7 +162,7 @@ def _restore(folder: Path, manifest: Mapping[str, Any]) -> Model:
 
 
 def find_model(name: str | Path | Model = "current", *, models: str | Path = MODELS) -> Model:
-    """Load a model; ModelError when there is none, TypeError for what names none.
+    """Load a model; ModelError when there is none, ArgumentTypeError for what names none.
 
     ``default`` is the shipped one, ``current`` the one that the office has promoted (the shipped one before that),
     anything else a folder or the name of one in ``models``.
@@ -170,7 +170,7 @@ def find_model(name: str | Path | Model = "current", *, models: str | Path = MOD
     if isinstance(name, Model):
         return name
     if not isinstance(name, str | Path):
-        raise TypeError(
+        raise ArgumentTypeError(
             f"模型是 {type(name).__name__},应为 Model(load_model 读出的,或训练结果的 .model)、文件夹或名称,如 default。"
         )
     return load_model_folder(find_model_folder(name, models=models))

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from hotspot.errors import PeriodError
+from hotspot.errors import ArgumentTypeError, PeriodError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -127,7 +127,9 @@ def parse_period(text: str, week_start: int = 1) -> Period:
 
 
 def read_period(period: Period | str, week_start: int = 1) -> Period:
-    """Return a period as it was given, or as its text says (see ``parse_period``); TypeError when it is neither.
+    """Return a period as it was given, or as its text says (see ``parse_period``).
+
+    ArgumentTypeError when it is neither.
 
     >>> read_period("2024-08").days
     31
@@ -135,7 +137,7 @@ def read_period(period: Period | str, week_start: int = 1) -> Period:
     if isinstance(period, Period):
         return period
     if not isinstance(period, str):
-        raise TypeError(
+        raise ArgumentTypeError(
             f'统计期是 {type(period).__name__},应为 str 或 Period。请写成 "{str(period)[:50]}"。{_ACCEPTED}。'
         )
     return parse_period(period, week_start)

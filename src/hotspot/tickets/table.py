@@ -5,7 +5,7 @@ import logging
 
 import pandas as pd
 
-from hotspot.errors import ColumnError, PeriodError
+from hotspot.errors import ArgumentTypeError, ColumnError, PeriodError
 from hotspot.tickets.cells import format_cell
 from hotspot.tickets.columns import list_headers
 from hotspot.tickets.dates import parse_dates
@@ -19,9 +19,14 @@ _CHINA = datetime.timezone(datetime.timedelta(hours=8))
 
 
 def require_columns(tickets: pd.DataFrame, *names: str) -> None:
-    """Refuse a table that lacks one of the columns, or has two of one name (ColumnError); TypeError for no table."""
+    """Refuse a table that lacks one of the columns, or has two of one name.
+
+    ColumnError; ArgumentTypeError for what is no table.
+    """
     if not isinstance(tickets, pd.DataFrame):
-        raise TypeError(f"tickets 是 {type(tickets).__name__},应为 DataFrame。请写成 pd.DataFrame({{'text': …}})。")
+        raise ArgumentTypeError(
+            f"tickets 是 {type(tickets).__name__},应为 DataFrame。请写成 pd.DataFrame({{'text': …}})。"
+        )
     columns = list(tickets.columns)
     found = list_headers([str(column) for column in columns])
     missing = [name for name in names if name not in columns]

@@ -8,7 +8,7 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from hotspot.errors import ModelError
+from hotspot.errors import ArgumentError, ModelError
 from hotspot.estimator import Estimator
 from hotspot.issues.grouping.candidates import find_candidates
 from hotspot.issues.grouping.comparisons import Pairs, compare_pairs, sort_pairs
@@ -57,17 +57,18 @@ class Groupings:
 def read_batch(documents: Documents, model: PairModel, vectors: NDArray[Any] | None = None) -> Batch:
     """Return what a model compares tickets by; ``vectors``: sentence vectors, one row a ticket, where it compares them.
 
-    Raises ModelError when the model needs vectors, ValueError when they are not one row a ticket or it compares none.
+    Raises ModelError when the model needs vectors, ArgumentError when they are not one row a ticket or it compares
+    none.
     """
     if model.needs_vectors and vectors is None:
         raise ModelError("这个相似度模型要比较句向量,但没有给出。请用 vectors= 传入,每条工单一行。")
     if vectors is not None and not model.needs_vectors:
-        raise ValueError("给出了 vectors,但这个相似度模型不比较句向量。请去掉 vectors=,或换一个要句向量的模型。")
+        raise ArgumentError("给出了 vectors,但这个相似度模型不比较句向量。请去掉 vectors=,或换一个要句向量的模型。")
     distinct = distinct_documents(documents)
     extra = None
     if vectors is not None:
         if len(vectors) != len(distinct.owner):
-            raise ValueError(f"vectors 有 {len(vectors)} 行,工单有 {len(distinct.owner)} 条:应各有一行。")
+            raise ArgumentError(f"vectors 有 {len(vectors)} 行,工单有 {len(distinct.owner)} 条:应各有一行。")
         first = np.unique(distinct.owner, return_index=True)[1]
         extra = unit_rows(np.asarray(vectors)[first])
     return Batch(documents, distinct, build_vectors(distinct), extra)
@@ -121,8 +122,8 @@ class IssueClusterer(Estimator):
         ``places`` are those of the title and then of the text, found here when None. ``callers`` and ``times`` order
         issues of one size; ``towns`` keep apart what is alike by chance in a large batch; of all of them one that is
         None is unknown. ``vectors``: sentence vectors, one row a ticket, for a model that compares them. Raises
-        TypeError for a text that is no string, ValueError when lengths differ or the model compares no vectors,
-        ModelError when it needs them.
+        ArgumentTypeError for a text that is no string, ArgumentError when lengths differ or the model compares no
+        vectors, ModelError when it needs them.
         """
         documents = prepare_documents(texts, titles=titles, places=places, callers=callers, times=times, towns=towns)
         model = self.model or load_similarity()

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from hotspot.errors import ArgumentError, ArgumentTypeError
 from hotspot.estimator import check_texts
 from hotspot.text.normalize import normalize_texts
 from hotspot.text.places import Place, load_places
@@ -90,15 +91,15 @@ def prepare_documents(
 ) -> TicketDocuments:
     """Mask and clean raw tickets and find their places; what is None, or has None for a ticket, is unknown.
 
-    Places that are unknown are looked for. Raises TypeError for a text that is no string or a place that is no
-    Place, ValueError when the sequences differ in length.
+    Places that are unknown are looked for. Raises ArgumentTypeError for a text that is no string or a place that is
+    no Place, ArgumentError when the sequences differ in length.
     """
     texts = check_texts(texts)
     count = len(texts)
     given_names = ("titles", "places", "callers", "times", "towns")
     for name, given in zip(given_names, (titles, places, callers, times, towns), strict=True):
         if given is not None and len(given) != count:
-            raise ValueError(f"{name} 有 {len(given)} 项,texts 有 {count} 项:每条工单应各有一项。")
+            raise ArgumentError(f"{name} 有 {len(given)} 项,texts 有 {count} 项:每条工单应各有一项。")
     heads, bodies = normalize_texts(_read_given(titles, count)), normalize_texts(texts)
     whole = [f"{head}\n{body}" if head else body for head, body in zip(heads, bodies, strict=True)]
     return TicketDocuments(
@@ -148,7 +149,7 @@ def _check_places(given: Sequence[Sequence[Place] | None]) -> None:
         # A string is a sequence as well: of characters.
         for place in [found] if isinstance(found, str) else found or ():
             if not isinstance(place, Place):
-                raise TypeError(
+                raise ArgumentTypeError(
                     f"places[{row}] 中有 {type(place).__name__},每条工单应是一列 Place(find_places 所得)。"
                     "不知道的写 None,由程序在文字中找。"
                 )

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, replace
 
+from hotspot.errors import ServerError
 from hotspot.issues.polishing.checking import find_fault
 from hotspot.issues.polishing.question import SYSTEM, list_excerpts, write_question
-from hotspot.issues.polishing.server import ChatServer, ServerError
+from hotspot.issues.polishing.server import ChatServer
 from hotspot.issues.report import Hotspot, HotspotReport
 
 # A server that answers nonsense so often in a row is not asked again.

@@ -8,15 +8,11 @@ from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from typing import Any
 from urllib.parse import urlsplit
 
-from hotspot.errors import SettingsError
+from hotspot.errors import ServerError, SettingsError
 
 # An answer is one sentence; a server that sends more than this sends something else.
 _MOST_BYTES = 256 * 1024
 _MOST_TOKENS = 200
-
-
-class ServerError(Exception):
-    """The server is not there, too slow, or answers with something else than a chat completion."""
 
 
 @dataclass(frozen=True)
@@ -65,13 +61,20 @@ class ChatServer:
             "stream": False,
         }
         try:
-            return _read_answer(self._post(json.dumps(body).encode()))
+            status, content = self._post(json.dumps(body).encode())
         except (OSError, HTTPException) as error:
             raise ServerError(f"没有应答({error or type(error).__name__})") from error
+        if status != 200:
+            raise ServerError(f"应答的状态是 {status}")
+        if len(content) > _MOST_BYTES:
+            raise ServerError(f"应答超过 {_MOST_BYTES // 1024} KB")
+        try:
+            return _read_answer(content)
         except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError) as error:
             raise ServerError("应答不是 chat/completions 的格式") from error
 
-    def _post(self, body: bytes) -> bytes:
+    def _post(self, body: bytes) -> tuple[int, bytes]:
+        """Return the status and the content of the answer, of one that is too long only the beginning."""
         parts = urlsplit(self.url)
         maker = HTTPSConnection if parts.scheme == "https" else HTTPConnection
         connection = maker(parts.hostname or "", parts.port, timeout=self.timeout)
@@ -83,11 +86,7 @@ class ChatServer:
                 content = response.read(_MOST_BYTES + 1)
             if deadline.has_passed:
                 raise TimeoutError(f"{self.timeout:g} 秒内没有答完")
-            if response.status != 200:
-                raise ServerError(f"应答的状态是 {response.status}")
-            if len(content) > _MOST_BYTES:
-                raise ServerError(f"应答超过 {_MOST_BYTES // 1024} KB")
-            return content
+            return response.status, content
         finally:
             connection.close()
 
