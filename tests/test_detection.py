@@ -6,6 +6,7 @@ import pytest
 import hotspot
 from hotspot.detection import add_categories
 from hotspot.errors import ModelError
+from hotspot.settings import ClassifySettings, Settings
 
 PIGS = ("三塘镇白雪村养猪场气味难闻", "白雪村养猪场粪水臭,气味难闻", "三塘镇白雪村的养猪场气味大,开不了窗")
 
@@ -31,6 +32,19 @@ def test_a_model_may_be_named() -> None:
     assert named.hotspots == loaded.hotspots
     with pytest.raises(ModelError):
         hotspot.find_hotspots(table(), model="no-such-model")
+
+
+def test_the_settings_may_name_it() -> None:
+    settings = Settings(classify=ClassifySettings(model="no-such-model"))
+    for ask in (
+        lambda: hotspot.find_hotspots(table(), settings=settings),
+        lambda: hotspot.classify(table(), settings=settings),
+        lambda: hotspot.build_bulletin(table(received_at="2024-08-01", unit="三塘镇"), "2024-08", settings=settings),
+    ):
+        with pytest.raises(ModelError, match="no-such-model"):
+            ask()
+    named = hotspot.find_hotspots(table(), settings=settings, model="default")
+    assert named.hotspots == hotspot.find_hotspots(table()).hotspots
 
 
 def test_categories_are_added_to_masked_tickets() -> None:

@@ -42,6 +42,7 @@ def test_wrong_settings_in_code_are_the_packages_own_error() -> None:
         ("[columns]\ntext = 3", 'columns.text = 3(应为一节 [columns],每行写 标准列名 = "文件中的列名")'),
         ('[places]\nfiles = "a"', "places.files = 'a'(应为一列文件名,如 files = [\"towns.txt\"])"),
         ("[places]\nfiles = [3]", "places.files.0 = 3(应为一列文件名"),
+        ('[classify]\nmodel = ""', "classify.model = ''(应为文字,写在引号里,至少 1 个字,如 model = \"current\")"),
         ("[periods]\nweek_start = 8", "week_start = 8(应为整数,至少 1,至多 7,如 week_start = 1)"),
         ("[periods]\nweek_start = 1.5", "week_start = 1.5(应为整数,至少 1"),
         ("[llm]\ntimeout = 0", "llm.timeout = 0(应为数,大于 0,至多 600,如 timeout = 30.0)"),
@@ -125,11 +126,14 @@ def test_a_secret_is_not_printed() -> None:
 def test_a_change_keeps_all_others() -> None:
     given = parse_settings({"issues": {"encoder": "default"}, "llm": {"timeout": 5.0}, "columns": {"text": "内容"}})
     changed = given.with_min_tickets(4).with_llm("http://127.0.0.1:8000/v1", None).with_bulletin(hotspots=7)
+    changed = changed.with_model("八月")
     changed = changed.with_columns({"section": "大类", "unit": "办理单位"}).with_columns({"unit": "承办"})
-    assert (changed.issues.min_tickets, changed.issues.encoder) == (4, "default")
+    assert (changed.issues.min_tickets, changed.issues.encoder, changed.classify.model) == (4, "default", "八月")
     assert (changed.llm.url, changed.llm.model, changed.llm.timeout) == ("http://127.0.0.1:8000/v1", "", 5.0)
     assert (changed.bulletin.hotspots, changed.columns) == (7, {"text": "内容", "section": "大类", "unit": "承办"})
-    assert given.with_min_tickets(None).with_encoder(None).with_llm(None, None).with_bulletin() == given
+    assert (
+        given.with_model(None).with_min_tickets(None).with_encoder(None).with_llm(None, None).with_bulletin() == given
+    )
 
 
 def test_without_a_file_the_defaults_hold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,24 +25,25 @@ def find_hotspots(
     previous: HotspotReport | None = None,
     edits: "Sequence[Edit]" = (),
     settings: Settings | None = None,
-    model: Model | str | Path = "current",
+    model: Model | str | Path | None = None,
 ) -> HotspotReport:
     """Find what callers keep reporting, ranked by heat, with the tickets behind every line.
 
     ``tickets`` has canonical columns (``text`` is needed); with ``period`` only the tickets received in it count.
     ``previous`` is the report of the period before, ``edits`` what a clerk changed by hand. ``model`` (a loaded one, a
-    folder, or a name, see ``load_model``) gives the category of a ticket that has neither the office's own nor a
-    predicted one. The answer does not depend on the order of the rows. Raises ColumnError without ``text``,
-    DuplicateTicketError when two tickets have one ``ticket_id``, PeriodError when no ticket falls into the period, or
-    ``previous`` is of no earlier one, ModelError when there is no such model.
+    folder, or a name, see ``load_model``; None: that of the settings) gives the category of a ticket that has neither
+    the office's own nor a predicted one. The answer does not depend on the order of the rows. Raises ColumnError
+    without ``text``, DuplicateTicketError when two tickets have one ``ticket_id``, PeriodError when no ticket falls
+    into the period, or ``previous`` is of no earlier one, ModelError when there is no such model.
     """
+    settings = settings or Settings()
     return hotspots.find_hotspots(
         tickets,
         period=period,
         previous=previous,
         edits=edits,
         settings=settings,
-        classify=partial(add_categories, model=model),
+        classify=partial(add_categories, model=settings.classify.model if model is None else model),
     )
 
 

@@ -47,7 +47,7 @@ class ClassifySettings(_Section):
     """Categories."""
 
     # "current" is the model an office has promoted, the shipped one until then.
-    model: str = "current"
+    model: str = Field(default="current", min_length=1)
 
 
 class IssueSettings(_Section):
@@ -137,6 +137,10 @@ class Settings(_Section):
     def with_columns(self, columns: Mapping[str, str]) -> "Settings":
         """Return the settings with further columns; one that is named already is overruled."""
         return self._with("columns", **columns)
+
+    def with_model(self, model: str | None) -> "Settings":
+        """Return the settings with another model of categories; None changes nothing."""
+        return self._with("classify", model=model)
 
     def with_min_tickets(self, min_tickets: int | None) -> "Settings":
         """Return the settings with another number of tickets that make an issue; None changes nothing."""

@@ -13,6 +13,7 @@ from office import make_tickets
 
 from hotspot.categories.batch import classify_file
 from hotspot.errors import ColumnError
+from hotspot.settings import ClassifySettings, Settings
 
 # A little more than one part.
 ROWS = 4200
@@ -55,6 +56,22 @@ def test_ids_that_a_spreadsheet_shortened_are_told_and_kept(tmp_path: Path, capl
     classify_file(tmp_path / "in.csv", tmp_path / "out.csv")
     assert "in.csv 有 2 个工单编号存成了数字,后几位已经丢失,如“2.02408E+17”。请重新导出" in caplog.text
     assert pd.read_csv(tmp_path / "out.csv", dtype=str)["编号"].tolist() == ["2.02408E+17"] * 2
+
+
+def test_the_settings_name_model_and_columns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "in.csv").write_text("编号,说的事\n1,路灯不亮\n", encoding="utf-8")
+    own = Path(__file__).parent / "model-format-1"
+    settings = Settings(classify=ClassifySettings(model=str(own)), columns={"text": "说的事"})
+    for workers in (1, 2):
+        classify_file(tmp_path / "in.csv", tmp_path / "out.csv", settings=settings, workers=workers)
+        assert pd.read_csv(tmp_path / "out.csv")["predicted_category"].tolist() == ["路灯"]
+    # Without a word of any model it is the promoted one, as everywhere.
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "models").mkdir()
+    (tmp_path / "models" / "current.json").write_text('{"name": "own", "history": []}')
+    (tmp_path / "models" / "own").symlink_to(own)
+    classify_file(tmp_path / "in.csv", tmp_path / "out.csv", settings=Settings(columns={"text": "说的事"}))
+    assert pd.read_csv(tmp_path / "out.csv")["predicted_category"].tolist() == ["路灯"]
 
 
 def test_a_table_without_text_is_refused_before_a_file_appears(tmp_path: Path) -> None:

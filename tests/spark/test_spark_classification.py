@@ -14,6 +14,7 @@ from spark_samples import HEADERS, LIFT, OTHER, list_rows, make_table
 import hotspot
 from hotspot.categories.batch import classify_file
 from hotspot.errors import ColumnError, HotspotError
+from hotspot.settings import ClassifySettings, Settings
 from hotspot.spark import classify
 
 MODEL_FORMAT_1 = Path(__file__).parents[1] / "categories" / "model-format-1"
@@ -87,6 +88,8 @@ def test_another_model_travels_with_the_job(spark: Any) -> None:
     expected = hotspot.classify(pd.DataFrame({"text": sorted(texts)}), MODEL_FORMAT_1)
     assert got["predicted_category"].tolist() == expected["predicted_category"].tolist()
     assert list(got.columns) == ["情况说明", *expected.columns[1:]]
+    settings = Settings(classify=ClassifySettings(model=str(MODEL_FORMAT_1)), columns={"text": "情况说明"})
+    pd.testing.assert_frame_equal(read_sorted(classify(table, settings=settings), "情况说明"), got)
 
 
 @pytest.mark.loopback

@@ -14,10 +14,18 @@ from spark_samples import CITIES, HEADERS, list_rows, make_table, pick_city
 
 import hotspot
 from hotspot.categories.model_folder import Model, find_model
-from hotspot.errors import ColumnError, DuplicateTicketError, HotspotError, PeriodError, SettingsError, TicketFileError
+from hotspot.errors import (
+    ColumnError,
+    DuplicateTicketError,
+    HotspotError,
+    ModelError,
+    PeriodError,
+    SettingsError,
+    TicketFileError,
+)
 from hotspot.issues.report import HotspotReport
 from hotspot.issues.results import tabulate_hotspots
-from hotspot.settings import PlaceSettings, Settings
+from hotspot.settings import ClassifySettings, PlaceSettings, Settings
 from hotspot.spark import RegionalReport, find_hotspots
 from hotspot.spark.preparation import Preparation
 from hotspot.spark.regions import count_regions, place_regions
@@ -159,6 +167,8 @@ def test_wrong_wishes_are_refused_with_a_word(spark: Any, august: RegionalReport
         find_hotspots(table, "town")
     with pytest.raises(ColumnError, match="by 不能是title"):
         find_hotspots(table, "title")
+    with pytest.raises(ModelError, match="no-such-model"):
+        find_hotspots(table, settings=Settings(classify=ClassifySettings(model="no-such-model")))
     with pytest.raises(ColumnError, match="previous 缺少 record 列"):
         find_hotspots(table, previous=august.hotspots)
     with pytest.raises(HotspotError, match="没有“丙市”的热点"):

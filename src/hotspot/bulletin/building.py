@@ -49,10 +49,11 @@ def build_bulletin(
     """Build the bulletin of a period from tickets with canonical columns; those outside it only serve as bases.
 
     A ticket without ``category`` counts under its ``predicted_category`` (see ``hotspot.classify``), without either as
-    未归类. Raises PeriodError when no ticket falls into the period or ``as_of`` is before it, ColumnError without
-    ``received_at``, DuplicateTicketError when two tickets have one ``ticket_id``, BulletinError when the hotspots do
-    not cover the period or are of other tickets. A warning tells when days of the period are missing, or when hotspots
-    and bulletin are compared with different tickets.
+    未归类. Hotspots that the materials lack are found now, with the model that the settings name. Raises PeriodError
+    when no ticket falls into the period or ``as_of`` is before it, ColumnError without ``received_at``,
+    DuplicateTicketError when two tickets have one ``ticket_id``, BulletinError when the hotspots do not cover the period
+    or are of other tickets. A warning tells when days of the period are missing, or when hotspots and bulletin are
+    compared with different tickets.
     """
     settings, materials = settings or Settings(), materials or Materials()
     taxonomy = taxonomy or default_taxonomy()

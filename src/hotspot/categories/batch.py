@@ -17,6 +17,7 @@ from hotspot.categories.drift import DriftReport, Profile, WordCount, count_unkn
 from hotspot.categories.model_folder import Model, find_model, find_model_folder, load_model_folder
 from hotspot.categories.prediction import compose_texts, predict_texts
 from hotspot.categories.workers import count_processors, map_parts
+from hotspot.settings import Settings
 from hotspot.tickets.columns import describe_columns, name_header, recognize_columns
 from hotspot.tickets.database_table import DatabaseTable
 from hotspot.tickets.files import Source, name_source, stream_table
@@ -87,29 +88,31 @@ def classify_file(
     source: Source,
     output: str | Path | DatabaseTable,
     *,
-    model: str | Path = "default",
-    columns: Mapping[str, str] | None = None,
+    model: str | Path | None = None,
+    settings: Settings | None = None,
     mask: bool = False,
-    salt: str = "hotspot",
     encoding: str = "utf-8-sig",
     workers: int | None = 1,
     on_progress: Callable[[int], None] = lambda count: None,
 ) -> BatchSummary:
     """Write the table at ``source`` to ``output`` with the predicted columns added; rows, order and columns are kept.
 
-    ``columns`` maps canonical names to the file's where they are not recognised; ``mask`` masks the office's own
-    columns as well (callers become hashes). ``workers`` processes predict; None takes as many as the machine has
+    ``model`` is a folder or a name (see ``load_model``; None: that of the settings). The settings also say which column
+    is which where the file's are not recognised, and the salt of the hashes that callers become when ``mask`` masks the
+    office's own columns as well. ``workers`` processes predict; None takes as many as the machine has
     processors, at most 4, for a table of more than 20,000 rows, else one. A script that asks for more than one needs
     ``if __name__ == "__main__":``. The result is the same. Raises TicketFileError, ColumnError, ModelError or
     OutputError, HotspotError when a process dies.
     """
+    settings = settings or Settings()
+    model = settings.classify.model if model is None else model
     loaded = find_model(model)
     chunks = stream_table(source)
     if workers is None:
         head = list(islice(chunks, 2))
         workers, chunks = count_processors() if len(head) > 1 else 1, chain(head, chunks)
     _LOG.info("模型已载入(%d 类),用 %d 个进程分类。", len(loaded.labels), workers)
-    masking = _Masking(mask, salt)
+    masking = _Masking(mask, settings.privacy.salt)
     judge = (
         partial(_judge_part, masking=masking, model=loaded)
         if workers == 1
@@ -117,7 +120,8 @@ def classify_file(
     )
     tally = _Tally()
     target = output.open() if isinstance(output, DatabaseTable) else TableWriter(output, encoding)
-    with closing(map_parts(judge, _split(chunks, columns, name_source(source)), workers)) as parts, target as writer:
+    parted = _split(chunks, settings.columns, name_source(source))
+    with closing(map_parts(judge, parted, workers)) as parts, target as writer:
         for judged in parts:
             writer.append(_join(judged, is_first=not tally.rows))
             tally.add(judged)

@@ -8,7 +8,7 @@ from hotspot.categories.taxonomy import CATEGORIES, Category, Taxonomy, default_
 from hotspot.errors import ModelError
 
 
-def read_model_taxonomy(name: str | Path = "default") -> Taxonomy:
+def read_model_taxonomy(name: str | Path = "current") -> Taxonomy:
     """Return the categories of a model by its name or folder, without loading it.
 
     The fourteen have their aliases; an office's own have none. ModelError when the model learned something else.

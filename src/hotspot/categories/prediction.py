@@ -14,6 +14,7 @@ from hotspot.categories.kinds import KINDS, cut_opening
 from hotspot.categories.model_folder import Model, find_model
 from hotspot.categories.reading import Reading
 from hotspot.categories.taxonomy import CATEGORIES
+from hotspot.settings import Settings
 from hotspot.text.features import compose_document
 from hotspot.text.normalize import clean_texts, strip_boilerplate
 from hotspot.tickets.idle_rows import is_idle_text
@@ -90,16 +91,19 @@ def _strip(text: str) -> str:
     return strip_boilerplate(text) if any(map(str.isalnum, text)) and not is_idle_text(text) else ""
 
 
-def classify(tickets: pd.DataFrame, model: Model | str | Path = "current") -> pd.DataFrame:
+def classify(
+    tickets: pd.DataFrame, model: Model | str | Path | None = None, *, settings: Settings | None = None
+) -> pd.DataFrame:
     """Return a copy of the tickets with the predicted columns added; rows and order are kept.
 
     ``tickets`` has a column ``text`` (and ``title`` when there are titles), ``model`` is a loaded one, a folder,
-    ``default`` (the shipped one) or ``current`` (the one that the office has promoted, before that the shipped one). A
-    ticket without any letter or digit gets no category, confidence 0 and needs review.
-    ColumnError without ``text``.
+    ``default`` (the shipped one) or ``current`` (the one that the office has promoted, before that the shipped one);
+    None takes that of the settings. A ticket without any letter or digit gets no category, confidence 0 and needs
+    review. ColumnError without ``text``.
     """
     require_columns(tickets, "text")
-    predicted = predict_tickets(tickets, find_model(model)).to_frame()
+    chosen = find_model((settings or Settings()).classify.model if model is None else model)
+    predicted = predict_tickets(tickets, chosen).to_frame()
     predicted.index = tickets.index
     return pd.concat([tickets.drop(columns=predicted.columns, errors="ignore"), predicted], axis=1)
 

@@ -56,27 +56,24 @@ def classify(
     check_options(db=db, sql=sql, to_table=to_table, if_exists=if_exists)
     tickets, place = choose_source(source, sql, db), choose_output(output, to_table, db, if_exists)
     _check_place(source, output)
-    chosen = choose_settings(settings, column)
+    chosen = choose_settings(settings, column, model)
     with as_usage():
         choose_encoding(encoding)
         if output:
             choose_output_format(output)
-    named = model or chosen.classify.model
     with show_progress("分类") as advance:
         summary = classify_file(
             tickets,
             place,
-            model=named,
-            columns=chosen.columns,
+            settings=chosen,
             mask=mask,
-            salt=chosen.privacy.salt,
             encoding=encoding,
             workers=workers,
             on_progress=advance,
         )
     if output != "-":
         written = output or f"数据库的表 {to_table}"
-        sys.stderr.write(f"{summary.describe()}\n用{describe_model(named)}判定,已写出 {written}\n")
+        sys.stderr.write(f"{summary.describe()}\n用{describe_model(chosen.classify.model)}判定,已写出 {written}\n")
 
 
 def _check_place(source: str | None, output: str | None) -> None:

@@ -101,15 +101,17 @@ def parse_columns(pairs: list[str] | None) -> dict[str, str]:
     return columns
 
 
-def choose_settings(path: str | None, columns: list[str] | None) -> "Settings":
-    """Read the settings that a command line names, with the columns that it names (see ``parse_columns``)."""
+def choose_settings(path: str | None, columns: list[str] | None, model: str | None = None) -> "Settings":
+    """Read the settings that a command line names, with the columns (see ``parse_columns``) and the model it names."""
     from hotspot.settings import load_settings
     from hotspot.tickets.columns import check_names
 
     named = parse_columns(columns)
     with as_usage():
         check_names(named)
-    return load_settings(path).with_columns(named)
+    read = load_settings(path).with_columns(named)
+    with as_usage():
+        return read.with_model(model)
 
 
 def describe_model(named: str) -> str:

@@ -105,7 +105,7 @@ def detect(
 
     check_options(db=db, sql=sql, to_table=to_table, if_exists=if_exists)
     results = _choose_results(output, to_table, db, if_exists)
-    chosen = choose_settings(settings, column)
+    chosen = choose_settings(settings, column, model)
     # A mistake in one of them is not to show after a table of millions was read.
     with as_usage():
         chosen = chosen.with_min_tickets(min_tickets).with_encoder(encoder).with_llm(llm, llm_model)
@@ -116,8 +116,7 @@ def detect(
     changes = read_edits(edits) if edits else ()
     tickets = read_joined_tickets(choose_sources(sources, sql, db), columns=chosen.columns, need_ids=state is not None)
     with show_progress("找热点"):
-        named = model or chosen.classify.model
-        report = _find(tickets, named, state, period=span, previous=before, edits=changes, settings=chosen).take(top)
+        report = _find(tickets, state, period=span, previous=before, edits=changes, settings=chosen).take(top)
     results.write(polish(report), changes, encoding)
     sys.stderr.write(f"{report.describe()}\n没有类别的由{describe_model(named)}判定,已写出 {results}\n")
 
@@ -163,7 +162,6 @@ def _choose_results(output: str | None, to_table: str | None, db: str | None, if
 
 def _find(
     tickets: "pd.DataFrame",
-    model: str,
     state: str | None,
     *,
     period: "periods.Period | None",
@@ -176,26 +174,20 @@ def _find(
     from hotspot.issues.hotspots import describe_period
 
     if state is None:
-        return find_hotspots(
-            tickets,
-            period=period,
-            previous=previous,
-            edits=edits,
-            settings=settings,
-            model=model,
-        )
-    prepared = _bring_up(state, tickets, period, model, settings)
+        return find_hotspots(tickets, period=period, previous=previous, edits=edits, settings=settings)
+    prepared = _bring_up(state, tickets, period, settings)
     return describe_period(prepared, period=period, previous=previous, edits=edits, settings=settings)
 
 
 def _bring_up(
-    folder: str, tickets: "pd.DataFrame", period: "periods.Period | None", model: str, settings: "Settings"
+    folder: str, tickets: "pd.DataFrame", period: "periods.Period | None", settings: "Settings"
 ) -> "Prepared":
     """Add new tickets to a state, and return what it holds of the period."""
     from hotspot.categories.model_folder import digest_manifest, find_model_folder
     from hotspot.detection import add_categories
     from hotspot.issues.state import prepare_stored, update_state
 
+    model = settings.classify.model
     stored = update_state(
         folder,
         tickets,

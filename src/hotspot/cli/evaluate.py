@@ -35,8 +35,8 @@ def evaluate(
     from hotspot.categories.model_folder import find_model
 
     check_options(db=db, sql=sql)
-    chosen = choose_settings(settings, column)
-    loaded = find_model(model or chosen.classify.model)
+    chosen = choose_settings(settings, column, model)
+    loaded = find_model(chosen.classify.model)
     tickets = read_labelled(
         choose_sources(labelled, sql, db),
         target=target or loaded.target,

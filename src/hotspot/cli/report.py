@@ -104,13 +104,13 @@ def report(
     check_options(db=db, sql=sql)
     given = choose_sources(sources, sql, db)
     changed = {"hotspots": top, "unit_floor": unit_floor, "town_floor": town_floor}
-    chosen = choose_settings(settings, column)
+    chosen = choose_settings(settings, column, model)
     with as_usage():
         check_output(output)
         chosen = chosen.with_bulletin(**changed, basic_weight=_read_weight(basic_weight))
         span = parse_period(period, chosen.periods.week_start)
     # Small files first: a mistake in one of them is not to show after minutes of work.
-    sorting = _choose_sorting(chosen, model, taxonomy)
+    sorting = _choose_sorting(chosen, taxonomy)
     files = {"history": history, "hotspots": hotspots, "scores": scores, "texts": texts, "as_of": as_of}
     materials = _read_materials(chosen, sorting.taxonomy, compares=compare_predicted, **files)
     with show_progress("通报"):
@@ -130,14 +130,13 @@ class _Sorting:
     taxonomy: "Taxonomy"
 
 
-def _choose_sorting(settings: "Settings", model: str | None, path: str | None) -> _Sorting:
+def _choose_sorting(settings: "Settings", path: str | None) -> _Sorting:
     """Choose model and categories: those of a file, else the model's own."""
     from hotspot.categories.model_taxonomy import read_model_taxonomy
     from hotspot.categories.scheme import load_scheme
 
-    named = model or settings.classify.model
-    taxonomy = load_scheme(path).taxonomy if path else read_model_taxonomy(named)
-    return _Sorting(settings.columns, named, taxonomy)
+    model = settings.classify.model
+    return _Sorting(settings.columns, model, load_scheme(path).taxonomy if path else read_model_taxonomy(model))
 
 
 def _read_materials(

@@ -25,8 +25,8 @@ def review(
     from hotspot.tickets.joining import read_joined_tickets
 
     check_options(db=db, sql=sql)
-    chosen = choose_settings(settings, column)
+    chosen = choose_settings(settings, column, model)
     tickets = read_joined_tickets(choose_sources(sources, sql, db), columns=chosen.columns)
-    picked = pick(tickets, model or chosen.classify.model, most=most)
+    picked = pick(tickets, chosen.classify.model, most=most)
     write_review(picked, output)
     sys.stderr.write(f"从 {len(tickets)} 条中挑出 {len(picked.tickets)} 条。填好“正确类别”后:hotspot train {output}\n")

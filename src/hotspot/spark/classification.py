@@ -10,6 +10,7 @@ import pandas as pd
 
 from hotspot.categories.model_folder import Model, find_model_folder
 from hotspot.categories.prediction import predict_tickets
+from hotspot.settings import Settings
 from hotspot.spark.model_parcel import ModelParcel, load_parcel, pack_model
 from hotspot.spark.ticket_table import open_table, read_cells
 
@@ -22,21 +23,29 @@ if TYPE_CHECKING:
 _MODELLED = ("title", "text")
 
 
-def classify(df: "DataFrame", model: str | Path = "current", columns: Mapping[str, str] | None = None) -> "DataFrame":
+def classify(
+    df: "DataFrame",
+    model: str | Path | None = None,
+    columns: Mapping[str, str] | None = None,
+    *,
+    settings: Settings | None = None,
+) -> "DataFrame":
     """Return the table with the predicted columns added, as ``hotspot.classify`` adds them; nothing is computed yet.
 
     Every column of ``df`` is kept as it is, except that earlier predicted columns give way. Headers are recognised as
-    those of files are; ``columns`` maps canonical names to headers that are not. ``model`` is ``default``, ``current``,
-    a name or a folder on the machine that submits: its bytes travel with the job. The executors need this package in
+    those of files are; ``columns`` maps canonical names to headers that are not, as those of the settings do.
+    ``model`` is ``default``, ``current``, a name or a folder on the machine that submits (None: that of the settings);
+    its bytes travel with the job. The executors need this package in
     the same version.
 
     Raises ColumnError without a text column, ModelError, or HotspotError when PySpark is missing.
     """
-    table = open_table(df, columns)
+    settings = (settings or Settings()).with_columns(columns or {})
+    table = open_table(df, settings.columns)
     # Only now: without PySpark the line above says what to install.
     from pyspark.sql.types import StructField, StructType
 
-    parcel = pack_model(find_model_folder(model))
+    parcel = pack_model(find_model_folder(settings.classify.model if model is None else model))
     added = _predict({"text": []}, load_parcel(parcel)).dtypes
     kept = [place for place, header in enumerate(table.headers) if header.casefold() not in added]
     fields = [df.schema.fields[place] for place in kept]

@@ -37,7 +37,7 @@ def find_hotspots(
     *,
     period: Period | str | None = None,
     previous: "DataFrame | None" = None,
-    model: str | Path = "current",
+    model: str | Path | None = None,
     columns: Mapping[str, str] | None = None,
     settings: Settings | None = None,
     most_tickets: int = MOST_TICKETS,
@@ -45,19 +45,20 @@ def find_hotspots(
     """Find the hotspots of every region of a Spark table; each is what ``hotspot.find_hotspots`` finds in it alone.
 
     ``by``: the column or columns that name a region. ``previous``: the ``reports`` of the period before. ``model``
-    gives the category of a ticket that has neither an official nor a predicted one. ``columns`` maps canonical names to
-    headers that are not recognised. The regions are counted at once; the tables are computed when they are asked for.
+    (None: that of the settings) gives the category of a ticket that has neither an official nor a predicted one.
+    ``columns`` maps canonical names to headers that are not recognised, as those of the settings do. The regions are
+    counted at once; the tables are computed when they are asked for.
 
     Raises ColumnError, PeriodError when no ticket falls into the period, DuplicateTicketError, and HotspotError when a
     region has more than ``most_tickets`` or PySpark is missing.
     """
-    settings = settings or Settings()
-    table = open_table(df, columns)
+    settings = (settings or Settings()).with_columns(columns or {})
+    table = open_table(df, settings.columns)
     names = (by,) if isinstance(by, str) else tuple(by)
     _check_names(names)
     chosen = None if period is None else read_period(period, settings.periods.week_start)
     check_columns(table, chosen)
-    parcel = pack_model(find_model_folder(model))
+    parcel = pack_model(find_model_folder(settings.classify.model if model is None else model))
     preparation = Preparation(table, tuple(map(table.find, names)), chosen, parcel)
     regions = count_regions(preparation)
     check_regions(regions, preparation, most_tickets)
