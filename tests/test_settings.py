@@ -43,6 +43,7 @@ def test_wrong_settings_in_code_are_the_packages_own_error() -> None:
         ('[places]\nfiles = "a"', "places.files = 'a'(应为一列文件名,如 files = [\"towns.txt\"])"),
         ("[places]\nfiles = [3]", "places.files.0 = 3(应为一列文件名"),
         ('[classify]\nmodel = ""', "classify.model = ''(应为文字,写在引号里,至少 1 个字,如 model = \"current\")"),
+        ("[classify]\nreview_below = 60", "classify.review_below = 60(应为数,至少 0,至多 1)"),
         ("[periods]\nweek_start = 8", "week_start = 8(应为整数,至少 1,至多 7,如 week_start = 1)"),
         ("[periods]\nweek_start = 1.5", "week_start = 1.5(应为整数,至少 1"),
         ("[llm]\ntimeout = 0", "llm.timeout = 0(应为数,大于 0,至多 600,如 timeout = 30.0)"),
@@ -113,6 +114,8 @@ def test_every_setting_is_told_on_its_page_with_its_default() -> None:
     assert {name: set(section) for name, section in page.items() if name != "columns"} == {
         name: set(section) for name, section in known.items() if name != "columns"
     }
+    # What has no default of its own is shown by an example.
+    del told["classify"]["review_below"], known["classify"]["review_below"]
     for section in ("periods", "classify", "issues", "hotspots"):
         assert told[section] == known[section]
 
@@ -126,14 +129,13 @@ def test_a_secret_is_not_printed() -> None:
 def test_a_change_keeps_all_others() -> None:
     given = parse_settings({"issues": {"encoder": "default"}, "llm": {"timeout": 5.0}, "columns": {"text": "内容"}})
     changed = given.with_min_tickets(4).with_llm("http://127.0.0.1:8000/v1", None).with_bulletin(hotspots=7)
-    changed = changed.with_model("八月")
+    changed = changed.with_classify(model="八月", review_below=0.0)
     changed = changed.with_columns({"section": "大类", "unit": "办理单位"}).with_columns({"unit": "承办"})
-    assert (changed.issues.min_tickets, changed.issues.encoder, changed.classify.model) == (4, "default", "八月")
+    assert (changed.issues.min_tickets, changed.issues.encoder) == (4, "default")
+    assert (changed.classify.model, changed.classify.review_below) == ("八月", 0)
     assert (changed.llm.url, changed.llm.model, changed.llm.timeout) == ("http://127.0.0.1:8000/v1", "", 5.0)
     assert (changed.bulletin.hotspots, changed.columns) == (7, {"text": "内容", "section": "大类", "unit": "承办"})
-    assert (
-        given.with_model(None).with_min_tickets(None).with_encoder(None).with_llm(None, None).with_bulletin() == given
-    )
+    assert given.with_classify().with_min_tickets(None).with_encoder(None).with_llm(None, None).with_bulletin() == given
 
 
 def test_without_a_file_the_defaults_hold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
+from types import UnionType
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -48,6 +49,8 @@ class ClassifySettings(_Section):
 
     # "current" is the model an office has promoted, the shipped one until then.
     model: str = Field(default="current", min_length=1)
+    # Below this confidence a person must look; None: what the model says itself.
+    review_below: float | None = Field(default=None, ge=0, le=1)
 
 
 class IssueSettings(_Section):
@@ -138,9 +141,9 @@ class Settings(_Section):
         """Return the settings with further columns; one that is named already is overruled."""
         return self._with("columns", **columns)
 
-    def with_model(self, model: str | None) -> "Settings":
-        """Return the settings with another model of categories; None changes nothing."""
-        return self._with("classify", model=model)
+    def with_classify(self, *, model: str | None = None, review_below: float | None = None) -> "Settings":
+        """Return the settings with another model of categories, or bound of review; None changes nothing."""
+        return self._with("classify", model=model, review_below=review_below)
 
     def with_min_tickets(self, min_tickets: int | None) -> "Settings":
         """Return the settings with another number of tickets that make an issue; None changes nothing."""
@@ -231,8 +234,10 @@ def _describe_expected(path: Sequence[Any]) -> str:
         for limit, words in _LIMITS.items()
         if hasattr(bound, limit)
     ]
-    # The default of a secret is no example to follow, an empty text shows nothing.
-    example = [] if name == _SECRET or field.default == "" else [f"如 {path[-1]} = {_format_value(field.default)}"]
+    # The default of a secret is no example to follow, an empty text or none shows nothing.
+    example = (
+        [] if name == _SECRET or field.default in ("", None) else [f"如 {path[-1]} = {_format_value(field.default)}"]
+    )
     return "应为" + ",".join([_NOUNS[expected], *bounds, *example])
 
 
@@ -245,7 +250,12 @@ def _find_annotation(path: Sequence[Any]) -> tuple[Any, Any]:
             break
         field = expected.model_fields[part]
         expected = field.annotation
-    return expected, field
+    return _strip_none(expected), field
+
+
+def _strip_none(expected: Any) -> Any:
+    """Return what a setting that may be missing is where it is given."""
+    return get_args(expected)[0] if get_origin(expected) is UnionType else expected
 
 
 def _format_value(value: object) -> str:

@@ -61,10 +61,11 @@ def test_ids_that_a_spreadsheet_shortened_are_told_and_kept(tmp_path: Path, capl
 def test_the_settings_name_model_and_columns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "in.csv").write_text("编号,说的事\n1,路灯不亮\n", encoding="utf-8")
     own = Path(__file__).parent / "model-format-1"
-    settings = Settings(classify=ClassifySettings(model=str(own)), columns={"text": "说的事"})
+    settings = Settings(classify=ClassifySettings(model=str(own), review_below=1.0), columns={"text": "说的事"})
     for workers in (1, 2):
         classify_file(tmp_path / "in.csv", tmp_path / "out.csv", settings=settings, workers=workers)
-        assert pd.read_csv(tmp_path / "out.csv")["predicted_category"].tolist() == ["路灯"]
+        (row,) = pd.read_csv(tmp_path / "out.csv").itertuples()
+        assert (row.predicted_category, row.needs_review) == ("路灯", True)
     # Without a word of any model it is the promoted one, as everywhere.
     monkeypatch.chdir(tmp_path)
     (tmp_path / "models").mkdir()

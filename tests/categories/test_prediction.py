@@ -24,6 +24,7 @@ from hotspot.categories.prediction import (
 )
 from hotspot.categories.training import train
 from hotspot.errors import ColumnError
+from hotspot.settings import ClassifySettings, Settings
 from hotspot.text.normalize import clean_texts
 
 LABELS = ("城市管理", "人力资源社会保障")
@@ -86,6 +87,16 @@ def test_what_is_less_sure_than_the_model_s_bound_is_to_be_reviewed() -> None:
     at_bound = predict_tickets(tickets, replace(MODEL, review_below=bound))
     assert at_bound.needs_review.tolist() == (found.confidence < bound).tolist()
     assert at_bound.needs_review.sum() == 1
+
+
+@pytest.mark.parametrize(
+    ("bound", "needed"), [(None, [False, True, True]), (0.0, [False, False, True]), (1.0, [True] * 3)]
+)
+def test_an_office_says_below_which_confidence_a_person_must_look(bound: float | None, needed: list[bool]) -> None:
+    """What has no text needs review in any case."""
+    tickets = pd.DataFrame({"text": ["整条街的路灯都不亮", "这件事反映很久了", ""]})
+    settings = Settings(classify=ClassifySettings(review_below=bound))
+    assert classify(tickets, MODEL, settings=settings)["needs_review"].tolist() == needed
 
 
 @settings(max_examples=40, deadline=None)

@@ -88,8 +88,11 @@ def test_another_model_travels_with_the_job(spark: Any) -> None:
     expected = hotspot.classify(pd.DataFrame({"text": sorted(texts)}), MODEL_FORMAT_1)
     assert got["predicted_category"].tolist() == expected["predicted_category"].tolist()
     assert list(got.columns) == ["情况说明", *expected.columns[1:]]
-    settings = Settings(classify=ClassifySettings(model=str(MODEL_FORMAT_1)), columns={"text": "情况说明"})
-    pd.testing.assert_frame_equal(read_sorted(classify(table, settings=settings), "情况说明"), got)
+    wanted = ClassifySettings(model=str(MODEL_FORMAT_1), review_below=0.0)
+    settings = Settings(classify=wanted, columns={"text": "情况说明"})
+    from_settings = read_sorted(classify(table, settings=settings), "情况说明")
+    assert from_settings["predicted_category"].tolist() == got["predicted_category"].tolist()
+    assert from_settings["needs_review"].tolist() == [True, False, False, False]
 
 
 @pytest.mark.loopback

@@ -98,15 +98,15 @@ def classify_file(
     """Write the table at ``source`` to ``output`` with the predicted columns added; rows, order and columns are kept.
 
     ``model`` is a folder or a name (see ``load_model``; None: that of the settings). The settings also say which column
-    is which where the file's are not recognised, and the salt of the hashes that callers become when ``mask`` masks the
-    office's own columns as well. ``workers`` processes predict; None takes as many as the machine has
-    processors, at most 4, for a table of more than 20,000 rows, else one. A script that asks for more than one needs
-    ``if __name__ == "__main__":``. The result is the same. Raises TicketFileError, ColumnError, ModelError or
-    OutputError, HotspotError when a process dies.
+    is which where the file's are not recognised, below which confidence a ticket needs review, and the salt of the
+    hashes that callers become when ``mask`` masks the office's own columns as well. ``workers`` processes predict; None
+    takes as many as the machine has processors, at most 4, for a table of more than 20,000 rows, else one. A script
+    that asks for more than one needs ``if __name__ == "__main__":``. The result is the same. Raises TicketFileError,
+    ColumnError, ModelError or OutputError, HotspotError when a process dies.
     """
     settings = settings or Settings()
     model = settings.classify.model if model is None else model
-    loaded = find_model(model)
+    loaded = find_model(model).with_review_below(settings.classify.review_below)
     chunks = stream_table(source)
     if workers is None:
         head = list(islice(chunks, 2))
@@ -116,7 +116,12 @@ def classify_file(
     judge = (
         partial(_judge_part, masking=masking, model=loaded)
         if workers == 1
-        else partial(_judge_in_worker, masking=masking, folder=find_model_folder(model).resolve())
+        else partial(
+            _judge_in_worker,
+            masking=masking,
+            folder=find_model_folder(model).resolve(),
+            review_below=loaded.review_below,
+        )
     )
     tally = _Tally()
     target = output.open() if isinstance(output, DatabaseTable) else TableWriter(output, encoding)
@@ -173,8 +178,8 @@ def _split(chunks: Iterable[pd.DataFrame], columns: Mapping[str, str] | None, na
     warn_of_shortened(shortened, f"{name} ")
 
 
-def _judge_in_worker(part: _Part, masking: _Masking, folder: Path) -> _Judged:
-    return _judge_part(part, masking, _load(folder))
+def _judge_in_worker(part: _Part, masking: _Masking, folder: Path, review_below: float) -> _Judged:
+    return _judge_part(part, masking, _load(folder).with_review_below(review_below))
 
 
 @lru_cache(maxsize=1)

@@ -21,7 +21,7 @@ A reader refuses what it does not know; a released format keeps its reader for e
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +68,10 @@ class Model:
     def labels(self) -> tuple[str, ...]:
         """Category names in the order of the bulletin."""
         return tuple(self.manifest["labels"])
+
+    def with_review_below(self, confidence: float | None) -> "Model":
+        """Return the model with another bound below which a person must look; None changes nothing."""
+        return self if confidence is None else replace(self, review_below=confidence)
 
     @property
     def target(self) -> str:

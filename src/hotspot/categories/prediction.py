@@ -98,12 +98,13 @@ def classify(
 
     ``tickets`` has a column ``text`` (and ``title`` when there are titles), ``model`` is a loaded one, a folder,
     ``default`` (the shipped one) or ``current`` (the one that the office has promoted, before that the shipped one);
-    None takes that of the settings. A ticket without any letter or digit gets no category, confidence 0 and needs
-    review. ColumnError without ``text``.
+    None takes that of the settings, which may also say below which confidence a ticket needs review. One without any
+    letter or digit gets no category, confidence 0 and needs review. ColumnError without ``text``.
     """
     require_columns(tickets, "text")
-    chosen = find_model((settings or Settings()).classify.model if model is None else model)
-    predicted = predict_tickets(tickets, chosen).to_frame()
+    wanted = (settings or Settings()).classify
+    loaded = find_model(wanted.model if model is None else model).with_review_below(wanted.review_below)
+    predicted = predict_tickets(tickets, loaded).to_frame()
     predicted.index = tickets.index
     return pd.concat([tickets.drop(columns=predicted.columns, errors="ignore"), predicted], axis=1)
 
@@ -158,7 +159,7 @@ def _predict_batch(documents: Sequence[str], openings: Sequence[str], model: Mod
     labels = model.classifier.classes_.astype(object)
     confidence = np.where(empty, 0.0, chances[rows, first])
     kind, kind_confidence = _predict_kinds(reading, openings, model) or (None, None)
-    needs_review = confidence < model.review_below
+    needs_review = (confidence < model.review_below) | empty
     return Predictions(
         category=np.where(empty, "", labels[first]).astype(object),
         confidence=confidence,

@@ -32,6 +32,16 @@ _Workers = Annotated[
         help="用几个进程同时分类;不给时,超过 2 万条按处理器个数(最多 4),以下只用一个。结果都一样。",
     ),
 ]
+_ReviewBelow = Annotated[
+    float | None,
+    typer.Option(
+        "--review-below",
+        min=0,
+        max=1,
+        metavar="把握",
+        help="把握低于多少的建议人工复核(默认按设置;没有设置的按模型自己的,随软件的是 0.6)。",
+    ),
+]
 
 
 def classify(
@@ -43,6 +53,7 @@ def classify(
     if_exists: IfExists = "fail",
     model: ModelFolder = None,
     column: Columns = None,
+    review_below: _ReviewBelow = None,
     mask: _Mask = False,
     encoding: Encoding = "utf-8-sig",
     workers: _Workers = None,
@@ -58,6 +69,7 @@ def classify(
     _check_place(source, output)
     chosen = choose_settings(settings, column, model)
     with as_usage():
+        chosen = chosen.with_classify(review_below=review_below)
         choose_encoding(encoding)
         if output:
             choose_output_format(output)

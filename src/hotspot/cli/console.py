@@ -111,7 +111,7 @@ def choose_settings(path: str | None, columns: list[str] | None, model: str | No
         check_names(named)
     read = load_settings(path).with_columns(named)
     with as_usage():
-        return read.with_model(model)
+        return read.with_classify(model=model)
 
 
 def describe_model(named: str) -> str:

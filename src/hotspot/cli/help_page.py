@@ -51,8 +51,10 @@ def describe_command(command: Any, ctx: Any) -> str:
 
 def describe_limits(param: Any) -> str:
     """Say between which numbers the value of a parameter must lie, "" where any is right."""
-    least = getattr(param, "min", None)
-    return "" if least is None else f"至少 {least}"
+    least, most = getattr(param, "min", None), getattr(param, "max", None)
+    if least is None:
+        return ""
+    return f"至少 {least:g}" if most is None else f"{least:g} 到 {most:g}"
 
 
 def wrap(text: str, width: int) -> list[str]:

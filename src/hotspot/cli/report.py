@@ -2,7 +2,7 @@
 
 import logging
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Annotated
@@ -123,10 +123,9 @@ def report(
 
 @dataclass(frozen=True)
 class _Sorting:
-    """How tickets come to their categories: which columns are which, the model, and the categories that count."""
+    """How tickets come to their categories: settings that name columns and model, and the categories that count."""
 
-    columns: Mapping[str, str]
-    model: str
+    settings: "Settings"
     taxonomy: "Taxonomy"
 
 
@@ -135,8 +134,8 @@ def _choose_sorting(settings: "Settings", path: str | None) -> _Sorting:
     from hotspot.categories.model_taxonomy import read_model_taxonomy
     from hotspot.categories.scheme import load_scheme
 
-    model = settings.classify.model
-    return _Sorting(settings.columns, model, load_scheme(path).taxonomy if path else read_model_taxonomy(model))
+    taxonomy = load_scheme(path).taxonomy if path else read_model_taxonomy(settings.classify.model)
+    return _Sorting(settings, taxonomy)
 
 
 def _read_materials(
@@ -178,7 +177,7 @@ def _read_sorted(
     from hotspot.categories.prediction import classify
     from hotspot.tickets.joining import read_joined_tickets
 
-    tickets = read_joined_tickets(sources, columns=sorting.columns)
+    tickets = read_joined_tickets(sources, columns=sorting.settings.columns)
     if is_earlier and "received_at" not in tickets:
         raise ColumnError(
             f"--previous {sources[0]} 没有来电时间列,看不出是哪一期的。"
@@ -190,7 +189,7 @@ def _read_sorted(
         more = f"等 {len(found.unknown)} 种" if len(found.unknown) > _SHOWN else ""
         _LOG.warning("登记的类别%s%s不在类别表中,按软件判定。自己的类别体系用 --taxonomy 给出。", named, more)
     wanted = everything and "predicted_category" not in tickets
-    return classify(tickets, sorting.model) if wanted or found.unsorted else tickets
+    return classify(tickets, settings=sorting.settings) if wanted or found.unsorted else tickets
 
 
 def _read_weight(text: str | None) -> Decimal | None:

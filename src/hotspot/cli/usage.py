@@ -70,6 +70,9 @@ def _expect(param: Any, message: str) -> str:
     if choices:
         return f" {choices[1].replace(chr(39), '').replace(', ', '、')} 之一"
     limits = describe_limits(param)
+    # A count has a least value only, a share a greatest as well.
+    if getattr(param, "max", None) is not None:
+        return f" {limits} 之间的数"
     return f"整数,{limits}" if limits else ""
 
 

@@ -34,9 +34,9 @@ def classify(
 
     Every column of ``df`` is kept as it is, except that earlier predicted columns give way. Headers are recognised as
     those of files are; ``columns`` maps canonical names to headers that are not, as those of the settings do.
-    ``model`` is ``default``, ``current``, a name or a folder on the machine that submits (None: that of the settings);
-    its bytes travel with the job. The executors need this package in
-    the same version.
+    ``model`` is ``default``, ``current``, a name or a folder on the machine that submits (None: that of the settings,
+    which may also say below which confidence a ticket needs review); its bytes travel with the job. The executors need
+    this package in the same version.
 
     Raises ColumnError without a text column, ModelError, or HotspotError when PySpark is missing.
     """
@@ -50,7 +50,8 @@ def classify(
     kept = [place for place, header in enumerate(table.headers) if header.casefold() not in added]
     fields = [df.schema.fields[place] for place in kept]
     fields += [StructField(str(name), _sql_type(dtype)) for name, dtype in added.items()]
-    task = _Task(parcel, {name: table.places[name] for name in _MODELLED if name in table.places}, tuple(kept))
+    modelled = {name: table.places[name] for name in _MODELLED if name in table.places}
+    task = _Task(parcel, modelled, tuple(kept), settings.classify.review_below)
     return table.frame.mapInArrow(partial(_classify_batches, task), StructType(fields))
 
 
@@ -64,17 +65,18 @@ def predict_categories(columns: Mapping[str, "pa.Array"], parcel: ModelParcel) -
 
 @dataclass(frozen=True)
 class _Task:
-    """What a worker needs: the model, where title and text stand, which columns are kept."""
+    """What a worker needs: the model, where title and text stand, which columns are kept, what needs review."""
 
     parcel: ModelParcel
     modelled: Mapping[str, int]
     kept: Sequence[int]
+    review_below: float | None
 
 
 def _classify_batches(task: _Task, batches: Iterator["pa.RecordBatch"]) -> Iterator["pa.RecordBatch"]:
     import pyarrow as pa
 
-    model = load_parcel(task.parcel)
+    model = load_parcel(task.parcel).with_review_below(task.review_below)
     for batch in batches:
         predicted = _predict({name: read_cells(batch.column(place)) for name, place in task.modelled.items()}, model)
         arrays = [batch.column(place) for place in task.kept]
