@@ -18,7 +18,7 @@ from bench.measuring import Cost, Record, measure_command, write_records
 from bench.peers import build_static_pipeline, build_words_pipeline
 
 from hotspot.categories.corpus import read_corpus
-from hotspot.categories.model_folder import find_model
+from hotspot.categories.model_folder import load_model
 from hotspot.categories.prediction import predict_tickets
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -60,7 +60,7 @@ def main() -> None:
 
 def list_ways(corpus: pd.DataFrame, name: str) -> dict[str, Callable[[Sequence[str]], object]]:
     """Return what is timed, by name, hotspot first; the peers are fitted on the corpus."""
-    model = find_model(name)
+    model = load_model(name)
     words = build_words_pipeline().fit(corpus["text"], corpus["category"])
     static = build_static_pipeline().fit(corpus["text"], corpus["category"])
     return {

@@ -18,7 +18,7 @@ from hotspot.categories.centroids import fit_centroids
 from hotspot.categories.classifier import Classifier
 from hotspot.categories.corpus import read_corpus
 from hotspot.categories.linear import fit_linear
-from hotspot.categories.model_folder import find_model
+from hotspot.categories.model_folder import load_model
 from hotspot.categories.near_duplicates import vectorize_words
 from hotspot.categories.prediction import compose_documents
 from hotspot.categories.review import pick_rows
@@ -51,7 +51,7 @@ def main() -> None:
 
 
 def build_columns(documents: list[str]) -> Any:
-    shipped, corpus = find_model("default").classifier, read_corpus(find_shipped("data/tickets"))
+    shipped, corpus = load_model("default").classifier, read_corpus(find_shipped("data/tickets"))
     centroids = fit_centroids(shipped, compose_documents(corpus), corpus["subtopic"].tolist())
     background = ModelBackground(shipped, centroids, opening_weight=0.5)
     classifier = Classifier(background=background, opening_weight=0.5)

@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from hotspot.bulletin.materials import Materials
     from hotspot.bulletin.writing import write_bulletin
     from hotspot.categories.evaluation import Evaluation, evaluate
-    from hotspot.categories.model_folder import Model
-    from hotspot.categories.model_folder import find_model as load_model
+    from hotspot.categories.model_folder import Model, load_model
     from hotspot.categories.prediction import classify
     from hotspot.categories.review import Review, review
     from hotspot.categories.taxonomy import CATEGORIES
@@ -23,9 +22,10 @@ if TYPE_CHECKING:
     from hotspot.detection import find_hotspots
     from hotspot.errors import HotspotError
     from hotspot.issues.report import Hotspot, HotspotReport, Issue
+    from hotspot.issues.results import read_report, write_report
     from hotspot.settings import Settings
     from hotspot.tickets.files import read_tickets
-    from hotspot.tickets.writing import write_table as write_tickets
+    from hotspot.tickets.writing import write_tickets
 
 # Name → where it lives; a name is imported when it is first asked for, so that `import hotspot` costs nothing.
 _HOMES = {
@@ -48,12 +48,14 @@ _HOMES = {
     "classify": "hotspot.categories.prediction:classify",
     "evaluate": "hotspot.categories.evaluation:evaluate",
     "find_hotspots": "hotspot.detection:find_hotspots",
-    "load_model": "hotspot.categories.model_folder:find_model",
+    "load_model": "hotspot.categories.model_folder:load_model",
+    "read_report": "hotspot.issues.results:read_report",
     "read_tickets": "hotspot.tickets.files:read_tickets",
     "review": "hotspot.categories.review:review",
     "train": "hotspot.categories.training:train",
     "write_bulletin": "hotspot.bulletin.writing:write_bulletin",
-    "write_tickets": "hotspot.tickets.writing:write_table",
+    "write_report": "hotspot.issues.results:write_report",
+    "write_tickets": "hotspot.tickets.writing:write_tickets",
 }
 
 __all__ = [
@@ -77,10 +79,12 @@ __all__ = [
     "evaluate",
     "find_hotspots",
     "load_model",
+    "read_report",
     "read_tickets",
     "review",
     "train",
     "write_bulletin",
+    "write_report",
     "write_tickets",
 ]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from hotspot.categories.model_folder import Model, find_model
+from hotspot.categories.model_folder import Model, load_model
 from hotspot.categories.prediction import predict_categories
 from hotspot.issues import hotspots
 from hotspot.issues.report import HotspotReport
@@ -49,5 +49,5 @@ def find_hotspots(
 
 def add_categories(masked: pd.DataFrame, model: Model | str | Path) -> pd.DataFrame:
     """Return masked and cleaned tickets with ``predicted_category``."""
-    predicted = predict_categories(masked["title"].tolist(), masked["text"].tolist(), find_model(model))
+    predicted = predict_categories(masked["title"].tolist(), masked["text"].tolist(), load_model(model))
     return masked.assign(predicted_category=predicted)

@@ -17,7 +17,7 @@ from office import make_tickets
 
 import hotspot
 from hotspot.categories.background import ModelBackground
-from hotspot.categories.model_folder import find_model, load_model_folder, read_current, save_model
+from hotspot.categories.model_folder import load_model, load_model_folder, read_current, save_model
 from hotspot.categories.prediction import classify
 from hotspot.categories.training import train
 from hotspot.errors import ModelError
@@ -159,10 +159,10 @@ def test_a_changed_background_is_refused(tmp_path: Path) -> None:
 
 def test_names_lead_to_models(tmp_path: Path) -> None:
     shutil.copytree(FORMAT_1, tmp_path / "mine")
-    assert find_model("mine", models=tmp_path).labels == find_model(tmp_path / "mine").labels
-    assert find_model("current", models=tmp_path).manifest["name"] == "default"
+    assert load_model("mine", models=tmp_path).labels == load_model(tmp_path / "mine").labels
+    assert load_model("current", models=tmp_path).manifest["name"] == "default"
     with pytest.raises(ModelError, match="找不到"):
-        find_model("nowhere", models=tmp_path)
+        load_model("nowhere", models=tmp_path)
 
 
 @pytest.mark.parametrize("content", ["", "[]", "{}", '{"name": "../x"}', '{"name": 3}', '{"name": ".hidden"}'])

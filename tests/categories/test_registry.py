@@ -16,7 +16,7 @@ from office import NOW, make_tickets, train_office, write_tickets
 from hotspot.categories.candidate import TrainingRequest, read_holdout, train_candidate
 from hotspot.categories.holdout import is_frozen
 from hotspot.categories.label_table import read_labelled
-from hotspot.categories.model_folder import find_model, read_current
+from hotspot.categories.model_folder import load_model, read_current
 from hotspot.categories.registry import list_models, promote_model, read_history, roll_back, show_model
 from hotspot.errors import LabelError, ModelError, OutputError
 
@@ -45,7 +45,7 @@ def _promote(models: Path, name: str, *, force: bool = False) -> str:
 
 
 def test_a_better_candidate_is_promoted_and_rolled_back(models: Path) -> None:
-    before = find_model("current", models=models)
+    before = load_model("current", models=models)
     assert _promote(models, "large") == "large"
     assert read_current(models) == "large"
     assert before.classifier.predict(["路灯坏了"]).tolist() == ["路灯"]
@@ -120,7 +120,7 @@ def test_labels_of_two_lines_are_compared_like_any_other(tmp_path: Path) -> None
     _train_units(models, "first")
     promote_model("first", by="张某", now=NOW, models=models, force=True)
     _train_units(models, "second")
-    assert find_model("second", models=models).labels == ("城管局 路灯所", "欠薪", "水务局 供水公司")
+    assert load_model("second", models=models).labels == ("城管局 路灯所", "欠薪", "水务局 供水公司")
     held_out = show_model("second", models).manifest["holdout"]["tickets"]
     assert promote_model("second", by="张某", now=NOW, models=models).tickets == held_out
 
@@ -274,12 +274,12 @@ def test_no_kill_leaves_the_office_without_a_working_model(tmp_path: Path) -> No
         work, longest = (_train_for_ever, 0.5) if turn % 5 == 0 else (_switch_for_ever, patience)
         _kill_after(moments.uniform(0.001, longest), work, tmp_path)
         assert read_current(tmp_path) in ("first", "second")
-        assert find_model("current", models=tmp_path).classifier.predict(["路灯坏了"]).tolist() == ["路灯"]
+        assert load_model("current", models=tmp_path).classifier.predict(["路灯坏了"]).tolist() == ["路灯"]
         if "rollback" not in {one.action for one in read_history(tmp_path)}:
             # On a busy machine a switch takes longer; unless some are completed, the moments within are not met.
             patience = min(patience * 1.2, 2.0)
     # Whatever folder there is by the name of a model is a whole one.
     for entry in list_models(tmp_path):
-        assert find_model(entry.name, models=tmp_path).labels
+        assert load_model(entry.name, models=tmp_path).labels
     assert {one.action for one in read_history(tmp_path)} == {"promote", "rollback"}
     _promote(tmp_path, "second" if read_current(tmp_path) == "first" else "first", force=True)

@@ -13,7 +13,7 @@ from hotspot.categories.fitting import assign_folds, compute_macro_f1
 from hotspot.categories.label_errors import find_label_errors
 from hotspot.categories.label_table import prepare_labelled
 from hotspot.categories.lexicon import Lexicon, LexiconEntry
-from hotspot.categories.model_folder import find_model
+from hotspot.categories.model_folder import load_model
 from hotspot.categories.prediction import classify
 from hotspot.categories.scheme import Scheme
 from hotspot.categories.taxonomy import CATEGORIES, Category, Taxonomy
@@ -40,7 +40,7 @@ def test_labels_of_an_own_scheme_are_learned(table: pd.DataFrame) -> None:
 def test_a_saved_model_classifies_as_the_fitted_one(table: pd.DataFrame, tmp_path: Path) -> None:
     trained = train(table, base="none")
     trained.save(tmp_path / "own")
-    read = find_model(tmp_path / "own")
+    read = load_model(tmp_path / "own")
     found, wanted = classify(table, read), classify(table, trained.model)
     assert found["predicted_category"].tolist() == wanted["predicted_category"].tolist()
     assert read.manifest["training"]["tickets"] == 150

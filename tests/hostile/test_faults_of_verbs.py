@@ -25,11 +25,11 @@ _TRAIN = ("train", "labelled.csv", "--base", "none", "-o")
 _WORDS = ("categories.model_folder.parse_lexicon", "categories.model_folder.parse_subtopics")
 # Verb → its command line, and what else is remembered.
 _VERBS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "classify": (("classify", "in.csv", "-o", "out/o.csv"), ("categories.batch.find_model",)),
-    "classify-xlsx": (("classify", "in.csv", "-o", "out/o.xlsx"), ("categories.batch.find_model",)),
+    "classify": (("classify", "in.csv", "-o", "out/o.csv"), ("categories.batch.load_model",)),
+    "classify-xlsx": (("classify", "in.csv", "-o", "out/o.xlsx"), ("categories.batch.load_model",)),
     "classify-table": (
         ("classify", "in.csv", "--db", "sqlite:///a.db", "--to-table", "预测", "--if-exists", "replace"),
-        ("categories.batch.find_model",),
+        ("categories.batch.load_model",),
     ),
     "detect": (("detect", "in.csv", "-o", "out"), ("issues.hotspots.find_hotspots",)),
     "report": (

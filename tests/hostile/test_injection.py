@@ -19,7 +19,7 @@ from hotspot.categories.taxonomy import CATEGORIES
 from hotspot.cli.console import show_safely
 from hotspot.issues.hotspots import find_hotspots
 from hotspot.issues.results import write_report
-from hotspot.tickets.writing import write_table
+from hotspot.tickets.writing import write_tickets
 
 HOSTILE = (
     '=HYPERLINK("http://x.test","停水")',
@@ -63,7 +63,7 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     report = find_hotspots(month, period="2024-08")
     write_report(report, folder / "hotspots")
     for name in ("a.csv", "a.xlsx", "a.jsonl", "a.parquet"):
-        write_table(month, folder / name)
+        write_tickets(month, folder / name)
     bulletin = build_bulletin(month, "2024-08", Materials(hotspots=report))
     for name in ("b.docx", "b.html", "b.md", "b.xlsx"):
         write_bulletin(bulletin, folder / name)

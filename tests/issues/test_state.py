@@ -16,7 +16,7 @@ from pyarrow import parquet
 from typer.testing import CliRunner
 
 from hotspot.categories import prediction
-from hotspot.categories.model_folder import Model, find_model
+from hotspot.categories.model_folder import Model, load_model
 from hotspot.cli.main import app
 from hotspot.errors import ColumnError, DuplicateTicketError, PeriodError, SettingsError, TicketFileError
 from hotspot.issues.hotspots import describe_period, find_hotspots
@@ -72,7 +72,7 @@ MONTH = make_month()
 
 @cache
 def load_shipped() -> Model:
-    return find_model("default")
+    return load_model("default")
 
 
 def classify(tickets: pd.DataFrame) -> pd.DataFrame:

@@ -13,7 +13,7 @@ from spark_executors import kill_executor, list_executors, wait_for_tasks
 from spark_samples import CITIES, HEADERS, list_rows, make_table, pick_city
 
 import hotspot
-from hotspot.categories.model_folder import Model, find_model
+from hotspot.categories.model_folder import Model, load_model
 from hotspot.errors import (
     ColumnError,
     DuplicateTicketError,
@@ -37,7 +37,7 @@ pytestmark = pytest.mark.loopback
 
 @cache
 def load_shipped() -> Model:
-    return find_model("default")
+    return load_model("default")
 
 
 def find_alone(city: str | None, month: int = 8, previous: HotspotReport | None = None) -> HotspotReport:

@@ -19,7 +19,7 @@ from hotspot.errors import (
     TicketFileMissingError,
 )
 from hotspot.tickets.files import read_tickets, stream_table
-from hotspot.tickets.writing import write_table
+from hotspot.tickets.writing import write_tickets
 
 CSV = "工单编号,受理时间,诉求内容,备注\n00350067,2024/8/1 9:05,路灯不亮,甲\n00350068,2024-08-02,停水,乙\n"
 
@@ -206,7 +206,7 @@ def test_a_damaged_byte_never_gives_another_error(tmp_path: Path) -> None:
     # Each parquet is read in a process of its own.
     for name, times in (("a.parquet", 15), ("a.jsonl", 60), ("a.xlsx", 60)):
         path = tmp_path / name
-        write_table(table, path)
+        write_tickets(table, path)
         whole = path.read_bytes()
         for _ in range(times):
             damaged = bytearray(whole)

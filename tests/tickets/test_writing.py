@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from hotspot.errors import HotspotError, OutputError
 from hotspot.tickets.escaping import escape_formula
 from hotspot.tickets.files import stream_table
-from hotspot.tickets.writing import TableWriter, write_table
+from hotspot.tickets.writing import TableWriter, write_tickets
 
 FORMATS = ["csv", "xlsx", "jsonl", "parquet"]
 TABLE = pd.DataFrame(
@@ -58,7 +58,7 @@ def as_table(rows: list[tuple[str, str]]) -> pd.DataFrame:
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_types_are_written_as_their_text(tmp_path: Path, name: str) -> None:
-    write_table(TABLE, tmp_path / f"a.{name}")
+    write_tickets(TABLE, tmp_path / f"a.{name}")
     table = read(tmp_path / f"a.{name}")
     assert table.columns.tolist() == TABLE.columns.tolist()
     assert table.to_numpy().tolist() == TEXTS
@@ -67,14 +67,14 @@ def test_types_are_written_as_their_text(tmp_path: Path, name: str) -> None:
 @pytest.mark.parametrize("name", FORMATS)
 def test_numbers_without_end_are_missing_among_objects(tmp_path: Path, name: str) -> None:
     cells = pd.Series([0.5, math.inf, np.float64("-inf"), math.nan, "inf"], dtype=object)
-    write_table(pd.DataFrame({"编号": list("12345"), "得分": cells}), tmp_path / f"a.{name}")
+    write_tickets(pd.DataFrame({"编号": list("12345"), "得分": cells}), tmp_path / f"a.{name}")
     assert read(tmp_path / f"a.{name}")["得分"].tolist() == ["0.5", "", "", "", "inf"]
 
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_the_same_table_gives_the_same_bytes(tmp_path: Path, name: str) -> None:
     for part in ("a", "b"):
-        write_table(TABLE, tmp_path / f"{part}.{name}")
+        write_tickets(TABLE, tmp_path / f"{part}.{name}")
     assert (tmp_path / f"a.{name}").read_bytes() == (tmp_path / f"b.{name}").read_bytes()
 
 
@@ -83,7 +83,7 @@ def test_the_same_table_gives_the_same_bytes(tmp_path: Path, name: str) -> None:
 def test_jsonl_keeps_every_text(tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[str, str]]) -> None:
     table = as_table(rows)
     path = tmp_path_factory.mktemp("any") / "a.jsonl"
-    write_table(table, path)
+    write_tickets(table, path)
     assert read(path).to_numpy().tolist() == table.to_numpy().tolist()
 
 
@@ -93,7 +93,7 @@ def test_jsonl_keeps_every_text(tmp_path_factory: pytest.TempPathFactory, rows: 
 def test_parquet_keeps_every_text(tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[str, str]]) -> None:
     table = as_table(rows)
     path = tmp_path_factory.mktemp("any") / "a.parquet"
-    write_table(table, path)
+    write_tickets(table, path)
     assert read(path).to_numpy().tolist() == table.to_numpy().tolist()
 
 
@@ -107,7 +107,7 @@ def test_csv_keeps_every_text_but_formulas(
     # A file of little else than control characters is refused as binary; one with some of them is text.
     table = as_table([*rows, ("市民来电反映路灯不亮" * 100, "")])
     path = tmp_path_factory.mktemp("any") / "a.csv"
-    write_table(table, path, encoding)
+    write_tickets(table, path, encoding)
     content = path.read_bytes().decode(encoding)
     expected = [[escape_formula(cell) for cell in row] for row in table.to_numpy().tolist()]
     path.write_bytes(content.encode("utf-8"))
@@ -119,25 +119,25 @@ def test_csv_keeps_every_text_but_formulas(
 def test_xlsx_keeps_every_text(tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[str, str]]) -> None:
     table = as_table(rows)
     path = tmp_path_factory.mktemp("any") / "a.xlsx"
-    write_table(table, path)
+    write_tickets(table, path)
     assert read(path).to_numpy().tolist() == table.to_numpy().tolist()
 
 
 def test_csv_is_what_excel_opens(tmp_path: Path) -> None:
-    write_table(TABLE[["工单编号"]], tmp_path / "a.csv")
+    write_tickets(TABLE[["工单编号"]], tmp_path / "a.csv")
     assert (tmp_path / "a.csv").read_bytes() == "\ufeff工单编号\r\n00350067\r\n123456789012345678\r\n".encode()
 
 
 @pytest.mark.parametrize("encoding", ["gb18030", "GBK", "gb2312"])
 def test_gb18030_holds_every_character(tmp_path: Path, encoding: str) -> None:
-    write_table(pd.DataFrame({"text": ["㮾梨街道😀路灯"]}), tmp_path / "a.csv", encoding)
+    write_tickets(pd.DataFrame({"text": ["㮾梨街道😀路灯"]}), tmp_path / "a.csv", encoding)
     assert (tmp_path / "a.csv").read_bytes().decode("gb18030") == "text\r\n㮾梨街道😀路灯\r\n"
 
 
 def test_formulas_are_text_in_every_format(tmp_path: Path) -> None:
     table = pd.DataFrame({"text": ["=1+1", "@SUM(A1)", "-12.5", "http://example.cn"]})
     for name in FORMATS:
-        write_table(table, tmp_path / f"a.{name}")
+        write_tickets(table, tmp_path / f"a.{name}")
     assert read(tmp_path / "a.csv")["text"].tolist() == ["'=1+1", "'@SUM(A1)", "-12.5", "http://example.cn"]
     sheet = openpyxl.load_workbook(tmp_path / "a.xlsx").active
     cells = [row[0] for row in sheet.iter_rows(min_row=2)]
@@ -160,7 +160,7 @@ def test_a_workbook_is_laid_out_to_be_read(tmp_path: Path) -> None:
 
 def test_xlsx_drops_what_it_cannot_hold(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     table = pd.DataFrame({"text": ["路\x00灯\x1f", "第一行\r\n第二行\r第三行", "长" * 40_000, "😀" * 20_000]})
-    write_table(table, tmp_path / "a.xlsx")
+    write_tickets(table, tmp_path / "a.xlsx")
     texts = read(tmp_path / "a.xlsx")["text"].tolist()
     assert texts == ["路灯", "第一行\n第二行\n第三行", "长" * 32_767, "😀" * 16_383]
     assert "2 格超过 32767 字" in caplog.text
@@ -169,7 +169,7 @@ def test_xlsx_drops_what_it_cannot_hold(tmp_path: Path, caplog: pytest.LogCaptur
 def test_xlsx_takes_no_more_rows_than_a_sheet_has(tmp_path: Path) -> None:
     table = pd.DataFrame({"text": [""] * 1_048_576})
     with pytest.raises(OutputError, match=r"1048576 行.*\.csv"):
-        write_table(table, tmp_path / "a.xlsx")
+        write_tickets(table, tmp_path / "a.xlsx")
     assert os.listdir(tmp_path) == []
 
 
@@ -182,9 +182,9 @@ def test_chunks_are_one_table(tmp_path: Path, name: str) -> None:
 
 
 def test_a_table_without_rows_has_its_header(tmp_path: Path) -> None:
-    write_table(TABLE.iloc[:0], tmp_path / "a.csv")
+    write_tickets(TABLE.iloc[:0], tmp_path / "a.csv")
     assert (tmp_path / "a.csv").read_text("utf-8-sig") == ",".join(TABLE.columns) + "\n"
-    write_table(TABLE.iloc[:0], tmp_path / "a.parquet")
+    write_tickets(TABLE.iloc[:0], tmp_path / "a.parquet")
     assert pyarrow.parquet.read_schema(tmp_path / "a.parquet").names == TABLE.columns.tolist()
 
 
@@ -228,7 +228,7 @@ def test_a_full_disk_for_temporary_files_is_told(tmp_path: Path, monkeypatch: py
 
     monkeypatch.setattr(place, fail)
     with pytest.raises(OutputError, match=r"临时文件:磁盘已满.*检查磁盘空间"):
-        write_table(TABLE, tmp_path / "a.xlsx")
+        write_tickets(TABLE, tmp_path / "a.xlsx")
     assert os.listdir(tmp_path) == []
 
 
@@ -265,11 +265,11 @@ def test_columns_must_stay_the_same(tmp_path: Path) -> None:
 )
 def test_wrong_wishes_say_what_to_type(tmp_path: Path, output: str, encoding: str, words: str) -> None:
     with pytest.raises(OutputError, match=words):
-        write_table(TABLE, tmp_path / output, encoding)
+        write_tickets(TABLE, tmp_path / output, encoding)
 
 
 def test_standard_output_gets_csv_without_a_mark(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
-    write_table(pd.DataFrame({"text": ["停水"]}), "-")
+    write_tickets(pd.DataFrame({"text": ["停水"]}), "-")
     sys.stdout.flush()
     assert capfdbinary.readouterr().out == "text\r\n停水\r\n".encode()
     assert not sys.stdout.closed
@@ -279,6 +279,6 @@ def test_inputs_are_not_changed(tmp_path: Path, caplog: pytest.LogCaptureFixture
     before = TABLE.copy(deep=True)
     with caplog.at_level(logging.DEBUG):
         for name in FORMATS:
-            write_table(TABLE, tmp_path / f"a.{name}")
+            write_tickets(TABLE, tmp_path / f"a.{name}")
     pd.testing.assert_frame_equal(TABLE, before)
     assert caplog.text == ""

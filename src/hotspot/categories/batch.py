@@ -14,7 +14,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from hotspot.categories.drift import DriftReport, Profile, WordCount, count_unknown, read_profile
-from hotspot.categories.model_folder import Model, find_model, find_model_folder, load_model_folder
+from hotspot.categories.model_folder import Model, find_model_folder, load_model, load_model_folder
 from hotspot.categories.prediction import compose_texts, predict_texts
 from hotspot.categories.workers import count_processors, map_parts
 from hotspot.settings import Settings
@@ -106,7 +106,7 @@ def classify_file(
     """
     settings = settings or Settings()
     model = settings.classify.model if model is None else model
-    loaded = find_model(model).with_review_below(settings.classify.review_below)
+    loaded = load_model(model).with_review_below(settings.classify.review_below)
     chunks = stream_table(source)
     if workers is None:
         head = list(islice(chunks, 2))

@@ -23,7 +23,7 @@ from hotspot.categories.measures import (
     measure_coverage,
     score_labels,
 )
-from hotspot.categories.model_folder import Model, find_model
+from hotspot.categories.model_folder import Model, load_model
 from hotspot.categories.taxonomy import CATEGORIES, Taxonomy, default_taxonomy
 from hotspot.categories.training_keys import find_trained
 from hotspot.errors import LabelError
@@ -141,8 +141,8 @@ def evaluate(
     The label column is the one that the model learned unless ``target`` names another. LabelError when no ticket has
     a label, one is none of the model's categories or their aliases, or the second model sorts into others.
     """
-    loaded = find_model(model)
-    other = None if against is None else find_model(against)
+    loaded = load_model(model)
+    other = None if against is None else load_model(against)
     if other is not None and not are_comparable(loaded, other):
         raise LabelError(f"两个模型学的列或类别不同,无从比较:{_describe(loaded)},{_describe(other)}。请分别评估。")
     labelled = tickets if isinstance(tickets, LabelledTickets) else _prepare(tickets, loaded, target)

@@ -165,7 +165,7 @@ def _restore(folder: Path, manifest: Mapping[str, Any]) -> Model:
         raise ModelError(f"模型 {folder} 的内容读不懂:{explain_error(error)}。请重新训练或换一个模型。") from error
 
 
-def find_model(name: str | Path | Model = "current", *, models: str | Path = MODELS) -> Model:
+def load_model(name: str | Path | Model = "current", *, models: str | Path = MODELS) -> Model:
     """Load a model; ModelError when there is none, ArgumentTypeError for what names none.
 
     ``default`` is the shipped one, ``current`` the one that the office has promoted (the shipped one before that),
@@ -181,7 +181,7 @@ def find_model(name: str | Path | Model = "current", *, models: str | Path = MOD
 
 
 def find_model_folder(name: str | Path, *, models: str | Path = MODELS) -> Path:
-    """Return the folder that a name means (see ``find_model``); it need not exist."""
+    """Return the folder that a name means (see ``load_model``); it need not exist."""
     if str(name) == "current":
         name = read_current(models)
     if str(name) == "default":

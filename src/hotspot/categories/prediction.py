@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from hotspot.categories.calibration import soften
 from hotspot.categories.examples import load_examples
 from hotspot.categories.kinds import KINDS, cut_opening
-from hotspot.categories.model_folder import Model, find_model
+from hotspot.categories.model_folder import Model, load_model
 from hotspot.categories.reading import Reading
 from hotspot.categories.taxonomy import CATEGORIES
 from hotspot.settings import Settings
@@ -103,7 +103,7 @@ def classify(
     """
     require_columns(tickets, "text")
     wanted = (settings or Settings()).classify
-    loaded = find_model(wanted.model if model is None else model).with_review_below(wanted.review_below)
+    loaded = load_model(wanted.model if model is None else model).with_review_below(wanted.review_below)
     predicted = predict_tickets(tickets, loaded).to_frame()
     predicted.index = tickets.index
     return pd.concat([tickets.drop(columns=predicted.columns, errors="ignore"), predicted], axis=1)

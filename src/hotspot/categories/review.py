@@ -10,7 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from hotspot.categories.label_table import compute_key
-from hotspot.categories.model_folder import Model, find_model
+from hotspot.categories.model_folder import Model, load_model
 from hotspot.categories.near_duplicates import NEAR, vectorize_words
 from hotspot.categories.prediction import compose_documents
 from hotspot.tickets.privacy import mask_texts
@@ -56,7 +56,7 @@ def review(tickets: pd.DataFrame, model: Model | str | Path = "current", *, most
     The same tickets are picked whatever the order of the rows. ColumnError without ``text``.
     """
     require_columns(tickets, "text")
-    loaded = find_model(model)
+    loaded = load_model(model)
     documents = compose_documents(tickets)
     keys = [compute_key(document) for document in documents]
     # By key, so that neither the order of rows nor repeated texts matter.

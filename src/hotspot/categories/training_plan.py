@@ -13,7 +13,7 @@ from hotspot.categories.corpus import read_corpus
 from hotspot.categories.fitting import Setting
 from hotspot.categories.knowledge import Knowledge
 from hotspot.categories.label_table import LabelledTickets, compute_key
-from hotspot.categories.model_folder import Model, find_model
+from hotspot.categories.model_folder import Model, load_model
 from hotspot.categories.prediction import compose_documents
 from hotspot.categories.priors import compute_offsets
 from hotspot.categories.scheme import Scheme
@@ -57,7 +57,7 @@ class TrainingPlan:
 
 def plan_training(labelled: LabelledTickets, base: Base, target: str, scheme: Scheme | None) -> TrainingPlan:
     """Return the plan for labelled tickets: on top of the corpus, or alone (see ``train``); LabelError on one label."""
-    shipped = find_model("default")
+    shipped = load_model("default")
     found = set(labelled.labels)
     is_shipped = target == "category" and scheme is None and found <= set(CATEGORIES)
     corpus = read_corpus(find_shipped("data/tickets"))

@@ -32,11 +32,11 @@ def evaluate(
     from hotspot.categories.evaluation import evaluate as judge
     from hotspot.categories.evaluation import find_taxonomy
     from hotspot.categories.label_table import read_labelled
-    from hotspot.categories.model_folder import find_model
+    from hotspot.categories.model_folder import load_model
 
     check_options(db=db, sql=sql)
     chosen = choose_settings(settings, column, model)
-    loaded = find_model(chosen.classify.model)
+    loaded = load_model(chosen.classify.model)
     tickets = read_labelled(
         choose_sources(labelled, sql, db),
         target=target or loaded.target,

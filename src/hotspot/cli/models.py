@@ -70,12 +70,12 @@ def promote(
 
     from hotspot.categories.evaluation import find_taxonomy
     from hotspot.categories.label_table import read_labelled
-    from hotspot.categories.model_folder import MODELS, find_model
+    from hotspot.categories.model_folder import MODELS, load_model
     from hotspot.categories.registry import promote_model
 
     tickets = None
     if labelled:
-        model = find_model(name)
+        model = load_model(name)
         tickets = read_labelled(labelled, target=model.target, taxonomy=find_taxonomy(model))
     switch = promote_model(
         name, by=_name_user(), now=datetime.datetime.now(), models=MODELS, labelled=tickets, force=force

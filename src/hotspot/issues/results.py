@@ -19,7 +19,7 @@ from hotspot.issues.edits import Edit
 from hotspot.issues.report import Hotspot, HotspotReport, MergeSuggestion, RepeatedCall
 from hotspot.tickets.atomic import write_text
 from hotspot.tickets.file_set import replace_files
-from hotspot.tickets.writing import write_table
+from hotspot.tickets.writing import write_tickets
 
 _LOG = logging.getLogger("hotspot")
 
@@ -42,8 +42,8 @@ def write_report(
     from hotspot.issues.workbook import write_workbook
 
     with replace_files(folder) as staged:
-        write_table(report.tickets, staged / "tickets.csv", encoding)
-        write_table(tabulate_hotspots(report.hotspots), staged / "hotspots.csv", encoding)
+        write_tickets(report.tickets, staged / "tickets.csv", encoding)
+        write_tickets(tabulate_hotspots(report.hotspots), staged / "hotspots.csv", encoding)
         write_workbook(report, staged / "hotspots.xlsx", edits=edits)
         write_text(staged / "hotspots.json", json.dumps(_to_json(report), ensure_ascii=False, indent=1) + "\n")
 

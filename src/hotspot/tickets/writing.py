@@ -106,8 +106,8 @@ class TableWriter:
         return WorkbookSheet(file)
 
 
-def write_table(table: pd.DataFrame, output: str | Path, encoding: str = "utf-8-sig") -> None:
-    """Write a whole table (see ``TableWriter``)."""
+def write_tickets(table: pd.DataFrame, output: str | Path, encoding: str = "utf-8-sig") -> None:
+    """Write a whole table, of tickets or of what was found of them (see ``TableWriter``)."""
     with TableWriter(output, encoding) as writer:
         writer.append(table)
 
