@@ -11,7 +11,8 @@ from sklearn.model_selection import GridSearchCV, cross_val_score
 from hotspot.categories.classifier import OPENING, Classifier
 from hotspot.categories.knowledge import Knowledge
 from hotspot.categories.lexicon import Lexicon, LexiconEntry
-from hotspot.categories.model_folder import load_model_folder, save_model
+from hotspot.categories.model_folder import load_model, load_model_folder, save_model
+from hotspot.categories.taxonomy import CATEGORIES
 from hotspot.errors import LabelError, ModelError
 from hotspot.text.features import compose_document
 from hotspot.text.subtopics import parse_subtopics
@@ -115,6 +116,24 @@ def test_a_saved_model_answers_the_same(fitted: Classifier, tmp_path: Path) -> N
     assert np.allclose(model.classifier.predict_proba(texts), fitted.predict_proba(texts), atol=5e-3)
     assert model.labels == LABELS
     assert model.manifest["name"] == "测试"
+
+
+def test_a_model_that_was_read_tells_how_it_was_fitted_and_is_fitted_again(tmp_path: Path) -> None:
+    offsets = {"城市管理": -0.4, "公共服务": 0.25}
+    model = Classifier(min_df=1, penalty=0.4, offsets=offsets, opening_weight=0.5, with_words=False).fit(TEXTS, TRUTH)
+    save_model(model, tmp_path / "m", labels=LABELS, review_below=0.5, about={})
+    read = load_model_folder(tmp_path / "m").classifier
+    assert read.get_params() == model.get_params()
+    again = clone(read).fit(TEXTS, TRUTH)
+    assert np.array_equal(again.coef_, model.coef_)
+    assert np.array_equal(again.intercept_, model.intercept_)
+    assert again.temperature_ == model.temperature_
+
+
+def test_the_shipped_model_tells_how_it_was_fitted() -> None:
+    params = load_model("default").classifier.get_params()
+    assert (params["penalty"], params["min_df"], params["temperature"], params["with_words"]) == (0.4, 2, None, False)
+    assert set(params["offsets"]) == set(CATEGORIES)
 
 
 def test_saving_twice_gives_the_same_bytes(tmp_path: Path) -> None:

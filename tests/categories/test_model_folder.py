@@ -28,6 +28,8 @@ FORMAT_1 = Path(__file__).parent / "model-format-1"
 def test_format_1_is_still_read_and_decides_as_it_did() -> None:
     model = load_model_folder(FORMAT_1)
     assert model.classifier.predict(["路灯不亮", "拖欠工资"]).tolist() == ["路灯", "欠薪"]
+    # Its manifest says nothing of the parameters of the fit.
+    assert model.classifier.get_params()["temperature"] == model.classifier.temperature_
     expected = json.loads((FORMAT_1.parent / "model-format-1.json").read_text(encoding="utf-8"))
     chances = model.classifier.predict_proba(expected["texts"])
     assert np.allclose(chances, expected["chances"], atol=1e-4)
@@ -123,6 +125,8 @@ _DAMAGES: dict[str, tuple[Callable[[Path], object], str]] = {
     "link": (_link, "链接"),
     "no archive": (lambda f: _rewrite(f, "weights.npz", b"PK\x03\x04 half"), "weights.npz"),
     "pickle": (lambda f: _rewrite(f, "weights.npz", b"\x80\x04K\x01."), "weights.npz"),
+    "no parameters": (lambda f: _edit_manifest(f, parameters={"penalty": 0.1}), "读不懂"),
+    "parameters of no kind": (lambda f: _edit_manifest(f, parameters=3), "读不懂"),
     "missing key": (lambda f: _edit_manifest(f, format=1, temperature=None), "读不懂"),
 }
 

@@ -45,6 +45,8 @@ def test_a_saved_model_classifies_as_the_fitted_one(table: pd.DataFrame, tmp_pat
     assert found["predicted_category"].tolist() == wanted["predicted_category"].tolist()
     assert read.manifest["training"]["tickets"] == 150
     assert read.manifest["target"] == "category"
+    params = read.classifier.get_params()
+    assert (params["penalty"], params["min_df"]) == (trained.setting.penalty, 1)
 
 
 def test_a_model_is_saved_whole_or_not_at_all(table: pd.DataFrame, tmp_path: Path) -> None:

@@ -116,40 +116,28 @@ class Classifier(ScikitClassifier):
             self.temperature_ = fit_temperature(scores, targets)
         return self
 
-    @classmethod
     def restore(
-        cls,
+        self,
         *,
         classes: NDArray[Any],
         features: TextFeatures,
         coef: NDArray[np.float32],
         intercept: NDArray[np.float32],
-        knowledge: Knowledge | None,
         temperature: float,
-        title_weight: float,
-        background: Background | None = None,
-        opening_weight: float = 0.0,
     ) -> Self:
-        """Build a fitted classifier from its learned parts; ModelError when their shapes do not fit."""
-        shape = (len(classes), features.width + (background.width if background is not None else 0))
+        """Take over what another fit has learned, under these parameters; ModelError when the shapes do not fit."""
+        width = features.width + (self.background.width if self.background is not None else 0)
+        shape = (len(classes), width)
         if coef.shape != shape or intercept.shape != (len(classes),):
             raise ModelError(f"模型参数的形状不对:{coef.shape},应为 {shape}。请重新训练或换一个模型。")
         finite = np.isfinite(coef).all() and np.isfinite(intercept).all()
-        finite = finite and np.isfinite([title_weight, opening_weight]).all()
+        finite = finite and np.isfinite([self.title_weight, self.opening_weight]).all()
         if not (finite and 0 < temperature < np.inf):
             raise ModelError("模型参数中有无效数值(NaN、无穷大或非正的温度)。请重新训练或换一个模型。")
-        model = cls(
-            knowledge=knowledge,
-            temperature=temperature,
-            title_weight=title_weight,
-            background=background,
-            opening_weight=opening_weight,
-            with_words=bool(features.words),
-        )
-        model.classes_, model.features_ = classes, features
-        model.coef_, model.intercept_, model.temperature_ = coef, intercept, temperature
-        model.segmenter_ = load_segmenter()
-        return model
+        self.classes_, self.features_ = classes, features
+        self.coef_, self.intercept_, self.temperature_ = coef, intercept, temperature
+        self.segmenter_ = self.segmenter or load_segmenter()
+        return self
 
     def decision_function(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return decision values, shape (len(texts), len(classes_)), the largest wins.

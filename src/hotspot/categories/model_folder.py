@@ -15,6 +15,9 @@ Format 3 adds ``centroids.npz`` (CSR of the background's columns: values float16
 What no reader needs is not listed: of a model trained on labelled tickets, ``training.tsv`` (the key of each, a hash of
 its text, and its label) and ``holdout.tsv`` (those set aside, with the predictions of both models).
 
+Every manifest says what the fit was told (``parameters``: penalty, min_df, temperature, offsets) and what it found;
+those of the first models say only the latter.
+
 A reader refuses what it does not know; a released format keeps its reader for ever.
 """
 
@@ -133,7 +136,6 @@ def digest_manifest(folder: str | Path) -> str:
 def _restore(folder: Path, manifest: Mapping[str, Any]) -> Model:
     contents = {name: read_checked(folder, name, digest) for name, digest in manifest["files"].items()}
     try:
-        classes = np.array([str(name) for name in manifest["classes"]])
         wanted = ("coef", "intercept", "word_idf", "ngram_idf")
         weights = unpack_arrays(contents["weights.npz"], wanted, source=f"模型 {folder} 的 weights.npz")
         features = TextFeatures(
@@ -143,16 +145,19 @@ def _restore(folder: Path, manifest: Mapping[str, Any]) -> Model:
             weights["ngram_idf"],
         )
         _check_features(features, folder)
-        classifier = Classifier.restore(
-            classes=classes,
-            features=features,
-            coef=weights["coef"].astype(np.float32),
-            intercept=weights["intercept"].astype(np.float32),
+        classifier = Classifier(
             knowledge=_restore_knowledge(contents, manifest, source=str(folder)),
-            temperature=float(manifest["temperature"]),
             title_weight=float(manifest["title_weight"]),
             background=_restore_background(folder, manifest, contents),
             opening_weight=float(manifest.get("opening_weight", 0.0)),
+            with_words=bool(features.words),
+            **_restore_parameters(manifest),
+        ).restore(
+            classes=np.array([str(name) for name in manifest["classes"]]),
+            features=features,
+            coef=weights["coef"].astype(np.float32),
+            intercept=weights["intercept"].astype(np.float32),
+            temperature=float(manifest["temperature"]),
         )
         review_below = float(manifest["review_below"])
         if not 0 <= review_below <= 1:
@@ -226,11 +231,38 @@ def _describe(model: Classifier, contents: Mapping[str, bytes], about: Mapping[s
         "format": _choose_format(contents, about, model),
         "classes": [str(label) for label in model.classes_],
         "temperature": model.temperature_,
+        "parameters": _describe_parameters(model),
         "title_weight": model.title_weight,
         **({"opening_weight": model.opening_weight} if model.opening_weight else {}),
         "knowledge_weights": _name_weights(model.knowledge),
         "files": {name: hashlib.sha256(data).hexdigest() for name, data in contents.items()},
         "versions": {"hotspot": VERSION, "numpy": np.__version__, "scikit-learn": sklearn.__version__},
+    }
+
+
+def _describe_parameters(model: Classifier) -> dict[str, Any]:
+    """Return what a fit was told and its result does not show."""
+    offsets = None if model.offsets is None else {str(label): float(value) for label, value in model.offsets.items()}
+    temperature = None if model.temperature is None else float(model.temperature)
+    return {
+        "penalty": float(model.penalty),
+        "min_df": int(model.min_df),
+        "temperature": temperature,
+        "offsets": offsets,
+    }
+
+
+def _restore_parameters(manifest: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the parameters of the fit; a manifest of before they were kept gives the temperature that it found."""
+    if "parameters" not in manifest:
+        return {"temperature": float(manifest["temperature"])}
+    said = manifest["parameters"]
+    offsets, temperature = said["offsets"], said["temperature"]
+    return {
+        "penalty": float(said["penalty"]),
+        "min_df": int(said["min_df"]),
+        "temperature": None if temperature is None else float(temperature),
+        "offsets": None if offsets is None else {str(label): float(value) for label, value in offsets.items()},
     }
 
 

@@ -167,16 +167,12 @@ def _restore(
     bare: Classifier, material: Material, setting: Setting, plan: TrainingPlan, temperature: float
 ) -> Classifier:
     linear = material.fit(np.arange(len(material.targets)), material.targets, setting)
-    return Classifier.restore(
+    return bare.set_params(penalty=setting.penalty, temperature=temperature).restore(
         classes=bare.classes_,
         features=bare.features_,
         coef=linear.coef,
         intercept=linear.intercept + _offset([str(name) for name in bare.classes_], plan.offsets),
-        knowledge=plan.knowledge,
         temperature=temperature,
-        title_weight=_TITLE_WEIGHT,
-        background=plan.background,
-        opening_weight=plan.opening_weight,
     )
 
 
@@ -186,8 +182,11 @@ def _collect(labelled: LabelledTickets, plan: TrainingPlan) -> tuple[Classifier,
     titles, office = zip(*map(split_title, labelled.documents), strict=True)
     texts = [*(split_title(document)[1] for document in plan.documents), *office]
     seen = [*texts, *(split_title(document)[1] for document in plan.vocabulary)]
+    min_df = 1 if len(seen) < FEW_TICKETS else max(2, len(seen) // _RARE_ONE_IN)
     classifier = Classifier(
         knowledge=plan.knowledge,
+        min_df=min_df,
+        offsets=plan.offsets or None,
         background=plan.background,
         title_weight=_TITLE_WEIGHT,
         opening_weight=plan.opening_weight,
@@ -195,7 +194,6 @@ def _collect(labelled: LabelledTickets, plan: TrainingPlan) -> tuple[Classifier,
     )
     classifier.segmenter_ = segmenter
     classifier.classes_, targets = np.unique([*plan.base_labels, *labelled.labels], return_inverse=True)
-    min_df = 1 if len(seen) < FEW_TICKETS else max(2, len(seen) // _RARE_ONE_IN)
     classifier.features_ = fit_text_features(seen, segmenter if plan.with_words else None, min_df=min_df)
     columns = classifier.transform(texts)
     base = len(plan.documents)
