@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from hotspot.bulletin.texts import read_texts
-from hotspot.categories.model_folder import load_model_folder, read_current
+from hotspot.categories.model_folder import load_model_folder
+from hotspot.categories.model_names import read_current
 from hotspot.categories.registry import read_history
 from hotspot.categories.scheme import load_scheme
 from hotspot.errors import HotspotError, OutputError

@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
-from hotspot.categories.centroids import CENTROID_FILE, fit_centroids, pack_centroids, restore_centroids
+from hotspot.categories.centroids import fit_centroids, pack_centroids, restore_centroids
 from hotspot.categories.classifier import Classifier
+from hotspot.categories.manifest import CENTROIDS
 from hotspot.errors import ModelError
 
 TEXTS = ["路灯不亮", "路灯坏了", "拖欠工资", "老板拖欠工资", "自来水停了"]
@@ -39,7 +40,7 @@ def test_only_the_nearest_count(classifier: Classifier) -> None:
 
 def test_what_is_written_is_read_back_and_must_fit(classifier: Classifier) -> None:
     centroids = fit_centroids(classifier, TEXTS, TOPICS)
-    contents = {CENTROID_FILE: pack_centroids(centroids)}
+    contents = {CENTROIDS: pack_centroids(centroids)}
     read = restore_centroids(contents, width=centroids.rows.shape[1], source="m")
     assert read is not None
     assert (read.rows != centroids.rows).nnz == 0

@@ -17,7 +17,8 @@ from office import make_tickets
 
 import hotspot
 from hotspot.categories.background import ModelBackground
-from hotspot.categories.model_folder import load_model, load_model_folder, read_current, save_model
+from hotspot.categories.model_folder import load_model, load_model_folder, save_model
+from hotspot.categories.model_names import read_current
 from hotspot.categories.prediction import classify
 from hotspot.categories.training import train
 from hotspot.errors import ModelError

@@ -137,7 +137,7 @@ def _read_similarity(path: Path) -> None:
 
 
 def _read_current(path: Path) -> None:
-    from hotspot.categories.model_folder import find_model_folder
+    from hotspot.categories.model_names import find_model_folder
     from hotspot.categories.registry import read_history
 
     (path.parent / "current.json").write_bytes(path.read_bytes())

@@ -122,7 +122,7 @@ def test_messages_do_not_command_the_terminal(
 
 @pytest.mark.parametrize("name", ["../../evil", "/etc", "a/b", "..", ".hidden", "", "a\0b", "a\x1b[2Jb"])
 def test_a_model_name_is_no_path(name: str, tmp_path: Path) -> None:
-    from hotspot.categories.model_folder import find_model_folder
+    from hotspot.categories.model_names import find_model_folder
     from hotspot.errors import ModelError
 
     (tmp_path / "current.json").write_text(json.dumps({"name": name, "history": []}), encoding="utf-8")

@@ -1,5 +1,6 @@
 """A model arrives as it was sent, or not at all."""
 
+import json
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from hotspot.categories.model_folder import find_model_folder
+from hotspot.categories.model_names import find_model_folder
 from hotspot.categories.prediction import classify
 from hotspot.errors import HotspotError, ModelError
 from hotspot.spark.model_parcel import load_parcel, pack_model
@@ -26,6 +27,23 @@ def test_only_the_files_of_the_manifest_are_sent(tmp_path: Path) -> None:
     parcel = pack_model(folder)
     assert "holdout.csv" not in parcel.files
     assert parcel == pack_model(find_model_folder("default"))
+
+
+def test_a_model_travels_with_its_background() -> None:
+    folder = Path(__file__).parents[1] / "categories" / "model-format-3"
+    parcel = pack_model(folder)
+    assert "background/manifest.json" in parcel.files
+    pd.testing.assert_frame_equal(classify(TEXTS, load_parcel(parcel)), classify(TEXTS, folder))
+
+
+def test_no_file_outside_of_the_folder_is_sent(tmp_path: Path) -> None:
+    folder = shutil.copytree(find_model_folder("default"), tmp_path / "office")
+    (tmp_path / "secret.txt").write_text("x", encoding="utf-8")
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    manifest["files"]["../secret.txt"] = "0"
+    (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    with pytest.raises(ModelError, match="文件清单"):
+        pack_model(folder)
 
 
 @pytest.mark.parametrize("name", ["manifest.json", "ngrams.txt", "weights.npz"])

@@ -14,7 +14,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from hotspot.categories.drift import DriftReport, Profile, WordCount, count_unknown, read_profile
-from hotspot.categories.model_folder import Model, find_model_folder, load_model, load_model_folder
+from hotspot.categories.model_folder import Model, load_model, load_model_folder
+from hotspot.categories.model_names import find_model_folder
 from hotspot.categories.prediction import compose_texts, predict_texts
 from hotspot.categories.workers import count_processors, map_parts
 from hotspot.settings import Settings

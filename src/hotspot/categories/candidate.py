@@ -12,23 +12,17 @@ from hotspot.categories.comparison import Comparison
 from hotspot.categories.evaluation import Evaluation, are_comparable, evaluate
 from hotspot.categories.holdout import Split, split_labelled
 from hotspot.categories.label_table import LabelledTickets, read_labelled
-from hotspot.categories.model_folder import (
-    MODELS,
-    Model,
-    digest_manifest,
-    find_model_folder,
-    is_model_name,
-    load_model_folder,
-    read_current,
-)
+from hotspot.categories.manifest import digest_manifest
+from hotspot.categories.model_folder import Model, load_model_folder
+from hotspot.categories.model_names import MODELS, find_model_folder, is_model_name, read_current
 from hotspot.categories.review_sheet import write_answer_sheet
 from hotspot.categories.scheme import load_scheme
 from hotspot.categories.taxonomy import CATEGORIES
 from hotspot.categories.training import Training, choose_taxonomy, train, write_training
 from hotspot.categories.training_plan import Base
-from hotspot.errors import ModelError, OutputError
-from hotspot.foreign_errors import explain_error
+from hotspot.errors import OutputError
 from hotspot.text.features import split_title
+from hotspot.text.model_files import read_checked
 from hotspot.text.segment import load_segmenter
 from hotspot.tickets.files import Source
 
@@ -101,15 +95,7 @@ def read_holdout(folder: Path, manifest: Mapping[str, Any]) -> list[tuple[str, .
     wanted = manifest.get("holdout", {})
     if not isinstance(wanted, dict) or "sha256" not in wanted:
         return []
-    path = folder / HOLDOUT_FILE
-    if path.is_symlink() or not path.is_file():
-        raise ModelError(f"模型 {folder} 缺少文件 {HOLDOUT_FILE}(或它是一个链接)。请重新训练。")
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise ModelError(f"{path} 读不了:{explain_error(error)}。请检查权限和磁盘。") from error
-    if hashlib.sha256(content).hexdigest() != wanted["sha256"]:
-        raise ModelError(f"{path} 与清单中的校验值不符,可能已损坏或被改动。请重新训练。")
+    content = read_checked(folder, HOLDOUT_FILE, wanted["sha256"])
     return [tuple(row.split("\t")) for row in _ROW_END.split(content.decode())[1:-1]]
 
 

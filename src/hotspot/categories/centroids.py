@@ -8,11 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hotspot.categories.classifier import Classifier
-from hotspot.categories.weight_file import pack_arrays, unpack_arrays
+from hotspot.categories.manifest import CENTROIDS
 from hotspot.errors import ModelError
 from hotspot.text.features import split_title
+from hotspot.text.model_files import pack_arrays, unpack_arrays
 
-CENTROID_FILE = "centroids.npz"
 # A text is near a few kinds of problem; how far it is from the other four hundred says nothing (10 and 60 score less).
 _NEAREST = 30
 # A kind of problem told in one ticket only is that ticket, not a kind.
@@ -63,7 +63,7 @@ def fit_centroids(classifier: Classifier, documents: Sequence[str], subtopics: S
 
 
 def pack_centroids(centroids: SubtopicCentroids) -> bytes:
-    """Return the content of CENTROID_FILE."""
+    """Return the content of the file of centroids."""
     rows = centroids.rows
     return pack_arrays(
         values=rows.data.astype(np.float16), columns=rows.indices.astype(np.int32), starts=rows.indptr.astype(np.int64)
@@ -74,10 +74,10 @@ def restore_centroids(contents: Mapping[str, bytes], *, width: int, source: str)
     """Read the centroids over ``width`` columns, None in a model without any; ModelError when they do not fit."""
     import scipy.sparse as sp
 
-    if CENTROID_FILE not in contents:
+    if CENTROIDS not in contents:
         return None
-    said = f"模型 {source} 的 {CENTROID_FILE}"
-    arrays = unpack_arrays(contents[CENTROID_FILE], ("values", "columns", "starts"), source=said)
+    said = f"模型 {source} 的 {CENTROIDS}"
+    arrays = unpack_arrays(contents[CENTROIDS], ("values", "columns", "starts"), source=said)
     values = arrays["values"].astype(np.float32)
     rows = sp.csr_matrix((values, arrays["columns"], arrays["starts"]), (len(arrays["starts"]) - 1, width))
     try:

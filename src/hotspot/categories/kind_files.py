@@ -7,16 +7,15 @@ import numpy as np
 
 from hotspot.categories.kinds import KINDS, KindHead
 from hotspot.categories.lexicon import format_lexicon, parse_lexicon
-from hotspot.categories.weight_file import pack_arrays, unpack_arrays
+from hotspot.categories.manifest import KIND_CUES, KIND_WEIGHTS
 from hotspot.errors import ModelError
-
-KIND_FILES = ("kinds.npz", "kinds.tsv")
+from hotspot.text.model_files import pack_arrays, unpack_arrays
 
 
 def pack_kinds(head: KindHead) -> dict[str, bytes]:
-    """Return the content of each of KIND_FILES."""
+    """Return the content of each file of the kinds."""
     weights = pack_arrays(coef=head.coef.astype(np.float16), intercept=head.intercept.astype(np.float32))
-    return {"kinds.npz": weights, "kinds.tsv": format_lexicon(head.cues).encode()}
+    return {KIND_WEIGHTS: weights, KIND_CUES: format_lexicon(head.cues).encode()}
 
 
 def describe_kinds(head: KindHead) -> dict[str, Any]:
@@ -36,11 +35,11 @@ def restore_kinds(
         return None
     if said["names"] != list(KINDS):
         raise ModelError(f"模型 {source} 的工单类型是 {said['names']},应为 {'、'.join(KINDS)}。请重新训练。")
-    arrays = unpack_arrays(contents["kinds.npz"], ("coef", "intercept"), source=f"模型 {source} 的 kinds.npz")
+    arrays = unpack_arrays(contents[KIND_WEIGHTS], ("coef", "intercept"), source=f"模型 {source} 的 {KIND_WEIGHTS}")
     head = KindHead(
         arrays["coef"].astype(np.float32),
         arrays["intercept"].astype(np.float32),
-        parse_lexicon(contents["kinds.tsv"].decode(), KINDS, source=source),
+        parse_lexicon(contents[KIND_CUES].decode(), KINDS, source=source),
         float(said["cue_weight"]),
         float(said["temperature"]),
     )

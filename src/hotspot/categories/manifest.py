@@ -1,20 +1,57 @@
-"""The manifest of a model's folder, and the files it names: read only when they are what it says."""
+"""What a model's folder holds, by format: the names of its files, and its manifest.
+
+Format 1. Files: ``manifest.json`` (written last), ``words.txt`` and ``ngrams.txt`` (one a line, in column order),
+``weights.npz`` (coef float16 classes × columns, intercept, word_idf, ngram_idf), ``lexicon.tsv`` (category, term,
+strength) and ``subtopics.tsv`` (category, name, triggers), both absent in a model without written knowledge.
+
+Format 2 adds ``background/``, a whole model of format 1 whose view of a text is further columns; the manifest's
+``background`` is the sha256 of its manifest, and ``opening_weight``; and the kinds of ticket (投诉, 咨询 …):
+``kinds.npz`` (coef float16 kinds × columns, intercept), ``kinds.tsv`` (kind, cue, strength) and ``kinds`` in the
+manifest (names in order, cue_weight, temperature). A model without these is written as format 1.
+
+Format 3 adds ``centroids.npz`` (CSR of the background's columns: values float16, columns, starts) and to the manifest
+``background_opening`` (how much the opening of a text counts in the background's columns).
+
+What no reader needs is not listed: of a model trained on labelled tickets, ``training.tsv`` (the key of each, a hash of
+its text, and its label) and ``holdout.tsv`` (those set aside, with the predictions of both models).
+
+Every manifest says what the fit was told (``parameters``: penalty, min_df, temperature, offsets) and what it found;
+those of the first models say only the latter.
+
+A reader refuses what it does not know; a released format keeps its reader for ever.
+"""
 
 import hashlib
 import json
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from hotspot.categories.centroids import CENTROID_FILE
-from hotspot.categories.kind_files import KIND_FILES
 from hotspot.errors import ModelError
 from hotspot.foreign_errors import explain_error
+from hotspot.text.model_files import MANIFEST
 
-# The newest format of a folder that is read (they are described in model_folder).
-FORMAT = 3
-_FILES = ("words.txt", "ngrams.txt", "weights.npz", "lexicon.tsv", "subtopics.tsv", *KIND_FILES, CENTROID_FILE)
-# No file of a model comes near this; a larger one is refused before it is read.
-_MOST_BYTES = 512 * 1024 * 1024
+BACKGROUND = "background"
+WORDS, NGRAMS, WEIGHTS = "words.txt", "ngrams.txt", "weights.npz"
+LEXICON, SUBTOPICS = "lexicon.tsv", "subtopics.tsv"
+KIND_WEIGHTS, KIND_CUES = "kinds.npz", "kinds.tsv"
+CENTROIDS = "centroids.npz"
+_FILES = (WORDS, NGRAMS, WEIGHTS, LEXICON, SUBTOPICS, KIND_WEIGHTS, KIND_CUES, CENTROIDS)
+# Of each format after the first, the files and the keys of the manifest by which it is told.
+_TOLD_BY = {2: {BACKGROUND, "kinds", "opening_weight"}, 3: {CENTROIDS}}
+# The newest format that is read.
+FORMAT = max(_TOLD_BY)
+_NEEDED = {"labels", "classes", "files", "review_below", "temperature", "title_weight", "knowledge_weights"}
+
+
+def choose_format(names: Iterable[str]) -> int:
+    """Return the oldest format that has all of these files and keys of the manifest.
+
+    >>> choose_format([WORDS, NGRAMS, WEIGHTS, "labels"])
+    1
+    """
+    has = set(names)
+    return max([1, *(number for number, brought in _TOLD_BY.items() if brought & has)])
 
 
 def read_manifest(folder: Path) -> dict[str, Any]:
@@ -23,41 +60,40 @@ def read_manifest(folder: Path) -> dict[str, Any]:
         raise ModelError(
             f"找不到模型文件夹 {folder}。请给出模型的文件夹、models 中的名称,或 default(随软件提供的模型)。"
         )
-    path = folder / "manifest.json"
+    path = folder / MANIFEST
     if not path.is_file() or path.is_symlink():
-        raise ModelError(f"{folder} 不是模型文件夹(缺少 manifest.json)。")
+        raise ModelError(f"{folder} 不是模型文件夹(缺少 {MANIFEST})。")
     try:
         manifest = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError) as error:
-        raise ModelError(
-            f"模型 {folder} 的 manifest.json 读不懂:{explain_error(error)}。请重新取得这个模型。"
-        ) from error
+        raise ModelError(f"模型 {folder} 的 {MANIFEST} 读不懂:{explain_error(error)}。请重新取得这个模型。") from error
     if not isinstance(manifest, dict) or not isinstance(manifest.get("format"), int):
-        raise ModelError(f"模型 {folder} 的 manifest.json 没有格式号。")
+        raise ModelError(f"模型 {folder} 的 {MANIFEST} 没有格式号。")
     if manifest["format"] > FORMAT:
         raise ModelError(f"模型 {folder} 的格式是 {manifest['format']},本程序只认到 {FORMAT}。请升级 hotspot。")
-    needed = {"labels", "classes", "files", "review_below", "temperature", "title_weight", "knowledge_weights"}
-    missing = sorted(needed - set(manifest))
+    missing = sorted(_NEEDED - set(manifest))
     if missing:
-        raise ModelError(f"模型 {folder} 的 manifest.json 缺少 {'、'.join(missing)}。")
+        raise ModelError(f"模型 {folder} 的 {MANIFEST} 缺少 {'、'.join(missing)}。")
     files = manifest["files"]
-    if not isinstance(files, dict) or not set(files) <= set(_FILES) or not {*_FILES[:3]} <= set(files):
+    if not isinstance(files, dict) or not set(files) <= set(_FILES) or not {WORDS, NGRAMS, WEIGHTS} <= set(files):
         raise ModelError(f"模型 {folder} 的文件清单不对,应为 {'、'.join(_FILES)}。")
     return manifest
 
 
-def read_checked(folder: Path, name: str, digest: Any) -> bytes:
-    """Return the content of a file whose sha256 the manifest gives; ModelError when it is another."""
-    path = folder / name
-    if path.is_symlink() or not path.is_file():
-        raise ModelError(f"模型 {folder} 缺少文件 {name}(或它是一个链接)。")
+def list_files(folder: Path) -> Iterator[str]:
+    """Yield the path in the folder of every file that belongs to a model; ModelError as ``read_manifest``."""
+    manifest = read_manifest(folder)
+    yield from (MANIFEST, *manifest["files"])
+    if BACKGROUND in manifest:
+        yield from (f"{BACKGROUND}/{name}" for name in list_files(folder / BACKGROUND))
+
+
+def digest_manifest(folder: str | Path) -> str:
+    """Return the sha256 of a model's manifest, which names the sha256 of every file: the model's fingerprint.
+
+    ModelError when the folder has none.
+    """
     try:
-        size = path.stat().st_size
-        if size > _MOST_BYTES:
-            raise ModelError(f"模型文件 {path} 太大({size} 字节)。")
-        data = path.read_bytes()
+        return hashlib.sha256((Path(folder) / MANIFEST).read_bytes()).hexdigest()
     except OSError as error:
-        raise ModelError(f"模型文件 {path} 读不了:{explain_error(error)}。请检查权限和磁盘。") from error
-    if hashlib.sha256(data).hexdigest() != digest:
-        raise ModelError(f"模型文件 {path} 与清单中的校验值不符,可能已损坏或被改动。请重新取得这个模型。")
-    return data
+        raise ModelError(f"{folder} 不是模型文件夹(缺少 {MANIFEST})。") from error

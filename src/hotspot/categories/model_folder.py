@@ -1,28 +1,5 @@
-"""A model on disk: a folder of open files (manifest.json, text, npz), hashed, never a pickle.
+"""A model on disk: a folder of open files (manifest.json, text, npz), hashed, never a pickle; see ``manifest``."""
 
-Format 1. Files: ``manifest.json`` (written last), ``words.txt`` and ``ngrams.txt`` (one a line, in column order),
-``weights.npz`` (coef float16 classes × columns, intercept, word_idf, ngram_idf), ``lexicon.tsv`` (category, term,
-strength) and ``subtopics.tsv`` (category, name, triggers), both absent in a model without written knowledge.
-
-Format 2 adds ``background/``, a whole model of format 1 whose view of a text is further columns; the manifest's
-``background`` is the sha256 of its manifest, and ``opening_weight``; and the kinds of ticket (投诉, 咨询 …):
-``kinds.npz`` (coef float16 kinds × columns, intercept), ``kinds.tsv`` (kind, cue, strength) and ``kinds`` in the
-manifest (names in order, cue_weight, temperature). A model without these is written as format 1.
-
-Format 3 adds ``centroids.npz`` (CSR of the background's columns: values float16, columns, starts) and to the manifest
-``background_opening`` (how much the opening of a text counts in the background's columns).
-
-What no reader needs is not listed: of a model trained on labelled tickets, ``training.tsv`` (the key of each, a hash of
-its text, and its label) and ``holdout.tsv`` (those set aside, with the predictions of both models).
-
-Every manifest says what the fit was told (``parameters``: penalty, min_df, temperature, offsets) and what it found;
-those of the first models say only the latter.
-
-A reader refuses what it does not know; a released format keeps its reader for ever.
-"""
-
-import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -31,26 +8,41 @@ from typing import Any
 import numpy as np
 
 from hotspot.categories.background import ModelBackground
-from hotspot.categories.centroids import CENTROID_FILE, pack_centroids, restore_centroids
+from hotspot.categories.centroids import pack_centroids, restore_centroids
 from hotspot.categories.classifier import Classifier
 from hotspot.categories.kind_files import describe_kinds, pack_kinds, restore_kinds
 from hotspot.categories.kinds import KindHead
 from hotspot.categories.knowledge import Knowledge
 from hotspot.categories.lexicon import format_lexicon, parse_lexicon
-from hotspot.categories.manifest import read_checked, read_manifest
-from hotspot.categories.weight_file import pack_arrays, unpack_arrays
+from hotspot.categories.manifest import (
+    BACKGROUND,
+    CENTROIDS,
+    LEXICON,
+    NGRAMS,
+    SUBTOPICS,
+    WEIGHTS,
+    WORDS,
+    choose_format,
+    digest_manifest,
+    read_manifest,
+)
+from hotspot.categories.model_names import MODELS, find_model_folder
 from hotspot.errors import ArgumentTypeError, HotspotError, ModelError
 from hotspot.foreign_errors import explain_error
-from hotspot.resources import find_shipped
 from hotspot.text.features import TextFeatures
+from hotspot.text.model_files import (
+    hash_files,
+    pack_arrays,
+    pack_lines,
+    read_checked,
+    unpack_arrays,
+    unpack_lines,
+    write_files,
+)
 from hotspot.text.ngrams import NgramVocabulary
 from hotspot.text.subtopics import format_subtopics, parse_subtopics
 from hotspot.tickets.atomic import create_folder
 from hotspot.version import VERSION
-
-# Where an office keeps its own models, in its working folder; the file says which one is in use.
-MODELS = Path("models")
-CURRENT_FILE = "current.json"
 
 
 @dataclass(frozen=True)
@@ -104,16 +96,13 @@ def save_model(
             about = {**about, "kinds": describe_kinds(kinds)}
         background = model.background
         if isinstance(background, ModelBackground):
-            about = {**about, "background": _save_background(background, place / "background")}
+            about = {**about, BACKGROUND: _save_background(background, place / BACKGROUND)}
             if background.centroids is not None:
-                contents[CENTROID_FILE] = pack_centroids(background.centroids)
+                contents[CENTROIDS] = pack_centroids(background.centroids)
                 about |= {"background_opening": background.opening_weight}
-        manifest = _describe(model, contents, about) | {"labels": list(labels), "review_below": review_below, **about}
-        for name, data in {**contents, **(beside or {})}.items():
-            (place / name).write_bytes(data)
-        (place / "manifest.json").write_text(
-            json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8"
-        )
+        manifest = _describe(model, contents) | {"labels": list(labels), "review_below": review_below, **about}
+        manifest["format"] = choose_format({*contents, *manifest})
+        write_files(place, {**contents, **(beside or {})}, manifest)
 
 
 def load_model_folder(folder: str | Path) -> Model:
@@ -122,26 +111,15 @@ def load_model_folder(folder: str | Path) -> Model:
     return _restore(folder, read_manifest(folder))
 
 
-def digest_manifest(folder: str | Path) -> str:
-    """Return the sha256 of a model's manifest, which names the sha256 of every file: the model's fingerprint.
-
-    ModelError when the folder has none.
-    """
-    try:
-        return hashlib.sha256((Path(folder) / "manifest.json").read_bytes()).hexdigest()
-    except OSError as error:
-        raise ModelError(f"{folder} 不是模型文件夹(缺少 manifest.json)。") from error
-
-
 def _restore(folder: Path, manifest: Mapping[str, Any]) -> Model:
     contents = {name: read_checked(folder, name, digest) for name, digest in manifest["files"].items()}
     try:
         wanted = ("coef", "intercept", "word_idf", "ngram_idf")
-        weights = unpack_arrays(contents["weights.npz"], wanted, source=f"模型 {folder} 的 weights.npz")
+        weights = unpack_arrays(contents[WEIGHTS], wanted, source=f"模型 {folder} 的 {WEIGHTS}")
         features = TextFeatures(
-            tuple(contents["words.txt"].decode().split("\n")[:-1]),
+            unpack_lines(contents[WORDS]),
             weights["word_idf"],
-            NgramVocabulary(tuple(contents["ngrams.txt"].decode().split("\n")[:-1])),
+            NgramVocabulary(unpack_lines(contents[NGRAMS])),
             weights["ngram_idf"],
         )
         _check_features(features, folder)
@@ -185,57 +163,24 @@ def load_model(name: str | Path | Model = "current", *, models: str | Path = MOD
     return load_model_folder(find_model_folder(name, models=models))
 
 
-def find_model_folder(name: str | Path, *, models: str | Path = MODELS) -> Path:
-    """Return the folder that a name means (see ``load_model``); it need not exist."""
-    if str(name) == "current":
-        name = read_current(models)
-    if str(name) == "default":
-        return find_shipped("models/default")
-    folder, named = Path(name), Path(models) / name
-    return named if named.is_dir() and not (folder / "manifest.json").is_file() else folder
-
-
-def read_current(models: str | Path = MODELS) -> str:
-    """Return the name of the model in use, ``default`` before any was promoted; ModelError on a damaged file."""
-    path = Path(models) / CURRENT_FILE
-    try:
-        name = json.loads(path.read_text(encoding="utf-8"))["name"]
-    except FileNotFoundError:
-        return "default"
-    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
-        raise ModelError(
-            f"{path} 读不懂:{explain_error(error)}。请用 hotspot models promote 名称 重新指定在用的模型。"
-        ) from error
-    if not is_model_name(name):
-        raise ModelError(f"{path} 中的模型名称 {str(name)[:50]!r} 不对。请用 hotspot models promote 名称 重新指定。")
-    return str(name)
-
-
-def is_model_name(name: object) -> bool:
-    """Tell whether a name is one of a folder directly in ``models``, and not a path to somewhere else."""
-    is_plain = isinstance(name, str) and 0 < len(name) <= 100 and name.isprintable() and not name.startswith(".")
-    return is_plain and Path(str(name)).name == name
-
-
 def _check_features(features: TextFeatures, folder: Path) -> None:
     for idf, names in ((features.word_idf, features.words), (features.ngram_idf, features.ngrams.ngrams)):
         if idf.shape != (len(names),) or not np.isfinite(idf).all():
             raise ModelError(f"模型 {folder} 的词表与权重对不上(或权重中有 NaN)。请重新训练或换一个模型。")
 
 
-def _describe(model: Classifier, contents: Mapping[str, bytes], about: Mapping[str, Any]) -> dict[str, Any]:
+def _describe(model: Classifier, contents: Mapping[str, bytes]) -> dict[str, Any]:
     """Return what a manifest says of a classifier and its files."""
     import sklearn
 
     return {
-        "format": _choose_format(contents, about, model),
         "classes": [str(label) for label in model.classes_],
         "temperature": model.temperature_,
         "parameters": _describe_parameters(model),
         "title_weight": model.title_weight,
         **({"opening_weight": model.opening_weight} if model.opening_weight else {}),
         "knowledge_weights": _name_weights(model.knowledge),
-        "files": {name: hashlib.sha256(data).hexdigest() for name, data in contents.items()},
+        "files": hash_files(contents),
         "versions": {"hotspot": VERSION, "numpy": np.__version__, "scikit-learn": sklearn.__version__},
     }
 
@@ -266,12 +211,6 @@ def _restore_parameters(manifest: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _choose_format(contents: Mapping[str, bytes], about: Mapping[str, Any], model: Classifier) -> int:
-    if CENTROID_FILE in contents:
-        return 3
-    return 2 if {"background", "kinds"} & set(about) or model.opening_weight else 1
-
-
 def _save_background(background: ModelBackground, folder: Path) -> str:
     classifier = background.classifier
     names = tuple(str(label) for label in classifier.classes_)
@@ -283,16 +222,16 @@ def _save_background(background: ModelBackground, folder: Path) -> str:
 def _restore_background(
     folder: Path, manifest: Mapping[str, Any], contents: Mapping[str, bytes]
 ) -> ModelBackground | None:
-    if "background" not in manifest:
+    if BACKGROUND not in manifest:
         return None
-    inner = folder / "background"
+    inner = folder / BACKGROUND
     if inner.is_symlink() or not inner.is_dir():
-        raise ModelError(f"模型 {folder} 缺少文件夹 background(或它是一个链接)。")
+        raise ModelError(f"模型 {folder} 缺少文件夹 {BACKGROUND}(或它是一个链接)。")
     read = read_manifest(inner)
-    if digest_manifest(inner) != manifest["background"]:
+    if digest_manifest(inner) != manifest[BACKGROUND]:
         raise ModelError(f"模型 {inner} 与清单中的校验值不符,可能已损坏或被改动。请重新取得这个模型。")
-    if "background" in read:
-        raise ModelError(f"模型 {inner} 不应再有 background。请重新取得这个模型。")
+    if BACKGROUND in read:
+        raise ModelError(f"模型 {inner} 不应再有 {BACKGROUND}。请重新取得这个模型。")
     classifier = _restore(inner, read).classifier
     centroids = restore_centroids(contents, width=classifier.coef_.shape[1], source=str(folder))
     return ModelBackground(classifier, centroids, float(manifest.get("background_opening", 0.0)))
@@ -300,13 +239,13 @@ def _restore_background(
 
 def _pack(model: Classifier) -> dict[str, bytes]:
     contents = {
-        "words.txt": "".join(f"{word}\n" for word in model.features_.words).encode(),
-        "ngrams.txt": "".join(f"{ngram}\n" for ngram in model.features_.ngrams.ngrams).encode(),
-        "weights.npz": _pack_weights(model),
+        WORDS: pack_lines(model.features_.words),
+        NGRAMS: pack_lines(model.features_.ngrams.ngrams),
+        WEIGHTS: _pack_weights(model),
     }
     if model.knowledge is not None:
-        contents["lexicon.tsv"] = format_lexicon(model.knowledge.lexicon).encode()
-        contents["subtopics.tsv"] = format_subtopics(model.knowledge.subtopics).encode()
+        contents[LEXICON] = format_lexicon(model.knowledge.lexicon).encode()
+        contents[SUBTOPICS] = format_subtopics(model.knowledge.subtopics).encode()
     return contents
 
 
@@ -326,12 +265,12 @@ def _name_weights(knowledge: Knowledge | None) -> dict[str, float]:
 
 
 def _restore_knowledge(contents: Mapping[str, bytes], manifest: Mapping[str, Any], *, source: str) -> Knowledge | None:
-    if "lexicon.tsv" not in contents:
+    if LEXICON not in contents:
         return None
     weights = manifest["knowledge_weights"]
     return Knowledge(
-        parse_lexicon(contents["lexicon.tsv"].decode(), manifest["labels"], source=source),
-        parse_subtopics(contents["subtopics.tsv"].decode(), source=source),
+        parse_lexicon(contents[LEXICON].decode(), manifest["labels"], source=source),
+        parse_subtopics(contents[SUBTOPICS].decode(), source=source),
         lexicon_weight=float(weights["lexicon"]),
         subtopic_weight=float(weights["subtopics"]),
     )

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from hotspot.categories.manifest import read_manifest
-from hotspot.categories.model_folder import find_model_folder
+from hotspot.categories.model_names import find_model_folder
 from hotspot.categories.taxonomy import CATEGORIES, Category, Taxonomy, default_taxonomy
 from hotspot.errors import ModelError
 

@@ -16,18 +16,12 @@ from hotspot.categories.candidate import read_holdout
 from hotspot.categories.comparison import Comparison, compare_predictions, warn_of_few
 from hotspot.categories.evaluation import are_comparable, evaluate
 from hotspot.categories.label_table import LabelledTickets
-from hotspot.categories.model_folder import (
-    CURRENT_FILE,
-    MODELS,
-    Model,
-    digest_manifest,
-    find_model_folder,
-    is_model_name,
-    load_model_folder,
-    read_current,
-)
+from hotspot.categories.manifest import digest_manifest
+from hotspot.categories.model_folder import Model, load_model_folder
+from hotspot.categories.model_names import CURRENT_FILE, MODELS, find_model_folder, is_model_name, read_current
 from hotspot.errors import ModelError, OutputError
 from hotspot.foreign_errors import explain_error
+from hotspot.text.model_files import MANIFEST
 from hotspot.tickets.atomic import write_text
 
 _LOCK_SECONDS = 30
@@ -74,7 +68,7 @@ def list_models(models: str | Path = MODELS) -> tuple[ModelEntry, ...]:
     current, history = read_current(folder), read_history(folder)
     found = {path.name for path in folder.iterdir() if is_model_name(path.name)} if folder.is_dir() else set()
     found |= {switch.name for switch in history}
-    kept = [name for name in found if (find_model_folder(name, models=folder) / "manifest.json").is_file()]
+    kept = [name for name in found if (find_model_folder(name, models=folder) / MANIFEST).is_file()]
     names = ["default", *sorted({*kept} - {"default"})]
     return tuple(_describe(name, folder, current, history) for name in names)
 
@@ -214,7 +208,7 @@ def _replay(history: Sequence[Switch]) -> list[str]:
 
 
 def _describe(name: str, folder: Path, current: str, history: Sequence[Switch]) -> ModelEntry:
-    path = find_model_folder(name, models=folder) / "manifest.json"
+    path = find_model_folder(name, models=folder) / MANIFEST
     try:
         manifest = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:

@@ -1,14 +1,12 @@
 """Which tickets a model was fitted on: their keys and labels beside it, so that they are not taken for new ones."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from hotspot.categories.model_folder import Model
-from hotspot.errors import ModelError
-from hotspot.foreign_errors import explain_error
+from hotspot.text.model_files import read_checked
 
 TRAINING_FILE = "training.tsv"
 
@@ -23,14 +21,8 @@ def find_trained(model: Model, keys: Sequence[str]) -> NDArray[np.bool_] | None:
         return None
     if "tickets" in training and "base_tickets" not in training:
         return np.zeros(len(keys), dtype=bool)
-    path = None if model.folder is None else model.folder / TRAINING_FILE
-    if path is None or path.is_symlink() or not path.is_file():
+    if model.folder is None or not (model.folder / TRAINING_FILE).is_file():
         return None
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise ModelError(f"{path} 读不了:{explain_error(error)}。请检查权限和磁盘。") from error
-    if hashlib.sha256(content).hexdigest() != training.get("sha256"):
-        raise ModelError(f"{path} 与清单中的校验值不符,可能已损坏或被改动。请重新训练。")
+    content = read_checked(model.folder, TRAINING_FILE, training.get("sha256"))
     known = {line.split("\t")[0] for line in content.decode().splitlines()}
     return np.array([key in known for key in keys], dtype=bool)

@@ -183,7 +183,8 @@ def _bring_up(
     folder: str, tickets: "pd.DataFrame", period: "periods.Period | None", settings: "Settings"
 ) -> "Prepared":
     """Add new tickets to a state, and return what it holds of the period."""
-    from hotspot.categories.model_folder import digest_manifest, find_model_folder
+    from hotspot.categories.manifest import digest_manifest
+    from hotspot.categories.model_names import find_model_folder
     from hotspot.detection import add_categories
     from hotspot.issues.state import prepare_stored, update_state
 

@@ -16,7 +16,7 @@ ModelName = Annotated[str, typer.Argument(metavar="名称", help="models 中的�
 @app.command("list", cls=ChineseCommand)
 def list_() -> None:
     """列出所有模型和在用的一个。"""
-    from hotspot.categories.model_folder import MODELS
+    from hotspot.categories.model_names import MODELS
     from hotspot.categories.registry import list_models
 
     typer.echo("在用\t名称\t训练时间\t自己的工单\t宏平均F1\t上一代\t数据指纹")
@@ -43,7 +43,7 @@ def show(
     """显示一个模型的来历和何时在用。"""
     from dataclasses import asdict
 
-    from hotspot.categories.model_folder import MODELS
+    from hotspot.categories.model_names import MODELS
     from hotspot.categories.model_page import describe_entry
     from hotspot.categories.registry import show_model
 
@@ -70,7 +70,8 @@ def promote(
 
     from hotspot.categories.evaluation import find_taxonomy
     from hotspot.categories.label_table import read_labelled
-    from hotspot.categories.model_folder import MODELS, load_model
+    from hotspot.categories.model_folder import load_model
+    from hotspot.categories.model_names import MODELS
     from hotspot.categories.registry import promote_model
 
     tickets = None
@@ -89,7 +90,7 @@ def rollback() -> None:
     """退回到前一个在用的模型。"""
     import datetime
 
-    from hotspot.categories.model_folder import MODELS
+    from hotspot.categories.model_names import MODELS
     from hotspot.categories.registry import roll_back
 
     switch = roll_back(by=_name_user(), now=datetime.datetime.now(), models=MODELS)

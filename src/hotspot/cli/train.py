@@ -37,7 +37,7 @@ def train(
     import datetime
 
     from hotspot.categories.candidate import TrainingRequest, train_candidate
-    from hotspot.categories.model_folder import MODELS
+    from hotspot.categories.model_names import MODELS
 
     check_options(db=db, sql=sql)
     now = datetime.datetime.now()
@@ -79,7 +79,7 @@ def _describe(candidate: "Candidate") -> list[str]:
 
 
 def _describe_next(folder: Path) -> str:
-    from hotspot.categories.model_folder import MODELS, find_model_folder
+    from hotspot.categories.model_names import MODELS, find_model_folder
 
     if find_model_folder(folder.name, models=MODELS).resolve() == folder.resolve():
         return f"启用:hotspot models promote {folder.name}"

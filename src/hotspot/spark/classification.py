@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from hotspot.categories.model_folder import Model, find_model_folder
+from hotspot.categories.model_folder import Model
+from hotspot.categories.model_names import find_model_folder
 from hotspot.categories.prediction import predict_tickets
 from hotspot.settings import Settings
 from hotspot.spark.model_parcel import ModelParcel, load_parcel, pack_model

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from hotspot.categories.model_folder import find_model_folder
+from hotspot.categories.model_names import find_model_folder
 from hotspot.errors import ColumnError, TicketFileError
 from hotspot.issues import hotspots as one_region
 from hotspot.settings import Settings

@@ -1,6 +1,5 @@
 """A model folder as bytes that travel to the executors, checked by hash where they arrive, loaded once a process."""
 
-import json
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,11 +7,10 @@ from functools import lru_cache
 from pathlib import Path
 
 import hotspot
-from hotspot.categories.model_folder import Model, digest_manifest, load_model_folder
+from hotspot.categories.manifest import digest_manifest, list_files
+from hotspot.categories.model_folder import Model, load_model_folder
 from hotspot.errors import HotspotError, ModelError
 from hotspot.foreign_errors import explain_error
-
-_MANIFEST, _BACKGROUND = "manifest.json", "background"
 
 
 @dataclass(frozen=True)
@@ -32,8 +30,8 @@ def pack_model(folder: Path) -> ModelParcel:
     """Pack the files that a model's manifest names, and nothing else of its folder; ModelError if one is not there."""
     digest = digest_manifest(folder)
     try:
-        files = {name: (folder / name).read_bytes() for name in _list_files(folder)}
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        files = {name: (folder / name).read_bytes() for name in list_files(folder)}
+    except OSError as error:
         raise ModelError(f"模型 {folder} 读不了:{explain_error(error)}。请重新取得这个模型。") from error
     return ModelParcel(digest, hotspot.__version__, files)
 
@@ -58,11 +56,3 @@ def load_parcel(parcel: ModelParcel) -> Model:
         if digest_manifest(folder) != parcel.digest:
             raise ModelError("送到集群节点的模型与提交时的校验值不符。请重新提交任务。")
         return load_model_folder(folder)
-
-
-def _list_files(folder: Path) -> list[str]:
-    manifest = json.loads((folder / _MANIFEST).read_bytes())
-    names = [_MANIFEST, *manifest["files"]]
-    if _BACKGROUND in manifest:
-        names += [f"{_BACKGROUND}/{name}" for name in _list_files(folder / _BACKGROUND)]
-    return names
