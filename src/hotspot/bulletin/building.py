@@ -51,9 +51,9 @@ def build_bulletin(
     A ticket without ``category`` counts under its ``predicted_category`` (see ``hotspot.classify``), without either as
     未归类. Hotspots that the materials lack are found now, with the model that the settings name. Raises PeriodError
     when no ticket falls into the period or ``as_of`` is before it, ColumnError without ``received_at``,
-    DuplicateTicketError when two tickets have one ``ticket_id``, BulletinError when the hotspots do not cover the period
-    or are of other tickets. A warning tells when days of the period are missing, or when hotspots and bulletin are
-    compared with different tickets.
+    DuplicateTicketError when two tickets have one ``ticket_id``, BulletinError when the hotspots do not cover the
+    period or are of other tickets. A warning tells when days of the period are missing, or when hotspots and bulletin
+    are compared with different tickets.
     """
     settings, materials = settings or Settings(), materials or Materials()
     taxonomy = taxonomy or default_taxonomy()

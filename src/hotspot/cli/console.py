@@ -120,7 +120,7 @@ def describe_model(named: str) -> str:
     >>> describe_model("default")
     '随软件的模型'
     """
-    from hotspot.categories.model_folder import read_current
+    from hotspot.categories.model_names import read_current
 
     name = read_current() if named == "current" else named
     return "随软件的模型" if name == "default" else f"模型 {name} "

@@ -118,7 +118,7 @@ def detect(
     with show_progress("找热点"):
         report = _find(tickets, state, period=span, previous=before, edits=changes, settings=chosen).take(top)
     results.write(polish(report), changes, encoding)
-    sys.stderr.write(f"{report.describe()}\n没有类别的由{describe_model(named)}判定,已写出 {results}\n")
+    sys.stderr.write(f"{report.describe()}\n没有类别的由{describe_model(chosen.classify.model)}判定,已写出 {results}\n")
 
 
 @dataclass(frozen=True)
