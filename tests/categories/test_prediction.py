@@ -1,6 +1,8 @@
 """From a table to predictions: one reading of a batch gives what separate calls give, whatever the batch."""
 
 from dataclasses import replace
+from functools import partial
+from multiprocessing import get_context
 
 import numpy as np
 import pandas as pd
@@ -150,6 +152,14 @@ def test_a_table_without_text_is_refused() -> None:
 def test_a_classifier_that_has_scored_can_be_cloned() -> None:
     copied = clone(MODEL.classifier)
     assert copied.get_params()["knowledge"] is MODEL.classifier.knowledge
+
+
+def test_a_model_that_has_classified_goes_to_another_process() -> None:
+    tickets = pd.DataFrame({"text": ["路灯不亮", "工地讨薪"]})
+    own = classify(tickets, MODEL)
+    with get_context("spawn").Pool(1) as pool:
+        (theirs,) = pool.map(partial(classify, model=MODEL), [tickets])
+    pd.testing.assert_frame_equal(theirs, own)
 
 
 @pytest.mark.parametrize("dtype", ["category", "string[pyarrow]", "object"])

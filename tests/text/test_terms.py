@@ -1,5 +1,8 @@
 """Terms found for a whole batch in one pass are those that a reader finds text by text."""
 
+import copy
+import pickle
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -40,3 +43,11 @@ def test_overlapping_terms_are_all_found(terms: list[str], texts: list[str]) -> 
 
 def test_nothing_is_found_without_terms() -> None:
     assert not len(TermFinder(()).find(["路灯"]).keep_longest().rows)
+
+
+def test_a_finder_is_copied_after_use() -> None:
+    used = TermFinder(("路灯", "停水"))
+    before = used.find(["停水三天"])
+    for copied in (pickle.loads(pickle.dumps(used)), copy.deepcopy(used)):
+        assert copied.terms == used.terms
+        assert copied.find(["停水三天"]).columns.tolist() == before.columns.tolist() == [1]

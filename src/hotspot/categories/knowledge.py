@@ -34,7 +34,7 @@ class Knowledge:
     subtopic_weight: float = 0.15
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Self:
-        """Return itself: nothing in it changes, and its automata, which clone meets, cannot be copied."""
+        """Return itself: nothing in it changes, and scikit-learn's clone copies every parameter before each fit."""
         return self
 
     @cached_property

@@ -45,6 +45,10 @@ class TermFinder:
 
     terms: tuple[str, ...]
 
+    def __getstate__(self) -> dict[str, tuple[str, ...]]:
+        """Return the terms alone: an automaton that was built cannot be pickled, and is built again."""
+        return {"terms": self.terms}
+
     @cached_property
     def _automaton(self) -> Any:
         from ahocorasick_rs import BytesAhoCorasick, MatchKind
