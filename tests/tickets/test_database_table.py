@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -50,6 +51,14 @@ def test_a_table_that_is_there_is_refused_added_to_or_emptied(url: str) -> None:
     assert read(url)[2:] == [["00350067", None, 0.5], ["00350068", None, 0.25]]
     write(url, _ROWS[:1], "replace")
     assert read(url) == [["00350067", "停水", 0.5]]
+
+
+@pytest.mark.parametrize("if_exists", ["upsert", "Replace", "", None])
+def test_a_misspelt_wish_adds_no_rows(url: str, if_exists: Any) -> None:
+    write(url, _ROWS)
+    with pytest.raises(OutputError, match=r"if_exists 是“.*”,只能是 fail、append、replace"):
+        write(url, _ROWS, if_exists)
+    assert len(read(url)) == len(_ROWS)
 
 
 def test_a_table_without_the_columns_is_refused_and_keeps_its_rows(url: str) -> None:

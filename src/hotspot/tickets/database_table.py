@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from types import TracebackType
-from typing import IO, TYPE_CHECKING, Any, Literal, Self
+from typing import IO, TYPE_CHECKING, Any, Literal, Self, get_args
 
 import pandas as pd
 
@@ -34,7 +34,9 @@ class DatabaseTable:
     if_exists: IfExists = "fail"
 
     def __post_init__(self) -> None:
-        """OutputError when the name can be none."""
+        """OutputError when the name can be none, or ``if_exists`` is no choice."""
+        if self.if_exists not in get_args(IfExists):
+            raise OutputError(f"if_exists 是“{str(self.if_exists)[:30]}”,只能是 {'、'.join(get_args(IfExists))}。")
         parts = self.name.split(".")
         if len(parts) > 2 or not all(part.strip() and part.isprintable() for part in parts):
             raise OutputError(f"“{self.name[:60]}”不能作表名。--to-table 应是 表名 或 模式名.表名。")
