@@ -1,4 +1,4 @@
-"""Csv files: separators , ; | and tab, quoted line breaks, UTF-8, GB18030 and UTF-16."""
+"""Csv files: separators , ; | and tab, quoted line breaks, UTF-8, GB18030 and UTF-16, formulas made text."""
 
 import csv
 import io
@@ -12,6 +12,7 @@ import pandas as pd
 from hotspot.errors import TicketFileError
 from hotspot.tickets.columns import count_recognized
 from hotspot.tickets.encodings import detect_encoding
+from hotspot.tickets.escaping import restore_cells
 from hotspot.tickets.frames import Row, frame_rows
 from hotspot.tickets.header_rows import find_header
 
@@ -49,7 +50,7 @@ def _read_rows(text: io.TextIOWrapper, name: str) -> Iterator[Row]:
             if cells == [_END]:
                 return
             if cells:
-                yield number, cells
+                yield number, restore_cells(cells)
     except csv.Error as error:
         raise _quote_error(name, number + 1, f"有一格超过 {csv.field_size_limit()} 字,多半是") from error
     raise _quote_error(name, number, "")

@@ -5,6 +5,7 @@ import csv
 import io
 import json
 import sys
+from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
@@ -38,8 +39,9 @@ class TableWriter:
     """Writes a table to ``output`` (a file, or ``-`` for csv on standard output) as it comes in chunks.
 
     The file appears when the block ends well and not at all otherwise. Csv is written with \\r\\n as Excel does, in
-    ``encoding`` (utf-8-sig, utf-8 or gb18030; on standard output without the mark of utf-8-sig), and cells that a
-    spreadsheet would run are given an apostrophe; xlsx keeps every text as text. All chunks have the same columns.
+    ``encoding`` (utf-8-sig, utf-8 or gb18030), and cells that a spreadsheet would run are given an apostrophe, which
+    reading takes off; on standard output, which programs read, there is neither that nor the mark of utf-8-sig. Xlsx
+    keeps every text as text. All chunks have the same columns.
     """
 
     def __init__(self, output: str | Path, encoding: str = "utf-8-sig") -> None:
@@ -93,8 +95,7 @@ class TableWriter:
 
     def _open_sheet(self, file: BinaryIO) -> _Sheet:
         if self._format == "csv":
-            encoding = "utf-8" if self._output == "-" and self._encoding == "utf-8-sig" else self._encoding
-            return _CsvSheet(file, encoding)
+            return _CsvSheet(file, self._encoding, opens_in_spreadsheet=self._output != "-")
         if self._format == "jsonl":
             return _JsonSheet(file)
         if self._format == "parquet":
@@ -113,18 +114,19 @@ def write_tickets(table: pd.DataFrame, output: str | Path, encoding: str = "utf-
 
 
 class _CsvSheet:
-    def __init__(self, file: BinaryIO, encoding: str) -> None:
+    def __init__(self, file: BinaryIO, encoding: str, *, opens_in_spreadsheet: bool) -> None:
         self._file = file
         self._encoding = encoding.removesuffix("-sig")
-        self._mark = codecs.BOM_UTF8 if encoding == "utf-8-sig" else b""
+        self._mark = codecs.BOM_UTF8 if encoding == "utf-8-sig" and opens_in_spreadsheet else b""
+        self._escape: Callable[[list[str]], list[str]] = escape_formulas if opens_in_spreadsheet else list
         self._is_new = True
 
     def append(self, table: pd.DataFrame) -> None:
         lines = io.StringIO(newline="")
         writer = csv.writer(lines, lineterminator="\r\n")
         if self._is_new:
-            writer.writerow(escape_formulas([str(column) for column in table.columns]))
-        columns = [escape_formulas(read_texts(table.iloc[:, place])) for place in range(table.shape[1])]
+            writer.writerow(self._escape([str(column) for column in table.columns]))
+        columns = [self._escape(read_texts(table.iloc[:, place])) for place in range(table.shape[1])]
         writer.writerows(zip(*columns, strict=True))
         # Halves of surrogate pairs fit no encoding; a question mark stands for them.
         content = lines.getvalue().encode(self._encoding, "replace")
