@@ -22,6 +22,8 @@ from hotspot.tickets.cells import format_cell, has_lost_digits
         (-202408010900350067.0, "-202408010900350000"),
         ({"街道": "文星街道"}, '{"街道": "文星街道"}'),
         ("路灯不亮".encode(), "路灯不亮"),
+        (bytearray("路灯不亮".encode("gb18030")), "路灯不亮"),
+        (memoryview("㮾梨街道".encode("gb18030")), "㮾梨街道"),
     ],
 )
 def test_a_value_is_shown_as_text(value: object, shown: str) -> None:

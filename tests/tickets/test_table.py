@@ -6,7 +6,7 @@ import logging
 import pandas as pd
 import pytest
 
-from hotspot.errors import ColumnError, DuplicateTicketError, PeriodError
+from hotspot.errors import ArgumentTypeError, ColumnError, DuplicateTicketError, PeriodError
 from hotspot.tickets.ids import number_tickets
 from hotspot.tickets.periods import parse_period
 from hotspot.tickets.table import (
@@ -34,6 +34,18 @@ def test_a_missing_column_is_empty_cells() -> None:
 def test_whole_numbers_have_no_decimals() -> None:
     table = pd.DataFrame({"ticket_id": [350067, None], "caller": [1.5, 2.0]})
     assert (read_cells(table, "ticket_id"), read_cells(table, "caller")) == (["350067", ""], ["1.5", "2"])
+
+
+def test_bytes_are_the_text_that_they_hold() -> None:
+    table = pd.DataFrame({"ticket_id": [b"00350067", 2], "text": ["停水".encode(), "停电".encode("gb18030")]})
+    assert (read_cells(table, "ticket_id"), read_cells(table, "text")) == (["00350067", "2"], ["停水", "停电"])
+
+
+@pytest.mark.parametrize("cell", [["停水"], {"text": "停水"}, ("停水",), {"停水"}, pd.Series(["停水"]).to_numpy()])
+def test_a_cell_of_several_things_is_told_with_its_row(cell: object) -> None:
+    table = pd.DataFrame({"text": pd.Series(["停电", cell], dtype=object)})
+    with pytest.raises(ArgumentTypeError, match=r"text 列第 2 行是 \w+,每格应是一个值"):
+        read_cells(table, "text")
 
 
 @pytest.mark.parametrize(

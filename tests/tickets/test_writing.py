@@ -73,6 +73,14 @@ def test_numbers_without_end_are_missing_among_objects(tmp_path: Path, name: str
 
 
 @pytest.mark.parametrize("name", FORMATS)
+def test_bytes_are_written_as_the_text_that_they_hold(tmp_path: Path, name: str) -> None:
+    table = pd.DataFrame({"编号": [b"00350067", None], "标签": pd.Series([["停水", "夜间"], {"件": 1}], dtype=object)})
+    write_table(table, tmp_path / f"a.{name}")
+    cells = read(tmp_path / f"a.{name}").to_numpy().tolist()
+    assert cells == [["00350067", '["停水", "夜间"]'], ["", '{"件": 1}']]
+
+
+@pytest.mark.parametrize("name", FORMATS)
 def test_the_same_table_gives_the_same_bytes(tmp_path: Path, name: str) -> None:
     for part in ("a", "b"):
         write_tickets(TABLE, tmp_path / f"{part}.{name}")

@@ -1,10 +1,12 @@
-"""What a typed cell of a workbook, a parquet or a json file looks like as text."""
+"""What a typed cell of a workbook, a parquet or json file, a database or a program's table looks like as text."""
 
 import datetime
 import json
 import math
 from typing import Any
 
+# Types that hold text as bytes.
+BINARY = (bytes, bytearray, memoryview)
 # A spreadsheet keeps 15 digits of a number; of a longer one the rest is lost before this program sees it.
 EXACT_DIGITS = 15
 # From here on a float stands for several whole numbers: the digits that it would give are none that anybody wrote.
@@ -29,9 +31,17 @@ def format_cell(value: Any) -> str:
         return _format_moment(value)
     if isinstance(value, dict | list):
         return json.dumps(value, ensure_ascii=False, default=str)
-    if isinstance(value, bytes):
-        return value.decode("utf-8", "replace")
+    if isinstance(value, BINARY):
+        return decode_text(bytes(value))
     return str(value)
+
+
+def decode_text(content: bytes) -> str:
+    """Return text that is kept as bytes: UTF-8, else GB18030 as older Chinese programs write it."""
+    try:
+        return content.decode()
+    except UnicodeDecodeError:
+        return content.decode("gb18030", "replace")
 
 
 def has_lost_digits(value: Any) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from hotspot.errors import DatabaseError
+from hotspot.tickets.cells import decode_text
 from hotspot.tickets.privacy import mask_text
 
 if TYPE_CHECKING:
@@ -157,14 +158,6 @@ def _prepare_sqlite(engine: "Engine", url: "URL", *, writes: bool) -> None:
 def _is_missing(url: "URL") -> bool:
     path = url.database or ":memory:"
     return path != ":memory:" and not path.startswith("file:") and not Path(path).is_file()
-
-
-def decode_text(content: bytes) -> str:
-    """Return text that a database keeps as bytes: UTF-8, else GB18030 as older Chinese programs write it."""
-    try:
-        return content.decode()
-    except UnicodeDecodeError:
-        return content.decode("gb18030", "replace")
 
 
 def _forbid_writing(connection: "Connection") -> None:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from hotspot.errors import DatabaseError, EmptyTicketFileError
 from hotspot.tickets.cells import format_cell
-from hotspot.tickets.database import connect, decode_text, describe_tables, is_unknown_table
+from hotspot.tickets.database import connect, describe_tables, is_unknown_table
 from hotspot.tickets.frames import CHUNK_ROWS, check_width, name_columns
 
 # Comments, texts and quoted names: what stands in them is no part of the grammar.
@@ -103,6 +103,4 @@ def format_value(cell: Any) -> str:
     if isinstance(cell, Decimal):
         # Never 1E+3: long ids are often kept as numbers.
         return format(cell, "f") if cell.is_finite() else ""
-    if isinstance(cell, bytes | bytearray | memoryview):
-        return decode_text(bytes(cell))
     return format_cell(cell)

@@ -2,11 +2,13 @@
 
 import datetime
 import logging
+from collections.abc import Iterable
+from typing import Any
 
 import pandas as pd
 
 from hotspot.errors import ArgumentTypeError, ColumnError, PeriodError
-from hotspot.tickets.cells import format_cell
+from hotspot.tickets.cells import BINARY, format_cell
 from hotspot.tickets.columns import list_headers
 from hotspot.tickets.dates import parse_dates
 from hotspot.tickets.periods import Period
@@ -15,6 +17,7 @@ from hotspot.tickets.values import read_values
 _LOG = logging.getLogger("hotspot")
 
 DATE_COLUMNS = ("received_at", "due_at", "closed_at")
+_ONE_TEXT = (str, *BINARY)
 _CHINA = datetime.timezone(datetime.timedelta(hours=8))
 
 
@@ -40,7 +43,8 @@ def require_columns(tickets: pd.DataFrame, *names: str) -> None:
 def read_cells(tickets: pd.DataFrame, column: str) -> list[str]:
     """Return the cells of a column as text without blanks around it, ``""`` where one, or the whole column, is missing.
 
-    A whole number has no ``.0``: ids that pandas keeps as floats, because one is missing, stay what they were.
+    A whole number has no ``.0``: ids that pandas keeps as floats, because one is missing, stay what they were. Bytes
+    are UTF-8, else GB18030. ArgumentTypeError for a cell that holds several things.
 
     >>> read_cells(pd.DataFrame({"ticket_id": [350067, None]}), "ticket_id")
     ['350067', '']
@@ -48,7 +52,21 @@ def read_cells(tickets: pd.DataFrame, column: str) -> list[str]:
     if column not in tickets:
         return [""] * len(tickets)
     require_columns(tickets, column)
+    _refuse_containers(tickets[column])
     return [(cell if type(cell) is str else format_cell(cell)).strip() for cell in read_values(tickets[column])]
+
+
+def _refuse_containers(column: "pd.Series[Any]") -> None:
+    if column.dtype != object and not isinstance(column.dtype, pd.ArrowDtype):
+        return
+    cells = column.tolist()
+    wrong = {kind for kind in set(map(type, cells)) if issubclass(kind, Iterable) and not issubclass(kind, _ONE_TEXT)}
+    if wrong:
+        row = next(row for row, cell in enumerate(cells, start=1) if type(cell) in wrong)
+        raise ArgumentTypeError(
+            f"工单表的 {column.name} 列第 {row} 行是 {type(cells[row - 1]).__name__},每格应是一个值。"
+            "请先取出其中一项,或连成一段文字。"
+        )
 
 
 def read_moments(tickets: pd.DataFrame, column: str) -> "pd.Series[pd.Timestamp]":

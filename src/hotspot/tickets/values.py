@@ -6,6 +6,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from hotspot.tickets.cells import BINARY, format_cell
+
 _MOMENT = "%Y-%m-%d %H:%M:%S"
 _PLAIN = (bool, int, float)
 
@@ -13,7 +15,8 @@ _PLAIN = (bool, int, float)
 def read_values(column: "pd.Series[Any]") -> list[Any]:
     """Return the cells as str, bool, int, float or None: moments as ``2024-08-01 09:05:00``, missing text as ``""``.
 
-    A number that is not finite is missing: hardly a format has a sign for it.
+    A number that is not finite is missing: hardly a format has a sign for it. Among objects, bytes are decoded, lists
+    and dicts become json (see ``format_cell``).
 
     >>> read_values(pd.Series([0.5, float("nan")])), read_values(pd.Series(["00350067", None]))
     ([0.5, None], ['00350067', ''])
@@ -34,6 +37,8 @@ def read_values(column: "pd.Series[Any]") -> list[Any]:
 def _read_object(cell: Any) -> Any:
     if isinstance(cell, float) and not math.isfinite(cell):
         return ""
+    if isinstance(cell, (*BINARY, dict, list)):
+        return format_cell(cell)
     return cell if type(cell) in _PLAIN else str(cell)
 
 
