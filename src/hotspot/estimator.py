@@ -1,10 +1,9 @@
 """What scikit-learn asks of an estimator, without importing it: that takes longer than classifying 10,000 tickets."""
 
-from collections.abc import Iterable
 from inspect import signature
 from typing import Any, Self
 
-from hotspot.errors import ArgumentError, ArgumentTypeError
+from hotspot.errors import ArgumentError
 
 
 class Estimator:
@@ -37,14 +36,3 @@ class Estimator:
             from sklearn.exceptions import NotFittedError
 
             raise NotFittedError(f"{type(self).__name__} 还没有训练。请先调用 fit。")
-
-
-def check_texts(texts: Iterable[str], name: str = "texts") -> list[str]:
-    """Return the texts as a list; ArgumentTypeError for one string, or for an item that is none."""
-    if isinstance(texts, str):
-        raise ArgumentTypeError(f"{name} 是一个字符串,应为一列字符串。请写成 [{name}]。")
-    checked = list(texts)
-    for position, text in enumerate(checked):
-        if not isinstance(text, str):
-            raise ArgumentTypeError(f"{name}[{position}] 是 {type(text).__name__},应为 str。缺的请先补成空字符串。")
-    return checked

@@ -210,7 +210,7 @@ def test_texts_that_are_none_and_vectors_nobody_compares_are_refused() -> None:
         IssueClusterer().fit(PAIR, vectors=np.ones((3, 2)))
 
 
-@pytest.mark.parametrize("places", [["三塘镇", None, None], [["三塘镇"], None, None], "三塘镇"])
+@pytest.mark.parametrize("places", [["三塘镇", None, None], [["三塘镇"], None, None]])
 def test_places_that_are_only_names_are_refused(places: Any) -> None:
     with pytest.raises(TypeError, match=r"places\[0\] 中有 str,每条工单应是一列 Place"):
         IssueClusterer().fit(PAIR, places=places)

@@ -4,19 +4,19 @@ The knowledge is added to the decision after the linear model is fitted (late fu
 one category that a fit would learn to ignore it, while on real letters it is the stronger of the two.
 """
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Any, Protocol, Self
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from hotspot.arguments import check_column, check_texts
 from hotspot.categories.calibration import fit_temperature, soften
 from hotspot.categories.estimator import ScikitClassifier
 from hotspot.categories.knowledge import Knowledge
 from hotspot.categories.linear import fit_linear, score_held_out_rows
 from hotspot.categories.reading import Influence, Reading
 from hotspot.errors import LabelError, ModelError
-from hotspot.estimator import check_texts
 from hotspot.text.features import TextFeatures, fit_text_features, split_title
 from hotspot.text.segment import Segmenter, load_segmenter
 
@@ -83,11 +83,11 @@ class Classifier(ScikitClassifier):
         self.segmenter = segmenter
         self.with_words = with_words
 
-    def fit(self, texts: Sequence[str], labels: ArrayLike, sample_weight: ArrayLike | None = None) -> Self:
+    def fit(self, texts: Iterable[str], labels: ArrayLike, sample_weight: ArrayLike | None = None) -> Self:
         """Fit on texts and their labels.
 
         LabelError when lengths differ, a label is missing, there are fewer than two, or no word stands in ``min_df``
-        texts.
+        texts; ArgumentTypeError for what is no column of texts or labels.
         """
         texts, wanted = check_texts(texts), _check_labels(labels)
         if len(texts) != len(wanted):
@@ -139,7 +139,7 @@ class Classifier(ScikitClassifier):
         self.segmenter_ = self.segmenter or load_segmenter()
         return self
 
-    def decision_function(self, texts: Sequence[str]) -> NDArray[np.float32]:
+    def decision_function(self, texts: Iterable[str]) -> NDArray[np.float32]:
         """Return decision values, shape (len(texts), len(classes_)), the largest wins.
 
         Of two classes one value a text, as scikit-learn has it: positive where the second wins.
@@ -162,11 +162,11 @@ class Classifier(ScikitClassifier):
             scores[titled] += self.title_weight * self._score(self._read_plain(titles, titles))
         return scores
 
-    def predict_proba(self, texts: Sequence[str]) -> NDArray[np.float64]:
+    def predict_proba(self, texts: Iterable[str]) -> NDArray[np.float64]:
         """Return calibrated probabilities, shape (len(texts), len(classes_)), rows summing to 1."""
         return soften(self._decide(texts), self.temperature_)
 
-    def predict(self, texts: Sequence[str]) -> NDArray[Any]:
+    def predict(self, texts: Iterable[str]) -> NDArray[Any]:
         """Return the most probable label of each text."""
         winners = self._decide(texts).argmax(axis=1)
         labels: NDArray[Any] = self.classes_[winners]
@@ -176,17 +176,18 @@ class Classifier(ScikitClassifier):
         """Return the terms of a text that spoke most for a label, strongest first, at most ``most``."""
         return self.explain_all([text], [label], most=most)[0]
 
-    def explain_all(self, texts: Sequence[str], labels: Sequence[str], *, most: int = 4) -> list[tuple[Influence, ...]]:
+    def explain_all(self, texts: Iterable[str], labels: Iterable[Any], *, most: int = 4) -> list[tuple[Influence, ...]]:
         """Return for each text the terms that spoke most for its label, strongest first.
 
         Terms of the lexicon come first; words of the linear model only where the lexicon is silent. LabelError for a
         label that is none of ``classes_``.
         """
         self._require_fit("coef_")
+        texts, labels = check_texts(texts), check_column(labels, "labels")
         unknown = sorted(set(labels) - set(self.classes_.tolist()))
         if unknown:
             raise LabelError(f"模型没有类别 {'、'.join(unknown)}(有:{'、'.join(map(str, self.classes_))})。")
-        return self.explain_reading(self.read(texts), labels, most=most) if len(texts) else []
+        return self.explain_reading(self.read(texts), labels, most=most) if texts else []
 
     def explain_reading(self, reading: Reading, labels: Sequence[str], *, most: int = 4) -> list[tuple[Influence, ...]]:
         """Return ``explain_all`` of texts that are read already."""
@@ -245,7 +246,7 @@ class Classifier(ScikitClassifier):
 
         return sp.hstack([columns, self.background.transform(documents)], format="csr", dtype=np.float32)
 
-    def _decide(self, texts: Sequence[str]) -> NDArray[np.float32]:
+    def _decide(self, texts: Iterable[str]) -> NDArray[np.float32]:
         self._require_fit("coef_")
         texts = check_texts(texts)
         if not texts:
@@ -273,6 +274,7 @@ class Classifier(ScikitClassifier):
 def _check_labels(labels: ArrayLike) -> NDArray[Any]:
     import pandas as pd
 
+    check_column(labels, "labels")
     # Asked before numpy turns a missing label among strings into the string "nan".
     missing = int(pd.isna(np.asarray(labels, dtype=object)).sum())
     if missing:

@@ -1,6 +1,6 @@
 """What scikit-learn asks of a classifier beyond what it asks of every estimator."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
@@ -15,11 +15,11 @@ class ScikitClassifier(Estimator):
     # How scikit-learn before 1.6 tells a classifier.
     _estimator_type = "classifier"
 
-    def predict(self, texts: Sequence[str]) -> NDArray[Any]:
+    def predict(self, texts: Iterable[str]) -> NDArray[Any]:
         """Return the label of each text."""
         raise NotImplementedError
 
-    def score(self, texts: Sequence[str], labels: ArrayLike, sample_weight: ArrayLike | None = None) -> float:
+    def score(self, texts: Iterable[str], labels: ArrayLike, sample_weight: ArrayLike | None = None) -> float:
         """Return the share of texts whose label is predicted."""
         weights = None if sample_weight is None else np.asarray(sample_weight, dtype=np.float64)
         return float(np.average(self.predict(texts) == np.asarray(labels), weights=weights))

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import cache
 
 from hotspot.text.boilerplate import strip_boilerplate
@@ -53,14 +53,14 @@ def normalize_text(text: str) -> str:
     return strip_boilerplate(clean_text(mask_text(text)))
 
 
-def normalize_texts(texts: Sequence[str]) -> list[str]:
-    """Return ``normalize_text`` of each text."""
+def normalize_texts(texts: Iterable[str]) -> list[str]:
+    """Return ``normalize_text`` of each text; ArgumentTypeError for what is no column of texts."""
     return [strip_boilerplate(text) for text in clean_texts(texts)]
 
 
-def clean_texts(texts: Sequence[str]) -> list[str]:
+def clean_texts(texts: Iterable[str]) -> list[str]:
     """Return each text masked and cleaned, its boilerplate still there."""
-    return [clean_text(text) for text in mask_texts(list(texts))]
+    return [clean_text(text) for text in mask_texts(texts)]
 
 
 def _shrink(blanks: re.Match[str]) -> str:

@@ -4,9 +4,10 @@ import hashlib
 import hmac
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from hotspot.arguments import check_text, check_texts
 from hotspot.errors import SettingsError
 from hotspot.tickets.door_marks import find_doors
 from hotspot.tickets.marks import HIDDEN, PersonalData, fold_text
@@ -46,13 +47,17 @@ def mask_text(text: str) -> str:
     return "".join((*parts, text[position:])) if parts else text
 
 
-def mask_texts(texts: list[str]) -> list[str]:
-    """Return ``mask_text`` of each text."""
-    return [mask_text(text) for text in texts]
+def mask_texts(texts: Iterable[str]) -> list[str]:
+    """Return ``mask_text`` of each text; ArgumentTypeError for what is no column of texts."""
+    return [mask_text(text) for text in check_texts(texts)]
 
 
 def find_personal_data(text: str) -> tuple[PersonalData, ...]:
-    """Return the personal data of a text in order of place, without overlaps; offsets count characters of ``text``."""
+    """Return the personal data of a text in order of place, without overlaps; offsets count characters of ``text``.
+
+    ArgumentTypeError for what is no text.
+    """
+    check_text(text)
     has_numbers, has_names = _SIGN.search(text) is not None, might_hold_name(text)
     if not has_numbers and not has_names:
         return ()
@@ -69,11 +74,13 @@ def hash_caller(value: str, *, salt: str) -> str:
     """Return a short keyed hash of a caller (HMAC-SHA256), the same for every spelling of one name or number.
 
     Empty stays empty, and a hash stays itself. Raises SettingsError for an empty salt, with which anybody could try all
-    phone numbers.
+    phone numbers, ArgumentTypeError for a number that is no text: noughts before it would be lost.
 
     >>> hash_caller("１３８ ０００１ ２３４５", salt="s") == hash_caller("+86 138-0001-2345", salt="s")
     True
     """
+    check_text(value, "value")
+    check_text(salt, "salt")
     if not salt:
         raise SettingsError('诉求人哈希的密钥(salt)是空的,应为一段只有本单位知道的文字。请另给一个,如 salt="…"。')
     plain = _SEPARATORS.sub("", unicodedata.normalize("NFKC", value)).casefold()

@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from hotspot.arguments import check_column, check_texts
 from hotspot.errors import ArgumentError, ArgumentTypeError
-from hotspot.estimator import check_texts
 from hotspot.text.normalize import normalize_texts
 from hotspot.text.places import Place, load_places
 from hotspot.tickets.table import read_cells, read_moments
@@ -98,8 +98,8 @@ def prepare_documents(
     count = len(texts)
     given_names = ("titles", "places", "callers", "times", "towns")
     for name, given in zip(given_names, (titles, places, callers, times, towns), strict=True):
-        if given is not None and len(given) != count:
-            raise ArgumentError(f"{name} 有 {len(given)} 项,texts 有 {count} 项:每条工单应各有一项。")
+        if given is not None and (length := len(check_column(given, name))) != count:
+            raise ArgumentError(f"{name} 有 {length} 项,texts 有 {count} 项:每条工单应各有一项。")
     heads, bodies = normalize_texts(_read_given(titles, count)), normalize_texts(texts)
     whole = [f"{head}\n{body}" if head else body for head, body in zip(heads, bodies, strict=True)]
     return TicketDocuments(

@@ -1,0 +1,34 @@
+"""What a program gives: a column of texts, not a table, a dict or a single text in its stead."""
+
+from collections.abc import Iterable, Mapping, Set
+from typing import Any
+
+from hotspot.errors import ArgumentTypeError
+
+
+def check_column(values: object, name: str) -> list[Any]:
+    """Return the values as a list; ArgumentTypeError for what is no column: a text, a table, a dict, a set."""
+    if isinstance(values, str):
+        raise ArgumentTypeError(f"{name} 是一个字符串,应为一列。请写成 [{name}]。")
+    dimensions = getattr(values, "ndim", 1)
+    if not isinstance(values, Iterable) or isinstance(values, bytes | Mapping | Set) or dimensions != 1:
+        shape = f"({dimensions} 维)" if dimensions != 1 else ""
+        raise ArgumentTypeError(
+            f'{name} 是 {type(values).__name__}{shape},应为一列。请给出列表,或表中的一列,如 tickets["text"]。'
+        )
+    return list(values)
+
+
+def check_texts(texts: object, name: str = "texts") -> list[str]:
+    """Return a column of texts as a list; ArgumentTypeError for what is none (see ``check_column``) or holds others."""
+    checked = check_column(texts, name)
+    for position, text in enumerate(checked):
+        if not isinstance(text, str):
+            raise ArgumentTypeError(f"{name}[{position}] 是 {type(text).__name__},应为 str。缺的请先补成空字符串。")
+    return checked
+
+
+def check_text(text: object, name: str = "text") -> None:
+    """Refuse what is no text (ArgumentTypeError)."""
+    if not isinstance(text, str):
+        raise ArgumentTypeError(f'{name} 是 {type(text).__name__},应为 str。请写成 "…";缺的请先补成空字符串。')
