@@ -27,6 +27,22 @@ def test_the_offices_own_categories_go_first() -> None:
     assert line.category == "农林水利"
 
 
+def test_ids_may_stand_in_the_index() -> None:
+    tickets = table(received_at=pd.Timestamp(2024, 8, 1)).assign(ticket_id=["A7", "A8", "A9"])
+    indexed = tickets.set_index("ticket_id")
+    report = hotspot.find_hotspots(indexed, period="2024-08")
+    assert report.hotspots == hotspot.find_hotspots(tickets, period="2024-08").hotspots
+    assert report.tickets.index.tolist() == ["A7", "A8", "A9"]
+    assert report.tickets.merge(tickets, on="ticket_id")["hotspot_id"].tolist() == ["HA7"] * 3
+    classified = hotspot.classify(indexed)
+    assert classified.index.equals(indexed.index)
+    assert classified.index.name == "ticket_id"
+    assert {picked.ticket_id for picked in hotspot.review(indexed).tickets} <= set(indexed.index)
+    materials = hotspot.Materials(hotspots=report, earlier=(indexed,))
+    bulletin = hotspot.build_bulletin(classified, "2024-08", materials)
+    assert bulletin.figures.tickets["ticket_id"].tolist() == ["A7", "A8", "A9"]
+
+
 def test_a_model_may_be_named() -> None:
     named, loaded = (hotspot.find_hotspots(table(), model=model) for model in ("default", hotspot.load_model()))
     assert named.hotspots == loaded.hotspots

@@ -43,6 +43,13 @@ def test_rows_keep_their_types_and_an_empty_text_is_null(url: str) -> None:
     assert read(url) == [["00350067", "停水", 0.5, 1, 1], ["00350068", None, 0.25, 0, 2]]
 
 
+def test_an_index_of_ids_is_written(url: str) -> None:
+    table = pd.DataFrame({"text": ["停水"]}, index=pd.Index(["00350067"], name="ticket_id"))
+    write(url, table)
+    write_tables({DatabaseTable("热点", url): table})
+    assert read(url) == read(url, "热点") == [["00350067", "停水"]]
+
+
 def test_a_table_that_is_there_is_refused_added_to_or_emptied(url: str) -> None:
     write(url, _ROWS)
     with pytest.raises(OutputError, match="已有表 预测,没有改动"):

@@ -15,6 +15,7 @@ from hotspot.tickets.table import (
     read_moments,
     require_columns,
     select_period,
+    take_index,
 )
 
 _NINE = pd.Timestamp("2024-08-01 09:05")
@@ -101,6 +102,22 @@ def test_tickets_that_no_period_counts_are_told(caplog: pytest.LogCaptureFixture
         select_period(table, parse_period("2024-08"))
     assert "有 2 条工单没有来电时间或看不懂,未计入2024年8月。" in caplog.text
     assert "4 条工单中有 1 条落在2024年8月。" in caplog.text
+
+
+def test_an_index_with_a_canonical_name_is_a_column() -> None:
+    table = pd.DataFrame(
+        {"text": ["停水", "停电"]},
+        index=pd.MultiIndex.from_tuples([("A7", "2024-08-01", 5), ("A8", "2024-08-02", 6)]),
+    )
+    table.index.names = ["ticket_id", "received_at", "号"]
+    taken = take_index(table)
+    assert taken.columns.tolist() == ["ticket_id", "received_at", "text"]
+    assert taken["ticket_id"].tolist() == ["A7", "A8"]
+    assert (list(taken.index.names), taken.index.tolist()) == ([None, None, "号"], table.index.tolist())
+    assert (list(table.columns), table.index.names[0]) == (["text"], "ticket_id")
+    assert number_tickets(table)["ticket_id"].tolist() == ["A7", "A8"]
+    own = table.assign(ticket_id=["B1", "B2"])
+    assert number_tickets(own)["ticket_id"].tolist() == ["B1", "B2"]
 
 
 def test_every_ticket_gets_an_id_of_its_own(caplog: pytest.LogCaptureFixture) -> None:

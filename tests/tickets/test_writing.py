@@ -286,6 +286,13 @@ def test_standard_output_gets_csv_without_a_mark_and_cells_as_they_are(
     assert not sys.stdout.closed
 
 
+@pytest.mark.parametrize("name", FORMATS)
+def test_an_index_of_ids_is_written(tmp_path: Path, name: str) -> None:
+    table = pd.DataFrame({"text": ["停水"]}, index=pd.Index(["00350067"], name="ticket_id"))
+    write_table(table, tmp_path / f"a.{name}")
+    assert read(tmp_path / f"a.{name}").to_dict("list") == {"ticket_id": ["00350067"], "text": ["停水"]}
+
+
 def test_inputs_are_not_changed(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     before = TABLE.copy(deep=True)
     with caplog.at_level(logging.DEBUG):

@@ -24,7 +24,7 @@ from hotspot.issues.report import HotspotReport
 from hotspot.settings import BulletinSettings, Settings
 from hotspot.tickets.ids import number_tickets
 from hotspot.tickets.periods import Period, read_period
-from hotspot.tickets.table import convert_moments, read_cells, select_period
+from hotspot.tickets.table import convert_moments, read_cells, select_period, take_index
 
 _LOG = logging.getLogger("hotspot")
 
@@ -80,7 +80,8 @@ def _count(
 ) -> Figures:
     tickets, rounding = convert_moments(number_tickets(tickets)), settings.bulletin.rounding
     inside = select_period(tickets, period).sort_values(["received_at", "ticket_id"], kind="stable", ignore_index=True)
-    sources = Sources(materials.history, tuple(map(convert_moments, materials.earlier)), tickets)
+    earlier = tuple(convert_moments(take_index(table)) for table in materials.earlier)
+    sources = Sources(materials.history, earlier, tickets)
     if materials.as_of is not None and materials.as_of < pd.Timestamp(period.start):
         raise PeriodError(
             f"--as-of {materials.as_of:%Y-%m-%d} 早于{period.label}:那时这一期的工单还没有来。请给出其后的日期。"

@@ -17,7 +17,7 @@ from hotspot.tickets.columns import guess_header, list_headers
 from hotspot.tickets.files import Source, name_source, read_tickets
 from hotspot.tickets.headers import read_synonyms
 from hotspot.tickets.privacy import mask_text
-from hotspot.tickets.table import read_cells, require_columns
+from hotspot.tickets.table import read_cells, require_columns, take_index
 
 _LOG = logging.getLogger("hotspot")
 
@@ -150,6 +150,7 @@ def _describe_missing(table: pd.DataFrame, target: str, source: str) -> str:
 
 
 def _prepare_one(table: pd.DataFrame, target: str) -> pd.DataFrame:
+    table = take_index(table)
     require_columns(table, "text", target)
     ids = read_cells(table, "ticket_id") if "ticket_id" in table else [str(row + 1) for row in range(len(table))]
     # A cell breaks 水务局 供水公司 into two lines, or indents it: the same label.

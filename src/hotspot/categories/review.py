@@ -14,7 +14,7 @@ from hotspot.categories.model_folder import Model, load_model
 from hotspot.categories.near_duplicates import NEAR, vectorize_words
 from hotspot.categories.prediction import compose_documents
 from hotspot.tickets.privacy import mask_texts
-from hotspot.tickets.table import read_cells, require_columns
+from hotspot.tickets.table import read_cells, require_columns, take_index
 
 # Of the most uncertain tickets so many times the wanted number are looked at for variety.
 _POOL = 20
@@ -56,6 +56,7 @@ def review(tickets: pd.DataFrame, model: Model | str | Path = "current", *, most
     The same tickets are picked whatever the order of the rows. ColumnError without ``text``.
     """
     require_columns(tickets, "text")
+    tickets = take_index(tickets)
     loaded = load_model(model)
     documents = compose_documents(tickets)
     keys = [compute_key(document) for document in documents]

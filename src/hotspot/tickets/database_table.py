@@ -14,6 +14,7 @@ import pandas as pd
 from hotspot.errors import DatabaseError, OutputError
 from hotspot.foreign_errors import explain_error
 from hotspot.tickets.database import connect, is_new_file
+from hotspot.tickets.table import take_index
 from hotspot.tickets.values import read_texts, read_values
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class DatabaseTable:
 
 
 class DatabaseWriter:
-    """Writes a table as it comes in chunks; nothing is in the database before the block has ended well.
+    """Writes a table as ``TableWriter`` does, in chunks; nothing is in the database before the block has ended well.
 
     Until then rows are kept aside in a temporary file: the database is held for seconds, not for the minutes in which
     the rows are made, and they may be made from a table of the same SQLite file.
@@ -81,6 +82,7 @@ class DatabaseWriter:
         """Write the rows of a table below those before; OutputError when its columns are others than before."""
         if self._rows is None:
             raise OutputError("DatabaseWriter 还没有打开。请在 with table.open() as writer: 中使用。")
+        table = take_index(table)
         self._types = self._types or _choose_types(table)
         if list(self._types) != [str(column) for column in table.columns]:
             raise OutputError(f"各块的列不一致:先有 {'、'.join(self._types)}。")
@@ -118,6 +120,7 @@ def write_tables(tables: Mapping[DatabaseTable, pd.DataFrame]) -> None:
     OutputError when one is there already (and is to ``fail``) or lacks a column, DatabaseError when the database
     refuses.
     """
+    tables = {target: take_index(frame) for target, frame in tables.items()}
     with _open(next(iter(tables)).url) as connection:
         types = {target: _choose_types(frame) for target, frame in tables.items()}
         # Tables first: some databases end a transaction with each CREATE TABLE.

@@ -8,7 +8,7 @@ import pandas as pd
 
 from hotspot.errors import ColumnError, DuplicateTicketError
 from hotspot.tickets.privacy import mask_text
-from hotspot.tickets.table import read_cells
+from hotspot.tickets.table import read_cells, take_index
 
 _LOG = logging.getLogger("hotspot")
 
@@ -23,8 +23,10 @@ def number_tickets(tickets: pd.DataFrame, name: str = "工单表", *, rows: Iter
     """Return the table with a ``ticket_id`` of text in every row, no two alike; DuplicateTicketError when two are.
 
     Without the column it is the number of the row from 1, in an empty cell ``行`` and that number; ``rows``: where the
-    rows stand in their source, counted from 0 (None: one behind the other).
+    rows stand in their source, counted from 0 (None: one behind the other). An index of that name is the column
+    (``take_index``).
     """
+    tickets = take_index(tickets)
     numbers = _count_rows(tickets, rows)
     if "ticket_id" not in tickets:
         numbered = tickets.copy(deep=False)

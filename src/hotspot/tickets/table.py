@@ -11,6 +11,7 @@ from hotspot.errors import ArgumentTypeError, ColumnError, PeriodError
 from hotspot.tickets.cells import BINARY, format_cell
 from hotspot.tickets.columns import list_headers
 from hotspot.tickets.dates import parse_dates
+from hotspot.tickets.headers import read_synonyms
 from hotspot.tickets.periods import Period
 from hotspot.tickets.values import read_values
 
@@ -38,6 +39,23 @@ def require_columns(tickets: pd.DataFrame, *names: str) -> None:
     doubled = [name for name in names if columns.count(name) > 1]
     if doubled:
         raise ColumnError(f"工单表有不止一列叫 {'、'.join(doubled)}(有:{found})。请只留一列。")
+
+
+def take_index(tickets: pd.DataFrame) -> pd.DataFrame:
+    """Return the table with what its index holds under canonical names as columns in front; the index stays, unnamed.
+
+    >>> tickets = pd.DataFrame({"text": ["停水"]}, index=pd.Index(["00350067"], name="ticket_id"))
+    >>> take_index(tickets).columns.tolist(), take_index(tickets).index.tolist()
+    (['ticket_id', 'text'], ['00350067'])
+    """
+    index = tickets.index
+    places = [place for place, name in enumerate(index.names) if name in read_synonyms() and name not in tickets]
+    if not places:
+        return tickets
+    taken = tickets.set_axis(index.set_names([None if n in places else old for n, old in enumerate(index.names)]))
+    for front, place in enumerate(places):
+        taken.insert(front, str(index.names[place]), index.get_level_values(place))
+    return taken
 
 
 def read_cells(tickets: pd.DataFrame, column: str) -> list[str]:

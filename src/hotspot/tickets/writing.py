@@ -18,6 +18,7 @@ from hotspot.tickets.atomic import replace_file
 from hotspot.tickets.escaping import escape_formulas
 from hotspot.tickets.formats import choose_output_format
 from hotspot.tickets.frames import CHUNK_ROWS
+from hotspot.tickets.table import take_index
 from hotspot.tickets.values import read_texts, read_values
 
 # What users call them → what Python does; gb18030 contains gbk and gb2312 and has a character for everything.
@@ -66,9 +67,13 @@ class TableWriter:
         return self
 
     def append(self, table: pd.DataFrame) -> None:
-        """Write the rows of a table below those before; OutputError when its columns are others than before."""
+        """Write the rows of a table below those before; OutputError when its columns are others than before.
+
+        An index with a canonical name (``ticket_id``) is written as a column, another index is not.
+        """
         if self._sheet is None:
             raise OutputError("TableWriter 还没有打开。请在 with TableWriter(…) as writer: 中使用。")
+        table = take_index(table)
         columns = [str(column) for column in table.columns]
         if self._columns is None:
             self._columns = columns
