@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from typing import Any
 
 import pytest
 from sklearn.base import is_classifier
@@ -12,7 +13,7 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import FunctionTransformer
 
 from hotspot.categories.classifier import Classifier
-from hotspot.errors import LabelError
+from hotspot.errors import ArgumentError, LabelError
 
 TEXTS = ["路灯不亮", "夜市垃圾", "拖欠工资", "社保断缴"]
 TRUTH = ["城市管理", "城市管理", "人力资源社会保障", "人力资源社会保障"]
@@ -66,6 +67,49 @@ def test_searches_score_a_pipeline_by_rank_and_by_probability() -> None:
     search.fit(TEXTS * 2, TRUTH * 2)
     assert search.best_score_ == 1
     assert (search.cv_results_["mean_test_neg_log_loss"] > -0.7).all()
+
+
+def test_a_text_of_weight_nothing_is_as_if_it_were_not_there(capfd: pytest.CaptureFixture[str]) -> None:
+    weighted = Classifier(min_df=1).fit([*TEXTS, "停水三天"], [*TRUTH, "公共服务"], sample_weight=[1, 2, 1, 1, 0])
+    without = Classifier(min_df=1).fit(TEXTS, TRUTH, sample_weight=[1, 2, 1, 1])
+    assert weighted.classes_.tolist() == sorted(set(TRUTH))
+    assert (weighted.predict_proba(TEXTS) == without.predict_proba(TEXTS)).all()
+    # liblinear speaks past Python.
+    assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("weights", "words"),
+    [
+        ([1, 1, 1, -1], r"sample_weight\[3\] 是 -1,应为不小于 0"),
+        ([float("nan"), 1, 1, 1], r"sample_weight\[0\] 是 nan"),
+        ([1, 1, float("inf"), 1], r"sample_weight\[2\] 是 inf"),
+        ([1, 1, 1], "3 个权重,文本有 4 条"),
+        ([1, 1, 0, 0], "权重大于 0 的只有 1 个类别"),
+        ([0, 0, 0, 0], "权重大于 0 的只有 0 个类别"),
+    ],
+)
+def test_weights_that_nothing_can_be_learned_by_are_told(weights: list[float], words: str) -> None:
+    with pytest.raises(LabelError, match=words):
+        Classifier(min_df=1).fit(TEXTS, TRUTH, sample_weight=weights)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"min_df": 0},
+        {"min_df": 1.5},
+        {"penalty": 0},
+        {"penalty": float("inf")},
+        {"penalty": None},
+        {"temperature": 0.0},
+        {"title_weight": -1},
+        {"opening_weight": float("nan")},
+    ],
+)
+def test_a_parameter_out_of_its_range_is_told(wrong: dict[str, Any]) -> None:
+    with pytest.raises(ArgumentError, match=f"{next(iter(wrong))} 是 .*,应为"):
+        Classifier(**{"min_df": 1, **wrong}).fit(TEXTS, TRUTH)
 
 
 def test_what_cannot_be_learned_or_judged_is_told() -> None:

@@ -16,6 +16,7 @@ from hotspot.categories.estimator import ScikitClassifier
 from hotspot.categories.knowledge import Knowledge
 from hotspot.categories.linear import fit_linear, score_held_out_rows
 from hotspot.categories.reading import Influence, Reading
+from hotspot.categories.training_examples import check_examples, check_numbers
 from hotspot.errors import LabelError, ModelError
 from hotspot.text.features import TextFeatures, fit_text_features, split_title
 from hotspot.text.segment import Segmenter, load_segmenter
@@ -84,20 +85,18 @@ class Classifier(ScikitClassifier):
         self.with_words = with_words
 
     def fit(self, texts: Iterable[str], labels: ArrayLike, sample_weight: ArrayLike | None = None) -> Self:
-        """Fit on texts and their labels.
+        """Fit on texts and their labels; a text of weight 0 is as if it were not there.
 
-        LabelError when lengths differ, a label is missing, there are fewer than two, or no word stands in ``min_df``
-        texts; ArgumentTypeError for what is no column of texts or labels.
+        LabelError when lengths differ, a label is missing, there are fewer than two, a weight is negative, or no word
+        stands in ``min_df`` texts; ArgumentError for a parameter out of its range, ArgumentTypeError for what is no
+        column of texts or labels.
         """
-        texts, wanted = check_texts(texts), _check_labels(labels)
-        if len(texts) != len(wanted):
-            raise LabelError(f"有 {len(texts)} 条文本、{len(wanted)} 个类别标签,两者应一样多。")
-        self.classes_, targets = np.unique(wanted, return_inverse=True)
-        if len(self.classes_) < 2:
-            raise LabelError(f"训练数据只有 {len(self.classes_)} 个类别,至少要有两个。")
-        weights = None if sample_weight is None else np.asarray(sample_weight, dtype=np.float64)
+        check_numbers(self.get_params())
+        examples = check_examples(texts, labels, sample_weight)
+        self.classes_, targets = np.unique(examples.labels, return_inverse=True)
+        weights = examples.weights
         segmenter = self.segmenter_ = self.segmenter or load_segmenter()
-        texts = [split_title(text)[1] for text in texts]
+        texts = [split_title(text)[1] for text in examples.texts]
         self.features_ = fit_text_features(texts, segmenter if self.with_words else None, min_df=self.min_df)
         columns = self.transform(texts)
         if not columns.shape[1]:
@@ -269,14 +268,3 @@ class Classifier(ScikitClassifier):
         if self.knowledge is None:
             return np.zeros((len(texts), len(self.classes_)), dtype=np.float32)
         return self.knowledge.score(texts, self.classes_)
-
-
-def _check_labels(labels: ArrayLike) -> NDArray[Any]:
-    import pandas as pd
-
-    check_column(labels, "labels")
-    # Asked before numpy turns a missing label among strings into the string "nan".
-    missing = int(pd.isna(np.asarray(labels, dtype=object)).sum())
-    if missing:
-        raise LabelError(f"有 {missing} 条文本没有类别标签。请先补上,或去掉这些文本。")
-    return np.asarray(labels)
