@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+import hotspot
 from hotspot.categories import Classifier
 from hotspot.errors import ArgumentTypeError
 from hotspot.issues import IssueClusterer
@@ -53,6 +54,16 @@ def test_what_is_no_column_is_refused(taker: str, other: object) -> None:
 def test_a_missing_text_is_told_with_its_place(taker: str) -> None:
     with pytest.raises(ArgumentTypeError, match=r"texts\[1\] 是 float,应为 str"):
         TAKERS[taker](pd.Series([TEXTS[0], np.nan]))
+
+
+def test_a_half_of_a_surrogate_pair_is_text() -> None:
+    halved = ["\ud800停水三天", "停水三天\udc00"]
+    table = pd.DataFrame({"text": pd.Series(halved, dtype=object)})
+    assert set(hotspot.classify(table, "default")["predicted_category"]) == {"公共服务"}
+    assert FITTED.predict(halved).tolist() == [LABELS[1]] * 2
+    assert len(set(IssueClusterer().fit_predict(halved))) == 1
+    assert mask_text("\ud800联系人王小明") == "\ud800联系人王某"
+    assert [data.start for data in find_personal_data("\ud800联系人王小明")] == [4]
 
 
 @pytest.mark.parametrize("labels", [TABLE, "ab", {"a": 1, "b": 2}])

@@ -1,9 +1,11 @@
-"""What a program gives: a column of texts, not a table, a dict or a single text in its stead."""
+"""What a program gives: a column of texts, not a table, a dict or a single text in its stead; counts in their range."""
 
+import operator
 from collections.abc import Iterable, Mapping, Set
 from typing import Any
 
-from hotspot.errors import ArgumentTypeError
+from hotspot.errors import ArgumentError, ArgumentTypeError
+from hotspot.surrogates import replace_halves
 
 
 def check_column(values: object, name: str) -> list[Any]:
@@ -20,15 +22,32 @@ def check_column(values: object, name: str) -> list[Any]:
 
 
 def check_texts(texts: object, name: str = "texts") -> list[str]:
-    """Return a column of texts as a list; ArgumentTypeError for what is none (see ``check_column``) or holds others."""
+    """Return a column of texts as a list, halves of surrogate pairs replaced.
+
+    ArgumentTypeError for what is no column (see ``check_column``), or holds something else.
+    """
     checked = check_column(texts, name)
     for position, text in enumerate(checked):
         if not isinstance(text, str):
             raise ArgumentTypeError(f"{name}[{position}] 是 {type(text).__name__},应为 str。缺的请先补成空字符串。")
-    return checked
+    return [replace_halves(text) for text in checked]
 
 
 def check_text(text: object, name: str = "text") -> None:
     """Refuse what is no text (ArgumentTypeError)."""
     if not isinstance(text, str):
         raise ArgumentTypeError(f'{name} 是 {type(text).__name__},应为 str。请写成 "…";缺的请先补成空字符串。')
+
+
+def check_count(count: Any, name: str, *, least: int = 1, most: int | None = None) -> None:
+    """Refuse what is no whole number of at least ``least`` and at most ``most``.
+
+    ArgumentError, ArgumentTypeError for another type.
+    """
+    wanted = f"至少 {least} 的整数" if most is None else f" {least} 到 {most} 的整数"
+    try:
+        number = operator.index(count)
+    except TypeError as error:
+        raise ArgumentTypeError(f"{name} 是 {type(count).__name__},应为{wanted}。") from error
+    if number < least or (most is not None and number > most):
+        raise ArgumentError(f"{name} 是 {count},应为{wanted}。")

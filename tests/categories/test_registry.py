@@ -168,6 +168,16 @@ def test_labelled_tickets_stand_in_when_the_model_in_use_has_changed(models: Pat
     assert promote_model("medium", by="张某", now=NOW, models=models, labelled=right).objections == ()
 
 
+def test_what_cannot_be_done_leaves_no_folder(tmp_path: Path) -> None:
+    models = tmp_path / "models"
+    for name in ("nosuch", "default"):
+        with pytest.raises(ModelError):
+            _promote(models, name)
+    with pytest.raises(ModelError, match="没有可退回"):
+        roll_back(by="张某", now=NOW, models=models)
+    assert not models.exists()
+
+
 @pytest.mark.parametrize("name", ["../small", "", ".lock", "/etc"])
 def test_a_name_that_is_a_path_is_refused(models: Path, name: str) -> None:
     with pytest.raises(ModelError, match="models list"):

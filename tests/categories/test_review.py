@@ -1,6 +1,7 @@
 """The review picks what is doubtful and distinct; its sheet comes back as labels."""
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import openpyxl
@@ -15,7 +16,7 @@ from hotspot.categories.review import pick_rows, review
 from hotspot.categories.review_sheet import write_review
 from hotspot.categories.taxonomy import CATEGORIES
 from hotspot.categories.training import train
-from hotspot.errors import ColumnError, OutputError
+from hotspot.errors import ArgumentError, ColumnError, OutputError
 from hotspot.tickets.files import read_tickets
 
 
@@ -55,6 +56,12 @@ def test_picks_are_distinct_and_the_same_in_any_order(model: Model, pool: pd.Dat
     assert len({ticket.text for ticket in one.tickets}) == 12
     assert len({ticket.label for ticket in one.tickets}) == 3
     assert [pool["text"].iloc[row] for row in one.rows] == [ticket.text for ticket in one.tickets]
+
+
+@pytest.mark.parametrize("most", [0, -1, 2.0, None])
+def test_at_least_one_ticket_is_to_be_picked(model: Model, pool: pd.DataFrame, most: Any) -> None:
+    with pytest.raises(ArgumentError, match=r"most 是 .*,应为至少 1 的整数"):
+        review(pool, model, most=most)
 
 
 def test_empty_and_repeated_texts_are_left_out(model: Model) -> None:

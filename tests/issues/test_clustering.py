@@ -15,7 +15,7 @@ from sklearn.exceptions import NotFittedError
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import FunctionTransformer
 
-from hotspot.errors import ModelError
+from hotspot.errors import ArgumentError, ModelError
 from hotspot.issues.grouping.clustering import IssueClusterer, group_batch, read_batch
 from hotspot.issues.grouping.documents import prepare_documents
 from hotspot.issues.grouping.similarity import PairModel, Weight, load_similarity
@@ -117,6 +117,18 @@ def test_pairs_are_explained() -> None:
     assert "翠湖名邸" in other
     assert "滨江雅苑" in other
     assert IssueClusterer().fit(["停水", "停水"]).explain_pair(0, 1) == "内容完全相同"
+
+
+@pytest.mark.parametrize("places", [(0, -1), (2, 0), (0, 0.5)])
+def test_a_place_that_no_ticket_has_is_told(places: tuple[Any, Any]) -> None:
+    with pytest.raises(ArgumentError, match=r"(one|two) 是 .*,应为 0 到 1 的整数"):
+        IssueClusterer().fit(["停水", "停电"]).explain_pair(*places)
+
+
+@pytest.mark.parametrize("least", [1, 0, -1, 2.5, None])
+def test_an_issue_is_of_two_tickets_at_least(least: Any) -> None:
+    with pytest.raises(ArgumentError, match=r"min_tickets 是 .*,应为至少 2 的整数"):
+        IssueClusterer(min_tickets=least).fit(["停水", "停电"])
 
 
 def test_hard_negatives_of_the_corpus_stay_apart() -> None:

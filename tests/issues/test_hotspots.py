@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 from hotspot_samples import DARK, LIFT, OTHER, make_month
 
-from hotspot.errors import ColumnError, DuplicateTicketError, PeriodError
+from hotspot.errors import ArgumentError, ColumnError, DuplicateTicketError, PeriodError
 from hotspot.issues.edits import Edit, read_edits
 from hotspot.issues.heat import Heat
 from hotspot.issues.hotspots import find_hotspots
@@ -45,6 +45,9 @@ def test_of_the_hottest_lines_alone_the_other_tickets_are_in_none(report: Hotspo
     assert first.tickets["issue_id"].tolist() == report.tickets["issue_id"].tolist()
     assert report.take(None) is report
     assert report.take(99).hotspots == report.hotspots
+    for nothing in (0, -1):
+        with pytest.raises(ArgumentError, match=r"most 是 .*,应为至少 1"):
+            report.take(nothing)
 
 
 def test_categories_are_predicted_from_masked_texts_where_a_table_has_none(august: pd.DataFrame) -> None:

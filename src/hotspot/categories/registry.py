@@ -16,7 +16,7 @@ from hotspot.categories.candidate import read_holdout
 from hotspot.categories.comparison import Comparison, compare_predictions, warn_of_few
 from hotspot.categories.evaluation import are_comparable, evaluate
 from hotspot.categories.label_table import LabelledTickets
-from hotspot.categories.manifest import digest_manifest
+from hotspot.categories.manifest import digest_manifest, read_manifest
 from hotspot.categories.model_folder import Model, load_model_folder
 from hotspot.categories.model_names import CURRENT_FILE, MODELS, find_model_folder, is_model_name, read_current
 from hotspot.errors import ModelError, OutputError
@@ -110,10 +110,9 @@ def promote_model(
     folder = Path(models)
     if name != "default" and not is_model_name(name):
         raise ModelError(f"“{name}”不是 {folder} 中模型的名称。用 hotspot models list 查看有哪些。")
+    _require_candidate(name, folder)
     with _lock(folder):
-        current = read_current(folder)
-        if name == current:
-            raise ModelError(f"模型 {name} 已经在用。")
+        current = _require_candidate(name, folder)
         verdict = judge_candidate(name, current, folder, labelled)
         if verdict.objections and not force:
             reasons, basis = ";".join(verdict.objections), _describe_basis(verdict.tickets)
@@ -124,12 +123,11 @@ def promote_model(
 def roll_back(*, by: str, now: datetime.datetime, models: str | Path = MODELS) -> Switch:
     """Put the model before to use again; ModelError when nothing was promoted."""
     folder = Path(models)
+    _require_before(folder)
     with _lock(folder):
-        stack = _replay(read_history(folder))
-        if len(stack) < 2:
-            raise ModelError("没有可退回的模型:在用的就是随软件提供的 default。")
-        load_model_folder(find_model_folder(stack[-2], models=folder))
-        return _switch(folder, stack[-2], action="rollback", by=by, now=now)
+        before = _require_before(folder)
+        load_model_folder(find_model_folder(before, models=folder))
+        return _switch(folder, before, action="rollback", by=by, now=now)
 
 
 @dataclass(frozen=True)
@@ -194,6 +192,26 @@ def _switch(
 
 def _describe_basis(tickets: int | None) -> str:
     return "" if tickets is None else f"依据 {tickets} 条留出工单的比较。{warn_of_few(tickets)}"
+
+
+def _require_candidate(name: str, folder: Path) -> str:
+    """Return the model in use; ModelError when that is the candidate, or there is no model of its name.
+
+    Asked before the lock as well, whose file a wrong name is not to leave in a folder made for it.
+    """
+    read_manifest(find_model_folder(name, models=folder))
+    current = read_current(folder)
+    if name == current:
+        raise ModelError(f"模型 {name} 已经在用。")
+    return current
+
+
+def _require_before(folder: Path) -> str:
+    """Return the model that was in use before; ModelError when nothing was promoted (asked before the lock as well)."""
+    stack = _replay(read_history(folder))
+    if len(stack) < 2:
+        raise ModelError("没有可退回的模型:在用的就是随软件提供的 default。")
+    return stack[-2]
 
 
 def _replay(history: Sequence[Switch]) -> list[str]:

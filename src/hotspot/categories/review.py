@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from hotspot.arguments import check_count
 from hotspot.categories.label_table import compute_key
 from hotspot.categories.model_folder import Model, load_model
 from hotspot.categories.near_duplicates import NEAR, vectorize_words
@@ -53,8 +54,10 @@ class Review:
 def review(tickets: pd.DataFrame, model: Model | str | Path = "current", *, most: int = 50) -> Review:
     """Pick at most ``most`` tickets of a table with ``text`` (perhaps ``title``, ``ticket_id``) for labelling.
 
-    The same tickets are picked whatever the order of the rows. ColumnError without ``text``.
+    The same tickets are picked whatever the order of the rows. ColumnError without ``text``, ArgumentError for a
+    ``most`` below 1.
     """
+    check_count(most, "most")
     require_columns(tickets, "text")
     tickets = take_index(tickets)
     loaded = load_model(model)

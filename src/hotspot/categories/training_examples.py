@@ -3,13 +3,13 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from numbers import Integral, Real
+from numbers import Real
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from hotspot.arguments import check_column, check_texts
+from hotspot.arguments import check_column, check_count, check_texts
 from hotspot.errors import ArgumentError, LabelError
 
 _ABOVE_ZERO = ("penalty", "temperature")
@@ -48,9 +48,7 @@ def check_examples(texts: object, labels: ArrayLike, weights: ArrayLike | None) 
 
 def check_numbers(parameters: Mapping[str, Any]) -> None:
     """Refuse numbers that a classifier cannot be fitted with (ArgumentError); a temperature of None is to be found."""
-    min_df = parameters["min_df"]
-    if not isinstance(min_df, Integral) or min_df < 1:
-        raise ArgumentError(f"min_df 是 {min_df!r},应为至少 1 的整数:一个词要在几条文本里出现。")
+    check_count(parameters["min_df"], "min_df")
     numbers = {name: parameters[name] for name in (*_ABOVE_ZERO, *_FROM_ZERO)}
     if numbers["temperature"] is None:
         del numbers["temperature"]

@@ -14,7 +14,7 @@ from hotspot.issues.heat import Evidence, measure_heat
 from hotspot.issues.lines import Line
 from hotspot.issues.material import Material
 from hotspot.issues.objects import name_object, name_places
-from hotspot.issues.report import Hotspot, Issue
+from hotspot.issues.report import Hotspot, Issue, join_sample
 from hotspot.issues.severity import GRAVE, load_severity
 from hotspot.issues.themes.finding import is_new_theme
 from hotspot.issues.wording.phrasing import IssueEvidence, Wording, learn_wording, phrase_hotspot
@@ -142,13 +142,8 @@ def make_issue(members: Sequence[int], material: Material) -> Issue:
         issue_id=f"I{ids[0]}",
         ticket_ids=ids,
         object_name=name_object([material.places[p] for p in members]),
-        samples=tuple(join_title(material.titles[p], material.texts[p]) for p in _spread(members, _MOST_SAMPLES)),
+        samples=tuple(join_sample(material.titles[p], material.texts[p]) for p in _spread(members, _MOST_SAMPLES)),
     )
-
-
-def join_title(title: str, text: str) -> str:
-    """Write a ticket as one sample: its title ("" without one) is the first line."""
-    return f"{title}\n{text}"
 
 
 def gather_evidence(members: Sequence[int], material: Material) -> IssueEvidence:

@@ -7,6 +7,7 @@ from typing import Literal
 
 import pandas as pd
 
+from hotspot.arguments import check_count
 from hotspot.errors import PeriodError
 from hotspot.issues.heat import Heat
 
@@ -24,6 +25,21 @@ class Issue:
     ticket_ids: tuple[str, ...]
     object_name: str
     samples: tuple[str, ...] = ()
+
+
+def join_sample(title: str, text: str) -> str:
+    """Return a ticket as one sample: of several lines the first is its title."""
+    return f"{title}\n{text}" if title or "\n" in text else text
+
+
+def split_sample(sample: str) -> tuple[str, str]:
+    """Return title ("" without one) and text of a sample.
+
+    >>> split_sample("停水三天"), split_sample("\\n停水\\n三天")
+    (('', '停水三天'), ('', '停水\\n三天'))
+    """
+    title, mark, text = sample.partition("\n")
+    return (title, text) if mark else ("", title)
 
 
 @dataclass(frozen=True)
@@ -117,8 +133,14 @@ class HotspotReport:
     previous_total: int | None = None
 
     def take(self, most: int | None) -> "HotspotReport":
-        """Return the report with its hottest lines only; tickets of the others belong to no hotspot."""
-        if most is None or most >= len(self.hotspots):
+        """Return the report with its hottest lines only (None: all); tickets of the others belong to no hotspot.
+
+        ArgumentError for a ``most`` below 1.
+        """
+        if most is None:
+            return self
+        check_count(most, "most")
+        if most >= len(self.hotspots):
             return self
         kept = self.hotspots[:most]
         known = {hotspot.hotspot_id for hotspot in kept}

@@ -18,7 +18,7 @@ from hotspot.issues.grouping.agreement import find_agreeing_issues, speak_of
 from hotspot.issues.heat import NO_HEAT
 from hotspot.issues.lines import Line
 from hotspot.issues.material import Material, join_materials, prepare_material
-from hotspot.issues.report import Hotspot, HotspotReport, Status
+from hotspot.issues.report import Hotspot, HotspotReport, Status, split_sample
 from hotspot.issues.themes.finding import known_words, score_themes
 from hotspot.settings import Settings
 
@@ -172,7 +172,7 @@ def _are_alike(members: Sequence[int], texts: Sequence[int], scores: NDArray[np.
 def _list_samples(previous: HotspotReport, settings: Settings) -> tuple[Material, list[int]]:
     """Return the texts kept of the period before as material, and which hotspot each is of."""
     rows = [
-        (number, *sample.partition("\n")[::2])
+        (number, *split_sample(sample))
         for number, hotspot in enumerate(previous.hotspots)
         for issue in hotspot.issues
         for sample in issue.samples

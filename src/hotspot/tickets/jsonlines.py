@@ -9,6 +9,7 @@ from typing import Any, BinaryIO
 import pandas as pd
 
 from hotspot.errors import EmptyTicketFileError, TicketFileError
+from hotspot.surrogates import replace_halves
 from hotspot.tickets.cells import format_cell
 from hotspot.tickets.encodings import detect_encoding
 from hotspot.tickets.frames import CHUNK_ROWS, check_missing, check_width
@@ -59,19 +60,8 @@ def _build_frame(keys: list[str], records: list[dict[str, Any]], start: int) -> 
     index = pd.RangeIndex(start, start + len(records))
     columns = {}
     for key in keys:
-        cells = [_mend(format_cell(record.get(key))) for record in records]
+        cells = [replace_halves(format_cell(record.get(key))) for record in records]
         columns[key] = pd.Series(cells, index=index, dtype="str")
     frame = pd.DataFrame(columns)
-    frame.columns = pd.Index([_mend(key) for key in keys], dtype="str")
+    frame.columns = pd.Index([replace_halves(key) for key in keys], dtype="str")
     return frame
-
-
-def _mend(text: str) -> str:
-    """Replace halves of surrogate pairs, which json may spell out and no file can hold."""
-    if text.isascii():
-        return text
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return text

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from hotspot.arguments import check_text, check_texts
 from hotspot.errors import SettingsError
+from hotspot.surrogates import replace_halves
 from hotspot.tickets.door_marks import find_doors
 from hotspot.tickets.marks import HIDDEN, PersonalData, fold_text
 from hotspot.tickets.name_marks import find_names, might_hold_name
@@ -58,6 +59,7 @@ def find_personal_data(text: str) -> tuple[PersonalData, ...]:
     ArgumentTypeError for what is no text.
     """
     check_text(text)
+    text = replace_halves(text)
     has_numbers, has_names = _SIGN.search(text) is not None, might_hold_name(text)
     if not has_numbers and not has_names:
         return ()

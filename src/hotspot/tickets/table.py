@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from hotspot.errors import ArgumentTypeError, ColumnError, PeriodError
+from hotspot.surrogates import replace_halves
 from hotspot.tickets.cells import BINARY, format_cell
 from hotspot.tickets.columns import list_headers
 from hotspot.tickets.dates import parse_dates
@@ -62,7 +63,8 @@ def read_cells(tickets: pd.DataFrame, column: str) -> list[str]:
     """Return the cells of a column as text without blanks around it, ``""`` where one, or the whole column, is missing.
 
     A whole number has no ``.0``: ids that pandas keeps as floats, because one is missing, stay what they were. Bytes
-    are UTF-8, else GB18030. ArgumentTypeError for a cell that holds several things.
+    are UTF-8, else GB18030; halves of surrogate pairs are U+FFFD, as in files. ArgumentTypeError for a cell that holds
+    several things.
 
     >>> read_cells(pd.DataFrame({"ticket_id": [350067, None]}), "ticket_id")
     ['350067', '']
@@ -71,7 +73,8 @@ def read_cells(tickets: pd.DataFrame, column: str) -> list[str]:
         return [""] * len(tickets)
     require_columns(tickets, column)
     _refuse_containers(tickets[column])
-    return [(cell if type(cell) is str else format_cell(cell)).strip() for cell in read_values(tickets[column])]
+    texts = (cell if type(cell) is str else format_cell(cell) for cell in read_values(tickets[column]))
+    return [replace_halves(text).strip() for text in texts]
 
 
 def _refuse_containers(column: "pd.Series[Any]") -> None:

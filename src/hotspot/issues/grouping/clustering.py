@@ -8,6 +8,7 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from hotspot.arguments import check_count
 from hotspot.errors import ArgumentError, ModelError
 from hotspot.estimator import Estimator
 from hotspot.issues.grouping.candidates import find_candidates
@@ -122,9 +123,10 @@ class IssueClusterer(Estimator):
         ``places`` are those of the title and then of the text, found here when None. ``callers`` and ``times`` order
         issues of one size; ``towns`` keep apart what is alike by chance in a large batch; of all of them one that is
         None is unknown. ``vectors``: sentence vectors, one row a ticket, for a model that compares them. Raises
-        ArgumentTypeError for a text that is no string, ArgumentError when lengths differ or the model compares no
-        vectors, ModelError when it needs them.
+        ArgumentTypeError for a text that is no string, ArgumentError when lengths differ, the model compares no
+        vectors or ``min_tickets`` is below 2, ModelError when it needs vectors.
         """
+        check_count(self.min_tickets, "min_tickets", least=2)
         documents = prepare_documents(texts, titles=titles, places=places, callers=callers, times=times, towns=towns)
         model = self.model or load_similarity()
         self._batch = read_batch(documents, model, vectors)
@@ -139,9 +141,14 @@ class IssueClusterer(Estimator):
         return self.fit(texts, y, **given).labels_
 
     def explain_pair(self, one: int, two: int) -> str:
-        """Return in Chinese why two of the fitted tickets are, or are not, the same issue."""
+        """Return in Chinese why two of the fitted tickets, by their places, are, or are not, the same issue.
+
+        ArgumentError for a place that no ticket has.
+        """
         self._require_fit("labels_")
         documents = self._batch.documents
+        for name, place in (("one", one), ("two", two)):
+            check_count(place, name, least=0, most=len(documents.owner) - 1)
         left, right = int(documents.owner[one]), int(documents.owner[two])
         if left == right:
             return "内容完全相同"
