@@ -27,7 +27,7 @@ class PrivacySettings(_Section):
     """How personal data leave the program."""
 
     # Callers are told apart by a keyed hash. The default key only keeps names out of sight; an office sets its own.
-    salt: str = Field(default="hotspot", min_length=1)
+    salt: str = Field(default="hotspot", min_length=1, repr=False)
 
 
 class PlaceSettings(_Section):

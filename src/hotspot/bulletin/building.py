@@ -37,6 +37,11 @@ class Bulletin:
     figures: Figures
     evidence: Mapping[str, tuple[EvidenceTicket, ...]]
 
+    def __repr__(self) -> str:
+        """Name the bulletin and say how much it counts."""
+        counts = f"tickets={len(self.figures.tickets)}, hotspots={len(self.figures.hotspots.hotspots)}"
+        return f"Bulletin(title={self.document.title!r}, period={self.figures.period.name!r}, {counts})"
+
 
 def build_bulletin(
     tickets: pd.DataFrame,

@@ -45,10 +45,10 @@ class Figures:
 
     period: Period
     week_start: int
-    tickets: pd.DataFrame
-    statistics: Statistics
-    outcomes: Outcomes
-    assessment: Assessment
+    tickets: pd.DataFrame = field(repr=False)
+    statistics: Statistics = field(repr=False)
+    outcomes: Outcomes = field(repr=False)
+    assessment: Assessment = field(repr=False)
     hotspots: HotspotReport
     undated: int
     cautions: tuple[str, ...]

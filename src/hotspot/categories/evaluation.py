@@ -123,6 +123,18 @@ class Evaluation:
             for r in order.tolist()
         )
 
+    def describe(self) -> str:
+        """Say it in one Chinese line."""
+        top = f"、前三 {self.top_accuracy(3):.3f}" if len(self.labels) > 3 else ""
+        return (
+            f"{len(self.truth)} 条工单:准确率 {self.accuracy:.3f}{top},宏平均 F1 {self.macro_f1:.3f},"
+            f"校准误差 {self.calibration_error:.3f}。"
+        )
+
+    def __repr__(self) -> str:
+        """Say what ``describe`` does."""
+        return f"Evaluation({self.describe()})"
+
     def top_accuracy(self, most: int) -> float:
         """Return the share of tickets whose label is among the ``most`` likeliest."""
         names = np.array(self.labels, dtype=object)[self.ranked[:, :most]]

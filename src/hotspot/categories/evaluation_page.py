@@ -24,7 +24,7 @@ def write_evaluation(evaluation: Evaluation, path: str | Path) -> None:
 
 def render_evaluation(evaluation: Evaluation) -> str:
     """Return the page."""
-    parts = [f"<h1>分类评估</h1><p>{escape(describe_evaluation(evaluation))}</p>"]
+    parts = [f"<h1>分类评估</h1><p>{escape(evaluation.describe())}</p>"]
     if warning := warn_of_trained(evaluation):
         parts.append(f"<p><strong>{escape(warning)}</strong></p>")
     if evaluation.comparison is not None:
@@ -47,15 +47,6 @@ def render_evaluation(evaluation: Evaluation) -> str:
     return (
         f'<!doctype html>\n<html lang="zh-CN"><head><meta charset="utf-8"><title>分类评估</title>'
         f"<style>{_STYLE}</style></head>\n<body>{body}</body></html>\n"
-    )
-
-
-def describe_evaluation(evaluation: Evaluation) -> str:
-    """Say it in one Chinese line."""
-    top = f"、前三 {evaluation.top_accuracy(3):.3f}" if len(evaluation.labels) > 3 else ""
-    return (
-        f"{len(evaluation.truth)} 条工单:准确率 {evaluation.accuracy:.3f}{top},宏平均 F1 {evaluation.macro_f1:.3f},"
-        f"校准误差 {evaluation.calibration_error:.3f}。"
     )
 
 

@@ -1,7 +1,7 @@
 """What a clerk knows, written down: judged terms and how strongly each speaks for a category."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -34,7 +34,7 @@ class Lexicon:
     """
 
     names: tuple[str, ...]
-    entries: tuple[LexiconEntry, ...]
+    entries: tuple[LexiconEntry, ...] = field(repr=False)
 
     @cached_property
     def terms(self) -> tuple[str, ...]:

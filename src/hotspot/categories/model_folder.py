@@ -59,6 +59,10 @@ class Model:
     kinds: KindHead | None = None
     folder: Path | None = field(default=None, compare=False)
 
+    def __repr__(self) -> str:
+        """Name the model and how many labels it has; its word lists and weights would fill a thousand screens."""
+        return f"Model(name={self.manifest.get('name', '')!r}, labels={len(self.classifier.classes_)})"
+
     @property
     def labels(self) -> tuple[str, ...]:
         """Category names in the order of the bulletin."""

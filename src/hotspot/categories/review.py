@@ -45,6 +45,10 @@ class Review:
     tickets: tuple[ReviewTicket, ...]
     labels: tuple[str, ...]
 
+    def __repr__(self) -> str:
+        """Say how many tickets were picked, and of how many labels a clerk chooses."""
+        return f"Review(tickets={len(self.tickets)}, labels={len(self.labels)})"
+
     @property
     def rows(self) -> list[int]:
         """Rows of the picked tickets in the table."""

@@ -53,6 +53,10 @@ class Training:
     doubts: tuple[LabelDoubt, ...]
     thin: Mapping[str, int]
 
+    def __repr__(self) -> str:
+        """Name the model and say what it was fitted on."""
+        return f"Training(model={self.model!r}, tickets={len(self.tickets)}, base_tickets={self.base_tickets})"
+
     def describe(self) -> dict[str, Any]:
         """Return what a manifest says of the training: counts, fingerprint, setting, and how the tickets look."""
         documents, model = self.tickets.documents, self.model

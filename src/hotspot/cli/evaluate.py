@@ -47,7 +47,7 @@ def evaluate(
     _print(page.SCORE_HEADERS, page.score_rows(found))
     _print(("标注", "判为", "条数"), page.confused_rows(found))
     _print(("工单编号", "标注", "最有把握却判为", "置信度", "内容"), page.error_rows(found, most=5, width=40))
-    typer.echo(page.describe_evaluation(found))
+    typer.echo(found.describe())
     if found.comparison is not None:
         typer.echo(f"与 {against} 相比:{found.comparison.describe()}")
     if warning := page.warn_of_trained(found):

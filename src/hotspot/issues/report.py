@@ -132,6 +132,10 @@ class HotspotReport:
     themes: Mapping[str, int] = field(default_factory=dict)
     previous_total: int | None = None
 
+    def __repr__(self) -> str:
+        """Name the period, if there is one, and say what was found."""
+        return f"HotspotReport({self.period or '没有统计期'}: {self.describe()})"
+
     def take(self, most: int | None) -> "HotspotReport":
         """Return the report with its hottest lines only (None: all); tickets of the others belong to no hotspot.
 

@@ -1,7 +1,7 @@
 """Sub-topics: named kinds of problem, each known by trigger terms that a person wrote down."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -29,7 +29,7 @@ class Subtopic:
 class SubtopicMatcher:
     """Finds which sub-topics' triggers occur in texts."""
 
-    subtopics: tuple[Subtopic, ...]
+    subtopics: tuple[Subtopic, ...] = field(repr=False)
 
     @cached_property
     def triggers(self) -> tuple[Trigger, ...]:
