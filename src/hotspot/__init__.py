@@ -8,7 +8,7 @@ from hotspot.version import VERSION
 __version__ = VERSION
 
 if TYPE_CHECKING:
-    from hotspot.bulletin.audit.audit import audit_bulletin
+    from hotspot.bulletin.audit.audit import audit_bulletin, audit_text
     from hotspot.bulletin.audit.finding import AuditReport, Finding
     from hotspot.bulletin.building import Bulletin, build_bulletin
     from hotspot.bulletin.materials import Materials
@@ -44,6 +44,7 @@ _HOMES = {
     "Settings": "hotspot.settings:Settings",
     "Training": "hotspot.categories.training:Training",
     "audit_bulletin": "hotspot.bulletin.audit.audit:audit_bulletin",
+    "audit_text": "hotspot.bulletin.audit.audit:audit_text",
     "build_bulletin": "hotspot.bulletin.building:build_bulletin",
     "classify": "hotspot.categories.prediction:classify",
     "evaluate": "hotspot.categories.evaluation:evaluate",
@@ -74,6 +75,7 @@ __all__ = [
     "Settings",
     "Training",
     "audit_bulletin",
+    "audit_text",
     "build_bulletin",
     "classify",
     "evaluate",

@@ -186,6 +186,9 @@ def test_what_is_no_table_of_tickets_is_told() -> None:
 def test_what_is_no_model_is_told() -> None:
     with pytest.raises(TypeError, match=r"模型是 Classifier,应为 Model"):
         classify(pd.DataFrame({"text": ["路灯不亮"]}), MODEL.classifier)  # type: ignore[arg-type]
+    reloaded = type("Model", (), {})()
+    with pytest.raises(TypeError, match=r"重新载入.*load_model 重新读出"):
+        classify(pd.DataFrame({"text": ["路灯不亮"]}), reloaded)  # type: ignore[arg-type]
 
 
 def test_a_row_of_totals_has_no_category() -> None:

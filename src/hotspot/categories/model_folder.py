@@ -160,6 +160,8 @@ def load_model(name: str | Path | Model = "current", *, models: str | Path = MOD
     """
     if isinstance(name, Model):
         return name
+    if type(name).__name__ == Model.__name__:
+        raise ArgumentTypeError("这个 Model 是程序重新载入(如 autoreload)之前的,现在认不出。请用 load_model 重新读出。")
     if not isinstance(name, str | Path):
         raise ArgumentTypeError(
             f"模型是 {type(name).__name__},应为 Model(load_model 读出的,或训练结果的 .model)、文件夹或名称,如 default。"

@@ -90,6 +90,18 @@ def test_unreadable_files_say_what_to_do(name: str, content: bytes, message: str
         read_bulletin(path)
 
 
+@pytest.mark.parametrize("text", ["8月回访不满意率6.87%", "受理12件。", "8月\n受理12件", "受理" * 5000 + "。"])
+def test_the_text_of_a_bulletin_is_told_from_its_file(text: str) -> None:
+    with pytest.raises(BulletinError, match=r"像是通报的文字,不是文件名.*audit_text"):
+        read_bulletin(text)
+
+
+def test_a_file_may_have_a_name_like_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("不满意率6.87%;终稿.txt").write_text("受理12件", encoding="utf-8")
+    assert read_bulletin("不满意率6.87%;终稿.txt") == [Paragraph("受理12件")]
+
+
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(BulletinError, match=r"找不到 .*nothing\.txt"):
         read_bulletin(tmp_path / "nothing.txt")

@@ -24,6 +24,8 @@ _COLUMNS_BY_GAP = 3
 _CELL_BORDER = re.compile(r"(?<!\\)\|")
 _LINE_MARK = re.compile(r"^(?:#{1,6}\s+|>\s?|[-*+]\s+)")
 # A sign of ASCII behind a backslash stands for itself.
+# What stands in sentences, and hardly in the name of a file.
+_RUNNING_TEXT = re.compile(r"[\n。；;%％]")
 _MARKUP = re.compile(r"\\([!-/:-@\[-`{-~])|\*\*|__|`(?!%)")
 
 
@@ -34,6 +36,10 @@ def read_bulletin(source: str | Path) -> list[Block]:
     """
     if str(source) == "-":
         return _parse_bytes(sys.stdin.buffer.read(), "标准输入", "")
+    if isinstance(source, str) and _RUNNING_TEXT.search(source) and not _is_file(source):
+        raise BulletinError(
+            "给出的像是通报的文字,不是文件名。请存成 txt 再核对;在程序里用 hotspot.audit_text(文字) 直接核对。"
+        )
     path = Path(source)
     suffix = path.suffix.lower()
     if suffix not in _TEXT_SUFFIXES | _HTML_SUFFIXES | {".docx"}:
@@ -45,6 +51,14 @@ def read_bulletin(source: str | Path) -> list[Block]:
     except OSError as error:
         raise BulletinError(f"打不开 {path}({explain_error(error)})。请检查权限,并确认它是一个文件。") from error
     return _parse_bytes(content, str(path), suffix)
+
+
+def _is_file(source: str) -> bool:
+    try:
+        return Path(source).is_file()
+    # A name that the system takes for none: too long, or with a NUL.
+    except (OSError, ValueError):
+        return False
 
 
 def parse_text(text: str) -> list[Block]:
