@@ -10,6 +10,7 @@ from pathlib import Path
 from hotspot.errors import SettingsError
 from hotspot.foreign_errors import explain_error
 from hotspot.resources import find_shipped
+from hotspot.text.dictionary import read_dictionary
 
 # What the stem of a list's file name says of the kind of its places.
 _KIND_OF_FILE = {
@@ -96,11 +97,7 @@ def read_name_words(path: str | Path) -> NameWords:
 @cache
 def read_word_classes(endings: tuple[str, ...], glue: str) -> WordClasses:
     """Sort the words of jieba's dictionary; ``glue``: characters that may stand glued to the front of a name."""
-    import jieba
-
-    with jieba.Tokenizer().get_dict_file() as file:
-        cells = file.read().decode("utf-8").split()
-    # A line is a word, its frequency and its part of speech.
+    cells = read_dictionary().split()
     words = cells[::3]
     by_class: dict[str, list[str]] = defaultdict(list)
     for word, part in zip(words, cells[2::3], strict=True):

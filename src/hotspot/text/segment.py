@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hotspot.errors import SettingsError
+from hotspot.text.dictionary import import_jieba
 from hotspot.text.place_lists import read_names, shipped_lists
 
 Engine = Literal["auto", "rjieba", "jieba"]
@@ -201,9 +202,7 @@ def _cutter(engine: Literal["rjieba", "jieba"]) -> Callable[[str], Iterable[str]
 
 
 def _load_jieba() -> Callable[[str], Iterable[str]]:
-    import jieba
-
-    tokenizer = jieba.Tokenizer()
+    tokenizer = import_jieba().Tokenizer()
     # Not tokenizer.initialize(): it writes a cache into the common temporary folder and logs to stderr.
     tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
     tokenizer.initialized = True

@@ -14,6 +14,7 @@ from hotspot.errors import SettingsError
 from hotspot.issues.grouping.clustering import Batch
 from hotspot.issues.wording.reading import part_districts, strip_masks
 from hotspot.resources import find_shipped
+from hotspot.text.dictionary import read_dictionary
 from hotspot.text.segment import load_segmenter
 from hotspot.text.subtopics import SubtopicMatcher, load_subtopics
 
@@ -152,7 +153,7 @@ def _softer_words() -> tuple[tuple[str, str], ...]:
 @cache
 def load_predicates() -> frozenset[str]:
     """Return the verbs, adjectives and idioms of jieba's dictionary, and what else states: a clause needs one."""
-    verbs = re.findall(r"^(\S+) \d+ (?:v|vd|vi|vg|a|ad|an|i|l|z)$", _dictionary(), re.MULTILINE)
+    verbs = re.findall(r"^(\S+) \d+ (?:v|vd|vi|vg|a|ad|an|i|l|z)$", read_dictionary(), re.MULTILINE)
     return load_roles().stating.union(verbs)
 
 
@@ -163,7 +164,7 @@ def is_known(word: str) -> bool:
 
 @cache
 def _known_words() -> frozenset[str]:
-    return frozenset(re.findall(r"^(\S+) ", _dictionary(), re.MULTILINE))
+    return frozenset(re.findall(r"^(\S+) ", read_dictionary(), re.MULTILINE))
 
 
 def is_common(word: str) -> bool:
@@ -173,16 +174,7 @@ def is_common(word: str) -> bool:
 
 @cache
 def _common_words() -> frozenset[str]:
-    return frozenset(re.findall(r"^(\S+) \d+ (?!n[zst]$)", _dictionary(), re.MULTILINE))
-
-
-@cache
-def _dictionary() -> str:
-    import jieba
-
-    with jieba.Tokenizer().get_dict_file() as file:
-        text: str = file.read().decode("utf-8")
-    return text
+    return frozenset(re.findall(r"^(\S+) \d+ (?!n[zst]$)", read_dictionary(), re.MULTILINE))
 
 
 def has_word(text: str, words: Sequence[str], role: frozenset[str]) -> bool:
