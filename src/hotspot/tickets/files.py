@@ -13,7 +13,13 @@ from typing import BinaryIO, cast
 import numpy as np
 import pandas as pd
 
-from hotspot.errors import EmptyTicketFileError, TicketFileAccessError, TicketFileError, TicketFileMissingError
+from hotspot.errors import (
+    ArgumentTypeError,
+    EmptyTicketFileError,
+    TicketFileAccessError,
+    TicketFileError,
+    TicketFileMissingError,
+)
 from hotspot.foreign_errors import explain_error
 from hotspot.tickets.columns import describe_columns, guess_header, recognize_columns
 from hotspot.tickets.dates import parse_dates
@@ -26,6 +32,7 @@ from hotspot.tickets.ids import number_tickets
 from hotspot.tickets.jsonlines import stream_jsonl
 from hotspot.tickets.parquet import stream_parquet
 from hotspot.tickets.privacy import mask_text
+from hotspot.tickets.program_table import read_frame, take_known_index
 from hotspot.tickets.query import Query
 from hotspot.tickets.table import DATE_COLUMNS
 from hotspot.tickets.workbooks import stream_xls, stream_xlsx
@@ -70,27 +77,36 @@ def stream_table(source: Source) -> Iterator[pd.DataFrame]:
             yield chunk
 
 
-def read_tickets(source: Source, *, columns: Mapping[str, str] | None = None) -> pd.DataFrame:
-    """Return all tickets of a source with canonical columns; their order and other columns stay as they are.
+def read_tickets(source: Source | pd.DataFrame, *, columns: Mapping[str, str] | None = None) -> pd.DataFrame:
+    """Return all tickets of a source with canonical columns; their order and other columns stay, as text.
 
+    A source is a file, a query of a database, or a table that a program has already, with the headers of an office.
     Rows of totals (合计 and numbers), signatures (制表:…) and rows without any content are no tickets: they are left
-    out, which a warning tells; the index counts the rows of the source.
+    out, which a warning tells; the index counts the rows of the source, or is the table's own.
 
-    ``columns`` maps canonical names to the file's headers where they are not recognised. ``ticket_id`` is text; without
-    such a column it is the number of the row from 1, and an empty one becomes ``行`` and that number. ``received_at``,
-    ``due_at`` and ``closed_at`` are moments, NaT where they cannot be read (a warning names the rows). A ticket without
-    text has ``text == ""``. Another column that already has a canonical name in use gets ``.1`` behind it.
+    ``columns`` maps canonical names to the source's headers where they are not recognised. ``ticket_id`` is text;
+    without such a column it is the number of the row from 1, and an empty one becomes ``行`` and that number.
+    ``received_at``, ``due_at`` and ``closed_at`` are moments, NaT where they cannot be read (a warning names the rows).
+    A ticket without text has ``text == ""``. Another column that already has a canonical name in use gets ``.1`` behind
+    it.
 
-    Raises TicketFileError, ColumnError, or DuplicateTicketError when two rows have the same ticket_id.
+    Raises TicketFileError, ColumnError, DuplicateTicketError when two rows have the same ticket_id, ArgumentTypeError
+    for what is no source.
     """
     table = read_unnumbered(source, columns=columns)
-    return number_tickets(table, f"{name_source(source)} ", rows=table.index)
+    tickets = number_tickets(table, f"{name_source(source)} ", rows=table.index)
+    if isinstance(source, pd.DataFrame):
+        tickets.index = take_known_index(source).index.take(table.index.to_numpy())
+    return tickets
 
 
-def read_unnumbered(source: Source, *, columns: Mapping[str, str] | None = None) -> pd.DataFrame:
-    """Return the tickets of a source as ``read_tickets`` does, with the numbers that they have and no others."""
+def read_unnumbered(source: Source | pd.DataFrame, *, columns: Mapping[str, str] | None = None) -> pd.DataFrame:
+    """Return the tickets of a source as ``read_tickets`` does, with the numbers that they have and no others.
+
+    The index counts the rows of the source.
+    """
     name = name_source(source)
-    table = pd.concat(list(stream_table(source)))
+    table = _read_table(source)
     names = recognize_columns(table.columns, columns, source=f" {name} ", table=table)
     table.columns = pd.Index(_rename(list(table.columns), names), dtype="str")
     table = _leave_out_idle_rows(table, name)
@@ -118,6 +134,12 @@ def read_unnumbered(source: Source, *, columns: Mapping[str, str] | None = None)
     return table
 
 
+def _read_table(source: Source | pd.DataFrame) -> pd.DataFrame:
+    if isinstance(source, pd.DataFrame):
+        return read_frame(source)
+    return pd.concat(list(stream_table(source)))
+
+
 def _leave_out_idle_rows(table: pd.DataFrame, name: str) -> pd.DataFrame:
     idle = find_idle_rows(table)
     if not idle.any():
@@ -130,10 +152,17 @@ def _leave_out_idle_rows(table: pd.DataFrame, name: str) -> pd.DataFrame:
     return table[~idle]
 
 
-def name_source(source: Source) -> str:
-    """Return what messages call a source."""
+def name_source(source: Source | pd.DataFrame) -> str:
+    """Return what messages call a source; ArgumentTypeError for what is none."""
+    if isinstance(source, pd.DataFrame):
+        return "工单表"
     if isinstance(source, Query):
         return source.name
+    if not isinstance(source, str | Path):
+        raise ArgumentTypeError(
+            f"工单的来源是 {type(source).__name__},应为文件的路径、Query 或 DataFrame。"
+            "已经打开的内容请先读成 DataFrame,如 pd.read_csv(…);几个来源请用 pd.concat 合成一个表。"
+        )
     return "标准输入" if str(source) == "-" else Path(source).name
 
 

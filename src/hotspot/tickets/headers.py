@@ -52,3 +52,8 @@ def read_synonyms() -> dict[str, tuple[str, ...]]:
     """Return the headers of each canonical name in order of priority; the name itself comes first."""
     entries = _TABLE.strip().replace("\n   ", "").splitlines()
     return {name: (name, *headers) for name, *headers in map(str.split, entries)}
+
+
+def is_canonical(name: object) -> bool:
+    """Tell whether a column has a canonical name."""
+    return name in read_synonyms()

@@ -36,7 +36,7 @@ def find_idle_rows(table: pd.DataFrame) -> NDArray[np.bool_]:
     """Say of each row of a table of text whether it is no ticket: it holds nothing, a word for a total and otherwise
     only numbers, or who signed the table.
 
-    ``table`` has ``text`` (canonical columns).
+    ``table`` has ``text`` (canonical columns, of text).
     """
     # Most rows are told apart at once; the others are looked at whole.
     idle = (table.iloc[:, 0].str.match(_ODD_START) | table["text"].str.match(_ODD_TEXT)).to_numpy(dtype=bool, copy=True)

@@ -2,7 +2,7 @@
 
 import datetime
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import pandas as pd
@@ -12,7 +12,7 @@ from hotspot.surrogates import replace_halves
 from hotspot.tickets.cells import BINARY, format_cell
 from hotspot.tickets.columns import list_headers
 from hotspot.tickets.dates import parse_dates
-from hotspot.tickets.headers import read_synonyms
+from hotspot.tickets.headers import is_canonical
 from hotspot.tickets.periods import Period
 from hotspot.tickets.values import read_values
 
@@ -36,21 +36,25 @@ def require_columns(tickets: pd.DataFrame, *names: str) -> None:
     found = list_headers([str(column) for column in columns])
     missing = [name for name in names if name not in columns]
     if missing:
-        raise ColumnError(f"工单表没有 {'、'.join(missing)} 列(有:{found})。请先用 read_tickets 读入,或改好列名。")
+        raise ColumnError(
+            f"工单表没有 {'、'.join(missing)} 列(有:{found})。请先用 read_tickets(表) 认出各列,或改好列名。"
+        )
     doubled = [name for name in names if columns.count(name) > 1]
     if doubled:
         raise ColumnError(f"工单表有不止一列叫 {'、'.join(doubled)}(有:{found})。请只留一列。")
 
 
-def take_index(tickets: pd.DataFrame) -> pd.DataFrame:
+def take_index(tickets: pd.DataFrame, is_column: Callable[[Any], bool] = is_canonical) -> pd.DataFrame:
     """Return the table with what its index holds under canonical names as columns in front; the index stays, unnamed.
+
+    ``is_column`` tells of other names that they are such columns.
 
     >>> tickets = pd.DataFrame({"text": ["停水"]}, index=pd.Index(["00350067"], name="ticket_id"))
     >>> take_index(tickets).columns.tolist(), take_index(tickets).index.tolist()
     (['ticket_id', 'text'], ['00350067'])
     """
     index = tickets.index
-    places = [place for place, name in enumerate(index.names) if name in read_synonyms() and name not in tickets]
+    places = [place for place, name in enumerate(index.names) if is_column(name) and name not in tickets]
     if not places:
         return tickets
     taken = tickets.set_axis(index.set_names([None if n in places else old for n, old in enumerate(index.names)]))
@@ -73,8 +77,12 @@ def read_cells(tickets: pd.DataFrame, column: str) -> list[str]:
         return [""] * len(tickets)
     require_columns(tickets, column)
     _refuse_containers(tickets[column])
-    texts = (cell if type(cell) is str else format_cell(cell) for cell in read_values(tickets[column]))
-    return [replace_halves(text).strip() for text in texts]
+    return [text.strip() for text in format_cells(tickets[column])]
+
+
+def format_cells(column: "pd.Series[Any]") -> list[str]:
+    """Return the cells of a column, whatever its type, as a file has them (see ``cells.format_cell``)."""
+    return [replace_halves(cell if type(cell) is str else format_cell(cell)) for cell in read_values(column)]
 
 
 def _refuse_containers(column: "pd.Series[Any]") -> None:
