@@ -252,7 +252,7 @@ def test_rows_without_an_id_are_numbered_in_the_whole_table(august: pd.DataFrame
 
 
 def test_an_id_that_stands_for_two_tickets_is_refused(august: pd.DataFrame) -> None:
-    with pytest.raises(DuplicateTicketError, match="第 1、2、3 条"):
+    with pytest.raises(DuplicateTicketError, match="第 1、2、3 等 11 条"):
         find_hotspots(august.assign(ticket_id="A1"))
 
 

@@ -75,7 +75,7 @@ def test_numbers_without_end_are_missing_among_objects(tmp_path: Path, name: str
 @pytest.mark.parametrize("name", FORMATS)
 def test_bytes_are_written_as_the_text_that_they_hold(tmp_path: Path, name: str) -> None:
     table = pd.DataFrame({"编号": [b"00350067", None], "标签": pd.Series([["停水", "夜间"], {"件": 1}], dtype=object)})
-    write_table(table, tmp_path / f"a.{name}")
+    write_tickets(table, tmp_path / f"a.{name}")
     cells = read(tmp_path / f"a.{name}").to_numpy().tolist()
     assert cells == [["00350067", '["停水", "夜间"]'], ["", '{"件": 1}']]
 
@@ -289,7 +289,7 @@ def test_standard_output_gets_csv_without_a_mark_and_cells_as_they_are(
 @pytest.mark.parametrize("name", FORMATS)
 def test_an_index_of_ids_is_written(tmp_path: Path, name: str) -> None:
     table = pd.DataFrame({"text": ["停水"]}, index=pd.Index(["00350067"], name="ticket_id"))
-    write_table(table, tmp_path / f"a.{name}")
+    write_tickets(table, tmp_path / f"a.{name}")
     assert read(tmp_path / f"a.{name}").to_dict("list") == {"ticket_id": ["00350067"], "text": ["停水"]}
 
 
