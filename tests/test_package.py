@@ -84,3 +84,25 @@ def test_no_pickle_anywhere() -> None:
         if forbidden.search(line.split("#")[0]) and not line.strip().startswith(('"""', "Never", "*"))
     ]
     assert [line for line in found if "never a pickle" not in line and "no pickle" not in line.lower()] == []
+
+
+def _list_messages(tree: ast.AST) -> list[str]:
+    """Return what strings of a source say, without what is put into them; docstrings say it to nobody who runs it."""
+    nodes = list(ast.walk(tree))
+    filled = [node for node in nodes if isinstance(node, ast.JoinedStr)]
+    parts = {id(part) for node in filled for part in node.values}
+    parts |= {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
+    plain = [node for node in nodes if isinstance(node, ast.Constant) and id(node) not in parts]
+    joined = ["".join(str(part.value) for part in node.values if isinstance(part, ast.Constant)) for node in filled]
+    return joined + [str(node.value) for node in plain]
+
+
+def test_the_library_names_no_options_of_the_command_line() -> None:
+    """Whoever calls it from Python gives parameters; the command line says them as options (cli/parameters.py).
+
+    Whole commands may be told, and what only the command line does: states.
+    """
+    library = [path for path in SOURCES if "cli" not in path.parts]
+    said = [text for path in library for text in _list_messages(ast.parse(path.read_text(encoding="utf-8")))]
+    options = [text for text in said if re.search(r"(?<![-\w])--[a-z]", text) and re.search("[\u4e00-\u9fff]", text)]
+    assert [text for text in options if not re.search(r"hotspot \w+|detect,|--state", text)] == []

@@ -181,7 +181,7 @@ def test_hotspots_of_another_month_are_refused() -> None:
 def test_hotspots_of_another_month_are_refused_though_their_ids_are_of_this_one() -> None:
     # An office whose tickets are numbered by rows has the same numbers every month.
     july = replace(make_report(make_hotspot(1, ("000001", "000002"))), period="2024-07")
-    with pytest.raises(BulletinError, match=r"热点结果是2024年7月的,通报是2024年8月的.*detect --period 2024-08"):
+    with pytest.raises(BulletinError, match=r"热点结果是2024年7月的,通报是2024年8月的.*按统计期 2024-08 重新找热点"):
         _build(make_month(), Materials(hotspots=july))
     with pytest.raises(PeriodError, match="热点没有统计期"):
         _build(make_month(), Materials(hotspots=replace(july, period="", days=0)))
@@ -248,7 +248,7 @@ def test_the_figures_of_hotspots_pass_the_audit() -> None:
 
 
 def test_a_state_of_handling_before_the_period_is_refused() -> None:
-    with pytest.raises(PeriodError, match="2024-07-31 早于2024年8月"):
+    with pytest.raises(PeriodError, match="2024-07-31,早于2024年8月"):
         _build(make_month(), Materials(hotspots=_NOTHING_FOUND, as_of=pd.Timestamp("2024-07-31 23:59:59")))
 
 

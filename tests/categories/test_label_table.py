@@ -65,7 +65,7 @@ def test_the_answer_of_a_review_sheet_outranks_the_own_category(tmp_path: Path) 
 def test_a_missing_label_column_says_what_to_type(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("诉求内容,归属\n路灯不亮,城管\n", encoding="utf-8")
-    with pytest.raises(ColumnError, match="--column category=归属"):
+    with pytest.raises(ColumnError, match=r'columns=\{"category": "归属"\}'):
         read_labelled([path])
 
 
@@ -92,12 +92,14 @@ def test_near_duplicates_are_found_and_other_matters_are_not() -> None:
 def test_a_table_without_labels_is_told_its_likeliest_column_and_none_that_is_something_else(tmp_path: Path) -> None:
     path = tmp_path / "二月.csv"
     path.write_text("诉求内容,办理结果,问题所属类别,满意度\n停水,已修好,供水类,满意\n", encoding="utf-8")
-    with pytest.raises(ColumnError, match=r"其他列:办理结果、问题所属类别\).*--column category=问题所属类别 指定"):
+    with pytest.raises(
+        ColumnError, match=r'其他列:办理结果、问题所属类别\).*columns=\{"category": "问题所属类别"\} 指定'
+    ):
         read_labelled([path])
 
 
 def test_a_table_without_the_column_to_learn_is_told_its_columns(tmp_path: Path) -> None:
     path = tmp_path / "二月.csv"
     path.write_text("工单编号,诉求内容,承办单位\nA1,停水,水务局\n", encoding="utf-8")
-    with pytest.raises(ColumnError, match=r"没有标签列“科室”\(有:ticket_id、text、unit\)。用 --target 列名 指定"):
+    with pytest.raises(ColumnError, match=r'没有标签列“科室”\(有:ticket_id、text、unit\)。用 target="列名" 指定'):
         read_labelled([path], target="科室")

@@ -73,11 +73,11 @@ def test_a_worse_candidate_is_refused_with_every_reason_unless_forced(models: Pa
         # Its tickets are spoiled, and so is its own frozen part: judged by the office's right labels it falls.
         train_candidate(TrainingRequest((source,), models / "worse", base="none", models=models), now=NOW)
     right = read_labelled([write_tickets(models.parent / "right.csv", 150)])
-    with pytest.raises(ModelError, match=r"宏平均 F1 由 .* 降到.*--force"):
+    with pytest.raises(ModelError, match=r"宏平均 F1 由 .* 降到.*force=True"):
         promote_model("worse", by="张某", now=NOW, models=models, labelled=right)
     assert read_current(models) == "large"
     few = [place for place, key in enumerate(right.keys) if is_frozen(key)][:8]
-    with pytest.raises(ModelError, match=r"宏平均 F1 由 .*依据 8 条留出工单的比较。工单不足 20 条.*--force"):
+    with pytest.raises(ModelError, match=r"宏平均 F1 由 .*依据 8 条留出工单的比较。工单不足 20 条.*force=True"):
         promote_model("worse", by="张某", now=NOW, models=models, labelled=right.take(few))
     switch = promote_model("worse", by="张某", now=NOW, models=models, labelled=right, force=True)
     assert any("宏平均 F1" in objection for objection in switch.objections)

@@ -37,7 +37,7 @@ def test_an_error_comes_as_it_was_raised() -> None:
 
 
 def test_a_process_that_dies_is_told_in_words() -> None:
-    with pytest.raises(HotspotError, match=r"2 个进程中有一个意外结束.*--workers 1"):
+    with pytest.raises(HotspotError, match=r"2 个进程中有一个意外结束.*workers=1"):
         list(map_parts(os._exit, [3], 2))
     assert not multiprocessing.active_children()
 

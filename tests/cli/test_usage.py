@@ -11,6 +11,7 @@ from unicodedata import east_asian_width
 import pytest
 from program import run_here
 
+from hotspot.cli.console import show_message
 from hotspot.cli.help_page import wrap
 
 PAGES = [[], *([verb] for verb in ("classify", "detect", "report", "audit", "review", "train", "evaluate", "privacy"))]
@@ -113,3 +114,31 @@ def test_standard_output_takes_what_its_encoding_lacks(encoding: str, tmp_path: 
     assert "😀" in json.loads(run("audit", "--json", bulletin).decode(encoding))[0]["quote"]
     assert run("models", "show", "default")
     assert json.loads(run("models", "show", "--json", "default").decode(encoding))["labels"][1] == "环境保护"
+
+
+@pytest.mark.parametrize(
+    ("message", "shown"),
+    [
+        ('用 columns={"text": "诉求 事由"} 指定。', "用 --column text=诉求 事由 指定。"),
+        ('别的类别体系用 scheme="类别表.toml" 给出。', "别的类别体系用 --taxonomy 类别表.toml 给出。"),
+        ('或用 if_exists="append"(接在后面)。', "或用 --if-exists append(接在后面)。"),
+        ('用 target="列名" 指定。', "用 --target 列名 指定。"),
+        ("请用 workers=1 再运行一次。", "请用 --workers 1 再运行一次。"),
+        ("确要启用请用 force=True(会记入历史)。", "确要启用请用 --force(会记入历史)。"),
+        ('用 llm.model = "qwen3" 指定地址(llm.url)。', "用 --llm-model qwen3 指定地址(--llm)。"),
+        ("列“columns”不在 a.csv 中。", "列“columns”不在 a.csv 中。"),
+    ],
+)
+def test_parameters_of_the_library_are_options_here(message: str, shown: str) -> None:
+    assert show_message(message) == shown
+
+
+def test_a_header_that_is_not_recognised_is_told_with_the_option(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.csv").write_text("编号,情况说明\n1,停水\n", encoding="utf-8")
+    assert run_here(monkeypatch, "classify", tmp_path / "a.csv", "-o", tmp_path / "o.csv") == 1
+    assert "用 --column text=列名 指定" in capsys.readouterr().err
+    (tmp_path / "b.csv").write_text("情况,诉求内容\n1,停水\n", encoding="utf-8")
+    assert run_here(monkeypatch, "detect", tmp_path / "b.csv", "-o", tmp_path / "o") == 0
+    assert "用 --column ticket_id=列名 指定" in capsys.readouterr().err

@@ -129,7 +129,7 @@ def test_renaming_pinning_and_removing() -> None:
 
 
 def test_a_folder_is_answered_with_the_workbook_in_it(tmp_path: Path) -> None:
-    with pytest.raises(TicketFileError, match=r"是文件夹。.*--edits .*hotspots\.xlsx"):
+    with pytest.raises(TicketFileError, match=r"是文件夹。请给出其中的工作簿 .*hotspots\.xlsx"):
         read_edits(tmp_path)
 
 

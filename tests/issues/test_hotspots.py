@@ -162,7 +162,7 @@ def test_tickets_without_a_time_are_of_no_period_and_are_compared_with_none(
     write_report(undated, tmp_path)
     with pytest.raises(PeriodError, match="热点没有统计期"):
         find_hotspots(make_month("09", LIFT), previous=read_report(tmp_path))
-    with pytest.raises(PeriodError, match=r"没有来电时间.*不能与 --previous 的热点比较"):
+    with pytest.raises(PeriodError, match=r"没有来电时间.*不能与上一期的热点比较"):
         find_hotspots(august.drop(columns="received_at"), previous=report)
 
 
@@ -307,5 +307,5 @@ def test_who_only_thanks_is_in_no_line(august: pd.DataFrame) -> None:
 def test_a_period_that_is_measured_is_compared_with_no_later_one_and_not_with_itself(
     month: str, report: HotspotReport
 ) -> None:
-    with pytest.raises(PeriodError, match=r"2024年8月的热点,不早于本期2024年.*用 --period 指定本期.*更早一期"):
+    with pytest.raises(PeriodError, match=r"2024年8月的热点,不早于本期2024年.*请指定本期的统计期.*更早一期"):
         find_hotspots(make_month(month, LIFT), previous=report)

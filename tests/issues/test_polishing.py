@@ -133,7 +133,7 @@ def test_a_failing_server_costs_a_line_and_no_more(report: HotspotReport, reply:
     assert time.monotonic() - started < 2.5
     assert result.report.hotspots == report.hotspots
     assert said in result.failure
-    assert "--llm" in result.describe()
+    assert "请检查它的地址(llm.url)" in result.describe()
 
 
 @pytest.mark.loopback
@@ -171,7 +171,7 @@ def test_the_command_line(tmp_path: Path) -> None:
     assert read_report(tmp_path / "out").hotspots[0].sentence == GOOD
     missing = CliRunner().invoke(app, [*command, "--llm", "http://127.0.0.1:9"])
     assert isinstance(missing.exception, SettingsError)
-    assert "--llm-model" in str(missing.exception)
+    assert 'llm.model = "qwen3"' in str(missing.exception)
 
 
 def test_without_the_option_nothing_of_it_is_loaded(tmp_path: Path) -> None:

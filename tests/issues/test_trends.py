@@ -101,7 +101,7 @@ def test_a_month_is_not_compared_with_itself_or_a_later_one() -> None:
 
 def test_a_month_that_is_compared_with_an_older_one_is_told(caplog: pytest.LogCaptureFixture) -> None:
     report_month(8, LIFT_LATER, previous=report_month(6, LIFT))
-    assert "--previous 是2024年6月的热点,不是上一期2024年7月的" in caplog.text
+    assert "要比较的是2024年6月的热点,不是上一期2024年7月的" in caplog.text
     caplog.clear()
     by_days = replace(report_month(7, LIFT), period="2024-07-01..2024-07-06")
     report_month(8, LIFT_LATER, previous=by_days)

@@ -98,7 +98,7 @@ def test_another_model_travels_with_the_job(spark: Any) -> None:
 @pytest.mark.loopback
 def test_a_table_without_text_is_refused_before_anything_runs(spark: Any) -> None:
     table = spark.createDataFrame([("1", "x")], "`工单编号` string, `情况说明` string")
-    with pytest.raises(ColumnError, match=r"Spark 表中没有诉求内容列.*--column text=情况说明"):
+    with pytest.raises(ColumnError, match=r'Spark 表中没有诉求内容列.*columns=\{"text": "情况说明"'):
         classify(table)
 
 

@@ -73,21 +73,21 @@ def test_a_mapped_column_is_free_for_no_other_name() -> None:
 def test_a_missing_mapped_column_says_what_is_there_and_what_to_type() -> None:
     with pytest.raises(ColumnError) as caught:
         recognize_columns(["标题", "内容"], {"text": "诉求内容"}, source=" 2024-08.csv ")
-    assert str(caught.value) == "列“诉求内容”不在 2024-08.csv 中(有:标题、内容)。用 --column text=内容 指定。"
+    assert str(caught.value) == '列“诉求内容”不在 2024-08.csv 中(有:标题、内容)。用 columns={"text": "内容"} 指定。'
 
 
 def test_a_table_without_text_says_what_is_there_and_what_to_type() -> None:
-    with pytest.raises(ColumnError, match=r"有:编号、处理情况、反映情况、登记人.*--column text=反映情况"):
+    with pytest.raises(ColumnError, match=r'有:编号、处理情况、反映情况、登记人.*columns=\{"text": "反映情况"'):
         recognize_columns(["编号", "处理情况", "反映情况", "登记人"])
-    with pytest.raises(ColumnError, match=r"--column text=列名"):
+    with pytest.raises(ColumnError, match=r'columns=\{"text": "列名"'):
         recognize_columns(["编号", "来电时间", "登记人"])
 
 
 def test_the_example_for_a_missing_column_is_like_what_was_meant() -> None:
     headers = ["序号", "单据编号", "受理情况", "诉求描述"]
-    with pytest.raises(ColumnError, match="--column ticket_id=单据编号 指定"):
+    with pytest.raises(ColumnError, match=r'columns=\{"ticket_id": "单据编号"\} 指定'):
         recognize_columns(headers, {"ticket_id": "工单编号"})
-    with pytest.raises(ColumnError, match="--column satisfaction=列名 指定"):
+    with pytest.raises(ColumnError, match=r'columns=\{"satisfaction": "列名"\} 指定'):
         recognize_columns(headers, {"satisfaction": "满意度"})
 
 

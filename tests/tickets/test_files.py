@@ -57,7 +57,7 @@ def test_tickets_without_ids_are_numbered(tmp_path: Path, caplog: pytest.LogCapt
 
 def test_a_number_column_that_is_not_recognised_is_asked_for(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     read_tickets(write(tmp_path, "序,单据的编号,诉求内容\n1,JX01,停水\n"))
-    assert "a.csv 没有认得的工单编号列,以行次代替。有编号时用 --column ticket_id=单据的编号 指定。" in caplog.text
+    assert 'a.csv 没有认得的工单编号列,以行次代替。有编号时用 columns={"ticket_id": "单据的编号"} 指定。' in caplog.text
 
 
 def test_guards_around_ids_are_taken_off(tmp_path: Path) -> None:
@@ -74,7 +74,7 @@ def test_duplicate_ids_are_named_with_their_rows(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("shortened", ["2.02408E+16", "202408000350060000"])
 def test_ids_that_a_spreadsheet_shortened_are_not_to_be_deleted(tmp_path: Path, shortened: str) -> None:
-    with pytest.raises(DuplicateTicketError, match=r"不要删行。请重新导出.*设为“文本”.*--column ticket_id="):
+    with pytest.raises(DuplicateTicketError, match=r'不要删行。请重新导出.*设为“文本”.*columns=\{"ticket_id": "'):
         read_tickets(write(tmp_path, f"id,text\n{shortened},停水\n{shortened},停电\n"))
 
 
@@ -116,18 +116,18 @@ def test_tickets_without_text_stay_in_place(tmp_path: Path) -> None:
 
 
 def test_a_table_without_text_is_named(tmp_path: Path) -> None:
-    with pytest.raises(ColumnError, match=r"a\.csv 中没有诉求内容列\(有:编号、事由\).*--column text=列名"):
+    with pytest.raises(ColumnError, match=r'a\.csv 中没有诉求内容列\(有:编号、事由\).*columns=\{"text": "列名"'):
         read_tickets(write(tmp_path, "编号,事由\n1,停水\n"))
 
 
 def test_the_example_for_the_texts_is_the_column_that_reads_like_texts(tmp_path: Path) -> None:
     row = "350067,诉求,{},白雪村的路灯坏了半个月一直没有人来修,电力公司已经派人到现场查看并在当天修复了全部路灯,{}\n"
     content = "编号,诉求小类,来电时间,说了什么,办理情况,标题\n" + row.format("2024-08-01 09:05", "路灯") * 300
-    with pytest.raises(ColumnError, match=r"--column text=说了什么 指定"):
+    with pytest.raises(ColumnError, match=r'columns=\{"text": "说了什么"\} 指定'):
         read_tickets(write(tmp_path, content))
-    with pytest.raises(ColumnError, match=r"列“内容”不在 a\.csv 中.*--column text=说了什么 指定"):
+    with pytest.raises(ColumnError, match=r'列“内容”不在 a\.csv 中.*columns=\{"text": "说了什么"\} 指定'):
         read_tickets(tmp_path / "a.csv", columns={"text": "内容"})
-    with pytest.raises(ColumnError, match=r"--column text=标题 指定"):
+    with pytest.raises(ColumnError, match=r'columns=\{"text": "标题"\} 指定'):
         read_tickets(
             write(tmp_path, "编号,标题,处理结果\n1,白雪村的路灯坏了半个月没有人修,已经派人到现场查看并在当天修复了\n")
         )

@@ -95,4 +95,6 @@ def test_a_table_mostly_without_texts_is_told(tmp_path: Path, caplog: pytest.Log
     path = tmp_path / "8月.csv"
     path.write_text("编号,诉求,登记内容\n1,,停水\n2,,停电\n3,路灯,路灯不亮\n", encoding="utf-8")
     read_tickets(path)
-    assert "8月.csv 的 3 条工单中有 2 条没有文字(取自“诉求”列)。列不对时,用 --column text=列名 指定。" in caplog.text
+    assert (
+        '8月.csv 的 3 条工单中有 2 条没有文字(取自“诉求”列)。列不对时,用 columns={"text": "列名"} 指定。' in caplog.text
+    )

@@ -89,7 +89,7 @@ def _count(
     sources = Sources(materials.history, earlier, tickets)
     if materials.as_of is not None and materials.as_of < pd.Timestamp(period.start):
         raise PeriodError(
-            f"--as-of {materials.as_of:%Y-%m-%d} 早于{period.label}:那时这一期的工单还没有来。请给出其后的日期。"
+            f"办结情况截至 {materials.as_of:%Y-%m-%d},早于{period.label}:那时这一期的工单还没有来。请给出其后的日期。"
         )
     outcomes = judge_tickets(inside, materials.as_of or find_last_moment(tickets))
     hotspots = materials.hotspots
@@ -142,7 +142,7 @@ def _check_period(given: Period, period: Period, received: "pd.Series[pd.Timesta
     if missed:
         raise BulletinError(
             f"热点结果是{given.label}的,通报是{period.label}的,其中 {missed} 件工单不在前者之内。"
-            f"请换一个热点结果文件夹,或用 detect --period {period.name} 重新找热点。"
+            f"请换一份热点结果,或按统计期 {period.name} 重新找热点。"
         )
 
 

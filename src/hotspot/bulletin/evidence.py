@@ -45,7 +45,7 @@ def list_evidence(
         quoted = "、".join(strange[:_SHOWN]) + ("等" if len(strange) > _SHOWN else "")
         raise BulletinError(
             f"热点结果中的 {len(strange)} 件工单({quoted})不在{period.label}的工单中。"
-            f"请对同一张表用 --period {period.name} 重新运行 detect。"
+            f"请对同一张表、同一统计期({period.name})重新找热点。"
         )
     inside = tickets.iloc[sorted({rows[ticket] for ticket in named})]
     shown = {ticket.ticket_id: ticket for ticket in _show(inside, salt)}

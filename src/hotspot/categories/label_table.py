@@ -13,7 +13,7 @@ from hotspot.categories.prediction import compose_documents
 from hotspot.categories.taxonomy import Taxonomy
 from hotspot.errors import ColumnError, LabelError
 from hotspot.text.features import split_title
-from hotspot.tickets.columns import guess_header, list_headers
+from hotspot.tickets.columns import guess_header, list_headers, write_mapping
 from hotspot.tickets.files import Source, name_source, read_tickets
 from hotspot.tickets.headers import read_synonyms
 from hotspot.tickets.privacy import mask_text
@@ -142,11 +142,11 @@ def _describe_missing(table: pd.DataFrame, target: str, source: str) -> str:
     """Say that a table lacks the column of labels, and which it has."""
     columns = [str(column) for column in table.columns]
     if target != "category":
-        return f"{source} 中没有标签列“{target}”(有:{list_headers(columns)})。用 --target 列名 指定。"
+        return f'{source} 中没有标签列“{target}”(有:{list_headers(columns)})。用 target="列名" 指定。'
     # What is taken for something else is no label: whoever learned 满意度 would get a model of it.
     others = [column for column in columns if column not in read_synonyms()]
-    likely = others[0] if len(others) == 1 else guess_header(others, "category")
-    return f"{source} 中没有标签列“category”(其他列:{list_headers(others)})。用 --column category={likely} 指定。"
+    likely = write_mapping("category", others[0] if len(others) == 1 else guess_header(others, "category"))
+    return f"{source} 中没有标签列“category”(其他列:{list_headers(others)})。用 {likely} 指定。"
 
 
 def _prepare_one(table: pd.DataFrame, target: str) -> pd.DataFrame:
@@ -172,7 +172,7 @@ def _resolve(table: pd.DataFrame, taxonomy: Taxonomy) -> list[str]:
         more = f" 等 {len(unknown)} 个" if len(unknown) > _SHOWN else ""
         raise LabelError(
             f"不认识类别{said}{more}。请改成已知的类别再训练:{'、'.join(taxonomy.names)}。"
-            "别的类别体系用 --taxonomy 给出。"
+            '别的类别体系用 scheme="类别表.toml" 给出。'
         )
     return [meanings[label] or "" for label in table["label"]]
 

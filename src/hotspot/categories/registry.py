@@ -116,7 +116,7 @@ def promote_model(
         verdict = judge_candidate(name, current, folder, labelled)
         if verdict.objections and not force:
             reasons, basis = ";".join(verdict.objections), _describe_basis(verdict.tickets)
-            raise ModelError(f"不启用 {name}:{reasons}。{basis}确要启用请加 --force(会记入历史)。")
+            raise ModelError(f"不启用 {name}:{reasons}。{basis}确要启用请用 force=True(会记入历史)。")
         return _switch(folder, name, action="promote", by=by, now=now, verdict=verdict)
 
 

@@ -51,7 +51,7 @@ def map_parts(function: Callable[[Part], Result], parts: Iterable[Part], workers
             yield waiting.popleft().result()
     except BrokenProcessPool as error:
         raise HotspotError(
-            f"分类用的 {workers} 个进程中有一个意外结束,多半是内存不够,或被系统终止。请加 --workers 1 再运行一次。"
+            f"分类用的 {workers} 个进程中有一个意外结束,多半是内存不够,或被系统终止。请用 workers=1 再运行一次。"
         ) from error
     finally:
         pool.shutdown(cancel_futures=True)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from hotspot.cli.parameters import name_options
 from hotspot.cli.usage import as_usage
 
 if TYPE_CHECKING:
@@ -74,9 +75,14 @@ def wants_debug() -> bool:
 
 class _SafeFormatter(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
-        line = show_safely(super().format(record))
+        line = show_message(super().format(record))
         # Steps carry the seconds since the program began; warnings are to be read by themselves.
         return line if record.levelno >= logging.WARNING else f"[{record.relativeCreated / 1000:6.1f} 秒] {line}"
+
+
+def show_message(text: str) -> str:
+    """Return a message of the library as it is shown: safely, with options where it names parameters."""
+    return show_safely(name_options(text))
 
 
 def show_safely(text: str) -> str:

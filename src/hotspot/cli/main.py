@@ -8,7 +8,7 @@ import typer
 
 from hotspot import __version__
 from hotspot.cli import audit, classify, detect, evaluate, models, privacy, report, review, train
-from hotspot.cli.console import configure_logging, show_safely, wants_debug, write_whatever_comes
+from hotspot.cli.console import configure_logging, show_message, wants_debug, write_whatever_comes
 from hotspot.cli.help_page import ChineseCommand, ChineseGroup
 from hotspot.cli.usage import UsageError, describe_wrong_usage
 from hotspot.errors import HotspotError
@@ -65,7 +65,7 @@ def run(name: str = "hotspot") -> None:
     try:
         ended = app(prog_name=name, standalone_mode=False)
     except UsageError as error:
-        sys.stderr.write(show_safely(describe_wrong_usage(error)) + "\n")
+        sys.stderr.write(show_message(describe_wrong_usage(error)) + "\n")
         sys.exit(_WRONG_USAGE)
     except HotspotError as error:
         _fail(str(error), error)
@@ -86,5 +86,5 @@ def run(name: str = "hotspot") -> None:
 def _fail(message: str, error: BaseException) -> None:
     if wants_debug():
         raise error
-    sys.stderr.write(f"错误:{show_safely(message)}\n")
+    sys.stderr.write(f"错误:{show_message(message)}\n")
     sys.exit(1)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hotspot.cli.console import show_safely
+from hotspot.cli.console import show_message
 from hotspot.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def choose_polisher(settings: "Settings") -> "Callable[[HotspotReport], HotspotR
 
     def polish(report: "HotspotReport") -> "HotspotReport":
         result = polish_report(report, server, most=settings.llm.most)
-        sys.stderr.write(show_safely(result.describe()) + "\n")
+        sys.stderr.write(show_message(result.describe()) + "\n")
         return result.report
 
     return polish

@@ -159,7 +159,7 @@ def read_edits(path: str | Path) -> tuple[Edit, ...]:
 
 def _read_sheet(path: Path) -> Sequence[Sequence[str]]:
     if path.is_dir():
-        raise TicketFileError(f"修改表 {path} 是文件夹。请给出其中的工作簿:--edits {path / 'hotspots.xlsx'}。")
+        raise TicketFileError(f"修改表 {path} 是文件夹。请给出其中的工作簿 {path / 'hotspots.xlsx'}。")
     try:
         with open(path, "rb") as file:
             rows = [cells for _, cells in read_package_sheet(file, path.name, EDIT_SHEET)]

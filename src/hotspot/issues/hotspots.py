@@ -144,21 +144,21 @@ def _check_previous(previous: HotspotReport, span: Period | None, settings: Sett
     name = previous.require_period()
     if span is None:
         raise PeriodError(
-            "工单都没有来电时间,或没有能看懂的,不能与 --previous 的热点比较。"
-            "请用 --column received_at=列名 指定来电时间列。"
+            "工单都没有来电时间,或没有能看懂的,不能与上一期的热点比较。"
+            '请用 columns={"received_at": "列名"} 指定来电时间列。'
         )
     given, before = read_period(name, settings.periods.week_start), span.previous
     if given.start >= span.start:
-        measured = "(按表中工单最早和最晚的时间;时间有误时用 --period 指定本期)" if is_measured else ""
+        measured = "(按表中工单最早和最晚的时间;时间有误时请指定本期的统计期)" if is_measured else ""
         raise PeriodError(
-            f"--previous 是{given.label}的热点,不早于本期{span.label}{measured}。"
-            f"请给出{'更早一期' if is_measured else before.label}的 detect 结果文件夹。"
+            f"要比较的是{given.label}的热点,不早于本期{span.label}{measured}。"
+            f"请给出{'更早一期' if is_measured else before.label}的热点(previous)。"
         )
     if is_measured:
         return
-    # Without --period a report is named after the first and the last day on which somebody called.
+    # Without a period a report is named after the first and the last day on which somebody called.
     if given.start < before.start or given.end > before.end:
-        _LOG.warning("--previous 是%s的热点,不是上一期%s的;增减按日均与它相比。", given.label, before.label)
+        _LOG.warning("要比较的是%s的热点,不是上一期%s的;增减按日均与它相比。", given.label, before.label)
 
 
 def _name_lines(lines: Sequence[Line], links: Sequence[Link], material: Material) -> list[Draft]:

@@ -156,7 +156,7 @@ class HotspotReport:
         if not (self.period and self.days):
             raise PeriodError(
                 "热点没有统计期:工单都没有来电时间,或没有能看懂的。与别期比较、写进数据库、出通报都要有。"
-                "请用 detect --column received_at=列名 指定来电时间列,重新找热点。"
+                '请用 columns={"received_at": "列名"} 指定来电时间列,重新找热点。'
             )
         return self.period
 

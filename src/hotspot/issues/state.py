@@ -34,6 +34,7 @@ from hotspot.resources import find_shipped
 from hotspot.settings import Settings
 from hotspot.text.normalize import clean_texts
 from hotspot.text.places import load_places
+from hotspot.tickets.columns import write_mapping
 from hotspot.tickets.ids import require_ids
 from hotspot.tickets.periods import Period
 
@@ -127,7 +128,7 @@ def _check_ids(given: pd.DataFrame, rows: NDArray[np.int64], kept: StoredTickets
     if given["ticket_id"].iloc[rows].isin(kept.masked["ticket_id"]).any():
         raise ColumnError(
             "工单编号只是 1、2、3…这样的行号,会把状态文件夹中编号相同的别的工单换掉。"
-            "--state 要靠编号认出同一件工单,请用 --column ticket_id=列名 指定编号列。"
+            f"--state 要靠编号认出同一件工单,请用 {write_mapping('ticket_id')} 指定编号列。"
         )
 
 

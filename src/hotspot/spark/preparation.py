@@ -14,6 +14,7 @@ from hotspot.errors import ColumnError
 from hotspot.spark.classification import predict_categories
 from hotspot.spark.model_parcel import ModelParcel
 from hotspot.spark.ticket_table import TicketTable, name_places, read_cells
+from hotspot.tickets.columns import write_mapping
 from hotspot.tickets.dates import parse_dates
 from hotspot.tickets.periods import Period
 from hotspot.tickets.table import DATE_COLUMNS
@@ -81,10 +82,10 @@ def check_columns(table: TicketTable, period: Period | None) -> None:
     """Raise ColumnError when a table lacks what hotspots of many regions cannot be found without."""
     if "ticket_id" not in table.places:
         raise ColumnError(
-            "表中没有工单编号列。集群上的行没有次序,不能以行次代替编号。用 columns={'ticket_id': '列名'} 指定。"
+            f"表中没有工单编号列。集群上的行没有次序,不能以行次代替编号。用 {write_mapping('ticket_id')} 指定。"
         )
     if period is not None and "received_at" not in table.places:
-        raise ColumnError("表中没有来电时间列,无法按统计期取工单。用 columns={'received_at': '列名'} 指定。")
+        raise ColumnError(f"表中没有来电时间列,无法按统计期取工单。用 {write_mapping('received_at')} 指定。")
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # What a form puts behind a header and which says nothing of the column: 诉求内容(必填).
 _REMARK = re.compile(r"[(\[【〔<](?:必填|必填项|选填|可选|文本|文本格式)[)\]】〕>]")
 _NOT_WORD = re.compile(r"[\W_]+")
-# What speaks for a column of texts, and for one of answers to them, when an example of --column is to be given.
+# What speaks for a column of texts, and for one of answers to them, when a header is to be given as an example.
 _HINTS = (re.compile("内容|详情|描述"), re.compile("诉求|问题|事项|情况|标题"))
 _ANSWER = re.compile("办理|处理|处置|回复|答复|反馈|回访|结果")
 _HAN = re.compile("[\u4e00-\u9fff]")
@@ -67,7 +67,7 @@ def recognize_columns(
         example = next(filter(None, (_guess_text(given, table) for given in (others, headers))), _NO_GUESS)
         raise ColumnError(
             f"{source.lstrip()}中没有诉求内容列(有:{list_headers(headers)})。"
-            f"用 --column text={example} 指定哪一列是诉求内容。"
+            f"用 {write_mapping('text', example)} 指定哪一列是诉求内容。"
         )
     return {name: chosen[name] for name in read_synonyms() if name in chosen}
 
@@ -93,7 +93,7 @@ def check_names(names: Iterable[str]) -> None:
     """Raise ColumnError for a name that is none of the canonical ones."""
     for name in names:
         if name not in read_synonyms():
-            raise ColumnError(f"“{name}”不是标准列名。--column 等号左边可用:{'、'.join(read_synonyms())}。")
+            raise ColumnError(f"“{name}”不是标准列名。可用的有:{'、'.join(read_synonyms())}。")
 
 
 def _apply_mapping(
@@ -108,17 +108,17 @@ def _apply_mapping(
             example = guess_header(headers, name, table)
             raise ColumnError(
                 f"列“{mask_text(wanted)}”不在{source}中(有:{list_headers(headers)})。"
-                f"用 --column {name}={example} 指定。"
+                f"用 {write_mapping(name, example)} 指定。"
             )
         other = next((other for other, taken in chosen.items() if taken == header), None)
         if other is not None:
-            raise ColumnError(f"列“{header}”同时指定给了 {other} 和 {name}。一列只能指定一次,请去掉其中一个 --column。")
+            raise ColumnError(f"列“{header}”同时指定给了 {other} 和 {name}。一列只能指定一次,请去掉其中一个。")
         chosen[name] = header
     return chosen
 
 
 def guess_header(headers: Sequence[str], name: str, table: "pd.DataFrame | None" = None) -> str:
-    """Return the header that is likeliest a canonical name's, as an example of ``--column``; 列名 where none is.
+    """Return the header that is likeliest a canonical name's, as an example of a mapping; 列名 where none is.
 
     That of the texts is told by the cells of ``table`` where it is given.
 
@@ -143,6 +143,15 @@ def _guess_text(headers: Sequence[str], table: "pd.DataFrame | None") -> str | N
     lengths = {header: sum(len(_HAN.findall(cell)) for cell in sample[header]) / len(sample) for header in questions}
     best = max(lengths, key=lengths.__getitem__, default=None)
     return best if best is not None and lengths[best] >= _WORDY else None
+
+
+def write_mapping(name: str, header: str = "列名") -> str:
+    """Return how a program says which header is a canonical name's; the command line says it as ``--column``.
+
+    >>> write_mapping("text", "诉求事由")
+    'columns={"text": "诉求事由"}'
+    """
+    return f'columns={{"{name}": "{header}"}}'
 
 
 def list_headers(headers: Sequence[str]) -> str:

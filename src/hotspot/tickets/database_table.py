@@ -40,7 +40,7 @@ class DatabaseTable:
             raise OutputError(f"if_exists 是“{str(self.if_exists)[:30]}”,只能是 {'、'.join(get_args(IfExists))}。")
         parts = self.name.split(".")
         if len(parts) > 2 or not all(part.strip() and part.isprintable() for part in parts):
-            raise OutputError(f"“{self.name[:60]}”不能作表名。--to-table 应是 表名 或 模式名.表名。")
+            raise OutputError(f"“{self.name[:60]}”不能作表名。应写成 表名 或 模式名.表名。")
 
     def with_suffix(self, suffix: str) -> "DatabaseTable":
         """Return the table of a longer name."""
@@ -154,15 +154,13 @@ def _find_table(connection: "Connection", target: DatabaseTable) -> list[str] | 
     schema, name = _split_name(target)
     found = inspect(connection)
     if schema is not None and not found.has_schema(schema):
-        raise OutputError(
-            f"数据库里没有模式 {schema}(有:{'、'.join(found.get_schema_names()[:30])})。请换一个 --to-table。"
-        )
+        raise OutputError(f"数据库里没有模式 {schema}(有:{'、'.join(found.get_schema_names()[:30])})。请换一个表名。")
     if not found.has_table(name, schema=schema):
         return None
     if target.if_exists == "fail":
         raise OutputError(
             f"数据库里已有表 {target.name},没有改动它。"
-            "请换一个 --to-table,或加 --if-exists append(接在后面)、--if-exists replace(清空后写)。"
+            '请换一个表名,或用 if_exists="append"(接在后面)、if_exists="replace"(清空后写)。'
         )
     return [str(column["name"]) for column in found.get_columns(name, schema=schema)]
 
@@ -175,8 +173,7 @@ def _prepare_table(connection: "Connection", target: DatabaseTable, types: Mappi
     missing = [name for name in types if known is not None and name not in known]
     if missing:
         raise OutputError(
-            f"表 {target.name} 没有列 {'、'.join(missing[:10])}(有:{'、'.join((known or [])[:30])})。"
-            "请换一个 --to-table。"
+            f"表 {target.name} 没有列 {'、'.join(missing[:10])}(有:{'、'.join((known or [])[:30])})。请换一个表名。"
         )
     schema, name = _split_name(target)
     # Columns go by their place: a header may hold anything, the name of a parameter may not.

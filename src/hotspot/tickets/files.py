@@ -21,7 +21,7 @@ from hotspot.errors import (
     TicketFileMissingError,
 )
 from hotspot.foreign_errors import explain_error
-from hotspot.tickets.columns import describe_columns, guess_header, recognize_columns
+from hotspot.tickets.columns import describe_columns, guess_header, recognize_columns, write_mapping
 from hotspot.tickets.dates import parse_dates
 from hotspot.tickets.delimited import stream_delimited
 from hotspot.tickets.formats import Format, is_misnamed, sniff_format
@@ -121,16 +121,17 @@ def read_unnumbered(source: Source | pd.DataFrame, *, columns: Mapping[str, str]
     table.loc[blank, "text"] = ""
     if blank.mean() > _MOSTLY:
         _LOG.warning(
-            "%s 的 %d 条工单中有 %d 条没有文字(取自“%s”列)。列不对时,用 --column text=列名 指定。",
+            "%s 的 %d 条工单中有 %d 条没有文字(取自“%s”列)。列不对时,用 %s 指定。",
             name,
             len(blank),
             int(blank.sum()),
             names["text"],
+            write_mapping("text"),
         )
     if "ticket_id" not in table:
         others = [column for column in table.columns if column not in read_synonyms()]
-        likely = guess_header(others, "ticket_id")
-        _LOG.warning("%s 没有认得的工单编号列,以行次代替。有编号时用 --column ticket_id=%s 指定。", name, likely)
+        likely = write_mapping("ticket_id", guess_header(others, "ticket_id"))
+        _LOG.warning("%s 没有认得的工单编号列,以行次代替。有编号时用 %s 指定。", name, likely)
     return table
 
 

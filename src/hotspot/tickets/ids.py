@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 
 from hotspot.errors import ColumnError, DuplicateTicketError
+from hotspot.tickets.columns import write_mapping
 from hotspot.tickets.privacy import mask_text
 from hotspot.tickets.table import read_cells, take_index
 
@@ -16,6 +17,7 @@ _LOG = logging.getLogger("hotspot")
 _SHORTENED = re.compile(r"[0-9](?:\.[0-9]{1,15})?[eE]\+[0-9]{1,3}")
 _PERHAPS_SHORTENED = re.compile(r"[0-9]{15}0{1,20}")
 _EXPORT_AGAIN = "请重新导出,导出前把编号列设为“文本”。"
+_ID_COLUMN = write_mapping("ticket_id")
 _SHOWN = 3
 
 
@@ -50,15 +52,14 @@ def require_ids(tickets: pd.DataFrame, name: str = "工单表", *, rows: Iterabl
     advice = "--state 要靠编号认出同一件工单"
     if "ticket_id" not in tickets:
         raise ColumnError(
-            f"{name}没有 ticket_id 列(工单编号),{advice}。请用 --column ticket_id=列名 指定,没有编号时不用 --state。"
+            f"{name}没有 ticket_id 列(工单编号),{advice}。请用 {_ID_COLUMN} 指定,没有编号时不用 --state。"
         )
     given = read_cells(tickets, "ticket_id")
     blank = [number for number, cell in zip(_count_rows(tickets, rows), given, strict=True) if not cell]
     if blank:
         shown = f"第 {'、'.join(blank[:_SHOWN])} 条{'等' if len(blank) > _SHOWN else ''}"
         raise ColumnError(
-            f"{name}有 {len(blank)} 条工单没有编号({shown}),{advice}。"
-            "请补上编号,编号在别的列时用 --column ticket_id=列名 指定。"
+            f"{name}有 {len(blank)} 条工单没有编号({shown}),{advice}。请补上编号,编号在别的列时用 {_ID_COLUMN} 指定。"
         )
 
 
@@ -94,7 +95,7 @@ def _describe_repeated(ids: list[str], numbers: list[str], name: str) -> str:
     # Whoever deletes these rows loses tickets that differ.
     if any(map(_SHORTENED.fullmatch, repeated)) or all(map(_PERHAPS_SHORTENED.fullmatch, repeated)):
         advice = f"多半是编号存成了数字,丢了后几位,不是同一条工单,不要删行。{_EXPORT_AGAIN}不能重新导出时,"
-    return f"{name}的工单编号有重复:{where}{more}。{advice}用 --column ticket_id=列名 指定真正的编号列。"
+    return f"{name}的工单编号有重复:{where}{more}。{advice}用 {_ID_COLUMN} 指定真正的编号列。"
 
 
 def _list_places(places: list[str]) -> str:

@@ -9,6 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from hotspot.errors import DuplicateTicketError, TicketFileError
+from hotspot.tickets.columns import write_mapping
 from hotspot.tickets.files import Source, name_source, read_unnumbered
 from hotspot.tickets.ids import number_tickets, require_ids
 from hotspot.tickets.privacy import mask_text
@@ -66,8 +67,8 @@ def _leave_out_repeated(joined: pd.DataFrame, origins: NDArray[np.intp], names: 
         first, second = different[different["id"] == different["id"].iloc[0]].head(2)["origin"]
         raise DuplicateTicketError(
             f"{names[first]} 和 {names[second]} 中都有编号 {mask_text(different['id'].iloc[0][:40])},内容却不同"
-            f"(这样的编号有 {different['id'].nunique()} 个)。多半是每个文件各自从头编号:请用 --column ticket_id=列名 "
-            "指定真正的编号列,或先在各文件的编号前加上不同的字头。"
+            f"(这样的编号有 {different['id'].nunique()} 个)。多半是每个文件各自从头编号:"
+            f"请用 {write_mapping('ticket_id')} 指定真正的编号列,或先在各文件的编号前加上不同的字头。"
         )
     earlier = across.index[across.duplicated("id", keep="last")]
     if len(earlier):

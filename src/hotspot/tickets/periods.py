@@ -96,10 +96,10 @@ class Period:
         known = moments.dropna()
         if known.empty:
             span = "没有能看懂的来电时间"
-            advice = "请把时间写成 2024-08-01 09:05 的样子,或用 --column received_at=列名 指定另一列"
+            advice = '请把时间写成 2024-08-01 09:05 的样子,或用 columns={"received_at": "列名"} 指定另一列'
         else:
             span = f"工单的时间从 {known.min():%Y-%m-%d} 到 {known.max():%Y-%m-%d}"
-            advice = "请用 --period 换一个统计期,或换一张表"
+            advice = "请换一个统计期,或换一张表"
         return f"没有工单落在{self.label}:表中{span}。{advice}。"
 
 
@@ -126,16 +126,18 @@ def parse_period(text: str, week_start: int = 1) -> Period:
     return _make_range(start.start, end.start)
 
 
-def read_period(period: Period | str, week_start: int = 1) -> Period:
+def read_period(period: Period | str | None, week_start: int = 1) -> Period:
     """Return a period as it was given, or as its text says (see ``parse_period``).
 
-    ArgumentTypeError when it is neither.
+    ArgumentTypeError when it is neither, or there is none.
 
     >>> read_period("2024-08").days
     31
     """
     if isinstance(period, Period):
         return period
+    if period is None:
+        raise ArgumentTypeError(f"没有给出统计期。{_ACCEPTED}。")
     if not isinstance(period, str):
         raise ArgumentTypeError(
             f'统计期是 {type(period).__name__},应为 str 或 Period。请写成 "{str(period)[:50]}"。{_ACCEPTED}。'

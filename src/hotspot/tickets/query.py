@@ -29,7 +29,7 @@ class Query:
 
     >>> Query("DROP TABLE 工单", url="sqlite:///工单.db")
     Traceback (most recent call last):
-    hotspot.errors.DatabaseError: --sql 只能是一条读取数据的 SELECT 语句,而给出的是“DROP …”。没有执行。
+    hotspot.errors.DatabaseError: 查询只能是一条读取数据的 SELECT 语句,而给出的是“DROP …”。没有执行。
     """
 
     sql: str
@@ -50,7 +50,7 @@ class Query:
             yield _build_frame(headers, chunk, start)
             start += len(chunk)
         if not start:
-            raise EmptyTicketFileError(f"{self.name}里没有工单。请核对 --sql 中的条件。")
+            raise EmptyTicketFileError(f"{self.name}里没有工单。请核对查询的条件。")
 
     def _fetch(self) -> Iterator[Sequence[Any]]:
         """Yield the headers, then the rows in chunks."""
@@ -76,9 +76,9 @@ def check_select(sql: str) -> str:
     if not _READS.match(bare) or _WRITES.search(bare):
         words = bare.split()
         shown = f"{words[0][:20]} …" if words else ""
-        raise DatabaseError(f"--sql 只能是一条读取数据的 SELECT 语句,而给出的是“{shown}”。没有执行。")
+        raise DatabaseError(f"查询只能是一条读取数据的 SELECT 语句,而给出的是“{shown}”。没有执行。")
     if ";" in (sql if _DIALECTAL.search(sql) else bare):
-        raise DatabaseError("--sql 只能有一条语句,而给出的里面有分号“;”。请只留一条 SELECT。没有执行。")
+        raise DatabaseError("查询只能有一条语句,而给出的里面有分号“;”。请只留一条 SELECT。没有执行。")
     return sql.strip()
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 from hotspot.errors import ArgumentTypeError, ColumnError, PeriodError
 from hotspot.surrogates import replace_halves
 from hotspot.tickets.cells import BINARY, format_cell
-from hotspot.tickets.columns import list_headers
+from hotspot.tickets.columns import list_headers, write_mapping
 from hotspot.tickets.dates import parse_dates
 from hotspot.tickets.headers import is_canonical
 from hotspot.tickets.periods import Period
@@ -125,7 +125,9 @@ def select_period(tickets: pd.DataFrame, period: Period) -> pd.DataFrame:
     PeriodError when there is none, ColumnError without ``received_at``.
     """
     if "received_at" not in tickets:
-        raise ColumnError("工单表没有 received_at 列(来电时间),无法按统计期取工单。用 --column received_at=列名 指定。")
+        raise ColumnError(
+            f"工单表没有 received_at 列(来电时间),无法按统计期取工单。用 {write_mapping('received_at')} 指定。"
+        )
     moments = read_moments(tickets, "received_at")
     inside = tickets[period.contains(moments).to_numpy()]
     if inside.empty:

@@ -51,7 +51,7 @@ class TableWriter:
         self._format = choose_output_format(self._output)
         self._encoding = choose_encoding(encoding)
         if self._format != "csv" and not self._encoding.startswith("utf-8"):
-            raise OutputError(f"编码 {encoding} 只用于 csv,而要写的是 {self._format}。请去掉 --encoding,或写成 .csv。")
+            raise OutputError(f"编码 {encoding} 只用于 csv,而要写的是 {self._format}。请不指定编码,或写成 .csv。")
         self._stack = ExitStack()
         self._sheet: _Sheet | None = None
         self._columns: list[str] | None = None

@@ -30,7 +30,7 @@ class Polish:
         lines = [f"润色了 {len(self.polished)} 句,{len(self.refused)} 句的改写没有通过核对、保留原句。"]
         lines += [f"  {hotspot_id} 保留原句:{reason}。" for hotspot_id, reason in self.refused]
         if self.failure:
-            lines.append(f"润色服务{self.failure},其余各句保留原句。请检查 --llm 的地址和服务。")
+            lines.append(f"润色服务{self.failure},其余各句保留原句。请检查它的地址(llm.url)和服务。")
         return "\n".join(lines)
 
 

@@ -33,7 +33,7 @@ class ChatServer:
     def __post_init__(self) -> None:
         """Refuse what is no address of a server (SettingsError)."""
         if not self.model:
-            raise SettingsError("没有给出润色用的模型。用 --llm-model 名称 指定,如 --llm-model qwen3。")
+            raise SettingsError('没有给出润色用的模型。用 llm.model = "名称" 指定,如 llm.model = "qwen3"。')
         try:
             parts = urlsplit(self.url)
             is_address = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
