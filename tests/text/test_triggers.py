@@ -4,7 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hotspot.categories.lexicon import parse_lexicon
 from hotspot.errors import SettingsError
+from hotspot.issues.wording.key_points import parse_key_points
+from hotspot.text.subtopics import parse_subtopics
 from hotspot.text.terms import TermFinder
 from hotspot.text.triggers import TriggerMatcher, parse_trigger
 
@@ -38,3 +41,14 @@ def test_a_single_term_inside_a_part_of_a_trigger_counts() -> None:
 def test_an_empty_part_is_refused(text: str) -> None:
     with pytest.raises(SettingsError, match="触发词"):
         parse_trigger(text)
+
+
+@pytest.mark.parametrize("triggers", ["", "停水 教师+", "+工资", "教师++工资", "+"])
+def test_no_file_has_triggers_with_an_empty_part(triggers: str) -> None:
+    with pytest.raises(SettingsError, match=r"第 2 行.*用 \+ 连起来的几个词"):
+        parse_subtopics(f"公共服务\t停水\t停水\n公共服务\t欠薪\t{triggers}\n")
+    with pytest.raises(SettingsError, match="第 1 行"):
+        parse_key_points(f"停水\t\t停水时间长\t{triggers}\n", source="points")
+    word = triggers.split()[-1] if triggers else ""
+    with pytest.raises(SettingsError, match="第 1 行"):
+        parse_lexicon(f"公共服务\t{word}\t2\n", ["公共服务"])

@@ -111,7 +111,11 @@ def parse_lexicon(text: str, names: Iterable[str], *, source: str = "lexicon") -
 
 
 def _is_term(term: str) -> bool:
-    return all(part.strip() for part in term.split("+"))
+    try:
+        parse_trigger(term)
+    except SettingsError:
+        return False
+    return True
 
 
 def format_lexicon(lexicon: Lexicon) -> str:

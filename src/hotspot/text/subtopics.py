@@ -10,7 +10,7 @@ import numpy as np
 
 from hotspot.errors import SettingsError
 from hotspot.foreign_errors import explain_error
-from hotspot.text.triggers import Trigger, TriggerMatcher
+from hotspot.text.triggers import Trigger, TriggerMatcher, parse_triggers
 
 # A trigger of two terms that must both occur says more than one that stands alone (measured, docs/experiments.md).
 _COMBINATION_WEIGHT = 1.5
@@ -79,14 +79,15 @@ def parse_subtopics(text: str, *, source: str = "subtopics") -> SubtopicMatcher:
         if not line.strip() or line.startswith(("#", "category\t")):
             continue
         parts = line.split("\t")
-        triggers = tuple(tuple(term for term in t.split("+") if term) for t in parts[-1].split())
-        if len(parts) != 3 or not parts[0] or not parts[1] or not triggers or not all(triggers):
+        triggers = parse_triggers(parts[-1])
+        if len(parts) != 3 or not all(parts) or not triggers:
             wrong.append(f"第 {number} 行")
         else:
             topics.append(Subtopic(parts[0], parts[1], triggers))
     if wrong:
         raise SettingsError(
-            f"子话题表 {source} 有 {len(wrong)} 行不对({'、'.join(wrong[:5])}):每行应为“类别<Tab>名称<Tab>触发词 …”。"
+            f"子话题表 {source} 有 {len(wrong)} 行不对({'、'.join(wrong[:5])}):"
+            "每行应为“类别<Tab>名称<Tab>触发词 …”,触发词为一个词,或用 + 连起来的几个词。"
         )
     return SubtopicMatcher(tuple(topics))
 

@@ -26,6 +26,18 @@ def parse_trigger(text: str) -> Trigger:
     return trigger
 
 
+def parse_triggers(text: str) -> tuple[Trigger, ...]:
+    """Read triggers with blanks between; none at all where one is wrong: whoever reads a file names its wrong lines.
+
+    >>> parse_triggers("停水 教师+工资"), parse_triggers("停水 教师+")
+    ((('停水',), ('教师', '工资')), ())
+    """
+    try:
+        return tuple(map(parse_trigger, text.split()))
+    except SettingsError:
+        return ()
+
+
 @dataclass(frozen=True, eq=False)
 class Findings:
     """What stands in texts: how often each single term (CSR), and which triggers are met (CSR, 1)."""

@@ -14,7 +14,7 @@ from pathlib import Path
 from hotspot.errors import SettingsError
 from hotspot.issues.wording.reading import HEAD_LENGTH, READ_LENGTH, strip_masks
 from hotspot.resources import find_shipped
-from hotspot.text.triggers import Trigger, TriggerMatcher
+from hotspot.text.triggers import Trigger, TriggerMatcher, parse_triggers
 
 # A point counts as told from so many callers on.
 _LEAST_CALLERS = 2
@@ -147,8 +147,8 @@ def parse_key_points(text: str, *, source: Path | str) -> dict[str, tuple[KeyPoi
             continue
         columns = line.split("\t")
         columns += [""] * (len(columns) == 4)
-        triggers = tuple(tuple(trigger.split("+")) for trigger in columns[3:4] and columns[3].split())
-        if len(columns) != 5 or not columns[0] or not columns[2] or not triggers or not all(map(all, triggers)):
+        triggers = parse_triggers("".join(columns[3:4]))
+        if len(columns) != 5 or not columns[0] or not columns[2] or not triggers:
             wrong.append(f"第 {number} 行")
         else:
             found.setdefault(columns[0], []).append(KeyPoint(columns[1], columns[2], triggers, columns[4]))
