@@ -48,7 +48,9 @@ def test_an_xlsx_becomes_a_model_that_knows_its_origin(tmp_path: Path) -> None:
     assert "自来水" not in text
 
 
-def test_probable_label_errors_come_as_a_sheet_that_train_takes(tmp_path: Path) -> None:
+def test_probable_label_errors_come_as_a_sheet_that_train_takes(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     table = make_tickets(150)
     table.loc[[12, 45, 90], "诉求类别"] = "路灯"
     source = tmp_path / "spoiled.csv"
@@ -65,8 +67,8 @@ def test_probable_label_errors_come_as_a_sheet_that_train_takes(tmp_path: Path) 
         sheet.cell(row, 7, sheet.cell(row, 4).value)
     book.save(done.doubts_file)
     corrected = read_labelled([source, done.doubts_file])
-    assert corrected.contradicted == sheet.max_row - 1
-    assert len(corrected) == 150
+    assert (len(corrected), corrected.repeated) == (150, sheet.max_row - 1)
+    assert f"有 {sheet.max_row - 1} 条工单的文字与后面的重复而标签不同" in caplog.text
 
 
 def test_an_unknown_category_is_named_before_anything_is_written(tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ from hotspot.categories.evaluation_page import (
 from hotspot.categories.measures import (
     compute_calibration_error,
     compute_macro,
+    compute_macro_f1,
     measure_calibration,
     measure_coverage,
     score_labels,
@@ -57,6 +58,8 @@ def test_scores_are_those_of_scikit_learn(pairs: list[tuple[str, str]]) -> None:
     scores = score_labels(truth, predicted, labels)
     wanted = precision_recall_fscore_support(truth, predicted, labels=labels, zero_division=0.0)
     assert np.allclose([(s.precision, s.recall, s.f1, s.support) for s in scores], np.transpose(wanted))
+    places = ([labels.index(label) for label in column] for column in (truth, predicted))
+    assert compute_macro_f1(*map(np.array, places), len(labels)) == compute_macro(scores)
     carried = sorted(set(truth))
     assert compute_macro(scores) == pytest.approx(f1_score(truth, predicted, labels=carried, average="macro"))
 

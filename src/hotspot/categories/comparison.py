@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from hotspot.categories.measures import LabelScore, compute_macro, score_labels
+from hotspot.categories.measures import LabelScore, compute_macro, compute_macro_f1, score_labels
 
 _DRAWS = 1000
 _LEVEL = 0.95
@@ -120,14 +119,7 @@ def _bound_difference(
     for _ in range(_DRAWS):
         drawn = random.integers(len(truth), size=len(truth))
         true, new, old = (column[drawn] for column in rows)
-        differences.append(_macro(true, new, len(labels)) - _macro(true, old, len(labels)))
+        differences.append(compute_macro_f1(true, new, len(labels)) - compute_macro_f1(true, old, len(labels)))
     tail = (1 - _LEVEL) / 2
     low, high = np.quantile(differences, (tail, 1 - tail))
     return float(low), float(high)
-
-
-def _macro(truth: NDArray[np.int64], predicted: NDArray[np.int64], labels: int) -> float:
-    true, given = np.bincount(truth, minlength=labels), np.bincount(predicted, minlength=labels)
-    right = np.bincount(truth[truth == predicted], minlength=labels)
-    carried = true > 0
-    return float((2 * right[carried] / (true + given)[carried]).mean())

@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from hotspot.categories.linear import fit_linear
+from hotspot.categories.linear import FOLDS, assign_folds, fit_linear
+from hotspot.categories.measures import compute_macro_f1
 
-FOLDS = 3
 # A fit costs tickets × labels; settings are tried on no more than so many of the office's. With more the choice is the
 # same and the time is not.
 _MOST_TRIED = 20_000
@@ -93,7 +93,7 @@ def choose_setting(
     trials = []
     for setting in settings:
         scores = score_held_out(material, setting, rows, on_fit)
-        trials.append(Trial(setting, compute_macro_f1(truth, scores.argmax(axis=1)), scores))
+        trials.append(Trial(setting, compute_macro_f1(truth, scores.argmax(axis=1), scores.shape[1]), scores))
     # Rounded: differences of a ten-thousandth are chance, and the milder setting stands first.
     return tuple(sorted(trials, key=lambda trial: -round(trial.macro_f1, 3)))
 
@@ -119,20 +119,3 @@ def score_held_out(
             scores[np.ix_(np.flatnonzero(fold == held), present)] += linear
         on_fit(1)
     return scores
-
-
-def assign_folds(targets: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Deal the rows of each label to the folds in turn."""
-    order = np.argsort(targets, kind="stable")
-    fold = np.empty(len(targets), dtype=np.int64)
-    fold[order] = np.arange(len(targets)) % FOLDS
-    return fold
-
-
-def compute_macro_f1(truth: NDArray[Any], predicted: NDArray[Any]) -> float:
-    """Return the mean F1 of the labels that stand in ``truth``."""
-    scores = []
-    for label in np.unique(truth):
-        both = np.sum((truth == label) & (predicted == label))
-        scores.append(2 * both / (np.sum(truth == label) + np.sum(predicted == label)))
-    return float(np.mean(scores)) if scores else 0.0

@@ -5,7 +5,7 @@ import logging
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -32,15 +32,12 @@ class LabelledTickets:
     """Tickets with labels, one row a text.
 
     ``table`` has ``ticket_id, label, document`` (what is modelled: masked) and ``key`` (a hash of the text that is the
-    same wherever the ticket comes from). ``unlabelled`` rows had no label, ``repeated`` ones the text of a later row,
-    ``contradicted`` of those another label than the later row.
+    same wherever the ticket comes from). ``unlabelled`` rows had no label, ``repeated`` ones the text of a later row.
     """
 
     table: pd.DataFrame
     unlabelled: int = 0
     repeated: int = 0
-    contradicted: int = 0
-    columns: Mapping[str, str] = field(default_factory=dict)
 
     def __len__(self) -> int:
         """Count the tickets."""
@@ -119,7 +116,7 @@ def prepare_labelled(
         _LOG.warning("有 %d 条工单的文字与后面的重复而标签不同,以后面的为准。", contradicted)
     # Sorted by key: the order of rows and files must not change the model.
     kept = table[~is_repeated].sort_values("key", kind="stable").reset_index(drop=True)
-    return LabelledTickets(kept, int(blank.sum()), int(is_repeated.sum()), contradicted)
+    return LabelledTickets(kept, int(blank.sum()), int(is_repeated.sum()))
 
 
 def compute_key(document: str) -> str:

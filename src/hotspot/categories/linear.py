@@ -5,6 +5,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+FOLDS = 3
+
 
 def fit_linear(
     columns: Any, targets: NDArray[np.int64], penalty: float, weights: NDArray[np.float64] | None = None
@@ -19,15 +21,21 @@ def fit_linear(
     return coef.astype(np.float32), intercept.astype(np.float32)
 
 
-def score_held_out_rows(
-    columns: Any, targets: NDArray[np.int64], penalty: float, weights: NDArray[np.float64] | None, folds: int = 3
-) -> NDArray[np.float32]:
-    """Decision values of each row by a model that did not see it; row i is in fold i modulo ``folds`` of its class."""
-    scores = np.zeros((len(targets), int(targets.max()) + 1), dtype=np.float32)
+def assign_folds(targets: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Deal the rows of each label to FOLDS folds in turn; return the fold of each."""
     order = np.argsort(targets, kind="stable")
     fold = np.empty(len(targets), dtype=np.int64)
-    fold[order] = np.arange(len(targets)) % folds
-    for held in range(folds):
+    fold[order] = np.arange(len(targets)) % FOLDS
+    return fold
+
+
+def score_held_out_rows(
+    columns: Any, targets: NDArray[np.int64], penalty: float, weights: NDArray[np.float64] | None
+) -> NDArray[np.float32]:
+    """Return decision values of each row by a model that did not see it (see ``assign_folds``)."""
+    scores = np.zeros((len(targets), int(targets.max()) + 1), dtype=np.float32)
+    fold = assign_folds(targets)
+    for held in range(FOLDS):
         train, test = np.flatnonzero(fold != held), np.flatnonzero(fold == held)
         present = np.unique(targets[train])
         if len(present) < 2 or not len(test):

@@ -41,24 +41,27 @@ class CoveragePoint:
 
 def score_labels(truth: Sequence[str], predicted: Sequence[str], labels: Sequence[str]) -> tuple[LabelScore, ...]:
     """Return the scores of each label in order; a share of nothing is 0."""
-    right, given, true = _count(truth, predicted, labels)
-    precision, recall = right / np.maximum(given, 1), right / np.maximum(true, 1)
-    f1 = 2 * right / np.maximum(given + true, 1)
-    rows = zip(labels, true.tolist(), precision.tolist(), recall.tolist(), f1.tolist(), strict=True)
-    return tuple(LabelScore(label, int(support), *scores) for label, support, *scores in rows)
+    counts = _count(_place(truth, labels), _place(predicted, labels), len(labels))
+    precision, recall = counts.right / np.maximum(counts.given, 1), counts.right / np.maximum(counts.true, 1)
+    rows = zip(labels, counts.true.tolist(), precision.tolist(), recall.tolist(), counts.f1.tolist(), strict=True)
+    return tuple(LabelScore(label, support, *scores) for label, support, *scores in rows)
 
 
 def compute_macro(scores: Sequence[LabelScore]) -> float:
     """Return the mean F1 of the labels that tickets carry, 0 without any."""
-    carried = [score.f1 for score in scores if score.support]
-    return float(np.mean(carried)) if carried else 0.0
+    return _average(np.array([score.f1 for score in scores]), np.array([score.support for score in scores]))
+
+
+def compute_macro_f1(truth: NDArray[np.int64], predicted: NDArray[np.int64], labels: int) -> float:
+    """Return ``compute_macro`` of tickets whose labels, true and predicted, are numbers below ``labels``."""
+    counts = _count(truth, predicted, labels)
+    return _average(counts.f1, counts.true)
 
 
 def count_confusion(truth: Sequence[str], predicted: Sequence[str], labels: Sequence[str]) -> NDArray[np.int64]:
     """Return counts, rows the true label, columns the predicted one."""
-    place = {label: number for number, label in enumerate(labels)}
     counts = np.zeros((len(labels), len(labels)), dtype=np.int64)
-    np.add.at(counts, ([place[label] for label in truth], [place[label] for label in predicted]), 1)
+    np.add.at(counts, (_place(truth, labels), _place(predicted, labels)), 1)
     return counts
 
 
@@ -89,7 +92,31 @@ def measure_coverage(confidence: NDArray[np.float64], right: NDArray[np.bool_]) 
     )
 
 
-def _count(truth: Sequence[str], predicted: Sequence[str], labels: Sequence[str]) -> NDArray[np.float64]:
-    confusion = count_confusion(truth, predicted, labels).astype(np.float64)
-    counted: NDArray[np.float64] = np.stack([np.diag(confusion), confusion.sum(axis=0), confusion.sum(axis=1)])
-    return counted
+@dataclass(frozen=True, eq=False)
+class _Counts:
+    """Of each label: tickets whose prediction of it is right, tickets it is predicted for, tickets that carry it."""
+
+    right: NDArray[np.int64]
+    given: NDArray[np.int64]
+    true: NDArray[np.int64]
+
+    @property
+    def f1(self) -> NDArray[np.float64]:
+        shares: NDArray[np.float64] = 2 * self.right / np.maximum(self.given + self.true, 1)
+        return shares
+
+
+def _count(truth: NDArray[np.int64], predicted: NDArray[np.int64], labels: int) -> _Counts:
+    rows = truth[truth == predicted], predicted, truth
+    return _Counts(*(np.bincount(row, minlength=labels) for row in rows))
+
+
+def _average(f1: NDArray[np.float64], support: NDArray[np.int64]) -> float:
+    carried = f1[support > 0]
+    return float(carried.mean()) if len(carried) else 0.0
+
+
+def _place(given: Sequence[str], labels: Sequence[str]) -> NDArray[np.int64]:
+    """Return the place of each label among ``labels``."""
+    place = {label: number for number, label in enumerate(labels)}
+    return np.array([place[label] for label in given], dtype=np.int64)

@@ -18,7 +18,7 @@ from hotspot.categories.label_errors import LabelDoubt, find_label_errors
 from hotspot.categories.label_table import LabelledTickets, prepare_labelled
 from hotspot.categories.model_folder import Model, save_model
 from hotspot.categories.scheme import Scheme, load_scheme
-from hotspot.categories.taxonomy import default_taxonomy
+from hotspot.categories.taxonomy import Taxonomy, default_taxonomy
 from hotspot.categories.training_keys import TRAINING_FILE
 from hotspot.categories.training_plan import FEW_TICKETS, Base, TrainingPlan, plan_training
 from hotspot.errors import LabelError
@@ -38,17 +38,16 @@ _RARE_ONE_IN = 20_000
 class Training:
     """A candidate and how it came about.
 
-    ``model`` is fitted on ``tickets``; ``trials`` are the settings tried by cross-validation, the taken one first (none
-    when there were too few labels to choose); ``chances`` held-out probabilities of the office's tickets (rows of
-    ``tickets``, columns ``model.classifier.classes_``; no rows when there were too few); ``doubts`` labels that
-    probably are wrong; ``thin`` labels with fewer than THIN tickets, and how many each has.
+    ``model`` is fitted on ``tickets``, under the ``setting`` that cross-validation chose (the mildest when there were
+    too few labels to choose); ``chances`` held-out probabilities of the office's tickets (rows of ``tickets``, columns
+    ``model.classifier.classes_``; no rows when there were too few); ``doubts`` labels that probably are wrong; ``thin``
+    labels with fewer than THIN tickets, and how many each has.
     """
 
     model: Model
     tickets: LabelledTickets
     base_tickets: int
     setting: Setting
-    trials: tuple[Trial, ...]
     chances: NDArray[np.float64]
     doubts: tuple[LabelDoubt, ...]
     thin: Mapping[str, int]
@@ -126,7 +125,7 @@ def train(
     return _fit(labelled, plan_training(labelled, base, target, chosen), target, on_fit)
 
 
-def choose_taxonomy(base: Base, target: str, scheme: Scheme | None) -> Any:
+def choose_taxonomy(base: Base, target: str, scheme: Scheme | None) -> Taxonomy | None:
     """Return the taxonomy that labels are checked against, None when any label goes."""
     if scheme is not None:
         return scheme.taxonomy
@@ -160,7 +159,6 @@ def _fit(labelled: LabelledTickets, plan: TrainingPlan, target: str, on_fit: Cal
         tickets=labelled,
         base_tickets=material.base,
         setting=setting,
-        trials=trials,
         chances=chances,
         doubts=find_label_errors(labelled.labels, chances, names) if len(chances) else (),
         thin={label: counts.get(label, 0) for label in plan.labels if counts.get(label, 0) < THIN},
