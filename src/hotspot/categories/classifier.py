@@ -4,18 +4,19 @@ The knowledge is added to the decision after the linear model is fitted (late fu
 one category that a fit would learn to ignore it, while on real letters it is the stronger of the two.
 """
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Protocol, Self
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from hotspot.arguments import check_column, check_texts
+from hotspot.arguments import check_texts
 from hotspot.categories.calibration import fit_temperature, soften
 from hotspot.categories.estimator import ScikitClassifier
-from hotspot.categories.knowledge import Knowledge
+from hotspot.categories.explanation import Influence, explain_reading
+from hotspot.categories.knowledge import Knowledge, score_knowledge
 from hotspot.categories.linear import fit_linear, score_held_out_rows
-from hotspot.categories.reading import Influence, Reading
+from hotspot.categories.reading import Reading
 from hotspot.categories.training_examples import check_examples, check_numbers
 from hotspot.errors import LabelError, ModelError
 from hotspot.text.features import TextFeatures, fit_text_features, split_title
@@ -109,10 +110,9 @@ class Classifier(ScikitClassifier):
         if self.temperature is not None:
             self.temperature_ = float(self.temperature)
         else:
-            scores = (
-                score_held_out_rows(columns, targets, self.penalty, weights) + self.score_knowledge(texts) + offsets
-            )
-            self.temperature_ = fit_temperature(scores, targets)
+            held_out = score_held_out_rows(columns, targets, self.penalty, weights)
+            known = score_knowledge(self.knowledge, texts, self.classes_)
+            self.temperature_ = fit_temperature(held_out + known + offsets, targets)
         return self
 
     def restore(
@@ -147,7 +147,7 @@ class Classifier(ScikitClassifier):
         return scores[:, 1] - scores[:, 0] if len(self.classes_) == 2 else scores
 
     def read(self, texts: Sequence[str]) -> Reading:
-        """Return what ``score_reading`` and ``explain_reading`` need of at least one text."""
+        """Return what is seen of at least one text, to be scored (``score_reading``) and explained."""
         self._require_fit("coef_")
         titles, documents = zip(*map(split_title, texts), strict=True)
         return self._read_plain(titles, documents)
@@ -172,66 +172,14 @@ class Classifier(ScikitClassifier):
         return labels
 
     def explain(self, text: str, label: str, *, most: int = 4) -> tuple[Influence, ...]:
-        """Return the terms of a text that spoke most for a label, strongest first, at most ``most``."""
-        return self.explain_all([text], [label], most=most)[0]
+        """Return the terms of a text that spoke most for a label, strongest first, at most ``most``.
 
-    def explain_all(self, texts: Iterable[str], labels: Iterable[Any], *, most: int = 4) -> list[tuple[Influence, ...]]:
-        """Return for each text the terms that spoke most for its label, strongest first.
-
-        Terms of the lexicon come first; words of the linear model only where the lexicon is silent. LabelError for a
-        label that is none of ``classes_``.
+        LabelError for a label that is none of ``classes_``.
         """
         self._require_fit("coef_")
-        texts, labels = check_texts(texts), check_column(labels, "labels")
-        unknown = sorted(set(labels) - set(self.classes_.tolist()))
-        if unknown:
-            raise LabelError(f"模型没有类别 {'、'.join(unknown)}(有:{'、'.join(map(str, self.classes_))})。")
-        return self.explain_reading(self.read(texts), labels, most=most) if texts else []
-
-    def explain_reading(self, reading: Reading, labels: Sequence[str], *, most: int = 4) -> list[tuple[Influence, ...]]:
-        """Return ``explain_all`` of texts that are read already."""
-        found = self._explain_knowledge(reading, labels, most)
-        silent = [number for number, known in enumerate(found) if not known]
-        shown = self._list_words([reading.documents[number] for number in silent])
-        for number, words in zip(silent, shown, strict=True):
-            terms = self._find_learned_words(reading.columns, number, labels[number], words)
-            found[number] = sorted(terms, key=lambda influence: (-influence.weight, influence.term))[:most]
-        return [tuple(terms) for terms in found]
-
-    def _explain_knowledge(self, reading: Reading, labels: Sequence[str], most: int) -> list[list[Influence]]:
-        found: list[list[Influence]] = [[] for _ in reading.documents]
-        if self.knowledge is None or reading.evidence is None:
-            return found
-        lexicon, counts = self.knowledge.lexicon, reading.evidence.terms
-        rows = np.repeat(np.arange(len(found)), np.diff(counts.indptr))
-        wanted = np.array(
-            [lexicon.names.index(name) if name in lexicon.names else -1 for name in labels], dtype=np.int64
-        )
-        spoken = counts.data * lexicon.weights[counts.indices, wanted[rows]] * (wanted[rows] >= 0)
-        spoke = np.flatnonzero(spoken > 0)
-        ranked = spoke[np.lexsort((counts.indices[spoke], -spoken[spoke], rows[spoke]))]
-        # The strongest of each row: those less than ``most`` places behind the first of the row.
-        first = np.searchsorted(rows[ranked], rows[ranked])
-        for place in ranked[np.arange(len(ranked)) - first < most].tolist():
-            found[rows[place]].append(Influence(lexicon.terms[counts.indices[place]], float(spoken[place])))
-        return found
-
-    def _list_words(self, documents: Sequence[str]) -> Sequence[Set[str]]:
-        """Return of each text what a person may be shown: what was learned as a word, else the words of the text."""
-        if self.features_.words:
-            return [self.features_.known] * len(documents)
-        return [set(tokens) for tokens in self.segmenter_.segment_texts(documents)]
-
-    def _find_learned_words(self, rows: Any, position: int, label: str, words: Set[str]) -> list[Influence]:
-        features = self.features_
-        coef = self.coef_[int(np.flatnonzero(self.classes_ == label)[0])]
-        start, end = rows.indptr[position], rows.indptr[position + 1]
-        columns = rows.indices[start:end]
-        values = rows.data[start:end] * coef[columns]
-        kept = np.flatnonzero((columns < (len(features.words) or features.width)) & (values > 0))
-        spoken = [Influence(features.name(columns[place]), float(values[place])) for place in kept.tolist()]
-        # A number alone tells nobody anything: 38 may be degrees, yuan or a house.
-        return [told for told in spoken if len(told.term) > 1 and told.term in words and not told.term.isdigit()]
+        if label not in self.classes_.tolist():
+            raise LabelError(f"模型没有类别 {label}(有:{'、'.join(map(str, self.classes_))})。")
+        return explain_reading(self, self.read([text]), [label], most=most)[0]
 
     def transform(self, documents: Sequence[str]) -> Any:
         """Return the columns of plain texts (without titles), a CSR matrix."""
@@ -262,9 +210,3 @@ class Classifier(ScikitClassifier):
         if self.knowledge is not None and reading.evidence is not None:
             known = self.knowledge.score_evidence(reading.evidence, self.classes_)
         return (linear + self.intercept_ + known).astype(np.float32)
-
-    def score_knowledge(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Return what written knowledge adds to the decision values of plain texts, shape (texts, labels)."""
-        if self.knowledge is None:
-            return np.zeros((len(texts), len(self.classes_)), dtype=np.float32)
-        return self.knowledge.score(texts, self.classes_)

@@ -73,3 +73,10 @@ class Knowledge:
         names = self.lexicon.names
         columns = np.array([names.index(str(label)) if str(label) in names else -1 for label in np.asarray(labels)])
         return np.where(columns >= 0, scores[:, columns], 0).astype(np.float32)
+
+
+def score_knowledge(knowledge: Knowledge | None, texts: Sequence[str], labels: ArrayLike) -> NDArray[np.float32]:
+    """Return what written knowledge, if any, adds to the decision values of plain texts, shape (texts, labels)."""
+    if knowledge is None:
+        return np.zeros((len(texts), len(np.asarray(labels))), dtype=np.float32)
+    return knowledge.score(texts, labels)

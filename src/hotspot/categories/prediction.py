@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from hotspot.categories.calibration import soften
 from hotspot.categories.examples import load_examples
+from hotspot.categories.explanation import explain_reading
 from hotspot.categories.kinds import KINDS, cut_opening
 from hotspot.categories.model_folder import Model, load_model
 from hotspot.categories.reading import Reading
@@ -186,7 +187,7 @@ def _predict_kinds(
 def _reasons(
     reading: Reading, winners: NDArray[np.object_], needs_review: NDArray[np.bool_], model: Model
 ) -> Iterator[str]:
-    influences = model.classifier.explain_reading(reading, [str(label) for label in winners])
+    influences = explain_reading(model.classifier, reading, [str(label) for label in winners])
     # Who must look, or has no word to go by, is shown what a similar ticket was.
     doubtful = [
         row for row, text in enumerate(reading.documents) if text and (needs_review[row] or not influences[row])

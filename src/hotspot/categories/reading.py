@@ -1,17 +1,9 @@
-"""What a classifier saw of a batch, and which terms decided."""
+"""What a classifier saw of a batch of texts."""
 
 from dataclasses import dataclass
 from typing import Any
 
 from hotspot.categories.knowledge import Evidence
-
-
-@dataclass(frozen=True)
-class Influence:
-    """A term that spoke for a category, and how much it moved the decision."""
-
-    term: str
-    weight: float
 
 
 @dataclass(frozen=True, eq=False)

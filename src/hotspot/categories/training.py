@@ -14,6 +14,7 @@ from hotspot.categories.classifier import Classifier
 from hotspot.categories.drift import profile_chances, profile_documents
 from hotspot.categories.fitting import Material, Setting, Trial, choose_setting, score_held_out
 from hotspot.categories.kind_training import train_kinds
+from hotspot.categories.knowledge import score_knowledge
 from hotspot.categories.label_errors import LabelDoubt, find_label_errors
 from hotspot.categories.label_table import LabelledTickets, prepare_labelled
 from hotspot.categories.model_folder import Model, save_model
@@ -199,12 +200,14 @@ def _collect(labelled: LabelledTickets, plan: TrainingPlan) -> tuple[Classifier,
     classifier.features_ = fit_text_features(seen, segmenter if plan.with_words else None, min_df=min_df)
     columns = classifier.transform(texts)
     base = len(plan.documents)
-    known = classifier.score_knowledge(office)
+    known = score_knowledge(plan.knowledge, office, classifier.classes_)
     has_title = np.array([bool(title) for title in titles], dtype=np.float32)
     views, scales = columns[base:] if base else columns, 1 + _TITLE_WEIGHT * has_title
     if has_title.any():
         views = (views + classifier.transform(titles).multiply(_TITLE_WEIGHT * has_title[:, None])).tocsr()
-        known = known + _TITLE_WEIGHT * has_title[:, None] * classifier.score_knowledge(titles)
+        known = known + _TITLE_WEIGHT * has_title[:, None] * score_knowledge(
+            plan.knowledge, titles, classifier.classes_
+        )
     known = known + scales[:, None] * _offset([str(name) for name in classifier.classes_], plan.offsets)
     width = 0 if plan.background is None else plan.background.width
     return classifier, Material(columns, targets, base, views, scales, known.astype(np.float32), width)
