@@ -16,7 +16,7 @@ def write_agreement(tickets: pd.DataFrame, taxonomy: Taxonomy, rounding: Roundin
 
     Raises ColumnError when the table has no official or no predicted categories.
     """
-    for column, way in (("category", 'columns={"category": "列名"}'), ("predicted_category", "classify")):
+    for column, way in (("category", 'columns={"category": "列名"}'), ("predicted_category", "hotspot classify")):
         if column not in tickets:
             raise ColumnError(f"工单表没有 {column} 列,不能对照登记类别和软件判定。用 {way} 给出。")
     official, predicted = (resolve_column(tickets, column, taxonomy) for column in ("category", "predicted_category"))
