@@ -22,20 +22,9 @@ def main() -> None:
     run("detect", MONTH, "-o", OUT / "2024-08", "--period", "2024-08", "--previous", OUT / "2024-07")
     print_categories(OUT / "classified.csv")
     print_hotspots(OUT / "2024-08" / "hotspots.csv")
-    for name in ("bulletin.md", "bulletin.docx", "bulletin.html", "bulletin.xlsx"):
-        run(
-            "report",
-            MONTH,
-            "--period",
-            "2024-08",
-            "--history",
-            HISTORY,
-            "--compare-predicted",
-            "--hotspots",
-            OUT / "2024-08",
-            "-o",
-            OUT / name,
-        )
+    hotspots, outputs = OUT / "2024-08", [OUT / f"bulletin.{form}" for form in ("md", "docx", "html", "xlsx")]
+    options = ["--period", "2024-08", "--history", HISTORY, "--compare-predicted", "--hotspots", hotspots]
+    run("report", MONTH, *options, *(part for path in outputs for part in ("-o", path)))
     print("\n写出的文件:")
     for path in sorted(OUT.rglob("*")):
         if path.is_file():

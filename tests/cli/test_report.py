@@ -49,11 +49,13 @@ def test_a_bulletin_from_files(
     counts = tmp_path / "counts.csv"
     counts.write_text("类别,2024-07\n" + "".join(f"{name},1\n" for name in CATEGORIES), encoding="utf-8")
     output = tmp_path / "out" / "bulletin.md"
-    options = ("--period", "2024-08", "--history", counts, "--hotspots", hotspots, "-o", output)
+    page = tmp_path / "bulletin.html"
+    options = ("--period", "2024-08", "--history", counts, "--hotspots", hotspots, "-o", output, "-o", page)
     assert _report(monkeypatch, month, *options) == 0
     printed = capsys.readouterr()
     assert printed.out == ""
-    assert f"已写出 {output}" in printed.err
+    assert f"已写出 {output}、{page}" in printed.err
+    assert "28件" in page.read_text(encoding="utf-8")
     text = output.read_text(encoding="utf-8")
     assert "共受理群众诉求28件" in text
     assert "增加14件\uff0c增幅100.00%" in text

@@ -28,7 +28,10 @@ _Period = Annotated[
     str,
     typer.Option("--period", metavar="日期", help="统计期:2024、2024-Q3、2024-08、2024-W33、2024-08-12 或 起..止。"),
 ]
-_Output = Annotated[str, typer.Option("-o", "--output", metavar="文件", help="通报:.docx、.html、.md 或 .xlsx(附表)。")]
+_Outputs = Annotated[
+    list[str],
+    typer.Option("-o", "--output", metavar="文件", help="通报:.docx、.html、.md 或 .xlsx(附表);可写多次。"),
+]
 _Previous = Annotated[
     list[str] | None,
     typer.Option("--previous", metavar="文件", help="上期(或上年同期)的工单表,用于环比、同比;可写多次。"),
@@ -76,7 +79,7 @@ _SHOWN = 3
 
 def report(
     period: _Period,
-    output: _Output,
+    output: _Outputs,
     sources: Tables = None,
     sql: Sql = None,
     db: Db = None,
@@ -106,7 +109,8 @@ def report(
     changed = {"hotspots": top, "unit_floor": unit_floor, "town_floor": town_floor}
     chosen = choose_settings(settings, column, model)
     with as_usage():
-        check_output(output)
+        for path in output:
+            check_output(path)
         chosen = chosen.with_bulletin(**changed, basic_weight=_read_weight(basic_weight))
         span = parse_period(period, chosen.periods.week_start)
     # Small files first: a mistake in one of them is not to show after minutes of work.
@@ -117,8 +121,10 @@ def report(
         tickets = _read_sorted(given, sorting, everything=compare_predicted)
         earlier = tuple(_read_sorted([path], sorting, is_earlier=True) for path in previous or ())
         materials = replace(materials, earlier=earlier)
-        write_bulletin(build_bulletin(tickets, span, materials, settings=chosen, taxonomy=sorting.taxonomy), output)
-    sys.stderr.write(f"已写出 {output}\n")
+        bulletin = build_bulletin(tickets, span, materials, settings=chosen, taxonomy=sorting.taxonomy)
+        for path in output:
+            write_bulletin(bulletin, path)
+    sys.stderr.write(f"已写出 {'、'.join(output)}\n")
 
 
 @dataclass(frozen=True)
