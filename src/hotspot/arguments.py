@@ -1,11 +1,26 @@
-"""What a program gives: a column of texts, not a table, a dict or a single text in its stead; counts in their range."""
+"""What a program gives: values of the right types, columns and nothing in their stead, counts in their range."""
 
 import operator
 from collections.abc import Iterable, Mapping, Set
-from typing import Any
+from os import PathLike
+from types import UnionType
+from typing import Any, get_args
 
 from hotspot.errors import ArgumentError, ArgumentTypeError
 from hotspot.surrogates import replace_halves
+
+
+def check_type(value: object, kind: type | UnionType, name: str, advice: str) -> None:
+    """Refuse a value of another type (ArgumentTypeError); ``advice``: how a right one is come by."""
+    if not isinstance(value, kind):
+        wanted = " 或 ".join(one.__name__ for one in get_args(kind) or (kind,))
+        raise ArgumentTypeError(f"{name} 是 {type(value).__name__},应为 {wanted}。{advice}。")
+
+
+def check_path(path: object, name: str) -> None:
+    """Refuse what names no file or folder (ArgumentTypeError)."""
+    if not isinstance(path, str | PathLike):
+        raise ArgumentTypeError(f"{name} 是 {type(path).__name__},应为文件或文件夹的路径。请给出 str 或 Path。")
 
 
 def check_column(values: object, name: str) -> list[Any]:

@@ -3,19 +3,17 @@
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from hotspot.arguments import check_column, check_type
 from hotspot.categories.model_folder import Model, load_model
 from hotspot.categories.prediction import predict_categories
 from hotspot.issues import hotspots
+from hotspot.issues.edits import Edit
 from hotspot.issues.report import HotspotReport
-from hotspot.settings import Settings
+from hotspot.settings import Settings, take_settings
 from hotspot.tickets.periods import Period
-
-if TYPE_CHECKING:
-    from hotspot.issues.edits import Edit
 
 
 def find_hotspots(
@@ -23,7 +21,7 @@ def find_hotspots(
     *,
     period: Period | str | None = None,
     previous: HotspotReport | None = None,
-    edits: "Sequence[Edit]" = (),
+    edits: Sequence[Edit] = (),
     settings: Settings | None = None,
     model: Model | str | Path | None = None,
 ) -> HotspotReport:
@@ -34,9 +32,15 @@ def find_hotspots(
     folder, or a name, see ``load_model``; None: that of the settings) gives the category of a ticket that has neither
     the office's own nor a predicted one. The answer does not depend on the order of the rows. Raises ColumnError
     without ``text``, DuplicateTicketError when two tickets have one ``ticket_id``, PeriodError when no ticket falls
-    into the period, or ``previous`` is of no earlier one, ModelError when there is no such model.
+    into the period, or ``previous`` is of no earlier one, ModelError when there is no such model, ArgumentTypeError for
+    what is of another type.
     """
-    settings = settings or Settings()
+    settings = take_settings(settings)
+    if previous is not None:
+        check_type(previous, HotspotReport, "previous", "请用 hotspot.read_report(文件夹) 读出")
+    edits = check_column(edits, "edits")
+    for place, edit in enumerate(edits):
+        check_type(edit, Edit, f"edits[{place}]", "请用 hotspot.issues.edits.read_edits(文件) 读出,或写成 Edit(…)")
     return hotspots.find_hotspots(
         tickets,
         period=period,

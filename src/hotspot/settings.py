@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from hotspot.arguments import check_type
 from hotspot.errors import SettingsError
 from hotspot.foreign_errors import explain_error
 
@@ -165,6 +166,14 @@ class Settings(_Section):
         values = self.model_dump()
         values[section] |= {name: value for name, value in changed.items() if value is not None}
         return Settings(**values)
+
+
+def take_settings(given: Settings | None) -> Settings:
+    """Return the settings that a program gives, the defaults without any; ArgumentTypeError for another type."""
+    if given is None:
+        return Settings()
+    check_type(given, Settings, "settings", "请用 hotspot.settings.load_settings(路径) 读出,或写成 Settings(…)")
+    return given
 
 
 def load_settings(path: str | Path | None = None) -> Settings:

@@ -137,3 +137,10 @@ def test_what_is_no_text_is_refused_with_the_text_to_write(period: Any) -> None:
     with pytest.raises(TypeError, match=rf"统计期是 {type(period).__name__},.*请写成 \"{period}\"") as caught:
         read_period(period)
     assert parse_period(str(caught.value).split('"')[1]).contains(pd.Series([pd.Timestamp("2024-08-12")])).all()
+
+
+def test_what_is_no_period_at_all_is_refused_without_one() -> None:
+    with pytest.raises(TypeError, match=r"^没有给出统计期。可写 2024、"):
+        read_period(None)
+    with pytest.raises(TypeError, match=r"统计期是 int,应为 str 或 Period。可写 2024、"):
+        read_period(202408)  # type: ignore[arg-type]

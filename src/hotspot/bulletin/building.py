@@ -8,6 +8,7 @@ from fractions import Fraction
 
 import pandas as pd
 
+from hotspot.arguments import check_type
 from hotspot.bulletin.assessment import AssessmentRules, assess, tell_score_gaps
 from hotspot.bulletin.comparison import Sources, find_bases, select_base_tickets, tell_other_base
 from hotspot.bulletin.composing import compose_document
@@ -21,10 +22,10 @@ from hotspot.bulletin.statistics import count_tickets
 from hotspot.categories.taxonomy import Taxonomy, default_taxonomy
 from hotspot.errors import BulletinError, PeriodError
 from hotspot.issues.report import HotspotReport
-from hotspot.settings import BulletinSettings, Settings
+from hotspot.settings import BulletinSettings, Settings, take_settings
 from hotspot.tickets.ids import number_tickets
 from hotspot.tickets.periods import Period, read_period
-from hotspot.tickets.table import convert_moments, read_cells, select_period, take_index
+from hotspot.tickets.table import convert_moments, read_cells, require_columns, select_period, take_index
 
 _LOG = logging.getLogger("hotspot")
 
@@ -60,8 +61,11 @@ def build_bulletin(
     period or are of other tickets. A warning tells when days of the period are missing, or when hotspots and bulletin
     are compared with different tickets.
     """
-    settings, materials = settings or Settings(), materials or Materials()
-    taxonomy = taxonomy or default_taxonomy()
+    require_columns(tickets)
+    settings, materials = take_settings(settings), Materials() if materials is None else materials
+    check_type(materials, Materials, "materials", "请写成 Materials(…)")
+    taxonomy = default_taxonomy() if taxonomy is None else taxonomy
+    check_type(taxonomy, Taxonomy, "taxonomy", "请用 hotspot.categories.scheme.load_scheme(文件).taxonomy 读出")
     period = read_period(period, settings.periods.week_start)
     figures = _count(tickets, period, materials, settings, taxonomy)
     for caution in figures.cautions:

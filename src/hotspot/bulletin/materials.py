@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 import pandas as pd
 
+from hotspot.arguments import check_type
 from hotspot.bulletin.assessment import Assessment
 from hotspot.bulletin.history import History
 from hotspot.bulletin.outcomes import Outcomes
@@ -13,6 +15,8 @@ from hotspot.bulletin.statistics import Statistics
 from hotspot.bulletin.texts import Texts
 from hotspot.issues.report import HotspotReport
 from hotspot.tickets.periods import Period
+
+_READ = "请用 hotspot.bulletin"
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,6 +36,20 @@ class Materials:
     texts: Texts = field(default_factory=Texts)
     as_of: pd.Timestamp | None = None
     compares_predicted: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse what is of another type: a file that is not read yet, one table for several (ArgumentTypeError)."""
+        check_type(self.earlier, list | tuple, "earlier", "一个表请写成 earlier=(表,)")
+        for place, table in enumerate(self.earlier):
+            check_type(table, pd.DataFrame, f"earlier[{place}]", "请用 hotspot.read_tickets(文件) 读出")
+        if self.history is not None:
+            check_type(self.history, History, "history", f"{_READ}.history.read_history(文件, 类别表) 读出")
+        if self.hotspots is not None:
+            check_type(self.hotspots, HotspotReport, "hotspots", "请用 hotspot.read_report(文件夹) 读出")
+        check_type(self.scores, Mapping, "scores", f"{_READ}.scores.read_scores(文件) 读出")
+        check_type(self.texts, Texts, "texts", f"{_READ}.texts.read_texts(文件) 读出,或写成 Texts(…)")
+        if self.as_of is not None:
+            check_type(self.as_of, datetime, "as_of", '请写成 pd.Timestamp("2024-09-10 23:59:59")')
 
 
 @dataclass(frozen=True, eq=False)

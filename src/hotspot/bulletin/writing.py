@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from hotspot.arguments import check_path, check_type
 from hotspot.bulletin.building import Bulletin
 from hotspot.bulletin.markdown import render_markdown
 from hotspot.bulletin.webpage import render_webpage
@@ -30,4 +31,6 @@ def check_output(path: str | Path) -> str:
 
 def write_bulletin(bulletin: Bulletin, path: str | Path) -> None:
     """Write a bulletin; the same bulletin gives the same bytes. OutputError when that fails."""
+    check_type(bulletin, Bulletin, "bulletin", "请用 build_bulletin(…) 生成")
+    check_path(path, "path")
     write_bytes(path, _RENDERERS[check_output(path)](bulletin))

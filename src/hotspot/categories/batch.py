@@ -18,7 +18,7 @@ from hotspot.categories.model_folder import Model, load_model, load_model_folder
 from hotspot.categories.model_names import find_model_folder
 from hotspot.categories.prediction import compose_texts, predict_texts
 from hotspot.categories.workers import count_processors, map_parts
-from hotspot.settings import Settings
+from hotspot.settings import Settings, take_settings
 from hotspot.tickets.columns import describe_columns, name_header, recognize_columns
 from hotspot.tickets.database_table import DatabaseTable
 from hotspot.tickets.files import Source, name_source, stream_table
@@ -105,7 +105,7 @@ def classify_file(
     that asks for more than one needs ``if __name__ == "__main__":``. The result is the same. Raises TicketFileError,
     ColumnError, ModelError or OutputError, HotspotError when a process dies.
     """
-    settings = settings or Settings()
+    settings = take_settings(settings)
     model = settings.classify.model if model is None else model
     loaded = load_model(model).with_review_below(settings.classify.review_below)
     chunks = stream_table(source)

@@ -10,7 +10,7 @@ from typing import Any, Protocol, Self
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from hotspot.arguments import check_texts
+from hotspot.arguments import check_text, check_texts
 from hotspot.categories.calibration import fit_temperature, soften
 from hotspot.categories.estimator import ScikitClassifier
 from hotspot.categories.explanation import Influence, explain_reading
@@ -179,6 +179,7 @@ class Classifier(ScikitClassifier):
         self._require_fit("coef_")
         if label not in self.classes_.tolist():
             raise LabelError(f"模型没有类别 {label}(有:{'、'.join(map(str, self.classes_))})。")
+        check_text(text)
         return explain_reading(self, self.read([text]), [label], most=most)[0]
 
     def transform(self, documents: Sequence[str]) -> Any:

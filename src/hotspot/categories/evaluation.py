@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from hotspot.arguments import check_text
 from hotspot.categories.comparison import Comparison, compare_predictions
 from hotspot.categories.drift import DriftReport, measure_drift
 from hotspot.categories.label_table import LabelledTickets, prepare_labelled
@@ -153,6 +154,8 @@ def evaluate(
     The label column is the one that the model learned unless ``target`` names another. LabelError when no ticket has
     a label, one is none of the model's categories or their aliases, or the second model sorts into others.
     """
+    if target is not None:
+        check_text(target, "target")
     loaded = load_model(model)
     other = None if against is None else load_model(against)
     if other is not None and not are_comparable(loaded, other):

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from hotspot.arguments import check_path
 from hotspot.categories.background import ModelBackground
 from hotspot.categories.centroids import pack_centroids, restore_centroids
 from hotspot.categories.classifier import Classifier
@@ -166,6 +167,7 @@ def load_model(name: str | Path | Model = "current", *, models: str | Path = MOD
         raise ArgumentTypeError(
             f"模型是 {type(name).__name__},应为 Model(load_model 读出的,或训练结果的 .model)、文件夹或名称,如 default。"
         )
+    check_path(models, "models")
     return load_model_folder(find_model_folder(name, models=models))
 
 

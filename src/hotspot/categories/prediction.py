@@ -15,7 +15,7 @@ from hotspot.categories.kinds import KINDS, cut_opening
 from hotspot.categories.model_folder import Model, load_model
 from hotspot.categories.reading import Reading
 from hotspot.categories.taxonomy import CATEGORIES
-from hotspot.settings import Settings
+from hotspot.settings import Settings, take_settings
 from hotspot.text.features import compose_document
 from hotspot.text.normalize import clean_texts, strip_boilerplate
 from hotspot.tickets.idle_rows import is_idle_text
@@ -103,7 +103,7 @@ def classify(
     letter or digit gets no category, confidence 0 and needs review. ColumnError without ``text``.
     """
     require_columns(tickets, "text")
-    wanted = (settings or Settings()).classify
+    wanted = take_settings(settings).classify
     loaded = load_model(wanted.model if model is None else model).with_review_below(wanted.review_below)
     predicted = predict_tickets(tickets, loaded).to_frame()
     predicted.index = tickets.index

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from hotspot.arguments import check_text, check_type
 from hotspot.categories.calibration import fit_temperature, soften
 from hotspot.categories.classifier import Classifier
 from hotspot.categories.drift import profile_chances, profile_documents
@@ -121,7 +122,10 @@ def train(
     """
     if base not in ("default", "none"):
         raise LabelError(f"base 是“{base}”,只能是 default(在随软件的语料之上)或 none(只用自己的工单)。")
+    check_text(target, "target")
     chosen = load_scheme(scheme) if isinstance(scheme, str | Path) else scheme
+    if chosen is not None:
+        check_type(chosen, Scheme, "scheme", "请给出类别表文件的路径")
     labelled = tickets if isinstance(tickets, LabelledTickets) else _prepare(tickets, base, target, chosen)
     return _fit(labelled, plan_training(labelled, base, target, chosen), target, on_fit)
 

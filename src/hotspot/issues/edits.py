@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 
-from hotspot.errors import TicketFileError
+from hotspot.errors import ArgumentError, TicketFileError
 from hotspot.foreign_errors import explain_error
 from hotspot.issues.lines import Line
 from hotspot.issues.report import Hotspot
@@ -38,6 +38,11 @@ class Edit:
     title: str
     action: str
     value: str
+
+    def __post_init__(self) -> None:
+        """Refuse an action that is none (ArgumentError)."""
+        if self.action not in ACTIONS:
+            raise ArgumentError(f"不认识的操作“{str(self.action)[:30]}”,应为 {'、'.join(ACTIONS)} 之一。")
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from hotspot.issues.spread import learn_spread
 from hotspot.issues.telling import keep_telling
 from hotspot.issues.themes.finding import find_themes, heed_categories, known_words, score_themes
 from hotspot.issues.trends import Link, link_lines
-from hotspot.settings import Settings
+from hotspot.settings import Settings, take_settings
 from hotspot.text.encoder import load_encoder
 from hotspot.tickets.ids import number_tickets
 from hotspot.tickets.periods import Period, parse_period, read_period
@@ -48,7 +48,7 @@ def find_hotspots(
     ``text``, DuplicateTicketError when two tickets have one ``ticket_id``, PeriodError when no ticket falls into the
     period, ``previous`` is of no earlier one, or either of them has no ticket with a time.
     """
-    settings = settings or Settings()
+    settings = take_settings(settings)
     require_columns(tickets, "text")
     inside = choose_tickets(number_tickets(tickets), period, settings)
     material = prepare_material(inside, settings, classify)

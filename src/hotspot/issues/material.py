@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from hotspot.settings import Settings
+from hotspot.settings import Settings, take_settings
 from hotspot.text.boilerplate import strip_boilerplate
 from hotspot.text.normalize import clean_text
 from hotspot.text.places import Place, load_places
@@ -78,7 +78,7 @@ def prepare_material(
     A ticket's category is the office's own where there is one, else ``predicted_category``, else what ``classify``
     predicts.
     """
-    settings = settings or Settings()
+    settings = take_settings(settings)
     masked = mask_tickets(tickets, settings)
     if classify is not None:
         masked = fill_categories(masked, masked["category"].to_numpy() == "", classify)

@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 from pydantic import BaseModel, Field, ValidationError
 
+from hotspot.arguments import check_path, check_type
 from hotspot.errors import TicketFileError, TicketFileMissingError
 from hotspot.foreign_errors import explain_error
 from hotspot.issues.columns import PROGRAM_COLUMNS, Column
@@ -41,6 +42,8 @@ def write_report(
     """
     from hotspot.issues.workbook import write_workbook
 
+    check_type(report, HotspotReport, "report", "请用 find_hotspots 找出,或用 read_report 读出")
+    check_path(folder, "folder")
     with replace_files(folder) as staged:
         write_tickets(report.tickets, staged / "tickets.csv", encoding)
         write_tickets(tabulate_hotspots(report.hotspots), staged / "hotspots.csv", encoding)
@@ -53,6 +56,7 @@ def read_report(folder: str | Path) -> HotspotReport:
 
     A warning tells when the workbook beside it was changed since: nothing of that is read here.
     """
+    check_path(folder, "folder")
     path = Path(folder)
     path = path / "hotspots.json" if path.is_dir() else path
     if not path.is_file():

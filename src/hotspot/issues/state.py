@@ -31,7 +31,7 @@ from hotspot.issues.state_folder import open_state
 from hotspot.issues.state_table import StoredTickets, join_tickets
 from hotspot.issues.themes.finding import score_themes
 from hotspot.resources import find_shipped
-from hotspot.settings import Settings
+from hotspot.settings import Settings, take_settings
 from hotspot.text.normalize import clean_texts
 from hotspot.text.places import load_places
 from hotspot.tickets.columns import write_mapping
@@ -59,7 +59,7 @@ def update_state(
     DuplicateTicketError, SettingsError when callers were hashed with another salt, TicketFileError for a
     damaged state.
     """
-    settings = settings or Settings()
+    settings = take_settings(settings)
     given = _mask(tickets, settings)
     made_by, key = _fingerprint(settings, model), _tell_salt(settings.privacy.salt)
     with open_state(folder) as state:
@@ -88,7 +88,7 @@ def prepare_stored(
     stored: StoredTickets, period: Period | str | None = None, settings: Settings | None = None
 ) -> Prepared:
     """Return the tickets of a state that fall into a period, in order of time and id; PeriodError when none does."""
-    inside = choose_tickets(stored.masked, period, settings or Settings()).index.to_numpy(dtype=np.int64)
+    inside = choose_tickets(stored.masked, period, take_settings(settings)).index.to_numpy(dtype=np.int64)
     chosen = stored if len(inside) == len(stored) else stored.take(inside)
     found = build_material(chosen.masked, chosen.places)
     return Prepared(replace(found, rows=np.arange(len(found), dtype=np.int64)), chosen.scores[found.rows])

@@ -11,7 +11,7 @@ import pandas as pd
 from hotspot.categories.model_folder import Model
 from hotspot.categories.model_names import find_model_folder
 from hotspot.categories.prediction import predict_tickets
-from hotspot.settings import Settings
+from hotspot.settings import Settings, take_settings
 from hotspot.spark.model_parcel import ModelParcel, load_parcel, pack_model
 from hotspot.spark.ticket_table import open_table, read_cells
 
@@ -41,7 +41,7 @@ def classify(
 
     Raises ColumnError without a text column, ModelError, or HotspotError when PySpark is missing.
     """
-    settings = (settings or Settings()).with_columns(columns or {})
+    settings = take_settings(settings).with_columns(columns or {})
     table = open_table(df, settings.columns)
     # Only now: without PySpark the line above says what to install.
     from pyspark.sql.types import StructField, StructType

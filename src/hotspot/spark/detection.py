@@ -11,7 +11,7 @@ import pandas as pd
 from hotspot.categories.model_names import find_model_folder
 from hotspot.errors import ColumnError, TicketFileError
 from hotspot.issues import hotspots as one_region
-from hotspot.settings import Settings
+from hotspot.settings import Settings, take_settings
 from hotspot.spark.model_parcel import pack_model
 from hotspot.spark.preparation import Preparation, check_columns
 from hotspot.spark.region_record import read_record
@@ -52,7 +52,7 @@ def find_hotspots(
     Raises ColumnError, PeriodError when no ticket falls into the period, DuplicateTicketError, and HotspotError when a
     region has more than ``most_tickets`` or PySpark is missing.
     """
-    settings = (settings or Settings()).with_columns(columns or {})
+    settings = take_settings(settings).with_columns(columns or {})
     table = open_table(df, settings.columns)
     names = (by,) if isinstance(by, str) else tuple(by)
     _check_names(names)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from hotspot.arguments import check_text, check_type
 from hotspot.errors import ColumnError
 from hotspot.tickets.headers import read_synonyms
 from hotspot.tickets.privacy import mask_text
@@ -100,8 +101,10 @@ def _apply_mapping(
     headers: Sequence[str], mapping: Mapping[str, str], source: str, table: "pd.DataFrame | None"
 ) -> dict[str, str]:
     chosen: dict[str, str] = {}
+    check_type(mapping, Mapping, "columns", '请写成 {"text": "诉求内容"}')
     check_names(mapping)
     for name, wanted in mapping.items():
+        check_text(wanted, f'columns["{name}"]')
         header = next((header for header in headers if header == wanted), None)
         header = header or next((header for header in headers if _fold(header) == _fold(wanted)), None)
         if header is None:

@@ -140,9 +140,18 @@ def read_period(period: Period | str | None, week_start: int = 1) -> Period:
         raise ArgumentTypeError(f"没有给出统计期。{_ACCEPTED}。")
     if not isinstance(period, str):
         raise ArgumentTypeError(
-            f'统计期是 {type(period).__name__},应为 str 或 Period。请写成 "{str(period)[:50]}"。{_ACCEPTED}。'
+            f"统计期是 {type(period).__name__},应为 str 或 Period。{_suggest(period, week_start)}{_ACCEPTED}。"
         )
     return parse_period(period, week_start)
+
+
+def _suggest(period: object, week_start: int) -> str:
+    """Say how a number or date is written as a period, "" where its text is none."""
+    try:
+        parse_period(str(period), week_start)
+    except PeriodError:
+        return ""
+    return f'请写成 "{period}"。'
 
 
 def _parse_simple(text: str, whole: str, week_start: int) -> Period:

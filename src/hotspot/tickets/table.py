@@ -53,6 +53,7 @@ def take_index(tickets: pd.DataFrame, is_column: Callable[[Any], bool] = is_cano
     >>> take_index(tickets).columns.tolist(), take_index(tickets).index.tolist()
     (['ticket_id', 'text'], ['00350067'])
     """
+    require_columns(tickets)
     index = tickets.index
     places = [place for place, name in enumerate(index.names) if is_column(name) and name not in tickets]
     if not places:

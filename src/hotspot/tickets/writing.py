@@ -13,6 +13,7 @@ from typing import BinaryIO, Protocol, Self
 
 import pandas as pd
 
+from hotspot.arguments import check_path
 from hotspot.errors import OutputError
 from hotspot.tickets.atomic import replace_file
 from hotspot.tickets.escaping import escape_formulas
@@ -47,6 +48,7 @@ class TableWriter:
 
     def __init__(self, output: str | Path, encoding: str = "utf-8-sig") -> None:
         """OutputError when the name asks for an unknown format, or the encoding is unknown or of no use to it."""
+        check_path(output, "output")
         self._output = str(output)
         self._format = choose_output_format(self._output)
         self._encoding = choose_encoding(encoding)

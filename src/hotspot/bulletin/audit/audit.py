@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from hotspot.arguments import check_path, check_text
 from hotspot.bulletin.audit.annexes import check_annexes
 from hotspot.bulletin.audit.blocks import Block, Paragraph
 from hotspot.bulletin.audit.changes import check_changes
@@ -49,6 +50,7 @@ def audit_bulletin(source: str | Path) -> AuditReport:
 
     BulletinError when it cannot be read. The findings are those of ``audit_text``.
     """
+    check_path(source, "source")
     return _audit(read_bulletin(source))
 
 
@@ -59,6 +61,7 @@ def audit_text(text: str) -> AuditReport:
     >>> [(finding.figure, finding.kind) for finding in report.findings]
     [('45%', 'share')]
     """
+    check_text(text)
     return _audit(parse_text(text))
 
 
