@@ -4,12 +4,13 @@ import re
 import tomllib
 from decimal import Decimal
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pytest
 
 from hotspot.errors import SettingsError
-from hotspot.settings import Settings, load_settings, parse_settings
+from hotspot.settings import IssueSettings, Settings, load_settings, parse_settings
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "settings.md"
 
@@ -124,6 +125,11 @@ def test_a_secret_is_not_printed() -> None:
     with pytest.raises(SettingsError) as caught:
         parse_settings({"privacy": {"salt": ["秘密"]}})
     assert "秘密" not in str(caught.value)
+
+
+def test_a_section_may_be_any_mapping() -> None:
+    given = Settings(issues=MappingProxyType({"min_tickets": 5}), columns=MappingProxyType({"text": "内容"}))
+    assert given == Settings(issues=IssueSettings(min_tickets=5), columns={"text": "内容"})
 
 
 def test_a_change_keeps_all_others() -> None:

@@ -127,11 +127,27 @@ class Settings(_Section):
     llm: LlmSettings = LlmSettings()
     bulletin: BulletinSettings = BulletinSettings()
 
-    if not TYPE_CHECKING:
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            columns: Mapping[str, str] = ...,
+            privacy: PrivacySettings | Mapping[str, Any] = ...,
+            places: PlaceSettings | Mapping[str, Any] = ...,
+            periods: PeriodSettings | Mapping[str, Any] = ...,
+            classify: ClassifySettings | Mapping[str, Any] = ...,
+            issues: IssueSettings | Mapping[str, Any] = ...,
+            hotspots: HotspotSettings | Mapping[str, Any] = ...,
+            llm: LlmSettings | Mapping[str, Any] = ...,
+            bulletin: BulletinSettings | Mapping[str, Any] = ...,
+        ) -> None:
+            """Take each section ready made, or as what it is made of: ``Settings(issues={"min_tickets": 5})``."""
+
+    else:
 
         def __init__(self, **values: Any) -> None:
             """Validate the settings; SettingsError names every wrong key with its path."""
-            # Hidden from type checkers, which read the keywords and their types from the fields.
             try:
                 super().__init__(**values)
             except ValidationError as error:

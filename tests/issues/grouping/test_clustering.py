@@ -119,6 +119,12 @@ def test_pairs_are_explained() -> None:
     assert IssueClusterer().fit(["停水", "停水"]).explain_pair(0, 1) == "内容完全相同"
 
 
+def test_columns_may_come_from_iterators() -> None:
+    whole = IssueClusterer().fit_predict(TEXTS, titles=TEXTS, times=["2024-08-01"] * len(TEXTS))
+    once = IssueClusterer().fit_predict(iter(TEXTS), titles=iter(TEXTS), times=iter(["2024-08-01"] * len(TEXTS)))
+    assert once.tolist() == whole.tolist()
+
+
 @pytest.mark.parametrize("places", [(0, -1), (2, 0), (0, 0.5)])
 def test_a_place_that_no_ticket_has_is_told(places: tuple[Any, Any]) -> None:
     with pytest.raises(ArgumentError, match=r"(one|two) 是 .*,应为 0 到 1 的整数"):

@@ -1,7 +1,7 @@
 """Issues: which tickets tell of the same concrete problem of the same object."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
@@ -108,14 +108,14 @@ class IssueClusterer(Estimator):
 
     def fit(
         self,
-        texts: Sequence[str],
+        texts: Iterable[str],
         y: object = None,
         *,
-        titles: Sequence[str | None] | None = None,
-        places: Sequence[Sequence[Place] | None] | None = None,
-        times: Sequence[Any] | None = None,
-        callers: Sequence[str | None] | None = None,
-        towns: Sequence[str | None] | None = None,
+        titles: Iterable[str | None] | None = None,
+        places: Iterable[Sequence[Place] | None] | None = None,
+        times: Iterable[Any] | None = None,
+        callers: Iterable[str | None] | None = None,
+        towns: Iterable[str | None] | None = None,
         vectors: NDArray[Any] | None = None,
     ) -> Self:
         """Find the issues; ``labels_`` holds one number a ticket, 0 for the largest issue, −1 for a single.
@@ -136,7 +136,7 @@ class IssueClusterer(Estimator):
             self.labels_[list(group)] = label
         return self
 
-    def fit_predict(self, texts: Sequence[str], y: object = None, **given: Any) -> NDArray[np.int64]:
+    def fit_predict(self, texts: Iterable[str], y: object = None, **given: Any) -> NDArray[np.int64]:
         """Return ``fit(texts, …).labels_``."""
         return self.fit(texts, y, **given).labels_
 

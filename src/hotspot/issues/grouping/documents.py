@@ -1,6 +1,6 @@
 """What tickets are compared by: title, body, places; equal tickets once, in an order that rows cannot change."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -81,13 +81,13 @@ class DistinctDocuments:
 
 
 def prepare_documents(
-    texts: Sequence[str],
+    texts: Iterable[str],
     *,
-    titles: Sequence[str | None] | None = None,
-    places: Sequence[Sequence[Place] | None] | None = None,
-    callers: Sequence[str | None] | None = None,
-    times: Sequence[Any] | None = None,
-    towns: Sequence[str | None] | None = None,
+    titles: Iterable[str | None] | None = None,
+    places: Iterable[Sequence[Place] | None] | None = None,
+    callers: Iterable[str | None] | None = None,
+    times: Iterable[Any] | None = None,
+    towns: Iterable[str | None] | None = None,
 ) -> TicketDocuments:
     """Mask and clean raw tickets and find their places; what is None, or has None for a ticket, is unknown.
 
@@ -95,21 +95,28 @@ def prepare_documents(
     no Place, ArgumentError when the sequences differ in length.
     """
     texts = check_texts(texts)
-    count = len(texts)
-    given_names = ("titles", "places", "callers", "times", "towns")
-    for name, given in zip(given_names, (titles, places, callers, times, towns), strict=True):
-        if given is not None and (length := len(check_column(given, name))) != count:
-            raise ArgumentError(f"{name} 有 {length} 项,texts 有 {count} 项:每条工单应各有一项。")
-    heads, bodies = normalize_texts(_read_given(titles, count)), normalize_texts(texts)
+    columns = {"titles": titles, "places": places, "callers": callers, "times": times, "towns": towns}
+    given = {name: _list_given(column, name, len(texts)) for name, column in columns.items()}
+    heads, bodies = normalize_texts(_read_given(given["titles"])), normalize_texts(texts)
     whole = [f"{head}\n{body}" if head else body for head, body in zip(heads, bodies, strict=True)]
     return TicketDocuments(
         titles=tuple(heads),
         bodies=tuple(bodies),
-        places=_complete_places(places, whole),
-        callers=tuple(caller or f"\n{row}" for row, caller in enumerate(_read_given(callers, count))),
-        times=_read_times(times, count),
-        towns=tuple(_read_given(towns, count)),
+        places=_complete_places(given["places"], whole),
+        callers=tuple(caller or f"\n{row}" for row, caller in enumerate(_read_given(given["callers"]))),
+        times=read_moments(_tabulate(given["times"]), _GIVEN).to_numpy(),
+        towns=tuple(_read_given(given["towns"])),
     )
+
+
+def _list_given(column: object, name: str, count: int) -> list[Any]:
+    """Return what is given of each ticket, None of all where nothing is."""
+    if column is None:
+        return [None] * count
+    given = check_column(column, name)
+    if len(given) != count:
+        raise ArgumentError(f"{name} 有 {len(given)} 项,texts 有 {count} 项:每条工单应各有一项。")
+    return given
 
 
 def distinct_documents(documents: Documents) -> DistinctDocuments:
@@ -133,11 +140,8 @@ def distinct_documents(documents: Documents) -> DistinctDocuments:
     )
 
 
-def _complete_places(
-    places: Sequence[Sequence[Place] | None] | None, texts: Sequence[str]
-) -> tuple[tuple[Place, ...], ...]:
+def _complete_places(given: Sequence[Sequence[Place] | None], texts: Sequence[str]) -> tuple[tuple[Place, ...], ...]:
     """Return the places given, and those found in the texts where none are."""
-    given = list(places) if places is not None else [None] * len(texts)
     _check_places(given)
     unknown = [row for row, found in enumerate(given) if found is None]
     looked_up = iter(load_places().find_all_places([texts[row] for row in unknown]) if unknown else ())
@@ -155,15 +159,9 @@ def _check_places(given: Sequence[Sequence[Place] | None]) -> None:
                 )
 
 
-def _read_given(values: Sequence[str | None] | None, count: int) -> list[str]:
-    return [""] * count if values is None else read_cells(_tabulate(values), _GIVEN)
-
-
-def _read_times(times: Sequence[Any] | None, count: int) -> NDArray[np.datetime64]:
-    if times is None:
-        return np.full(count, np.datetime64("NaT", "s"))
-    return read_moments(_tabulate(times), _GIVEN).to_numpy()
+def _read_given(values: Sequence[str | None]) -> list[str]:
+    return read_cells(_tabulate(values), _GIVEN)
 
 
 def _tabulate(values: Sequence[Any]) -> pd.DataFrame:
-    return pd.DataFrame({_GIVEN: pd.Series(list(values), dtype=object)})
+    return pd.DataFrame({_GIVEN: pd.Series(values, dtype=object)})
