@@ -107,7 +107,7 @@ def describe_period(
         merges=suggest_merges(material, groups),
         repeats=find_repeated_calls(material, hotspots),
         themes=dict(sorted(counted.items())),
-        previous_total=sum(previous.themes.values()) or None if previous else None,
+        previous_total=(sum(previous.themes.values()) or None) if previous else None,
     )
 
 
