@@ -44,10 +44,13 @@ def test_what_a_fifth_tells_is_named_and_said_not_to_be_all() -> None:
     assert name_points("电梯故障", evidence([TRAPPED, *["电梯。"] * 3])).troubles == ()
 
 
-def test_a_title_of_its_own_is_given_where_half_of_the_callers_tell_the_point() -> None:
-    station = "垃圾站建在居民楼下，离小区太近。"
-    assert name_points("垃圾清运", evidence([station, station, station, "你好。"])).title == "垃圾站选址"
-    assert name_points("垃圾清运", evidence([station, station, *["你好。"] * 3])).title == ""
+def test_a_title_of_its_own_is_given_where_half_of_the_callers_tell_the_point_or_it_stands_alone() -> None:
+    station, full = "垃圾站建在居民楼下，离小区太近。", "垃圾桶满了，三天没人清运。"
+    assert name_points("垃圾清运", evidence([station, station, station, full, full])).title == "垃圾站选址"
+    beside = name_points("垃圾清运", evidence([station, station, station, full, full, "你好。", "您好。"]))
+    assert (len(beside.troubles), beside.title) == (2, "")
+    assert name_points("垃圾清运", evidence([station, station, *["你好。"] * 3])).title == "垃圾站选址"
+    assert name_points("垃圾清运", evidence([station, station, *["你好。"] * 5])).title == ""
     assert name_points("电梯故障", evidence([TRAPPED] * 3)).title == ""
 
 

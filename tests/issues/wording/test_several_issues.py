@@ -45,8 +45,17 @@ def test_a_place_is_named_only_where_its_own_tickets_tell_what_is_printed() -> N
     telling = evidence(("丽景华庭又把人困在电梯里。",) * 4)
     silent = evidence(("滨江雅苑电梯广告太多。", "滨江雅苑电梯里有广告。"), first=20)
     result = phrase(telling, silent, theme="电梯故障")
-    assert "丽景华庭等处" in result.sentence
+    assert "丽景华庭电梯" in result.sentence
     assert "滨江雅苑" not in result.sentence
+    # Who tells it too, but not half of them, is not named: 等处 says that there is somebody.
+    few = evidence(("滨江雅苑电梯困人。", "滨江雅苑电梯广告太多。", "滨江雅苑电梯里有广告。"), first=20)
+    assert "丽景华庭等处电梯" in phrase(telling, few, theme="电梯故障").sentence
+
+
+def test_where_no_place_has_two_who_tell_it_those_are_named_where_half_do() -> None:
+    half = evidence(("丽景华庭电梯困人。", "丽景华庭电梯广告太多。"))
+    lone = evidence(("滨江雅苑电梯困人。", "滨江雅苑电梯又困人了。"), callers=("z", "z"), first=20)
+    assert "丽景华庭和滨江雅苑电梯" in phrase(half, lone, theme="电梯故障").sentence
 
 
 def test_one_object_under_two_endings_is_named_once_short_names_are_not_one() -> None:

@@ -102,6 +102,12 @@ def test_offices_and_what_every_house_has_tell_no_object_from_another() -> None:
     assert not any(map(is_generic, ("水利局家属院", "聚鲜楼", "惟盛园", "城东派出所")))
 
 
+def test_what_a_county_has_one_of_says_where_if_nearly_all_name_it() -> None:
+    calls = ("政务中心中午关门。", "政务中心的坡道停满电动车。", "去政务中心办证排队太久。", "政务中心的叫号机坏了。")
+    assert subjects(*calls).full_name == "政务中心"
+    assert subjects(*calls[:2], "窗口没人。", "排队太久。").full_name == ""
+
+
 def test_a_bus_line_is_an_object_rather_than_the_road_it_goes_along() -> None:
     calls = ("6路公交等了半小时", "东湖路上6路车太少", "6路公交不准点，东湖路口堵", "东湖路的公交6路晚点")
     wording = learn_wording([""] * 4, calls)

@@ -49,6 +49,9 @@ def test_nothing_known_is_the_last_title() -> None:
         ("城东市场", "农贸市场管理", "城东市场管理"),
         ("滨湖花园", "小区电梯维保", "滨湖花园电梯维保"),
         ("太平路", "路灯不亮", "太平路路灯不亮"),
+        ("湘长路", "公路养护", "湘长路养护"),
+        ("发韵阁美发店", "门店停业失联", "发韵阁美发店停业失联"),
+        ("宏盛服装厂", "企业拖欠工资", "宏盛服装厂拖欠工资"),
     ],
 )
 def test_what_the_object_is_is_said_once(name: str, kind: str, merged: str) -> None:
@@ -56,7 +59,7 @@ def test_what_the_object_is_is_said_once(name: str, kind: str, merged: str) -> N
 
 
 def test_names_are_shortened_until_they_fit() -> None:
-    assert join_name("宏盛服装有限公司", "企业拖欠工资") == "宏盛服装企业拖欠工资问题"
+    assert join_name("宏盛服装有限公司", "企业拖欠工资") == "宏盛服装有限公司拖欠工资问题"
     assert join_name("山源制药机械股份有限公司", "企业拖欠工资") == "山源制药机械企业拖欠工资问题"
     assert join_name("南湖洲镇赛头口村", "农田灌溉排涝") == "赛头口村农田灌溉排涝问题"
     assert join_name("一个怎么缩也缩不短的名字实在太长", "农田灌溉排涝") == "农田灌溉排涝问题"

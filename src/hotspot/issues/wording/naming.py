@@ -45,5 +45,5 @@ def _replace_locating(subjects: Subjects, shared: SharedName | None, kind: str) 
         return subjects
     if any(shared.text[i : i + 2] in kind for i in range(len(shared.text) - 1)):
         return subjects
-    subject = Subject(shared.text, "other", (shared.text,), shared.tickets)
+    subject = Subject(shared.text, "other", shared.spellings, shared.tickets)
     return Subjects(subject, subjects.town, is_town_told=subjects.is_town_told)

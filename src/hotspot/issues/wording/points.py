@@ -23,7 +23,7 @@ MOST_READ = 200
 _LARGE_PART, _LEAST_HEARD = 1 / 3, 0.5
 # A point told by this share of tickets that tell another, this share of its pairs of characters the same, is an echo.
 _SAME_TICKETS, _SAME_WORDS = 0.8, 0.4
-# Share of the callers that tell a point by whose title their line is named.
+# Share of the callers that tell a point by whose title their line is named, where others are printed beside it.
 _LEAST_OF_TITLE = 0.5
 
 
@@ -35,7 +35,7 @@ class Points:
     the points of ``troubles``, each with the tickets that tell it; ``leads_with_wish``: more callers tell the first
     wish than any trouble; ``ticket_ids``: who tells them; ``placed_ids``: who tells the troubles, or without any the
     wishes; ``share``: of the callers, or of one caller's tickets, those that tell the first point; ``title``: its own,
-    where half of all tell it; ``is_partial``: whether many tell something else.
+    where half of all tell it, or a third and nothing else is printed; ``is_partial``: whether many tell something else.
     """
 
     troubles: tuple[str, ...] = ()
@@ -80,7 +80,7 @@ def name_points(
         ticket_ids=_list_ids(told, read),
         placed_ids=_list_ids(troubles or told, read),
         share=heard if people > 1 else len(told[0].tickets) / len(callers),
-        title=told[0].point.title if heard >= _LEAST_OF_TITLE else "",
+        title=told[0].point.title if heard >= (_LEAST_OF_TITLE if len(told) > 1 else _SHARE) else "",
         is_partial=is_partial,
     )
 

@@ -1,6 +1,6 @@
 """A hotspot of several issues of one kind: their objects, the strongest first, and what is wrong with them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -42,9 +42,9 @@ def phrase_issues(
     quantifier = name_quantifier(whole, Subjects(None, None))
     telling = _keep_telling(read, points.placed_ids)
     are_named = [issue for issue in telling if issue.subjects.full_name]
-    names = list_names(_distinct_names(are_named), _MOST_NAMED, are_all=len(are_named) == len(issues))
-    matter = _tell(are_named, names, points)
+    matter = _tell(are_named, points, {number for issue in issues for number in issue.ticket_ids})
     if matter is None:
+        names = list_names(_distinct_names(are_named), _MOST_NAMED, are_all=len(are_named) == len(issues))
         of_others = (read_heads(row.titles, row.texts) for row in others)
         parts = list_parts(theme, chain.from_iterable(chain((issue.reading.heads for issue in read), of_others)))
         matter = Matter(name_verb(whole), join_kinds(names, parts[:_MOST_KINDS] or [kind or "有关"]), 0)
@@ -57,16 +57,19 @@ def phrase_issues(
     return Phrase(title, join_sentence(quantifier, matter, whole), tuple(slots))
 
 
-def _tell(are_named: Sequence[ReadIssue], names: str, points: Points) -> Matter | None:
+def _tell(are_named: Sequence[ReadIssue], points: Points, inside: Collection[str]) -> Matter | None:
     """Tell the points of the places; what is wanted is told without them: each wants it elsewhere.
 
-    What none of the places tells, unless it leads, stands before them: behind them it would be said of them.
+    What none of the places tells, unless it leads, stands before them: behind them it would be said of them. 等处
+    stands behind the places where another issue tells it, too; ``inside``: the tickets of all issues.
     """
     if not points.troubles or not are_named:
         return tell_points("", points)
     told = {number for issue in are_named for number in issue.evidence.ticket_ids}
     placed = [row for number, row in enumerate(points.rows) if not number or not row[1].isdisjoint(told)]
     elsewhere = [point for point, tickets in points.rows[1:] if tickets.isdisjoint(told)]
+    are_all = all(told.issuperset(tickets.intersection(inside)) for _, tickets in placed)
+    names = list_names(_distinct_names(are_named), _MOST_NAMED, are_all=are_all)
     paired = pair_places(
         [issue.evidence for issue in are_named[:_MOST_NAMED]],
         placed,
@@ -86,22 +89,22 @@ def _read(issue: IssueEvidence, kind: str, wording: Wording) -> ReadIssue:
 
 
 def _keep_telling(read: Sequence[ReadIssue], ticket_ids: Sequence[str]) -> Sequence[ReadIssue]:
-    """Return the issues where two callers wrote these tickets, else those where all who wrote any did; all without any.
+    """Return the issues where two callers wrote these tickets, else those where half of them did; all without any.
 
     A place is named where what the sentence says is said of it.
     """
     told = set(ticket_ids)
     if not told:
         return read
-    by_several, by_all = [], []
+    by_several, by_half = [], []
     for issue in read:
         callers = name_callers(issue.evidence)
         speaking = {caller for caller, number in zip(callers, issue.evidence.ticket_ids, strict=True) if number in told}
         if len(speaking) > 1:
             by_several.append(issue)
-        elif len(speaking) == len(set(callers)):
-            by_all.append(issue)
-    return by_several or by_all
+        elif 2 * len(speaking) >= len(set(callers)):
+            by_half.append(issue)
+    return by_several or by_half
 
 
 def _slot_places(read: Sequence[ReadIssue]) -> list[Slot]:

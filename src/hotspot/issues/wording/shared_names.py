@@ -35,9 +35,10 @@ _NUMBERED = re.compile(r"[一二三四五六七八九十]号")
 
 @dataclass(frozen=True)
 class SharedName:
-    """A run of words and the numbers of the tickets that hold it."""
+    """A run of words, its spellings (longest first), and the numbers of the tickets that hold it."""
 
     text: str
+    spellings: tuple[str, ...]
     tickets: tuple[int, ...]
 
 
@@ -67,7 +68,18 @@ def find_shared_name(reading: Reading, wording: Wording) -> SharedName | None:
     name = "".join(
         _complete(best[2], {*reading.title_words, *_drop_copies(body[:HEAD_LENGTH] for body in reading.text_words)})
     )
-    return SharedName(name, tuple(n for n, head in enumerate(reading.heads) if name in head))
+    full = _add_trade(name, reading.heads)
+    spellings = tuple(dict.fromkeys((full, name)))
+    return SharedName(full, spellings, tuple(n for n, head in enumerate(reading.heads) if name in head))
+
+
+def _add_trade(name: str, heads: Sequence[str]) -> str:
+    """Return a name with its trade where two tickets say the same one behind it: 鑫旺电器."""
+    trades = sorted(load_roles().trading, key=lambda trade: (-len(trade), trade))
+    behind = (head[head.index(name) + len(name) :] for head in dict.fromkeys(heads) if name in head)
+    told = Counter(next((trade for trade in trades if rest.startswith(trade)), "") for rest in behind)
+    often = [trade for trade, number in told.items() if trade and number > 1 and not name.endswith(trade)]
+    return name + min(often, key=lambda trade: (-told[trade], trade), default="")
 
 
 def _drop_copies(texts: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:

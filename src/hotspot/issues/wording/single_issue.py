@@ -50,7 +50,7 @@ def phrase_issue(issue: IssueEvidence, whole: IssueEvidence, theme: str, wording
     title, matter = write_issue(read, kinds, wording)
     if title.text == LAST_TITLE:
         title = Title(_name_last(subjects.full_name, theme if name_title(theme) else last_name), ())
-    points = name_points(name_theme(theme, kinds), whole, is_one_matter=True)
+    points = name_points(name_theme(theme, kinds), whole, is_one_matter=bool(subjects.full_name))
     if points.title and not title.speaks_for_all:
         title = Title(_name_last(subjects.full_name, points.title), title.tickets)
     ids = evidence.ticket_ids

@@ -42,6 +42,7 @@ class WordRoles:
     empty: frozenset[str] = frozenset()
     outside: frozenset[str] = frozenset()
     stating: frozenset[str] = frozenset()
+    trading: frozenset[str] = frozenset()
     broad: frozenset[str] = frozenset()
     vague: frozenset[str] = frozenset()
     neutral: frozenset[str] = frozenset()

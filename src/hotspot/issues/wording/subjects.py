@@ -18,6 +18,8 @@ _SHORTEST, _LONGEST = 3, 14
 _LEAST_SHARE_BESIDE_TITLES = 0.75
 # A town that so many of the tickets' column names is told, of more than a few.
 _NEARLY_ALL, _FEW = 0.8, 4
+# Names of what a county has one of: they say where, if nothing says it better and nearly all tickets name them.
+_ONE_OF_A_KIND = frozenset({"政务中心", "政务大厅", "火车站", "汽车站", "高铁站", "中医院", "图书馆", "体育馆"})
 # Kinds that only say where something else is.
 _LOCATING = frozenset({"road", "water", "village"})
 # Kinds that several scattered tickets name because the matter is there, not in passing.
@@ -114,7 +116,9 @@ def find_subjects(reading: Reading, towns: Sequence[str]) -> Subjects:
         titled = [number for number, title in enumerate(reading.titles) if title]
         main = _choose(found, titled, named, _LEAST_SHARE)
     least = _LEAST_SHARE_BESIDE_TITLES if reading.is_titled else _LEAST_SHARE
-    main = main or _choose(found, range(len(reading)), [a + b for a, b in zip(named, told, strict=True)], least)
+    both = [a + b for a, b in zip(named, told, strict=True)]
+    main = main or _choose(found, range(len(reading)), both, least)
+    main = main or _choose(found, range(len(reading)), both, _LEAST_SHARE_BESIDE_TITLES, are_one_of_a_kind=True)
     town = _choose_town(found, towns, reading)
     bare = town.name[:-1] if town and len(town.name) > 2 else ""
     told_town = bool(bare) and 2 * sum(bare in head for head in reading.heads) >= len(reading)
@@ -202,9 +206,17 @@ def _is_short_for(one: str, other: str) -> bool:
 
 
 def _choose(
-    found: Sequence[Subject], numbers: Sequence[int], rows: Sequence[tuple[Place, ...]], least: float
+    found: Sequence[Subject],
+    numbers: Sequence[int],
+    rows: Sequence[tuple[Place, ...]],
+    least: float,
+    *,
+    are_one_of_a_kind: bool = False,
 ) -> Subject | None:
-    """Return the subject that most of these tickets name: an object before a village, of equal ones the first named."""
+    """Return the subject that most of these tickets name: an object before a village, of equal ones the first named.
+
+    ``are_one_of_a_kind``: among names of what a county has one of, 政务中心; else among an object's own.
+    """
     starts: dict[str, dict[int, int]] = defaultdict(dict)
     for number in numbers:
         for place in rows[number]:
@@ -212,7 +224,7 @@ def _choose(
     best: tuple[bool, int, int, str] | None = None
     chosen = None
     for subject in found:
-        if not _can_be_main(subject):
+        if not (subject.name in _ONE_OF_A_KIND if are_one_of_a_kind else _can_be_main(subject)):
             continue
         first = {n: start for spelling in subject.spellings for n, start in starts.get(spelling, {}).items()}
         if len(first) < max(least * len(numbers), 1):

@@ -52,6 +52,14 @@ _LOOSE_END = re.compile(r"[的了着过吗呢吧、和与及]+$")
 _CHARACTERS = re.compile(r"[\u4e00-\u9fffA-Za-z0-9、]+")
 # A noun behind one of these waits for its verb.
 _BEARING = frozenset("为把被在对向从给让使由将因")
+# What a name that ends so has said already.
+_SAID_BY = {
+    "公路": ("路",),
+    "道路": ("路",),
+    "小区": ("花园", "城", "府", "苑", "园", "湾"),
+    "门店": ("店", "超市", "商场", "商城", "馆"),
+    "企业": ("公司", "集团", "厂"),
+}
 # Begins like many a place and is none.
 _OTHER_WORD = "广场舞"
 _REPEATED = re.compile(r"(.{2,})\1")
@@ -130,10 +138,9 @@ def merge_names(name: str, kind: str) -> str:
         # 金湖广场 + 广场舞噪声: the ending is a part of another word.
         if ending in kind.replace(_OTHER_WORD, "　"):
             return name + kind.partition(ending)[2]
-    if name.endswith("路") and kind.startswith(("公路", "道路")):
-        return name + kind[2:]
-    if kind.startswith("小区") and name.endswith(("花园", "城", "府", "苑", "园", "湾")):
-        return name + kind.removeprefix("小区")
+    for said, endings in _SAID_BY.items():
+        if kind.startswith(said) and name.endswith(endings):
+            return name + kind.removeprefix(said)
     return name + kind
 
 
