@@ -3,11 +3,11 @@
 import pytest
 
 from hotspot.issues.wording.clauses import cut_texts, cut_titles
-from hotspot.issues.wording.reading import read_tickets
+from hotspot.issues.wording.reading import read_evidence
 
 
 def texts_of(text: str) -> list[str]:
-    return [clause.text for clause in cut_texts(read_tickets([""], [text]))]
+    return [clause.text for clause in cut_texts(read_evidence([""], [text]))]
 
 
 def test_a_sentence_gives_its_clauses_and_their_runs() -> None:
@@ -41,10 +41,10 @@ def test_what_must_not_be_printed_is_left_out(text: str) -> None:
 
 
 def test_titles_lose_masks_years_and_frames() -> None:
-    reading = read_tickets(["投诉2023年丽景华庭〔门牌〕电梯停运的问题"], ["电梯坏了。"])
+    reading = read_evidence(["投诉2023年丽景华庭〔门牌〕电梯停运的问题"], ["电梯坏了。"])
     assert [(clause.text, clause.form) for clause in cut_titles(reading)] == [("丽景华庭电梯停运", "statement")]
 
 
 def test_titles_that_ask_or_reproach() -> None:
-    reading = read_tickets(["太平路何时修好", "太平路的坑谁来填"], ["", ""])
+    reading = read_evidence(["太平路何时修好", "太平路的坑谁来填"], ["", ""])
     assert [(clause.text, clause.form) for clause in cut_titles(reading)] == [("太平路何时修好", "question")]

@@ -1,7 +1,7 @@
 """Which kind of problem the tickets of an issue speak of."""
 
 from hotspot.issues.wording.kinds import find_kinds, name_kind
-from hotspot.issues.wording.reading import read_tickets
+from hotspot.issues.wording.reading import read_evidence
 from hotspot.issues.wording.statistics import Wording, learn_wording
 
 OTHERS = ["路灯不亮。", "公交车太少。", "自来水停水。", "垃圾没人清运。", "医院挂号难。", "社保卡丢失。"] * 5
@@ -12,7 +12,7 @@ def month(*texts: str) -> Wording:
 
 
 def kinds(*texts: str, theme: str = "") -> list[str]:
-    reading = read_tickets([""] * len(texts), texts)
+    reading = read_evidence([""] * len(texts), texts)
     return [kind.name for kind in find_kinds(reading, theme, month(*texts))]
 
 
@@ -43,5 +43,5 @@ def test_names_do_not_accuse() -> None:
 
 
 def test_triggers_in_masks_do_not_count() -> None:
-    reading = read_tickets(["科教新村〔门牌〕半夜弹琴"] * 2, ["扰民。"] * 2)
+    reading = read_evidence(["科教新村〔门牌〕半夜弹琴"] * 2, ["扰民。"] * 2)
     assert "地名路名门牌" not in [kind.name for kind in find_kinds(reading, "", month("扰民。"))]

@@ -1,6 +1,6 @@
 """The name tickets share that no list knows: found however its neighbours make the segmenter cut it."""
 
-from hotspot.issues.wording.reading import read_tickets
+from hotspot.issues.wording.reading import read_evidence
 from hotspot.issues.wording.shared_names import find_shared_name
 from hotspot.issues.wording.statistics import learn_wording
 
@@ -10,12 +10,12 @@ CALLS = ("鑫旺电器卖的空调漏水", "在鑫旺买的冰箱不制冷", "�
 
 def shared(titles: tuple[str, ...], texts: tuple[str, ...]) -> str:
     wording = learn_wording([*titles, *[""] * len(OTHERS)], [*texts, *OTHERS])
-    found = find_shared_name(read_tickets(titles, texts), wording)
+    found = find_shared_name(read_evidence(titles, texts), wording)
     return found.text if found else ""
 
 
 def test_a_name_is_found_however_it_is_cut() -> None:
-    reading = read_tickets([""] * 4, CALLS)
+    reading = read_evidence([""] * 4, CALLS)
     assert sum("鑫旺" in words for words in reading.text_words) < 3
     assert shared(("",) * 4, CALLS).startswith("鑫旺")
 
@@ -33,7 +33,7 @@ def test_a_name_is_completed_by_the_words_that_always_stand_with_it() -> None:
     titles = ("北辰三角洲外墙渗水", "北辰三角洲入户门设计不合理", "北辰三角洲南门车库口占道")
     elsewhere = [f"北辰三角洲{what}" for what in ("公交站改名", "路口拥堵", "幼儿园收费", "夜市扰民")]
     wording = learn_wording([*titles, *elsewhere, *OTHERS * 100], [""] * 407)
-    found = find_shared_name(read_tickets(titles, ("",) * 3), wording)
+    found = find_shared_name(read_evidence(titles, ("",) * 3), wording)
     assert found is not None
     assert (found.text, found.tickets) == ("北辰三角洲", (0, 1, 2))
 

@@ -4,14 +4,14 @@ import pytest
 
 from hotspot.issues.wording.naming import name_subjects
 from hotspot.issues.wording.persons import names_person
-from hotspot.issues.wording.reading import read_tickets
+from hotspot.issues.wording.reading import read_evidence
 from hotspot.issues.wording.shared_names import find_shared_name
 from hotspot.issues.wording.statistics import learn_wording
 from hotspot.issues.wording.subjects import Subjects, drop_common_ending, find_subjects, is_generic, is_same_name
 
 
 def subjects(*texts: str, titles: tuple[str, ...] = (), town: str = "") -> Subjects:
-    return find_subjects(read_tickets(titles or ("",) * len(texts), texts), (town,) * len(texts))
+    return find_subjects(read_evidence(titles or ("",) * len(texts), texts), (town,) * len(texts))
 
 
 def test_spellings_of_one_name_are_one_subject() -> None:
@@ -65,7 +65,7 @@ OTHERS = ("路灯不亮。", "公交车太少。", "自来水停水。", "垃圾
 
 def shared(*texts: str) -> str:
     wording = learn_wording([""] * (len(texts) + len(OTHERS)), [*texts, *OTHERS])
-    name = find_shared_name(read_tickets([""] * len(texts), texts), wording)
+    name = find_shared_name(read_evidence([""] * len(texts), texts), wording)
     return name.text if name else ""
 
 
@@ -82,7 +82,7 @@ def test_a_name_known_elsewhere_too_is_still_the_name() -> None:
     others = [f"余易贷又一件{number}" if number < 4 else f"路灯不亮{number}" for number in range(400)]
     texts = ("余易贷兑付没有消息。", "余易贷的钱拿不回来。", "余易贷何时兑付？")
     wording = learn_wording([""] * 403, [*texts, *others])
-    found = find_shared_name(read_tickets([""] * 3, texts), wording)
+    found = find_shared_name(read_evidence([""] * 3, texts), wording)
     assert found is not None
     assert found.text == "余易贷"
 
@@ -111,21 +111,21 @@ def test_what_a_county_has_one_of_says_where_if_nearly_all_name_it() -> None:
 def test_a_bus_line_is_an_object_rather_than_the_road_it_goes_along() -> None:
     calls = ("6路公交等了半小时", "东湖路上6路车太少", "6路公交不准点，东湖路口堵", "东湖路的公交6路晚点")
     wording = learn_wording([""] * 4, calls)
-    subjects = name_subjects(read_tickets([""] * 4, calls), [""] * 4, "", wording)
+    subjects = name_subjects(read_evidence([""] * 4, calls), [""] * 4, "", wording)
     assert subjects.full_name == "6路公交"
     assert subjects.main is not None
     assert subjects.main.find_in(calls[1]) == "6路"
     crossings = ("2路口没有红绿灯", "过2路口要等", "2路面坏了")
-    assert name_subjects(read_tickets([""] * 3, crossings), [""] * 3, "", wording).full_name == ""
+    assert name_subjects(read_evidence([""] * 3, crossings), [""] * 3, "", wording).full_name == ""
 
 
 def test_without_an_object_the_town_of_nearly_all_callers_says_where() -> None:
     calls = [""] * 6
     texts = ["保险公司不肯卖交强险", "买不到保险", "摩托车上不了保险", "网点说没有人办", "保险办不了", "要搭意外险才卖"]
     wording = learn_wording(calls, texts)
-    nearly = name_subjects(read_tickets(calls, texts), ["六塘乡"] * 5 + ["东塘镇"], "", wording)
+    nearly = name_subjects(read_evidence(calls, texts), ["六塘乡"] * 5 + ["东塘镇"], "", wording)
     assert nearly.full_name == "六塘乡"
-    most = name_subjects(read_tickets(calls, texts), ["六塘乡"] * 4 + ["东塘镇"] * 2, "", wording)
+    most = name_subjects(read_evidence(calls, texts), ["六塘乡"] * 4 + ["东塘镇"] * 2, "", wording)
     assert most.full_name == ""
 
 

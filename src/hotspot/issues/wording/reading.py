@@ -53,7 +53,7 @@ class Reading:
         return 2 * sum(map(bool, self.titles)) >= len(self.titles)
 
 
-def read_tickets(
+def read_evidence(
     titles: Sequence[str], texts: Sequence[str], places: Sequence[tuple[Place, ...]] | None = None
 ) -> Reading:
     """Read masked and cleaned titles and texts; ``places``: those of each "title\\ntext", found here when not given."""

@@ -13,7 +13,7 @@ from hotspot.issues.wording.pairing import pair_places
 from hotspot.issues.wording.phrase import Phrase, Slot, join_sentence, pick_ids
 from hotspot.issues.wording.points import Points, name_points
 from hotspot.issues.wording.quantifiers import name_quantifier, name_verb
-from hotspot.issues.wording.reading import read_heads, read_tickets
+from hotspot.issues.wording.reading import read_evidence, read_heads
 from hotspot.issues.wording.single_issue import ReadIssue, write_issue
 from hotspot.issues.wording.statistics import Wording
 from hotspot.issues.wording.subjects import Subjects, is_same_name
@@ -84,7 +84,7 @@ def _tell(are_named: Sequence[ReadIssue], points: Points, inside: Collection[str
 
 def _read(issue: IssueEvidence, kind: str, wording: Wording) -> ReadIssue:
     evidence = sample_evidence(issue, _MOST_READ)
-    reading = read_tickets(evidence.titles, evidence.texts, evidence.places)
+    reading = read_evidence(evidence.titles, evidence.texts, evidence.places)
     return ReadIssue(evidence, reading, name_subjects(reading, evidence.towns, kind, wording))
 
 

@@ -13,7 +13,7 @@ from hotspot.issues.wording.persons import names_person
 from hotspot.issues.wording.phrase import Phrase, Slot, join_sentence, pick_ids
 from hotspot.issues.wording.points import Points, name_points
 from hotspot.issues.wording.quantifiers import name_quantifier, name_verb
-from hotspot.issues.wording.reading import Reading, read_tickets
+from hotspot.issues.wording.reading import Reading, read_evidence
 from hotspot.issues.wording.several_places import name_places
 from hotspot.issues.wording.statistics import Wording, load_roles
 from hotspot.issues.wording.subjects import Subjects, drop_common_ending
@@ -43,7 +43,7 @@ class ReadIssue:
 def phrase_issue(issue: IssueEvidence, whole: IssueEvidence, theme: str, wording: Wording, last_name: str) -> Phrase:
     """Phrase a hotspot of one issue; ``whole``: with the line's other tickets; ``last_name``: where they give none."""
     evidence = sample_evidence(issue, _MOST_READ)
-    reading = read_tickets(evidence.titles, evidence.texts, evidence.places)
+    reading = read_evidence(evidence.titles, evidence.texts, evidence.places)
     kinds = find_kinds(reading, theme, wording)
     subjects = name_subjects(reading, evidence.towns, kinds[0].name if kinds else "", wording)
     read = ReadIssue(evidence, reading, subjects)
