@@ -22,7 +22,7 @@ from scipy.optimize import minimize
 from hotspot.issues.grouping.candidates import find_candidates
 from hotspot.issues.grouping.comparisons import COMPARISONS, Pairs, compare_pairs
 from hotspot.issues.grouping.documents import distinct_documents, prepare_documents
-from hotspot.issues.grouping.sentences import encode_documents, measure_cosines
+from hotspot.issues.grouping.sentence_vectors import encode_documents, measure_cosines
 from hotspot.issues.grouping.similarity import EXTRA, PairModel, Weight, format_similarity
 from hotspot.issues.grouping.vectors import build_vectors
 from hotspot.text.encoder import Encoder, load_encoder

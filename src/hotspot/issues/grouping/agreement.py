@@ -19,7 +19,7 @@ from hotspot.issues.grouping.average_linkage import link_by_cosine
 from hotspot.issues.grouping.clustering import Batch, group_batch, read_batch
 from hotspot.issues.grouping.disagreement import part_disagreeing
 from hotspot.issues.grouping.object_keys import ObjectKey, list_object_keys, tell_towns
-from hotspot.issues.grouping.sentences import encode_documents, load_vector_model
+from hotspot.issues.grouping.sentence_vectors import encode_documents, load_vector_model
 from hotspot.issues.grouping.similarity import load_similarity
 from hotspot.issues.material import Material
 from hotspot.text.encoder import Encoder

@@ -17,7 +17,7 @@ from hotspot.errors import ModelError
 from hotspot.issues.grouping.agreement import find_agreeing_issues, find_alike
 from hotspot.issues.grouping.clustering import IssueClusterer
 from hotspot.issues.grouping.documents import prepare_documents
-from hotspot.issues.grouping.sentences import encode_documents, load_vector_model
+from hotspot.issues.grouping.sentence_vectors import encode_documents, load_vector_model
 from hotspot.issues.grouping.similarity import EXTRA, load_similarity
 from hotspot.issues.hotspots import find_hotspots
 from hotspot.issues.material import Material, prepare_material
