@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hotspot.issues.wording.subjects import is_generic, is_same_name
+from hotspot.issues.wording.named_objects import is_generic, is_same_name
 from hotspot.text.places import Place
 
 # The more exact kind first: of an estate in a town, the estate is the object.

@@ -5,18 +5,18 @@ import pytest
 from hotspot.issues.wording.clauses import cut_texts, cut_titles
 from hotspot.issues.wording.focus import find_focus
 from hotspot.issues.wording.matters import Matter, choose_matter, cut_judgements, join_kinds, list_names, tell_points
+from hotspot.issues.wording.named_objects import name_by_places
 from hotspot.issues.wording.points import Points
 from hotspot.issues.wording.reading import read_evidence
 from hotspot.issues.wording.statistics import learn_wording
-from hotspot.issues.wording.subjects import find_subjects
 
 
 def matter(titles: tuple[str, ...], texts: tuple[str, ...]) -> Matter | None:
     reading = read_evidence(titles, texts)
-    subjects = find_subjects(reading, ("",) * len(texts))
+    naming = name_by_places(reading, ("",) * len(texts))
     wording = learn_wording([*titles, *[""] * 9], [*texts, *["公交车太少。", "路灯不亮。", "自来水停水。"] * 3])
     focus = find_focus(reading, "", wording)
-    return choose_matter([*cut_titles(reading), *cut_texts(reading)], focus, subjects, None)
+    return choose_matter([*cut_titles(reading), *cut_texts(reading)], focus, naming, None)
 
 
 def test_what_most_tickets_say_wins() -> None:

@@ -5,15 +5,15 @@ from dataclasses import replace
 import pytest
 
 from hotspot.issues.wording.evidence import IssueEvidence
+from hotspot.issues.wording.named_objects import name_by_places
 from hotspot.issues.wording.quantifiers import name_quantifier
 from hotspot.issues.wording.reading import read_evidence
-from hotspot.issues.wording.subjects import find_subjects
 
 
 def quantifier(texts: tuple[str, ...], callers: tuple[str, ...], town: str = "") -> str:
     count = len(texts)
     issue = IssueEvidence(tuple(map(str, range(count))), ("",) * count, texts, callers, (town,) * count, ((),) * count)
-    return name_quantifier(issue, find_subjects(read_evidence(issue.titles, texts), issue.towns))
+    return name_quantifier(issue, name_by_places(read_evidence(issue.titles, texts), issue.towns))
 
 
 ROAD = ("路面坑洼，没有人修。", "路面破损，没有人修。", "路面塌了一块。")
@@ -58,10 +58,10 @@ def test_nearly_all_of_a_town_where_no_object_is_named() -> None:
     count = len(texts)
     towns = ("六塘乡",) * 4 + ("岭北镇",)
     issue = IssueEvidence(tuple("12345"), ("",) * count, texts, tuple("abcde"), towns, ((),) * count)
-    subjects = find_subjects(read_evidence(issue.titles, texts), towns)
-    assert name_quantifier(issue, subjects) == "六塘乡多名群众"
+    naming = name_by_places(read_evidence(issue.titles, texts), towns)
+    assert name_quantifier(issue, naming) == "六塘乡多名群众"
     apart = replace(issue, towns=("六塘乡",) * 3 + ("岭北镇",) * 2)
-    assert name_quantifier(apart, subjects) == "多名群众"
+    assert name_quantifier(apart, naming) == "多名群众"
 
 
 def test_owners_of_one_estate() -> None:

@@ -2,20 +2,20 @@
 
 import pytest
 
-from hotspot.issues.wording.naming import name_subjects
+from hotspot.issues.wording.named_objects import Naming, drop_common_ending, is_generic, is_same_name, name_by_places
+from hotspot.issues.wording.naming import name_issue
 from hotspot.issues.wording.persons import names_person
 from hotspot.issues.wording.reading import read_evidence
 from hotspot.issues.wording.shared_names import find_shared_name
 from hotspot.issues.wording.statistics import learn_wording
-from hotspot.issues.wording.subjects import Subjects, drop_common_ending, find_subjects, is_generic, is_same_name
 
 
-def subjects(*texts: str, titles: tuple[str, ...] = (), town: str = "") -> Subjects:
-    return find_subjects(read_evidence(titles or ("",) * len(texts), texts), (town,) * len(texts))
+def name(*texts: str, titles: tuple[str, ...] = (), town: str = "") -> Naming:
+    return name_by_places(read_evidence(titles or ("",) * len(texts), texts), (town,) * len(texts))
 
 
-def test_spellings_of_one_name_are_one_subject() -> None:
-    found = subjects("丽景华庭小区停电。", "丽景华庭又停电。", "丽景华庭停电三天。")
+def test_spellings_of_one_name_are_one_object() -> None:
+    found = name("丽景华庭小区停电。", "丽景华庭又停电。", "丽景华庭停电三天。")
     assert found.main is not None
     assert found.main.name == "丽景华庭"
     assert found.main.find_in("我住丽景华庭小区") == "丽景华庭小区"
@@ -23,26 +23,24 @@ def test_spellings_of_one_name_are_one_subject() -> None:
 
 
 def test_a_village_is_named_behind_its_town() -> None:
-    assert subjects("白雪村停水。", "白雪村没有水。", town="三塘镇").full_name == "三塘镇白雪村"
+    assert name("白雪村停水。", "白雪村没有水。", town="三塘镇").full_name == "三塘镇白雪村"
 
 
 def test_an_object_goes_before_its_village() -> None:
-    assert subjects("三塘镇白雪村小学没有操场。", "白雪村小学缺老师。").full_name == "白雪村小学"
+    assert name("三塘镇白雪村小学没有操场。", "白雪村小学缺老师。").full_name == "白雪村小学"
 
 
 def test_what_is_only_near_is_called_so() -> None:
-    assert subjects("城北中学附近的工地半夜施工。", "城北中学旁边半夜施工。").full_name == "城北中学附近"
+    assert name("城北中学附近的工地半夜施工。", "城北中学旁边半夜施工。").full_name == "城北中学附近"
 
 
 def test_titles_decide_before_texts() -> None:
-    found = subjects(
-        "我从太平路走到解放路。", "太平路堵车。", titles=("丽景华庭停水", "丽景华庭没有水"), town="文星街道"
-    )
+    found = name("我从太平路走到解放路。", "太平路堵车。", titles=("丽景华庭停水", "丽景华庭没有水"), town="文星街道")
     assert found.full_name == "丽景华庭"
 
 
 def test_nothing_named() -> None:
-    assert subjects("停水了。", "没有电。").full_name == ""
+    assert name("停水了。", "没有电。").full_name == ""
 
 
 @pytest.mark.parametrize(
@@ -104,28 +102,28 @@ def test_offices_and_what_every_house_has_tell_no_object_from_another() -> None:
 
 def test_what_a_county_has_one_of_says_where_if_nearly_all_name_it() -> None:
     calls = ("政务中心中午关门。", "政务中心的坡道停满电动车。", "去政务中心办证排队太久。", "政务中心的叫号机坏了。")
-    assert subjects(*calls).full_name == "政务中心"
-    assert subjects(*calls[:2], "窗口没人。", "排队太久。").full_name == ""
+    assert name(*calls).full_name == "政务中心"
+    assert name(*calls[:2], "窗口没人。", "排队太久。").full_name == ""
 
 
 def test_a_bus_line_is_an_object_rather_than_the_road_it_goes_along() -> None:
     calls = ("6路公交等了半小时", "东湖路上6路车太少", "6路公交不准点，东湖路口堵", "东湖路的公交6路晚点")
     wording = learn_wording([""] * 4, calls)
-    subjects = name_subjects(read_evidence([""] * 4, calls), [""] * 4, "", wording)
-    assert subjects.full_name == "6路公交"
-    assert subjects.main is not None
-    assert subjects.main.find_in(calls[1]) == "6路"
+    naming = name_issue(read_evidence([""] * 4, calls), [""] * 4, "", wording)
+    assert naming.full_name == "6路公交"
+    assert naming.main is not None
+    assert naming.main.find_in(calls[1]) == "6路"
     crossings = ("2路口没有红绿灯", "过2路口要等", "2路面坏了")
-    assert name_subjects(read_evidence([""] * 3, crossings), [""] * 3, "", wording).full_name == ""
+    assert name_issue(read_evidence([""] * 3, crossings), [""] * 3, "", wording).full_name == ""
 
 
 def test_without_an_object_the_town_of_nearly_all_callers_says_where() -> None:
     calls = [""] * 6
     texts = ["保险公司不肯卖交强险", "买不到保险", "摩托车上不了保险", "网点说没有人办", "保险办不了", "要搭意外险才卖"]
     wording = learn_wording(calls, texts)
-    nearly = name_subjects(read_evidence(calls, texts), ["六塘乡"] * 5 + ["东塘镇"], "", wording)
+    nearly = name_issue(read_evidence(calls, texts), ["六塘乡"] * 5 + ["东塘镇"], "", wording)
     assert nearly.full_name == "六塘乡"
-    most = name_subjects(read_evidence(calls, texts), ["六塘乡"] * 4 + ["东塘镇"] * 2, "", wording)
+    most = name_issue(read_evidence(calls, texts), ["六塘乡"] * 4 + ["东塘镇"] * 2, "", wording)
     assert most.full_name == ""
 
 

@@ -7,17 +7,17 @@ from hypothesis import strategies as st
 from hotspot.issues.wording.clauses import cut_titles
 from hotspot.issues.wording.focus import find_focus
 from hotspot.issues.wording.kinds import Kind
+from hotspot.issues.wording.named_objects import name_by_places
 from hotspot.issues.wording.reading import read_evidence
 from hotspot.issues.wording.statistics import learn_wording
-from hotspot.issues.wording.subjects import find_subjects
 from hotspot.issues.wording.titles import LAST_TITLE, join_name, merge_names, name_title, write_theme_title, write_title
 
 
 def title(titles: tuple[str, ...], kind: Kind | None = None) -> str:
     reading = read_evidence(titles, ("情况属实。",) * len(titles))
-    subjects = find_subjects(reading, ("",) * len(titles))
+    naming = name_by_places(reading, ("",) * len(titles))
     wording = learn_wording([*titles, *[""] * 20], ["情况属实。"] * (len(titles) + 20))
-    return write_title(cut_titles(reading), find_focus(reading, "", wording), subjects, kind).text
+    return write_title(cut_titles(reading), find_focus(reading, "", wording), naming, kind).text
 
 
 @pytest.mark.parametrize(
@@ -77,8 +77,8 @@ def test_a_title_among_calls_is_one_letters_only() -> None:
     titles = ("更换东湖路老旧路灯", "", "")
     reading = read_evidence(titles, ("东湖路路灯不亮。",) * 3)
     wording = learn_wording([*titles, *[""] * 20], ["东湖路路灯不亮。"] * 3 + ["停水。"] * 20)
-    subjects = find_subjects(reading, ("",) * 3)
-    found = write_title(cut_titles(reading), find_focus(reading, "东湖路", wording), subjects, kind)
+    naming = name_by_places(reading, ("",) * 3)
+    found = write_title(cut_titles(reading), find_focus(reading, "东湖路", wording), naming, kind)
     assert found.text == "东湖路路灯不亮问题"
 
 

@@ -10,9 +10,9 @@ from hotspot.issues.wording.clauses import Clause
 from hotspot.issues.wording.focus import Focus
 from hotspot.issues.wording.frames import Form
 from hotspot.issues.wording.kinds import Kind
+from hotspot.issues.wording.named_objects import Naming
 from hotspot.issues.wording.points import Points
 from hotspot.issues.wording.statistics import has_word, load_predicates, load_roles, score_topics
-from hotspot.issues.wording.subjects import Subjects
 from hotspot.issues.wording.titles import merge_names
 from hotspot.text.segment import load_segmenter
 
@@ -58,9 +58,9 @@ class Matter:
     support: float = 0.0
 
 
-def choose_matter(clauses: Sequence[Clause], focus: Focus, subjects: Subjects, kind: Kind | None) -> Matter | None:
+def choose_matter(clauses: Sequence[Clause], focus: Focus, naming: Naming, kind: Kind | None) -> Matter | None:
     """Return the best matter, None when no clause is good enough."""
-    valued = [(_value(clause, focus, subjects), clause) for clause in clauses]
+    valued = [(_value(clause, focus, naming), clause) for clause in clauses]
     good = [(value, clause) for value, clause in valued if value >= _GOOD]
     on_topic = _find_on_topic([clause for _, clause in good], kind)
     # Nobody confirms what a ticket alone tells beside its kind of problem.
@@ -77,22 +77,22 @@ def choose_matter(clauses: Sequence[Clause], focus: Focus, subjects: Subjects, k
     chosen, support = replace(chosen, form=_find_form(chosen)), focus.support(chosen.words)
     if chosen.text.startswith(_AGAINST):
         return Matter(_AGAINST, chosen.text.removeprefix(_AGAINST), chosen.ticket, support)
-    return Matter(_VERBS[chosen.form], _finish(_place(chosen, subjects), chosen), chosen.ticket, support)
+    return Matter(_VERBS[chosen.form], _finish(_place(chosen, naming), chosen), chosen.ticket, support)
 
 
-def tell_clause(clauses: Sequence[Clause], subjects: Subjects, kind: Kind | None) -> Matter | None:
+def tell_clause(clauses: Sequence[Clause], naming: Naming, kind: Kind | None) -> Matter | None:
     """Tell of a lone ticket what is grave, which is why it stands alone, else the first clause that states trouble of
-    its kind and names its subject; None without such a clause.
+    its kind and names its object; None without such a clause.
     """
     stating = [clause for clause in clauses if clause.form == "statement" and len(clause.text) >= _SHORTEST]
     troubled = [clause for clause in stating if _TROUBLE.search(clause.text)]
-    main = subjects.main
+    main = naming.main
     for clause, is_grave in zip(troubled, load_severity().find_grave([c.text for c in troubled]), strict=True):
         if is_grave:
             return Matter("反映", _finish(_CAUSE.sub("", clause.text), clause), clause.ticket, 1.0)
     for clause, is_on_topic in zip(troubled, _find_on_topic(troubled, kind), strict=True):
         if is_on_topic and (main is None or main.find_in(clause.text)):
-            return Matter("反映", _finish(_place(clause, subjects), clause), clause.ticket, 1.0)
+            return Matter("反映", _finish(_place(clause, naming), clause), clause.ticket, 1.0)
     return None
 
 
@@ -122,7 +122,7 @@ def _find_on_topic(clauses: Sequence[Clause], kind: Kind | None) -> list[bool]:
     return [bool(row.any()) for row in found]
 
 
-def _value(clause: Clause, focus: Focus, subjects: Subjects) -> float:
+def _value(clause: Clause, focus: Focus, naming: Naming) -> float:
     length = len(clause.text)
     is_title = clause.from_title and focus.is_titled
     if length < _SHORTEST or not focus.is_shared(clause.words, from_title=clause.from_title):
@@ -130,7 +130,7 @@ def _value(clause: Clause, focus: Focus, subjects: Subjects) -> float:
     if not is_title and not _TROUBLE.search(clause.text):
         return 0.0
     value = focus.rate(clause.words) * _BY_FORM[clause.form]
-    main = subjects.main
+    main = naming.main
     if main is not None and not main.find_in(clause.text):
         value *= _UNNAMED
     if is_title:
@@ -143,16 +143,16 @@ def _value(clause: Clause, focus: Focus, subjects: Subjects) -> float:
     return value
 
 
-def _place(clause: Clause, subjects: Subjects) -> str:
-    """Say where: put the subject in front of a clause that does not name it, the town in front of its village."""
-    text, main, full = clause.text, subjects.main, subjects.full_name
+def _place(clause: Clause, naming: Naming) -> str:
+    """Say where: put the object in front of a clause that does not name it, the town in front of its village."""
+    text, main, full = clause.text, naming.main, naming.full_name
     if main is None:
         return text
     spelling = main.find_in(text)
     if not spelling:
         return text if clause.from_title else full + text
-    if full != main.name and subjects.town and subjects.town.name not in text and text.startswith(spelling):
-        return subjects.town.name + text
+    if full != main.name and naming.town and naming.town.name not in text and text.startswith(spelling):
+        return naming.town.name + text
     return text
 
 

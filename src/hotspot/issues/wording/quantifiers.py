@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from hotspot.issues.wording.evidence import IssueEvidence, name_callers
+from hotspot.issues.wording.named_objects import Naming
 from hotspot.issues.wording.statistics import load_roles
-from hotspot.issues.wording.subjects import Subjects
 
 # Callers say where they are from in their first words.
 _HEAD = 80
@@ -17,7 +17,7 @@ _NEARLY_ALL = 0.8
 _ASKING = re.compile(r"咨询|请问|想问|想了解|想知道|请教|问一下|问下")
 
 
-def name_quantifier(evidence: IssueEvidence, subjects: Subjects) -> str:
+def name_quantifier(evidence: IssueEvidence, naming: Naming) -> str:
     """Return who calls, by distinct callers (nobody known counts as a person of its own)."""
     callers = name_callers(evidence)
     people = len(set(callers))
@@ -25,15 +25,15 @@ def name_quantifier(evidence: IssueEvidence, subjects: Subjects) -> str:
         return "有群众"
     if len(_pick_callers(evidence, callers, _outside())) > _MOST * people:
         return "多名外地群众"
-    main = subjects.main
+    main = naming.main
     if (
         main is not None
         and main.kind == "estate"
         and len(_pick_callers(evidence, callers, re.compile("业主"))) > _MOST * people
     ):
         return f"{main.name}多名业主"
-    town = subjects.town
-    if town is not None and subjects.is_town_told and (main is None or main.kind == "village"):
+    town = naming.town
+    if town is not None and naming.is_town_told and (main is None or main.kind == "village"):
         # A village may lie beside another town, whose callers would be told wrong.
         living = evidence.towns.count(town.name) or len(town.tickets)
         if living >= (_NEARLY_ALL if main is None else 1) * len(evidence):

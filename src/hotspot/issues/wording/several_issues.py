@@ -8,7 +8,8 @@ from hotspot.issues.wording.evidence import IssueEvidence, join_evidence, name_c
 from hotspot.issues.wording.key_points import list_phrases
 from hotspot.issues.wording.kinds import find_kinds, list_parts, name_kind
 from hotspot.issues.wording.matters import Matter, join_kinds, list_names, tell_points
-from hotspot.issues.wording.naming import name_subjects
+from hotspot.issues.wording.named_objects import Naming, is_same_name
+from hotspot.issues.wording.naming import name_issue
 from hotspot.issues.wording.pairing import pair_places
 from hotspot.issues.wording.phrase import Phrase, Slot, join_sentence, pick_ids
 from hotspot.issues.wording.points import Points, name_points
@@ -16,7 +17,6 @@ from hotspot.issues.wording.quantifiers import name_quantifier, name_verb
 from hotspot.issues.wording.reading import read_evidence, read_heads
 from hotspot.issues.wording.single_issue import ReadIssue, write_issue
 from hotspot.issues.wording.statistics import Wording
-from hotspot.issues.wording.subjects import Subjects, is_same_name
 from hotspot.issues.wording.titles import merge_names, write_theme_title
 
 # Tickets of one issue that are read where it is only to be named; of more, an even sample.
@@ -39,9 +39,9 @@ def phrase_issues(
     points = name_points(theme, whole, parts=[issue.ticket_ids for issue in issues])
     named = points.title or kind
     title = write_theme_title(named) if named else write_issue(read[0], (), wording)[0].text
-    quantifier = name_quantifier(whole, Subjects(None, None))
+    quantifier = name_quantifier(whole, Naming(None, None))
     telling = _keep_telling(read, points.placed_ids)
-    are_named = [issue for issue in telling if issue.subjects.full_name]
+    are_named = [issue for issue in telling if issue.naming.full_name]
     matter = _tell(are_named, points, {number for issue in issues for number in issue.ticket_ids})
     if matter is None:
         names = list_names(_distinct_names(are_named), _MOST_NAMED, are_all=len(are_named) == len(issues))
@@ -85,7 +85,7 @@ def _tell(are_named: Sequence[ReadIssue], points: Points, inside: Collection[str
 def _read(issue: IssueEvidence, kind: str, wording: Wording) -> ReadIssue:
     evidence = sample_evidence(issue, _MOST_READ)
     reading = read_evidence(evidence.titles, evidence.texts, evidence.places)
-    return ReadIssue(evidence, reading, name_subjects(reading, evidence.towns, kind, wording))
+    return ReadIssue(evidence, reading, name_issue(reading, evidence.towns, kind, wording))
 
 
 def _keep_telling(read: Sequence[ReadIssue], ticket_ids: Sequence[str]) -> Sequence[ReadIssue]:
@@ -108,20 +108,20 @@ def _keep_telling(read: Sequence[ReadIssue], ticket_ids: Sequence[str]) -> Seque
 
 
 def _slot_places(read: Sequence[ReadIssue]) -> list[Slot]:
-    """Return a slot for each issue's subject: places_1, places_2 …, the strongest issue first."""
+    """Return a slot for each issue's object: places_1, places_2 …, the strongest issue first."""
     slots: list[Slot] = []
     for number, issue in enumerate(read, start=1):
-        ids, main = issue.evidence.ticket_ids, issue.subjects.main
-        if issue.subjects.full_name:
+        ids, main = issue.evidence.ticket_ids, issue.naming.main
+        if issue.naming.full_name:
             named = pick_ids(ids, main.tickets) if main else ids
-            slots.append(Slot(f"places_{number}", issue.subjects.full_name, named))
+            slots.append(Slot(f"places_{number}", issue.naming.full_name, named))
     return slots
 
 
 def _distinct_names(read: Sequence[ReadIssue]) -> list[str]:
-    """Return the name of each issue's subject; once what has another spelling or ending."""
+    """Return the name of each issue's object; once what has another spelling or ending."""
     names: list[str] = []
-    for name in (issue.subjects.full_name for issue in read):
+    for name in (issue.naming.full_name for issue in read):
         if name and not any(is_same_name(name, known) or _is_same_but_ending(name, known) for known in names):
             names.append(name)
     return names

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from hotspot.issues.wording.evidence import IssueEvidence, name_callers
 from hotspot.issues.wording.matters import list_names
-from hotspot.issues.wording.subjects import SITES, find_repeated
+from hotspot.issues.wording.named_objects import SITES, find_repeated
 
 # Objects and towns that are named, and the share of the tickets that must name an object.
 _MOST_NAMED = 3
@@ -26,14 +26,14 @@ def name_places(whole: IssueEvidence, telling: frozenset[str], matter: str) -> t
     least = max(2, math.ceil(_LEAST_SHARE * len(whole)))
     kinds = _HOMES if matter.startswith(_RESIDENTS) else SITES | _ROADS if "路" in matter else SITES
     repeated = find_repeated(whole.titles, whole.places, name_callers(whole), least, kinds)
-    named = [subject for subject in repeated if _is_told(whole, subject.tickets, telling)][:_MOST_NAMED]
+    named = [one for one in repeated if _is_told(whole, one.tickets, telling)][:_MOST_NAMED]
     if named:
-        told = {number for subject in named for number in subject.tickets}
+        told = {number for one in named for number in one.tickets}
         if not _tells_elsewhere(whole, telling, told, kinds):
-            return list_names([subject.name for subject in named], _MOST_NAMED), told
-        homes = all(subject.kind == "estate" and not subject.name.endswith(_NO_HOMES) for subject in named)
+            return list_names([one.name for one in named], _MOST_NAMED), told
+        homes = all(one.kind == "estate" and not one.name.endswith(_NO_HOMES) for one in named)
         is_estate = homes and not named[-1].name.endswith("小区")
-        return "、".join(subject.name for subject in named) + ("等小区" if is_estate else "等处"), told
+        return "、".join(one.name for one in named) + ("等小区" if is_estate else "等处"), told
     towns: dict[str, list[int]] = {}
     for number, town in enumerate(whole.towns):
         if town:

@@ -8,7 +8,8 @@ from hotspot.issues.wording.evidence import IssueEvidence, sample_evidence
 from hotspot.issues.wording.focus import find_focus
 from hotspot.issues.wording.kinds import Kind, find_kinds, name_theme
 from hotspot.issues.wording.matters import Matter, choose_matter, join_kinds, says_nothing, tell_clause, tell_points
-from hotspot.issues.wording.naming import name_subjects
+from hotspot.issues.wording.named_objects import Naming, drop_common_ending
+from hotspot.issues.wording.naming import name_issue
 from hotspot.issues.wording.persons import names_person
 from hotspot.issues.wording.phrase import Phrase, Slot, join_sentence, pick_ids
 from hotspot.issues.wording.points import Points, name_points
@@ -16,7 +17,6 @@ from hotspot.issues.wording.quantifiers import name_quantifier, name_verb
 from hotspot.issues.wording.reading import Reading, read_evidence
 from hotspot.issues.wording.several_places import name_places
 from hotspot.issues.wording.statistics import Wording, load_roles
-from hotspot.issues.wording.subjects import Subjects, drop_common_ending
 from hotspot.issues.wording.titles import END, LAST_TITLE, Title, join_name, name_title, write_title
 
 # Tickets of one issue that are read for its wording; of more, an even sample.
@@ -37,7 +37,7 @@ class ReadIssue:
 
     evidence: IssueEvidence
     reading: Reading
-    subjects: Subjects
+    naming: Naming
 
 
 def phrase_issue(issue: IssueEvidence, whole: IssueEvidence, theme: str, wording: Wording, last_name: str) -> Phrase:
@@ -45,63 +45,63 @@ def phrase_issue(issue: IssueEvidence, whole: IssueEvidence, theme: str, wording
     evidence = sample_evidence(issue, _MOST_READ)
     reading = read_evidence(evidence.titles, evidence.texts, evidence.places)
     kinds = find_kinds(reading, theme, wording)
-    subjects = name_subjects(reading, evidence.towns, kinds[0].name if kinds else "", wording)
-    read = ReadIssue(evidence, reading, subjects)
+    naming = name_issue(reading, evidence.towns, kinds[0].name if kinds else "", wording)
+    read = ReadIssue(evidence, reading, naming)
     title, matter = write_issue(read, kinds, wording)
     if title.text == LAST_TITLE:
-        title = Title(_name_last(subjects.full_name, theme if name_title(theme) else last_name), ())
-    points = name_points(name_theme(theme, kinds), whole, is_one_matter=bool(subjects.full_name))
+        title = Title(_name_last(naming.full_name, theme if name_title(theme) else last_name), ())
+    points = name_points(name_theme(theme, kinds), whole, is_one_matter=bool(naming.full_name))
     if points.title and not title.speaks_for_all:
-        title = Title(_name_last(subjects.full_name, points.title), title.tickets)
+        title = Title(_name_last(naming.full_name, points.title), title.tickets)
     ids = evidence.ticket_ids
-    quantifier = name_quantifier(whole, subjects)
+    quantifier = name_quantifier(whole, naming)
     slots = [
         Slot("title", title.text, pick_ids(ids, title.tickets) or whole.ticket_ids),
         Slot("quantifier", quantifier, whole.ticket_ids),
     ]
-    if subjects.main:
-        slots.append(Slot("places", subjects.full_name, pick_ids(ids, subjects.main.tickets)))
+    if naming.main:
+        slots.append(Slot("places", naming.full_name, pick_ids(ids, naming.main.tickets)))
     told = pick_ids(ids, (number for kind in kinds for number in kind.tickets)) or whole.ticket_ids
-    by_points = tell_points(_name_where(read, points) or _name_several(whole, points, subjects), points)
+    by_points = tell_points(_name_where(read, points) or _name_several(whole, points, naming), points)
     if matter is not None and (by_points is None or _speaks_for_all(matter, points, reading)):
         told = (ids[matter.ticket],)
     elif by_points is not None:
         matter, told = by_points, points.ticket_ids
     else:
-        matter = _name_matter(name_verb(whole), subjects.full_name, kinds, title)
+        matter = _name_matter(name_verb(whole), naming.full_name, kinds, title)
     slots.append(Slot("matter", matter.text, told))
     return Phrase(title.text, join_sentence(quantifier, matter, whole), tuple(slots))
 
 
 def write_issue(issue: ReadIssue, kinds: Sequence[Kind], wording: Wording) -> tuple[Title, Matter | None]:
     """Write the title of an issue and choose its matter, None when no clause can be printed."""
-    reading, main = issue.reading, issue.subjects.main
+    reading, main = issue.reading, issue.naming.main
     kind = kinds[0] if kinds else None
     focus = find_focus(reading, " ".join(main.spellings) if main else "", wording)
     places = "\n".join(place.name for row in (*reading.title_places, *reading.text_places) for place in row)
     own = [clause for clause in cut_titles(reading) if not names_person(clause.words, places)]
     told = [clause for clause in cut_texts(reading) if not names_person(clause.words, places)]
-    matter = choose_matter([*own, *told], focus, issue.subjects, kind)
+    matter = choose_matter([*own, *told], focus, issue.naming, kind)
     if matter is None and len(reading) == 1:
-        matter = tell_clause([*own, *told], issue.subjects, kind)
-    title = write_title(own, focus, issue.subjects, kind, told=matter.ticket if matter else None)
+        matter = tell_clause([*own, *told], issue.naming, kind)
+    title = write_title(own, focus, issue.naming, kind, told=matter.ticket if matter else None)
     return title, matter
 
 
 def _name_where(issue: ReadIssue, points: Points) -> str:
-    """Return the subject's name, "" where less than half of the tickets that tell the points name it."""
-    subjects, ids = issue.subjects, issue.evidence.ticket_ids
-    if subjects.main is None:
-        return subjects.full_name
+    """Return the object's name, "" where less than half of the tickets that tell the points name it."""
+    naming, ids = issue.naming, issue.evidence.ticket_ids
+    if naming.main is None:
+        return naming.full_name
     telling = [head for head, number in zip(issue.reading.heads, ids, strict=True) if number in points.placed_ids]
-    short = drop_common_ending(subjects.main.name)
-    naming = sum(bool(subjects.main.find_in(head)) or short in head for head in telling)
-    return subjects.full_name if naming >= _LEAST_NAMING * len(telling) else ""
+    short = drop_common_ending(naming.main.name)
+    saying = sum(bool(naming.main.find_in(head)) or short in head for head in telling)
+    return naming.full_name if saying >= _LEAST_NAMING * len(telling) else ""
 
 
-def _name_several(whole: IssueEvidence, points: Points, subjects: Subjects) -> str:
+def _name_several(whole: IssueEvidence, points: Points, naming: Naming) -> str:
     """Return the places or towns that its tickets name where they share no object, "" where they do."""
-    if subjects.full_name or not points.troubles:
+    if naming.full_name or not points.troubles:
         return ""
     return name_places(whole, frozenset(points.placed_ids), points.troubles[0])[0]
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from hotspot.issues.wording.clauses import Clause
 from hotspot.issues.wording.focus import Focus
 from hotspot.issues.wording.kinds import Kind
+from hotspot.issues.wording.named_objects import NamedObject, Naming
 from hotspot.issues.wording.statistics import has_word, load_predicates, load_roles
-from hotspot.issues.wording.subjects import Subject, Subjects
 from hotspot.text.segment import load_segmenter
 
 END = "问题"
@@ -79,17 +79,17 @@ class Title:
 
 
 def write_title(
-    clauses: Sequence[Clause], focus: Focus, subjects: Subjects, kind: Kind | None, *, told: int | None = None
+    clauses: Sequence[Clause], focus: Focus, naming: Naming, kind: Kind | None, *, told: int | None = None
 ) -> Title:
     """Write the title of one issue, LAST_TITLE where its tickets give none.
 
     ``clauses``: those of the tickets' titles; ``told``: the number of the ticket that the sentence is made of.
     """
-    subject, name = subjects.main, subjects.full_name
+    main, name = naming.main, naming.full_name
     if not focus.is_titled:
         # A title among calls is one letter's, and the others' is not known.
         clauses = [clause for clause in clauses if focus.support(clause.words) >= _LEAST_SHARED]
-    own = _rank_own(clauses, focus, subject, told)
+    own = _rank_own(clauses, focus, main, told)
     is_told = kind is not None and len(kind.tickets) >= _LEAST_TOLD * focus.tickets
     if own and own[0][0] >= _GOOD:
         speaks_for_all = focus.is_titled and focus.support(own[0][1].words) >= _WELL_SHARED
@@ -106,7 +106,7 @@ def write_title(
         return own[0][1]
     if kind is not None and is_title(kind.exact_name):
         return Title(kind.exact_name + END, kind.tickets)
-    cut = _cut_own(clauses, focus, subject) or _cut_own(clauses, focus, None)
+    cut = _cut_own(clauses, focus, main) or _cut_own(clauses, focus, None)
     if cut is None and own and own[0][0] >= _WORST:
         cut = own[0][1]
     return cut or Title(LAST_TITLE, ())
@@ -159,19 +159,19 @@ def is_title(text: str) -> bool:
 
 
 def _rank_own(
-    clauses: Sequence[Clause], focus: Focus, subject: Subject | None, told: int | None
+    clauses: Sequence[Clause], focus: Focus, main: NamedObject | None, told: int | None
 ) -> list[tuple[float, Title]]:
     """Return titles made of the tickets' own, the best first."""
     ranked: dict[str, tuple[float, list[int], tuple[str, ...]]] = {}
     for clause in clauses:
-        for text in _compress(clause.text, subject):
+        for text in _compress(clause.text, main):
             if not is_title(text) or not _reads_well(text):
                 continue
             words = tuple(word for word in clause.words if word in text)
             if not focus.is_shared(words, from_title=True):
                 continue
             rate = focus.rate(words)
-            if subject is not None and not subject.find_in(text):
+            if main is not None and not main.find_in(text):
                 rate *= _UNNAMED
             if clause.form == "question":
                 rate *= _ASKED
@@ -185,21 +185,21 @@ def _rank_own(
     return [(rate, Title(text + END, tuple(sorted(set(tickets))), words)) for text, (rate, tickets, words) in ordered]
 
 
-def _compress(text: str, subject: Subject | None) -> Iterable[str]:
+def _compress(text: str, main: NamedObject | None) -> Iterable[str]:
     """Yield shorter and shorter forms of a clause, without what a title can spare."""
     text = _MANY.sub("", _DISTRICT.sub("", text))
     text = _LOOSE_END.sub("", _FORCE.sub("", _LATE.sub("", _QUESTION.sub("", text))))
-    spelling = subject.find_in(text) if subject else ""
+    spelling = main.find_in(text) if main else ""
     yield text.replace(spelling + "的", spelling) if spelling else text
     text = _LOOSE_END.sub("", _LATE.sub("", _WEAK.sub("", text)))
     yield text
     yield _LOOSE_END.sub("", _BEGIN.sub("", text)).replace("的", "")
-    spelling = subject.find_in(text) if subject else ""
-    if subject and spelling and text.index(spelling) > 0:
+    spelling = main.find_in(text) if main else ""
+    if main and spelling and text.index(spelling) > 0:
         yield text[text.index(spelling) :]
-    if subject and spelling:
-        yield text.replace(spelling, min(subject.spellings, key=lambda s: (len(s), s)))
-        if subject.kind == "company":
+    if main and spelling:
+        yield text.replace(spelling, min(main.spellings, key=lambda s: (len(s), s)))
+        if main.kind == "company":
             yield _FIRM.sub("", text)
 
 
@@ -225,14 +225,14 @@ def _shorten(name: str) -> Iterable[str]:
     yield ""
 
 
-def _cut_own(clauses: Sequence[Clause], focus: Focus, subject: Subject | None) -> Title | None:
+def _cut_own(clauses: Sequence[Clause], focus: Focus, main: NamedObject | None) -> Title | None:
     """Cut a clause that is too long behind a noun: 丽景华庭的全装修核价|什么时候出来."""
     roles, predicates = load_roles(), load_predicates()
     for clause in sorted(clauses, key=lambda clause: (-round(focus.rate(clause.words), 6), clause.text, clause.ticket)):
-        spelling = subject.find_in(clause.text) if subject else ""
-        if subject and not spelling:
+        spelling = main.find_in(clause.text) if main else ""
+        if main and not spelling:
             continue
-        name = min(subject.spellings, key=lambda s: (len(s), s)) if subject else ""
+        name = min(main.spellings, key=lambda s: (len(s), s)) if main else ""
         rest = _QUESTION.sub("", clause.text[clause.text.index(spelling) + len(spelling) :]).removeprefix("的")
         words = load_segmenter().segment(_WEAK.sub("", rest))
         while words and (len(name + "".join(words)) > LONGEST or words[-1] in predicates or words[-1] in roles.ending):

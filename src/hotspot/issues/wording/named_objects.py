@@ -1,4 +1,4 @@
-"""The subject of an issue: the estate, road, school or village that its tickets are about, as they usually spell it."""
+"""The object of an issue: the estate, road, school or village that its tickets are about, as they usually spell it."""
 
 import re
 from collections import Counter, defaultdict
@@ -9,7 +9,7 @@ from hotspot.issues.wording.reading import Reading, part_places
 from hotspot.issues.wording.statistics import has_word, load_roles
 from hotspot.text.places import Place
 
-# A subject must be named in this share of the titles, or of the texts where there are few titles.
+# An object must be named in this share of the titles, or of the texts where there are few titles.
 _LEAST_SHARE = 0.45
 # A shorter spelling is preferred when it is used at least this often in comparison with the usual one.
 _SHORT_USE = 0.5
@@ -68,7 +68,7 @@ _SWALLOWED = re.compile(
 
 
 @dataclass(frozen=True)
-class Subject:
+class NamedObject:
     """A place: its usual name, its kind, all spellings (longest first), the numbers of the tickets that name it."""
 
     name: str
@@ -87,18 +87,18 @@ class Subject:
 
 
 @dataclass(frozen=True)
-class Subjects:
-    """The main subject of an issue, the town in which it lies, whether the matter is only near it,
+class Naming:
+    """What an issue is named after: its main object, the town in which it lies, whether the matter is only near it,
     and whether most of the tickets tell the town."""
 
-    main: Subject | None
-    town: Subject | None
+    main: NamedObject | None
+    town: NamedObject | None
     is_near: bool = False
     is_town_told: bool = False
 
     @property
     def full_name(self) -> str:
-        """The subject's name; a village behind its town; 附近 behind what is only near."""
+        """The object's name; a village behind its town; 附近 behind what is only near."""
         if self.main is None:
             return self.town.name if self.town and self.is_town_told else ""
         name = self.main.name
@@ -107,7 +107,7 @@ class Subjects:
         return name + ("附近" if self.is_near else "")
 
 
-def find_subjects(reading: Reading, towns: Sequence[str]) -> Subjects:
+def name_by_places(reading: Reading, towns: Sequence[str]) -> Naming:
     """Find what an issue is about; ``towns``: the town column of the tickets ("" where unknown)."""
     named, told = reading.title_places, reading.text_places
     found = _collect(named, told)
@@ -124,7 +124,7 @@ def find_subjects(reading: Reading, towns: Sequence[str]) -> Subjects:
     told_town = bool(bare) and 2 * sum(bare in head for head in reading.heads) >= len(reading)
     # Without an object, the town where nearly all live says where.
     told_town |= main is None and town is not None and len(town.tickets) >= _NEARLY_ALL * len(reading) > _FEW
-    return Subjects(main, town, main is not None and _is_near(main, reading.heads), told_town)
+    return Naming(main, town, main is not None and _is_near(main, reading.heads), told_town)
 
 
 def find_repeated(
@@ -133,12 +133,12 @@ def find_repeated(
     callers: Sequence[str],
     least: int,
     kinds: Collection[str] = SITES,
-) -> list[Subject]:
+) -> list[NamedObject]:
     """Return the objects of these kinds that so many callers name in title or first words, the most named first."""
     named, told = part_places(titles, places)
-    found = [subject for subject in _collect(named, told) if subject.kind in kinds and _can_be_main(subject)]
-    often = [subject for subject in found if len({callers[number] for number in subject.tickets}) >= least]
-    return sorted(often, key=lambda subject: (-len(subject.tickets), subject.name))
+    found = [one for one in _collect(named, told) if one.kind in kinds and _can_be_main(one)]
+    often = [one for one in found if len({callers[number] for number in one.tickets}) >= least]
+    return sorted(often, key=lambda one: (-len(one.tickets), one.name))
 
 
 def is_generic(name: str) -> bool:
@@ -146,15 +146,15 @@ def is_generic(name: str) -> bool:
     return name in _GENERIC or _NO_OBJECT.search(name) is not None
 
 
-def _can_be_main(subject: Subject) -> bool:
+def _can_be_main(named_object: NamedObject) -> bool:
     return (
-        subject.kind not in ("district", "town")
-        and _SHORTEST <= len(subject.name) <= _LONGEST
-        and not is_generic(subject.name)
+        named_object.kind not in ("district", "town")
+        and _SHORTEST <= len(named_object.name) <= _LONGEST
+        and not is_generic(named_object.name)
     )
 
 
-def _collect(named: Sequence[tuple[Place, ...]], told: Sequence[tuple[Place, ...]]) -> list[Subject]:
+def _collect(named: Sequence[tuple[Place, ...]], told: Sequence[tuple[Place, ...]]) -> list[NamedObject]:
     """Return every place with its usual name."""
     unprintable = load_roles().unprintable
     tickets: dict[tuple[str, str], set[int]] = defaultdict(set)
@@ -173,9 +173,9 @@ def _collect(named: Sequence[tuple[Place, ...]], told: Sequence[tuple[Place, ...
     return [_make(key[0], spellings[key], numbers) for key, numbers in sorted(tickets.items())]
 
 
-def _make(kind: str, spellings: Counter[str], tickets: set[int]) -> Subject:
+def _make(kind: str, spellings: Counter[str], tickets: set[int]) -> NamedObject:
     ordered = sorted(spellings, key=lambda spelling: (-len(spelling), spelling))
-    return Subject(_usual(spellings), kind, tuple(ordered), tuple(sorted(tickets)))
+    return NamedObject(_usual(spellings), kind, tuple(ordered), tuple(sorted(tickets)))
 
 
 def is_same_name(one: str, other: str) -> bool:
@@ -206,14 +206,14 @@ def _is_short_for(one: str, other: str) -> bool:
 
 
 def _choose(
-    found: Sequence[Subject],
+    found: Sequence[NamedObject],
     numbers: Sequence[int],
     rows: Sequence[tuple[Place, ...]],
     least: float,
     *,
     are_one_of_a_kind: bool = False,
-) -> Subject | None:
-    """Return the subject that most of these tickets name: an object before a village, of equal ones the first named.
+) -> NamedObject | None:
+    """Return the object that most of these tickets name: any other before a village, of equal ones the first named.
 
     ``are_one_of_a_kind``: among names of what a county has one of, 政务中心; else among an object's own.
     """
@@ -223,31 +223,31 @@ def _choose(
             starts[place.name].setdefault(number, place.start)
     best: tuple[bool, int, int, str] | None = None
     chosen = None
-    for subject in found:
-        if not (subject.name in _ONE_OF_A_KIND if are_one_of_a_kind else _can_be_main(subject)):
+    for one in found:
+        if not (one.name in _ONE_OF_A_KIND if are_one_of_a_kind else _can_be_main(one)):
             continue
-        first = {n: start for spelling in subject.spellings for n, start in starts.get(spelling, {}).items()}
+        first = {n: start for spelling in one.spellings for n, start in starts.get(spelling, {}).items()}
         if len(first) < max(least * len(numbers), 1):
             continue
-        rank = (subject.kind == "village", -len(first), sum(first.values()), subject.name)
+        rank = (one.kind == "village", -len(first), sum(first.values()), one.name)
         if best is None or rank < best:
-            best, chosen = rank, subject
+            best, chosen = rank, one
     return chosen
 
 
-def _choose_town(found: Sequence[Subject], towns: Sequence[str], reading: Reading) -> Subject | None:
+def _choose_town(found: Sequence[NamedObject], towns: Sequence[str], reading: Reading) -> NamedObject | None:
     """Return the town that at least half of the tickets name; as the column says, else as they name it."""
     columns = Counter(town for town in towns if town)
-    named = {subject.name: subject for subject in found if subject.kind == "town"}
+    named = {one.name: one for one in found if one.kind == "town"}
     for town, number in sorted(columns.items(), key=lambda item: (-item[1], item[0])):
         if 2 * number >= len(reading):
-            return Subject(town, "town", (town,), tuple(n for n, own in enumerate(towns) if own == town))
-    often = [subject for subject in named.values() if 2 * len(subject.tickets) >= len(reading)]
+            return NamedObject(town, "town", (town,), tuple(n for n, own in enumerate(towns) if own == town))
+    often = [one for one in named.values() if 2 * len(one.tickets) >= len(reading)]
     return min(often, key=lambda s: (-len(s.tickets), s.name), default=None)
 
 
-def _is_near(main: Subject, heads: Sequence[str]) -> bool:
-    """Say whether most of the tickets that name the subject speak of what is near it: 城北中学和东风宾馆之间的工地."""
+def _is_near(main: NamedObject, heads: Sequence[str]) -> bool:
+    """Say whether most of the tickets that name the object speak of what is near it: 城北中学和东风宾馆之间的工地."""
     naming = [(head, main.find_in(head)) for head in heads]
     near = [bool(_NEAR.match(head, head.index(name) + len(name))) for head, name in naming if name]
     return bool(near) and 2 * sum(near) > len(near)
