@@ -40,7 +40,7 @@ _PIECES = [
 _LENGTH = 8_000
 _SECONDS = 0.25
 # Only ever matched at one place of a text, or searched for in a text that is short already.
-_ANCHORED = ("hotspot.text.boilerplate._OPENING.0", "hotspot.issues.wording.named_objects._SWALLOWED.0")
+_ANCHORED = ("hotspot.text.boilerplate._OPENING.0", "hotspot.issues.wording.objects.named_objects._SWALLOWED.0")
 
 
 @cache

@@ -13,10 +13,10 @@ from hotspot.issues.grouping.clustering import Batch
 from hotspot.issues.heat import Evidence, measure_heat
 from hotspot.issues.lines import Line
 from hotspot.issues.material import Material
-from hotspot.issues.objects import name_object, name_places
 from hotspot.issues.report import Hotspot, Issue, join_sample
 from hotspot.issues.severity import GRAVE, load_severity
 from hotspot.issues.themes.finding import is_new_theme
+from hotspot.issues.wording.objects.result_fields import name_object, name_places
 from hotspot.issues.wording.phrasing import IssueEvidence, Wording, learn_wording, phrase_hotspot
 from hotspot.issues.wording.titles import name_title
 from hotspot.settings import Settings

@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from hotspot.issues.material import Material
-from hotspot.issues.objects import name_object
 from hotspot.issues.report import Hotspot, MergeSuggestion, RepeatedCall
+from hotspot.issues.wording.objects.result_fields import name_object
 
 # Cosine of the character 3-grams that two texts hold from which two texts are copies with a few words changed.
 NEAR_COPY = 0.85

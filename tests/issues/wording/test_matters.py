@@ -4,8 +4,8 @@ import pytest
 
 from hotspot.issues.wording.clauses import cut_texts, cut_titles
 from hotspot.issues.wording.focus import find_focus
-from hotspot.issues.wording.matters import Matter, choose_matter, cut_judgements, join_kinds, list_names, tell_points
-from hotspot.issues.wording.named_objects import name_by_places
+from hotspot.issues.wording.matters import Matter, choose_matter, cut_judgements, join_kinds, tell_points
+from hotspot.issues.wording.objects.naming import name_by_places
 from hotspot.issues.wording.points import Points
 from hotspot.issues.wording.reading import read_evidence
 from hotspot.issues.wording.statistics import learn_wording
@@ -40,16 +40,6 @@ def test_questions_are_asked() -> None:
 
 def test_nothing_in_common_is_nothing_to_print() -> None:
     assert matter(("",) * 4, ("停水了。", "公交晚点。", "药太贵。", "路灯灭了。")) is None
-
-
-@pytest.mark.parametrize(
-    ("names", "listed"),
-    [([], ""), (["甲村"], "甲村"), (["甲村", "乙村"], "甲村和乙村"), (["甲村", "乙村", "丙村"], "甲村、乙村和丙村")],
-)
-def test_names_are_joined(names: list[str], listed: str) -> None:
-    assert list_names(names, 3) == listed
-    assert list_names([*"甲乙丙丁"], 3) == "甲、乙、丙等处"
-    assert list_names(["6路公交"], 3, are_all=False) == "6路公交等"
 
 
 def test_kinds_are_joined() -> None:
@@ -90,11 +80,6 @@ def test_where_one_is_is_no_trouble() -> None:
 )
 def test_what_judges_is_cut_out(text: str, printed: str) -> None:
     assert cut_judgements(text) == printed
-
-
-def test_names_that_are_not_all_end_in_more() -> None:
-    assert list_names(["甲村"], 3, are_all=False) == "甲村等处"
-    assert list_names([], 3, are_all=False) == ""
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from hotspot.issues.wording.evidence import IssueEvidence
-from hotspot.issues.wording.named_objects import name_by_places
+from hotspot.issues.wording.objects.naming import name_by_places
 from hotspot.issues.wording.quantifiers import name_quantifier
 from hotspot.issues.wording.reading import read_evidence
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hotspot.issues.wording.clauses import cut_titles
 from hotspot.issues.wording.focus import find_focus
 from hotspot.issues.wording.kinds import Kind
-from hotspot.issues.wording.named_objects import name_by_places
+from hotspot.issues.wording.objects.naming import name_by_places
 from hotspot.issues.wording.reading import read_evidence
 from hotspot.issues.wording.statistics import learn_wording
 from hotspot.issues.wording.titles import LAST_TITLE, join_name, merge_names, name_title, write_theme_title, write_title

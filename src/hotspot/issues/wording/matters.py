@@ -1,7 +1,7 @@
 """The matter of a hotspot: what the sentence says is wrong, in the tickets' own words."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -10,7 +10,7 @@ from hotspot.issues.wording.clauses import Clause
 from hotspot.issues.wording.focus import Focus
 from hotspot.issues.wording.frames import Form
 from hotspot.issues.wording.kinds import Kind
-from hotspot.issues.wording.named_objects import Naming
+from hotspot.issues.wording.objects.naming import Naming
 from hotspot.issues.wording.points import Points
 from hotspot.issues.wording.statistics import has_word, load_predicates, load_roles, score_topics
 from hotspot.issues.wording.titles import merge_names
@@ -37,8 +37,6 @@ _TROUBLE = re.compile(
     "[不没无未缺差坏难乱堵漏臭脏破烂裂塌断停欠拖占噪吵扰污染毒害险危违乱贵涨慢拒骗偷打伤死积淹黑锈倒掉溢淤渗霉超滞困咬卷]"
 )
 _DONE = re.compile(r"[了着过]$")
-# What ends so is no place: 6路公交等.
-_NO_PLACE = ("公交", "公司", "号线", "一卡通")
 _GRAVE_END = re.compile(r"(?:(?:的)?(?:情况|现象))?(?:很|非常|十分|特别|极其|极)?严重$")
 _WHEN = re.compile(r"什么时候|啥时候|几时")
 _CAUSE = re.compile(r"^(?:导致|致使|造成)")
@@ -207,11 +205,3 @@ def join_kinds(name: str, kinds: Sequence[str], *, are_all: bool = True) -> str:
     first = merged or kinds[0]
     is_said = name.endswith(("等", "等处", "等地", "等小区"))
     return "、".join([first, *kinds[1:]]) + ("等问题" if not are_all or (len(kinds) > 1 and not is_said) else "问题")
-
-
-def list_names(names: Iterable[str], most: int, *, are_all: bool = True) -> str:
-    """Join names: A, A和B, A、B和C, and A、B、C等处 when there are more, given ones or others."""
-    known = list(dict.fromkeys(filter(None, names)))
-    if len(known) > most or (known and not are_all):
-        return "、".join(known[:most]) + ("等" if known[0].endswith(_NO_PLACE) else "等处")
-    return "、".join([*known[:-2], "和".join(known[-2:])]) if known else ""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from hotspot.issues.wording.evidence import IssueEvidence, name_callers
-from hotspot.issues.wording.named_objects import Naming
+from hotspot.issues.wording.objects.naming import Naming
 from hotspot.issues.wording.statistics import load_roles
 
 # Callers say where they are from in their first words.

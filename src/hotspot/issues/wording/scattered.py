@@ -3,11 +3,11 @@
 from hotspot.issues.wording.evidence import IssueEvidence
 from hotspot.issues.wording.kinds import name_kind
 from hotspot.issues.wording.matters import Matter, join_kinds, tell_points
-from hotspot.issues.wording.named_objects import Naming
+from hotspot.issues.wording.objects.naming import Naming
+from hotspot.issues.wording.objects.several_places import name_several_places
 from hotspot.issues.wording.phrase import Phrase, Slot, join_sentence, pick_ids
 from hotspot.issues.wording.points import name_points
 from hotspot.issues.wording.quantifiers import name_quantifier, name_verb
-from hotspot.issues.wording.several_places import name_places
 from hotspot.issues.wording.titles import write_theme_title
 
 
@@ -19,7 +19,7 @@ def phrase_scattered(whole: IssueEvidence, theme: str) -> Phrase:
     quantifier = name_quantifier(whole, Naming(None, None))
     slots = [Slot(name, part, whole.ticket_ids) for name, part in (("title", title), ("quantifier", quantifier))]
     said = [*points.troubles, kind][0]
-    places, told = name_places(whole, frozenset(points.placed_ids or whole.ticket_ids), said)
+    places, told = name_several_places(whole, frozenset(points.placed_ids or whole.ticket_ids), said)
     if places:
         slots.append(Slot("places", places, pick_ids(whole.ticket_ids, told)))
     matter = tell_points(places, points) or Matter(name_verb(whole), join_kinds(places, [kind or "有关"]), 0)

@@ -7,9 +7,9 @@ from itertools import chain
 from hotspot.issues.wording.evidence import IssueEvidence, join_evidence, name_callers, sample_evidence
 from hotspot.issues.wording.key_points import list_phrases
 from hotspot.issues.wording.kinds import find_kinds, list_parts, name_kind
-from hotspot.issues.wording.matters import Matter, join_kinds, list_names, tell_points
-from hotspot.issues.wording.named_objects import Naming, is_same_name
-from hotspot.issues.wording.naming import name_issue
+from hotspot.issues.wording.matters import Matter, join_kinds, tell_points
+from hotspot.issues.wording.objects.names import is_same_name, list_names
+from hotspot.issues.wording.objects.naming import Naming, name_issue
 from hotspot.issues.wording.pairing import pair_places
 from hotspot.issues.wording.phrase import Phrase, Slot, join_sentence, pick_ids
 from hotspot.issues.wording.points import Points, name_points

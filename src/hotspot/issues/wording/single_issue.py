@@ -8,14 +8,14 @@ from hotspot.issues.wording.evidence import IssueEvidence, sample_evidence
 from hotspot.issues.wording.focus import find_focus
 from hotspot.issues.wording.kinds import Kind, find_kinds, name_theme
 from hotspot.issues.wording.matters import Matter, choose_matter, join_kinds, says_nothing, tell_clause, tell_points
-from hotspot.issues.wording.named_objects import Naming, drop_common_ending
-from hotspot.issues.wording.naming import name_issue
+from hotspot.issues.wording.objects.names import drop_common_ending
+from hotspot.issues.wording.objects.naming import Naming, name_issue
+from hotspot.issues.wording.objects.several_places import name_several_places
 from hotspot.issues.wording.persons import names_person
 from hotspot.issues.wording.phrase import Phrase, Slot, join_sentence, pick_ids
 from hotspot.issues.wording.points import Points, name_points
 from hotspot.issues.wording.quantifiers import name_quantifier, name_verb
 from hotspot.issues.wording.reading import Reading, read_evidence
-from hotspot.issues.wording.several_places import name_places
 from hotspot.issues.wording.statistics import Wording, load_roles
 from hotspot.issues.wording.titles import END, LAST_TITLE, Title, join_name, name_title, write_title
 
@@ -103,7 +103,7 @@ def _name_several(whole: IssueEvidence, points: Points, naming: Naming) -> str:
     """Return the places or towns that its tickets name where they share no object, "" where they do."""
     if naming.full_name or not points.troubles:
         return ""
-    return name_places(whole, frozenset(points.placed_ids), points.troubles[0])[0]
+    return name_several_places(whole, frozenset(points.placed_ids), points.troubles[0])[0]
 
 
 def _speaks_for_all(matter: Matter, points: Points, reading: Reading) -> bool:

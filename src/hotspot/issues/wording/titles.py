@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from hotspot.issues.wording.clauses import Clause
 from hotspot.issues.wording.focus import Focus
 from hotspot.issues.wording.kinds import Kind
-from hotspot.issues.wording.named_objects import NamedObject, Naming
+from hotspot.issues.wording.objects.named_objects import NamedObject
+from hotspot.issues.wording.objects.naming import Naming
 from hotspot.issues.wording.statistics import has_word, load_predicates, load_roles
 from hotspot.text.segment import load_segmenter
 

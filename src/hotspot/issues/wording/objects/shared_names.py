@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from hotspot.issues.wording.named_objects import is_generic
+from hotspot.issues.wording.objects.names import is_generic
 from hotspot.issues.wording.persons import names_person
 from hotspot.issues.wording.reading import HEAD_LENGTH, Reading
 from hotspot.issues.wording.statistics import Wording, has_word, is_common, load_predicates, load_roles

@@ -1,6 +1,6 @@
 """The object of an issue is what enough of its tickets name, the more exact kind first."""
 
-from hotspot.issues.objects import name_object, name_places
+from hotspot.issues.wording.objects.result_fields import name_object, name_places
 from hotspot.text.places import load_places
 
 ROWS = load_places().find_all_places(

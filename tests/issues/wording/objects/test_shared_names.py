@@ -1,7 +1,7 @@
 """The name tickets share that no list knows: found however its neighbours make the segmenter cut it."""
 
+from hotspot.issues.wording.objects.shared_names import find_shared_name
 from hotspot.issues.wording.reading import read_evidence
-from hotspot.issues.wording.shared_names import find_shared_name
 from hotspot.issues.wording.statistics import learn_wording
 
 OTHERS = ("路灯不亮", "下水道堵了", "小区停水", "公交车太少")
@@ -41,3 +41,25 @@ def test_a_name_is_completed_by_the_words_that_always_stand_with_it() -> None:
 def test_copies_of_one_text_share_no_name() -> None:
     letter = "发韵阁的事情拖到今天，翻修款、押金和赔偿一样没有给，老板娘换了号码，店门贴着封条。"
     assert shared(("",) * 3, (letter, letter + "急。", "再写一次：" + letter)) == ""
+
+
+def test_a_name_that_no_list_knows() -> None:
+    assert shared(("",) * 3, ("鑫旺电器卖的空调不制冷。", "在鑫旺电器买了冰箱。", "鑫旺电器不肯退货。")) == "鑫旺电器"
+
+
+def test_common_words_and_copies_are_no_names() -> None:
+    assert shared(("",) * 3, ("空调不制冷。", "空调漏水。", "空调不能用。")) == ""
+    assert shared(("",) * 2, ("鑫旺电器卖的空调不制冷。", "鑫旺电器卖的空调不制冷。")) == ""
+
+
+def test_a_name_known_elsewhere_too_is_still_the_name() -> None:
+    others = [f"余易贷又一件{number}" if number < 4 else f"路灯不亮{number}" for number in range(400)]
+    texts = ("余易贷兑付没有消息。", "余易贷的钱拿不回来。", "余易贷何时兑付？")
+    wording = learn_wording([""] * 403, [*texts, *others])
+    found = find_shared_name(read_evidence([""] * 3, texts), wording)
+    assert found is not None
+    assert found.text == "余易贷"
+
+
+def test_a_name_keeps_the_number_in_front() -> None:
+    assert shared(("",) * 3, ("58车贷没有进展。", "在58车贷投了钱。", "58车贷何时兑付？")) == "58车贷"

@@ -4,12 +4,15 @@ import math
 from collections.abc import Sequence
 
 from hotspot.issues.wording.evidence import IssueEvidence, name_callers
-from hotspot.issues.wording.matters import list_names
-from hotspot.issues.wording.named_objects import SITES, find_repeated
+from hotspot.issues.wording.objects.named_objects import NamedObject, can_be_main, collect_objects
+from hotspot.issues.wording.objects.names import list_names
+from hotspot.issues.wording.reading import part_places
 
 # Objects and towns that are named, and the share of the tickets that must name an object.
 _MOST_NAMED = 3
 _LEAST_SHARE = 0.15
+# Kinds that several name because the matter is there, not in passing.
+_SITES = frozenset({"estate", "school", "hospital", "market"})
 # Kinds where residents are, and kinds that are objects where the matter is a road.
 _HOMES, _ROADS = frozenset({"estate", "village"}), frozenset({"road", "village"})
 _RESIDENTS = ("居民", "业主", "住户")
@@ -17,15 +20,15 @@ _RESIDENTS = ("居民", "业主", "住户")
 _NO_HOMES = ("广场", "大厦", "中心", "城", "宿舍", "家属区")
 
 
-def name_places(whole: IssueEvidence, telling: frozenset[str], matter: str) -> tuple[str, set[int]]:
+def name_several_places(whole: IssueEvidence, telling: frozenset[str], matter: str) -> tuple[str, set[int]]:
     """Return the objects that several callers name, else the towns of several tickets, and who named them; "" for none.
 
     Of each, half of the tickets are among ``telling``: what the sentence says is said of it. ``matter``: what is said
     first: residents live in estates and villages, and a road may be an object itself.
     """
     least = max(2, math.ceil(_LEAST_SHARE * len(whole)))
-    kinds = _HOMES if matter.startswith(_RESIDENTS) else SITES | _ROADS if "路" in matter else SITES
-    repeated = find_repeated(whole.titles, whole.places, name_callers(whole), least, kinds)
+    kinds = _HOMES if matter.startswith(_RESIDENTS) else _SITES | _ROADS if "路" in matter else _SITES
+    repeated = _find_repeated(whole, least, kinds)
     named = [one for one in repeated if _is_told(whole, one.tickets, telling)][:_MOST_NAMED]
     if named:
         told = {number for one in named for number in one.tickets}
@@ -45,6 +48,14 @@ def name_places(whole: IssueEvidence, telling: frozenset[str], matter: str) -> t
     if len(towns) < 2 or not often or (len(often) == 1 and 2 * len(told) < len(whole)):
         return "", set()
     return "、".join(often) + "等地", told
+
+
+def _find_repeated(whole: IssueEvidence, least: int, kinds: frozenset[str]) -> list[NamedObject]:
+    """Return the objects of these kinds that so many callers name in title or first words, the most named first."""
+    callers = name_callers(whole)
+    found = [one for one in collect_objects(*part_places(whole.titles, whole.places)) if one.kind in kinds]
+    often = [one for one in found if can_be_main(one) and len({callers[number] for number in one.tickets}) >= least]
+    return sorted(often, key=lambda one: (-len(one.tickets), one.name))
 
 
 def _tells_elsewhere(whole: IssueEvidence, telling: frozenset[str], told: set[int], kinds: frozenset[str]) -> bool:

@@ -1,10 +1,10 @@
-"""The object of an issue, the estate, school, firm, road or village its tickets agree on, and the places of a line."""
+"""What the result files name: the object of an issue (``object_name``), and the places of a line (``places``)."""
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hotspot.issues.wording.named_objects import is_generic, is_same_name
+from hotspot.issues.wording.objects.names import is_generic, is_same_name
 from hotspot.text.places import Place
 
 # The more exact kind first: of an estate in a town, the estate is the object.

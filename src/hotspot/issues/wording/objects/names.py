@@ -1,0 +1,83 @@
+"""Names of objects: which tell one object from another, which two are one, and how several are listed."""
+
+import re
+from collections.abc import Iterable
+
+# Callers say for short what has at least so many characters.
+_SHORTEST = 3
+# Names that tell one object from another only together with more.
+_GENERIC = frozenset(
+    (
+        "人民政府",
+        "过街天桥",
+        "火车站",
+        "汽车站",
+        "高铁站",
+        "医院",
+        "学校",
+        "小区",
+        "中医院",
+        "图书馆",
+        "体育馆",
+        "政务中心",
+        "政务大厅",
+        "历史文化名城",
+        "校外培训机构",
+        "混凝土市场",
+        "商品混凝土市场",
+        "旧城",
+        "城镇",
+        "包邮",
+        "二孩",
+        "三孩",
+        "二胎",
+        "土建",
+    )
+)
+# An office is where a ticket goes, a floor is in every house.
+_NO_OBJECT = re.compile(r"(?:[局厅]|委员会|人民政府|[一二三四五六七八九十]楼)$")
+# What ends so is no place: 6路公交等.
+_NO_PLACE = ("公交", "公司", "号线", "一卡通")
+_COMMON_ENDING = re.compile(
+    r"(?:小区|花园|家园|花苑|公寓|广场|大厦|中心|国际|新城|学校|小学|中学|医院|市场|社区|幼儿园|超市|商店|酒店|有限|公司|楼盘|二期|一期)+$"
+)
+
+
+def is_generic(name: str) -> bool:
+    """Say whether a name tells no object from another of its kind."""
+    return name in _GENERIC or _NO_OBJECT.search(name) is not None
+
+
+def is_same_name(one: str, other: str) -> bool:
+    """Say whether two names are one, in full and in short, with or without a district: 湘阴中山职校, 中山职业学校."""
+    pairs = ((one, other), (one[2:], other), (one, other[2:]))
+    return any(_is_short_for(a, b) and _is_own(a) and _is_own(b) for a, b in pairs)
+
+
+def drop_common_ending(name: str) -> str:
+    """Return what callers say for short, 惠万家 for 惠万家超市; the name where too little would be left."""
+    short = _COMMON_ENDING.sub("", name)
+    return short if len(short) >= _SHORTEST else name
+
+
+def list_names(names: Iterable[str], most: int, *, are_all: bool = True) -> str:
+    """Join names: A, A和B, A、B和C, and A、B、C等处 when there are more, given ones or others."""
+    known = list(dict.fromkeys(filter(None, names)))
+    if len(known) > most or (known and not are_all):
+        return "、".join(known[:most]) + ("等" if known[0].endswith(_NO_PLACE) else "等处")
+    return "、".join([*known[:-2], "和".join(known[-2:])]) if known else ""
+
+
+def _is_own(name: str) -> bool:
+    """Say whether a name has more than what many objects are called: 花园小区 without 翠湖 is nobody's."""
+    return len(_COMMON_ENDING.sub("", name)) > 1
+
+
+def _is_short_for(one: str, other: str) -> bool:
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
+    if len(short) < 3:
+        return False
+    if short in long:
+        return True
+    letters = iter(long)
+    return long[:2] == short[:2] and all(letter in letters for letter in short)

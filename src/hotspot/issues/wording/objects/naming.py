@@ -1,0 +1,151 @@
+"""What an issue is named after: the place that its tickets are about, else a bus line, shop, firm or scheme."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hotspot.issues.wording.objects.named_objects import NamedObject, can_be_main, collect_objects
+from hotspot.issues.wording.objects.shared_names import SharedName, find_shared_name
+from hotspot.issues.wording.reading import Reading
+from hotspot.issues.wording.statistics import Wording
+from hotspot.text.places import Place
+
+# 6路公交, X204路车, 808公交车; not 2路口.
+_BUS_LINE = re.compile(r"(?<![A-Za-z\d])([A-Z]?\d{1,4})(?:路(?![口面灯段基])|(?=公交))")
+# A line must be named in this share of the tickets.
+_LEAST_SHARE_OF_LINE = 0.6
+# An object must be named in this share of the titles, or of the texts where there are few titles.
+_LEAST_SHARE = 0.45
+# Where titles name no place, one of the texts must stand in nearly all of them.
+_LEAST_SHARE_BESIDE_TITLES = 0.75
+# A town that so many of the tickets' column names is told, of more than a few.
+_NEARLY_ALL, _FEW = 0.8, 4
+# Names of what a county has one of: they say where, if nothing says it better and nearly all tickets name them.
+_ONE_OF_A_KIND = frozenset({"政务中心", "政务大厅", "火车站", "汽车站", "高铁站", "中医院", "图书馆", "体育馆"})
+_NEAR = re.compile(
+    r"(?:小区|学校)?[的]?(?:附近|周边|周围|旁|对面|门口|隔壁|后面|前面|之间|[和与及][\u4e00-\u9fff]{2,8}之间)"
+)
+
+
+@dataclass(frozen=True)
+class Naming:
+    """What an issue is named after: its main object, the town in which it lies, whether the matter is only near it,
+    and whether most of the tickets tell the town."""
+
+    main: NamedObject | None
+    town: NamedObject | None
+    is_near: bool = False
+    is_town_told: bool = False
+
+    @property
+    def full_name(self) -> str:
+        """The object's name; a village behind its town; 附近 behind what is only near."""
+        if self.main is None:
+            return self.town.name if self.town and self.is_town_told else ""
+        name = self.main.name
+        if self.main.kind == "village" and self.town and not name.startswith(self.town.name):
+            name = self.town.name + name
+        return name + ("附近" if self.is_near else "")
+
+
+def name_issue(reading: Reading, towns: Sequence[str], kind: str, wording: Wording) -> Naming:
+    """Return what an issue is about; ``kind``: the name of its kind of problem, no part of which is an object."""
+    naming = name_by_places(reading, towns)
+    if naming.main is not None and not naming.main.is_locating:
+        return naming
+    line = _find_bus_line(reading)
+    if line is not None:
+        return Naming(line, naming.town, is_town_told=naming.is_town_told)
+    return _replace_locating(naming, find_shared_name(reading, wording), kind)
+
+
+def name_by_places(reading: Reading, towns: Sequence[str]) -> Naming:
+    """Find what an issue is about; ``towns``: the town column of the tickets ("" where unknown)."""
+    named, told = reading.title_places, reading.text_places
+    found = collect_objects(named, told)
+    main = None
+    if reading.is_titled:
+        titled = [number for number, title in enumerate(reading.titles) if title]
+        main = _choose(found, titled, named, _LEAST_SHARE)
+    least = _LEAST_SHARE_BESIDE_TITLES if reading.is_titled else _LEAST_SHARE
+    both = [a + b for a, b in zip(named, told, strict=True)]
+    main = main or _choose(found, range(len(reading)), both, least)
+    main = main or _choose(found, range(len(reading)), both, _LEAST_SHARE_BESIDE_TITLES, are_one_of_a_kind=True)
+    town = _choose_town(found, towns, reading)
+    bare = town.name[:-1] if town and len(town.name) > 2 else ""
+    told_town = bool(bare) and 2 * sum(bare in head for head in reading.heads) >= len(reading)
+    # Without an object, the town where nearly all live says where.
+    told_town |= main is None and town is not None and len(town.tickets) >= _NEARLY_ALL * len(reading) > _FEW
+    return Naming(main, town, main is not None and _is_near(main, reading.heads), told_town)
+
+
+def _choose(
+    found: Sequence[NamedObject],
+    numbers: Sequence[int],
+    rows: Sequence[tuple[Place, ...]],
+    least: float,
+    *,
+    are_one_of_a_kind: bool = False,
+) -> NamedObject | None:
+    """Return the object that most of these tickets name: any other before a village, of equal ones the first named.
+
+    ``are_one_of_a_kind``: among names of what a county has one of, 政务中心; else among an object's own.
+    """
+    starts: dict[str, dict[int, int]] = defaultdict(dict)
+    for number in numbers:
+        for place in rows[number]:
+            starts[place.name].setdefault(number, place.start)
+    best: tuple[bool, int, int, str] | None = None
+    chosen = None
+    for one in found:
+        if not (one.name in _ONE_OF_A_KIND if are_one_of_a_kind else can_be_main(one)):
+            continue
+        first = {n: start for spelling in one.spellings for n, start in starts.get(spelling, {}).items()}
+        if len(first) < max(least * len(numbers), 1):
+            continue
+        rank = (one.kind == "village", -len(first), sum(first.values()), one.name)
+        if best is None or rank < best:
+            best, chosen = rank, one
+    return chosen
+
+
+def _choose_town(found: Sequence[NamedObject], towns: Sequence[str], reading: Reading) -> NamedObject | None:
+    """Return the town that at least half of the tickets name; as the column says, else as they name it."""
+    columns = Counter(town for town in towns if town)
+    named = {one.name: one for one in found if one.kind == "town"}
+    for town, number in sorted(columns.items(), key=lambda item: (-item[1], item[0])):
+        if 2 * number >= len(reading):
+            return NamedObject(town, "town", (town,), tuple(n for n, own in enumerate(towns) if own == town))
+    often = [one for one in named.values() if 2 * len(one.tickets) >= len(reading)]
+    return min(often, key=lambda s: (-len(s.tickets), s.name), default=None)
+
+
+def _is_near(main: NamedObject, heads: Sequence[str]) -> bool:
+    """Say whether most of the tickets that name the object speak of what is near it: 城北中学和东风宾馆之间的工地."""
+    naming = [(head, main.find_in(head)) for head in heads]
+    near = [bool(_NEAR.match(head, head.index(name) + len(name))) for head, name in naming if name]
+    return bool(near) and 2 * sum(near) > len(near)
+
+
+def _find_bus_line(reading: Reading) -> NamedObject | None:
+    """Return the bus line that most of the tickets name, None without one."""
+    named = [dict.fromkeys(match[1] for match in _BUS_LINE.finditer(head)) for head in reading.heads]
+    (number, often), *_ = Counter(line for row in named for line in row).most_common(1) or [("", 0)]
+    if often < max(2, _LEAST_SHARE_OF_LINE * len(named)):
+        return None
+    tickets = tuple(row for row, lines in enumerate(named) if number in lines)
+    return NamedObject(f"{number}路公交", "line", (f"{number}路公交", f"{number}公交", f"{number}路"), tickets)
+
+
+def _replace_locating(naming: Naming, shared: SharedName | None, kind: str) -> Naming:
+    """Let a name that more tickets share be the object instead of the road that says where it is."""
+    main = naming.main
+    if shared is None or (main and len(shared.tickets) < len(main.tickets)):
+        return naming
+    if main and (main.name in shared.text or shared.text in main.name):
+        return naming
+    if any(shared.text[i : i + 2] in kind for i in range(len(shared.text) - 1)):
+        return naming
+    main = NamedObject(shared.text, "other", shared.spellings, shared.tickets)
+    return Naming(main, naming.town, is_town_told=naming.is_town_told)

@@ -1,0 +1,45 @@
+"""Names of objects: which tell one from another, which two are one, and how several are listed."""
+
+import pytest
+
+from hotspot.issues.wording.objects.names import drop_common_ending, is_generic, is_same_name, list_names
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("中山职业学校", "中山职校", True),
+        ("湘阴中山职校", "中山职业学校", True),
+        ("丽景华庭", "丽景华庭二期", True),
+        ("丽景华庭", "丽水华庭", False),
+        ("一小", "一小学", False),
+        ("翠湖花园小区", "滨江花园小区", False),
+    ],
+)
+def test_short_and_full_names(one: str, other: str, same: bool) -> None:
+    assert is_same_name(one, other) is same
+
+
+def test_offices_and_what_every_house_has_tell_no_object_from_another() -> None:
+    assert all(map(is_generic, ("农机局", "省人社厅", "K7县人民政府", "七楼", "历史文化名城")))
+    assert not any(map(is_generic, ("水利局家属院", "聚鲜楼", "惟盛园", "城东派出所")))
+
+
+@pytest.mark.parametrize(("name", "short"), [("惠万家超市", "惠万家"), ("丽景花园", "丽景花园"), ("湘长路", "湘长路")])
+def test_what_callers_say_for_short(name: str, short: str) -> None:
+    assert drop_common_ending(name) == short
+
+
+@pytest.mark.parametrize(
+    ("names", "listed"),
+    [([], ""), (["甲村"], "甲村"), (["甲村", "乙村"], "甲村和乙村"), (["甲村", "乙村", "丙村"], "甲村、乙村和丙村")],
+)
+def test_names_are_joined(names: list[str], listed: str) -> None:
+    assert list_names(names, 3) == listed
+    assert list_names([*"甲乙丙丁"], 3) == "甲、乙、丙等处"
+    assert list_names(["6路公交"], 3, are_all=False) == "6路公交等"
+
+
+def test_names_that_are_not_all_end_in_more() -> None:
+    assert list_names(["甲村"], 3, are_all=False) == "甲村等处"
+    assert list_names([], 3, are_all=False) == ""
