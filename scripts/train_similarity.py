@@ -33,7 +33,7 @@ ROOT = Path(__file__).resolve().parents[1]
 # How a batch is varied (chosen by cross-validation over the issues of real letters, docs/experiments.md).
 TITLED, TITLED_BY_PLACE = 0.7, 0.3
 OTHER_OBJECT, OTHER_PROBLEM = 0.3, 0.3
-_OBJECT_KINDS = frozenset({"estate", "road", "school", "company", "shop", "hospital", "market", "village"})
+_OBJECT_TYPES = frozenset({"estate", "road", "school", "company", "shop", "hospital", "market", "village"})
 
 # Ridge on the standardised weights; below 1 hardly any of it is left, above 0.01 little changes.
 RIDGE = 1.0
@@ -121,18 +121,18 @@ def retell(samples: Sequence[Sample], chance: random.Random) -> list[Sample]:
 def move_objects(samples: Sequence[Sample], chance: random.Random) -> list[Sample]:
     """Return new singles: tickets of issues told of another object, and other matters told of an issue's object."""
     found = load_places().find_all_places([sample.text for sample in samples])
-    main = [next((place for place in row if place.kind in _OBJECT_KINDS), None) for row in found]
-    by_kind: dict[tuple[str, bool], list[Place]] = defaultdict(list)
+    main = [next((place for place in row if place.place_type in _OBJECT_TYPES), None) for row in found]
+    by_type: dict[tuple[str, bool], list[Place]] = defaultdict(list)
     for sample, place in zip(samples, main, strict=True):
         if place is not None:
-            by_kind[place.kind, False].append(place)
+            by_type[place.place_type, False].append(place)
             if sample.issue:
-                by_kind[place.kind, True].append(place)
+                by_type[place.place_type, True].append(place)
     moved: list[Sample] = []
     for sample, place in zip(samples, main, strict=True):
         if place is None or chance.random() >= (OTHER_OBJECT if sample.issue else OTHER_PROBLEM):
             continue
-        targets = by_kind[place.kind, not sample.issue]
+        targets = by_type[place.place_type, not sample.issue]
         other = chance.choice(targets) if targets else place
         if other.key != place.key:
             title, text = (part.replace(place.name, other.name) for part in (sample.title, sample.text))

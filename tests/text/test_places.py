@@ -1,4 +1,4 @@
-"""Places: chains, borders of unlisted names, kinds and keys."""
+"""Places: chains, borders of unlisted names, types and keys."""
 
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hotspot.errors import SettingsError
 from hotspot.text.place_lists import read_endings, read_name_words
 from hotspot.text.place_names import canonical_name, read_numeral
-from hotspot.text.places import KINDS, load_places
+from hotspot.text.places import PLACE_TYPES, load_places
 
 RECOGNIZER = load_places()
 
@@ -18,8 +18,8 @@ def names(text: str) -> list[str]:
     return [place.name for place in RECOGNIZER.find_places(text)]
 
 
-def kinds(text: str) -> dict[str, str]:
-    return {place.name: place.kind for place in RECOGNIZER.find_places(text)}
+def types(text: str) -> dict[str, str]:
+    return {place.name: place.place_type for place in RECOGNIZER.find_places(text)}
 
 
 @pytest.mark.parametrize(
@@ -110,10 +110,10 @@ def test_ordinary_words_are_no_places(text: str) -> None:
     assert names(text) == []
 
 
-def test_kinds() -> None:
+def test_types() -> None:
     text = "湘阴县三塘镇白雪村,云鹤家园旁枫林路口的红叶超市、明德小学、宏盛建材有限公司、新康医院、东关菜市场"
     text += "、洋沙湖和人民公园"
-    assert kinds(text) == {
+    assert types(text) == {
         "湘阴县": "district",
         "三塘镇": "town",
         "白雪村": "village",
@@ -130,7 +130,7 @@ def test_kinds() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "spellings"),
+    ("place_type", "spellings"),
     [
         (
             "estate",
@@ -152,12 +152,12 @@ def test_kinds() -> None:
         ("road", ["S308", "Ｓ３０８", "s308"]),
     ],
 )
-def test_spellings_of_one_name_share_a_key(kind: str, spellings: list[str]) -> None:
-    assert len({canonical_name(name, kind) for name in spellings}) == 1
+def test_spellings_of_one_name_share_a_key(place_type: str, spellings: list[str]) -> None:
+    assert len({canonical_name(name, place_type) for name in spellings}) == 1
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "kind"),
+    ("one", "other", "place_type"),
     [
         ("一中", "二中", "school"),
         ("枫林路", "枫林东路", "road"),
@@ -166,8 +166,8 @@ def test_spellings_of_one_name_share_a_key(kind: str, spellings: list[str]) -> N
         ("长沙市第一中学", "县一中", "school"),
     ],
 )
-def test_other_names_have_other_keys(one: str, other: str, kind: str) -> None:
-    assert canonical_name(one, kind) != canonical_name(other, kind)
+def test_other_names_have_other_keys(one: str, other: str, place_type: str) -> None:
+    assert canonical_name(one, place_type) != canonical_name(other, place_type)
 
 
 def test_phases_of_an_estate_have_one_key() -> None:
@@ -212,7 +212,7 @@ def test_places_are_parts_of_the_text_in_order(text: str) -> None:
     assert list(places) == sorted(places)
     for place in places:
         assert text[place.start : place.end] == place.name
-        assert place.kind in KINDS
+        assert place.place_type in PLACE_TYPES
         assert place.key
 
 
@@ -226,7 +226,7 @@ def test_an_office_adds_its_places(tmp_path: Path) -> None:
     shops = tmp_path / "shops.txt"
     shops.write_text("康寿堂\n", encoding="utf-8")
     (place,) = load_places((shops,)).find_places("在康寿堂买的床垫")
-    assert (place.name, place.kind) == ("康寿堂", "shop")
+    assert (place.name, place.place_type) == ("康寿堂", "shop")
     assert names("在康寿堂买的床垫") == []
 
 

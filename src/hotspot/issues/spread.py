@@ -63,7 +63,7 @@ def learn_spread(
         near=list_near_themes(scores, load_theme_model().names),
         callers=material.callers,
         objects=list_object_keys(material, known_words()) if objects is None else objects,
-        towns=[frozenset(place.key for place in row if place.kind == "town") for row in material.places],
+        towns=[frozenset(place.key for place in row if place.place_type == "town") for row in material.places],
         grave=grave,
         words=_list_unknown_words(material, batch),
         praise=material.praise,

@@ -14,7 +14,9 @@ from hotspot.text.places import Place
 
 _TEXTS = ("ticket_id", "title", "text", "caller", "category", "town", "unit")
 _FLAGS = ("unsettled", "is_predicted", "praise")
-_NUMBERS, _WORDS = ("start", "end"), ("kind", "key")
+# Columns of the places of each ticket, and which field of a Place each holds; the names are the file's.
+_PLACE_NUMBERS = {"place_start": "start", "place_end": "end"}
+_PLACE_WORDS = {"place_kind": "place_type", "place_key": "key"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,10 +61,10 @@ def pack_tickets(tickets: StoredTickets) -> bytes:
     columns["received_at"] = pa.array(masked["received_at"].to_numpy().astype("datetime64[s]"))
     starts = pa.array(np.concatenate([[0], np.cumsum([len(row) for row in tickets.places])]).astype(np.int32))
     flat = [place for row in tickets.places for place in row]
-    for names, kind in ((_NUMBERS, pa.int32()), (_WORDS, pa.string())):
-        for name in names:
-            values = pa.array([getattr(place, name) for place in flat], kind)
-            columns[f"place_{name}"] = pa.ListArray.from_arrays(starts, values)
+    for named, cell_type in ((_PLACE_NUMBERS, pa.int32()), (_PLACE_WORDS, pa.string())):
+        for name, field in named.items():
+            values = pa.array([getattr(place, field) for place in flat], cell_type)
+            columns[name] = pa.ListArray.from_arrays(starts, values)
     file = io.BytesIO()
     parquet.write_table(pa.table(columns), file, compression="zstd")
     return file.getvalue()
@@ -97,7 +99,7 @@ def unpack_tickets(table: bytes, scores: bytes) -> StoredTickets:
 
 
 def _read_places(read: Any, masked: pd.DataFrame) -> list[tuple[Place, ...]]:
-    lists = [read[f"place_{name}"].combine_chunks() for name in (*_NUMBERS, *_WORDS)]
+    lists = [read[name].combine_chunks() for name in (*_PLACE_NUMBERS, *_PLACE_WORDS)]
     if not len(masked):
         return []
     starts = lists[0].offsets.to_pylist()
@@ -105,7 +107,7 @@ def _read_places(read: Any, masked: pd.DataFrame) -> list[tuple[Place, ...]]:
     said = [f"{title}\n{text}" if title else text for title, text in zip(masked["title"], masked["text"], strict=True)]
     owners = [text for text, (first, last) in zip(said, pairwise(starts), strict=True) for _ in range(first, last)]
     flat = [
-        Place(start, end, text[start:end], kind, key)
-        for text, start, end, kind, key in zip(owners, *columns, strict=True)
+        Place(start, end, text[start:end], place_type, key)
+        for text, start, end, place_type, key in zip(owners, *columns, strict=True)
     ]
     return [tuple(flat[first:last]) for first, last in pairwise(starts)]

@@ -30,20 +30,20 @@ class NameReader:
         self._roles = roles
         self._classes = classes
 
-    def find_start(self, ending_start: int, ending_end: int, kind: str, border: int) -> int | None:
+    def find_start(self, ending_start: int, ending_end: int, place_type: str, border: int) -> int | None:
         """Return where the name with this ending starts, None when there is no name."""
         text = self.text
         single = ending_end - ending_start == 1
         if single and not self._is_ending(ending_start, ending_end):
             return None
-        units = self._units(ending_start, kind, border)
+        units = self._units(ending_start, place_type, border)
         while units and self._is_loose(units[-1]):
             units.pop()
         stem = "".join(reversed(units))
         start = ending_start - len(stem)
         if units and text[start:ending_end] in self._roles.unique:
             return start
-        if not units or self._are_generic(units, kind):
+        if not units or self._are_generic(units, place_type):
             return None
         if single and len(stem) < 2 and text[ending_start] in _NEEDS_TWO:
             return None
@@ -57,8 +57,8 @@ class NameReader:
             return None
         return start
 
-    def _are_generic(self, units: list[str], kind: str) -> bool:
-        if kind == "road" and len(units) > 1 and _ROAD_PART.fullmatch(units[0] + "路"):
+    def _are_generic(self, units: list[str], place_type: str) -> bool:
+        if place_type == "road" and len(units) > 1 and _ROAD_PART.fullmatch(units[0] + "路"):
             return units[1] in _PLAIN_ROADS
         return all(unit in self._roles.generic for unit in units)
 
@@ -77,11 +77,11 @@ class NameReader:
     def _is_common(self, word: str) -> bool:
         return word in self._classes.common and word not in self._classes.proper
 
-    def _units(self, end: int, kind: str, border: int) -> list[str]:
+    def _units(self, end: int, place_type: str, border: int) -> list[str]:
         """Return the words before ``end``, nearest first, as far as they may belong to the name."""
         units: list[str] = []
         length = 0
-        limit = _LONGEST_STEM.get(kind, _LONGEST_STEM_DEFAULT)
+        limit = _LONGEST_STEM.get(place_type, _LONGEST_STEM_DEFAULT)
         position = end
         while position > border:
             index = bisect_right(self._bounds, position - 1) - 1
@@ -90,8 +90,8 @@ class NameReader:
             if _NAME_CHARACTERS.fullmatch(unit) is None or length + len(unit) > limit:
                 break
             rest = self._unglued(unit)
-            named_by_town = kind == "village" and start == border > 0 and not units
-            if not named_by_town and self._ends_name(rest, first=not units, kind=kind):
+            named_by_town = place_type == "village" and start == border > 0 and not units
+            if not named_by_town and self._ends_name(rest, first=not units, place_type=place_type):
                 break
             units.append(rest)
             length += len(rest)
@@ -105,8 +105,8 @@ class NameReader:
             unit = unit[1:]
         return unit
 
-    def _ends_name(self, unit: str, *, first: bool, kind: str) -> bool:
-        if kind in _LONGEST_STEM and unit in self._roles.generic and unit not in self._roles.object:
+    def _ends_name(self, unit: str, *, first: bool, place_type: str) -> bool:
+        if place_type in _LONGEST_STEM and unit in self._roles.generic and unit not in self._roles.object:
             return False
         if unit in self._roles.object:
             return not first

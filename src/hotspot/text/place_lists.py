@@ -12,8 +12,8 @@ from hotspot.foreign_errors import explain_error
 from hotspot.resources import find_shipped
 from hotspot.text.dictionary import read_dictionary
 
-# What the stem of a list's file name says of the kind of its places.
-_KIND_OF_FILE = {
+# What the stem of a list's file name says of the type of its places.
+_TYPE_OF_FILE = {
     "districts": "district",
     "towns": "town",
     "villages": "village",
@@ -58,13 +58,13 @@ class WordClasses:
 
 
 def shipped_lists() -> tuple[Path, ...]:
-    """Return the shipped ``data/places/*.txt`` in name order; a file's stem says the kind of its places."""
+    """Return the shipped ``data/places/*.txt`` in name order; a file's stem says the type of its places."""
     return tuple(sorted(find_shipped("data/places").glob("*.txt")))
 
 
-def kind_of_list(path: str | Path) -> str:
-    """Return the kind of the places in a list file, "other" when its name says none."""
-    return _KIND_OF_FILE.get(Path(path).stem, "other")
+def type_of_list(path: str | Path) -> str:
+    """Return the type of the places in a list file, "other" when its name says none."""
+    return _TYPE_OF_FILE.get(Path(path).stem, "other")
 
 
 def read_names(path: str | Path) -> tuple[str, ...]:
@@ -73,13 +73,13 @@ def read_names(path: str | Path) -> tuple[str, ...]:
 
 
 def read_endings(path: str | Path) -> dict[str, str]:
-    """Return ending → kind from a tab-separated file; raises SettingsError naming the first wrong line."""
+    """Return ending → type from a tab-separated file; raises SettingsError naming the first wrong line."""
     endings: dict[str, str] = {}
     for line in _read_lines(path):
-        ending, tab, kind = line.partition("\t")
-        if not tab or not ending or not kind:
+        ending, tab, place_type = line.partition("\t")
+        if not tab or not ending or not place_type:
             raise SettingsError(f"{path} 中“{line}”不对:每行应为“词尾<Tab>类型”。")
-        endings[ending] = kind
+        endings[ending] = place_type
     return endings
 
 

@@ -19,7 +19,7 @@ _ROAD_LETTERS = {"国道": "G", "省道": "S", "县道": "X", "乡道": "Y"}
 _ROAD_CLASS = "|".join(_ROAD_LETTERS)
 _ROAD_NUMBER = re.compile(rf"({_ROAD_CLASS})?([GSXY])?(\d{{1,4}})(?:({_ROAD_CLASS})|线|高速公路|高速)?")
 
-# What a name may drop without naming another place, by kind; the longest first.
+# What a name may drop without naming another place, by type; the longest first.
 _DROPPED_ENDINGS = {
     "estate": ("商住小区", "住宅小区", "安置小区", "小区", "楼盘", "项目", "工地"),
     "company": ("有限责任公司", "股份有限公司", "集团有限公司", "有限公司", "分公司", "公司"),
@@ -35,7 +35,7 @@ _RESTORED_ENDINGS = {"社区居民委员会": "社区", "社区居委会": "社�
 
 
 @lru_cache(maxsize=65536)
-def canonical_name(name: str, kind: str) -> str:
+def canonical_name(name: str, place_type: str) -> str:
     """Return the form in which two spellings of one name are equal.
 
     No difference is made by width, case, blanks, brackets, building phases, 县, 湘阴县 or A7县 in front, generic
@@ -49,17 +49,17 @@ def canonical_name(name: str, kind: str) -> str:
     key = unicodedata.normalize("NFKC", name).upper()
     key = _PHASE.sub("", key)
     key = _PUNCTUATION.sub("", key)
-    if kind == "district":
+    if place_type == "district":
         return key or name
-    if kind == "road" and (number := _read_road_number(key)):
+    if place_type == "road" and (number := _read_road_number(key)):
         return number
     key = _MASKED_DISTRICT.sub("", key) or key
     key = _NUMBERED.sub(lambda match: read_numeral(match.group(1)), key)
-    for ending in _DROPPED_ENDINGS.get(kind, ()):
+    for ending in _DROPPED_ENDINGS.get(place_type, ()):
         if key.endswith(ending) and len(key) - len(ending) >= 2:
             key = key[: -len(ending)] + _restored(ending, key)
             break
-    if kind == "school":
+    if place_type == "school":
         key = _PRIMARY.sub(r"\1小", _SCHOOL.sub(r"\1中", key))
     return _without_district(key) or name
 

@@ -17,17 +17,17 @@ from hotspot.resources import find_shipped
 from hotspot.text.name_reader import GLUE, NameReader
 from hotspot.text.place_lists import (
     NameWords,
-    kind_of_list,
     read_endings,
     read_name_words,
     read_names,
     read_word_classes,
     shipped_lists,
+    type_of_list,
 )
 from hotspot.text.place_names import canonical_name
 from hotspot.text.segment import Segmenter
 
-KINDS = (
+PLACE_TYPES = (
     *("district", "town", "village", "estate", "road", "school"),
     *("company", "shop", "hospital", "market", "water", "other"),
 )
@@ -52,7 +52,7 @@ _NUMBERED_SCHOOL = re.compile(
 )
 
 # Endings that complete a name: what follows is another object (三塘镇|卫生院), not part of the same one.
-_COMPLETE_KINDS = frozenset({"district", "town", "village"})
+_COMPLETE_TYPES = frozenset({"district", "town", "village"})
 _COMPLETE_ENDINGS = ("小区", "楼盘", "家属区", "安置区")
 # Institutions named after the place in front of them: 三塘镇卫生院, 白雪村小学.
 _NAMED_AFTER_PLACE = frozenset({"school", "hospital", "market", "other"})
@@ -77,14 +77,14 @@ class Place:
     start: int
     end: int
     name: str
-    kind: str
+    place_type: str
     key: str
 
 
 class _Hit(NamedTuple):
     start: int
     end: int
-    kind: str
+    place_type: str
     listed: bool
 
 
@@ -96,13 +96,13 @@ class PlaceRecognizer:
     """
 
     def __init__(self, names: Mapping[str, str], *, endings: Mapping[str, str], words: NameWords | None = None) -> None:
-        """``names`` and ``endings`` map to kinds (one of KINDS)."""
+        """``names`` and ``endings`` map to types (one of PLACE_TYPES)."""
         self.names = dict(sorted(names.items()))
         self.endings = dict(sorted(endings.items()))
         self.words = words or NameWords()
         self._segmenter = Segmenter(self.names)
-        self._kinds = [(kind, True) for kind in self.names.values()]
-        self._kinds += [(kind, False) for ending, kind in self.endings.items() if ending not in self.names]
+        self._types = [(place_type, True) for place_type in self.names.values()]
+        self._types += [(place_type, False) for ending, place_type in self.endings.items() if ending not in self.names]
         self._find = _automaton((*self.names, *(ending for ending in self.endings if ending not in self.names)))
         self._classes = read_word_classes(
             tuple(self.endings), GLUE + "".join(ending for ending in self.endings if len(ending) == 1)
@@ -133,7 +133,7 @@ class PlaceRecognizer:
             following = hits[number] if number < len(hits) else None
             if following is not None and _is_part(text, hit, following):
                 continue
-            if _FIRM_GOES_ON.match(text, hit.end) and hit.kind == "company":
+            if _FIRM_GOES_ON.match(text, hit.end) and hit.place_type == "company":
                 continue
             place = self._read(reader, hit, border, found)
             if place is not None:
@@ -155,20 +155,20 @@ class PlaceRecognizer:
         taken = [(hit.start, hit.end) for hit in hits]
         for number, start, end in self._find(text):
             if not taken or not any(start < last and first < end for first, last in taken):
-                hits.append(_Hit(start, end, *self._kinds[number]))
+                hits.append(_Hit(start, end, *self._types[number]))
         return sorted(hits, key=_span)
 
     def _read(self, reader: NameReader, hit: _Hit, border: int, found: list[Place]) -> Place | None:
         text = reader.text
-        if hit.listed and (text[hit.start : hit.end] in self.names or hit.kind in ("district", "road", "other")):
-            return _make(text, hit.start, hit.end, hit.kind)
+        if hit.listed and (text[hit.start : hit.end] in self.names or hit.place_type in ("district", "road", "other")):
+            return _make(text, hit.start, hit.end, hit.place_type)
         group = _group_before(text, hit, found)
         if group is not None or (text[hit.start : hit.end] == "组" and not _is_group(text, hit, found)):
             return group
-        start = hit.start if hit.listed else reader.find_start(hit.start, hit.end, hit.kind, border)
+        start = hit.start if hit.listed else reader.find_start(hit.start, hit.end, hit.place_type, border)
         if start is None:
             return _named_after(text, hit, found, self.words.unique)
-        return _make(text, start, hit.end, hit.kind)
+        return _make(text, start, hit.end, hit.place_type)
 
 
 _span = itemgetter(0, 1)
@@ -176,10 +176,10 @@ _span = itemgetter(0, 1)
 
 @cache
 def load_places(files: tuple[str | Path, ...] = ()) -> PlaceRecognizer:
-    """Return a recogniser of the shipped names and endings and of further lists (kind by file name: towns, roads …)."""
+    """Return a recogniser of the shipped names and endings and of further lists (type by file name: towns, roads …)."""
     names: dict[str, str] = {}
     for file in (*shipped_lists(), *files):
-        names.update({name: kind_of_list(file) for name in read_names(file)})
+        names.update({name: type_of_list(file) for name in read_names(file)})
     folder = find_shipped("data/places")
     return PlaceRecognizer(
         names,
@@ -221,10 +221,10 @@ def _is_part(text: str, hit: _Hit, following: _Hit) -> bool:
     if hit.listed or following.listed or following.start != hit.end:
         return False
     ending, then = text[hit.start : hit.end], text[following.start : following.end]
-    if hit.kind == "estate" and then in _BELONGING:
+    if hit.place_type == "estate" and then in _BELONGING:
         return False
-    if hit.kind in _COMPLETE_KINDS or ending.endswith(_COMPLETE_ENDINGS):
-        return hit.kind == following.kind
+    if hit.place_type in _COMPLETE_TYPES or ending.endswith(_COMPLETE_ENDINGS):
+        return hit.place_type == following.place_type
     return ending != then
 
 
@@ -232,12 +232,12 @@ def _is_group(text: str, hit: _Hit, found: list[Place]) -> bool:
     """Say whether 组 ends a group of villagers: numbered, or close behind a village or town (not 工作组)."""
     if hit.start and text[hit.start - 1] in _DIGITS:
         return True
-    return bool(found) and found[-1].kind in ("village", "town") and hit.start - found[-1].end <= 4
+    return bool(found) and found[-1].place_type in ("village", "town") and hit.start - found[-1].end <= 4
 
 
 def _group_before(text: str, hit: _Hit, found: list[Place]) -> Place | None:
     """Return 白雪村五组 when a numbered group directly follows a village."""
-    if hit.kind != "village" or not found or found[-1].kind != "village":
+    if hit.place_type != "village" or not found or found[-1].place_type != "village":
         return None
     match = _GROUP.match(text, found[-1].end)
     if match is None or match.end() != hit.end:
@@ -248,21 +248,26 @@ def _group_before(text: str, hit: _Hit, found: list[Place]) -> Place | None:
 def _named_after(text: str, hit: _Hit, found: list[Place], unique: frozenset[str]) -> Place | None:
     """Return the institution whose name is its place's and an ending, or a word that is one of a kind."""
     ending = text[hit.start : hit.end]
-    if found and found[-1].end == hit.start and hit.kind in _NAMED_AFTER_PLACE and found[-1].kind != "district":
-        return _make(text, found[-1].start, hit.end, hit.kind)
-    if hit.kind == "road" and found and found[-1].kind in ("water", "other", "estate"):
+    if (
+        found
+        and found[-1].end == hit.start
+        and hit.place_type in _NAMED_AFTER_PLACE
+        and found[-1].place_type != "district"
+    ):
+        return _make(text, found[-1].start, hit.end, hit.place_type)
+    if hit.place_type == "road" and found and found[-1].place_type in ("water", "other", "estate"):
         # 咸嘉湖西路: what looked like a lake is the first half of a road.
         between = text[found[-1].end : hit.start]
         if len(between) == 1 and _DIRECTION.fullmatch(between):
-            return _make(text, found.pop().start, hit.end, hit.kind)
+            return _make(text, found.pop().start, hit.end, hit.place_type)
     if ending in unique or _NUMBERED_SCHOOL.fullmatch(ending):
-        return _make(text, hit.start, hit.end, hit.kind)
+        return _make(text, hit.start, hit.end, hit.place_type)
     return None
 
 
-def _make(text: str, start: int, end: int, kind: str) -> Place:
-    if kind == "estate":
+def _make(text: str, start: int, end: int, place_type: str) -> Place:
+    if place_type == "estate":
         phase = _PHASE.match(text, end)
         end = phase.end() if phase else end
     name = text[start:end]
-    return Place(start, end, name, kind, canonical_name(name, kind))
+    return Place(start, end, name, place_type, canonical_name(name, place_type))

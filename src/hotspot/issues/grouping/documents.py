@@ -123,7 +123,7 @@ def distinct_documents(documents: Documents) -> DistinctDocuments:
     """Keep one of tickets with the same title, text and places (in a large batch: and town), and sort by these."""
     towns = documents.towns if len(documents.titles) > ORDINARY_BATCH else [""] * len(documents.titles)
     keys = [
-        (title, body, tuple(sorted({(place.kind, place.key) for place in row})), town)
+        (title, body, tuple(sorted({(place.place_type, place.key) for place in row})), town)
         for title, body, row, town in zip(documents.titles, documents.bodies, documents.places, towns, strict=True)
     ]
     order = sorted(set(keys))

@@ -7,7 +7,7 @@ from hotspot.issues.grouping.crowding import measure_crowding
 from hotspot.issues.grouping.similarity import PairModel
 from hotspot.issues.grouping.vectors import BatchVectors
 
-_KIND_NAMES = {
+_TYPE_NAMES = {
     "village": "村(社区)",
     "estate": "小区",
     "road": "道路",
@@ -28,7 +28,7 @@ def explain_pair(vectors: BatchVectors, pairs: Pairs, model: PairModel, extra: A
     values = dict(zip(COMPARISONS, compared[0], strict=False))
     one, two = int(pairs.left[0]), int(pairs.right[0])
     objects = _shared_objects(vectors, one, two)
-    parts = [f"同一{kind}:{'、'.join(names)}" for kind, names in objects.items()]
+    parts = [f"同一{place_type}:{'、'.join(names)}" for place_type, names in objects.items()]
     if values["other_object"]:
         parts.append(f"对象不同:{_name_main(vectors, one)} / {_name_main(vectors, two)}")
     named = "".join(name for names in objects.values() for name in names)
@@ -42,15 +42,15 @@ def explain_pair(vectors: BatchVectors, pairs: Pairs, model: PairModel, extra: A
 
 
 def _shared_objects(vectors: BatchVectors, one: int, two: int) -> dict[str, list[str]]:
-    """Return names of shared objects by kind, the rarest first."""
+    """Return names of shared objects by type, the rarest first."""
     shared = vectors.objects[[one]].multiply(vectors.named[[two]]).tocoo()
     order = sorted(zip(-shared.data, shared.col, strict=True), key=lambda item: (item[0], item[1]))
-    by_kind: dict[str, list[str]] = {}
+    by_type: dict[str, list[str]] = {}
     for weight, column in order[:_MOST_OBJECTS]:
         if weight:
-            kind, name = vectors.object_names[column]
-            by_kind.setdefault(_KIND_NAMES.get(kind, "地点"), []).append(name)
-    return by_kind
+            place_type, name = vectors.object_names[column]
+            by_type.setdefault(_TYPE_NAMES.get(place_type, "地点"), []).append(name)
+    return by_type
 
 
 def _name_main(vectors: BatchVectors, ticket: int) -> str:

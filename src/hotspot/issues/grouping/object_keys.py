@@ -13,15 +13,15 @@ from hotspot.text.place_lists import read_endings
 from hotspot.text.places import Place
 from hotspot.text.segment import load_segmenter
 
-# Kind ("" for estates, firms, shops and the like, which people tell apart less than names), in a large batch followed
-# by a blank and the town, and how the name's stem sounds.
+# Type of place ("" for estates, firms, shops and the like, which people tell apart less than names), in a large batch
+# followed by a blank and the town, and how the name's stem sounds.
 ObjectKey = tuple[str, str]
 
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _TOO_WIDE = frozenset({"district", "town", "water"})
-# Kinds whose stems are names of places as well: 中山路 and 中山学校 are two objects.
-_OWN_KINDS = frozenset({"road", "school", "village", "hospital"})
-# Names of these kinds are complete as they are.
+# Types whose stems are names of places as well: 中山路 and 中山学校 are two objects.
+_OWN_TYPES = frozenset({"road", "school", "village", "hospital"})
+# Names of these types are complete as they are.
 _WHOLE_NAMES = frozenset({"road", "village"})
 _LEAST_STEM = 2
 # A stem of two characters (精密) is an ordinary word, unless nearly all that write it write the whole name.
@@ -36,25 +36,28 @@ def list_object_keys(material: Material, known_words: Collection[str] = ()) -> l
     ``known_words``: a stem that they do not make up (发韵阁) is a name whoever writes it; none: every stem is ordinary.
     """
     towns = tell_towns(material)
-    rows = [{(kind + town, stem) for kind, stem in row} for row, town in zip(_list_stems(material), towns, strict=True)]
+    rows = [
+        {(place_type + town, stem) for place_type, stem in row}
+        for row, town in zip(_list_stems(material), towns, strict=True)
+    ]
     full = Counter(key for row in rows for key in row)
     sought = sorted(key for key, count in full.items() if count > 1 and _may_stand_for_all(key))
     holding = find_stems(material, [key[1] for key in sought])
-    names = _find_names([stem for kind, stem in sought if not kind.partition(" ")[0]], known_words)
+    names = _find_names([stem for place_type, stem in sought if not place_type.partition(" ")[0]], known_words)
     for key in sought:
         extra = [number for number in holding[key[1]] if key[0].endswith(towns[number]) and key not in rows[number]]
         most = _MOST_EXTRA_ORDINARY if len(key[1]) <= _ORDINARY else _MOST_EXTRA
         if key[1] in names or len(extra) <= most * full[key]:
             for number in extra:
                 rows[number].add(key)
-    return [frozenset((kind, spell_by_sound(stem)) for kind, stem in _drop_longer(row)) for row in rows]
+    return [frozenset((place_type, spell_by_sound(stem)) for place_type, stem in _drop_longer(row)) for row in rows]
 
 
 def _list_stems(material: Material) -> Iterator[list[ObjectKey]]:
     """Yield the key of each object a ticket names, the town not yet in it."""
     known: dict[tuple[str, str], ObjectKey] = {}
     for places in material.places:
-        named = [(place.kind, place.key) for place in places if _is_object(place)]
+        named = [(place.place_type, place.key) for place in places if _is_object(place)]
         known.update((name, _cut_ending(*name)) for name in named if name not in known)
         yield [known[name] for name in named]
 
@@ -67,8 +70,8 @@ def tell_towns(material: Material) -> Sequence[str]:
 
 
 def _may_stand_for_all(key: ObjectKey) -> bool:
-    kind, stem = key[0].partition(" ")[0], key[1]
-    return kind not in _WHOLE_NAMES and (len(stem) > _ORDINARY or not kind)
+    place_type, stem = key[0].partition(" ")[0], key[1]
+    return place_type not in _WHOLE_NAMES and (len(stem) > _ORDINARY or not place_type)
 
 
 def _find_names(stems: Sequence[str], known_words: Collection[str]) -> frozenset[str]:
@@ -106,12 +109,12 @@ def find_stems(material: Material, stems: Collection[str]) -> dict[str, list[int
 
 
 def _is_object(place: Place) -> bool:
-    return place.kind not in _TOO_WIDE and len(place.key) > 1
+    return place.place_type not in _TOO_WIDE and len(place.key) > 1
 
 
-def _cut_ending(kind: str, name: str) -> ObjectKey:
-    """Return a name without its ending, behind the kinds that have names of their own."""
-    own = kind if kind in _OWN_KINDS else ""
+def _cut_ending(place_type: str, name: str) -> ObjectKey:
+    """Return a name without its ending, behind the types that have names of their own."""
+    own = place_type if place_type in _OWN_TYPES else ""
     if own in _WHOLE_NAMES:
         return own, name
     for length in _ending_lengths():

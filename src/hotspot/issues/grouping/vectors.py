@@ -17,7 +17,7 @@ _HEAD_LENGTH = 60
 # A letter wanders: no more than this many characters are compared, so that one huge ticket cannot stop a batch.
 _BODY_LENGTH = 3000
 # District and town are shared by too many tickets to tell objects apart.
-_VAGUE_KINDS = frozenset({"district", "town"})
+_VAGUE_TYPES = frozenset({"district", "town"})
 # Without places in the title, the object of a ticket is among the first it names.
 _MOST_MAIN = 3
 
@@ -144,16 +144,17 @@ def _project(words: Any, count: int) -> NDArray[np.float32]:
 
 
 def _find_objects(documents: DistinctDocuments) -> tuple[Any, Any, tuple[tuple[str, str], ...]]:
-    """Return which objects each ticket names anywhere, which are its main ones, and the (kind, key) of each column."""
+    """Return which objects each ticket names anywhere, which are its main ones, and the (type, key) of each column."""
     import ahocorasick_rs
     import scipy.sparse as sp
 
     exact = [
-        [place for place in row if place.kind not in _VAGUE_KINDS and len(place.key) > 1] for row in documents.places
+        [place for place in row if place.place_type not in _VAGUE_TYPES and len(place.key) > 1]
+        for row in documents.places
     ]
     mains = [_main_keys(title, row) for title, row in zip(documents.titles, exact, strict=True)]
-    kinds = {place.key: place.kind for row in reversed(exact) for place in reversed(row)}
-    names = sorted(kinds)
+    place_types = {place.key: place.place_type for row in reversed(exact) for place in reversed(row)}
+    names = sorted(place_types)
     column = {name: index for index, name in enumerate(names)}
     find = ahocorasick_rs.AhoCorasick(names, matchkind=ahocorasick_rs.MatchKind.Standard).find_matches_as_indexes
     said = [
@@ -172,7 +173,7 @@ def _find_objects(documents: DistinctDocuments) -> tuple[Any, Any, tuple[tuple[s
         return sp.csr_matrix((np.ones(len(indices), np.float32), indices, starts), shape)
 
     main = build([sorted({column[key] for key in row}) for row in mains])
-    return build(named), main, tuple((kinds[name], name) for name in names)
+    return build(named), main, tuple((place_types[name], name) for name in names)
 
 
 def _main_keys(title: str, places: Sequence[Place]) -> list[str]:

@@ -28,12 +28,12 @@ def name_quantifier(evidence: IssueEvidence, naming: Naming) -> str:
     main = naming.main
     if (
         main is not None
-        and main.kind == "estate"
+        and main.place_type == "estate"
         and len(_pick_callers(evidence, callers, re.compile("业主"))) > _MOST * people
     ):
         return f"{main.name}多名业主"
     town = naming.town
-    if town is not None and naming.is_town_told and (main is None or main.kind == "village"):
+    if town is not None and naming.is_town_told and (main is None or main.place_type == "village"):
         # A village may lie beside another town, whose callers would be told wrong.
         living = evidence.towns.count(town.name) or len(town.tickets)
         if living >= (_NEARLY_ALL if main is None else 1) * len(evidence):

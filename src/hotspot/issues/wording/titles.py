@@ -200,7 +200,7 @@ def _compress(text: str, main: NamedObject | None) -> Iterable[str]:
         yield text[text.index(spelling) :]
     if main and spelling:
         yield text.replace(spelling, min(main.spellings, key=lambda s: (len(s), s)))
-        if main.kind == "company":
+        if main.place_type == "company":
             yield _FIRM.sub("", text)
 
 

@@ -12,7 +12,7 @@ from hotspot.text.places import Place
 # A shorter spelling is preferred when it is used at least this often in comparison with the usual one.
 _SHORT_USE = 0.5
 _SHORTEST, _LONGEST = 3, 14
-# Kinds that only say where something else is.
+# Types that only say where something else is.
 _LOCATING = frozenset({"road", "water", "village"})
 # Words that the reading of a name may have swallowed.
 _SWALLOWED = re.compile(
@@ -22,10 +22,10 @@ _SWALLOWED = re.compile(
 
 @dataclass(frozen=True)
 class NamedObject:
-    """An object or a town: usual name, kind, all spellings (longest first), numbers of the tickets that name it."""
+    """An object or a town: usual name, type, all spellings (longest first), numbers of the tickets that name it."""
 
     name: str
-    kind: str
+    place_type: str
     spellings: tuple[str, ...]
     tickets: tuple[int, ...]
 
@@ -36,7 +36,7 @@ class NamedObject:
     @property
     def is_locating(self) -> bool:
         """Whether it only says where the object is."""
-        return self.kind in _LOCATING
+        return self.place_type in _LOCATING
 
 
 def collect_objects(named: Sequence[tuple[Place, ...]], told: Sequence[tuple[Place, ...]]) -> list[NamedObject]:
@@ -47,8 +47,8 @@ def collect_objects(named: Sequence[tuple[Place, ...]], told: Sequence[tuple[Pla
     for number, rows in enumerate(zip(named, told, strict=True)):
         for place in (*rows[0], *rows[1]):
             if not _SWALLOWED.match(place.name) and not has_word(place.name, (place.name,), unprintable):
-                tickets[place.kind, place.key].add(number)
-                spellings[place.kind, place.key][place.name] += 1
+                tickets[place.place_type, place.key].add(number)
+                spellings[place.place_type, place.key][place.name] += 1
     for key in sorted(tickets, key=lambda key: (len(tickets[key]), -len(key[1]), key)):
         others = [other for other in tickets if other[0] == key[0] and other != key and is_same_name(key[1], other[1])]
         if others:
@@ -61,15 +61,15 @@ def collect_objects(named: Sequence[tuple[Place, ...]], told: Sequence[tuple[Pla
 def can_be_main(named_object: NamedObject) -> bool:
     """Say whether an issue may be called by it."""
     return (
-        named_object.kind not in ("district", "town")
+        named_object.place_type not in ("district", "town")
         and _SHORTEST <= len(named_object.name) <= _LONGEST
         and not is_generic(named_object.name)
     )
 
 
-def _make(kind: str, spellings: Counter[str], tickets: set[int]) -> NamedObject:
+def _make(place_type: str, spellings: Counter[str], tickets: set[int]) -> NamedObject:
     ordered = sorted(spellings, key=lambda spelling: (-len(spelling), spelling))
-    return NamedObject(_usual(spellings), kind, tuple(ordered), tuple(sorted(tickets)))
+    return NamedObject(_usual(spellings), place_type, tuple(ordered), tuple(sorted(tickets)))
 
 
 def _usual(spellings: Counter[str]) -> str:

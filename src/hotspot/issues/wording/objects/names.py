@@ -44,7 +44,7 @@ _COMMON_ENDING = re.compile(
 
 
 def is_generic(name: str) -> bool:
-    """Say whether a name tells no object from another of its kind."""
+    """Say whether a name tells no object from another of its type."""
     return name in _GENERIC or _NO_OBJECT.search(name) is not None
 
 

@@ -44,7 +44,7 @@ class Naming:
         if self.main is None:
             return self.town.name if self.town and self.is_town_told else ""
         name = self.main.name
-        if self.main.kind == "village" and self.town and not name.startswith(self.town.name):
+        if self.main.place_type == "village" and self.town and not name.startswith(self.town.name):
             name = self.town.name + name
         return name + ("附近" if self.is_near else "")
 
@@ -104,7 +104,7 @@ def _choose(
         first = {n: start for spelling in one.spellings for n, start in starts.get(spelling, {}).items()}
         if len(first) < max(least * len(numbers), 1):
             continue
-        rank = (one.kind == "village", -len(first), sum(first.values()), one.name)
+        rank = (one.place_type == "village", -len(first), sum(first.values()), one.name)
         if best is None or rank < best:
             best, chosen = rank, one
     return chosen
@@ -113,7 +113,7 @@ def _choose(
 def _choose_town(found: Sequence[NamedObject], towns: Sequence[str], reading: Reading) -> NamedObject | None:
     """Return the town that at least half of the tickets name; as the column says, else as they name it."""
     columns = Counter(town for town in towns if town)
-    named = {one.name: one for one in found if one.kind == "town"}
+    named = {one.name: one for one in found if one.place_type == "town"}
     for town, number in sorted(columns.items(), key=lambda item: (-item[1], item[0])):
         if 2 * number >= len(reading):
             return NamedObject(town, "town", (town,), tuple(n for n, own in enumerate(towns) if own == town))

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from hotspot.issues.wording.objects.names import is_generic, is_same_name
 from hotspot.text.places import Place
 
-# The more exact kind first: of an estate in a town, the estate is the object.
+# The more exact type first: of an estate in a town, the estate is the object.
 _EXACTNESS = (
     *("estate", "school", "company", "shop", "hospital", "market", "other"),
     *("water", "road", "village", "town", "district"),
 )
 # The object must be named by this share of the tickets, a place of a line by half of them.
 _LEAST_SHARE, _LEAST_SHARE_OF_PLACE = 0.4, 0.5
-# Kinds whose names are the same in full and in short: 中山职业学校 and 中山职校.
+# Types whose names are the same in full and in short: 中山职业学校 and 中山职校.
 _SHORTENED = frozenset(_EXACTNESS[: _EXACTNESS.index("water")])
 # A longer spelling is preferred when it is used at least this often in comparison with the usual one.
 _LONG_USE = 0.5
@@ -28,14 +28,14 @@ _WIDE = ("省", "市", "自治州")
 class _Named:
     """A place, all its spellings, and the numbers of the tickets that name it."""
 
-    kind: str
+    place_type: str
     key: str
     spellings: Counter[str]
     tickets: frozenset[int]
 
     @property
     def rank(self) -> tuple[int, int, str]:
-        return _EXACTNESS.index(self.kind), -len(self.tickets), self.key
+        return _EXACTNESS.index(self.place_type), -len(self.tickets), self.key
 
 
 def name_object(places: Sequence[tuple[Place, ...]]) -> str:
@@ -64,32 +64,34 @@ def _collect(places: Sequence[tuple[Place, ...]]) -> list[_Named]:
     spellings: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for number, row in enumerate(places):
         for place in row:
-            tickets[place.kind, place.key].add(number)
-            spellings[place.kind, place.key][place.name] += 1
+            tickets[place.place_type, place.key].add(number)
+            spellings[place.place_type, place.key][place.name] += 1
     return [_Named(*key, spellings[key], frozenset(tickets[key])) for key in sorted(tickets) if key[0] in _EXACTNESS]
 
 
 def _join_spellings(found: Sequence[_Named]) -> list[_Named]:
     """Join what is one place in full and in short, the least named to the most named that has its name."""
-    places = {(place.kind, place.key): place for place in found}
+    places = {(place.place_type, place.key): place for place in found}
     for place in sorted(found, key=lambda place: (len(place.tickets), -len(place.key), place.key)):
-        if place.kind not in _SHORTENED:
+        if place.place_type not in _SHORTENED:
             continue
         same = [
-            p for p in places.values() if p.kind == place.kind and p.key != place.key and is_same_name(p.key, place.key)
+            p
+            for p in places.values()
+            if p.place_type == place.place_type and p.key != place.key and is_same_name(p.key, place.key)
         ]
         if same:
             chosen = min(same, key=lambda other: other.rank)
-            own = places.pop((place.kind, place.key))
-            places[chosen.kind, chosen.key] = _Named(
-                chosen.kind, chosen.key, chosen.spellings + own.spellings, chosen.tickets | own.tickets
+            own = places.pop((place.place_type, place.key))
+            places[chosen.place_type, chosen.key] = _Named(
+                chosen.place_type, chosen.key, chosen.spellings + own.spellings, chosen.tickets | own.tickets
             )
     return list(places.values())
 
 
 def _is_place(place: _Named) -> bool:
     name = _full(place.spellings)
-    if place.kind == "district":
+    if place.place_type == "district":
         return not name.endswith(_WIDE)
     return not is_generic(name) and not name.endswith(_NO_PLACES)
 

@@ -11,9 +11,9 @@ from hotspot.issues.wording.reading import part_places
 # Objects and towns that are named, and the share of the tickets that must name an object.
 _MOST_NAMED = 3
 _LEAST_SHARE = 0.15
-# Kinds that several name because the matter is there, not in passing.
+# Types of place that several name because the matter is there, not in passing.
 _SITES = frozenset({"estate", "school", "hospital", "market"})
-# Kinds where residents are, and kinds that are objects where the matter is a road.
+# Types of place where residents are, and types that are objects where the matter is a road.
 _HOMES, _ROADS = frozenset({"estate", "village"}), frozenset({"road", "village"})
 _RESIDENTS = ("居民", "业主", "住户")
 # Estates where nobody lives, or not only: no 小区.
@@ -27,14 +27,14 @@ def name_several_places(whole: IssueEvidence, telling: frozenset[str], matter: s
     first: residents live in estates and villages, and a road may be an object itself.
     """
     least = max(2, math.ceil(_LEAST_SHARE * len(whole)))
-    kinds = _HOMES if matter.startswith(_RESIDENTS) else _SITES | _ROADS if "路" in matter else _SITES
-    repeated = _find_repeated(whole, least, kinds)
+    place_types = _HOMES if matter.startswith(_RESIDENTS) else _SITES | _ROADS if "路" in matter else _SITES
+    repeated = _find_repeated(whole, least, place_types)
     named = [one for one in repeated if _is_told(whole, one.tickets, telling)][:_MOST_NAMED]
     if named:
         told = {number for one in named for number in one.tickets}
-        if not _tells_elsewhere(whole, telling, told, kinds):
+        if not _tells_elsewhere(whole, telling, told, place_types):
             return list_names([one.name for one in named], _MOST_NAMED), told
-        homes = all(one.kind == "estate" and not one.name.endswith(_NO_HOMES) for one in named)
+        homes = all(one.place_type == "estate" and not one.name.endswith(_NO_HOMES) for one in named)
         is_estate = homes and not named[-1].name.endswith("小区")
         return "、".join(one.name for one in named) + ("等小区" if is_estate else "等处"), told
     towns: dict[str, list[int]] = {}
@@ -50,20 +50,22 @@ def name_several_places(whole: IssueEvidence, telling: frozenset[str], matter: s
     return "、".join(often) + "等地", told
 
 
-def _find_repeated(whole: IssueEvidence, least: int, kinds: frozenset[str]) -> list[NamedObject]:
-    """Return the objects of these kinds that so many callers name in title or first words, the most named first."""
+def _find_repeated(whole: IssueEvidence, least: int, place_types: frozenset[str]) -> list[NamedObject]:
+    """Return the objects of these types that so many callers name in title or first words, the most named first."""
     callers = name_callers(whole)
-    found = [one for one in collect_objects(*part_places(whole.titles, whole.places)) if one.kind in kinds]
+    found = [one for one in collect_objects(*part_places(whole.titles, whole.places)) if one.place_type in place_types]
     often = [one for one in found if can_be_main(one) and len({callers[number] for number in one.tickets}) >= least]
     return sorted(often, key=lambda one: (-len(one.tickets), one.name))
 
 
-def _tells_elsewhere(whole: IssueEvidence, telling: frozenset[str], told: set[int], kinds: frozenset[str]) -> bool:
+def _tells_elsewhere(
+    whole: IssueEvidence, telling: frozenset[str], told: set[int], place_types: frozenset[str]
+) -> bool:
     """Say whether one of those who tell what is printed names another site than these, or lives in another town."""
     towns = {whole.towns[number] for number in told}
     others = [number for number, ticket in enumerate(whole.ticket_ids) if ticket in telling and number not in told]
     return len(others) > 1 or any(
-        whole.towns[number] not in towns or any(place.kind in kinds for place in whole.places[number])
+        whole.towns[number] not in towns or any(place.place_type in place_types for place in whole.places[number])
         for number in others
     )
 
