@@ -4,7 +4,7 @@ import pytest
 
 from hotspot.issues.wording.clauses import cut_texts, cut_titles
 from hotspot.issues.wording.focus import find_focus
-from hotspot.issues.wording.matters import Matter, choose_matter, cut_judgements, join_kinds, tell_points
+from hotspot.issues.wording.matters import Matter, choose_matter, cut_judgements, join_problems, tell_points
 from hotspot.issues.wording.objects.naming import name_by_places
 from hotspot.issues.wording.points import Points
 from hotspot.issues.wording.reading import read_evidence
@@ -42,13 +42,13 @@ def test_nothing_in_common_is_nothing_to_print() -> None:
     assert matter(("",) * 4, ("停水了。", "公交晚点。", "药太贵。", "路灯灭了。")) is None
 
 
-def test_kinds_are_joined() -> None:
-    assert join_kinds("精密广场", ["办证难"]) == "精密广场办证难问题"
-    assert join_kinds("精密广场", ["办证难", "停工"]) == "精密广场办证难、停工等问题"
-    assert join_kinds("精密广场", ["办证难"], are_all=False) == "精密广场办证难等问题"
-    assert join_kinds("城东市场", ["农贸市场管理"]) == "城东市场管理问题"
-    assert join_kinds("金湖广场", ["广场舞音响音量过大"]) == "金湖广场广场舞音响音量过大问题"
-    assert join_kinds("精密广场、恒大等处", ["办证难", "停工"]) == "精密广场、恒大等处办证难、停工问题"
+def test_problems_are_joined() -> None:
+    assert join_problems("精密广场", ["办证难"]) == "精密广场办证难问题"
+    assert join_problems("精密广场", ["办证难", "停工"]) == "精密广场办证难、停工等问题"
+    assert join_problems("精密广场", ["办证难"], are_all=False) == "精密广场办证难等问题"
+    assert join_problems("城东市场", ["农贸市场管理"]) == "城东市场管理问题"
+    assert join_problems("金湖广场", ["广场舞音响音量过大"]) == "金湖广场广场舞音响音量过大问题"
+    assert join_problems("精密广场、恒大等处", ["办证难", "停工"]) == "精密广场、恒大等处办证难、停工问题"
 
 
 def test_one_callers_anecdote_is_not_printed() -> None:

@@ -1,11 +1,11 @@
-"""A line of single tickets: its kind of problem, and the places that several callers name."""
+"""A line of single tickets: its theme, and the places that several callers name."""
 
 from phrasing_samples import evidence, wording
 
 from hotspot.issues.wording.phrasing import phrase_hotspot
 
 
-def test_scattered_tickets_are_told_by_kind_and_towns() -> None:
+def test_scattered_tickets_are_told_by_theme_and_towns() -> None:
     texts = ("路灯不亮。", "村口的路灯坏了。", "街上路灯不亮。", "路灯全灭。", "路灯一直不亮。")
     issue = evidence(texts, towns=("石塘镇", "樟树镇", "石塘镇", "樟树镇", "三塘镇"))
     result = phrase_hotspot((issue,), "路灯不亮", wording(issue), is_scattered=True)

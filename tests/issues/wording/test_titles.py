@@ -1,4 +1,4 @@
-"""Titles: object and kind of problem, 6–14 characters, ending in 问题."""
+"""Titles: object and problem, 6–14 characters, ending in 问题."""
 
 import pytest
 from hypothesis import given
@@ -6,18 +6,18 @@ from hypothesis import strategies as st
 
 from hotspot.issues.wording.clauses import cut_titles
 from hotspot.issues.wording.focus import find_focus
-from hotspot.issues.wording.kinds import Kind
 from hotspot.issues.wording.objects.naming import name_by_places
+from hotspot.issues.wording.problems import Problem
 from hotspot.issues.wording.reading import read_evidence
 from hotspot.issues.wording.statistics import learn_wording
 from hotspot.issues.wording.titles import LAST_TITLE, join_name, merge_names, name_title, write_theme_title, write_title
 
 
-def title(titles: tuple[str, ...], kind: Kind | None = None) -> str:
+def title(titles: tuple[str, ...], problem: Problem | None = None) -> str:
     reading = read_evidence(titles, ("情况属实。",) * len(titles))
     naming = name_by_places(reading, ("",) * len(titles))
     wording = learn_wording([*titles, *[""] * 20], ["情况属实。"] * (len(titles) + 20))
-    return write_title(cut_titles(reading), find_focus(reading, "", wording), naming, kind).text
+    return write_title(cut_titles(reading), find_focus(reading, "", wording), naming, problem).text
 
 
 @pytest.mark.parametrize(
@@ -34,8 +34,8 @@ def test_titles_are_cut_from_the_tickets_own(titles: tuple[str, ...], expected: 
     assert title(titles) == expected
 
 
-def test_a_kind_is_named_where_the_titles_say_nothing() -> None:
-    assert title(("丽景华庭业主的投诉", "一封信"), Kind("房屋质量", (0, 1), ())) == "丽景华庭房屋质量问题"
+def test_a_problem_is_named_where_the_titles_say_nothing() -> None:
+    assert title(("丽景华庭业主的投诉", "一封信"), Problem("房屋质量", (0, 1), ())) == "丽景华庭房屋质量问题"
 
 
 def test_nothing_known_is_the_last_title() -> None:
@@ -43,7 +43,7 @@ def test_nothing_known_is_the_last_title() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "kind", "merged"),
+    ("name", "problem", "merged"),
     [
         ("静河镇养猪场", "养猪场气味", "静河镇养猪场气味"),
         ("城东市场", "农贸市场管理", "城东市场管理"),
@@ -54,8 +54,8 @@ def test_nothing_known_is_the_last_title() -> None:
         ("宏盛服装厂", "企业拖欠工资", "宏盛服装厂拖欠工资"),
     ],
 )
-def test_what_the_object_is_is_said_once(name: str, kind: str, merged: str) -> None:
-    assert merge_names(name, kind) == merged
+def test_what_the_object_is_is_said_once(name: str, problem: str, merged: str) -> None:
+    assert merge_names(name, problem) == merged
 
 
 def test_names_are_shortened_until_they_fit() -> None:
@@ -73,21 +73,22 @@ def test_any_theme_gives_a_title(name: str) -> None:
 
 
 def test_a_title_among_calls_is_one_letters_only() -> None:
-    kind = Kind("路灯不亮", (0, 1, 2), ())
+    problem = Problem("路灯不亮", (0, 1, 2), ())
     titles = ("更换东湖路老旧路灯", "", "")
     reading = read_evidence(titles, ("东湖路路灯不亮。",) * 3)
     wording = learn_wording([*titles, *[""] * 20], ["东湖路路灯不亮。"] * 3 + ["停水。"] * 20)
     naming = name_by_places(reading, ("",) * 3)
-    found = write_title(cut_titles(reading), find_focus(reading, "东湖路", wording), naming, kind)
+    found = write_title(cut_titles(reading), find_focus(reading, "东湖路", wording), naming, problem)
     assert found.text == "东湖路路灯不亮问题"
 
 
 def test_a_broad_theme_is_named_by_what_is_told_of_it() -> None:
-    part = Kind("楼盘延期交房", (0, 1), ())
+    part = Problem("楼盘延期交房", (0, 1), ())
     assert (
-        title(("丽景华庭的业主", "一封信"), Kind("问题楼盘", (0, 1), (), (part,), part)) == "丽景华庭楼盘延期交房问题"
+        title(("丽景华庭的业主", "一封信"), Problem("问题楼盘", (0, 1), (), (part,), part))
+        == "丽景华庭楼盘延期交房问题"
     )
-    assert title(("丽景华庭的业主", "一封信"), Kind("问题楼盘", (0, 1), ())) == "丽景华庭楼盘问题"
+    assert title(("丽景华庭的业主", "一封信"), Problem("问题楼盘", (0, 1), ())) == "丽景华庭楼盘问题"
 
 
 def test_categories_and_grave_matters_make_titles() -> None:

@@ -9,17 +9,17 @@ from hotspot.issues.severity import load_severity
 from hotspot.issues.wording.clauses import Clause
 from hotspot.issues.wording.focus import Focus
 from hotspot.issues.wording.frames import Form
-from hotspot.issues.wording.kinds import Kind
 from hotspot.issues.wording.objects.naming import Naming
 from hotspot.issues.wording.points import Points
+from hotspot.issues.wording.problems import Problem
 from hotspot.issues.wording.statistics import has_word, load_predicates, load_roles, score_topics
 from hotspot.issues.wording.titles import merge_names
 from hotspot.text.segment import load_segmenter
 
-# What a clause must reach to be printed; below, object and kind of problem are named instead.
+# What a clause must reach to be printed; below, object and problem are named instead.
 _GOOD = 0.42
 # What a clause's rate is multiplied by. A title is a statement already, a clause of a letter seldom the heart of it;
-# one or two clauses state a matter, three tell a story; without a word of the problem's kind it is beside the point.
+# one or two clauses state a matter, three tell a story; without a word of the problem it is beside the point.
 _FROM_TITLE = 1.34
 _BESIDE_TITLES = 0.8
 _BY_PARTS = (1.0, 0.97, 0.85)
@@ -56,12 +56,12 @@ class Matter:
     support: float = 0.0
 
 
-def choose_matter(clauses: Sequence[Clause], focus: Focus, naming: Naming, kind: Kind | None) -> Matter | None:
+def choose_matter(clauses: Sequence[Clause], focus: Focus, naming: Naming, problem: Problem | None) -> Matter | None:
     """Return the best matter, None when no clause is good enough."""
     valued = [(_value(clause, focus, naming), clause) for clause in clauses]
     good = [(value, clause) for value, clause in valued if value >= _GOOD]
-    on_topic = _find_on_topic([clause for _, clause in good], kind)
-    # Nobody confirms what a ticket alone tells beside its kind of problem.
+    on_topic = _find_on_topic([clause for _, clause in good], problem)
+    # Nobody confirms what a ticket alone tells beside its problem.
     off_topic = _OFF_TOPIC if focus.tickets > 1 else 0.0
     best: tuple[float, int, str, int] | None = None
     chosen = None
@@ -78,9 +78,9 @@ def choose_matter(clauses: Sequence[Clause], focus: Focus, naming: Naming, kind:
     return Matter(_VERBS[chosen.form], _finish(_place(chosen, naming), chosen), chosen.ticket, support)
 
 
-def tell_clause(clauses: Sequence[Clause], naming: Naming, kind: Kind | None) -> Matter | None:
+def tell_clause(clauses: Sequence[Clause], naming: Naming, problem: Problem | None) -> Matter | None:
     """Tell of a lone ticket what is grave, which is why it stands alone, else the first clause that states trouble of
-    its kind and names its object; None without such a clause.
+    its problem and names its object; None without such a clause.
     """
     stating = [clause for clause in clauses if clause.form == "statement" and len(clause.text) >= _SHORTEST]
     troubled = [clause for clause in stating if _TROUBLE.search(clause.text)]
@@ -88,7 +88,7 @@ def tell_clause(clauses: Sequence[Clause], naming: Naming, kind: Kind | None) ->
     for clause, is_grave in zip(troubled, load_severity().find_grave([c.text for c in troubled]), strict=True):
         if is_grave:
             return Matter("反映", _finish(_CAUSE.sub("", clause.text), clause), clause.ticket, 1.0)
-    for clause, is_on_topic in zip(troubled, _find_on_topic(troubled, kind), strict=True):
+    for clause, is_on_topic in zip(troubled, _find_on_topic(troubled, problem), strict=True):
         if is_on_topic and (main is None or main.find_in(clause.text)):
             return Matter("反映", _finish(_place(clause, naming), clause), clause.ticket, 1.0)
     return None
@@ -112,11 +112,11 @@ def _find_form(clause: Clause) -> Form:
     return clause.form
 
 
-def _find_on_topic(clauses: Sequence[Clause], kind: Kind | None) -> list[bool]:
-    """Say which clauses hold a trigger of the kind of problem; all where the kind has no triggers."""
-    if kind is None or not kind.topics or not clauses:
+def _find_on_topic(clauses: Sequence[Clause], problem: Problem | None) -> list[bool]:
+    """Say which clauses hold a trigger of the problem; all where it has no triggers."""
+    if problem is None or not problem.topics or not clauses:
         return [True] * len(clauses)
-    found = score_topics([clause.text for clause in clauses])[:, list(kind.topics)]
+    found = score_topics([clause.text for clause in clauses])[:, list(problem.topics)]
     return [bool(row.any()) for row in found]
 
 
@@ -187,7 +187,7 @@ def tell_points(name: str, points: Points) -> Matter | None:
     if not points.troubles:
         verb = points.wishes[0][0]
         return Matter(verb, name + "、".join(rest for other, rest in points.wishes if other == verb), 0)
-    trouble = join_kinds(name, points.troubles, are_all=not points.is_partial)
+    trouble = join_problems(name, points.troubles, are_all=not points.is_partial)
     if not points.wishes:
         return Matter("反映", trouble, 0)
     verb, wanted = points.wishes[0]
@@ -196,12 +196,14 @@ def tell_points(name: str, points: Points) -> Matter | None:
     return Matter("反映", f"{trouble}，{verb}{wanted}", 0)
 
 
-def join_kinds(name: str, kinds: Sequence[str], *, are_all: bool = True) -> str:
+def join_problems(name: str, problems: Sequence[str], *, are_all: bool = True) -> str:
     """Name an object and its problems: 静河镇养猪场 + 养猪场气味 → 静河镇养猪场气味问题.
 
     等 stands behind several, unless a name has it already, and where there are others.
     """
-    merged = merge_names(name, kinds[0].removeprefix("问题") if name else kinds[0])
-    first = merged or kinds[0]
+    merged = merge_names(name, problems[0].removeprefix("问题") if name else problems[0])
+    first = merged or problems[0]
     is_said = name.endswith(("等", "等处", "等地", "等小区"))
-    return "、".join([first, *kinds[1:]]) + ("等问题" if not are_all or (len(kinds) > 1 and not is_said) else "问题")
+    return "、".join([first, *problems[1:]]) + (
+        "等问题" if not are_all or (len(problems) > 1 and not is_said) else "问题"
+    )

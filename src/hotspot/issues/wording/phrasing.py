@@ -24,7 +24,7 @@ def phrase_hotspot(
 ) -> Phrase:
     """Write the title and the sentence of a hotspot.
 
-    ``issues``: its issues, or the single tickets of one theme; ``theme_name``: the kind of problem, "" when unknown;
+    ``issues``: its issues, or the single tickets of one theme; ``theme_name``: the theme, "" when unknown;
     ``is_scattered``: the tickets share the theme alone, so that neither an object nor a clause speaks for them;
     ``others``: tickets in no issue that belong to the line; they count, and tell what is wrong;
     ``last_name``: what to name where neither theme nor tickets give a name, a category for instance.

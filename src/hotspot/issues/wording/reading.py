@@ -10,7 +10,7 @@ from hotspot.text.segment import load_segmenter
 
 # Characters of a text that are read; what comes later in a letter is history and pleading.
 READ_LENGTH = 300
-# Characters of a text in which the object and the kind of problem are looked for.
+# Characters of a text in which the object and the problem are looked for.
 HEAD_LENGTH = 150
 # A title longer than this is a text; nothing below reads more of it.
 _TITLE_LENGTH = 80

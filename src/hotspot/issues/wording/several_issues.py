@@ -1,4 +1,4 @@
-"""A hotspot of several issues of one kind: their objects, the strongest first, and what is wrong with them."""
+"""A hotspot of several issues of one theme: their objects, the strongest first, and what is wrong with them."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
@@ -6,13 +6,13 @@ from itertools import chain
 
 from hotspot.issues.wording.evidence import IssueEvidence, join_evidence, name_callers, sample_evidence
 from hotspot.issues.wording.key_points import list_phrases
-from hotspot.issues.wording.kinds import find_kinds, list_parts, name_kind
-from hotspot.issues.wording.matters import Matter, join_kinds, tell_points
+from hotspot.issues.wording.matters import Matter, join_problems, tell_points
 from hotspot.issues.wording.objects.names import is_same_name, list_names
 from hotspot.issues.wording.objects.naming import Naming, name_issue
 from hotspot.issues.wording.pairing import pair_places
 from hotspot.issues.wording.phrase import Phrase, Slot, join_sentence, pick_ids
 from hotspot.issues.wording.points import Points, name_points
+from hotspot.issues.wording.problems import find_problems, list_parts, name_problem
 from hotspot.issues.wording.quantifiers import name_quantifier, name_verb
 from hotspot.issues.wording.reading import read_evidence, read_heads
 from hotspot.issues.wording.single_issue import ReadIssue, write_issue
@@ -23,21 +23,21 @@ from hotspot.issues.wording.titles import merge_names, write_theme_title
 _MOST_READ = 24
 # Issues of one line that are read, the strongest; those behind them are not named.
 _MOST_ISSUES = 8
-# Objects, and kinds of problem, named in a sentence.
-_MOST_NAMED, _MOST_KINDS = 4, 3
+# Objects, and problems, named in a sentence.
+_MOST_NAMED, _MOST_PROBLEMS = 4, 3
 
 
 def phrase_issues(
     issues: Sequence[IssueEvidence], others: Sequence[IssueEvidence], theme: str, wording: Wording
 ) -> Phrase:
     """Phrase a hotspot of several issues, the strongest first; ``others``: tickets in none of them."""
-    kind, whole = name_kind(theme), join_evidence([*issues, *others])
-    read = [_read(issue, kind, wording) for issue in issues[:_MOST_ISSUES]]
-    if not kind:
-        found = (find_kinds(issue.reading, theme, wording) for issue in read)
-        kind = next((kinds[0].name for kinds in found if kinds), "")
+    problem, whole = name_problem(theme), join_evidence([*issues, *others])
+    read = [_read(issue, problem, wording) for issue in issues[:_MOST_ISSUES]]
+    if not problem:
+        found = (find_problems(issue.reading, theme, wording) for issue in read)
+        problem = next((problems[0].name for problems in found if problems), "")
     points = name_points(theme, whole, parts=[issue.ticket_ids for issue in issues])
-    named = points.title or kind
+    named = points.title or problem
     title = write_theme_title(named) if named else write_issue(read[0], (), wording)[0].text
     quantifier = name_quantifier(whole, Naming(None, None))
     telling = _keep_telling(read, points.placed_ids)
@@ -47,7 +47,7 @@ def phrase_issues(
         names = list_names(_distinct_names(are_named), _MOST_NAMED, are_all=len(are_named) == len(issues))
         of_others = (read_heads(row.titles, row.texts) for row in others)
         parts = list_parts(theme, chain.from_iterable(chain((issue.reading.heads for issue in read), of_others)))
-        matter = Matter(name_verb(whole), join_kinds(names, parts[:_MOST_KINDS] or [kind or "有关"]), 0)
+        matter = Matter(name_verb(whole), join_problems(names, parts[:_MOST_PROBLEMS] or [problem or "有关"]), 0)
     slots = [
         Slot("title", title, whole.ticket_ids),
         Slot("quantifier", quantifier, whole.ticket_ids),
@@ -82,10 +82,10 @@ def _tell(are_named: Sequence[ReadIssue], points: Points, inside: Collection[str
     return tell_points("", replace(points, troubles=tuple(troubles)))
 
 
-def _read(issue: IssueEvidence, kind: str, wording: Wording) -> ReadIssue:
+def _read(issue: IssueEvidence, problem: str, wording: Wording) -> ReadIssue:
     evidence = sample_evidence(issue, _MOST_READ)
     reading = read_evidence(evidence.titles, evidence.texts, evidence.places)
-    return ReadIssue(evidence, reading, name_issue(reading, evidence.towns, kind, wording))
+    return ReadIssue(evidence, reading, name_issue(reading, evidence.towns, problem, wording))
 
 
 def _keep_telling(read: Sequence[ReadIssue], ticket_ids: Sequence[str]) -> Sequence[ReadIssue]:

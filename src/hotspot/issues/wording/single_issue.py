@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from hotspot.issues.wording.clauses import cut_texts, cut_titles
 from hotspot.issues.wording.evidence import IssueEvidence, sample_evidence
 from hotspot.issues.wording.focus import find_focus
-from hotspot.issues.wording.kinds import Kind, find_kinds, name_theme
-from hotspot.issues.wording.matters import Matter, choose_matter, join_kinds, says_nothing, tell_clause, tell_points
+from hotspot.issues.wording.matters import Matter, choose_matter, join_problems, says_nothing, tell_clause, tell_points
 from hotspot.issues.wording.objects.names import drop_common_ending
 from hotspot.issues.wording.objects.naming import Naming, name_issue
 from hotspot.issues.wording.objects.several_places import name_several_places
 from hotspot.issues.wording.persons import names_person
 from hotspot.issues.wording.phrase import Phrase, Slot, join_sentence, pick_ids
 from hotspot.issues.wording.points import Points, name_points
+from hotspot.issues.wording.problems import Problem, find_problems, name_theme
 from hotspot.issues.wording.quantifiers import name_quantifier, name_verb
 from hotspot.issues.wording.reading import Reading, read_evidence
 from hotspot.issues.wording.statistics import Wording, load_roles
@@ -21,8 +21,8 @@ from hotspot.issues.wording.titles import END, LAST_TITLE, Title, join_name, nam
 
 # Tickets of one issue that are read for its wording; of more, an even sample.
 _MOST_READ = 40
-# Kinds of problem named in a sentence.
-_MOST_KINDS = 3
+# Problems named in a sentence.
+_MOST_PROBLEMS = 3
 # One ticket's clause speaks for all, rather than key points, where this much of it is told by a second ticket.
 _SHARED = 0.75
 # Key points are the better sentence whatever it says where this share of the callers tells the first of them.
@@ -44,13 +44,13 @@ def phrase_issue(issue: IssueEvidence, whole: IssueEvidence, theme: str, wording
     """Phrase a hotspot of one issue; ``whole``: with the line's other tickets; ``last_name``: where they give none."""
     evidence = sample_evidence(issue, _MOST_READ)
     reading = read_evidence(evidence.titles, evidence.texts, evidence.places)
-    kinds = find_kinds(reading, theme, wording)
-    naming = name_issue(reading, evidence.towns, kinds[0].name if kinds else "", wording)
+    problems = find_problems(reading, theme, wording)
+    naming = name_issue(reading, evidence.towns, problems[0].name if problems else "", wording)
     read = ReadIssue(evidence, reading, naming)
-    title, matter = write_issue(read, kinds, wording)
+    title, matter = write_issue(read, problems, wording)
     if title.text == LAST_TITLE:
         title = Title(_name_last(naming.full_name, theme if name_title(theme) else last_name), ())
-    points = name_points(name_theme(theme, kinds), whole, is_one_matter=bool(naming.full_name))
+    points = name_points(name_theme(theme, problems), whole, is_one_matter=bool(naming.full_name))
     if points.title and not title.speaks_for_all:
         title = Title(_name_last(naming.full_name, points.title), title.tickets)
     ids = evidence.ticket_ids
@@ -61,30 +61,30 @@ def phrase_issue(issue: IssueEvidence, whole: IssueEvidence, theme: str, wording
     ]
     if naming.main:
         slots.append(Slot("places", naming.full_name, pick_ids(ids, naming.main.tickets)))
-    told = pick_ids(ids, (number for kind in kinds for number in kind.tickets)) or whole.ticket_ids
+    told = pick_ids(ids, (number for problem in problems for number in problem.tickets)) or whole.ticket_ids
     by_points = tell_points(_name_where(read, points) or _name_several(whole, points, naming), points)
     if matter is not None and (by_points is None or _speaks_for_all(matter, points, reading)):
         told = (ids[matter.ticket],)
     elif by_points is not None:
         matter, told = by_points, points.ticket_ids
     else:
-        matter = _name_matter(name_verb(whole), naming.full_name, kinds, title)
+        matter = _name_matter(name_verb(whole), naming.full_name, problems, title)
     slots.append(Slot("matter", matter.text, told))
     return Phrase(title.text, join_sentence(quantifier, matter, whole), tuple(slots))
 
 
-def write_issue(issue: ReadIssue, kinds: Sequence[Kind], wording: Wording) -> tuple[Title, Matter | None]:
+def write_issue(issue: ReadIssue, problems: Sequence[Problem], wording: Wording) -> tuple[Title, Matter | None]:
     """Write the title of an issue and choose its matter, None when no clause can be printed."""
     reading, main = issue.reading, issue.naming.main
-    kind = kinds[0] if kinds else None
+    problem = problems[0] if problems else None
     focus = find_focus(reading, " ".join(main.spellings) if main else "", wording)
     places = "\n".join(place.name for row in (*reading.title_places, *reading.text_places) for place in row)
     own = [clause for clause in cut_titles(reading) if not names_person(clause.words, places)]
     told = [clause for clause in cut_texts(reading) if not names_person(clause.words, places)]
-    matter = choose_matter([*own, *told], focus, issue.naming, kind)
+    matter = choose_matter([*own, *told], focus, issue.naming, problem)
     if matter is None and len(reading) == 1:
-        matter = tell_clause([*own, *told], issue.naming, kind)
-    title = write_title(own, focus, issue.naming, kind, told=matter.ticket if matter else None)
+        matter = tell_clause([*own, *told], issue.naming, problem)
+    title = write_title(own, focus, issue.naming, problem, told=matter.ticket if matter else None)
     return title, matter
 
 
@@ -116,16 +116,16 @@ def _speaks_for_all(matter: Matter, points: Points, reading: Reading) -> bool:
 
 
 def _name_last(name: str, last: str) -> str:
-    """Return the title of an object and what is known of the kind of matter, where no ticket gives one."""
+    """Return the title of an object and what is known of the matter, where no ticket gives one."""
     known = name_title(last)
     return (known and join_name(name, known.removesuffix(END))) or known or LAST_TITLE
 
 
-def _name_matter(verb: str, name: str, kinds: Sequence[Kind], title: Title) -> Matter:
-    """Name object and kind where neither a clause nor a point can be printed."""
-    if not kinds:
+def _name_matter(verb: str, name: str, problems: Sequence[Problem], title: Title) -> Matter:
+    """Name object and problem where neither a clause nor a point can be printed."""
+    if not problems:
         if title.words and title.words[0] in load_roles().wanting:
             return Matter("希望", title.text.removesuffix(END), 0)
         return Matter(verb, title.text if title.text != LAST_TITLE else "有关问题", 0)
-    named = (*(kinds[0].parts or kinds[:1]), *kinds[1:])
-    return Matter(verb, join_kinds(name, [kind.name for kind in named[:_MOST_KINDS]]), 0)
+    named = (*(problems[0].parts or problems[:1]), *problems[1:])
+    return Matter(verb, join_problems(name, [problem.name for problem in named[:_MOST_PROBLEMS]]), 0)

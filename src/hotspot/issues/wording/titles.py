@@ -1,4 +1,4 @@
-"""The title of a hotspot: 6–14 characters that name the object and the kind of problem and end in 问题."""
+"""The title of a hotspot: 6–14 characters that name the object and the problem and end in 问题."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 from hotspot.issues.wording.clauses import Clause
 from hotspot.issues.wording.focus import Focus
-from hotspot.issues.wording.kinds import Kind
 from hotspot.issues.wording.objects.named_objects import NamedObject
 from hotspot.issues.wording.objects.naming import Naming
+from hotspot.issues.wording.problems import Problem
 from hotspot.issues.wording.statistics import has_word, load_predicates, load_roles
 from hotspot.text.segment import load_segmenter
 
@@ -18,10 +18,10 @@ LAST_TITLE = "群众反映问题"
 SHORTEST, LONGEST = 6 - len(END), 14 - len(END)
 # A clause is taken when it comes this near to what all tickets share, a worse one when nothing else is left.
 _GOOD, _FAIR, _POOR, _WORST = 0.45, 0.35, 0.25, 0.18
-# A kind of problem that so few of the tickets speak of is named after what their titles say.
+# A problem that so few of the tickets speak of is named after what their titles say.
 _LEAST_TOLD = 0.25
 _LEAST_SHARED = 0.5
-# One letter's title names all rather than object and kind where this much of it is told again.
+# One letter's title names all rather than object and problem where this much of it is told again.
 _WELL_SHARED = 0.75
 # What a rate is multiplied by without the object or as a question, and what each ticket that says the same adds.
 _UNNAMED, _ASKED, _AGAIN = 0.6, 0.8, 0.02
@@ -80,7 +80,7 @@ class Title:
 
 
 def write_title(
-    clauses: Sequence[Clause], focus: Focus, naming: Naming, kind: Kind | None, *, told: int | None = None
+    clauses: Sequence[Clause], focus: Focus, naming: Naming, problem: Problem | None, *, told: int | None = None
 ) -> Title:
     """Write the title of one issue, LAST_TITLE where its tickets give none.
 
@@ -91,22 +91,22 @@ def write_title(
         # A title among calls is one letter's, and the others' is not known.
         clauses = [clause for clause in clauses if focus.support(clause.words) >= _LEAST_SHARED]
     own = _rank_own(clauses, focus, main, told)
-    is_told = kind is not None and len(kind.tickets) >= _LEAST_TOLD * focus.tickets
+    is_told = problem is not None and len(problem.tickets) >= _LEAST_TOLD * focus.tickets
     if own and own[0][0] >= _GOOD:
         speaks_for_all = focus.is_titled and focus.support(own[0][1].words) >= _WELL_SHARED
-        if speaks_for_all or kind is None:
+        if speaks_for_all or problem is None:
             return replace(own[0][1], speaks_for_all=speaks_for_all)
     shared = [title for rate, title in own if rate >= _FAIR and focus.support(title.words) >= _LEAST_SHARED]
     if shared and focus.is_titled and not is_told:
         return shared[0]
-    if kind is not None:
-        joined = join_name(name, kind.exact_name)
+    if problem is not None:
+        joined = join_name(name, problem.exact_name)
         if joined:
-            return Title(joined, kind.tickets)
+            return Title(joined, problem.tickets)
     if own and own[0][0] >= _POOR:
         return own[0][1]
-    if kind is not None and is_title(kind.exact_name):
-        return Title(kind.exact_name + END, kind.tickets)
+    if problem is not None and is_title(problem.exact_name):
+        return Title(problem.exact_name + END, problem.tickets)
     cut = _cut_own(clauses, focus, main) or _cut_own(clauses, focus, None)
     if cut is None and own and own[0][0] >= _WORST:
         cut = own[0][1]
@@ -114,13 +114,13 @@ def write_title(
 
 
 def name_title(name: str) -> str:
-    """Return the title that a theme, a kind of grave matter or a category gives, "" when it gives none."""
+    """Return the title that a theme, a grave matter or a category gives, "" when it gives none."""
     title = write_theme_title(name.removesuffix(END)) if name else ""
     return "" if title == LAST_TITLE or has_word(name, (), load_roles().accusing) else title
 
 
 def write_theme_title(name: str) -> str:
-    """Return the title of several issues of one kind."""
+    """Return the title of several issues of one theme."""
     kept = "".join(_CHARACTERS.findall(name))
     if len(kept) > LONGEST:
         words = load_segmenter().segment(kept)
@@ -132,23 +132,23 @@ def write_theme_title(name: str) -> str:
     return kept + END if is_title(kept) else LAST_TITLE
 
 
-def merge_names(name: str, kind: str) -> str:
-    """Return object and kind without saying twice what the object is: 城东市场 + 农贸市场管理 → 城东市场管理."""
-    for size in range(min(len(name), len(kind)), 1, -1):
+def merge_names(name: str, problem: str) -> str:
+    """Return object and problem without saying twice what the object is: 城东市场 + 农贸市场管理 → 城东市场管理."""
+    for size in range(min(len(name), len(problem)), 1, -1):
         ending = name[-size:]
         # 金湖广场 + 广场舞噪声: the ending is a part of another word.
-        if ending in kind.replace(_OTHER_WORD, "　"):
-            return name + kind.partition(ending)[2]
+        if ending in problem.replace(_OTHER_WORD, "　"):
+            return name + problem.partition(ending)[2]
     for said, endings in _SAID_BY.items():
-        if kind.startswith(said) and name.endswith(endings):
-            return name + kind.removeprefix(said)
-    return name + kind
+        if problem.startswith(said) and name.endswith(endings):
+            return name + problem.removeprefix(said)
+    return name + problem
 
 
-def join_name(name: str, kind: str) -> str:
-    """Return object and kind as a title, "" when they do not fit: 静河镇养猪场 + 养猪场气味 → 静河镇养猪场气味问题."""
+def join_name(name: str, problem: str) -> str:
+    """Return both as a title, "" when they do not fit: 静河镇养猪场 + 养猪场气味 → 静河镇养猪场气味问题."""
     for short in _shorten(name):
-        text = merge_names(short, kind.removeprefix(END) if short else kind)
+        text = merge_names(short, problem.removeprefix(END) if short else problem)
         if len(text) > len(short) and is_title(text):
             return text + END
     return ""

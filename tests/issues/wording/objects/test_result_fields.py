@@ -1,4 +1,4 @@
-"""The object of an issue is what enough of its tickets name, the more exact kind first."""
+"""The object of an issue is what enough of its tickets name, the more exact type of place first."""
 
 from hotspot.issues.wording.objects.result_fields import name_object, name_places
 from hotspot.text.places import load_places

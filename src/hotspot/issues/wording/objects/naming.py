@@ -49,15 +49,15 @@ class Naming:
         return name + ("附近" if self.is_near else "")
 
 
-def name_issue(reading: Reading, towns: Sequence[str], kind: str, wording: Wording) -> Naming:
-    """Return what an issue is about; ``kind``: the name of its kind of problem, no part of which is an object."""
+def name_issue(reading: Reading, towns: Sequence[str], problem: str, wording: Wording) -> Naming:
+    """Return what an issue is about; ``problem``: the name of its main problem, no part of which is an object."""
     naming = name_by_places(reading, towns)
     if naming.main is not None and not naming.main.is_locating:
         return naming
     line = _find_bus_line(reading)
     if line is not None:
         return Naming(line, naming.town, is_town_told=naming.is_town_told)
-    return _replace_locating(naming, find_shared_name(reading, wording), kind)
+    return _replace_locating(naming, find_shared_name(reading, wording), problem)
 
 
 def name_by_places(reading: Reading, towns: Sequence[str]) -> Naming:
@@ -138,14 +138,14 @@ def _find_bus_line(reading: Reading) -> NamedObject | None:
     return NamedObject(f"{number}路公交", "line", (f"{number}路公交", f"{number}公交", f"{number}路"), tickets)
 
 
-def _replace_locating(naming: Naming, shared: SharedName | None, kind: str) -> Naming:
+def _replace_locating(naming: Naming, shared: SharedName | None, problem: str) -> Naming:
     """Let a name that more tickets share be the object instead of the road that says where it is."""
     main = naming.main
     if shared is None or (main and len(shared.tickets) < len(main.tickets)):
         return naming
     if main and (main.name in shared.text or shared.text in main.name):
         return naming
-    if any(shared.text[i : i + 2] in kind for i in range(len(shared.text) - 1)):
+    if any(shared.text[i : i + 2] in problem for i in range(len(shared.text) - 1)):
         return naming
     main = NamedObject(shared.text, "other", shared.spellings, shared.tickets)
     return Naming(main, naming.town, is_town_told=naming.is_town_told)

@@ -1,4 +1,4 @@
-"""The kind of problem: the sub-topic whose triggers most of the tickets hold and few others do."""
+"""What is wrong, by name: the theme, or the sub-topic whose triggers most of the tickets hold and few others do."""
 
 import math
 from collections.abc import Iterable, Sequence
@@ -30,8 +30,8 @@ _SMOOTHING = 0.02
 
 
 @dataclass(frozen=True)
-class Kind:
-    """A kind of problem as a title may name it, the numbers of the tickets that speak of it, and its sub-topics.
+class Problem:
+    """A problem as a title may name it, the numbers of the tickets that speak of it, and its sub-topics.
 
     ``parts``: the sub-topics to be named one by one in its place, where it is a broad theme; ``main_part``: the one
     that nearly all of the tickets tell, None without such.
@@ -40,8 +40,8 @@ class Kind:
     name: str
     tickets: tuple[int, ...]
     topics: tuple[int, ...]
-    parts: tuple["Kind", ...] = ()
-    main_part: "Kind | None" = None
+    parts: tuple["Problem", ...] = ()
+    main_part: "Problem | None" = None
 
     @property
     def exact_name(self) -> str:
@@ -49,10 +49,10 @@ class Kind:
         return self.main_part.name if self.main_part else self.name
 
 
-def find_kinds(reading: Reading, theme: str, wording: Wording) -> tuple[Kind, ...]:
-    """Return the kinds of an issue's problems, the main one first, none where nothing is told often enough.
+def find_problems(reading: Reading, theme: str, wording: Wording) -> tuple[Problem, ...]:
+    """Return the problems of an issue, the main one first, none where nothing is told often enough.
 
-    The main kind is the theme, which was found with more than triggers, unless it names no problem, or no ticket tells
+    The main one is the theme, which was found with more than triggers, unless it names no problem, or no ticket tells
     of it while nearly all tell of another sub-topic; else the most telling sub-topic.
     """
     found = score_topics(reading.heads)
@@ -61,7 +61,7 @@ def find_kinds(reading: Reading, theme: str, wording: Wording) -> tuple[Kind, ..
     lifts = np.log((shares + _SMOOTHING) / (wording.topic_shares + _SMOOTHING))
     values = shares * lifts
     told = (shares >= _LEAST_IN_TEXTS) & (in_titles >= _LEAST_IN_TITLES) & (values > 0)
-    main = _make(found, name_kind(theme), _find_topics(theme))
+    main = _make(found, name_problem(theme), _find_topics(theme))
     is_other = len(reading) > 1 and main.topics and not main.tickets and shares[told].max(initial=0) >= _LEAST_OF_OTHER
     if told.any() and (is_other or not main.name):
         main = _make_topic(found, int(np.where(told, values, 0).argmax()))
@@ -69,13 +69,13 @@ def find_kinds(reading: Reading, theme: str, wording: Wording) -> tuple[Kind, ..
     ordered = sorted(np.flatnonzero(beside).tolist(), key=lambda topic: (-round(float(values[topic]), 6), topic))
     # Another category's trigger is a matter in passing more often than not.
     others = (in_titles >= _LEAST_SHARE_BESIDE) & _share_category(main.topics)
-    kinds = [_make_topic(found, topic) for topic in ordered if others[topic] and topic not in main.topics]
+    problems = [_make_topic(found, topic) for topic in ordered if others[topic] and topic not in main.topics]
     parts = _find_parts(main, found, _LEAST_SHARE_PART)
     main_part = next((part for part in parts[:1] if len(part.tickets) >= _LEAST_OF_OTHER * len(reading)), None)
-    return tuple(kind for kind in (replace(main, parts=parts, main_part=main_part), *kinds) if kind.name)
+    return tuple(problem for problem in (replace(main, parts=parts, main_part=main_part), *problems) if problem.name)
 
 
-def name_kind(name: str) -> str:
+def name_problem(name: str) -> str:
     """Return how a title names a sub-topic or theme: without 问题, "" when it accuses or names no problem."""
     neutral = neutral_names().get(name, name)
     if name in load_roles().vague or has_word(neutral, (), load_roles().accusing):
@@ -83,24 +83,24 @@ def name_kind(name: str) -> str:
     return neutral.removesuffix("问题").removesuffix("的")
 
 
-def name_theme(theme: str, kinds: Sequence[Kind]) -> str:
-    """Return the theme of an issue: the one it was given, else that of its main kind's sub-topic, "" without any."""
-    if theme or not kinds or not kinds[0].topics:
+def name_theme(theme: str, problems: Sequence[Problem]) -> str:
+    """Return the theme of an issue: the one it was given, else that of its main problem's sub-topic, "" without any."""
+    if theme or not problems or not problems[0].topics:
         return theme
-    name = load_topics().subtopics[kinds[0].topics[0]].name
+    name = load_topics().subtopics[problems[0].topics[0]].name
     return _load_themes().of_subtopic.get(name, "")
 
 
 def list_parts(theme: str, heads: Iterable[str]) -> list[str]:
     """Return the sub-topics that a line names in place of a broad theme, the most told first; none of another theme."""
-    if name_kind(theme) not in load_roles().broad:
+    if name_problem(theme) not in load_roles().broad:
         return []
     found = score_topics(list(heads))
-    main = _make(found, name_kind(theme), _find_topics(theme))
+    main = _make(found, name_problem(theme), _find_topics(theme))
     return [part.name for part in _find_parts(main, found, _LEAST_SHARE_LINE)]
 
 
-def _find_parts(main: Kind, found: NDArray[np.float64], share: float) -> tuple[Kind, ...]:
+def _find_parts(main: Problem, found: NDArray[np.float64], share: float) -> tuple[Problem, ...]:
     """Return the sub-topics to be named in place of a broad theme, the most told first."""
     counts = found.sum(axis=0)
     least = max(_LEAST_BESIDE, share * len(found))
@@ -109,14 +109,14 @@ def _find_parts(main: Kind, found: NDArray[np.float64], share: float) -> tuple[K
     return tuple(part for part in parts if part.name)
 
 
-def _make_topic(found: NDArray[np.float64], topic: int) -> Kind:
-    return _make(found, name_kind(load_topics().subtopics[topic].name), (topic,))
+def _make_topic(found: NDArray[np.float64], topic: int) -> Problem:
+    return _make(found, name_problem(load_topics().subtopics[topic].name), (topic,))
 
 
-def _make(found: NDArray[np.float64], name: str, topics: tuple[int, ...]) -> Kind:
-    """Return a kind; one that no trigger knows is every ticket's."""
+def _make(found: NDArray[np.float64], name: str, topics: tuple[int, ...]) -> Problem:
+    """Return a problem; one that no trigger knows is every ticket's."""
     held = found[:, list(topics)].any(axis=1) if topics else np.ones(len(found), dtype=np.bool_)
-    return Kind(name, tuple(np.flatnonzero(held).tolist()), topics)
+    return Problem(name, tuple(np.flatnonzero(held).tolist()), topics)
 
 
 def _share_category(topics: tuple[int, ...]) -> NDArray[np.bool_]:
