@@ -10,10 +10,10 @@ from hotspot.errors import ArgumentError, ArgumentTypeError
 from hotspot.surrogates import replace_halves
 
 
-def check_type(value: object, kind: type | UnionType, name: str, advice: str) -> None:
+def check_type(value: object, expected: type | UnionType, name: str, advice: str) -> None:
     """Refuse a value of another type (ArgumentTypeError); ``advice``: how a right one is come by."""
-    if not isinstance(value, kind):
-        wanted = " 或 ".join(one.__name__ for one in get_args(kind) or (kind,))
+    if not isinstance(value, expected):
+        wanted = " 或 ".join(one.__name__ for one in get_args(expected) or (expected,))
         raise ArgumentTypeError(f"{name} 是 {type(value).__name__},应为 {wanted}。{advice}。")
 
 

@@ -7,9 +7,9 @@ from hotspot.issues.severity import GRAVE, load_severity
 
 def find(text: str) -> dict[str, int]:
     reader = load_severity()
-    found = reader.find_kinds([text])[0]
+    found = reader.find_severities([text])[0]
     return {
-        name: int(level) for name, level, is_found in zip(reader.kinds, reader.levels, found, strict=True) if is_found
+        name: int(level) for name, level, is_found in zip(reader.names, reader.levels, found, strict=True) if is_found
     }
 
 

@@ -2,8 +2,8 @@
 
 from typing import get_args
 
-from hotspot.tickets.marks import KIND_NAMES, Kind
+from hotspot.tickets.marks import TYPE_NAMES, PersonalDataType
 
 
 def test_every_kind_has_a_name_for_clerks() -> None:
-    assert set(KIND_NAMES) == set(get_args(Kind))
+    assert set(TYPE_NAMES) == set(get_args(PersonalDataType))

@@ -100,7 +100,7 @@ def test_each_mark_says_what_it_hides() -> None:
     for text, kind, secret in read_cases():
         start = text.find(secret)
         meeting = {
-            item.kind for item in find_personal_data(text) if start < item.end and item.start < start + len(secret)
+            item.data_type for item in find_personal_data(text) if start < item.end and item.start < start + len(secret)
         }
         if kind != "keep" and meeting != {kind}:
             wrong.append((text, meeting))

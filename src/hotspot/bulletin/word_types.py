@@ -44,9 +44,9 @@ def define_types(word: "WordDocument") -> None:
 
     known = {style.name for style in word.styles}
     _set_language(word)
-    for name, kind in _TYPES.items():
+    for name, paragraph_type in _TYPES.items():
         style: Any = word.styles[name] if name in known else word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-        _define(style, name, kind)
+        _define(style, name, paragraph_type)
 
 
 def set_fonts(properties: Any, chinese: str) -> None:
@@ -60,28 +60,28 @@ def set_fonts(properties: Any, chinese: str) -> None:
         fonts.set(qn(f"w:{script}"), font)
 
 
-def _define(style: Any, name: str, kind: _Type) -> None:
+def _define(style: Any, name: str, paragraph_type: _Type) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
     from docx.oxml.ns import qn
     from docx.shared import Pt, RGBColor
 
     _drop_decoration(style)
-    style.font.size = Pt(kind.points)
+    style.font.size = Pt(paragraph_type.points)
     style.font.bold = style.font.italic = False
     style.font.color.rgb = RGBColor(0, 0, 0)
-    set_fonts(style.element.get_or_add_rPr(), kind.font)
+    set_fonts(style.element.get_or_add_rPr(), paragraph_type.font)
     layout = style.paragraph_format
-    layout.alignment = WD_ALIGN_PARAGRAPH.CENTER if kind.centred else WD_ALIGN_PARAGRAPH.JUSTIFY
+    layout.alignment = WD_ALIGN_PARAGRAPH.CENTER if paragraph_type.centred else WD_ALIGN_PARAGRAPH.JUSTIFY
     layout.space_before = Pt(_SPACE_BEFORE.get(name, 0))
     layout.space_after = Pt(_SPACE_AFTER.get(name, 0))
     layout.keep_with_next = name in _KEPT_WITH_NEXT
-    if kind.line:
-        layout.line_spacing_rule, layout.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(kind.line)
+    if paragraph_type.line:
+        layout.line_spacing_rule, layout.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(paragraph_type.line)
     else:
         layout.line_spacing = 1.0
-    layout.first_line_indent = Pt(2 * kind.points if kind.indented else 0)
+    layout.first_line_indent = Pt(2 * paragraph_type.points if paragraph_type.indented else 0)
     indent = style.element.get_or_add_pPr().get_or_add_ind()
-    indent.set(qn("w:firstLineChars"), str(_INDENT_CHARACTERS if kind.indented else 0))
+    indent.set(qn("w:firstLineChars"), str(_INDENT_CHARACTERS if paragraph_type.indented else 0))
 
 
 def _set_language(word: "WordDocument") -> None:

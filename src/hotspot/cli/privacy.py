@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from hotspot.cli.console import Columns, SettingsFile, choose_settings
-from hotspot.tickets.marks import KIND_NAMES, Kind
+from hotspot.tickets.marks import TYPE_NAMES, PersonalDataType
 
 _COLUMNS = {"title": "标题", "text": "正文"}
 
@@ -29,18 +29,18 @@ def privacy(
     names = [name for name in _COLUMNS if name in tickets]
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(("行", "列", "位置", "种类", "打码为"))
-    counts: Counter[Kind] = Counter()
+    counts: Counter[PersonalDataType] = Counter()
     rows: set[int] = set()
     for row, *cells in tickets[names].itertuples():
         number = row + 1
         for name, cell in zip(names, cells, strict=True):
             for item in find_personal_data(str(cell)):
-                counts[item.kind] += 1
+                counts[item.data_type] += 1
                 rows.add(number)
-                writer.writerow((number, _COLUMNS[name], item.start + 1, KIND_NAMES[item.kind], item.mask))
+                writer.writerow((number, _COLUMNS[name], item.start + 1, TYPE_NAMES[item.data_type], item.mask))
     sys.stderr.write(_describe(len(tickets), len(rows), counts))
 
 
-def _describe(tickets: int, rows: int, counts: Counter[Kind]) -> str:
-    kinds = "、".join(f"{label} {counts[kind]}" for kind, label in KIND_NAMES.items() if counts[kind])
-    return f"共 {tickets} 条工单,其中 {rows} 条含个人信息{f':{kinds}' if kinds else ''}。\n"
+def _describe(tickets: int, rows: int, counts: Counter[PersonalDataType]) -> str:
+    counted = "、".join(f"{label} {counts[data_type]}" for data_type, label in TYPE_NAMES.items() if counts[data_type])
+    return f"共 {tickets} 条工单,其中 {rows} 条含个人信息{f':{counted}' if counted else ''}。\n"

@@ -224,6 +224,6 @@ def _read_day_end(day: str) -> "pd.Timestamp":
         period = parse_period(day)
     except PeriodError as error:
         raise wrong from error
-    if period.kind != "day":
+    if period.granularity != "day":
         raise wrong
     return pd.Timestamp(period.end) - pd.Timedelta(seconds=1)

@@ -37,16 +37,16 @@ def describe_wrong_usage(error: Any) -> str:
 
 
 def _explain(error: Any) -> str:
-    message, kind = str(error.message), type(error).__name__
-    if kind == "MissingParameter":
+    message, error_type = str(error.message), type(error).__name__
+    if error_type == "MissingParameter":
         return f"还缺 {_name(error.param)}({_describe(error.param)})。"
-    if kind == "NoSuchOption":
+    if error_type == "NoSuchOption":
         return f"没有 {error.option_name} 这个选项。{_suggest('、'.join(sorted(error.possibilities or ())))}"
     if _HAN.search(message) and not _EXTRA.match(message) and not _COMMAND.match(message):
         return message
     if getattr(error, "param", None) is not None:
         return f"{_name(error.param)} 的值不对,应为{_expect(error.param, message)}:{_describe(error.param)}。"
-    if kind == "BadOptionUsage":
+    if error_type == "BadOptionUsage":
         return f"{error.option_name} 后面要给一个值。"
     command, extra = _COMMAND.match(message), _EXTRA.match(message)
     if command:

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from hotspot.issues.heat import Heat
 from hotspot.issues.report import Hotspot
 
-Kind = Literal["text", "whole", "real"]
+CellType = Literal["text", "whole", "real"]
 
 _TERMS = {
     "callers": "诉求人",
@@ -29,7 +29,7 @@ class Column:
 
     name: str
     header: str
-    kind: Kind
+    cell_type: CellType
     read: Callable[[Hotspot], Any]
     is_for_clerks: bool = False
 

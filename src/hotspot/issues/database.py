@@ -29,7 +29,7 @@ def check_tables(target: DatabaseTable) -> None:
 
 def _type_numbers(hotspots: pd.DataFrame) -> pd.DataFrame:
     """Return numbers as numbers, none for what was not known: a database is asked for sums."""
-    types = {column.name: _TYPES[column.kind] for column in PROGRAM_COLUMNS if column.kind in _TYPES}
+    types = {column.name: _TYPES[column.cell_type] for column in PROGRAM_COLUMNS if column.cell_type in _TYPES}
     known = {name: hotspots[name].where(hotspots[name] != "", None) for name in types}
     return hotspots.assign(**known).astype(types)
 

@@ -35,7 +35,7 @@ class Context:
     material: Material
     wording: Wording
     severity: NDArray[np.bool_]
-    kinds: tuple[str, ...]
+    severity_names: tuple[str, ...]
     levels: NDArray[np.int64]
     settings: Settings
 
@@ -53,8 +53,8 @@ def learn_context(material: Material, settings: Settings, batch: Batch | None = 
     return Context(
         material=material,
         wording=learn_wording(material.titles, material.texts, batch),
-        severity=reader.find_kinds(texts),
-        kinds=reader.kinds,
+        severity=reader.find_severities(texts),
+        severity_names=reader.names,
         levels=reader.levels,
         settings=settings,
     )
@@ -102,7 +102,7 @@ def describe_line(draft: Draft, context: Context) -> Hotspot:
         places=places,
         units=_most_common(_pick(material.units, members), most=3),
         heat=measure_heat(evidence, context.settings.hotspots.weights),
-        severity=tuple(name for name, is_found in zip(context.kinds, severity, strict=True) if is_found),
+        severity=tuple(name for name, is_found in zip(context.severity_names, severity, strict=True) if is_found),
         previous_tickets=link.previous_tickets,
         change=link.change(len(members)),
         status=link.status(len(members)),
@@ -131,7 +131,7 @@ def _count(draft: Draft, places: Sequence[str], context: Context) -> Evidence:
 def _last_name(members: Sequence[int], context: Context) -> str:
     """Return what is grave in the tickets of a line, else their category."""
     found: NDArray[np.bool_] = context.severity[list(members)].any(axis=0) & (context.levels == GRAVE)
-    grave = [name for name, is_found in zip(context.kinds, found, strict=True) if is_found]
+    grave = [name for name, is_found in zip(context.severity_names, found, strict=True) if is_found]
     return next(iter(grave), "") or next(iter(_most_common(_pick(context.material.categories, members), most=1)), "")
 
 

@@ -1,7 +1,7 @@
-"""Which issues and single tickets make one line: a strong issue, a theme of several, scattered matters of one kind.
+"""Which issues and single tickets make one line: a strong issue, a theme of several, scattered matters of one theme.
 
-A ticket in no issue belongs to a line of its kind of problem that it shares an object with; else to one whose issues
-are nearly all of that kind, if it names no other object or town: the matter told incompletely.
+A ticket in no issue belongs to a line of its theme that it shares an object with; else to one whose issues
+are nearly all of that theme, if it names no other object or town: the matter told incompletely.
 """
 
 from collections import Counter, defaultdict
@@ -30,7 +30,7 @@ _HELD_FROM = 0.5
 class Line:
     """A hotspot to be: its issues (each the positions of its tickets), or scattered tickets of one theme.
 
-    ``others``: tickets in no issue that speak of the same kind of problem and belong to the line all the same.
+    ``others``: tickets in no issue that speak of the same theme and belong to the line all the same.
     """
 
     theme: str
@@ -72,8 +72,8 @@ def group_lines(issues: Sequence[tuple[int, ...]], spread: Spread, settings: Set
     """Group the tickets of one period into lines; ``issues``: positions of each reported issue."""
     # Thanks are no matter of a line, whatever they name.
     inside = {position for issue in issues for position in issue}.union(np.flatnonzero(spread.praise).tolist())
-    kinds = _sort_by_theme([p for p in range(len(spread.themes)) if p not in inside], spread.themes)
-    named = find_named_issues(list(kinds.values()), spread, settings.issues.min_tickets)
+    by_theme = _sort_by_theme([p for p in range(len(spread.themes)) if p not in inside], spread.themes)
+    named = find_named_issues(list(by_theme.values()), spread, settings.issues.min_tickets)
     inside.update(position for issue in named for position in issue)
     lines = _join_by_theme([*issues, *named], spread.themes)
     lines = _take_in(lines, [p for p in range(len(spread.themes)) if p not in inside], spread)
@@ -112,9 +112,9 @@ def _gather_scattered(taken: set[str], inside: set[int], spread: Spread, least: 
 
 def _take_in(lines: Sequence[Line], loose: Sequence[int], spread: Spread) -> list[Line]:
     """Add to each line the single tickets that belong to it, each to one line at most."""
-    kinds = _sort_by_theme(loose, spread.themes)
+    by_theme = _sort_by_theme(loose, spread.themes)
     naming = Counter(key for row in spread.objects for key in row)
-    traits = [_describe(line, kinds.get(line.theme, ()), naming, spread) for line in lines]
+    traits = [_describe(line, by_theme.get(line.theme, ()), naming, spread) for line in lines]
     line_of = {line.theme: number for number, line in enumerate(lines) if _names_problem(line.theme)}
     taken: dict[int, list[int]] = defaultdict(list)
     for position in loose:
@@ -163,11 +163,11 @@ def _describe(line: Line, loose: Sequence[int], naming: Mapping[ObjectKey, int],
 
 def _sort_by_theme(positions: Sequence[int], themes: Sequence[str]) -> dict[str, list[int]]:
     """Return the tickets of each theme that names a problem."""
-    kinds: dict[str, list[int]] = defaultdict(list)
+    by_theme: dict[str, list[int]] = defaultdict(list)
     for position in positions:
         if _names_problem(themes[position]):
-            kinds[themes[position]].append(position)
-    return kinds
+            by_theme[themes[position]].append(position)
+    return by_theme
 
 
 def _names_problem(theme: str) -> bool:

@@ -1,4 +1,4 @@
-"""Issues of single tickets: told in different words, but of one kind of problem and by a name that no list knows.
+"""Issues of single tickets: told in different words, but of one theme and by a name that no list knows.
 
 Such a name (鑫旺, 小画童) is a word that neither the written tickets nor a dictionary have. Among calls it tells more
 than all else that they share; among letters, long and full of rare words, it is often chance.
@@ -16,14 +16,14 @@ _OWN_SHARE = 0.5
 _LEAST_CALLERS = 2
 
 
-def find_named_issues(kinds: Sequence[Sequence[int]], spread: Spread, least: int) -> list[tuple[int, ...]]:
-    """Return the groups of at least so many tickets that share a name; ``kinds``: tickets of each kind of problem."""
+def find_named_issues(groups: Sequence[Sequence[int]], spread: Spread, least: int) -> list[tuple[int, ...]]:
+    """Return the groups of at least so many tickets that share a name; ``groups``: the tickets of each theme."""
     holding = Counter(word for row in spread.words for word in row)
-    return [issue for tickets in kinds for issue in _part(tickets, holding, spread, least)]
+    return [issue for tickets in groups for issue in _part(tickets, holding, spread, least)]
 
 
 def _part(tickets: Sequence[int], holding: Counter[str], spread: Spread, least: int) -> Iterator[tuple[int, ...]]:
-    """Yield the issues among tickets of one kind, each ticket in one at most: of two names the one that more hold."""
+    """Yield the issues among tickets of one theme, each ticket in one at most: of two names the one that more hold."""
     counts = Counter(word for position in tickets for word in spread.words[position])
     shared = [word for word, count in counts.items() if count >= max(least, _OWN_SHARE * holding[word])]
     inside: set[int] = set()

@@ -29,22 +29,22 @@ _SUPPOSED = re.compile(
 
 @dataclass(frozen=True, eq=False)
 class SeverityReader:
-    """Knows the words of each kind of gravity; kinds keep the order of the file."""
+    """Knows the words of each severity; severities keep the order of the file."""
 
     matcher: SubtopicMatcher
 
     @property
-    def kinds(self) -> tuple[str, ...]:
-        """Names of the kinds."""
+    def names(self) -> tuple[str, ...]:
+        """Names of the severities."""
         return tuple(topic.name for topic in self.matcher.subtopics)
 
     @property
     def levels(self) -> NDArray[np.int64]:
-        """Level of each kind: 1 adds to the heat, GRAVE is listed even with one ticket."""
+        """Level of each severity: 1 adds to the heat, GRAVE is listed even with one ticket."""
         return np.array([int(topic.category) for topic in self.matcher.subtopics], dtype=np.int64)
 
-    def find_kinds(self, texts: Sequence[str]) -> NDArray[np.bool_]:
-        """Return which kinds each text speaks of, shape (len(texts), len(kinds))."""
+    def find_severities(self, texts: Sequence[str]) -> NDArray[np.bool_]:
+        """Return which severities each text speaks of, shape (len(texts), len(names))."""
         found: NDArray[np.bool_] = self.matcher.score(texts).toarray() > 0
         grave = self.levels == GRAVE
         for row in np.flatnonzero((found & grave).any(axis=1)).tolist():
@@ -54,7 +54,7 @@ class SeverityReader:
 
     def find_grave(self, texts: Sequence[str]) -> NDArray[np.bool_]:
         """Say which texts tell of something that is worth a line by itself."""
-        grave: NDArray[np.bool_] = np.any(self.find_kinds(texts)[:, self.levels == GRAVE], axis=1)
+        grave: NDArray[np.bool_] = np.any(self.find_severities(texts)[:, self.levels == GRAVE], axis=1)
         return grave
 
 

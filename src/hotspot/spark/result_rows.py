@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from hotspot.issues.columns import PROGRAM_COLUMNS, Kind
+from hotspot.issues.columns import PROGRAM_COLUMNS, CellType
 from hotspot.issues.report import HotspotReport
 from hotspot.issues.results import tabulate_hotspots
 from hotspot.spark.region_record import TICKET_COLUMNS, write_record
@@ -23,11 +23,11 @@ TICKET, HOTSPOT, REPORT = PARTS = ("ticket", "hotspot", "report")
 _ROWS = 10_000
 
 
-def list_columns() -> dict[str, dict[str, Kind]]:
+def list_columns() -> dict[str, dict[str, CellType]]:
     """Return the columns of each part, and what they hold."""
     return {
         TICKET: dict.fromkeys(TICKET_COLUMNS, "text"),
-        HOTSPOT: {column.name: column.kind for column in PROGRAM_COLUMNS},
+        HOTSPOT: {column.name: column.cell_type for column in PROGRAM_COLUMNS},
         REPORT: {"period": "text", "days": "whole", "tickets": "whole", "hotspots": "whole", "record": "text"},
     }
 
@@ -38,7 +38,7 @@ def list_fields() -> "list[StructField]":
 
     types = {"text": StringType(), "whole": LongType(), "real": DoubleType()}
     return [
-        StructField(part, StructType([StructField(name, types[kind]) for name, kind in columns.items()]))
+        StructField(part, StructType([StructField(name, types[cell_type]) for name, cell_type in columns.items()]))
         for part, columns in list_columns().items()
     ]
 
@@ -67,7 +67,7 @@ def _make_batch(part: str, table: pd.DataFrame, region: "pa.RecordBatch") -> "pa
     keys = [pa.repeat(column[0], rows) for column in region.columns]
     parts = []
     for name, columns in list_columns().items():
-        struct = pa.struct([pa.field(column, _arrow_type(kind)) for column, kind in columns.items()])
+        struct = pa.struct([pa.field(column, _arrow_type(cell_type)) for column, cell_type in columns.items()])
         if name == part:
             arrays = [_make_array(table[field.name].tolist(), field.type) for field in struct]
             parts.append(pa.StructArray.from_arrays(arrays, fields=list(struct)))
@@ -76,16 +76,16 @@ def _make_batch(part: str, table: pd.DataFrame, region: "pa.RecordBatch") -> "pa
     return pa.RecordBatch.from_arrays([*keys, *parts], names=[*region.schema.names, *PARTS])
 
 
-def _make_array(cells: list[object], kind: "pa.DataType") -> "pa.Array":
+def _make_array(cells: list[object], arrow_type: "pa.DataType") -> "pa.Array":
     import pyarrow as pa
 
-    if pa.types.is_string(kind):
-        return pa.array(cells, type=kind)
+    if pa.types.is_string(arrow_type):
+        return pa.array(cells, type=arrow_type)
     # A number that is not known is an empty cell in csv.
-    return pa.array([None if cell == "" else cell for cell in cells], type=kind)
+    return pa.array([None if cell == "" else cell for cell in cells], type=arrow_type)
 
 
-def _arrow_type(kind: Kind) -> "pa.DataType":
+def _arrow_type(cell_type: CellType) -> "pa.DataType":
     import pyarrow as pa
 
-    return {"text": pa.string(), "whole": pa.int64(), "real": pa.float64()}[kind]
+    return {"text": pa.string(), "whole": pa.int64(), "real": pa.float64()}[cell_type]

@@ -91,7 +91,7 @@ class DatabaseWriter:
             self._rows.writelines(lines)
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self, error_type: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Write everything in one transaction, or nothing after an error."""
         rows, self._rows = self._rows, None
@@ -178,8 +178,8 @@ def _prepare_table(connection: "Connection", target: DatabaseTable, types: Mappi
     schema, name = _split_name(target)
     # Columns go by their place: a header may hold anything, the name of a parameter may not.
     columns = [
-        sqlalchemy.Column(header, getattr(sqlalchemy, kind)(), key=f"c{place}")
-        for place, (header, kind) in enumerate(types.items())
+        sqlalchemy.Column(header, getattr(sqlalchemy, type_name)(), key=f"c{place}")
+        for place, (header, type_name) in enumerate(types.items())
     ]
     table = sqlalchemy.Table(name, sqlalchemy.MetaData(), *columns, schema=schema)
     if known is None:
@@ -218,8 +218,8 @@ def _list_rows(table: pd.DataFrame, types: Mapping[str, str]) -> Iterator[Sequen
     columns = [
         # No database keeps a NUL in a text.
         [cell.replace("\x00", "") or None for cell in read_texts(table.iloc[:, place])]
-        if kind == "Text"
+        if type_name == "Text"
         else read_values(table.iloc[:, place])
-        for place, kind in enumerate(types.values())
+        for place, type_name in enumerate(types.values())
     ]
     return zip(*columns, strict=True)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-Kind = Literal["phone", "id", "card", "plate", "email", "qq", "wechat", "name", "door"]
-# What clerks call each kind, in the order in which kinds are counted.
-KIND_NAMES: dict[Kind, str] = {
+PersonalDataType = Literal["phone", "id", "card", "plate", "email", "qq", "wechat", "name", "door"]
+# What clerks call each type, in the order in which they are counted.
+TYPE_NAMES: dict[PersonalDataType, str] = {
     "phone": "电话",
     "id": "证件",
     "card": "银行卡",
@@ -39,11 +39,11 @@ _UNUSUAL = re.compile(r"[^\x00-\x7f\u3400-\u9fff，。、：；（）！？“�
 
 @dataclass(frozen=True)
 class PersonalData:
-    """A piece of personal data: where it stands in the text, its kind, and the mark that is written instead."""
+    """A piece of personal data: where it stands in the text, its type, and the mark that is written instead."""
 
     start: int
     end: int
-    kind: Kind
+    data_type: PersonalDataType
     mask: str
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from hotspot.tickets.marks import PHONE_MARK, Kind, PersonalData
+from hotspot.tickets.marks import PHONE_MARK, PersonalData, PersonalDataType
 
 # Between two digits of one number: up to three blanks and dashes, line breaks too.
 _GAP = r"[\s\-]{0,3}"
@@ -108,7 +108,7 @@ _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 
 def find_numbers(text: str) -> Iterator[PersonalData]:
-    """Yield the numbers of a folded text, the surest kinds first; later ones may overlap earlier ones."""
+    """Yield the numbers of a folded text, the surest types first; later ones may overlap earlier ones."""
     if "@" in text:
         yield from _found(text, (_EMAIL,), "email", "〔邮箱〕")
     if _RUN.search(text):
@@ -143,7 +143,7 @@ def _find_long_numbers(text: str) -> Iterator[PersonalData]:
 def _found(
     text: str,
     patterns: tuple[re.Pattern[str], ...],
-    kind: Kind,
+    data_type: PersonalDataType,
     mask: str,
     is_meant: Callable[[re.Match[str]], bool] = lambda match: True,
 ) -> Iterator[PersonalData]:
@@ -151,7 +151,7 @@ def _found(
         group = "it" if "it" in pattern.groupindex else 0
         for match in pattern.finditer(text):
             if is_meant(match):
-                yield PersonalData(match.start(group), match.end(group), kind, mask)
+                yield PersonalData(match.start(group), match.end(group), data_type, mask)
 
 
 def _is_not_numbered(match: re.Match[str]) -> bool:

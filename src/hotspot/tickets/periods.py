@@ -11,7 +11,7 @@ from hotspot.errors import ArgumentTypeError, PeriodError
 if TYPE_CHECKING:
     import pandas as pd
 
-Kind = Literal["year", "quarter", "month", "week", "day", "range"]
+Granularity = Literal["year", "quarter", "month", "week", "day", "range"]
 
 _FORMS = re.compile(
     r"(?P<year>\d{4})(?:"
@@ -38,7 +38,7 @@ class Period:
     name: str
     start: datetime.date
     end: datetime.date
-    kind: Kind
+    granularity: Granularity
 
     @property
     def days(self) -> int:
@@ -47,38 +47,38 @@ class Period:
 
     @property
     def previous(self) -> "Period":
-        """The one of the same kind just before (环比); before a range, as many days."""
+        """The one of the same granularity just before (环比); before a range, as many days."""
         last = self.start - _ONE_DAY
-        if self.kind == "range":
+        if self.granularity == "range":
             return _make_range(self.start - (self.end - self.start), last)
-        if self.kind == "week":
+        if self.granularity == "week":
             return _week_from(self.start - _WEEK)
-        return _containing(last, self.kind)
+        return _containing(last, self.granularity)
 
     @property
     def year_before(self) -> "Period":
         """The one a year ago (同比): a week by its number, W53 by that year's last week, 29 February by the 28th."""
-        if self.kind == "range":
+        if self.granularity == "range":
             return _make_range(_year_before(self.start), _year_before(self.end - _ONE_DAY))
-        if self.kind == "week":
+        if self.granularity == "week":
             year, week = map(int, self.name.split("-W"))
             first = _first_week(year - 1, self.start.isoweekday())
             weeks = (_first_week(year, self.start.isoweekday()) - first).days // 7
             return _week_from(first + (min(week, weeks) - 1) * _WEEK)
-        return _containing(_year_before(self.start), self.kind)
+        return _containing(_year_before(self.start), self.granularity)
 
     @property
     def label(self) -> str:
         """Its Chinese name: 2024年8月, 2024年第33周(8月12日至8月18日)."""
         year, month = self.start.year, self.start.month
-        if self.kind == "year":
+        if self.granularity == "year":
             return f"{year}年"
-        if self.kind == "quarter":
+        if self.granularity == "quarter":
             return f"{year}年第{(month + 2) // 3}季度"
-        if self.kind == "month":
+        if self.granularity == "month":
             return f"{year}年{month}月"
         last = self.end - _ONE_DAY
-        if self.kind == "week":
+        if self.granularity == "week":
             number_year, week = self.name.split("-W")
             named = int(number_year)
             return f"{named}年第{int(week)}周({_day_label(self.start, named)}至{_day_label(last, named)})"
@@ -119,7 +119,7 @@ def parse_period(text: str, week_start: int = 1) -> Period:
     if not dots:
         return _parse_simple(first, text, week_start)
     start, end = (_parse_simple(part.strip(), text, week_start) for part in (first, last))
-    if start.kind != "day" or end.kind != "day":
+    if start.granularity != "day" or end.granularity != "day":
         raise PeriodError(f"统计期“{text}”的起止应是两个日期,如 2024-08-01..2024-08-15。")
     if end.start < start.start:
         raise PeriodError(f"统计期“{text}”的止日早于起日。请写成 {end.name}..{start.name}。")
@@ -174,19 +174,19 @@ def _parse_simple(text: str, whole: str, week_start: int) -> Period:
     )
 
 
-def _containing(day: datetime.date, kind: Kind) -> Period:
+def _containing(day: datetime.date, granularity: Granularity) -> Period:
     """Return the year, quarter, month or day that a day lies in."""
     year = day.year
-    if kind == "year":
-        return Period(f"{year}", datetime.date(year, 1, 1), datetime.date(year + 1, 1, 1), kind)
-    if kind == "quarter":
+    if granularity == "year":
+        return Period(f"{year}", datetime.date(year, 1, 1), datetime.date(year + 1, 1, 1), granularity)
+    if granularity == "quarter":
         quarter = (day.month + 2) // 3
         return Period(
-            f"{year}-Q{quarter}", datetime.date(year, 3 * quarter - 2, 1), _month_after(year, 3 * quarter), kind
+            f"{year}-Q{quarter}", datetime.date(year, 3 * quarter - 2, 1), _month_after(year, 3 * quarter), granularity
         )
-    if kind == "month":
-        return Period(f"{year}-{day.month:02d}", day.replace(day=1), _month_after(year, day.month), kind)
-    return Period(day.isoformat(), day, day + _ONE_DAY, kind)
+    if granularity == "month":
+        return Period(f"{year}-{day.month:02d}", day.replace(day=1), _month_after(year, day.month), granularity)
+    return Period(day.isoformat(), day, day + _ONE_DAY, granularity)
 
 
 def _make_range(start: datetime.date, last: datetime.date) -> Period:

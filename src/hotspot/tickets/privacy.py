@@ -106,7 +106,7 @@ def _joined(found: list[PersonalData]) -> tuple[PersonalData, ...]:
     """Return the items with doors that touch, 88号 and 3栋402, made one."""
     joined: list[PersonalData] = []
     for item in found:
-        if joined and item.kind == joined[-1].kind == "door" and item.start == joined[-1].end:
+        if joined and item.data_type == joined[-1].data_type == "door" and item.start == joined[-1].end:
             item = replace(item, start=joined.pop().start)
         joined.append(item)
     return tuple(joined)

@@ -86,7 +86,7 @@ class TableWriter:
             self._sheet.append(table.iloc[start : start + CHUNK_ROWS])
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self, error_type: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Complete the file, or remove it after an error."""
         sheet, self._sheet = self._sheet, None
