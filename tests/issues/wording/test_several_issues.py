@@ -52,6 +52,15 @@ def test_a_place_is_named_only_where_its_own_tickets_tell_what_is_printed() -> N
     assert "丽景华庭等处电梯" in phrase(telling, few, theme="电梯故障").sentence
 
 
+def test_a_place_is_not_named_for_those_of_its_issue_who_are_elsewhere() -> None:
+    here = evidence(("丽景华庭又把人困在电梯里。",) * 3)
+    trapped = ("八一路的电梯困人。", "太平路电梯把人困住了。")
+    silent = ("滨江雅苑电梯广告太多。", "滨江雅苑电梯里有广告。", "滨江雅苑的电梯里贴满广告。")
+    result = phrase(here, evidence((*trapped, *silent), first=20), theme="电梯故障")
+    assert "丽景华庭等处电梯" in result.sentence
+    assert "滨江雅苑" not in result.sentence
+
+
 def test_where_no_place_has_two_who_tell_it_those_are_named_where_half_do() -> None:
     half = evidence(("丽景华庭电梯困人。", "丽景华庭电梯广告太多。"))
     lone = evidence(("滨江雅苑电梯困人。", "滨江雅苑电梯又困人了。"), callers=("z", "z"), first=20)

@@ -41,7 +41,7 @@ def phrase_issues(
     title = write_theme_title(named) if named else write_issue(read[0], (), wording)[0].text
     quantifier = name_quantifier(whole, Naming(None, None))
     telling = _keep_telling(read, points.placed_ids)
-    are_named = [issue for issue in telling if issue.naming.full_name]
+    are_named = [issue for issue in telling if issue.name_where(points.placed_ids)]
     matter = _tell(are_named, points, {number for issue in issues for number in issue.ticket_ids})
     if matter is None:
         names = list_names(_distinct_names(are_named), _MOST_NAMED, are_all=len(are_named) == len(issues))
@@ -51,7 +51,7 @@ def phrase_issues(
     slots = [
         Slot("title", title, whole.ticket_ids),
         Slot("quantifier", quantifier, whole.ticket_ids),
-        *_slot_places(telling[:_MOST_NAMED]),
+        *_slot_places(are_named[:_MOST_NAMED]),
         Slot("matter", matter.text, points.ticket_ids or whole.ticket_ids),
     ]
     return Phrase(title, join_sentence(quantifier, matter, whole), tuple(slots))
@@ -112,9 +112,8 @@ def _slot_places(read: Sequence[ReadIssue]) -> list[Slot]:
     slots: list[Slot] = []
     for number, issue in enumerate(read, start=1):
         ids, main = issue.evidence.ticket_ids, issue.naming.main
-        if issue.naming.full_name:
-            named = pick_ids(ids, main.tickets) if main else ids
-            slots.append(Slot(f"places_{number}", issue.naming.full_name, named))
+        named = pick_ids(ids, main.tickets) if main else ids
+        slots.append(Slot(f"places_{number}", issue.naming.full_name, named))
     return slots
 
 
@@ -122,7 +121,7 @@ def _distinct_names(read: Sequence[ReadIssue]) -> list[str]:
     """Return the name of each issue's object; once what has another spelling or ending."""
     names: list[str] = []
     for name in (issue.naming.full_name for issue in read):
-        if name and not any(is_same_name(name, known) or _is_same_but_ending(name, known) for known in names):
+        if not any(is_same_name(name, known) or _is_same_but_ending(name, known) for known in names):
             names.append(name)
     return names
 

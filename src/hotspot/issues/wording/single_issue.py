@@ -1,6 +1,6 @@
 """A hotspot of one issue: its object, and what its tickets say is wrong, in their own words or by their key points."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from hotspot.issues.wording.clauses import cut_texts, cut_titles
@@ -10,6 +10,7 @@ from hotspot.issues.wording.matters import Matter, choose_matter, join_problems,
 from hotspot.issues.wording.objects.names import drop_common_ending
 from hotspot.issues.wording.objects.naming import Naming, name_issue
 from hotspot.issues.wording.objects.several_places import name_several_places
+from hotspot.issues.wording.objects.shared_names import drop_trade
 from hotspot.issues.wording.persons import names_person
 from hotspot.issues.wording.phrase import Phrase, Slot, join_sentence, pick_ids
 from hotspot.issues.wording.points import Points, name_points
@@ -39,6 +40,16 @@ class ReadIssue:
     reading: Reading
     naming: Naming
 
+    def name_where(self, telling: Collection[str]) -> str:
+        """Return the name of the object or town, "" where less than half of the tickets with these ids name it."""
+        named = self.naming.main or self.naming.town
+        if named is None:
+            return ""
+        short = drop_trade(drop_common_ending(named.name))
+        rows = zip(self.evidence.ticket_ids, self.reading.heads, strict=True)
+        says = [row in named.tickets or short in head for row, (number, head) in enumerate(rows) if number in telling]
+        return self.naming.full_name if sum(says) >= _LEAST_NAMING * len(says) else ""
+
 
 def phrase_issue(issue: IssueEvidence, whole: IssueEvidence, theme: str, wording: Wording, last_name: str) -> Phrase:
     """Phrase a hotspot of one issue; ``whole``: with the line's other tickets; ``last_name``: where they give none."""
@@ -62,7 +73,7 @@ def phrase_issue(issue: IssueEvidence, whole: IssueEvidence, theme: str, wording
     if naming.main:
         slots.append(Slot("places", naming.full_name, pick_ids(ids, naming.main.tickets)))
     told = pick_ids(ids, (number for problem in problems for number in problem.tickets)) or whole.ticket_ids
-    by_points = tell_points(_name_where(read, points) or _name_several(whole, points, naming), points)
+    by_points = tell_points(read.name_where(points.placed_ids) or _name_several(whole, points, naming), points)
     if matter is not None and (by_points is None or _speaks_for_all(matter, points, reading)):
         told = (ids[matter.ticket],)
     elif by_points is not None:
@@ -86,17 +97,6 @@ def write_issue(issue: ReadIssue, problems: Sequence[Problem], wording: Wording)
         matter = tell_clause([*own, *told], issue.naming, problem)
     title = write_title(own, focus, issue.naming, problem, told=matter.ticket if matter else None)
     return title, matter
-
-
-def _name_where(issue: ReadIssue, points: Points) -> str:
-    """Return the object's name, "" where less than half of the tickets that tell the points name it."""
-    naming, ids = issue.naming, issue.evidence.ticket_ids
-    if naming.main is None:
-        return naming.full_name
-    telling = [head for head, number in zip(issue.reading.heads, ids, strict=True) if number in points.placed_ids]
-    short = drop_common_ending(naming.main.name)
-    saying = sum(bool(naming.main.find_in(head)) or short in head for head in telling)
-    return naming.full_name if saying >= _LEAST_NAMING * len(telling) else ""
 
 
 def _name_several(whole: IssueEvidence, points: Points, naming: Naming) -> str:

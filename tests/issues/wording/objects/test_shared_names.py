@@ -25,6 +25,11 @@ def test_a_shop_has_its_trade_behind_its_name_where_two_say_the_same_one() -> No
     assert shared(("",) * 4, (*CALLS[:2], "到鑫旺家电修的彩电又坏了", CALLS[3])) == "鑫旺"
 
 
+def test_the_number_of_a_document_is_no_name() -> None:
+    texts = ("楚人社发文件为什么不执行？", "请执行楚人社发文件。", "楚人社发规定的津贴没有给。")
+    assert "社发" not in shared(("",) * 3, texts)
+
+
 def test_what_only_one_ticket_says_is_no_shared_name() -> None:
     assert shared(("",) * 3, (CALLS[0], "沙发塌了", "课退不了")) == ""
 

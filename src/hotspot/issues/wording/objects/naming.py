@@ -22,7 +22,7 @@ _LEAST_SHARE_BESIDE_TITLES = 0.75
 # A town that so many of the tickets' column names is told, of more than a few.
 _NEARLY_ALL, _FEW = 0.8, 4
 # Names of what a county has one of: they say where, if nothing says it better and nearly all tickets name them.
-_ONE_OF_A_KIND = frozenset({"政务中心", "政务大厅", "火车站", "汽车站", "高铁站", "中医院", "图书馆", "体育馆"})
+_ONE_OF_A_KIND = frozenset({"政务中心", "政务大厅", "火车站", "汽车站", "高铁站"})
 _NEAR = re.compile(
     r"(?:小区|学校)?[的]?(?:附近|周边|周围|旁|对面|门口|隔壁|后面|前面|之间|[和与及][\u4e00-\u9fff]{2,8}之间)"
 )

@@ -30,6 +30,8 @@ _VERBAL = re.compile(r"[想要会能去来在把被给让说问请不没无有�
 # A word of one character that makes a sentence of a name.
 _JOINING = re.compile(r"[想要会能去来在把被给让说问请不没无有是和与及的了]|需.*")
 _TOLD = re.compile(r"[说讲称]|属于|逾期")
+# The number of a document, 人社发, is no name.
+_DOCUMENT = re.compile(r"[人社政教财建卫民国土改委府办部规]{2,4}[发函规]")
 _NUMBERED = re.compile(r"[一二三四五六七八九十]号")
 
 
@@ -68,14 +70,26 @@ def find_shared_name(reading: Reading, wording: Wording) -> SharedName | None:
     name = "".join(
         _complete(best[2], {*reading.title_words, *_drop_copies(body[:HEAD_LENGTH] for body in reading.text_words)})
     )
+    if _DOCUMENT.search(name):
+        return None
     full = _add_trade(name, reading.heads)
     spellings = tuple(dict.fromkeys((full, name)))
     return SharedName(full, spellings, tuple(n for n, head in enumerate(reading.heads) if name in head))
 
 
+def drop_trade(name: str) -> str:
+    """Return a name without the trade behind it, 好润佳 for 好润佳游乐场."""
+    return name.removesuffix(next((trade for trade in _list_trades() if name.endswith(trade)), ""))
+
+
+def _list_trades() -> list[str]:
+    """Return the words for a trade, the longest first."""
+    return sorted(load_roles().trading, key=lambda trade: (-len(trade), trade))
+
+
 def _add_trade(name: str, heads: Sequence[str]) -> str:
     """Return a name with its trade where two tickets say the same one behind it: 鑫旺电器."""
-    trades = sorted(load_roles().trading, key=lambda trade: (-len(trade), trade))
+    trades = _list_trades()
     behind = (head[head.index(name) + len(name) :] for head in dict.fromkeys(heads) if name in head)
     told = Counter(next((trade for trade in trades if rest.startswith(trade)), "") for rest in behind)
     often = [trade for trade, number in told.items() if trade and number > 1 and not name.endswith(trade)]
