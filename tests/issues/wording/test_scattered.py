@@ -29,6 +29,19 @@ def test_scattered_tickets_name_the_estate_that_several_callers_name() -> None:
     assert next(slot for slot in result.slots if slot.name == "places").ticket_ids == ("000001", "000002", "000004")
 
 
+def test_a_neighbour_on_the_other_side_of_the_border_is_not_where_the_matter_is() -> None:
+    texts = (
+        "新桥社区与弼时村的交界处公路没有硬化。",
+        "新桥社区和弼时村交界地带的公路至今未硬化。",
+        "白雪村的组级公路没有硬化。",
+        "组级公路没有硬化。",
+    )
+    issue = evidence(texts)
+    said = phrase_hotspot((issue,), "通组公路硬化", wording(issue), is_scattered=True).sentence
+    assert "新桥社区" in said
+    assert "弼时村" not in said
+
+
 def test_where_all_who_tell_it_name_one_place_no_others_are_hinted_at() -> None:
     texts = ("翠湖名邸小区半夜施工。", "翠湖名邸小区的工地半夜吵。", "翠湖名邸小区施工到凌晨。", "工地灰大。")
     issue = evidence(texts)

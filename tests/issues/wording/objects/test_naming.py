@@ -17,6 +17,19 @@ def test_spellings_of_one_name_are_one_object() -> None:
     assert found.main.tickets == (0, 1, 2)
 
 
+def test_the_rest_of_an_estates_name_is_printed_where_nearly_all_write_it() -> None:
+    rest = ("鑫远楚府华城二期旁建垃圾站。", "反对在鑫远楚府华城二期边上建站。", "鑫远楚府华城二期居民反对。")
+    assert name(*rest).full_name == "鑫远楚府华城二期"
+    assert name(*rest[:2], "鑫远楚府旁的垃圾站臭。").full_name == "鑫远楚府"
+    assert name("中建梅溪湖中心车位出售。", "中建梅溪湖中心漏水。").full_name == "中建梅溪湖中心"
+    assert name("丽景华庭小区停电。", "丽景华庭小区又停电。").full_name.startswith("丽景华庭")
+
+
+def test_of_two_forms_of_a_firms_name_the_longer_is_taken() -> None:
+    forms = ("富惠天下商务有限公司不还钱。", "富惠天下商务信息服务有限公司不还钱。")
+    assert name(*forms).full_name == "富惠天下商务信息服务有限公司"
+
+
 def test_a_village_is_named_behind_its_town() -> None:
     assert name("白雪村停水。", "白雪村没有水。", town="三塘镇").full_name == "三塘镇白雪村"
 

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hotspot.issues.wording.objects.named_objects import NamedObject, can_be_main, collect_objects
+from hotspot.issues.wording.objects.named_objects import NamedObject, can_be_main, collect_objects, complete_name
 from hotspot.issues.wording.objects.shared_names import SharedName, find_shared_name
 from hotspot.issues.wording.reading import Reading
 from hotspot.issues.wording.statistics import Wording
@@ -77,6 +77,7 @@ def name_by_places(reading: Reading, towns: Sequence[str]) -> Naming:
     told_town = bool(bare) and 2 * sum(bare in head for head in reading.heads) >= len(reading)
     # Without an object, the town where nearly all live says where.
     told_town |= main is None and town is not None and len(town.tickets) >= _NEARLY_ALL * len(reading) > _FEW
+    main = main and complete_name(main, reading.heads)
     return Naming(main, town, main is not None and _is_near(main, reading.heads), told_town)
 
 

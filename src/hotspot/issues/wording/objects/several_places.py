@@ -1,12 +1,14 @@
 """Where tickets that share no object are: the objects that several callers name, else their towns."""
 
 import math
+import re
 from collections.abc import Sequence
 
 from hotspot.issues.wording.evidence import IssueEvidence, name_callers
 from hotspot.issues.wording.objects.named_objects import NamedObject, can_be_main, collect_objects
 from hotspot.issues.wording.objects.names import list_names
 from hotspot.issues.wording.reading import part_places
+from hotspot.text.places import Place
 
 # Objects and towns that are named, and the share of the tickets that must name an object.
 _MOST_NAMED = 3
@@ -18,6 +20,9 @@ _HOMES, _ROADS = frozenset({"estate", "village"}), frozenset({"road", "village"}
 _RESIDENTS = ("居民", "业主", "住户")
 # Estates where nobody lives, or not only: no 小区.
 _NO_HOMES = ("广场", "大厦", "中心", "城", "宿舍", "家属区")
+
+# What borders on a place is another.
+_NEIGHBOUR = re.compile(r"[与和同跟及]([^，。；、！？,;\n]{2,24}?)的?(?:交界|接壤|毗邻|相邻)")
 
 
 def name_several_places(whole: IssueEvidence, telling: frozenset[str], matter: str) -> tuple[str, set[int]]:
@@ -53,9 +58,17 @@ def name_several_places(whole: IssueEvidence, telling: frozenset[str], matter: s
 def _find_repeated(whole: IssueEvidence, least: int, place_types: frozenset[str]) -> list[NamedObject]:
     """Return the objects of these types that so many callers name in title or first words, the most named first."""
     callers = name_callers(whole)
-    found = [one for one in collect_objects(*part_places(whole.titles, whole.places)) if one.place_type in place_types]
+    texts = [f"{title}\n{text}" if title else text for title, text in zip(whole.titles, whole.texts, strict=True)]
+    places = [_leave_out_neighbours(row, text) for row, text in zip(whole.places, texts, strict=True)]
+    found = [one for one in collect_objects(*part_places(whole.titles, places)) if one.place_type in place_types]
     often = [one for one in found if can_be_main(one) and len({callers[number] for number in one.tickets}) >= least]
     return sorted(often, key=lambda one: (-len(one.tickets), one.name))
+
+
+def _leave_out_neighbours(places: Sequence[Place], text: str) -> tuple[Place, ...]:
+    """Return the places of a text without those that only border on where the matter is: 与弼时村交界处."""
+    spans = [match.span(1) for match in _NEIGHBOUR.finditer(text)]
+    return tuple(place for place in places if not any(a <= place.start and place.end <= b for a, b in spans))
 
 
 def _tells_elsewhere(
