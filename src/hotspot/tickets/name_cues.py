@@ -28,6 +28,14 @@ TITLES = _words(
     "副局长 科长 所长 站长 处长 部长 厅长 镇长 乡长 县长 市长 区长 村长 队长 组长 会长 经理 总经理 董事长 老板 ",
     "会计 教授 副书记 副主任 副县长 大爷 大妈 大叔 大姐 阿姨 老人 老先生 等人",
 )
+# What a caller does: a name may stand before it where a sentence begins, as operators write (陈小明来电反映 …).
+ACTS = _words("来电 致电 来信 来访 反映 反应 投诉 举报 咨询 求助")
+# What stands there as well, written as a name could be: most are towns and provinces.
+NO_CALLERS = _words(
+    "安化 安丘 甘肃 桂林 韶山 华容 江华 江永 江陵 江淮 洪江 洪山 洪湖 黄山 黄石 黄陵 黄骅 金华 金山 金秋 梁山 鲁山 ",
+    "宁远 秦淮 石门 石桥 唐山 周口 凤凰 凤凰山 苏格兰 柏林 哈尔滨 哈密 白沙洲 余江 温江 常山 文成 元阳 罗山 罗海 ",
+    "顾客 常客 安保 林木 芦苇 冷空气 齐全 雷雨 雷达 万美元 万公里 高成 方格 黄连 司徒 贺兰",
+)
 # What may follow a name at once.
 FOLLOWERS = _words(
     "的 和 与 及 于 在 是 系 因 称 被 说 男 女 先生 女士 小姐 同志 老师 家住 现住 住 电话 手机 联系 身份 反映 ",

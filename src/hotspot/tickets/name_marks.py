@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from hotspot.tickets.marks import PersonalData
-from hotspot.tickets.name_cues import FOLLOWERS, LABELS, NO_NAMES, ORGANISATIONS, PEOPLE, TITLES
+from hotspot.tickets.name_cues import ACTS, FOLLOWERS, LABELS, NO_CALLERS, NO_NAMES, ORGANISATIONS, PEOPLE, TITLES
 from hotspot.tickets.surnames import COMPOUND_SURNAMES, GIVEN, SURNAMES, WORDLIKE_SURNAMES, WORDS
 
 if TYPE_CHECKING:
@@ -21,11 +21,16 @@ _FORM_SIGNS = frozenset(':[【“"(')
 _CONTACT = re.compile(
     r"[1１男女身](?:(?<=[1１])[\s-]?[3-9３-９][\d\s*＊-]{9}|(?<=[男女])[,，、)）]|(?<=身)份证(?:号码?)?[:：\s]?\d)"
 )
+# 陈小明的联系电话：13800000000
+_NUMBER_WORDS = re.compile(r"的?(?:联系|手机)?(?:电话|手机|号码|方式)(?:号码?)?(?:是|为)?[\s:]{0,2}$")
+_LONGEST_WORDING = 12
 _BEFORE_CONTACT = frozenset(" \n,、:(")
 _MAY_FOLLOW_CUE = (
     SURNAMES | frozenset(pair[0] for pair in COMPOUND_SURNAMES) | frozenset(' 　\n:：;；([（【[“"的姓名是叫为系')
 )
 _MAY_PRECEDE_TITLE = GIVEN
+# 关于陈小明反映 …, 白雪村陈小明来电 …
+_BEFORE_CALLER = ("关于", "村", "组", "镇", "乡", "社区", "小区", "街道")
 _LONGEST_ENDING = 48
 _SENTENCE_ENDS = frozenset("。！!？? \n　")
 # After 敬礼, 谢谢, 感激, 做主, 为盼, 此致, 拜托 or a sentence.
@@ -51,11 +56,15 @@ def find_names(text: str) -> Iterator[PersonalData]:
         cue = text[start:end]
         if cue in TITLES:
             yield from _read_backwards(text, start)
+        if cue in ACTS:
+            yield from (name for name in _read_backwards(text, start) if _is_caller(text, name))
         # 刘女士(刘小红)
         if cue in LABELS or cue in PEOPLE or text.startswith("(", end):
             yield from _read_after(text, end, is_label=cue in LABELS)
     for match in _CONTACT.finditer(text):
         end = match.start()
+        if worded := _NUMBER_WORDS.search(text, max(0, end - _LONGEST_WORDING), end):
+            end = worded.start()
         for _ in range(2):
             end -= text[end - 1 : end] in _BEFORE_CONTACT
         yield from _read_backwards(text, end)
@@ -75,7 +84,7 @@ def might_hold_name(text: str) -> bool:
 def _cues() -> "AhoCorasick":
     from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-    cues = sorted(LABELS | PEOPLE | TITLES)
+    cues = sorted(ACTS | LABELS | PEOPLE | TITLES)
     return AhoCorasick(cues, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
 
 
@@ -191,6 +200,13 @@ def _read_backwards(text: str, end: int) -> Iterator[PersonalData]:
             continue
         yield _mark(text, start, end)
         return
+
+
+def _is_caller(text: str, name: PersonalData) -> bool:
+    """Tell whether a sentence, or a part of one, begins with this name."""
+    before = text[max(0, name.start - 2) : name.start]
+    opens = not before or before.endswith(_BEFORE_CALLER) or not _are_han(before[-1])
+    return opens and text[name.start : name.end] not in NO_CALLERS
 
 
 def _read_signature(match: re.Match[str]) -> Iterator[PersonalData]:
