@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from bulletin_samples import make_hotspot, make_month, make_report
 
+from hotspot.bulletin.audit.audit import audit_text
 from hotspot.bulletin.building import build_bulletin
 from hotspot.bulletin.materials import Materials
 from hotspot.bulletin.webpage import render_webpage
@@ -109,6 +110,19 @@ def test_texts_cannot_become_markup() -> None:
     own = page.split("<script>", 1)[0]
     assert "<img" not in own
     assert html.escape("<img src=x", quote=False) in own
+
+
+def test_long_letters_behind_a_line_do_not_make_the_page_too_long_to_audit() -> None:
+    month = make_month()
+    report = make_report(make_hotspot(1, ("000001", "000002", "000003")))
+    figures = []
+    for more in ("", "小区电梯停运,物业称返修率60%,诉求100件,占8%。" * 5_000):
+        month.loc[0, "text"] += more
+        page = render_webpage(build_bulletin(month, "2024-08", Materials(hotspots=report)))
+        audited = audit_text(page.decode("utf-8"))
+        assert not audited.findings
+        figures.append(audited.figures)
+    assert figures[0] == figures[1]
 
 
 def test_the_same_bulletin_gives_the_same_bytes() -> None:

@@ -44,7 +44,7 @@ def test_html_shows_what_a_reader_sees() -> None:
     page = """<html><head><title>月报</title><style>p{}</style></head><body><nav>首页</nav><script>var n=9</script>
     <div>7月受理<b>12</b>件。<br>办结12件。</div>
     <table><tr><th rowspan="2">类别</th><th colspan="2">本月</th></tr><tr><th>件数</th><th>占比</th></tr>
-    <tr><td>城建</td><td>12</td><td>100%</td></tr></table></body></html>"""
+    <tr><td>城建<aside>来信:占9%</aside></td><td>12</td><td>100%</td></tr></table><aside>热文</aside></body></html>"""
     assert parse_text(page) == [
         Paragraph("月报"),
         Paragraph("7月受理12件。"),

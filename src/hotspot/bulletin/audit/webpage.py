@@ -1,4 +1,4 @@
-"""Blocks of an html page: its visible paragraphs and tables, scripts and menus left out."""
+"""Blocks of an html page: its visible paragraphs and tables; scripts, menus and asides left out."""
 
 from typing import Any
 
@@ -9,7 +9,6 @@ _BREAKS = frozenset(
     {
         "address",
         "article",
-        "aside",
         "blockquote",
         "body",
         "br",
@@ -40,6 +39,8 @@ def parse_html(source: str) -> list[Block]:
         root = html.document_fromstring(source.encode("utf-8"), parser=html.HTMLParser(encoding="utf-8"))
     except etree.ParserError:  # nothing in it but a comment or control characters
         return []
+    # Beside the bulletin, even within a cell: our own pages show there the tickets behind a line.
+    etree.strip_elements(root, "aside", with_tail=False)
     blocks: list[Block] = []
     title = " ".join((root.findtext(".//title") or "").split())
     buffer: list[str] = []
