@@ -12,6 +12,9 @@ from audit_samples import list_findings
         ("受理群众来信87件,应办87件,满意率85.6%。", [("85.6%", "k_of_n", "error")]),
         ("承办工单1292件,返工数97件,返工率9.22%。", [("9.22%", "base", "warn")]),
         ("办结率97.5%(1270/1290)。", [("97.5%", "rate", "error")]),
+        # The rest gives the rate (1732 - 186), its own counts do not; a grade that is not told could explain that.
+        ("回访1732件,满意1246件,满意率89.26%;不满意186件,不满意率10.74%。", [("89.26%", "rate", "warn")]),
+        ("抽样回访488件,非常满意189件、满意168件、不满意31件,综合满意率93.65%。", [("93.65%", "rate", "warn")]),
         ("重复来电占全部诉求的112%。", [("112%", "impossible", "error")]),
     ],
 )
@@ -27,6 +30,8 @@ def test_a_slip_is_named(text: str, expected: list[tuple[str, str, str]]) -> Non
         # 满意 + 0.6 × 基本满意, a way to weigh that some offices have.
         "回访670件,满意614件,基本满意34件,满意率94.69%。",
         "办结转办工单565件,其中超期工单7件,超期率12.39‰。",
+        "回访1732件,满意1546件,满意率89.26%;不满意186件,不满意率10.74%。",
+        "抽样回访488件,非常满意189件、满意268件、不满意31件,综合满意率93.65%。",
         # The rates of units, not of all.
         "退回重办的工单97件,较多的是县教育局15件(返工率7.21%)、交警大队7件(返工率12.50%)。",
     ],

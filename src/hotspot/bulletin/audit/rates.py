@@ -64,8 +64,13 @@ def _check_rate(sentence: Sentence, rate: Figure, paragraph: list[Sentence], doc
     ):
         return
     item = _make_item(sentence, rate, family, paragraph)
-    if item.around and not _is_explained(item):
+    if not item.around or _is_explained(item):
+        return
+    rest = _find_rest(item)
+    if rest is None:
         yield from _report_rate(item, document)
+    elif item.parts and not {count.number for count in item.parts}.intersection(rest):
+        yield _report_contradiction(item, *rest)
 
 
 def names_units(sentence: Sentence, rate: Figure) -> bool:
@@ -94,19 +99,33 @@ def _make_item(sentence: Sentence, rate: Figure, family: RateFamily, paragraph: 
 
 
 def _is_explained(item: RateItem) -> bool:
-    """Tell whether two counts nearby give the rate, one of them as the rest of the other."""
+    """Tell whether two counts nearby give the rate."""
+    return any(item.fits(part, whole) for part, whole in _pair_counts(item)) or _is_weighted(item)
+
+
+def _find_rest(item: RateItem) -> tuple[int, int] | None:
+    """Return two counts nearby of which one gives the rate as the rest of the other: of 1144 asked 78 dissatisfied."""
+    return next(((part, whole) for part, whole in _pair_counts(item) if item.fits(whole - part, whole)), None)
+
+
+def _pair_counts(item: RateItem) -> list[tuple[int, int]]:
+    """Return the pairs of counts nearby, the smaller first, one of which is the rate's own."""
+    counted = _count_nearby(item)
+    own = {count.number for count in (*item.parts, *item.wholes)} or set(counted)
+    return [
+        (part, whole)
+        for whole in sorted(counted)
+        if whole
+        for part in sorted(counted)
+        # One count is not both, unless it is printed twice (应办 87 件,已办 87 件).
+        if (part in own or whole in own) and (part < whole or (part == whole and counted[part] > 1))
+    ]
+
+
+def _count_nearby(item: RateItem) -> Counter[int]:
     counted = Counter(count.number for count in item.around)
     counted.update(_sum_grades(item))
-    numbers = sorted(counted)
-    own = {count.number for count in (*item.parts, *item.wholes)} or set(numbers)
-    return any(
-        (part in own or whole in own) and (item.fits(part, whole) or item.fits(whole - part, whole))
-        for whole in numbers
-        if whole
-        for part in numbers
-        # One count is not both, unless it is printed twice (应办 87 件,已办 87 件).
-        if part < whole or (part == whole and counted[part] > 1)
-    ) or _is_weighted(item, numbers)
+    return counted
 
 
 def _sum_grades(item: RateItem) -> Iterator[int]:
@@ -117,7 +136,7 @@ def _sum_grades(item: RateItem) -> Iterator[int]:
             yield sum(grades[first:last])
 
 
-def _is_weighted(item: RateItem, numbers: list[int]) -> bool:
+def _is_weighted(item: RateItem) -> bool:
     """Tell whether 满意 + 0.6 × 基本满意 over a count gives the rate, a way some offices count."""
     if "满意" not in item.rate.label:
         return False
@@ -125,12 +144,20 @@ def _is_weighted(item: RateItem, numbers: list[int]) -> bool:
     full = [count.number for count in item.around if re.search(r"(?<!不)(?<!基本)(?<!较)满意", count.label)]
     return any(
         item.rate.percentage.fit(100 * (full_count + Fraction(weight * some, 10)) / whole) >= Fit.NEAR
-        for whole in numbers
+        for whole in _count_nearby(item)
         for full_count in full
         for some in half
         for weight in (5, 6, 8, 10)
         if whole >= full_count + some
     )
+
+
+def _report_contradiction(item: RateItem, other: int, whole: int) -> Finding:
+    """Report a rate that the rest of the whole gives, not its own count; a grade that is not told could explain it."""
+    own = "+".join(str(count.number) for count in item.parts)
+    exact = show(share_of(Fraction(sum(count.number for count in item.parts)), Fraction(whole)))
+    computation = f"({whole}-{other})÷{whole}={item.rate.text},但文中的 {own} 占 {exact}%"
+    return item.sentence.report(item.rate, "rate", "warn", computation)
 
 
 def _report_rate(item: RateItem, document: Document) -> Iterator[Finding]:
