@@ -1,10 +1,15 @@
-"""What holds for all tests: none reaches the network, and those of one file run in one process, one after another."""
+"""What holds for all tests: none reaches the network or is timed by example, those of a file run one after another."""
 
 import socket
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# How long an example takes tells how busy the machine is, not whether the property holds.
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
 
 # They start PostgreSQL or Spark, and install them where they are missing.
 _SERVERS = ("test_database.py", "test_spark_classification.py", "test_spark_detection.py", "test_sql.py")
