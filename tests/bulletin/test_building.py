@@ -296,11 +296,17 @@ _CELLS = st.fixed_dictionaries({
 })  # fmt: skip
 
 
-@given(st.lists(_CELLS, min_size=1, max_size=40))
-@configure(max_examples=60, deadline=None)
-def test_figures_never_disagree(rows: list[dict[str, str]]) -> None:
+# Printed counts of a year ago: of some categories, with as many tickets more as the others may have had.
+_PRINTED = st.dictionaries(st.sampled_from(CATEGORIES), st.integers(0, 40))
+
+
+@given(st.lists(_CELLS, min_size=1, max_size=40), _PRINTED, st.integers(0, 60))
+@configure(max_examples=120, deadline=None)
+def test_figures_never_disagree(rows: list[dict[str, str]], printed: dict[str, int], more: int) -> None:
     tickets = make_tickets([{"received_at": "2024-08-15", "category": CATEGORIES[0]}, *rows])
-    bulletin = _build(tickets, Materials(earlier=(tickets,), hotspots=_NOTHING_FOUND))
+    year = Counts(sum(printed.values()) + more * (len(printed) < len(CATEGORIES)), printed)
+    history = History({"2023-08": year}) if printed else History({})
+    bulletin = _build(tickets, Materials(earlier=(tickets,), history=history, hotspots=_NOTHING_FOUND))
     table = next(block for block in bulletin.document.blocks if isinstance(block, Table))
     counts = [int(row[1]) for row in table.rows if isinstance(row[1], int)]
     assert sum(counts[:-1]) == counts[-1] == len(bulletin.figures.tickets)

@@ -14,3 +14,17 @@ def test_a_table_is_checked_by_its_own_columns() -> None:
 | 合计 | 210 | 100% | 200 | 5% |
 """
     assert list_findings(table) == [("210", "sum", "error"), ("16%", "share", "error"), ("35%", "rate", "error")]
+
+
+def test_rows_that_are_not_told_may_be_the_rest_of_a_total() -> None:
+    table = """
+| 类别 | 件数 | 上月 |
+|---|---|---|
+| 城建 | 120 | {} |
+| 交通 | 40 | 32 |
+| 环保 | 30 | 60 |
+| 合计 | 190 | {} |
+"""
+    assert list_findings(table.format("—", 200)) == []
+    assert list_findings(table.format("—", 91)) == [("91", "sum", "error")]
+    assert list_findings(table.format("100", 200)) == [("200", "sum", "error")]

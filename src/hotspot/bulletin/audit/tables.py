@@ -1,5 +1,6 @@
 """Tables: totals, shares, changes and rates of each row, by the formula that most rows of a column follow."""
 
+import re
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 from itertools import permutations
@@ -13,6 +14,7 @@ from hotspot.bulletin.audit.ratios import check_ratios
 from hotspot.bulletin.audit.shares import is_one_digit_away
 
 Formula = Callable[[int], Fraction | None]
+_DASH = re.compile(r"[-—–－]{1,4}")
 
 
 def check_tables(document: Document) -> Iterator[Finding]:
@@ -51,7 +53,11 @@ def _check_total(grid: Grid, column: Column) -> Iterator[Finding]:
     if total is None or len(cells) < 2:
         return
     found = sum(cell.number for cell in cells)
-    if found == total.number or _has_subtotals(cells, total.number):
+    if (
+        found == total.number
+        or _has_subtotals(cells, total.number)
+        or (found < total.number and _is_partial(grid, column))
+    ):
         return
     gap = total.number - found
     computation = f"“{column.header}”各行之和为 {found},与 {total.text} {'差' if gap > 0 else '多'} {abs(gap)}"
@@ -60,6 +66,11 @@ def _check_total(grid: Grid, column: Column) -> Iterator[Finding]:
             computation += f";若“{grid.names[cell.row]}”为 {cell.number + gap} 则相符"
             break
     yield grid.report(total, "sum", "error", computation)
+
+
+def _is_partial(grid: Grid, column: Column) -> bool:
+    """Tell whether some rows have a dash where others have a number: not told, though the total counts it."""
+    return any(_DASH.fullmatch(grid.rows[row][column.place].strip()) for row in grid.body)
 
 
 def _has_subtotals(cells: list[Cell], total: int) -> bool:
