@@ -94,6 +94,26 @@ def test_the_header_is_found_below_a_merged_title(tmp_path: Path) -> None:
     }
 
 
+def test_cells_merged_downwards_count_for_every_row(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    def fill(book: Any, sheet: Any) -> None:
+        sheet.merge_range(1, 1, 1, 4, "2024年8月工单表", book.add_format())
+        sheet.merge_range(2, 1, 3, 1, "工单编号", book.add_format())
+        sheet.merge_range(2, 2, 3, 2, "承办单位", book.add_format())
+        sheet.merge_range(2, 3, 2, 4, "诉求", book.add_format())
+        sheet.write_row(3, 3, ["标题", "内容"])
+        for row, text in enumerate(("停水", "路灯不亮", "电梯停运", "公交晚点"), start=4):
+            sheet.write_row(row, 1, [f"00{row}", "", "", text])
+        sheet.merge_range(4, 2, 5, 2, "城发集团", book.add_format())
+        sheet.merge_range(6, 3, 7, 3, "一个标题", book.add_format())
+        sheet.write(7, 2, "公交公司")
+
+    tickets = read_tickets(build(tmp_path / "a.xlsx", fill))
+    assert tickets["ticket_id"].tolist() == ["004", "005", "006", "007"]
+    assert tickets["unit"].tolist() == ["城发集团", "城发集团", "", "公交公司"]
+    assert tickets["title"].tolist() == ["", "", "一个标题", ""]
+    assert "a.xlsx 的“承办单位”列有竖着合并的格" in caplog.text
+
+
 def test_a_table_may_begin_anywhere_and_on_a_later_sheet(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     def fill(book: Any, sheet: Any) -> None:
         second = book.add_worksheet("八月")

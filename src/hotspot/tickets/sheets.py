@@ -8,6 +8,7 @@ from hotspot.errors import EmptyTicketFileError, TicketFileError
 from hotspot.tickets.cells import format_cell, has_lost_digits
 from hotspot.tickets.columns import name_header
 from hotspot.tickets.header_rows import HEADER_WITHIN, find_header
+from hotspot.tickets.merged_cells import Range, fill_merged
 
 _LOG = logging.getLogger("hotspot")
 
@@ -31,7 +32,7 @@ def read_sheet(file: BinaryIO, name: str, sheet: str | None = None) -> Iterator[
     try:
         workbook = load_workbook(file)
         chosen = _choose_sheet(workbook, name) if sheet is None else _find_sheet(workbook, sheet, name)
-        return _format_rows(chosen.iter_rows(), name)
+        return fill_merged(_format_rows(chosen.iter_rows(), name), _list_merged(chosen), name)
     except PasswordError as error:
         raise TicketFileError(describe_password(name)) from error
     except CalamineError as error:
@@ -93,6 +94,13 @@ def _find_sheet(workbook: Any, sheet: str, name: str) -> Any:
     if sheet not in workbook.sheet_names:
         raise TicketFileError(f"{name} 中没有“{sheet}”表。")
     return workbook.get_sheet_by_name(sheet)
+
+
+def _list_merged(cells: Any) -> list[Range]:
+    """Return the merged cells of a sheet; calamine leaves out the empty columns before the first."""
+    left = cells.start[1] if cells.start is not None else 0
+    ranges = cells.merged_cell_ranges or ()
+    return [((top, first - left), (bottom, last - left)) for (top, first), (bottom, last) in ranges]
 
 
 def _format_rows(rows: Iterator[list[Any]], name: str) -> Iterator[tuple[int, list[str]]]:
