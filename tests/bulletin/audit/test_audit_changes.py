@@ -32,6 +32,8 @@ def test_a_slip_is_named(text: str, expected: list[tuple[str, str, str]]) -> Non
         # Nothing is left of any count.
         "噪声类0件,环比减幅100.00%。",
         "投诉、求助分别增加84件、12件,环比分别增长7.5%和14.29%。投诉1204件,求助96件。",
+        # Behind its parts the total again.
+        "受理1000件,其中投诉类300件,占30%;咨询类700件,占70%。环比增长5.26%(上月950件)。",
     ],
 )
 def test_what_can_be_right_is_not_named(text: str) -> None:

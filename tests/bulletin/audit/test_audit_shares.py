@@ -31,6 +31,8 @@ def test_a_slip_is_named(text: str, expected: list[tuple[str, str, str]]) -> Non
     [
         # Several counts together are the share.
         "受理工单506件。前三位:能源类172件、城建类80件、民政类50件,占工单总量的59.68%。",
+        # The list is all there is.
+        "投诉、咨询、求助分别为60件、30件、10件,占60%、30%、10%。",
     ],
 )
 def test_what_can_be_right_is_not_named(text: str) -> None:

@@ -182,13 +182,17 @@ def _check_item(item: ChangeItem, document: Document, *, rounds: bool) -> Iterat
     if item.difference is not None:
         yield from _check_difference(item, document)
     elif item.prior is not None and item.counts:
-        yield from _check_prior(item)
+        yield from _check_prior(item, document)
     elif item.counts:
         yield from _check_feasible(item, rounds=rounds)
 
 
-def _check_prior(item: ChangeItem) -> Iterator[Finding]:
+def _check_prior(item: ChangeItem, document: Document) -> Iterator[Finding]:
     prior = Fraction(item.prior or 1)
+    totals = [change_from(prior, Fraction(whole)) for whole in document.wholes]
+    # Behind a list of parts a change may come back to the total.
+    if any(reading.fit(exact) >= Fit.TRUNCATED for exact in totals for reading in item.readings):
+        return
     exacts = {count: change_from(prior, Fraction(count)) for count in item.counts}
     best = max(reading.fit(exact) for exact in exacts.values() for reading in item.readings)
     if best >= Fit.TRUNCATED:

@@ -14,6 +14,10 @@ _PRIOR_RATE = re.compile(
     r"\((?:上个?月|上一?周|上期|上个?季度|[去上]年同期|[去上]年)为?\s?$"
     r"|(?:较|比|与)[^,。;%]{0,12}(?:去年|上年|同期|上月|上个月|上周|上期|上季|月|周)[^,。;%]{0,4}$"
 )
+# 本月办结率98.2%,上月办结率97.1%,提高 …: the same rate, or none named again.
+_PRIOR_CLAUSE = re.compile(
+    r"[,;]而?(?:上个?月|上一?周|上期|上个?季度|[去上]年同期|[去上]年)(?P<name>[^,。;%0-9]{0,8}?)为?\s?$"
+)
 _PRIOR_WIDTH = 24
 _CLAUSE = re.compile(r"[,。;]")
 _MOVED = re.compile(r"提高|提升|上升|增加|增长|上涨|下降|降低|减少|回落|下滑")
@@ -60,16 +64,22 @@ def _check_points_since(sentence: Sentence) -> Iterator[Finding]:
         before = sentence.figures[place - 1]
         between = sentence.text[before.end : points.start].lstrip(",")
         opening = sentence.text[max(0, before.start - _PRIOR_WIDTH) : before.start]
-        if not before.text.endswith("%") or not _PRIOR_RATE.search(opening) or _CLAUSE.search(between):
+        if not before.text.endswith("%") or _CLAUSE.search(between):
             continue
         rates = [f for f in sentence.figures[: place - 1] if f.role in ("rate", "share") and f.text.endswith("%")]
-        if not rates or not points.exact:
+        if not rates or not points.exact or not _is_prior(opening, rates[-1]):
             continue
         difference = rates[-1].value - before.value
         moved = difference if _MOVED.search(between) else abs(difference)
         if abs(moved - points.value) > rates[-1].percentage.step:
             computation = f"{before.text}到{rates[-1].text}相差 {float(difference):g} 个百分点"
             yield sentence.report(points, "rate", "error", computation)
+
+
+def _is_prior(opening: str, rate: Figure) -> bool:
+    """Tell whether what stands before a percentage calls it that of an earlier period, of this rate."""
+    clause = _PRIOR_CLAUSE.search(opening)
+    return _PRIOR_RATE.search(opening) is not None or (clause is not None and rate.label.endswith(clause["name"]))
 
 
 def _check_times(sentence: Sentence) -> Iterator[Finding]:

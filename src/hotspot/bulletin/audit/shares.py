@@ -156,6 +156,9 @@ def _choose_base(group: list[ShareItem], document: Document) -> int | None:
     listed = sum(item.parts[0] for item in group)
     if len(group) > 1 and listed in document.wholes and any(item.fit(listed) for item in group):
         return listed
+    # Nor need the total of a list be printed, where no count exceeds it.
+    if len(group) > 1 and listed > max(document.wholes) and all(item.fit(listed) for item in group):
+        return listed
     score = {base: sum(item.fit(base) >= Fit.NEAR for item in group) for base in candidates}
     best = max(candidates, key=lambda base: (score[base], base))
     return best if explains_most(score[best], len(group)) or score[best] == len(group) == 1 else None
