@@ -6,6 +6,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.oxml import parse_xml
 
 from hotspot.bulletin.audit.blocks import Paragraph, Table
 from hotspot.bulletin.audit.reading import parse_text, read_bulletin
@@ -65,6 +66,31 @@ def test_docx_keeps_the_order_of_text_and_tables(tmp_path: Path) -> None:
     path = tmp_path / "b.docx"
     document.save(str(path))
     assert read_bulletin(path) == [Paragraph("前"), Table((("类别", "件数"), ("城建", "12"))), Paragraph("后")]
+
+
+def test_docx_is_read_with_its_revisions_accepted_and_inside_content_controls(tmp_path: Path) -> None:
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    run = "<w:r><w:t>{}</w:t></w:r>"
+    inserted = f"<w:ins {space}>{run.format('其中投诉60件,')}</w:ins>"
+    deleted = f"<w:del {space}><w:r><w:delText>其中投诉50件,</w:delText></w:r></w:del>"
+    dated = f"<w:smartTag {space}>{run.format('8月')}</w:smartTag>"
+    control = f"<w:sdt {space}><w:sdtContent><w:p>{run.format('满意率98%')}</w:p></w:sdtContent></w:sdt>"
+    document = docx.Document()
+    paragraph = document.add_paragraph("受理100件,")
+    for xml in (inserted, deleted, dated):
+        paragraph._p.append(parse_xml(xml))
+    table = document.add_table(2, 2)
+    for cell, xml in zip(
+        (cell for row in table.rows for cell in row.cells), (inserted, dated, dated, inserted), strict=True
+    ):
+        cell.paragraphs[0]._p.append(parse_xml(xml))
+    paragraph._p.addnext(parse_xml(control))
+    document.save(str(tmp_path / "b.docx"))
+    assert read_bulletin(tmp_path / "b.docx") == [
+        Paragraph("受理100件,其中投诉60件,8月"),
+        Paragraph("满意率98%"),
+        Table((("其中投诉60件,", "8月"), ("8月", "其中投诉60件,"))),
+    ]
 
 
 def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
