@@ -95,12 +95,14 @@ def test_the_filled_sheet_is_what_train_takes(tmp_path: Path, model: Model, pool
 
 
 def test_the_sheet_holds_masked_text_only(tmp_path: Path, model: Model) -> None:
-    table = pd.DataFrame({"text": ["路灯坏了,电话13800000000", "=1+1停水"], "title": ["", "回电13900000000"]})
+    table = pd.DataFrame({"text": ["路灯坏了,电话13800000000", "=1+1停水"], "title": ["", "回电13900000000赵小满"]})
+    table["caller"] = ["", "赵小满"]
     write_review(review(table, model), tmp_path / "r.xlsx")
     read = read_tickets(tmp_path / "r.xlsx")
     shown = " ".join([*read["text"], *read["title"]])
     assert "13800000000" not in shown
     assert "13900000000" not in shown
+    assert "赵小满" not in shown
     assert "〔电话〕" in shown
 
 

@@ -17,7 +17,7 @@ def test_every_column_of_names_and_numbers_is_masked(monkeypatch: pytest.MonkeyP
         "联系人": "钱多多",
         "来电号码": "2230000",
         "联系电话": "1380000000",
-        "备注": "已转13800000000",
+        "备注": "已转13800000000,赵小满不接",
         "联系方式": "",
     }
     table, output = tmp_path / "2024-08.csv", tmp_path / "打码.csv"
@@ -26,7 +26,7 @@ def test_every_column_of_names_and_numbers_is_masked(monkeypatch: pytest.MonkeyP
     masked = pd.read_csv(output, dtype=str, keep_default_na=False).iloc[0]
     assert masked["工单编号"] == "00350067"
     assert (masked["来电号码"], masked["联系电话"], masked["联系方式"]) == ("〔电话〕", "〔电话〕", "")
-    assert masked["备注"] == "已转〔电话〕"
+    assert masked["备注"] == "已转〔电话〕,赵某不接"
     for name in ("来电人", "联系人"):
         assert masked[name] == hash_caller(row[name], salt="hotspot")
 

@@ -83,6 +83,7 @@ def test_what_came_back_late_or_left_the_caller_unhappy_is_unsettled() -> None:
 
 def test_everything_that_is_kept_is_masked() -> None:
     row = {"title": "回电13800012345", "text": "我叫王小明,停水", "town": "文星街道13800012345", "unit": "联系人李小红"}
+    row |= {"caller": "赵小满", "text": f"{row['text']},隔壁赵小满"}
     material = prepare_material(pd.DataFrame({name: [cell] for name, cell in row.items()}))
     kept = " ".join((*material.titles, *material.texts, *material.bodies, *material.towns, *material.units))
     assert "13800012345" not in kept

@@ -10,8 +10,8 @@ from hotspot.bulletin.labels import read_labels
 from hotspot.errors import BulletinError
 from hotspot.issues.report import HotspotReport
 from hotspot.tickets.callers import hash_callers
+from hotspot.tickets.own_names import mask_column
 from hotspot.tickets.periods import Period
-from hotspot.tickets.privacy import mask_texts
 from hotspot.tickets.table import read_cells
 
 _SHOWN = 3
@@ -60,7 +60,7 @@ def _show(tickets: pd.DataFrame, salt: str) -> list[EvidenceTicket]:
         hash_callers(tickets, salt=salt),
         read_labels(tickets, "town"),
         read_labels(tickets, "unit"),
-        mask_texts(read_cells(tickets, "title")),
-        mask_texts(read_cells(tickets, "text")),
+        mask_column(tickets, "title"),
+        mask_column(tickets, "text"),
     )
     return [EvidenceTicket(*cells) for cells in zip(*columns, strict=True)]

@@ -7,7 +7,7 @@ import pandas as pd
 from hotspot.bulletin.labels import read_labels
 from hotspot.bulletin.materials import Figures
 from hotspot.bulletin.problems import Problem
-from hotspot.tickets.privacy import mask_texts
+from hotspot.tickets.own_names import mask_column
 from hotspot.tickets.table import read_cells, read_moments
 
 SheetCell = str | int | datetime | None
@@ -32,8 +32,8 @@ def list_problem_tickets(problem: Problem, figures: Figures) -> tuple[tuple[str,
         "满意度": [*read_labels(tickets, "satisfaction")],
         "诉求类别": [categories[row] for _, row in chosen],
         "所属乡镇": [*read_labels(tickets, "town")],
-        "标题": [*mask_texts(read_cells(tickets, "title"))],
-        "诉求内容": [*mask_texts(read_cells(tickets, "text"))],
+        "标题": [*mask_column(tickets, "title")],
+        "诉求内容": [*mask_column(tickets, "text")],
     }
     told = {header: cells for header, cells in columns.items() if any(cell not in ("", None) for cell in cells)}
     return tuple(told), list(zip(*told.values(), strict=True))

@@ -25,6 +25,7 @@ from hotspot.tickets.files import Source, name_source, stream_table
 from hotspot.tickets.idle_rows import find_idle_rows
 from hotspot.tickets.ids import find_shortened, warn_of_shortened
 from hotspot.tickets.marks import PHONE_MARK
+from hotspot.tickets.own_names import hide_callers
 from hotspot.tickets.privacy import hash_caller, mask_texts
 from hotspot.tickets.writing import TableWriter
 
@@ -210,6 +211,7 @@ def _join(judged: _Judged, *, is_first: bool) -> pd.DataFrame:
 def _mask_columns(table: pd.DataFrame, names: Mapping[str, str], salt: str) -> pd.DataFrame:
     canonical = {original: name for name, original in names.items()}
     masked = table.copy()
+    callers = table[names["caller"]].tolist() if "caller" in names else [""] * len(table)
     for column in masked.columns:
         # A second column of names or numbers (来电人, 联系人) is as personal as the one that was taken.
         own = canonical.get(column)
@@ -220,5 +222,5 @@ def _mask_columns(table: pd.DataFrame, names: Mapping[str, str], salt: str) -> p
             # Here every number is one, with whatever digits; in a text a bare 2230000 may be anything.
             masked[column] = [PHONE_MARK if value.strip() else "" for value in masked[column]]
         elif own != "ticket_id":
-            masked[column] = mask_texts(masked[column].tolist())
+            masked[column] = hide_callers(mask_texts(masked[column].tolist()), callers)
     return masked

@@ -14,7 +14,7 @@ from hotspot.categories.label_table import compute_key
 from hotspot.categories.model_folder import Model, load_model
 from hotspot.categories.near_duplicates import NEAR, vectorize_words
 from hotspot.categories.prediction import compose_documents
-from hotspot.tickets.privacy import mask_texts
+from hotspot.tickets.own_names import mask_column
 from hotspot.tickets.table import read_cells, require_columns, take_index
 
 # Of the most uncertain tickets so many times the wanted number are looked at for variety.
@@ -121,7 +121,7 @@ def _describe(
     names = [str(name) for name in model.classifier.classes_]
     table = tickets.iloc[list(rows)]
     ids = read_cells(table, "ticket_id") if "ticket_id" in table else [str(row + 1) for row in rows]
-    titles, texts = (mask_texts(read_cells(table, column)) for column in ("title", "text"))
+    titles, texts = (mask_column(table, column) for column in ("title", "text"))
     picked = []
     for place, row in enumerate(rows):
         first, second = np.argsort(-chances[place], kind="stable")[:2].tolist()

@@ -15,6 +15,7 @@ from hotspot.text.normalize import clean_text
 from hotspot.text.places import Place, load_places
 from hotspot.tickets.callers import hash_callers
 from hotspot.tickets.deadlines import read_deadlines
+from hotspot.tickets.own_names import mask_column
 from hotspot.tickets.privacy import mask_texts
 from hotspot.tickets.table import read_cells, read_moments, require_columns
 from hotspot.tickets.verdicts import describe_unread, is_praise, is_understood, read_grade, read_rework
@@ -105,8 +106,8 @@ def mask_tickets(tickets: pd.DataFrame, settings: Settings) -> pd.DataFrame:
         {
             "ticket_id": pd.Series(ids, dtype=object),
             "received_at": read_moments(tickets, "received_at").to_numpy(),
-            "title": pd.Series([clean_text(title) for title in mask_texts(read_cells(tickets, "title"))], dtype=object),
-            "text": pd.Series([clean_text(text) for text in mask_texts(read_cells(tickets, "text"))], dtype=object),
+            "title": pd.Series([clean_text(title) for title in mask_column(tickets, "title")], dtype=object),
+            "text": pd.Series([clean_text(text) for text in mask_column(tickets, "text")], dtype=object),
             "caller": pd.Series(_callers(tickets, ids, settings.privacy.salt), dtype=object),
             "category": pd.Series(_categories(tickets), dtype=object),
             "town": pd.Series(mask_texts(read_cells(tickets, "town")), dtype=object),

@@ -35,7 +35,7 @@ def hash_callers(tickets: pd.DataFrame, *, salt: str) -> list[str]:
     """
     phones, names = read_cells(tickets, "phone"), read_cells(tickets, "caller")
     told = [
-        phone if _is_number(phone) else name if _names_someone(name) else ""
+        phone if _is_number(phone) else name if names_someone(name) else ""
         for phone, name in zip(phones, names, strict=True)
     ]
     hashes = {value: hash_caller(value, salt=salt) for value in {"", *told}}
@@ -48,7 +48,8 @@ def _is_number(cell: str) -> bool:
     return len(digits) >= _LEAST_DIGITS and len(set(digits)) > 1
 
 
-def _names_someone(cell: str) -> bool:
+def names_someone(cell: str) -> bool:
+    """Tell whether a cell names a person rather than 匿名, 市民 or a family name alone."""
     name = _fold(cell)
     return bool(name) and not _NOBODY.fullmatch(name) and not _SURNAME_ALONE.fullmatch(name)
 

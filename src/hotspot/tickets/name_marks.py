@@ -80,6 +80,20 @@ def might_hold_name(text: str) -> bool:
     return _might_be_signed(text) or _CONTACT.search(text) is not None
 
 
+def shorten_name(name: str) -> str | None:
+    """Return a whole name as it is masked, 王某; None for what no person is called.
+
+    >>> shorten_name("欧阳小娟"), shorten_name("万达物业"), shorten_name("王先生")
+    ('欧阳某', None, None)
+    """
+    width = _surname_width(name, 0, SURNAMES)
+    given = name[width:]
+    is_name = width and len(given) in (1, 2) and _are_han(given) and given not in TITLES and name[:2] not in NO_NAMES
+    if is_name and (name[0] not in WORDLIKE_SURNAMES or all(letter in GIVEN for letter in given)):
+        return _mark(name, 0, len(name)).mask
+    return None
+
+
 @cache
 def _cues() -> "AhoCorasick":
     from ahocorasick_rs import AhoCorasick, Implementation, MatchKind

@@ -1,0 +1,30 @@
+"""Texts of tickets masked, the caller's own name too wherever it stands: the table itself says that it is one."""
+
+import pandas as pd
+
+from hotspot.tickets.callers import names_someone
+from hotspot.tickets.name_marks import shorten_name
+from hotspot.tickets.privacy import mask_texts
+from hotspot.tickets.table import read_cells
+
+
+def mask_column(tickets: pd.DataFrame, column: str) -> list[str]:
+    """Return a column masked, and in each row the name that its ``caller`` gives; "" where there is no such column.
+
+    >>> calls = pd.DataFrame({"caller": ["王小明", "市民"], "text": ["王小明诉小区物业", "市民诉小区物业"]})
+    >>> mask_column(calls, "text")
+    ['王某诉小区物业', '市民诉小区物业']
+    """
+    return hide_callers(mask_texts(read_cells(tickets, column)), read_cells(tickets, "caller"))
+
+
+def hide_callers(texts: list[str], callers: list[str]) -> list[str]:
+    """Return each text with the name of its caller, where that is the name of a person, shortened to 王某."""
+    return [_hide(text, caller.strip()) for text, caller in zip(texts, callers, strict=True)]
+
+
+def _hide(text: str, caller: str) -> str:
+    if not caller or caller not in text or not names_someone(caller):
+        return text
+    short = shorten_name(caller)
+    return text if short is None else text.replace(caller, short)

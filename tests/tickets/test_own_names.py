@@ -1,0 +1,31 @@
+"""The caller's own name in a ticket: masked wherever it stands, with nothing beside it that says it is one."""
+
+import pandas as pd
+import pytest
+
+from hotspot.tickets.own_names import mask_column
+
+
+@pytest.mark.parametrize(
+    ("caller", "text", "expected"),
+    [
+        ("王小明", "王小明诉小区物业,小区群里王小明说过", "王某诉小区物业,小区群里王某说过"),
+        ("欧阳小娟", "隔壁欧阳小娟又来电", "隔壁欧阳某又来电"),
+        (" 关大勇 ", "关大勇诉物业", "关某诉物业"),
+        # Nobody, or nobody's name.
+        ("市民", "市民诉小区物业", "市民诉小区物业"),
+        ("当事人", "当事人诉小区物业", "当事人诉小区物业"),
+        ("王先生", "王先生诉小区物业", "王先生诉小区物业"),
+        ("万达物业", "万达物业诉业主", "万达物业诉业主"),
+        ("", "物业不管", "物业不管"),
+    ],
+)
+def test_the_callers_name(caller: str, text: str, expected: str) -> None:
+    assert mask_column(pd.DataFrame({"caller": [caller], "text": [text]}), "text") == [expected]
+
+
+def test_a_name_is_that_of_its_own_row() -> None:
+    tickets = pd.DataFrame({"caller": ["王小明", ""], "text": ["路灯不亮", "小明路王小明巷路灯不亮"]})
+    assert mask_column(tickets, "text") == tickets["text"].tolist()
+    assert mask_column(tickets[["text"]], "text") == tickets["text"].tolist()
+    assert mask_column(tickets, "title") == ["", ""]
