@@ -94,3 +94,12 @@ def test_classifying_an_unlike_file_warns(tmp_path: Path, model: Model) -> None:
     summary = classify_file(tmp_path / "poems.csv", tmp_path / "out.csv", model=model)
     assert summary.drift.warnings
     assert "不大一样" in summary.describe()
+
+
+def test_one_english_letter_does_not_speak_for_a_month(tmp_path: Path, model: Model) -> None:
+    table = make_tickets(150)
+    table.loc[100, "诉求内容"] = "Hello, my account has been frozen, see https://example.com/help"
+    table.to_csv(tmp_path / "month.csv", index=False)
+    summary = classify_file(tmp_path / "month.csv", tmp_path / "out.csv", model=model)
+    assert summary.drift.found.unknown > 0
+    assert summary.drift.warnings == ()

@@ -33,8 +33,8 @@ _LOG = logging.getLogger("hotspot")
 
 # Tickets predicted at a time, by one process or by several.
 _PART_ROWS = 4096
-# One ticket in so many has its words looked up: the share of unknown ones needs no more.
-_SAMPLED = 100
+# Tickets of a part, evenly spread, whose words are looked up: fewer would let one English letter speak for a month.
+_LOOKED_UP = 128
 
 
 @dataclass(frozen=True)
@@ -198,7 +198,8 @@ def _judge_part(part: _Part, masking: _Masking, model: Model) -> _Judged:
     predictions = predict_texts(texts, model).to_frame()
     predictions.index = part.table.index
     table = _mask_columns(part.table, names, masking.salt) if masking.wanted else part.table
-    return _Judged(table, predictions, count_unknown(model, texts.documents[::_SAMPLED]), idle)
+    looked_up = texts.documents[:: -(-len(texts.documents) // _LOOKED_UP) or 1]
+    return _Judged(table, predictions, count_unknown(model, looked_up), idle)
 
 
 def _join(judged: _Judged, *, is_first: bool) -> pd.DataFrame:
