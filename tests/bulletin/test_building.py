@@ -125,6 +125,7 @@ def test_problems_name_units_and_tickets() -> None:
 def test_what_the_table_lacks_is_said_and_nothing_invented() -> None:
     bulletin = _build(make_tickets([{"received_at": "2024-08-03", "text": "路灯不亮", "category": "城市管理"}]))
     notes = _notes(bulletin)
+    assert "没有受理渠道为信箱的工单" in notes
     for lacking in ("受理渠道", "诉求类型", "办结时间", "处理时限", "返工次数", "满意度", "承办单位", "信箱"):
         assert lacking in notes
     assert "2024年7月数据未提供\uff0c未作环比。" in notes

@@ -23,6 +23,11 @@ def test_the_first_lines_are_written_out_and_a_note_says_so_where_there_are_more
     assert [block.text[:8] for block in write_focus(report, 3, {}) if isinstance(block, Note)] == ["热度由诉求人数、"]
 
 
+def test_lines_that_a_clerk_pinned_are_not_said_to_be_the_hottest() -> None:
+    pinned, hot = make_hotspot(1, ("1",)), make_hotspot(2, ("2", "3"))
+    assert Note("热点按热度排列(置顶的在前),正文列前1条,附表列2条。") in write_focus(make_report(pinned, hot), 1, {})
+
+
 def test_no_hotspots_are_said_to_be_none() -> None:
     assert _say(make_report()) == ["本期没有发现反复出现的诉求。"]
 

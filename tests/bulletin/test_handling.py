@@ -73,6 +73,28 @@ def test_the_last_of_a_few_is_not_called_high() -> None:
     )
 
 
+def test_whoever_is_below_the_rate_of_all_is_not_called_high() -> None:
+    assert _rank(dict(zip(_TOWNS, (0, 0, 5, 6), strict=False))) == (
+        "工单办理量2件以上的乡镇4家,按期办结率较高的是:三塘镇、六塘乡(均为100.00%);较低的是:白沙镇(40.00%)。"
+    )
+
+
+def _list_notes(rows: list[dict[str, str]]) -> list[str]:
+    outcomes = judge_tickets(make_tickets(rows), pd.Timestamp("2024-09-10"))
+    blocks = write_assessment(assess(outcomes, {}, _RULES), outcomes, parse_period("2024-08"), _RULES, Texts())
+    return [block.text for block in blocks if isinstance(block, Note)]
+
+
+def test_notes_say_of_open_tickets_and_small_units_what_is_so() -> None:
+    closed, left_open = {"unit": "三塘镇", "closed_at": "2024-08-09"}, {"unit": "县教育局"}
+    notes = _list_notes([closed, left_open])
+    assert notes[0] == "办理情况截至2024年9月10日;应办为统计期内受理的全部工单;括号内为分子/分母。"
+    assert "办理量不足2件的乡镇、不足2件的其他单位不参加排名,本期没有达到的单位。" in notes
+    notes = _list_notes([closed, closed, {**left_open, "due_at": "2024-09-20"}])
+    assert notes[0].endswith("应办为统计期内受理的工单,减去尚未办结且未到处理时限的1件;括号内为分子/分母。")
+    assert "名次按办结率排列;办理量不足2件的乡镇、不足2件的其他单位不参加排名。" in notes
+
+
 @pytest.mark.parametrize(
     ("grades", "expected"),
     [

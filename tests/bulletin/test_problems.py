@@ -92,6 +92,19 @@ def test_the_offices_items_follow() -> None:
     assert Paragraph("回复不及时。", "2.") in blocks
 
 
+def test_open_tickets_are_named_whether_they_had_a_deadline_or_not() -> None:
+    rows = [{"unit": "三塘镇", "closed_at": "2024-08-09"}, {"unit": "三塘镇"}, {"unit": "城发集团"}]
+    outcomes = _judge([{**row, "due_at": "2024-08-10" if row["unit"] == "城发集团" else ""} for row in rows])
+    overdue, still_open = find_problems(outcomes)
+    assert [unit.ids for unit in overdue.units] == [("000003",)]
+    assert write_problems([still_open], outcomes, Texts())[1] == Paragraph(
+        "尚未办结的工单2件,涉及2家单位:三塘镇1件(未办结率50.00%)、城发集团1件(未办结率100.00%)。", "1.未办结。"
+    )
+    # Before its deadline a ticket may be open; a table without times of closing tells of none.
+    assert find_problems(_judge([rows[0], {"unit": "三塘镇", "due_at": "2024-09-20"}])) == ()
+    assert find_problems(_judge([{"unit": "三塘镇", "rework": "0"}])) == ()
+
+
 def test_nothing_wrong_and_nothing_told_are_not_the_same() -> None:
     fine, silent = _judge([{"rework": "0"}]), _judge([{"text": "路灯不亮"}])
     assert write_problems((), fine, Texts())[1] == Paragraph(

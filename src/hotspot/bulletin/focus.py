@@ -33,7 +33,9 @@ def write_focus(report: HotspotReport, most: int, units: Mapping[str, str]) -> l
         blocks.append(Paragraph(hotspot.sentence, lead=f"{number}.{hotspot.title}。"))
     blocks += [*ended, make_hotspot_table(report.hotspots, units), Note(_HEAT)]
     if len(report.hotspots) > most:
-        blocks.append(Note(f"热点按热度排列,正文列前{most}条,附表列{len(report.hotspots)}条。"))
+        heats = [hotspot.heat.total for hotspot in report.hotspots]
+        pinned = "" if heats == sorted(heats, reverse=True) else "(置顶的在前)"
+        blocks.append(Note(f"热点按热度排列{pinned},正文列前{most}条,附表列{len(report.hotspots)}条。"))
     return blocks
 
 

@@ -43,7 +43,7 @@ def write_assessment(
         ("县直单位和部门", assessment.departments, _DEPARTMENTS, rules.floor),
     )
     for name, ranking, most, floor in groups:
-        if described := _describe_ranking(ranking, name, most=most, floor=floor):
+        if described := _describe_ranking(ranking, name, assessment.total, most=most, floor=floor):
             blocks.append(Paragraph(described))
     for name, ranking, *_ in groups:
         if ranking.units:
@@ -102,7 +102,7 @@ def _print_grade(grade: str) -> str:
     return f"{grade.upper()}类" if len(grade) == 1 and grade.isascii() else grade
 
 
-def _describe_ranking(ranking: Ranking, name: str, *, most: int, floor: int) -> str:
+def _describe_ranking(ranking: Ranking, name: str, total: Rates, *, most: int, floor: int) -> str:
     measure, ranked = ranking.measure, [unit for unit in ranking.units if unit.rank is not None]
     if len(ranked) < 2:
         return ""
@@ -116,10 +116,23 @@ def _describe_ranking(ranking: Ranking, name: str, *, most: int, floor: int) -> 
     worst = [unit for unit in ranked if unit.rank == ranked[-1].rank and unit not in best]
     if len(best) > 2 * most:
         text = f"{text},其中{len(best)}家{measure}均为{_print_measure(best[0], measure)}"
+    elif worst:
+        text = f"{text},{measure}较高的是:{_name_together(_choose_high(best, measure, total), measure)}"
     else:
         # With so few units that the last is among the best, none is called high.
-        text = f"{text},{measure}{'较高的是' if worst else '依次为'}:{_name_together(best, measure)}"
+        text = f"{text},{measure}依次为:{_name_together(best, measure)}"
     return f"{text};较低的是:{_name_together(worst, measure)}。" if worst else f"{text}。"
+
+
+def _choose_high(best: Sequence[UnitRates], measure: str, total: Rates) -> list[UnitRates]:
+    """Return those of the best that are not below the rate of all tickets, at least the first; scores have none."""
+    whole = read_measure(total, None, measure)
+    values = [read_measure(unit.rates, unit.score, measure) for unit in best]
+    return [
+        unit
+        for unit, value in zip(best, values, strict=True)
+        if unit.rank == 1 or whole is None or (value is not None and value >= whole)
+    ]
 
 
 def _name_together(units: Sequence[UnitRates], measure: str) -> str:
@@ -154,9 +167,9 @@ def _notes(assessment: Assessment, outcomes: Outcomes, rules: AssessmentRules) -
     notes = []
     if "closed" in outcomes.known:
         as_of, waiting = outcomes.as_of, assessment.total.tickets - assessment.total.due
-        due = f"减去尚未办结且未到处理时限的{waiting}件" if waiting else "均已办结或已到处理时限"
+        due = f"工单,减去尚未办结且未到处理时限的{waiting}件" if waiting else "全部工单"
         notes.append(
-            f"办理情况截至{as_of.year}年{as_of.month}月{as_of.day}日;应办为统计期内受理的工单,{due};括号内为分子/分母。"
+            f"办理情况截至{as_of.year}年{as_of.month}月{as_of.day}日;应办为统计期内受理的{due};括号内为分子/分母。"
         )
     missing = [names for told, names in _MEASURES.items() if told not in outcomes.known]
     if missing:
@@ -180,14 +193,17 @@ def _notes(assessment: Assessment, outcomes: Outcomes, rules: AssessmentRules) -
 
 def _describe_order(assessment: Assessment, rules: AssessmentRules) -> list[str]:
     """Say what units are ranked by, and who is not, where somebody is not."""
-    ranked = [
+    measured = [
         (kind, ranking.measure)
         for kind, ranking in (("乡镇", assessment.towns), ("其他单位", assessment.departments))
         if ranking.units and ranking.measure
     ]
-    if not ranked or all(unit.rank is not None for unit in assessment.units):
+    ranked = [unit.rank is not None for unit in assessment.units]
+    if not measured or all(ranked):
         return []
-    alike = len({measure for _, measure in ranked}) == 1
-    order = ranked[0][1] if alike else "、".join(f"{measure}({kind})" for kind, measure in ranked)
     small = f"办理量不足{rules.town_floor}件的乡镇、不足{rules.floor}件的其他单位不参加排名"
+    if not any(ranked):
+        return [f"{small},本期没有达到的单位。"]
+    alike = len({measure for _, measure in measured}) == 1
+    order = measured[0][1] if alike else "、".join(f"{measure}({kind})" for kind, measure in measured)
     return [f"名次按{order}排列;{small}。"]

@@ -24,7 +24,7 @@ def write_mailbox(letters: pd.DataFrame, rates: Rates, period: Period, rounding:
     """Return the blocks of the section; ``rates`` are the measures of the letters."""
     heading = Heading("市县长信箱办理情况", 2)
     if letters.empty:
-        return [heading, Note("工单表的受理渠道中没有“信箱”,市县长信箱办理情况未列。")]
+        return [heading, Note("没有受理渠道为信箱的工单,市县长信箱办理情况未列。")]
     parts = [f"{period.label},市县长信箱共受理群众来信{len(letters)}件"]
     kinds = count_column(letters, "kind", rounding)
     if kinds:

@@ -46,6 +46,11 @@ class Outcomes:
         """Closed after the deadline, or still open behind it."""
         return self.has_deadline & ~self.is_on_time
 
+    @property
+    def is_open(self) -> NDArray[np.bool_]:
+        """Due and still open; no ticket is where the table tells of no closing."""
+        return self.is_due & ~self.is_closed & ("closed" in self.known)
+
 
 def judge_tickets(tickets: pd.DataFrame, as_of: pd.Timestamp) -> Outcomes:
     """Tell what became of each ticket until ``as_of``; a deadline without a time of day lasts to the day's end."""

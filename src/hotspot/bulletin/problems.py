@@ -1,4 +1,4 @@
-"""三、存在问题: tickets that were returned, overdue or answered to dissatisfaction, by unit, with their ids."""
+"""三、存在问题: tickets that were returned, overdue, left open or answered to dissatisfaction, by unit, with ids."""
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -25,6 +25,7 @@ _RETURNED = (
     "提高回复质量,对退回重办的工单逐件说明原因,办理前后都要与诉求人联系。",
 )
 _OVERDUE = ("超期办理", "超过处理时限的工单", "超期率", "按时办结工单,不能按时办结的要在时限前说明原因、申请延期。")
+_OPEN = ("未办结", "尚未办结的工单", "未办结率", "对尚未办结的工单逐件督办,明确办结时间。")
 _DISSATISFIED = (
     "回访不满意",
     "回访不满意的工单",
@@ -46,8 +47,8 @@ class UnitFaults:
 class Problem:
     """One kind of fault and the units that have it, the unit with most tickets first, no unit last.
 
-    ``measure`` is the name of the units' rate: 返工率 of what was due, 超期率 of what had a deadline, 不满意率 of valid
-    call-backs.
+    ``measure`` is the name of the units' rate: 返工率 and 未办结率 of what was due, 超期率 of what had a deadline,
+    不满意率 of valid call-backs.
     """
 
     title: str
@@ -68,6 +69,7 @@ def find_problems(outcomes: Outcomes, rounding: Rounding = "round") -> tuple[Pro
     kinds = (
         (_RETURNED, outcomes.is_reworked, outcomes.is_due),
         (_OVERDUE, outcomes.is_overdue, outcomes.has_deadline),
+        (_OPEN, outcomes.is_open, outcomes.is_due),
         (_DISSATISFIED, grades == "不满意", grades != ""),
     )
     problems = [Problem(*words, _group(outcomes, faulty, possible, rounding)) for words, faulty, possible in kinds]

@@ -27,7 +27,8 @@ _TIMES = re.compile(
 )
 _OPEN = re.compile(r"未办结|尚未办结|在办|正在办理|办理中|待办结")
 _LATE = re.compile(r"超期|逾期|超时|未按期|未按时")
-_TIMELY = re.compile(r"按期|按时|及时")
+_TIMELY = re.compile(r"(?<!未)(?:按期|按时|及时)")
+_CLOSING = re.compile(r"(?<!未)办结率$")
 
 
 def check_contradictions(document: Document) -> Iterator[Finding]:
@@ -95,7 +96,7 @@ def _check_full(sentence: Sentence) -> Iterator[Finding]:
     """Yield a rate of 100 % beside a count of what is open or late."""
     for rate in sentence.of("rate"):
         timely = _TIMELY.search(rate.label) is not None
-        closing = timely or rate.label.endswith("办结率")
+        closing = timely or _CLOSING.search(rate.label) is not None
         if rate.value != 100 or not closing or names_units(sentence, rate) or re.search("直接|在线", rate.label):
             continue
         pattern = _LATE if timely else _OPEN
