@@ -212,7 +212,7 @@ def test_another_salt_is_refused(tmp_path: Path) -> None:
 def test_tickets_need_ids_of_their_own(tmp_path: Path) -> None:
     with pytest.raises(ColumnError, match="ticket_id"):
         update_state(tmp_path, MONTH.drop(columns="ticket_id"), classify=classify)
-    with pytest.raises(ColumnError, match=r"2 条工单没有编号\(第 1、3 条\)"):
+    with pytest.raises(ColumnError, match=r"2 条工单没有编号\(表头下第 1、3 行\)"):
         update_state(tmp_path, MONTH.iloc[:3].assign(ticket_id=["", "G2", None]), classify=classify)
     with pytest.raises(DuplicateTicketError, match="G0000"):
         update_state(tmp_path, MONTH.iloc[[0, 0]], classify=classify)

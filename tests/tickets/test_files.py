@@ -67,7 +67,8 @@ def test_guards_around_ids_are_taken_off(tmp_path: Path) -> None:
 
 def test_duplicate_ids_are_named_with_their_rows(tmp_path: Path) -> None:
     with pytest.raises(
-        DuplicateTicketError, match="350067(第 1、3 条);350069(第 4、5 条)".replace("(", r"\(").replace(")", r"\)")
+        DuplicateTicketError,
+        match="350067(表头下第 1、3 行);350069(表头下第 4、5 行)".replace("(", r"\(").replace(")", r"\)"),
     ):
         read_tickets(write(tmp_path, "id,text\n350067,a\n350068,b\n350067,c\n350069,d\n350069,e\n"))
 
@@ -106,7 +107,7 @@ def test_wrong_times_are_told_with_their_rows_and_masked(tmp_path: Path, caplog:
     )
     assert tickets["received_at"].isna().tolist() == [True, False, True, True]
     assert "“受理时间”列有 2 个时间看不懂" in caplog.text
-    assert "第 3 条“8/1/2024”" in caplog.text
+    assert "表头下第 3 行“8/1/2024”" in caplog.text
     assert "13800000000" not in caplog.text
 
 

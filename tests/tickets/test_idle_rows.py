@@ -30,7 +30,7 @@ def test_a_row_of_totals_or_of_nothing_or_a_signature_is_no_ticket(
 ) -> None:
     tickets = read_tickets(write(tmp_path, LAMP, row, LIFT))
     assert tickets["ticket_id"].tolist() == ["00350067", "00350068"]
-    assert "8月.csv 有 1 行是合计、落款或空行,不是工单,没有计入(第 2 条)" in caplog.text
+    assert "8月.csv 有 1 行是合计、落款或空行,不是工单,没有计入(表头下第 2 行)" in caplog.text
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_a_row_that_says_anything_else_is_a_ticket(tmp_path: Path, row: str, cap
 def test_rows_keep_the_numbers_that_they_have_in_the_file(tmp_path: Path) -> None:
     tickets = read_tickets(write(tmp_path, LAMP, ",,,", ",2024-08-02 10:00,电梯停运,1", "小计,,,1", "小计,,,1"))
     assert tickets["ticket_id"].tolist() == ["00350067", "行3"]
-    with pytest.raises(DuplicateTicketError, match="第 1、3 条"):
+    with pytest.raises(DuplicateTicketError, match="表头下第 1、3 行"):
         read_tickets(write(tmp_path, LAMP, ",,,", LAMP))
 
 

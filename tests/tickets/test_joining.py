@@ -49,7 +49,7 @@ def test_weeks_that_each_count_from_one_are_refused(tmp_path: Path) -> None:
 
 
 def test_a_number_twice_in_one_table_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(DuplicateTicketError, match=r"A1\(第 1、2 条\)"):
+    with pytest.raises(DuplicateTicketError, match=r"A1\(表头下第 1、2 行\)"):
         read_joined_tickets(write(tmp_path, 甲="编号,诉求内容\nA1,停水\nA1,停水\n", 乙="编号,诉求内容\nA3,停电\n"))
 
 

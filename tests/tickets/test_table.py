@@ -131,7 +131,7 @@ def test_every_ticket_gets_an_id_of_its_own(caplog: pytest.LogCaptureFixture) ->
 
 def test_an_id_that_comes_twice_is_told_with_its_rows() -> None:
     table = pd.DataFrame({"ticket_id": ["A1", "A2", "A1", "13800000000", "13800000000"]})
-    with pytest.raises(DuplicateTicketError, match=r"A1\(第 1、3 条\);〔电话〕\(第 4、5 条\)"):
+    with pytest.raises(DuplicateTicketError, match=r"A1\(表头下第 1、3 行\);〔电话〕\(表头下第 4、5 行\)"):
         number_tickets(table)
 
 

@@ -71,7 +71,7 @@ def test_a_number_that_lost_digits_is_told(tmp_path: Path, caplog: pytest.LogCap
 
 def test_tickets_whose_numbers_lost_digits_are_not_to_be_deleted(tmp_path: Path) -> None:
     rows = [[202408010900350067 + number, "", f"第{number}盏路灯不亮"] for number in range(11)]
-    with pytest.raises(DuplicateTicketError, match=r"0000\(第 1、2、3 等 11 条\).*不要删行。请重新导出"):
+    with pytest.raises(DuplicateTicketError, match=r"0000\(表头下第 1、2、3 等 11 行\).*不要删行。请重新导出"):
         read_tickets(write_rows(tmp_path / "a.xlsx", [HEADER, *rows]))
 
 

@@ -20,7 +20,7 @@ def privacy(
     column: Columns = None,
     settings: SettingsFile = None,
 ) -> None:
-    """列出标题和正文中会被打码的个人信息:行号、列、位置、种类、打码后的样子;不显示个人信息本身。"""
+    """列出标题和正文中会被打码的个人信息:行号(从表头下一行数起)、列、位置、种类、打码后的样子;不显示个人信息本身。"""
     from hotspot.tickets.files import read_tickets
     from hotspot.tickets.privacy import find_personal_data
 
@@ -43,4 +43,5 @@ def privacy(
 
 def _describe(tickets: int, rows: int, counts: Counter[PersonalDataType]) -> str:
     counted = "、".join(f"{label} {counts[data_type]}" for data_type, label in TYPE_NAMES.items() if counts[data_type])
-    return f"共 {tickets} 条工单,其中 {rows} 条含个人信息{f':{counted}' if counted else ''}。\n"
+    told = f":{counted}(行号从表头下一行数起)" if counted else ""
+    return f"共 {tickets} 条工单,其中 {rows} 条含个人信息{told}。\n"

@@ -149,7 +149,9 @@ def _leave_out_idle_rows(table: pd.DataFrame, name: str) -> pd.DataFrame:
         raise EmptyTicketFileError(f"{name} 只有合计、落款或空行,没有工单。")
     rows = "、".join(str(row + 1) for row in np.flatnonzero(idle)[:_SHOWN])
     more = "等" if idle.sum() > _SHOWN else ""
-    _LOG.warning("%s 有 %d 行是合计、落款或空行,不是工单,没有计入(第 %s 条%s)。", name, int(idle.sum()), rows, more)
+    _LOG.warning(
+        "%s 有 %d 行是合计、落款或空行,不是工单,没有计入(表头下第 %s 行%s)。", name, int(idle.sum()), rows, more
+    )
     return table[~idle]
 
 
@@ -180,7 +182,7 @@ def _read_dates(cells: "pd.Series[str]", place: str) -> "pd.Series[pd.Timestamp]
     wrong = moments.isna() & (cells.str.strip() != "")
     if wrong.any():
         rows = np.flatnonzero(wrong)[:_SHOWN]
-        examples = "、".join(f"第 {cells.index[row] + 1} 条“{mask_text(cells.iloc[row][:30])}”" for row in rows)
+        examples = "、".join(f"表头下第 {cells.index[row] + 1} 行“{mask_text(cells.iloc[row][:30])}”" for row in rows)
         _LOG.warning("%s有 %d 个时间看不懂,当作没有:%s。应如 2024-08-01 09:05。", place, int(wrong.sum()), examples)
     return moments
 

@@ -57,7 +57,7 @@ def require_ids(tickets: pd.DataFrame, name: str = "工单表", *, rows: Iterabl
     given = read_cells(tickets, "ticket_id")
     blank = [number for number, cell in zip(_count_rows(tickets, rows), given, strict=True) if not cell]
     if blank:
-        shown = f"第 {'、'.join(blank[:_SHOWN])} 条{'等' if len(blank) > _SHOWN else ''}"
+        shown = f"表头下第 {'、'.join(blank[:_SHOWN])} 行{'等' if len(blank) > _SHOWN else ''}"
         raise ColumnError(
             f"{name}有 {len(blank)} 条工单没有编号({shown}),{advice}。请补上编号,编号在别的列时用 {_ID_COLUMN} 指定。"
         )
@@ -100,4 +100,4 @@ def _describe_repeated(ids: list[str], numbers: list[str], name: str) -> str:
 
 def _list_places(places: list[str]) -> str:
     more = f"等 {len(places)} " if len(places) > _SHOWN else ""
-    return f"第 {'、'.join(places[:_SHOWN])} {more}条"
+    return f"表头下第 {'、'.join(places[:_SHOWN])} {more}行"
