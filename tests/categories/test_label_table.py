@@ -52,8 +52,10 @@ def test_rows_without_label_or_text_are_counted_and_left_out() -> None:
 
 
 def test_nothing_labelled_is_said() -> None:
-    with pytest.raises(LabelError, match="没有带标签的工单"):
+    with pytest.raises(LabelError, match="请填好复核表的“正确类别”列"):
         prepare_labelled([_table(("路灯不亮", ""))])
+    with pytest.raises(LabelError, match="“unit”列是空的"):
+        prepare_labelled([_table(("路灯不亮", "")).rename(columns={"category": "unit"})], target="unit")
 
 
 def test_the_answer_of_a_review_sheet_outranks_the_own_category(tmp_path: Path) -> None:
@@ -65,9 +67,17 @@ def test_the_answer_of_a_review_sheet_outranks_the_own_category(tmp_path: Path) 
 
 def test_a_missing_label_column_says_what_to_type(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
-    path.write_text("诉求内容,归属\n路灯不亮,城管\n", encoding="utf-8")
+    path.write_text("诉求内容,是否解决,归属\n路灯不亮,是,城管\n停水,否,供水\n欠薪,是,人社\n", encoding="utf-8")
     with pytest.raises(ColumnError, match=r'columns=\{"category": "归属"\}'):
-        read_labelled([path])
+        read_labelled([path], taxonomy=default_taxonomy())
+
+
+def test_a_table_that_was_never_labelled_is_not_told_to_learn_another_column(tmp_path: Path) -> None:
+    path = tmp_path / "四月.csv"
+    path.write_text("诉求内容,是否解决\n路灯不亮,是\n停水,否\n", encoding="utf-8")
+    for taxonomy in (default_taxonomy(), None):
+        with pytest.raises(ColumnError, match=r'用 columns=\{"category": "列名"\} 指定;.*hotspot review'):
+            read_labelled([path], taxonomy=taxonomy)
 
 
 def test_order_of_rows_changes_nothing(tmp_path: Path) -> None:

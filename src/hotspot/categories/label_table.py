@@ -88,7 +88,7 @@ def read_labelled(
     ``target`` is the column to learn: a canonical name or a header of the files. With a ``taxonomy`` its names and
     aliases are the labels. Raises TicketFileError, ColumnError without the column, LabelError on unknown labels.
     """
-    tables = [_read_one(source, target, columns) for source in sources]
+    tables = [_read_one(source, target, columns, taxonomy) for source in sources]
     return prepare_labelled(tables, target=target, taxonomy=taxonomy)
 
 
@@ -105,7 +105,7 @@ def prepare_labelled(
     blank = (table["label"] == "") | (table["document"] == "")
     table = table[~blank].reset_index(drop=True)
     if table.empty:
-        raise LabelError(f"没有带标签的工单:“{target}”列是空的。请在复核表的“{ANSWER_COLUMN}”列填好类别再训练。")
+        raise LabelError(_describe_blank(target))
     if taxonomy is not None:
         table["label"] = _resolve(table, taxonomy)
     table["key"] = [compute_key(document) for document in table["document"]]
@@ -126,24 +126,47 @@ def compute_key(document: str) -> str:
     return hashlib.sha256(_NOT_TEXT.sub("", plain).encode("utf-8", "replace")).hexdigest()[:24]
 
 
-def _read_one(source: Source, target: str, columns: Mapping[str, str] | None) -> pd.DataFrame:
+def _read_one(
+    source: Source, target: str, columns: Mapping[str, str] | None, taxonomy: Taxonomy | None
+) -> pd.DataFrame:
     table = read_tickets(source, columns=columns)
     if target == "category" and ANSWER_COLUMN in table:
         return table.drop(columns="category", errors="ignore").rename(columns={ANSWER_COLUMN: "category"})
     if target not in table:
-        raise ColumnError(_describe_missing(table, target, name_source(source)))
+        raise ColumnError(_describe_missing(table, target, name_source(source), taxonomy))
     return table
 
 
-def _describe_missing(table: pd.DataFrame, target: str, source: str) -> str:
+def _describe_blank(target: str) -> str:
+    """Say that no ticket has a label, as who filled the table knows the column."""
+    if target != "category":
+        return f"没有带标签的工单:“{target}”列是空的。请填好再训练。"
+    return f"没有一条工单填了类别。请填好复核表的“{ANSWER_COLUMN}”列(或台账的“诉求类别”列)。"
+
+
+def _describe_missing(table: pd.DataFrame, target: str, source: str, taxonomy: Taxonomy | None) -> str:
     """Say that a table lacks the column of labels, and which it has."""
     columns = [str(column) for column in table.columns]
     if target != "category":
         return f'{source} 中没有标签列“{target}”(有:{list_headers(columns)})。用 target="列名" 指定。'
     # What is taken for something else is no label: whoever learned 满意度 would get a model of it.
     others = [column for column in columns if column not in read_synonyms()]
-    likely = write_mapping("category", others[0] if len(others) == 1 else guess_header(others, "category"))
-    return f"{source} 中没有标签列“category”(其他列:{list_headers(others)})。用 {likely} 指定。"
+    likely = write_mapping("category", _find_categories(table, others, taxonomy) or guess_header(others, "category"))
+    return (
+        f"{source} 中没有类别列(其他列:{list_headers(others)})。类别在别的列时,用 {likely} 指定;"
+        f"还没有类别的,先用 hotspot review 写出复核表,填好“{ANSWER_COLUMN}”列。"
+    )
+
+
+def _find_categories(table: pd.DataFrame, columns: Sequence[str], taxonomy: Taxonomy | None) -> str | None:
+    """Return the first column that holds mostly names of categories, None where none does."""
+    if taxonomy is None:
+        return None
+    for column in columns:
+        said = {cell for cell in read_cells(table, column) if cell}
+        if 2 * sum(taxonomy.find(label) is not None for label in said) > len(said):
+            return column
+    return None
 
 
 def _prepare_one(table: pd.DataFrame, target: str) -> pd.DataFrame:
