@@ -135,7 +135,7 @@ def test_another_type_is_told(call: Callable[[], Any], said: str) -> None:
 
 
 def test_an_action_that_is_none_is_told() -> None:
-    with pytest.raises(ArgumentError, match="不认识的操作“merge”,应为 合并、拆分、改名、置顶、删除 之一"):
+    with pytest.raises(ArgumentError, match="不认识的操作“merge”,应为 合并、拆分、改名、改写、置顶、删除 之一"):
         Edit("H1", "", "merge", "H2")
 
 

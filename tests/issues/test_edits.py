@@ -1,5 +1,7 @@
 """Merging, splitting, renaming, pinning and removing lines by hand."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -126,6 +128,40 @@ def test_renaming_pinning_and_removing() -> None:
     hotspots = [hotspot("a", "一问题"), hotspot("b", "二问题"), hotspot("c", "三问题")]
     edits = [Edit("c", "", "置顶", ""), Edit("a", "", "删除", ""), Edit("b", "", "改名", "路灯问题")]
     assert [(h.hotspot_id, h.title) for h in arrange(hotspots, edits)] == [("c", "三问题"), ("b", "路灯问题")]
+
+
+def test_a_sentence_that_says_no_more_than_the_title_follows_it() -> None:
+    echo = replace(hotspot("a", "中高考招生问题"), sentence="多名群众来电反映中高考招生问题。")
+    more = replace(hotspot("b", "停电问题"), sentence="多名群众来电反映停电时间长等问题。")
+    named = arrange([echo, more], [Edit("a", "", "改名", "一中高考噪声"), Edit("b", "", "改名", "枫树村停电问题")])
+    assert [(h.title, h.sentence) for h in named] == [
+        ("一中高考噪声", "多名群众来电反映一中高考噪声问题。"),
+        ("枫树村停电问题", "多名群众来电反映停电时间长等问题。"),
+    ]
+
+
+def test_a_clerks_sentence_is_masked_ends_with_a_stop_and_came_from_no_tickets() -> None:
+    line = replace(hotspot("a", "欠薪问题"), sentence="多名群众来电反映欠薪问题。", slots={"object": ("1",)})
+    for typed in ("多名群众反映欠薪,电话13800012345", "多名群众反映欠薪,电话〔电话〕。"):
+        (told,) = arrange([line], [Edit("a", "", "改写", typed)])
+        assert (told.title, told.sentence, told.slots) == ("欠薪问题", "多名群众反映欠薪,电话〔电话〕。", {})
+
+
+def test_a_split_line_is_named_after_what_is_left_of_it() -> None:
+    """Scattered tickets have their theme each: a part of them keeps it."""
+    asked: list[Sequence[int]] = []
+
+    def choose(members: Sequence[int]) -> str:
+        asked.append(members)
+        return f"主题{len(members)}"
+
+    line = Draft("H000", Line("快递邮政服务", ((0, 1, 2),), others=(3,)), Link())
+    parts = regroup([line], [Edit("H000", "", "拆分", "000")], IDS, choose_theme=choose)
+    assert [part.line.theme for part in parts] == ["主题3", "主题1"]
+    assert asked == [(1, 2, 3), (0,)]
+    scattered = replace(line, line=replace(line.line, is_scattered=True))
+    parts = regroup([scattered], [Edit("H000", "", "拆分", "000")], IDS, choose_theme=choose)
+    assert [part.line.theme for part in parts] == ["快递邮政服务"] * 2
 
 
 def test_a_folder_is_answered_with_the_workbook_in_it(tmp_path: Path) -> None:

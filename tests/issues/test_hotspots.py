@@ -124,6 +124,20 @@ def test_a_clerks_changes_hold_on_every_run(august: pd.DataFrame, tmp_path: Path
     assert {h.hotspot_id: h.tickets for h in again.hotspots} == sizes
 
 
+def test_what_a_clerk_splits_off_is_named_after_its_own_tickets() -> None:
+    flood = [
+        "翡翠城地下车库进水被淹,物业不抽水",
+        "翡翠城小区地下车库积水,泡了二十多台车",
+        "翡翠城小区地下车库积水没人管",
+    ]
+    parcels = ["翡翠城快递全部扔在驿站不送上门", "翡翠城驿站把快递弄丢了没有人赔", "翡翠城快递驿站取件要收保管费"]
+    tickets = pd.DataFrame({"ticket_id": list("123456"), "text": flood + parcels, "category": "公共服务"})
+    merge, split = Edit("H4", "", "合并", "H1"), Edit("H1", "", "拆分", "4、5、6")
+    assert [h.theme for h in find_hotspots(tickets, edits=[merge]).hotspots] == ["小区积水与排水"]
+    parts = find_hotspots(tickets, edits=[merge, split]).hotspots
+    assert {h.hotspot_id: h.theme for h in parts} == {"H1": "小区积水与排水", "H4": "快递邮政服务"}
+
+
 @pytest.mark.parametrize(("merged", "target"), [("H080000", "H080004"), ("H080004", "H080000")])
 def test_scattered_tickets_that_a_clerk_merges_with_an_issue_are_heard_and_are_no_issue(
     merged: str, target: str
@@ -252,7 +266,7 @@ def test_rows_without_an_id_are_numbered_in_the_whole_table(august: pd.DataFrame
 
 
 def test_an_id_that_stands_for_two_tickets_is_refused(august: pd.DataFrame) -> None:
-    with pytest.raises(DuplicateTicketError, match="第 1、2、3 等 11 条"):
+    with pytest.raises(DuplicateTicketError, match="表头下第 1、2、3 等 11 行"):
         find_hotspots(august.assign(ticket_id="A1"))
 
 

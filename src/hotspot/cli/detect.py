@@ -55,7 +55,9 @@ _MinTickets = Annotated[
 _Top = Annotated[int | None, typer.Option("--top", metavar="条数", min=1, help="只列最热的几条(默认全部列出)。")]
 _Edits = Annotated[
     str | None,
-    typer.Option("--edits", metavar="文件", help="人工修改过的 hotspots.xlsx,合并、拆分、改名、置顶、删除照此执行。"),
+    typer.Option(
+        "--edits", metavar="文件", help="人工修改过的 hotspots.xlsx,合并、拆分、改名、改写、置顶、删除照此执行。"
+    ),
 ]
 _Encoder = Annotated[
     str | None,

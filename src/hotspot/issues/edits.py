@@ -1,8 +1,8 @@
-"""What a clerk changed by hand: lines merged, split, renamed, pinned or removed; applied again on every run."""
+"""What a clerk changed by hand: lines merged, split, renamed, reworded, pinned or removed; applied on every run."""
 
 import logging
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
@@ -23,9 +23,15 @@ ACTIONS = {
     "合并": "“内容”填要并入的另一条热点编号",
     "拆分": "“内容”填要分出去的工单编号,用空格或顿号隔开",
     "改名": "“内容”填新的标题",
+    "改写": "“内容”填新的一句话",
     "置顶": "排在最前",
     "删除": "不再列出",
 }
+# A sentence that tells no more than its title: 多名群众来电反映路灯不亮问题。
+_REPORTING, _PROBLEM = "反映", "问题"
+# Actions whose content is printed, and those that need any.
+_PRINTED = frozenset(("改名", "改写"))
+_FILLED = _PRINTED | {"合并", "拆分"}
 # Entries that a message quotes.
 _SHOWN = 5
 
@@ -64,10 +70,17 @@ def choose_id(ticket_id: str, taken: Collection[str]) -> str:
     return own if own not in taken else next(name for name in (f"{own}-{n}" for n in count(2)) if name not in taken)
 
 
-def regroup(drafts: Sequence[Draft], edits: Sequence[Edit], ids: Sequence[str]) -> list[Draft]:
+def regroup(
+    drafts: Sequence[Draft],
+    edits: Sequence[Edit],
+    ids: Sequence[str],
+    *,
+    choose_theme: Callable[[Sequence[int]], str] | None = None,
+) -> list[Draft]:
     """Merge and split lines as the clerk wants; an edit whose line is not there changes nothing, which is told.
 
-    ``ids``: ticket id of each position.
+    ``ids``: ticket id of each position; ``choose_theme``: the theme of the tickets at some positions, asked for both
+    parts of a line that is split (None: they keep the line's).
     """
     by_id = {draft.hotspot_id: draft for draft in drafts}
     idle: list[Edit] = []
@@ -83,8 +96,8 @@ def regroup(drafts: Sequence[Draft], edits: Sequence[Edit], ids: Sequence[str]) 
             by_id[edit.value] = _merge(by_id[edit.value], draft)
         elif edit.action == "拆分":
             parts = _split(draft, set(_words(edit.value)), ids, taken=by_id)
-            by_id.update({part.hotspot_id: part for part in parts})
             idle += [edit] * (len(parts) == 1)
+            by_id.update({part.hotspot_id: part for part in _name_parts(parts, choose_theme)})
     if idle:
         named = "、".join(f"{edit.action} {edit.hotspot_id}" for edit in idle[:_SHOWN])
         _LOG.warning(
@@ -98,12 +111,36 @@ def regroup(drafts: Sequence[Draft], edits: Sequence[Edit], ids: Sequence[str]) 
 
 
 def arrange(hotspots: Sequence[Hotspot], edits: Sequence[Edit]) -> list[Hotspot]:
-    """Rename, remove and pin hotspots that are ordered already; pinned ones come first in the order of the edits."""
-    titles = {edit.hotspot_id: mask_text(edit.value) for edit in edits if edit.action == "改名"}
+    """Reword, remove and pin hotspots that are ordered already; pinned ones come first in the order of the edits."""
+    titles, sentences = (
+        {edit.hotspot_id: mask_text(edit.value) for edit in edits if edit.action == action}
+        for action in ("改名", "改写")
+    )
     removed = {edit.hotspot_id for edit in edits if edit.action == "删除"}
     pinned = [edit.hotspot_id for edit in edits if edit.action == "置顶"]
-    kept = [replace(h, title=titles.get(h.hotspot_id, h.title)) for h in hotspots if h.hotspot_id not in removed]
+    kept = [hotspot for hotspot in hotspots if hotspot.hotspot_id not in removed]
+    kept = [_rename(h, titles[h.hotspot_id]) if h.hotspot_id in titles else h for h in kept]
+    kept = [_reword(h, sentences[h.hotspot_id]) if h.hotspot_id in sentences else h for h in kept]
     return sorted(kept, key=lambda h: pinned.index(h.hotspot_id) if h.hotspot_id in pinned else len(pinned))
+
+
+def _rename(hotspot: Hotspot, title: str) -> Hotspot:
+    """Give a line another title, and a sentence that tells no more than the title the same."""
+    named = title if title.endswith(_PROBLEM) else f"{title}{_PROBLEM}"
+    sentence = hotspot.sentence.replace(f"{_REPORTING}{hotspot.title}", f"{_REPORTING}{named}")
+    return replace(hotspot, title=title, sentence=sentence)
+
+
+def _reword(hotspot: Hotspot, sentence: str) -> Hotspot:
+    """Give a line the clerk's sentence, of which no part came from tickets."""
+    return replace(hotspot, sentence=sentence if sentence.endswith("。") else f"{sentence}。", slots={})
+
+
+def _name_parts(parts: Sequence[Draft], choose_theme: Callable[[Sequence[int]], str] | None) -> list[Draft]:
+    """Give both parts of a line that was split the theme of their own tickets; scattered tickets have it each."""
+    if choose_theme is None or len(parts) == 1 or parts[0].line.is_scattered:
+        return list(parts)
+    return [replace(part, line=replace(part.line, theme=choose_theme(part.line.members))) for part in parts]
 
 
 def _merge(target: Draft, other: Draft) -> Draft:
@@ -149,11 +186,11 @@ def read_edits(path: str | Path) -> tuple[Edit, ...]:
         hotspot_id, title, action, value = (cell.strip() for cell in (*row, "", "", "", "")[:4])
         if not action:
             continue
-        if action not in ACTIONS or not hotspot_id or (action in ("合并", "拆分", "改名") and not value):
+        if action not in ACTIONS or not hotspot_id or (action in _FILLED and not value):
             wrong.append(f"第 {number} 行“{action}”")
         else:
             # The sheet is written again with the result.
-            edits.append(Edit(hotspot_id, title, action, mask_text(value) if action == "改名" else value))
+            edits.append(Edit(hotspot_id, title, action, mask_text(value) if action in _PRINTED else value))
     if wrong:
         meanings = ";".join(f"{action}:{meaning}" for action, meaning in ACTIONS.items())
         raise TicketFileError(

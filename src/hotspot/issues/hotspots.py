@@ -4,6 +4,7 @@ import logging
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -20,7 +21,7 @@ from hotspot.issues.material import Classify, Material, Prepared, prepare_materi
 from hotspot.issues.report import Hotspot, HotspotReport
 from hotspot.issues.spread import learn_spread
 from hotspot.issues.telling import keep_telling
-from hotspot.issues.themes.finding import find_themes, heed_categories, known_words, score_themes
+from hotspot.issues.themes.finding import choose_theme, find_themes, heed_categories, known_words, score_themes
 from hotspot.issues.trends import Link, link_lines
 from hotspot.settings import Settings, take_settings
 from hotspot.text.encoder import load_encoder
@@ -96,7 +97,8 @@ def describe_period(
     counted = Counter(themes)
     links = link_lines(material, lines, previous, days=days, themes=counted, settings=settings)
     _LOG.info("已排出 %d 条热点,下面计算热度、写句子。", len(lines))
-    drafts = regroup(_name_lines(lines, links.lines, material), edits, material.ids)
+    named = _name_lines(lines, links.lines, material)
+    drafts = regroup(named, edits, material.ids, choose_theme=partial(choose_theme, material, heeded))
     hotspots = _rank(describe_lines(drafts, context), edits)
     return HotspotReport(
         period=name,

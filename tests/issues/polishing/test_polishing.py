@@ -14,6 +14,7 @@ from typer.testing import CliRunner
 
 from hotspot.cli.main import app
 from hotspot.errors import SettingsError
+from hotspot.issues.edits import Edit
 from hotspot.issues.hotspots import find_hotspots
 from hotspot.issues.polishing.polishing import Polish, polish_report
 from hotspot.issues.polishing.server import ChatServer
@@ -65,6 +66,14 @@ def test_a_sentence_in_the_tickets_words_is_taken_and_said_to_be_polished(
     written = json.loads((tmp_path / "hotspots.json").read_text(encoding="utf-8"))["hotspots"][0]
     assert (written["sentence"], written["own_sentence"]) == (GOOD, hotspot.own_sentence)
     assert read_report(tmp_path).hotspots[0] == hotspot
+
+
+@pytest.mark.loopback
+def test_a_sentence_that_a_clerk_wrote_is_left_alone() -> None:
+    told = "三塘镇多名群众反映白雪村养猪场扰民。"
+    (line,) = find_hotspots(month()).hotspots
+    written = find_hotspots(month(), edits=[Edit(line.hotspot_id, "", "改写", told)])
+    assert polish(written, say(GOOD)).report.hotspots[0].sentence == told
 
 
 @pytest.mark.loopback

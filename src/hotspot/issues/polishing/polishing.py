@@ -37,13 +37,13 @@ class Polish:
 def polish_report(report: HotspotReport, server: ChatServer, *, most: int = 20) -> Polish:
     """Ask the server about the sentences of the hottest lines, at most so many, and take what stands the check.
 
-    Lines of scattered matters are left alone: no excerpt speaks for them.
+    Lines of scattered matters are left alone, for which no excerpt speaks, and sentences that a clerk wrote.
     """
     hotspots = list(report.hotspots)
     polished: list[str] = []
     refused: list[tuple[str, str]] = []
     failure, in_row = "", 0
-    for place in [place for place, hotspot in enumerate(hotspots) if hotspot.issues][:most]:
+    for place in [place for place, hotspot in enumerate(hotspots) if hotspot.issues and hotspot.slots != {}][:most]:
         own = hotspots[place]
         excerpts = list_excerpts(own)
         try:

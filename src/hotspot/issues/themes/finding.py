@@ -86,12 +86,22 @@ def find_themes(
     return tuple(themes)
 
 
+def choose_theme(
+    material: Material, scores: NDArray[np.float32], members: Sequence[int], *, model: ThemeModel | None = None
+) -> str:
+    """Return the known theme of the tickets at some positions heard together, "" for none; see ``find_themes``."""
+    rows = list(members)
+    floors = find_floors([material.titles[position] for position in rows])
+    voices = _gather_units([range(len(rows))], len(rows))
+    return _choose_names(voices, scores[rows], floors, model or load_theme_model())[0]
+
+
 def is_new_theme(name: str) -> bool:
     """Say whether a theme stands in no list: ``Hotspot.is_new_theme``, marked 新 in the workbook."""
     return bool(name) and name not in load_theme_model().names
 
 
-def _gather_units(units: Sequence[tuple[int, ...]], count: int) -> Any:
+def _gather_units(units: Sequence[Sequence[int]], count: int) -> Any:
     """Return the share of each of ``count`` tickets in each unit: CSR, units × tickets, rows that add up to 1."""
     import scipy.sparse as sp
 
