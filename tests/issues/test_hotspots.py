@@ -323,3 +323,13 @@ def test_a_period_that_is_measured_is_compared_with_no_later_one_and_not_with_it
 ) -> None:
     with pytest.raises(PeriodError, match=r"2024年8月的热点,不早于本期2024年.*请指定本期的统计期.*更早一期"):
         find_hotspots(make_month(month, LIFT), previous=report)
+
+
+def test_thanks_are_no_line_where_the_table_does_not_tell_the_kind_of_ticket() -> None:
+    thanks = [
+        "表扬消防救援大队,涉水把我们一家四口接出来。",
+        "表扬消防救援大队,洪水那晚涉水把我父母接出来。",
+        "感谢消防救援大队的队员,涉水把我奶奶接出来。",
+    ]
+    found = find_hotspots(pd.DataFrame({"text": [*LIFT, *thanks], "category": "社情民意"}))
+    assert [len(hotspot.ticket_ids) for hotspot in found.hotspots] == [len(LIFT)]

@@ -13,6 +13,7 @@ from hotspot.settings import Settings, take_settings
 from hotspot.text.boilerplate import strip_boilerplate
 from hotspot.text.normalize import clean_text
 from hotspot.text.places import Place, load_places
+from hotspot.text.thanks import only_thanks
 from hotspot.tickets.callers import hash_callers
 from hotspot.tickets.deadlines import read_deadlines
 from hotspot.tickets.own_names import mask_column
@@ -102,18 +103,19 @@ def mask_tickets(tickets: pd.DataFrame, settings: Settings) -> pd.DataFrame:
     """
     require_columns(tickets, "text")
     ids = read_cells(tickets, "ticket_id") if "ticket_id" in tickets else [str(n) for n in range(1, len(tickets) + 1)]
+    titles, texts = ([clean_text(cell) for cell in mask_column(tickets, column)] for column in ("title", "text"))
     return pd.DataFrame(
         {
             "ticket_id": pd.Series(ids, dtype=object),
             "received_at": read_moments(tickets, "received_at").to_numpy(),
-            "title": pd.Series([clean_text(title) for title in mask_column(tickets, "title")], dtype=object),
-            "text": pd.Series([clean_text(text) for text in mask_column(tickets, "text")], dtype=object),
+            "title": pd.Series(titles, dtype=object),
+            "text": pd.Series(texts, dtype=object),
             "caller": pd.Series(_callers(tickets, ids, settings.privacy.salt), dtype=object),
             "category": pd.Series(_categories(tickets), dtype=object),
             "town": pd.Series(mask_texts(read_cells(tickets, "town")), dtype=object),
             "unit": pd.Series(mask_texts(read_cells(tickets, "unit")), dtype=object),
             "unsettled": _find_unsettled(tickets),
-            "praise": _find_praise(tickets),
+            "praise": _find_praise(read_cells(tickets, "kind"), titles, texts),
         }
     )
 
@@ -188,6 +190,15 @@ def _find_unsettled(tickets: pd.DataFrame) -> NDArray[np.bool_]:
     return unsettled
 
 
-def _find_praise(tickets: pd.DataFrame) -> NDArray[np.bool_]:
-    """Say which tickets only thank, in the office's own words; a predicted kind takes polite complaints for thanks."""
-    return np.array([is_praise(cell) for cell in read_cells(tickets, "kind")], dtype=bool)
+def _find_praise(kinds: Sequence[str], titles: Sequence[str], texts: Sequence[str]) -> NDArray[np.bool_]:
+    """Say which tickets only thank, in the office's own words, of which nobody took down the kind in the caller's.
+
+    A predicted kind takes polite complaints for thanks.
+    """
+    return np.array(
+        [
+            is_praise(kind) if kind.strip() else only_thanks(f"{title} {text}")
+            for kind, title, text in zip(kinds, titles, texts, strict=True)
+        ],
+        dtype=bool,
+    )
