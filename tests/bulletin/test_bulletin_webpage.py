@@ -77,6 +77,14 @@ def _browse(folder: Path, page: str) -> str:
     return done.stdout
 
 
+def test_figures_stand_below_their_headers_on_the_right() -> None:
+    page = _render()
+    assert '<th scope="col">诉求类别</th><th scope="col" class="number">件数</th>' in page
+    assert '<th scope="col">热点</th><th scope="col">诉求类别</th><th scope="col" class="number">工单数</th>' in page
+    # A unit without call-backs has no rate.
+    assert '<td class="number">—</td>' in page
+
+
 def test_the_page_needs_nothing_from_anywhere() -> None:
     page = _render()
     own = re.sub(r"<script>.*?</script>", "", page, flags=re.DOTALL)

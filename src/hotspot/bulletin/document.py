@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from hotspot.bulletin.figures import Percent, Ratio, Signed
+from hotspot.bulletin.figures import NO_FIGURE, Percent, Ratio, Signed
 
 # A number stays a number for the spreadsheet; everything else is text as printed.
 Cell = str | int | float | Percent | Ratio | Signed
@@ -44,6 +44,13 @@ class Table:
         """Refuse ragged rows, which renderers would draw differently."""
         if any(len(row) != len(self.header) for row in self.rows):
             raise ValueError(f"表“{self.title}”的行长不一")
+
+    @property
+    def holds_figures(self) -> tuple[bool, ...]:
+        """Say of each column whether it holds figures and no other text than the sign for none."""
+        columns = [[cell for cell in column if cell != NO_FIGURE] for column in zip(*self.rows, strict=True)]
+        found = tuple(bool(cells) and not any(isinstance(cell, str) for cell in cells) for cells in columns)
+        return found or (False,) * len(self.header)
 
 
 Block = Heading | Paragraph | Note | Table

@@ -40,10 +40,9 @@ def _embolden(lead: str) -> str:
 
 
 def _render_table(table: Table) -> str:
-    is_number = [all(not isinstance(row[place], str) for row in table.rows) for place in range(len(table.header))]
     lines = [
         _render_row(table.header),
-        "|" + "|".join(" ---: " if right else " --- " for right in is_number) + "|",
+        "|" + "|".join(" ---: " if right else " --- " for right in table.holds_figures) + "|",
         *(_render_row([str(cell) for cell in row]) for row in table.rows),
     ]
     return f"**{_escape(table.title)}**\n\n" + "\n".join(lines)

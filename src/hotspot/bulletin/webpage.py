@@ -75,6 +75,6 @@ def _describe_block(block: Heading | Paragraph | Note | Table) -> dict[str, Any]
             return {
                 "kind": "table",
                 "title": title,
-                "header": header,
-                "rows": [[(str(cell), not isinstance(cell, str)) for cell in row] for row in rows],
+                "header": list(zip(header, block.holds_figures, strict=True)),
+                "rows": [list(zip(map(str, row), block.holds_figures, strict=True)) for row in rows],
             }
