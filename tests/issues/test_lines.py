@@ -52,6 +52,14 @@ def test_scattered_tickets_stay_out_of_a_line_with_issues() -> None:
     assert [line.members for line in lines] == [(0, 1, 2)]
 
 
+def test_who_calls_again_of_the_same_theme_belongs_to_the_line_unless_it_names_another_object() -> None:
+    themes = ["农村低保"] * 10 + ["路灯不亮"] * 2
+    callers = ["same"] * 6 + CALLERS[6:11] + ["same"]
+    objects = [frozenset()] * 5 + [SALON] + [frozenset()] * 6
+    (line,) = group_lines([(0, 1, 2)], themes, callers, NONE, Settings(), objects)
+    assert (line.issues, line.others) == (((0, 1, 2),), (3, 4))
+
+
 def test_a_grave_ticket_is_a_line_by_itself_unless_it_is_in_one() -> None:
     grave = NONE.copy()
     grave[[1, 9]] = True

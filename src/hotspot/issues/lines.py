@@ -1,7 +1,8 @@
 """Which issues and single tickets make one line: a strong issue, a theme of several, scattered matters of one theme.
 
-A ticket in no issue belongs to a line of its theme that it shares an object with; else to one whose issues
-are nearly all of that theme, if it names no other object or town: the matter told incompletely.
+A ticket in no issue belongs to a line of its theme that it shares an object with, or whose caller calls again and names
+no other object; else to one whose issues are nearly all of that theme, if it names no other object or town: the matter
+told incompletely.
 """
 
 from collections import Counter, defaultdict
@@ -48,10 +49,11 @@ class Line:
 class _Traits:
     """By what a line knows its own tickets.
 
-    ``own``: the objects of its issues; ``held``: those that hardly anybody else names; ``named``, ``towns``: all it
-    names; ``is_dominant``: whether most tickets of its theme are of its issues.
+    ``callers``: whose tickets they are; ``own``: the objects of its issues; ``held``: those that hardly anybody else
+    names; ``named``, ``towns``: all it names; ``is_dominant``: whether most tickets of its theme are of its issues.
     """
 
+    callers: frozenset[str]
     own: frozenset[ObjectKey]
     held: frozenset[ObjectKey]
     named: frozenset[ObjectKey]
@@ -132,7 +134,8 @@ def _list_claims(
     claims: list[tuple[int, int]] = []
     for name in {theme, *spread.near[position]} & line_of.keys():
         trait = traits[line_of[name]]
-        if not trait.own.isdisjoint(objects):
+        calls_again = name == theme and spread.callers[position] in trait.callers and trait.names_all(objects, ())
+        if calls_again or not trait.own.isdisjoint(objects):
             claims.append((0 if name == theme else 1, line_of[name]))
         elif theme and trait.is_dominant and trait.names_all(objects, spread.towns[position]):
             claims.append((2 if name == theme else 3, line_of[name]))
@@ -151,6 +154,7 @@ def _describe(line: Line, loose: Sequence[int], naming: Mapping[ObjectKey, int],
         counts = Counter(key for position in issue for key in spread.objects[position])
         own |= {key for key, count in counts.items() if count >= max(2, _OBJECT_SHARE * len(issue))}
     traits = _Traits(
+        callers=frozenset(spread.callers[position] for position in line.members),
         own=frozenset(own),
         held=frozenset(key for key in own if named[key] >= _HELD_FROM * naming[key]),
         named=frozenset(named),

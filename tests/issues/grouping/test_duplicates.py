@@ -38,6 +38,18 @@ def test_three_calls_of_one_caller_on_one_issue_are_repeated_two_are_not() -> No
     assert (call.ticket_ids, call.title) == (("a", "b", "c"), report.hotspots[0].title)
 
 
+def test_a_call_that_tells_the_matter_in_other_words_is_counted_with_it() -> None:
+    texts = [LETTER, LETTER, LETTER, "电梯的事打了四次电话,坏了的电梯到底哪天有人来修"]
+    table = pd.DataFrame({"ticket_id": list("abcd"), "text": texts, "caller": "来电人1"})
+    report = find_hotspots(table)
+    (call,) = report.repeats
+    assert call.ticket_ids == tuple("abcd")
+    assert (call.issue_id, report.hotspots[0].issues[0].ticket_ids) == ("Ia", tuple("abc"))
+    # Somebody else's may be any lift.
+    report = find_hotspots(table.assign(caller=["来电人1"] * 3 + ["来电人2"]))
+    assert report.repeats[0].ticket_ids == tuple("abc")
+
+
 def test_a_suggestion_shows_how_the_first_ticket_begins() -> None:
     table = pd.DataFrame({"ticket_id": list("ab"), "text": [LETTER, f"{LETTER}。电话13800000000"]})
     assert {merge.sample for merge in suggest_merges(prepare_material(table), [(0, 1)])} == {f"{LETTER[:40]}…"}
