@@ -43,7 +43,8 @@ def print_categories(path: Path) -> None:
         rows = list(csv.DictReader(file))
     official, predicted = (Counter(row[name] for row in rows) for name in ("诉求类别", "predicted_category"))
     agreed = sum(row["诉求类别"] == row["predicted_category"] for row in rows)
-    print(f"\n诉求类别(共 {len(rows)} 件,软件判定与登记一致 {agreed / len(rows):.1%})")
+    print(f"\n诉求类别(共 {len(rows)} 件,软件判定与登记相同 {agreed / len(rows):.1%})")
+    print("  两个类别都说得通、登记了另一个的,这里算作不同;README 的成绩算作可接受。")
     print(f"  {pad('类别', 24)}{'登记':>6}{'占比':>9}{'软件判定':>8}")
     for name, count in official.most_common():
         print(f"  {pad(name, 24)}{count:>8}{count / len(rows):>11.2%}{predicted[name]:>10}")
