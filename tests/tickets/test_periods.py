@@ -54,7 +54,21 @@ def test_what_a_period_is_compared_with(text: str, previous: str, year_before: s
     assert period.year_before == parse_period(year_before)
 
 
-@pytest.mark.parametrize(("text", "name"), [("2024-8", "2024-08"), ("2024-q3", "2024-Q3"), (" 2024-w5 ", "2024-W05")])
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("2024-8", "2024-08"),
+        ("2024-q3", "2024-Q3"),
+        (" 2024-w5 ", "2024-W05"),
+        ("2024年", "2024"),
+        ("2024年8月", "2024-08"),
+        ("2024年08月份", "2024-08"),
+        ("2024年第3季度", "2024-Q3"),
+        ("2024年3季度", "2024-Q3"),
+        ("2024年8月12日", "2024-08-12"),
+        ("2024年8月1日..2024年8月15日", "2024-08-01..2024-08-15"),
+    ],
+)
 def test_small_slips_are_forgiven(text: str, name: str) -> None:
     assert parse_period(text).name == name
 
