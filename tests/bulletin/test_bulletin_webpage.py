@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from bulletin_samples import make_hotspot, make_month, make_report
 
@@ -75,6 +76,13 @@ def _browse(folder: Path, page: str) -> str:
     ]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
     return done.stdout
+
+
+def test_the_chart_of_categories_compares_only_with_what_is_known() -> None:
+    assert "<figcaption>各类诉求件数</figcaption>" in _render()
+    earlier = make_month().assign(received_at=lambda month: month["received_at"] - pd.Timedelta(days=31))
+    bulletin = build_bulletin(make_month(), "2024-08", Materials(hotspots=make_report(), earlier=(earlier,)))
+    assert "<figcaption>各类诉求件数与往期比较</figcaption>" in render_webpage(bulletin).decode("utf-8")
 
 
 def test_figures_stand_below_their_headers_on_the_right() -> None:
