@@ -37,7 +37,10 @@ class NameReader:
         if single and not self._is_ending(ending_start, ending_end):
             return None
         units = self._units(ending_start, place_type, border)
-        while units and self._is_loose(units[-1]):
+        ending = text[ending_start:ending_end]
+        while (
+            units and self._is_loose(units[-1]) and not (place_type == "village" and self._halves_name(units, ending))
+        ):
             units.pop()
         stem = "".join(reversed(units))
         start = ending_start - len(stem)
@@ -119,3 +122,9 @@ class NameReader:
     def _is_loose(self, unit: str) -> bool:
         """Say whether a word at the left end is no part of a name: 一条, 这个, 县, a bare number."""
         return unit in self._roles.loose or _COUNTED.fullmatch(unit) is not None
+
+    def _halves_name(self, units: list[str], ending: str) -> bool:
+        """Say whether a village would be left half of its name without the word at the left end: 塘村 of 新塘村."""
+        *rest, last = units
+        halved = [*rest[::-1], ending]
+        return last in ("新", "老") and list(map(len, halved)) == [1, 1] and "".join(halved) not in self._roles.generic
