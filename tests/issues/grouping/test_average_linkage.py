@@ -1,5 +1,7 @@
 """Average linkage: what is left out where all are near or far is what scipy would have found."""
 
+import tracemalloc
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -30,3 +32,16 @@ def test_rows_join_by_their_mean_cosine(least: float, groups: set[frozenset[int]
     rows = np.array([[1, 0], [0.8, 0.6], [0, 1]], dtype=np.float32)
     found = group(link_by_cosine(rows, least).tolist())
     assert (len(found) if isinstance(groups, int) else found) == groups
+
+
+def test_many_rows_are_linked_in_little_memory() -> None:
+    # A blackout: thousands of one matter, some of another, and two rare ones that an even sample does not meet.
+    kinds = np.zeros(6000, dtype=np.int64)
+    kinds[::7], kinds[[1, 5999]], kinds[3] = 1, 2, 3
+    rows = np.eye(4, dtype=np.float32)[kinds]
+    tracemalloc.start()
+    found = group(link_by_cosine(rows, 0.5).tolist())
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert found == group(kinds.tolist())
+    assert peak < 500e6

@@ -8,6 +8,8 @@ from numpy.typing import NDArray
 
 # More than the last digits of a mean of distances.
 _SLACK = 1e-9
+# Memory and time of a linkage grow as the square of its points: so many take 200 MB and a second.
+_MOST_LINKED = 3000
 
 
 def link_average(distances: NDArray[np.float64], cut: float) -> NDArray[Any]:
@@ -27,7 +29,26 @@ def link_average(distances: NDArray[np.float64], cut: float) -> NDArray[Any]:
 
 
 def link_by_cosine(rows: NDArray[np.floating], least: float) -> NDArray[Any]:
-    """Return a label for each of two and more rows of length 1: the groups whose mean cosine is at least ``least``."""
+    """Return a label for each of two and more rows of length 1: the groups whose mean cosine is at least ``least``.
+
+    Of more than ``_MOST_LINKED`` rows an even sample is linked; each other row joins the group that it is nearest to,
+    and those that are near to none are linked among themselves. Time and memory so grow as the number of rows.
+    """
+    if len(rows) <= _MOST_LINKED:
+        return _link_all(rows, least)
+    sampled = np.arange(len(rows)) % -(-len(rows) // _MOST_LINKED) == 0
+    groups = np.unique(_link_all(rows[sampled], least), return_inverse=True)[1]
+    means = np.zeros((groups.max() + 1, rows.shape[1]))
+    np.add.at(means, groups, rows[sampled])
+    nearness = np.round(rows.astype(np.float64) @ (means / np.bincount(groups)[:, None]).T, 6)
+    labels: NDArray[Any] = nearness.argmax(axis=1)
+    labels[sampled] = groups
+    strange = np.flatnonzero((nearness.max(axis=1) < least) & ~sampled)
+    labels[strange] = len(means) + (link_by_cosine(rows[strange], least) if len(strange) > 1 else 0)
+    return labels
+
+
+def _link_all(rows: NDArray[np.floating], least: float) -> NDArray[Any]:
     one, other = np.triu_indices(len(rows), 1)
     exact = rows.astype(np.float64)
     return link_average(np.maximum(1 - np.round((exact @ exact.T)[one, other], 6), 0), 1 - least)
