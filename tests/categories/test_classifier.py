@@ -1,6 +1,7 @@
 """The classifier: scikit-learn's conventions, calibration, explanation, and the folder it is saved in."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -9,11 +10,13 @@ from sklearn.base import clone
 from sklearn.model_selection import GridSearchCV, cross_val_score
 
 from hotspot.categories.classifier import OPENING, Classifier
+from hotspot.categories.corpus import read_corpus
 from hotspot.categories.knowledge import Knowledge
 from hotspot.categories.lexicon import Lexicon, LexiconEntry
 from hotspot.categories.model_folder import load_model, load_model_folder, save_model
 from hotspot.categories.taxonomy import CATEGORIES
 from hotspot.errors import LabelError, ModelError
+from hotspot.resources import find_shipped
 from hotspot.text.features import compose_document
 from hotspot.text.subtopics import parse_subtopics
 
@@ -39,6 +42,17 @@ def fitted() -> Classifier:
 def test_learned_words_and_written_knowledge_both_decide(fitted: Classifier) -> None:
     texts = ["路灯又不亮了", "燃气一直没通", "年底讨薪", "小区门口窨井盖不见了"]
     assert fitted.predict(texts).tolist() == ["城市管理", "公共服务", "人力资源社会保障", "城市管理"]
+
+
+def test_fits_in_several_threads_do_not_disturb_each_other() -> None:
+    corpus = read_corpus(find_shipped("data/tickets")).iloc[::20]
+
+    def fit(_: int) -> bytes:
+        model = Classifier(temperature=1.0, with_words=False).fit(corpus["text"], corpus["category"])
+        return model.coef_.tobytes()
+
+    with ThreadPoolExecutor(4) as pool:
+        assert set(pool.map(fit, range(4))) == {fit(0)}
 
 
 def test_probabilities_are_probabilities(fitted: Classifier) -> None:

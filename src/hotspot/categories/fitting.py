@@ -108,7 +108,6 @@ def score_held_out(
     fold = assign_folds(material.office_targets[rows])
     scores = np.array(material.known[rows])
 
-    # One fold after the other: liblinear draws from one global generator, so that fits side by side would differ.
     for held in range(FOLDS):
         test, train = rows[fold == held], rows[fold != held]
         chosen = np.concatenate([np.arange(material.base), material.base + train])

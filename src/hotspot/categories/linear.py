@@ -1,11 +1,14 @@
 """Linear support vector machines, one against the rest, and decision values of rows that a fit did not see."""
 
+import threading
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 FOLDS = 3
+# liblinear draws from one generator of the whole process: fits side by side would disturb each other's.
+_ONE_FIT = threading.Lock()
 
 
 def fit_linear(
@@ -14,7 +17,8 @@ def fit_linear(
     """Fit one-against-rest linear support vector machines; return (classes × columns, classes)."""
     from sklearn.svm import LinearSVC
 
-    model = LinearSVC(C=penalty, random_state=0, max_iter=3000).fit(columns, targets, sample_weight=weights)
+    with _ONE_FIT:
+        model = LinearSVC(C=penalty, random_state=0, max_iter=3000).fit(columns, targets, sample_weight=weights)
     coef, intercept = np.asarray(model.coef_), np.asarray(model.intercept_)
     if len(coef) == 1:  # two classes: scikit-learn keeps one row, the second class's
         coef, intercept = np.vstack([-coef, coef]), np.concatenate([-intercept, intercept])

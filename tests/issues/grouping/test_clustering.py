@@ -3,6 +3,7 @@
 import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import numpy as np
@@ -14,11 +15,13 @@ from sklearn.base import clone, is_clusterer
 from sklearn.exceptions import NotFittedError
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import FunctionTransformer
+from threadpoolctl import threadpool_info
 
 from hotspot.errors import ArgumentError, ModelError
 from hotspot.issues.grouping.clustering import IssueClusterer, group_batch, read_batch
-from hotspot.issues.grouping.documents import prepare_documents
+from hotspot.issues.grouping.documents import distinct_documents, prepare_documents
 from hotspot.issues.grouping.similarity import PairModel, Weight, load_similarity
+from hotspot.issues.grouping.vectors import build_vectors
 from hotspot.resources import find_shipped
 
 # Two matters of one estate, the same words said of another estate, and two singles.
@@ -54,6 +57,19 @@ def test_order_of_rows_decides_nothing(order: list[int]) -> None:
     expected = IssueClusterer().fit_predict(TEXTS)
     labels = IssueClusterer().fit_predict([TEXTS[row] for row in order])
     assert labels.tolist() == expected[order].tolist()
+
+
+def count_library_threads() -> dict[str, int]:
+    return {library["filepath"]: library["num_threads"] for library in threadpool_info()}
+
+
+def test_threads_find_the_same_and_leave_the_process_as_it_was() -> None:
+    lines = find_shipped("data/tickets/04-jiaotong.jsonl").read_text("utf-8").splitlines()
+    documents = distinct_documents(prepare_documents([json.loads(line)["text"] for line in lines[:300]]))
+    expected, before = build_vectors(documents).latent.tobytes(), count_library_threads()
+    with ThreadPoolExecutor(4) as pool:
+        assert set(pool.map(lambda _: build_vectors(documents).latent.tobytes(), range(24))) == {expected}
+    assert count_library_threads() == before
 
 
 def test_every_ticket_is_counted_once_and_groups_of_a_higher_cut_lie_within_those_of_a_lower() -> None:

@@ -1,5 +1,6 @@
 """Vectors of a batch: weighted words, their latent dimensions, and the objects that tickets name."""
 
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -26,6 +27,7 @@ _TICKETS_A_DIMENSION = 8
 _FEWEST_DIMENSIONS, _MOST_DIMENSIONS = 24, 256
 # The dimensions of a large batch are learned from this many of its tickets, evenly spaced in their order.
 _MOST_LEARNED_FROM = 10_000
+_ONE_LIMIT = threading.Lock()
 
 
 @dataclass(frozen=True, eq=False)
@@ -137,8 +139,9 @@ def _project(words: Any, count: int) -> NDArray[np.float32]:
     if min(words.shape) <= wanted:
         return np.zeros((count, 0), dtype=np.float32)
     sample = words[:: -(-count // _MOST_LEARNED_FROM)]
-    # One thread: the order of sums, and with it the last digits, must not depend on the machine's cores.
-    with threadpool_limits(1):
+    # One thread: the order of sums, and with it the last digits, must not depend on the machine's cores. The limit is
+    # the whole process's: taken twice at once, it would end for both with the first.
+    with _ONE_LIMIT, threadpool_limits(1):
         _, _, axes = randomized_svd(sample, wanted, n_iter=4, random_state=0)
         return unit_rows(words @ axes.T)
 
