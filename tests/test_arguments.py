@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 import pytest
 
 import hotspot
@@ -98,7 +99,8 @@ def test_what_is_no_text_is_refused(taker: Callable[[Any], Any], other: object) 
         (lambda: hotspot.build_bulletin(TICKETS, "2024-08", settings={}), "settings 是 dict"),
         (lambda: hotspot.find_hotspots(TICKETS, previous="热点"), r"previous 是 str.*read_report"),
         (lambda: hotspot.find_hotspots(TICKETS, edits=[("合并", "H1", "H2")]), r"edits\[0\] 是 tuple.*read_edits"),
-        (lambda: hotspot.find_hotspots(TICKETS, edits="热点.xlsx"), "edits 是一个字符串"),
+        (lambda: hotspot.find_hotspots(TICKETS, edits="热点.xlsx"), "edits 是一个字符串.*read_edits"),
+        (lambda: hotspot.find_hotspots(TICKETS, edits=None), "edits 是 NoneType.*read_edits"),
         (lambda: hotspot.Materials(hotspots="热点"), r"hotspots 是 str.*read_report"),
         (lambda: hotspot.Materials(earlier=TICKETS), r"earlier 是 DataFrame.*earlier=\(表,\)"),
         (lambda: hotspot.Materials(earlier=("七月.csv",)), r"earlier\[0\] 是 str.*read_tickets"),
@@ -132,6 +134,22 @@ def test_what_is_no_text_is_refused(taker: Callable[[Any], Any], other: object) 
 def test_another_type_is_told(call: Callable[[], Any], said: str) -> None:
     with pytest.raises(ArgumentTypeError, match=said):
         call()
+
+
+@pytest.mark.parametrize(
+    "taker", [hotspot.classify, hotspot.find_hotspots, hotspot.read_tickets, hotspot.review, hotspot.train]
+)
+def test_a_table_of_another_library_is_told_with_the_way_to_pandas(taker: Callable[[Any], Any]) -> None:
+    with pytest.raises(ArgumentTypeError, match=r"是 pyarrow.Table,应为.*DataFrame。请写成 表.to_pandas\(\)"):
+        taker(pa.table({"text": TEXTS}))
+
+
+@pytest.mark.parametrize(
+    ("text", "advice"), [(None, "补成空字符串"), (pd.NA, "补成空字符串"), (b"a", "decode"), (5, r"str\(…\)")]
+)
+def test_what_becomes_a_text_depends_on_what_it_is(text: object, advice: str) -> None:
+    with pytest.raises(ArgumentTypeError, match=rf"texts\[0\] 是 .*{advice}"):
+        FITTED.predict([text])  # type: ignore[list-item]
 
 
 def test_an_action_that_is_none_is_told() -> None:

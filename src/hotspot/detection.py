@@ -15,6 +15,8 @@ from hotspot.issues.report import HotspotReport
 from hotspot.settings import Settings, take_settings
 from hotspot.tickets.periods import Period
 
+_HOW_TO_EDIT = "请用 hotspot.issues.edits.read_edits(文件) 读出,或写成 [Edit(…)]"
+
 
 def find_hotspots(
     tickets: pd.DataFrame,
@@ -38,9 +40,9 @@ def find_hotspots(
     settings = take_settings(settings)
     if previous is not None:
         check_type(previous, HotspotReport, "previous", "请用 hotspot.read_report(文件夹) 读出")
-    edits = check_column(edits, "edits")
+    edits = check_column(edits, "edits", _HOW_TO_EDIT)
     for place, edit in enumerate(edits):
-        check_type(edit, Edit, f"edits[{place}]", "请用 hotspot.issues.edits.read_edits(文件) 读出,或写成 Edit(…)")
+        check_type(edit, Edit, f"edits[{place}]", _HOW_TO_EDIT)
     return hotspots.find_hotspots(
         tickets,
         period=period,

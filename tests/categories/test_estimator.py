@@ -35,6 +35,27 @@ def test_score_is_the_share_of_right_labels() -> None:
     assert model.score(TEXTS, [TRUTH[0]] * 4, sample_weight=[1, 1, 1, 0]) == pytest.approx(2 / 3)
 
 
+def test_labels_may_come_one_by_one() -> None:
+    model = Classifier(min_df=1, temperature=1.0).fit(iter(TEXTS), iter(TRUTH))
+    assert model.score(iter(TEXTS), iter(TRUTH)) == 1
+
+
+@pytest.mark.parametrize(
+    ("texts", "labels", "weights", "words"),
+    [
+        (TEXTS, TRUTH[:2], None, "有 4 条文本、2 个类别标签"),
+        (TEXTS, [*TRUTH[:3], None], None, "1 条文本没有类别标签"),
+        ([], [], None, "没有文本"),
+        (TEXTS, TRUTH, [0] * 4, "权重都是 0"),
+        (TEXTS, TRUTH, [1, 1], "2 个权重,文本有 4 条"),
+    ],
+)
+def test_what_no_score_can_be_made_of_is_told(texts: Any, labels: Any, weights: Any, words: str) -> None:
+    model = Classifier(min_df=1, temperature=1.0).fit(TEXTS, TRUTH)
+    with pytest.raises(LabelError, match=words):
+        model.score(texts, labels, sample_weight=weights)
+
+
 def test_classifying_imports_no_scikit_learn() -> None:
     code = "import sys, hotspot; hotspot.load_model(); print('sklearn' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
@@ -105,10 +126,15 @@ def test_weights_that_nothing_can_be_learned_by_are_told(weights: list[float], w
         {"temperature": 0.0},
         {"title_weight": -1},
         {"opening_weight": float("nan")},
+        {"offsets": {"城市管理": float("nan")}},
+        {"offsets": [1.0]},
+        {"knowledge": 5},
+        {"segmenter": "jieba"},
+        {"background": "default"},
     ],
 )
-def test_a_parameter_out_of_its_range_is_told(wrong: dict[str, Any]) -> None:
-    with pytest.raises(ArgumentError, match=f"{next(iter(wrong))} 是 .*,应为"):
+def test_a_parameter_out_of_its_range_or_of_another_type_is_told(wrong: dict[str, Any]) -> None:
+    with pytest.raises(ArgumentError, match=rf"{next(iter(wrong))}(\[.*\])? 是 .*,应"):
         Classifier(**{"min_df": 1, **wrong}).fit(TEXTS, TRUTH)
 
 

@@ -17,7 +17,7 @@ from hotspot.categories.explanation import Influence, explain_reading
 from hotspot.categories.knowledge import Knowledge, score_knowledge
 from hotspot.categories.linear import fit_linear, score_held_out_rows
 from hotspot.categories.reading import Reading
-from hotspot.categories.training_examples import check_examples, check_numbers
+from hotspot.categories.training_examples import check_examples, check_parameters
 from hotspot.errors import LabelError, ModelError
 from hotspot.text.features import TextFeatures, fit_text_features, split_title
 from hotspot.text.segment import Segmenter, load_segmenter
@@ -89,10 +89,10 @@ class Classifier(ScikitClassifier):
         """Fit on texts and their labels; a text of weight 0 is as if it were not there.
 
         LabelError when lengths differ, a label is missing, there are fewer than two, a weight is negative, or no word
-        stands in ``min_df`` texts; ArgumentError for a parameter out of its range, ArgumentTypeError for what is no
-        column of texts or labels.
+        stands in ``min_df`` texts; ArgumentError for a parameter out of its range, ArgumentTypeError for one of another
+        type, or what is no column of texts or labels.
         """
-        check_numbers(self.get_params())
+        check_parameters(self.get_params())
         examples = check_examples(texts, labels, sample_weight)
         self.classes_, targets = np.unique(examples.labels, return_inverse=True)
         weights = examples.weights

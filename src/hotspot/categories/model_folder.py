@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from hotspot.arguments import check_path
+from hotspot.arguments import check_path, name_type
 from hotspot.categories.background import ModelBackground
 from hotspot.categories.centroids import pack_centroids, restore_centroids
 from hotspot.categories.classifier import Classifier
@@ -165,7 +165,7 @@ def load_model(name: str | Path | Model = "current", *, models: str | Path = MOD
         raise ArgumentTypeError("这个 Model 是程序重新载入(如 autoreload)之前的,现在认不出。请用 load_model 重新读出。")
     if not isinstance(name, str | Path):
         raise ArgumentTypeError(
-            f"模型是 {type(name).__name__},应为 Model(load_model 读出的,或训练结果的 .model)、文件夹或名称,如 default。"
+            f"模型是 {name_type(name)},应为 Model(load_model 读出的,或训练结果的 .model)、文件夹或名称,如 default。"
         )
     check_path(models, "models")
     return load_model_folder(find_model_folder(name, models=models))

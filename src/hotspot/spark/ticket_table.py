@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from hotspot.arguments import name_type
 from hotspot.errors import ColumnError, HotspotError
 from hotspot.tickets.cells import format_cell
 from hotspot.tickets.columns import recognize_columns
@@ -84,6 +85,6 @@ def _check_frame(frame: object) -> None:
         )
     if not isinstance(frame, DataFrame):
         raise HotspotError(
-            f"要的是 Spark 的 DataFrame,给的是 {type(frame).__name__}。"
+            f"要的是 Spark 的 DataFrame,给的是 {name_type(frame)}。"
             "用 spark.read.parquet(…) 或 spark.table(…) 读入;单机的表用 hotspot.classify 和 hotspot.find_hotspots。"
         )

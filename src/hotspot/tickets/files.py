@@ -13,6 +13,7 @@ from typing import BinaryIO, cast
 import numpy as np
 import pandas as pd
 
+from hotspot.arguments import name_type
 from hotspot.errors import (
     ArgumentTypeError,
     EmptyTicketFileError,
@@ -34,7 +35,7 @@ from hotspot.tickets.parquet import stream_parquet
 from hotspot.tickets.privacy import mask_text
 from hotspot.tickets.program_table import read_frame, take_known_index
 from hotspot.tickets.query import Query
-from hotspot.tickets.table import DATE_COLUMNS
+from hotspot.tickets.table import DATE_COLUMNS, advise_frame
 from hotspot.tickets.workbooks import stream_xls, stream_xlsx
 
 _LOG = logging.getLogger("hotspot")
@@ -163,10 +164,15 @@ def name_source(source: Source | pd.DataFrame) -> str:
         return source.name
     if not isinstance(source, str | Path):
         raise ArgumentTypeError(
-            f"工单的来源是 {type(source).__name__},应为文件的路径、Query 或 DataFrame。"
-            "已经打开的内容请先读成 DataFrame,如 pd.read_csv(…);几个来源请用 pd.concat 合成一个表。"
+            f"工单的来源是 {name_type(source)},应为文件的路径、Query 或 DataFrame。{_advise_source(source)}。"
         )
     return "标准输入" if str(source) == "-" else Path(source).name
+
+
+def _advise_source(value: object) -> str:
+    if hasattr(value, "to_pandas"):
+        return advise_frame(value)
+    return "已经打开的内容请先读成 DataFrame,如 pd.read_csv(…);几个来源请用 pd.concat 合成一个表"
 
 
 def _rename(headers: list[str], names: Mapping[str, str]) -> list[str]:

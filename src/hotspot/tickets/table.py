@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from hotspot.arguments import check_type, name_type
 from hotspot.errors import ArgumentTypeError, ColumnError, PeriodError
 from hotspot.surrogates import replace_halves
 from hotspot.tickets.cells import BINARY, format_cell
@@ -26,12 +27,9 @@ _CHINA = datetime.timezone(datetime.timedelta(hours=8))
 def require_columns(tickets: pd.DataFrame, *names: str) -> None:
     """Refuse a table that lacks one of the columns, or has two of one name.
 
-    ColumnError; ArgumentTypeError for what is no table.
+    ColumnError; ArgumentTypeError for what is no table of pandas.
     """
-    if not isinstance(tickets, pd.DataFrame):
-        raise ArgumentTypeError(
-            f"tickets 是 {type(tickets).__name__},应为 DataFrame。请写成 pd.DataFrame({{'text': …}})。"
-        )
+    check_type(tickets, pd.DataFrame, "tickets", advise_frame(tickets))
     columns = list(tickets.columns)
     found = list_headers([str(column) for column in columns])
     missing = [name for name in names if name not in columns]
@@ -42,6 +40,11 @@ def require_columns(tickets: pd.DataFrame, *names: str) -> None:
     doubled = [name for name in names if columns.count(name) > 1]
     if doubled:
         raise ColumnError(f"工单表有不止一列叫 {'、'.join(doubled)}(有:{found})。请只留一列。")
+
+
+def advise_frame(value: object) -> str:
+    """Say how a table of pandas is come by from a value that is none; tables of polars and Arrow can become one."""
+    return "请写成 表.to_pandas()" if hasattr(value, "to_pandas") else "请写成 pd.DataFrame({'text': …})"
 
 
 def take_index(tickets: pd.DataFrame, is_column: Callable[[Any], bool] = is_canonical) -> pd.DataFrame:
@@ -94,7 +97,7 @@ def _refuse_containers(column: "pd.Series[Any]") -> None:
     if wrong:
         row = next(row for row, cell in enumerate(cells, start=1) if type(cell) in wrong)
         raise ArgumentTypeError(
-            f"工单表的 {column.name} 列第 {row} 行是 {type(cells[row - 1]).__name__},每格应是一个值。"
+            f"工单表的 {column.name} 列第 {row} 行是 {name_type(cells[row - 1])},每格应是一个值。"
             "请先取出其中一项,或连成一段文字。"
         )
 

@@ -17,7 +17,7 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import FunctionTransformer
 from threadpoolctl import threadpool_info
 
-from hotspot.errors import ArgumentError, ModelError
+from hotspot.errors import ArgumentError, ArgumentTypeError, ModelError
 from hotspot.issues.grouping.clustering import IssueClusterer, group_batch, read_batch
 from hotspot.issues.grouping.documents import distinct_documents, prepare_documents
 from hotspot.issues.grouping.similarity import PairModel, Weight, load_similarity
@@ -145,6 +145,16 @@ def test_columns_may_come_from_iterators() -> None:
 def test_a_place_that_no_ticket_has_is_told(places: tuple[Any, Any]) -> None:
     with pytest.raises(ArgumentError, match=r"(one|two) 是 .*,应为 0 到 1 的整数"):
         IssueClusterer().fit(["停水", "停电"]).explain_pair(*places)
+
+
+def test_of_no_tickets_none_is_explained() -> None:
+    with pytest.raises(ArgumentError, match="一条工单也没有"):
+        IssueClusterer().fit([]).explain_pair(0, 1)
+
+
+def test_a_model_that_is_none_is_told() -> None:
+    with pytest.raises(ArgumentTypeError, match=r"model 是 str,应为 PairModel.*load_similarity"):
+        IssueClusterer(model="default").fit(PAIR)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("least", [1, 0, -1, 2.5, None])

@@ -8,7 +8,7 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from hotspot.arguments import check_count
+from hotspot.arguments import check_count, check_type
 from hotspot.errors import ArgumentError, ModelError
 from hotspot.estimator import Estimator
 from hotspot.issues.grouping.candidates import find_candidates
@@ -123,10 +123,12 @@ class IssueClusterer(Estimator):
         ``places`` are those of the title and then of the text, found here when None. ``callers`` and ``times`` order
         issues of one size; ``towns`` keep apart what is alike by chance in a large batch; of all of them one that is
         None is unknown. ``vectors``: sentence vectors, one row a ticket, for a model that compares them. Raises
-        ArgumentTypeError for a text that is no string, ArgumentError when lengths differ, the model compares no
-        vectors or ``min_tickets`` is below 2, ModelError when it needs vectors.
+        ArgumentTypeError for a text that is no string or a model that is none, ArgumentError when lengths differ, the
+        model compares no vectors or ``min_tickets`` is below 2, ModelError when it needs vectors.
         """
         check_count(self.min_tickets, "min_tickets", least=2)
+        if self.model is not None:
+            check_type(self.model, PairModel, "model", "None 是随软件的模型,别的请用 load_similarity(文件夹) 读出")
         documents = prepare_documents(texts, titles=titles, places=places, callers=callers, times=times, towns=towns)
         model = self.model or load_similarity()
         self._batch = read_batch(documents, model, vectors)
@@ -147,6 +149,8 @@ class IssueClusterer(Estimator):
         """
         self._require_fit("labels_")
         documents = self._batch.documents
+        if not len(documents.owner):
+            raise ArgumentError("fit 时一条工单也没有,没有可以解释的。请先对有工单的文本调用 fit。")
         for name, place in (("one", one), ("two", two)):
             check_count(place, name, least=0, most=len(documents.owner) - 1)
         left, right = int(documents.owner[one]), int(documents.owner[two])

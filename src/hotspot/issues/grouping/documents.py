@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from hotspot.arguments import check_column, check_texts
+from hotspot.arguments import check_column, check_texts, name_type
 from hotspot.errors import ArgumentError, ArgumentTypeError
 from hotspot.text.normalize import normalize_texts
 from hotspot.text.places import Place, load_places
@@ -154,7 +154,7 @@ def _check_places(given: Sequence[Sequence[Place] | None]) -> None:
         for place in [found] if isinstance(found, str) else found or ():
             if not isinstance(place, Place):
                 raise ArgumentTypeError(
-                    f"places[{row}] 中有 {type(place).__name__},每条工单应是一列 Place(find_places 所得)。"
+                    f"places[{row}] 中有 {name_type(place)},每条工单应是一列 Place(find_places 所得)。"
                     "不知道的写 None,由程序在文字中找。"
                 )
 
