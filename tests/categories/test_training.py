@@ -9,15 +9,17 @@ import pytest
 from office import make_tickets
 
 from hotspot.categories.corpus import read_corpus
+from hotspot.categories.evaluation import evaluate
 from hotspot.categories.label_errors import find_label_errors
 from hotspot.categories.label_table import prepare_labelled
 from hotspot.categories.lexicon import Lexicon, LexiconEntry
 from hotspot.categories.model_folder import load_model
+from hotspot.categories.model_taxonomy import find_taxonomy, read_model_taxonomy
 from hotspot.categories.prediction import classify
 from hotspot.categories.scheme import Scheme
 from hotspot.categories.taxonomy import CATEGORIES, Category, Taxonomy
 from hotspot.categories.training import train
-from hotspot.errors import LabelError, OutputError
+from hotspot.errors import LabelError, ModelError, OutputError
 from hotspot.resources import find_shipped
 
 
@@ -33,6 +35,33 @@ def test_labels_of_an_own_scheme_are_learned(table: pd.DataFrame) -> None:
     assert trained.model.labels == ("供水", "欠薪", "路灯")
     assert trained.base_tickets == 0
     assert np.allclose(trained.chances.sum(axis=1), 1)
+
+
+def test_a_model_remembers_the_aliases_of_its_scheme(table: pd.DataFrame, tmp_path: Path) -> None:
+    scheme = tmp_path / "s.tsv"
+    scheme.write_text("欠薪\n供水\t自来水\n路灯\n", encoding="utf-8")
+    named = table.replace({"category": {"供水": "自来水"}})
+    trained = train(named, base="none", scheme=scheme)
+    trained.save(tmp_path / "own")
+    for model in (trained.model, load_model(tmp_path / "own")):
+        assert evaluate(named, model).accuracy == 1
+        with pytest.raises(LabelError, match="不认识类别“水务”"):
+            evaluate(table.replace({"category": {"供水": "水务"}}), model)
+    taxonomy = read_model_taxonomy(tmp_path / "own")
+    assert (taxonomy.names, taxonomy.find("自来水")) == (("欠薪", "供水", "路灯"), "供水")
+
+
+@pytest.mark.parametrize("aliases", [5, {"供水": []}, {"供水": 5, "欠薪": [], "路灯": []}, {"供水": ["路灯"]}])
+def test_aliases_that_cannot_be_read_are_told(aliases: object) -> None:
+    with pytest.raises(ModelError, match="aliases"):
+        find_taxonomy({"labels": ["供水", "欠薪", "路灯"], "aliases": aliases})
+
+
+def test_labels_that_a_model_never_saw_are_told(table: pd.DataFrame, caplog: pytest.LogCaptureFixture) -> None:
+    model = train(table, base="none").model
+    evaluation = evaluate(table.replace({"category": {"供水": "自来水"}}), model)
+    assert evaluation.accuracy < 0.7
+    assert caplog.messages == ["有 50 条工单的标签模型没有学过,都算判错:“自来水”。"]
 
 
 def test_a_saved_model_classifies_as_the_fitted_one(table: pd.DataFrame, tmp_path: Path) -> None:

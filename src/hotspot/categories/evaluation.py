@@ -1,5 +1,7 @@
 """How good a model is on labelled tickets, alone or against another, with the errors that weigh most."""
 
+import logging
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -25,10 +27,13 @@ from hotspot.categories.measures import (
     score_labels,
 )
 from hotspot.categories.model_folder import Model, load_model
-from hotspot.categories.taxonomy import CATEGORIES, Taxonomy, default_taxonomy
+from hotspot.categories.model_taxonomy import find_taxonomy
 from hotspot.categories.training_keys import find_trained
 from hotspot.errors import LabelError
 from hotspot.text.features import split_title
+from hotspot.tickets.privacy import mask_text
+
+_LOG = logging.getLogger("hotspot")
 
 _EXAMPLES = 20
 _SHOWN_CHARACTERS = 120
@@ -152,7 +157,8 @@ def evaluate(
     """Judge a model on tickets with ``text``, a label column and perhaps ``title``; ``against`` is a second model.
 
     The label column is the one that the model learned unless ``target`` names another. LabelError when no ticket has
-    a label, one is none of the model's categories or their aliases, or the second model sorts into others.
+    a label, one is none of the model's categories or their aliases, or the second model sorts into others. Where a
+    model was trained on labels of any name, one that it never saw counts as wrong, which a warning tells.
     """
     if target is not None:
         check_text(target, "target")
@@ -185,11 +191,6 @@ def are_comparable(one: Model, other: Model) -> bool:
     return one.target == other.target and set(one.labels) == set(other.labels)
 
 
-def find_taxonomy(model: Model) -> Taxonomy | None:
-    """Return the taxonomy whose aliases a model's labels have, None when labels are taken as they stand."""
-    return default_taxonomy() if set(model.labels) == set(CATEGORIES) else None
-
-
 def rank_labels(
     model: Model, documents: Sequence[str], labels: Sequence[str]
 ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
@@ -202,7 +203,7 @@ def rank_labels(
 
 
 def _prepare(tickets: pd.DataFrame, model: Model, target: str | None) -> LabelledTickets:
-    return prepare_labelled([tickets], target=target or model.target, taxonomy=find_taxonomy(model))
+    return prepare_labelled([tickets], target=target or model.target, taxonomy=find_taxonomy(model.manifest))
 
 
 def _describe(model: Model) -> str:
@@ -212,7 +213,13 @@ def _describe(model: Model) -> str:
 
 
 def _list_labels(model: Model, labelled: LabelledTickets) -> tuple[str, ...]:
-    return tuple(dict.fromkeys([*model.labels, *sorted(set(labelled.labels))]))
+    """Return the labels of model and tickets; a warning tells those that the model cannot give."""
+    others = Counter(label for label in labelled.labels if label not in model.labels)
+    if others:
+        shown = "、".join(f"“{mask_text(label[:30])}”" for label in sorted(others)[:_SHOWN_LABELS])
+        more = f" 等 {len(others)} 个" if len(others) > _SHOWN_LABELS else ""
+        _LOG.warning("有 %d 条工单的标签模型没有学过,都算判错:%s%s。", others.total(), shown, more)
+    return (*model.labels, *sorted(others))
 
 
 def _predict(model: Model, labelled: LabelledTickets, labels: tuple[str, ...]) -> tuple[str, ...]:

@@ -15,6 +15,8 @@ Format 3 adds ``centroids.npz`` (CSR of the background's columns: values float16
 What no reader needs is not listed: of a model trained on labelled tickets, ``training.tsv`` (the key of each, a hash of
 its text, and its label) and ``holdout.tsv`` (those set aside, with the predictions of both models).
 
+The manifest of a model that was trained with a scheme has its ``aliases`` (name → other spellings).
+
 Every manifest says what the fit was told (``parameters``: penalty, min_df, temperature, offsets) and what it found;
 those of the first models say only the latter.
 
@@ -36,6 +38,7 @@ WORDS, NGRAMS, WEIGHTS = "words.txt", "ngrams.txt", "weights.npz"
 LEXICON, SUBTOPICS = "lexicon.tsv", "subtopics.tsv"
 KIND_WEIGHTS, KIND_CUES = "kinds.npz", "kinds.tsv"
 CENTROIDS = "centroids.npz"
+ALIASES = "aliases"
 _FILES = (WORDS, NGRAMS, WEIGHTS, LEXICON, SUBTOPICS, KIND_WEIGHTS, KIND_CUES, CENTROIDS)
 # Of each format after the first, the files and the keys of the manifest by which it is told.
 _TOLD_BY = {2: {BACKGROUND, "kinds", "opening_weight"}, 3: {CENTROIDS}}

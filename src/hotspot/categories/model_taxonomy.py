@@ -1,17 +1,20 @@
-"""The categories that a model sorts into, as the bulletin counts them."""
+"""The categories that a model sorts into, as the bulletin counts them and as labels are read."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
-from hotspot.categories.manifest import read_manifest
+from hotspot.categories.manifest import ALIASES, read_manifest
 from hotspot.categories.model_names import find_model_folder
 from hotspot.categories.taxonomy import CATEGORIES, Category, Taxonomy, default_taxonomy
-from hotspot.errors import ModelError
+from hotspot.errors import ModelError, SettingsError
 
 
 def read_model_taxonomy(name: str | Path = "current") -> Taxonomy:
     """Return the categories of a model by its name or folder, without loading it.
 
-    The fourteen have their aliases; an office's own have none. ModelError when the model learned something else.
+    The fourteen have their aliases, an office's own those of the scheme that the model was trained with. ModelError
+    when the model learned something else.
 
     >>> read_model_taxonomy("default").names[0]
     '人力资源社会保障'
@@ -20,5 +23,18 @@ def read_model_taxonomy(name: str | Path = "current") -> Taxonomy:
     target = str(manifest.get("target", "category"))
     if target != "category":
         raise ModelError(f"模型 {name} 学的是“{target}”,不是诉求类别,不能用来写通报。请换一个模型。")
-    labels = [str(label) for label in manifest["labels"]]
-    return default_taxonomy() if set(labels) == set(CATEGORIES) else Taxonomy(tuple(map(Category, labels)))
+    return find_taxonomy(manifest) or Taxonomy(tuple(Category(str(label)) for label in manifest["labels"]))
+
+
+def find_taxonomy(manifest: Mapping[str, Any]) -> Taxonomy | None:
+    """Return the names and aliases that labels must have, None when labels of any name go.
+
+    ``manifest``: of a model. ModelError when its aliases cannot be read.
+    """
+    if ALIASES not in manifest:
+        return default_taxonomy() if set(manifest["labels"]) == set(CATEGORIES) else None
+    try:
+        known = {str(name): tuple(map(str, aliases)) for name, aliases in manifest[ALIASES].items()}
+        return Taxonomy(tuple(Category(label, known[label]) for label in map(str, manifest["labels"])))
+    except (AttributeError, KeyError, TypeError, SettingsError) as error:
+        raise ModelError("模型清单中的 aliases 读不懂。请重新训练或换一个模型。") from error

@@ -18,6 +18,7 @@ from hotspot.categories.kind_training import train_kinds
 from hotspot.categories.knowledge import score_knowledge
 from hotspot.categories.label_errors import LabelDoubt, find_label_errors
 from hotspot.categories.label_table import LabelledTickets, prepare_labelled
+from hotspot.categories.manifest import ALIASES
 from hotspot.categories.model_folder import Model, save_model
 from hotspot.categories.scheme import Scheme, load_scheme
 from hotspot.categories.taxonomy import Taxonomy, default_taxonomy
@@ -68,6 +69,7 @@ class Training:
         )
         return {
             "target": model.target,
+            **{name: value for name, value in model.manifest.items() if name == ALIASES},
             "training": {
                 "tickets": len(self.tickets),
                 "labels": count_labels(self.tickets.labels),
@@ -127,7 +129,8 @@ def train(
     if chosen is not None:
         check_type(chosen, Scheme, "scheme", "请给出类别表文件的路径")
     labelled = tickets if isinstance(tickets, LabelledTickets) else _prepare(tickets, base, target, chosen)
-    return _fit(labelled, plan_training(labelled, base, target, chosen), target, on_fit)
+    plan = plan_training(labelled, base, target, chosen)
+    return _fit(labelled, plan, {"labels": list(plan.labels), "target": target, **_list_aliases(chosen)}, on_fit)
 
 
 def choose_taxonomy(base: Base, target: str, scheme: Scheme | None) -> Taxonomy | None:
@@ -147,7 +150,15 @@ def _prepare(tickets: pd.DataFrame, base: Base, target: str, scheme: Scheme | No
     return prepare_labelled([tickets], target=target, taxonomy=choose_taxonomy(base, target, scheme))
 
 
-def _fit(labelled: LabelledTickets, plan: TrainingPlan, target: str, on_fit: Callable[[int], None]) -> Training:
+def _list_aliases(scheme: Scheme | None) -> dict[str, dict[str, list[str]]]:
+    if scheme is None:
+        return {}
+    return {ALIASES: {category.name: list(category.aliases) for category in scheme.taxonomy.categories}}
+
+
+def _fit(
+    labelled: LabelledTickets, plan: TrainingPlan, manifest: Mapping[str, Any], on_fit: Callable[[int], None]
+) -> Training:
     bare, material = _collect(labelled, plan)
     trials = _try(material, plan, on_fit)
     setting = trials[0].setting if trials else plan.settings[0]
@@ -160,7 +171,7 @@ def _fit(labelled: LabelledTickets, plan: TrainingPlan, target: str, on_fit: Cal
     counts = count_labels(labelled.labels)
     names = [str(name) for name in classifier.classes_]
     return Training(
-        model=Model(classifier, plan.review_below, {"labels": list(plan.labels), "target": target}, kinds),
+        model=Model(classifier, plan.review_below, manifest, kinds),
         tickets=labelled,
         base_tickets=material.base,
         setting=setting,

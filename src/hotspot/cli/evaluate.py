@@ -30,9 +30,9 @@ def evaluate(
     """评估:各类别的精确率、召回率、F1,易混的类别,置信度是否可信;给两个模型则比较。"""
     from hotspot.categories import evaluation_page as page
     from hotspot.categories.evaluation import evaluate as judge
-    from hotspot.categories.evaluation import find_taxonomy
     from hotspot.categories.label_table import read_labelled
     from hotspot.categories.model_folder import load_model
+    from hotspot.categories.model_taxonomy import find_taxonomy
 
     check_options(db=db, sql=sql)
     chosen = choose_settings(settings, column, model)
@@ -40,7 +40,7 @@ def evaluate(
     tickets = read_labelled(
         choose_sources(labelled, sql, db),
         target=target or loaded.target,
-        taxonomy=find_taxonomy(loaded),
+        taxonomy=find_taxonomy(loaded.manifest),
         columns=chosen.columns,
     )
     found = judge(tickets, loaded, against=against)

@@ -68,16 +68,16 @@ def promote(
     """启用一个候选模型:在同样的留出工单上不比在用的差才行。"""
     import datetime
 
-    from hotspot.categories.evaluation import find_taxonomy
     from hotspot.categories.label_table import read_labelled
     from hotspot.categories.model_folder import load_model
     from hotspot.categories.model_names import MODELS
+    from hotspot.categories.model_taxonomy import find_taxonomy
     from hotspot.categories.registry import promote_model
 
     tickets = None
     if labelled:
         model = load_model(name)
-        tickets = read_labelled(labelled, target=model.target, taxonomy=find_taxonomy(model))
+        tickets = read_labelled(labelled, target=model.target, taxonomy=find_taxonomy(model.manifest))
     switch = promote_model(
         name, by=_name_user(), now=datetime.datetime.now(), models=MODELS, labelled=tickets, force=force
     )
