@@ -31,6 +31,7 @@ TAKERS: dict[str, Callable[[Any], Any]] = {
 TICKETS = pd.DataFrame({"text": ["路灯不亮", "停水"], "received_at": ["2024-08-01"] * 2})
 REPORT = hotspot.find_hotspots(TICKETS, period="2024-08")
 TABLE = pd.DataFrame({"text": TEXTS})
+TRAINED = hotspot.train(TABLE.assign(category=LABELS), base="none")
 
 
 @pytest.mark.parametrize("taker", TAKERS)
@@ -124,6 +125,7 @@ def test_what_is_no_text_is_refused(taker: Callable[[Any], Any], other: object) 
         (lambda: hotspot.audit_bulletin(TICKETS), "source 是 DataFrame"),
         (lambda: hotspot.audit_text(None), "text 是 NoneType"),
         (lambda: hotspot.train("标注.csv"), "tickets 是 str"),
+        (lambda: TRAINED.save(None), "folder 是 NoneType"),
         (lambda: hotspot.train(TICKETS, scheme=5), r"scheme 是 int,应为 Scheme.*路径"),
         (lambda: hotspot.train(TICKETS, target=5), "target 是 int"),
         (lambda: hotspot.evaluate(TICKETS, target=5), "target 是 int"),

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from hotspot.arguments import check_text, check_type
+from hotspot.arguments import check_path, check_text, check_type
 from hotspot.categories.calibration import fit_temperature, soften
 from hotspot.categories.classifier import Classifier
 from hotspot.categories.drift import profile_chances, profile_documents
@@ -84,8 +84,10 @@ class Training:
     def save(self, folder: str | Path) -> None:
         """Write the model into a new folder, from where ``load_model`` reads it.
 
-        The folder appears whole or not at all; OutputError when it is not empty, or cannot be written.
+        The folder appears whole or not at all; OutputError when it is not empty, or cannot be written,
+        ArgumentTypeError for what is no path.
         """
+        check_path(folder, "folder")
         about = {"name": Path(folder).name, **self.describe()}
         write_training(self, folder, about)
 

@@ -1,11 +1,13 @@
 """What holds of every rule: findings carry their computation, true figures have none, any text can be read."""
 
+import pytest
 from audit_samples import list_findings
 from hypothesis import given
 from hypothesis import strategies as st
 
 from hotspot.bulletin.audit.audit import audit_text
 from hotspot.bulletin.audit.finding import AuditReport, Finding
+from hotspot.errors import BulletinError
 
 
 def test_findings_carry_the_sentence_and_the_computation() -> None:
@@ -22,6 +24,13 @@ def test_a_report_counts_and_describes() -> None:
     assert report.describe().splitlines()[0] == "[错误·比率] 9%:不是"
     assert report.describe().endswith("共核对 7 个数字:错误 1 处,存疑 0 处,提示 1 处。")
     assert report.to_records()[0]["kind"] == "share"
+
+
+@pytest.mark.parametrize("name", ["通报.docx", "out/2024-08/通报.HTML ", "D:\\热线\\8月.txt"])
+def test_the_name_of_a_file_is_told_from_its_text(name: str) -> None:
+    with pytest.raises(BulletinError, match=r"像是文件名,不是通报的文字.*audit_bulletin"):
+        audit_text(name)
+    assert audit_text(f"受理12件。附件:{name}").figures == 1
 
 
 @given(st.lists(st.integers(1, 5000), min_size=2, max_size=12), st.integers(0, 2))

@@ -14,7 +14,7 @@ from hotspot.bulletin.audit.document import Document, make_document
 from hotspot.bulletin.audit.finding import AuditReport, Finding
 from hotspot.bulletin.audit.overall import check_overall_change
 from hotspot.bulletin.audit.rates import check_rates
-from hotspot.bulletin.audit.reading import parse_text, read_bulletin
+from hotspot.bulletin.audit.reading import parse_text, read_bulletin, refuse_file_name
 from hotspot.bulletin.audit.scaled import check_scaled
 from hotspot.bulletin.audit.shares import check_shares
 from hotspot.bulletin.audit.subtotals import check_subtotals
@@ -55,13 +55,14 @@ def audit_bulletin(source: str | Path) -> AuditReport:
 
 
 def audit_text(text: str) -> AuditReport:
-    """Check the figures of a bulletin given as plain text, Markdown or html.
+    """Check the figures of a bulletin given as plain text, Markdown or html; BulletinError for a file's name.
 
     >>> report = audit_text("本月共受理诉求100件,其中投诉类60件,占60%;咨询类40件,占45%。")
     >>> [(finding.figure, finding.kind) for finding in report.findings]
     [('45%', 'share')]
     """
     check_text(text)
+    refuse_file_name(text)
     return _audit(parse_text(text))
 
 

@@ -23,9 +23,10 @@ _GAP = re.compile(r"[ \u3000]{2,}")
 _COLUMNS_BY_GAP = 3
 _CELL_BORDER = re.compile(r"(?<!\\)\|")
 _LINE_MARK = re.compile(r"^(?:#{1,6}\s+|>\s?|[-*+]\s+)")
-# A sign of ASCII behind a backslash stands for itself.
 # What stands in sentences, and hardly in the name of a file.
 _RUNNING_TEXT = re.compile(r"[\n。；;%％]")
+_FILE_NAME = re.compile(r"[^\n。；;%％]{0,300}\.(?:txt|md|markdown|html?|docx?|pdf|xlsx?)", re.IGNORECASE)
+# A sign of ASCII behind a backslash stands for itself.
 _MARKUP = re.compile(r"\\([!-/:-@\[-`{-~])|\*\*|__|`(?!%)")
 
 
@@ -68,6 +69,12 @@ def parse_text(text: str) -> list[Block]:
 
         return parse_html(text)
     return _parse_lines(text)
+
+
+def refuse_file_name(text: str) -> None:
+    """Raise BulletinError where the name of a file is given in the place of a bulletin's text."""
+    if _FILE_NAME.fullmatch(text.strip()):
+        raise BulletinError("给出的像是文件名,不是通报的文字。请用 hotspot.audit_bulletin(文件) 核对文件。")
 
 
 def _parse_bytes(content: bytes, name: str, suffix: str) -> list[Block]:
