@@ -1,5 +1,6 @@
 """A period as parallel arrays: masked, in order of time, each field what the office's columns say."""
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -107,3 +108,9 @@ def test_words_of_rework_and_satisfaction_that_are_not_understood_are_told(caplo
         "返工次数中的“待核实〔电话〕”看不懂,没有算作返工。",
         "满意度中的“待定”看不懂,没有算作不满意。",
     ]
+
+
+def test_moments_that_cannot_be_read_are_told(caplog: pytest.LogCaptureFixture) -> None:
+    table = pd.DataFrame({"text": ["停水"] * 3, "received_at": [1722470400, None, "2024-08-01"]})
+    assert np.isnat(prepare_material(table).times).sum() == 2
+    assert caplog.messages == ["来电时间中的“1722470400”看不懂,当作没有;应如 2024-08-01 09:05。"]

@@ -107,7 +107,7 @@ def mask_tickets(tickets: pd.DataFrame, settings: Settings) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "ticket_id": pd.Series(ids, dtype=object),
-            "received_at": read_moments(tickets, "received_at").to_numpy(),
+            "received_at": _read_times(tickets),
             "title": pd.Series(titles, dtype=object),
             "text": pd.Series(texts, dtype=object),
             "caller": pd.Series(_callers(tickets, ids, settings.privacy.salt), dtype=object),
@@ -173,6 +173,15 @@ def _callers(tickets: pd.DataFrame, ids: Sequence[str], salt: str) -> list[str]:
     """Return one hash a person; a ticket that names nobody is a person of its own."""
     hashes = hash_callers(tickets, salt=salt)
     return [found or f"?{ticket_id}" for found, ticket_id in zip(hashes, ids, strict=True)]
+
+
+def _read_times(tickets: pd.DataFrame) -> NDArray[np.datetime64]:
+    """Return when each ticket was received; a warning tells of moments that cannot be read."""
+    times: NDArray[np.datetime64] = read_moments(tickets, "received_at").to_numpy()
+    unread = [cell for cell in read_cells(tickets[np.isnat(times)], "received_at") if cell]
+    if unread:
+        _LOG.warning("%s", describe_unread("来电时间", unread, "当作没有;应如 2024-08-01 09:05"))
+    return times
 
 
 def _find_unsettled(tickets: pd.DataFrame) -> NDArray[np.bool_]:
