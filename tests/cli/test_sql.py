@@ -135,6 +135,18 @@ def test_hotspots_go_into_two_tables(folder: Path, sqlite: str, monkeypatch: pyt
         == 0
     )
     assert len(read(sqlite, "SELECT * FROM 热点_tickets")) == 2 * 42
+    assert (
+        run_here(monkeypatch, "detect", "in.csv", "--period", "2024-08", "--to-table", "热点", "--if-exists", "renew")
+        == 0
+    )
+    assert len(read(sqlite, "SELECT * FROM 热点_tickets")) == 42
+
+
+def test_predictions_have_no_period_to_renew(
+    folder: Path, sqlite: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run_here(monkeypatch, "classify", "in.csv", "--to-table", "预测", "--if-exists", "renew") == 1
+    assert "--if-exists renew 换的是一个统计期的行,这里没有统计期" in capsys.readouterr().err
 
 
 def test_hotspots_of_no_period_do_not_go_into_a_database(

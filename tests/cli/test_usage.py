@@ -68,7 +68,7 @@ def test_a_line_ends_between_words_or_characters(text: str, lines: list[str]) ->
         (["detect", "a.csv", "-o", "b", "--min-tickets", "1"], "--min-tickets 的值不对,应为整数,至少 2:几件起算同"),
         (["detect", "a.csv", "-o", "b", "--top", "三"], "--top 的值不对,应为整数,至少 1:只列最热的几条(默认全部"),
         (["classify", "a.csv", "-o", "b", "--if-exists", "no"],
-         "--if-exists 的值不对,应为 fail、append、replace 之一:--to-table"),
+         "--if-exists 的值不对,应为 fail、append、renew、replace 之一:--to-table"),
         (["classify", "a.csv", "-o", "b.csv", "--review-below", "2"],
          "--review-below 的值不对,应为 0 到 1 之间的数:把握低于多少"),
         (["classify", "a.csv"], "结果写到哪里?请给出 -o"),

@@ -63,9 +63,29 @@ def test_a_table_that_is_there_is_refused_added_to_or_emptied(url: str) -> None:
 @pytest.mark.parametrize("if_exists", ["upsert", "Replace", "", None])
 def test_a_misspelt_wish_adds_no_rows(url: str, if_exists: Any) -> None:
     write(url, _ROWS)
-    with pytest.raises(OutputError, match=r"if_exists 是“.*”,只能是 fail、append、replace"):
+    with pytest.raises(OutputError, match=r"if_exists 是“.*”,只能是 fail、append、renew、replace"):
         write(url, _ROWS, if_exists)
     assert len(read(url)) == len(_ROWS)
+
+
+def test_a_part_of_a_table_is_renewed_and_the_rest_stays(url: str) -> None:
+    july, august = ({"period": period, "title": f"{period}问题"} for period in ("2024-07", "2024-08"))
+    target = DatabaseTable("热点", url, "renew")
+    for rows in ([july], [august, august], [august]):
+        write_tables({target: pd.DataFrame(rows)}, part={"period": rows[0]["period"]})
+    assert read(url, "热点") == [["2024-07", "2024-07问题"], ["2024-08", "2024-08问题"]]
+    nothing = pd.DataFrame([august])[:0]
+    with pytest.raises(OutputError, match="没有列 reason"):
+        write_tables({target: nothing.assign(reason="")}, part={"period": "2024-08"})
+    write_tables({target: nothing}, part={"period": "2024-08"})
+    assert read(url, "热点") == [["2024-07", "2024-07问题"]]
+
+
+def test_what_is_renewed_must_be_said(url: str) -> None:
+    with pytest.raises(OutputError, match=r"part=\{\"period\": "):
+        write_tables({DatabaseTable("热点", url, "renew"): _ROWS})
+    with pytest.raises(OutputError, match="这里没有统计期"):
+        write(url, _ROWS, "renew")
 
 
 def test_a_table_without_the_columns_is_refused_and_keeps_its_rows(url: str) -> None:

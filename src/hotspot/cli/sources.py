@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from hotspot.tickets.database_table import DatabaseTable
     from hotspot.tickets.files import Source
 
-Existing = Literal["fail", "append", "replace"]
+Existing = Literal["fail", "append", "renew", "replace"]
 Table = Annotated[
     str | None,
     typer.Argument(
@@ -44,7 +44,9 @@ ToTable = Annotated[
 IfExists = Annotated[
     Existing,
     typer.Option(
-        "--if-exists", metavar="做法", help="--to-table 的表已存在时:fail 报错(默认),append 接在后面,replace 清空后写。"
+        "--if-exists",
+        metavar="做法",
+        help="--to-table 的表已存在时:fail 报错(默认),append 接在后面,renew 换下同一期的行(detect),replace 清空后写。",
     ),
 ]
 

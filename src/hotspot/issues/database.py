@@ -13,12 +13,14 @@ _TYPES = {"whole": "Int64", "real": "Float64"}
 def store_report(report: HotspotReport, target: DatabaseTable) -> None:
     """Write ``NAME_hotspots`` and ``NAME_tickets``, as the csv files with the period before each row.
 
-    All in one transaction (see ``database_table.write_tables``). PeriodError when the report has no period.
+    All in one transaction (see ``database_table.write_tables``); of tables to ``renew`` the rows of the same period
+    give way. PeriodError when the report has no period.
     """
     hotspots = _type_numbers(tabulate_hotspots(report.hotspots))
     tables = {"_hotspots": hotspots, "_tickets": report.tickets}
     period = report.require_period()
-    write_tables({target.with_suffix(suffix): _add_period(table, period) for suffix, table in tables.items()})
+    dated = {target.with_suffix(suffix): _add_period(table, period) for suffix, table in tables.items()}
+    write_tables(dated, part={"period": period})
 
 
 def check_tables(target: DatabaseTable) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from itertools import islice
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import IO, TYPE_CHECKING, Any, Literal, Self, get_args
 
 import pandas as pd
@@ -20,14 +20,15 @@ from hotspot.tickets.values import read_texts, read_values
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Table
 
-IfExists = Literal["fail", "append", "replace"]
+IfExists = Literal["fail", "append", "renew", "replace"]
 _INSERTED_AT_ONCE = 5_000
 
 
 @dataclass(frozen=True)
 class DatabaseTable:
     """A table (``name`` or ``schema.name``) of the database at ``url``, and what is done with one that is there:
-    refused, added to, or emptied first. No table is ever dropped; an empty cell is NULL.
+    refused, added to, added to in the place of the rows of the same part (a period), or emptied first. No table is ever
+    dropped; an empty cell is NULL.
     """
 
     name: str
@@ -54,7 +55,9 @@ class DatabaseTable:
             _find_table(connection, self)
 
     def open(self) -> "DatabaseWriter":
-        """Return a writer for chunks."""
+        """Return a writer for chunks; OutputError for ``renew``: chunks are no part of a table."""
+        if self.if_exists == "renew":
+            raise OutputError('if_exists="renew" 换的是一个统计期的行,这里没有统计期。请用 append 或 replace。')
         return DatabaseWriter(self)
 
 
@@ -114,17 +117,22 @@ class DatabaseWriter:
             connection.commit()
 
 
-def write_tables(tables: Mapping[DatabaseTable, pd.DataFrame]) -> None:
+def write_tables(
+    tables: Mapping[DatabaseTable, pd.DataFrame], *, part: Mapping[str, str] = MappingProxyType({})
+) -> None:
     """Write whole tables of one database in one transaction.
 
-    OutputError when one is there already (and is to ``fail``) or lacks a column, DatabaseError when the database
-    refuses.
+    ``part``: values that all these rows have in some columns; of a table to ``renew`` the rows that have them give way.
+    OutputError when one is there already (and is to ``fail``), lacks a column, or is to be renewed without a part,
+    DatabaseError when the database refuses.
     """
+    if not part and any(target.if_exists == "renew" for target in tables):
+        raise OutputError('if_exists="renew" 要知道换下哪些行。请用 part={"period": "2024-08"} 给出。')
     tables = {target: take_index(frame) for target, frame in tables.items()}
     with _open(next(iter(tables)).url) as connection:
         types = {target: _choose_types(frame) for target, frame in tables.items()}
         # Tables first: some databases end a transaction with each CREATE TABLE.
-        made = {target: _prepare_table(connection, target, types[target]) for target in tables}
+        made = {target: _prepare_table(connection, target, types[target], part) for target in tables}
         for target, frame in tables.items():
             _insert(connection, made[target], _list_rows(frame, types[target]))
         connection.commit()
@@ -165,8 +173,13 @@ def _find_table(connection: "Connection", target: DatabaseTable) -> list[str] | 
     return [str(column["name"]) for column in found.get_columns(name, schema=schema)]
 
 
-def _prepare_table(connection: "Connection", target: DatabaseTable, types: Mapping[str, str]) -> "Table":
-    """Return a table that has the columns, new or emptied where that is wanted."""
+def _prepare_table(
+    connection: "Connection",
+    target: DatabaseTable,
+    types: Mapping[str, str],
+    part: Mapping[str, str] = MappingProxyType({}),
+) -> "Table":
+    """Return a table that has the columns, new, or emptied or rid of a part where that is wanted."""
     import sqlalchemy
 
     known = _find_table(connection, target)
@@ -186,6 +199,10 @@ def _prepare_table(connection: "Connection", target: DatabaseTable, types: Mappi
         table.create(connection, checkfirst=False)
     elif target.if_exists == "replace":
         connection.execute(table.delete())
+    elif target.if_exists == "renew":
+        places = {header: place for place, header in enumerate(types)}
+        same = [table.c[f"c{places[header]}"] == value for header, value in part.items()]
+        connection.execute(table.delete().where(*same))
     return table
 
 
