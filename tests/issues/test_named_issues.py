@@ -1,5 +1,6 @@
 """Single tickets of one kind of problem that share a name no list knows are an issue."""
 
+import time
 from collections.abc import Sequence
 
 import numpy as np
@@ -45,3 +46,13 @@ def test_tickets_of_different_objects_share_a_word_by_chance() -> None:
     one, other = frozenset({("", "云湖")}), frozenset({("", "星澜")})
     assert find([SHOP] * 3 + [NOTHING] * 5, [range(3)], objects=[one, other] + [NOTHING] * 6) == []  # type: ignore[list-item]
     assert find([SHOP] * 3 + [NOTHING] * 5, [range(3)], objects=[one, one] + [NOTHING] * 6) == [(0, 1, 2)]  # type: ignore[list-item]
+
+
+def test_thousands_of_one_object_take_no_longer_than_their_number() -> None:
+    count = 5000
+    rows, blank = [frozenset({("", "云湖")})] * count, [NOTHING] * count
+    callers, flags = [str(n) for n in range(count)], np.zeros(count, dtype=bool)
+    spread = Spread([""] * count, blank, callers, rows, blank, flags, [SHOP] * count, flags)
+    started = time.process_time()
+    assert find_named_issues([range(count)], spread, least=3) == [tuple(range(count))]
+    assert time.process_time() - started < 1

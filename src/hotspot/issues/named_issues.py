@@ -39,9 +39,6 @@ def _is_one_object(word: str, tickets: Sequence[int], spread: Spread) -> bool:
     if len({spread.callers[position] for position in tickets}) < _LEAST_CALLERS:
         return False
     sound = spell_by_sound(word)
-    others = [
-        spread.objects[position]
-        for position in tickets
-        if spread.objects[position] and not any(sound in stem for _, stem in spread.objects[position])
-    ]
-    return not any(set(one).isdisjoint(other) for one, other in combinations(others, 2))
+    named = {frozenset(spread.objects[position]) for position in tickets}
+    others = [objects for objects in named if objects and not any(sound in stem for _, stem in objects)]
+    return not any(one.isdisjoint(other) for one, other in combinations(others, 2))
