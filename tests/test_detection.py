@@ -27,6 +27,10 @@ def test_the_offices_own_categories_go_first() -> None:
     assert line.category == "农林水利"
 
 
+def test_tickets_that_tell_nothing_are_no_hotspot() -> None:
+    assert hotspot.find_hotspots(pd.DataFrame({"text": ["😀"] * 5 + ["。"] * 5 + ["36"] * 5 + [""] * 5})).hotspots == ()
+
+
 def test_ids_may_stand_in_the_index() -> None:
     tickets = table(received_at=pd.Timestamp(2024, 8, 1)).assign(ticket_id=["A7", "A8", "A9"])
     indexed = tickets.set_index("ticket_id")

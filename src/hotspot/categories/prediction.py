@@ -17,8 +17,7 @@ from hotspot.categories.reading import Reading
 from hotspot.categories.taxonomy import CATEGORIES
 from hotspot.settings import Settings, take_settings
 from hotspot.text.features import compose_document
-from hotspot.text.normalize import clean_texts, strip_boilerplate
-from hotspot.tickets.idle_rows import is_idle_text
+from hotspot.text.normalize import clean_texts, strip_to_matter
 from hotspot.tickets.table import read_cells, require_columns
 
 # Tickets classified at a time: large enough for numpy, small enough for memory to stay flat.
@@ -83,13 +82,8 @@ def compose_texts(tickets: pd.DataFrame) -> TicketTexts:
 
 
 def _compose(titles: Sequence[str], texts: Sequence[str]) -> list[str]:
-    bare = (title and _strip(title) for title in titles)
-    return [compose_document(title, _strip(text)) for title, text in zip(bare, texts, strict=True)]
-
-
-def _strip(text: str) -> str:
-    """Return a text without boilerplate; of a row that adds up or signs its table, and of marks alone, nothing."""
-    return strip_boilerplate(text) if any(map(str.isalnum, text)) and not is_idle_text(text) else ""
+    bare = (title and strip_to_matter(title) for title in titles)
+    return [compose_document(title, strip_to_matter(text)) for title, text in zip(bare, texts, strict=True)]
 
 
 def classify(

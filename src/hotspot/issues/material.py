@@ -10,8 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from hotspot.settings import Settings, take_settings
-from hotspot.text.boilerplate import strip_boilerplate
-from hotspot.text.normalize import clean_text
+from hotspot.text.normalize import clean_text, strip_to_matter
 from hotspot.text.places import Place, load_places
 from hotspot.text.thanks import only_thanks
 from hotspot.tickets.callers import hash_callers
@@ -32,8 +31,9 @@ class Material:
     """Tickets sorted by time, id and text; every field has one entry a ticket.
 
     ``rows``: position in the caller's table. ``titles``, ``texts``: masked and cleaned, to be read by people;
-    ``bodies``: the texts without the boilerplate of calls and letters, to be compared. ``callers``: hashed, a ticket
-    of an unknown caller is its own caller. ``days``: days since the first ticket, NaN when the time is unknown.
+    ``bodies``: the texts without the boilerplate of calls and letters, to be compared, "" of one that tells nothing.
+    ``callers``: hashed, a ticket of an unknown caller is its own caller. ``days``: days since the first ticket, NaN
+    when the time is unknown.
     """
 
     rows: NDArray[np.int64]
@@ -139,7 +139,7 @@ def build_material(masked: pd.DataFrame, places: Sequence[tuple[Place, ...]]) ->
         ids=_pick(ids, order),
         titles=_pick(masked["title"].tolist(), order),
         texts=_pick(texts, order),
-        bodies=tuple(strip_boilerplate(texts[row]) for row in order),
+        bodies=tuple(strip_to_matter(texts[row]) for row in order),
         callers=_pick(masked["caller"].tolist(), order),
         times=times[order],
         places=tuple(places[row] for row in order),

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from functools import cache
 
 from hotspot.text.boilerplate import strip_boilerplate
+from hotspot.tickets.idle_rows import is_idle_text
 from hotspot.tickets.privacy import mask_text, mask_texts
 
-__all__ = ["clean_text", "clean_texts", "normalize_text", "normalize_texts", "strip_boilerplate"]
+__all__ = ["clean_text", "clean_texts", "normalize_text", "normalize_texts", "strip_boilerplate", "strip_to_matter"]
 
 # Full-width punctuation that Chinese text means as such; NFKC would turn it into ASCII.
 _KEPT_PUNCTUATION = "！（），：；？～"
@@ -61,6 +62,15 @@ def normalize_texts(texts: Iterable[str]) -> list[str]:
 def clean_texts(texts: Iterable[str]) -> list[str]:
     """Return each text masked and cleaned, its boilerplate still there."""
     return [clean_text(text) for text in mask_texts(texts)]
+
+
+def strip_to_matter(text: str) -> str:
+    """Return a cleaned text without boilerplate; of marks alone, and of a row that adds up or signs its table, nothing.
+
+    >>> strip_to_matter("市民来电反映：路灯不亮"), strip_to_matter("……"), strip_to_matter("合计：36件")
+    ('路灯不亮', '', '')
+    """
+    return strip_boilerplate(text) if any(map(str.isalnum, text)) and not is_idle_text(text) else ""
 
 
 def _shrink(blanks: re.Match[str]) -> str:

@@ -92,12 +92,13 @@ def test_every_ticket_is_counted_once_and_groups_of_a_higher_cut_lie_within_thos
         (["翠湖名邸路灯不亮", "新泉镇停水三天"], [-1, -1]),
         (["翠湖名邸路灯不亮"] * 30, [0] * 30),
         (["", "", " "], [-1, -1, -1]),
-        (["。", "、"], [-1, -1]),
-        (["😀", "😡😡"], [-1, -1]),
+        (["。", "、", "。"], [-1, -1, -1]),
+        (["😀", "😡😡", "😀"], [-1, -1, -1]),
+        (["36", "36", "合计：36件", "合计：36件"], [-1] * 4),
         (["The street lamp at Main Road is broken", "Tap water smells"], [-1, -1]),
         (["路灯" * 25_000, "新泉镇停水三天"], [-1, -1]),
     ],
-    ids=["none", "one", "two", "copies", "empty", "marks", "emoji", "english", "huge"],
+    ids=["none", "one", "two", "copies", "empty", "marks", "emoji", "totals", "english", "huge"],
 )
 def test_small_and_odd_batches(texts: list[str], labels: list[int]) -> None:
     assert IssueClusterer().fit_predict(texts).tolist() == labels

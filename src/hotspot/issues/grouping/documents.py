@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from hotspot.arguments import check_column, check_texts, name_type
 from hotspot.errors import ArgumentError, ArgumentTypeError
-from hotspot.text.normalize import normalize_texts
+from hotspot.text.normalize import clean_texts, normalize_texts, strip_to_matter
 from hotspot.text.places import Place, load_places
 from hotspot.tickets.table import read_cells, read_moments
 
@@ -97,7 +97,8 @@ def prepare_documents(
     texts = check_texts(texts)
     columns = {"titles": titles, "places": places, "callers": callers, "times": times, "towns": towns}
     given = {name: _list_given(column, name, len(texts)) for name, column in columns.items()}
-    heads, bodies = normalize_texts(_read_given(given["titles"])), normalize_texts(texts)
+    heads = normalize_texts(_read_given(given["titles"]))
+    bodies = [strip_to_matter(text) for text in clean_texts(texts)]
     whole = [f"{head}\n{body}" if head else body for head, body in zip(heads, bodies, strict=True)]
     return TicketDocuments(
         titles=tuple(heads),
