@@ -2,7 +2,7 @@
 
 from bulletin_samples import make_tickets
 
-from hotspot.bulletin.sorting import UNSORTED, sort_tickets
+from hotspot.bulletin.sorting import UNSORTED, sort_tickets, tell_foreign_labels
 from hotspot.categories.taxonomy import default_taxonomy
 
 
@@ -35,6 +35,15 @@ def test_prediction_is_needed_only_where_a_category_is_missing() -> None:
     assert sort_tickets(make_tickets([{"text": "路灯不亮"}]), taxonomy).unsorted == 1
     assert sort_tickets(make_tickets([{"category": "环境保护"}, {"category": ""}]), taxonomy).unsorted == 1
     assert sort_tickets(make_tickets([{"category": "环境保护"}, {"category": "城管"}]), taxonomy).unsorted == 0
+
+
+def test_predicted_labels_of_another_scheme_are_told() -> None:
+    rows = [{"predicted_category": label} for label in ("供水", "供水", "照明", "", "环境保护")]
+    found = sort_tickets(make_tickets(rows), default_taxonomy())
+    assert (found.foreign, found.unsorted) == ((("供水", 2), ("照明", 1)), 4)
+    told = "软件判定的类别“供水”2件、“照明”1件不在类别表中,没有采用:类别表应是判定所用模型的。"
+    assert tell_foreign_labels(found) == told
+    assert tell_foreign_labels(sort_tickets(make_tickets(rows[3:]), default_taxonomy())) is None
 
 
 def test_personal_data_in_a_label_is_masked() -> None:

@@ -17,7 +17,7 @@ from hotspot.bulletin.document import Document
 from hotspot.bulletin.evidence import EvidenceTicket, list_evidence
 from hotspot.bulletin.materials import Figures, Materials
 from hotspot.bulletin.outcomes import find_last_moment, judge_tickets
-from hotspot.bulletin.sorting import sort_tickets
+from hotspot.bulletin.sorting import sort_tickets, tell_foreign_labels
 from hotspot.bulletin.statistics import count_tickets
 from hotspot.categories.taxonomy import Taxonomy, default_taxonomy
 from hotspot.errors import BulletinError, PeriodError
@@ -58,8 +58,9 @@ def build_bulletin(
     未归类. Hotspots that the materials lack are found now, with the model that the settings name. Raises PeriodError
     when no ticket falls into the period or ``as_of`` is before it, ColumnError without ``received_at``,
     DuplicateTicketError when two tickets have one ``ticket_id``, BulletinError when the hotspots do not cover the
-    period or are of other tickets. A warning tells when days of the period are missing, or when hotspots and bulletin
-    are compared with different tickets.
+    period or are of other tickets. A warning tells when days of the period are missing, when hotspots and bulletin are
+    compared with different tickets, or when categories were predicted that are none of the ``taxonomy`` (None: the
+    fourteen; that of another model: ``categories.model_taxonomy.read_model_taxonomy``).
     """
     require_columns(tickets)
     settings, materials = take_settings(settings), Materials() if materials is None else materials
@@ -106,7 +107,11 @@ def _count(
     found = sort_tickets(inside, taxonomy)
     bases = find_bases(period, sources, taxonomy)
     assessment = assess(outcomes, materials.scores, make_rules(settings.bulletin), rounding)
-    cautions = (tell_missing_days(inside, period), tell_other_base(hotspots.previous_total, bases[0]))
+    cautions = (
+        tell_missing_days(inside, period),
+        tell_other_base(hotspots.previous_total, bases[0]),
+        tell_foreign_labels(found),
+    )
     return Figures(
         period=period,
         week_start=settings.periods.week_start,

@@ -11,19 +11,22 @@ from hotspot.tickets.table import read_cells
 
 # Where a ticket goes that nobody has sorted; it is printed only when there is one.
 UNSORTED = "未归类"
+_SHOWN = 5
 
 
 @dataclass(frozen=True)
 class Sorted:
     """The category of each ticket in the table's order, and where they came from.
 
-    ``unknown``: official labels that name none of the categories, most frequent first, with their tickets.
+    ``unknown``: official labels that name none of the categories, most frequent first, with their tickets;
+    ``foreign``: the predicted labels that do so, of tickets that stay without a category.
     """
 
     categories: tuple[str, ...]
     official: int
     predicted: int
     unknown: tuple[tuple[str, int], ...]
+    foreign: tuple[tuple[str, int], ...] = ()
 
     @property
     def unsorted(self) -> int:
@@ -35,14 +38,30 @@ def sort_tickets(tickets: pd.DataFrame, taxonomy: Taxonomy) -> Sorted:
     """Return the category of each ticket: ``category`` when it names one, else ``predicted_category``."""
     official = resolve_column(tickets, "category", taxonomy)
     predicted = resolve_column(tickets, "predicted_category", taxonomy)
-    labels = read_cells(tickets, "category")
+    categories = tuple(own or other or UNSORTED for own, other in zip(official, predicted, strict=True))
+    labels, guesses = read_cells(tickets, "category"), read_cells(tickets, "predicted_category")
     unknown = Counter(label for label, name in zip(labels, official, strict=True) if label and name is None)
+    foreign = Counter(guess for guess, name in zip(guesses, categories, strict=True) if guess and name == UNSORTED)
     return Sorted(
-        categories=tuple(own or other or UNSORTED for own, other in zip(official, predicted, strict=True)),
+        categories=categories,
         official=sum(own is not None for own in official),
         predicted=sum(own is None and other is not None for own, other in zip(official, predicted, strict=True)),
-        unknown=tuple((mask_text(label), n) for label, n in sorted(unknown.items(), key=lambda i: (-i[1], i[0]))),
+        unknown=_list_labels(unknown),
+        foreign=_list_labels(foreign),
     )
+
+
+def tell_foreign_labels(found: Sorted) -> str | None:
+    """Say in Chinese that tickets stay without a category because another scheme was predicted; None where none do."""
+    if not found.foreign:
+        return None
+    labels = "、".join(f"“{label}”{number}件" for label, number in found.foreign[:_SHOWN])
+    more = "等" if len(found.foreign) > _SHOWN else ""
+    return f"软件判定的类别{labels}{more}不在类别表中,没有采用:类别表应是判定所用模型的。"
+
+
+def _list_labels(counts: Counter[str]) -> tuple[tuple[str, int], ...]:
+    return tuple((mask_text(label), n) for label, n in sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
 def resolve_column(tickets: pd.DataFrame, column: str, taxonomy: Taxonomy) -> list[str | None]:
