@@ -14,6 +14,7 @@ from hotspot.categories import Classifier
 from hotspot.errors import ArgumentError, ArgumentTypeError
 from hotspot.issues import IssueClusterer
 from hotspot.issues.edits import Edit
+from hotspot.text.encoder import load_encoder
 from hotspot.text.normalize import normalize_texts
 from hotspot.tickets.privacy import find_personal_data, hash_caller, mask_text, mask_texts
 
@@ -27,6 +28,7 @@ TAKERS: dict[str, Callable[[Any], Any]] = {
     "titles": lambda titles: IssueClusterer().fit_predict(TEXTS, titles=titles),
     "mask": mask_texts,
     "normalize": normalize_texts,
+    "encode": load_encoder().encode,
 }
 TICKETS = pd.DataFrame({"text": ["路灯不亮", "停水"], "received_at": ["2024-08-01"] * 2})
 REPORT = hotspot.find_hotspots(TICKETS, period="2024-08")

@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from hotspot.arguments import check_texts
 from hotspot.errors import ModelError
 from hotspot.foreign_errors import explain_error
 from hotspot.resources import find_shipped
@@ -52,13 +53,17 @@ class StaticEncoder:
         """Number of columns of a vector."""
         return int(self.vectors.shape[1])
 
-    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Return texts × dimensions, rows of length 1; a row of zeros for a text of which nothing is known."""
+    def encode(self, texts: Iterable[str]) -> NDArray[np.float32]:
+        """Return texts × dimensions, rows of length 1; a row of zeros for a text of which nothing is known.
+
+        ArgumentTypeError for what is no column of texts.
+        """
         import scipy.sparse as sp
 
+        texts = check_texts(texts)
         parts = [np.zeros((0, self.dimensions), dtype=np.float32)]
         for start in range(0, len(texts), _BATCH):
-            batch = list(texts[start : start + _BATCH])
+            batch = texts[start : start + _BATCH]
             found = self.tokenizer.encode_batch_fast(batch, add_special_tokens=False)
             tokens = [np.array(encoding.ids, dtype=np.int64) for encoding in found]
             starts = np.concatenate([[0], np.cumsum([len(row) for row in tokens])])
@@ -80,8 +85,12 @@ class TransformerEncoder:
         """Number of columns of a vector."""
         return int(self.model.get_embedding_dimension())
 
-    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Return texts × dimensions, rows of length 1; a row of zeros for an empty text."""
+    def encode(self, texts: Iterable[str]) -> NDArray[np.float32]:
+        """Return texts × dimensions, rows of length 1; a row of zeros for an empty text.
+
+        ArgumentTypeError for what is no column of texts.
+        """
+        texts = check_texts(texts)
         vectors = np.zeros((len(texts), self.dimensions), dtype=np.float32)
         said = [row for row, text in enumerate(texts) if text.strip()]
         if said:
