@@ -232,6 +232,15 @@ def test_an_office_adds_its_places(tmp_path: Path) -> None:
     assert names("在康寿堂买的床垫") == []
 
 
+def test_a_list_that_changes_counts_from_the_next_call_on(tmp_path: Path) -> None:
+    estates = tmp_path / "estates.txt"
+    estates.write_text("金海岸\n", encoding="utf-8")
+    assert [place.name for place in load_places((estates,)).find_places("银沙滩停水")] == []
+    estates.write_text("金海岸\n银沙滩\n", encoding="utf-8")
+    assert [place.name for place in load_places((estates,)).find_places("银沙滩停水")] == ["银沙滩"]
+    assert load_places((estates,)) is load_places((estates,))
+
+
 def test_wrong_lists_are_named(tmp_path: Path) -> None:
     wrong = tmp_path / "wrong.tsv"
     wrong.write_text("小区 estate\n", encoding="utf-8")

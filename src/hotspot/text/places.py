@@ -7,7 +7,7 @@ word that cannot belong to a name.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from operator import itemgetter
 from pathlib import Path
@@ -174,12 +174,18 @@ class PlaceRecognizer:
 _span = itemgetter(0, 1)
 
 
-@cache
 def load_places(files: tuple[str | Path, ...] = ()) -> PlaceRecognizer:
-    """Return a recogniser of the shipped names and endings and of further lists (type by file name: towns, roads …)."""
-    names: dict[str, str] = {}
-    for file in (*shipped_lists(), *files):
-        names.update({name: type_of_list(file) for name in read_names(file)})
+    """Return a recogniser of the shipped names and endings and of further lists (type by file name: towns, roads …).
+
+    Further lists are read at each call: one that an office changes counts from the next call on.
+    """
+    return _load_places(tuple((type_of_list(file), read_names(file)) for file in files))
+
+
+@lru_cache(maxsize=8)
+def _load_places(further: tuple[tuple[str, tuple[str, ...]], ...]) -> PlaceRecognizer:
+    shipped = ((type_of_list(file), read_names(file)) for file in shipped_lists())
+    names = {name: place_type for place_type, row in (*shipped, *further) for name in row}
     folder = find_shipped("data/places")
     return PlaceRecognizer(
         names,
