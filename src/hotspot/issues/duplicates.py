@@ -3,8 +3,8 @@
 Both lists are asked for by the State Council's rules for hotlines of 2025 (并单; 三次以上重复诉求).
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 
 from hotspot.issues.material import Material
 from hotspot.issues.report import Hotspot, MergeSuggestion, RepeatedCall
@@ -32,26 +32,28 @@ def suggest_merges(material: Material, groups: Sequence[tuple[int, ...]]) -> tup
 
 
 def find_repeated_calls(material: Material, hotspots: Sequence[Hotspot]) -> tuple[RepeatedCall, ...]:
-    """Return the callers with three and more tickets of one line, most tickets first; scattered matters repeat none."""
+    """Return the callers with three and more tickets of one issue, most tickets first.
+
+    What the caller of an issue tells of its line outside of any issue counts as told of that one; of several issues of
+    one caller, of that with most tickets.
+    """
     caller_of = dict(zip(material.ids, material.callers, strict=True))
     repeated: list[RepeatedCall] = []
-    for hotspot in [hotspot for hotspot in hotspots if hotspot.issues]:
+    for hotspot in hotspots:
         issue_of = {ticket_id: issue.issue_id for issue in hotspot.issues for ticket_id in issue.ticket_ids}
-        by_caller: dict[str, list[str]] = defaultdict(list)
+        calls: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         for ticket_id in hotspot.ticket_ids:
-            by_caller[caller_of[ticket_id]].append(ticket_id)
-        repeated += [
-            RepeatedCall(caller, _name_issue(ids, issue_of), tuple(ids), hotspot.title)
-            for caller, ids in by_caller.items()
-            if len(ids) >= _REPEATED
-        ]
+            calls[caller_of[ticket_id]][issue_of.get(ticket_id, "")].append(ticket_id)
+        for caller, by_issue in calls.items():
+            told_otherwise = by_issue.pop("", [])
+            if by_issue:
+                by_issue[min(by_issue, key=lambda name: (-len(by_issue[name]), name))] += told_otherwise
+            repeated += [
+                RepeatedCall(caller, name, tuple(sorted(ids)), hotspot.title)
+                for name, ids in by_issue.items()
+                if len(ids) >= _REPEATED
+            ]
     return tuple(sorted(repeated, key=lambda call: (-len(call.ticket_ids), call.ticket_ids)))
-
-
-def _name_issue(ids: Sequence[str], issue_of: Mapping[str, str]) -> str:
-    """Return the issue of most of these tickets, of several the first by name; "" where none is in any."""
-    counts = Counter(issue_of[ticket_id] for ticket_id in ids if ticket_id in issue_of)
-    return min(counts, key=lambda name: (-counts[name], name), default="")
 
 
 def _find_copies(group: Sequence[int], texts: Sequence[str]) -> list[tuple[list[int], str]]:

@@ -50,6 +50,15 @@ def test_a_call_that_tells_the_matter_in_other_words_is_counted_with_it() -> Non
     assert report.repeats[0].ticket_ids == tuple("abc")
 
 
+def test_calls_of_two_issues_of_one_line_are_not_added_up() -> None:
+    other = "滨江雅苑2栋的电梯昨天又把我妈关在里面一个小时，按铃没有人应，请查一查有没有年检"
+    callers = ["李明", "李明", "甲", "乙", "李明", "李明", "丙", "丁"]
+    table = pd.DataFrame({"ticket_id": list("abcdefgh"), "text": [LETTER] * 4 + [other] * 4, "caller": callers})
+    report = find_hotspots(table)
+    assert [len(hotspot.issues) for hotspot in report.hotspots] == [2]
+    assert report.repeats == ()
+
+
 def test_a_suggestion_shows_how_the_first_ticket_begins() -> None:
     table = pd.DataFrame({"ticket_id": list("ab"), "text": [LETTER, f"{LETTER}。电话13800000000"]})
     assert {merge.sample for merge in suggest_merges(prepare_material(table), [(0, 1)])} == {f"{LETTER[:40]}…"}
