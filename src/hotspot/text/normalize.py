@@ -65,7 +65,7 @@ def clean_texts(texts: Iterable[str]) -> list[str]:
 
 
 def strip_to_matter(text: str) -> str:
-    """Return a cleaned text without boilerplate; of marks alone, and of a row that adds up or signs its table, nothing.
+    """Return a cleaned text without boilerplate; "" of marks or a number alone, and of what adds up or signs a table.
 
     >>> strip_to_matter("市民来电反映：路灯不亮"), strip_to_matter("……"), strip_to_matter("合计：36件")
     ('路灯不亮', '', '')

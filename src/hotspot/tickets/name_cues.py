@@ -1,4 +1,4 @@
-"""Words beside which a name stands: labels of forms, people of a story, introductions, titles."""
+"""Words beside which a name stands: labels of forms, people of a story, introductions, titles, what a caller does."""
 
 
 def _words(*lines: str) -> frozenset[str]:

@@ -51,7 +51,7 @@ _PLACE_ENDING = frozenset("村镇乡县市区路街桥湾组府园苑城庄店�
 
 
 def find_names(text: str) -> Iterator[PersonalData]:
-    """Yield the names of a folded text that a label, an introduction, a title or a signature gives away."""
+    """Yield the names of a folded text that a word before or behind them, a number or a signature gives away."""
     for _, start, end in _cues().find_matches_as_indexes(text):
         cue = text[start:end]
         if cue in TITLES:
