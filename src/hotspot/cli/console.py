@@ -37,10 +37,10 @@ ModelFolder = Annotated[
     str | None,
     typer.Option("--model", metavar="模型", help="模型文件夹或名称(默认用在用的模型,没有启用过则用随软件的)。"),
 ]
-Period = Annotated[
-    str | None,
-    typer.Option("--period", metavar="日期", help="统计期:2024、2024-Q3、2024-08、2024-W33、2024-08-12 或 起..止。"),
-]
+PERIOD_OPTION = typer.Option(
+    "--period", metavar="日期", help="统计期:2024、2024-Q3、2024-08、2024-W33、2024-08-12 或 起..止;也可写 2024年8月。"
+)
+Period = Annotated[str | None, PERIOD_OPTION]
 
 
 def configure_logging(*, verbose: bool, debug: bool) -> None:

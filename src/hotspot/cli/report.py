@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hotspot.cli.console import Columns, ModelFolder, SettingsFile, choose_settings, show_progress
+from hotspot.cli.console import PERIOD_OPTION, Columns, ModelFolder, SettingsFile, choose_settings, show_progress
 from hotspot.cli.sources import Db, Sql, Tables, check_options, choose_sources
 from hotspot.cli.usage import as_usage
 from hotspot.errors import ColumnError, PeriodError, SettingsError
@@ -24,10 +24,7 @@ if TYPE_CHECKING:
 
 _LOG = logging.getLogger("hotspot")
 
-_Period = Annotated[
-    str,
-    typer.Option("--period", metavar="日期", help="统计期:2024、2024-Q3、2024-08、2024-W33、2024-08-12 或 起..止。"),
-]
+_Period = Annotated[str, PERIOD_OPTION]
 _Outputs = Annotated[
     list[str],
     typer.Option("-o", "--output", metavar="文件", help="通报:.docx、.html、.md 或 .xlsx(附表);可写多次。"),

@@ -46,7 +46,8 @@ IfExists = Annotated[
     typer.Option(
         "--if-exists",
         metavar="做法",
-        help="--to-table 的表已存在时:fail 报错(默认),append 接在后面,renew 换下同一期的行(detect),replace 清空后写。",
+        help="--to-table 的表已存在时:fail 报错(默认),append 接在后面,renew 替换同一统计期的行(仅 detect),"
+        "replace 清空后写。",
     ),
 ]
 
