@@ -107,7 +107,7 @@ def test_open_tickets_are_named_whether_they_had_a_deadline_or_not() -> None:
 
 def test_nothing_wrong_and_nothing_told_are_not_the_same() -> None:
     fine, silent = _judge([{"rework": "0"}]), _judge([{"text": "路灯不亮"}])
-    assert write_problems((), fine, Texts())[1] == Paragraph(
-        "从返工情况看,本期没有退回重办、超期办理或回访不满意的工单。"
-    )
-    assert write_problems((), silent, Texts())[1] == Note("工单表没有返工、时限、满意度等情况,未列存在问题。")
+    assert write_problems((), fine, Texts())[1] == Paragraph("从返工情况看,本期没有退回重办的工单。")
+    closed = _judge([{"rework": "0", "closed_at": "2024-08-09"}])
+    assert write_problems((), closed, Texts())[1] == Paragraph("从返工、办结情况看,本期没有退回重办或尚未办结的工单。")
+    assert write_problems((), silent, Texts())[1] == Note("工单表没有返工、时限、办结、满意度等情况,未列存在问题。")

@@ -132,8 +132,14 @@ def _print_rate(unit: UnitFaults, measure: str) -> str:
 
 
 def _describe_nothing(outcomes: Outcomes) -> Paragraph | Note:
-    told = {"rework": "返工", "deadline": "时限", "satisfaction": "满意度"}
-    known = [name for column, name in told.items() if column in outcomes.known]
+    told = {
+        "rework": ("返工", "退回重办"),
+        "deadline": ("时限", "超期办理"),
+        "closed": ("办结", "尚未办结"),
+        "satisfaction": ("满意度", "回访不满意"),
+    }
+    known = [words for column, words in told.items() if column in outcomes.known]
     if not known:
-        return Note("工单表没有返工、时限、满意度等情况,未列存在问题。")
-    return Paragraph(f"从{'、'.join(known)}情况看,本期没有退回重办、超期办理或回访不满意的工单。")
+        return Note("工单表没有返工、时限、办结、满意度等情况,未列存在问题。")
+    looked_at, absent = ("、".join(words) for words in zip(*known, strict=True))
+    return Paragraph(f"从{looked_at}情况看,本期没有{'或'.join(absent.rsplit('、', 1))}的工单。")
