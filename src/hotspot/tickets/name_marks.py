@@ -80,18 +80,23 @@ def might_hold_name(text: str) -> bool:
     return _might_be_signed(text) or _CONTACT.search(text) is not None
 
 
-def shorten_name(name: str) -> str | None:
-    """Return a whole name as it is masked, 王某; None for what no person is called.
+def hide_name(text: str, name: str) -> str:
+    """Return a text with a person's whole name as it is masked, 王某; unchanged for what no person is called.
 
-    >>> shorten_name("欧阳小娟"), shorten_name("万达物业"), shorten_name("王先生")
-    ('欧阳某', None, None)
+    A name that is a word as well, 高兴 or 白雪, is one where a sentence begins with it and what follows a name follows.
+
+    >>> hide_name("欧阳小娟诉物业", "欧阳小娟"), hide_name("万达物业不管", "万达物业"), hide_name("很高兴", "高兴")
+    ('欧阳某诉物业', '万达物业不管', '很高兴')
     """
     width = _surname_width(name, 0, SURNAMES)
     given = name[width:]
     is_name = width and len(given) in (1, 2) and _are_han(given) and given not in TITLES and name[:2] not in NO_NAMES
-    if is_name and (name[0] not in WORDLIKE_SURNAMES or all(letter in GIVEN for letter in given)):
-        return _mark(name, 0, len(name)).mask
-    return None
+    if not is_name or (name[0] in WORDLIKE_SURNAMES and not all(letter in GIVEN for letter in given)):
+        return text
+    short = _mark(name, 0, len(name)).mask
+    if not _is_word(name):
+        return text.replace(name, short)
+    return re.sub(name, lambda match: short if _is_name_here(match) else name, text)
 
 
 @cache
@@ -218,9 +223,23 @@ def _read_backwards(text: str, end: int) -> Iterator[PersonalData]:
 
 def _is_caller(text: str, name: PersonalData) -> bool:
     """Tell whether a sentence, or a part of one, begins with this name."""
-    before = text[max(0, name.start - 2) : name.start]
-    opens = not before or before.endswith(_BEFORE_CALLER) or not _are_han(before[-1])
-    return opens and text[name.start : name.end] not in NO_CALLERS
+    return _opens(text, name.start) and text[name.start : name.end] not in NO_CALLERS
+
+
+def _opens(text: str, start: int) -> bool:
+    before = text[max(0, start - 2) : start]
+    return not before or before.endswith(_BEFORE_CALLER) or not _are_han(before[-1])
+
+
+def _is_word(name: str) -> bool:
+    """Tell whether a name of two characters is an ordinary word, or could well be one."""
+    could_be = name[0] in WORDLIKE_SURNAMES or name[1] not in GIVEN
+    return len(name) == 2 and (could_be or name in WORDS or name in NO_CALLERS)
+
+
+def _is_name_here(word: re.Match[str]) -> bool:
+    text, end = word.string, word.end()
+    return _opens(text, word.start()) and (text.startswith("诉", end) or _AFTER_NAME.match(text, end) is not None)
 
 
 def _read_signature(match: re.Match[str]) -> Iterator[PersonalData]:

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from hotspot.tickets.callers import names_someone
-from hotspot.tickets.name_marks import shorten_name
+from hotspot.tickets.name_marks import hide_name
 from hotspot.tickets.privacy import mask_texts
 from hotspot.tickets.table import read_cells
 
@@ -24,7 +24,4 @@ def hide_callers(texts: list[str], callers: list[str]) -> list[str]:
 
 
 def _hide(text: str, caller: str) -> str:
-    if not caller or caller not in text or not names_someone(caller):
-        return text
-    short = shorten_name(caller)
-    return text if short is None else text.replace(caller, short)
+    return hide_name(text, caller) if caller and caller in text and names_someone(caller) else text
