@@ -32,12 +32,13 @@ def suggest_merges(material: Material, groups: Sequence[tuple[int, ...]]) -> tup
 
 
 def find_repeated_calls(material: Material, hotspots: Sequence[Hotspot]) -> tuple[RepeatedCall, ...]:
-    """Return the callers with three and more tickets of one issue, most tickets first.
+    """Return the callers with three and more tickets of one issue, most tickets first; those in order of time.
 
     What the caller of an issue tells of its line outside of any issue counts as told of that one; of several issues of
     one caller, of that with most tickets.
     """
     caller_of = dict(zip(material.ids, material.callers, strict=True))
+    place_of = {ticket_id: place for place, ticket_id in enumerate(material.ids)}
     repeated: list[RepeatedCall] = []
     for hotspot in hotspots:
         issue_of = {ticket_id: issue.issue_id for issue in hotspot.issues for ticket_id in issue.ticket_ids}
@@ -49,7 +50,7 @@ def find_repeated_calls(material: Material, hotspots: Sequence[Hotspot]) -> tupl
             if by_issue:
                 by_issue[min(by_issue, key=lambda name: (-len(by_issue[name]), name))] += told_otherwise
             repeated += [
-                RepeatedCall(caller, name, tuple(sorted(ids)), hotspot.title)
+                RepeatedCall(caller, name, tuple(sorted(ids, key=place_of.__getitem__)), hotspot.title)
                 for name, ids in by_issue.items()
                 if len(ids) >= _REPEATED
             ]

@@ -50,6 +50,14 @@ def test_a_call_that_tells_the_matter_in_other_words_is_counted_with_it() -> Non
     assert report.repeats[0].ticket_ids == tuple("abc")
 
 
+def test_repeated_calls_are_listed_in_order_of_time() -> None:
+    days = ["2024-08-01", "2024-08-02", "2024-08-03"]
+    report = find_hotspots(
+        pd.DataFrame({"ticket_id": ["9", "10", "11"], "text": LETTER, "caller": "来电人1", "received_at": days})
+    )
+    assert report.repeats[0].ticket_ids == ("9", "10", "11")
+
+
 def test_calls_of_two_issues_of_one_line_are_not_added_up() -> None:
     other = "滨江雅苑2栋的电梯昨天又把我妈关在里面一个小时，按铃没有人应，请查一查有没有年检"
     callers = ["李明", "李明", "甲", "乙", "李明", "李明", "丙", "丁"]
