@@ -145,6 +145,8 @@ def test_a_clerks_sentence_is_masked_ends_with_a_stop_and_came_from_no_tickets()
     for typed in ("多名群众反映欠薪,电话13800012345", "多名群众反映欠薪,电话〔电话〕。"):
         (told,) = arrange([line], [Edit("a", "", "改写", typed)])
         assert (told.title, told.sentence, told.slots) == ("欠薪问题", "多名群众反映欠薪,电话〔电话〕。", {})
+    (asked,) = arrange([line], [Edit("a", "", "改写", "群众问:工资何时发？")])
+    assert asked.sentence == "群众问:工资何时发？"
 
 
 def test_a_split_line_is_named_after_what_is_left_of_it() -> None:

@@ -29,6 +29,7 @@ ACTIONS = {
 }
 # A sentence that tells no more than its title: 多名群众来电反映路灯不亮问题。
 _REPORTING, _PROBLEM = "反映", "问题"
+_SENTENCE_ENDS = ("。", "!", "?", "！", "？", "。”", "！”", "？”", "。)", "。）")
 # Actions whose content is printed, and those that need any.
 _PRINTED = frozenset(("改名", "改写"))
 _FILLED = _PRINTED | {"合并", "拆分"}
@@ -133,7 +134,7 @@ def _rename(hotspot: Hotspot, title: str) -> Hotspot:
 
 def _reword(hotspot: Hotspot, sentence: str) -> Hotspot:
     """Give a line the clerk's sentence, of which no part came from tickets."""
-    return replace(hotspot, sentence=sentence if sentence.endswith("。") else f"{sentence}。", slots={})
+    return replace(hotspot, sentence=sentence if sentence.endswith(_SENTENCE_ENDS) else f"{sentence}。", slots={})
 
 
 def _name_parts(parts: Sequence[Draft], choose_theme: Callable[[Sequence[int]], str] | None) -> list[Draft]:
