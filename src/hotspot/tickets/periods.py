@@ -21,8 +21,9 @@ _FORMS = re.compile(
     r")?",
     re.ASCII | re.IGNORECASE,
 )
-# As bulletins write it: 2024年8月份, 2024年第3季度.
-_CHINESE = re.compile(r"(\d{4})年(?:第?([1-4])季度|(\d{1,2})月份?(?:(\d{1,2})日)?)?", re.ASCII)
+# As people write it: 2024年8月份, 2024年第三季度, 2024年第33周.
+_CHINESE = re.compile(r"(\d{4})年(?:第?([1-4一二三四])季度|第(\d{1,2})周|(\d{1,2})月份?(?:(\d{1,2})日)?)?", re.ASCII)
+_QUARTERS = dict(zip("一二三四", "1234", strict=True))
 _ACCEPTED = "可写 2024、2024-Q3、2024-08、2024-W33、2024-08-12 或 2024-08-01..2024-08-15"
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 _ONE_DAY = datetime.timedelta(days=1)
@@ -108,7 +109,8 @@ class Period:
 def parse_period(text: str, week_start: int = 1) -> Period:
     """Read a period; ``week_start`` is the ISO weekday on which weeks begin (1 Monday … 7 Sunday).
 
-    PeriodError when it is none. Months and days may lack their zero, and stand in Chinese: 2024年8月, 2024年第3季度.
+    PeriodError when it is none. Months and days may lack their zero, and stand in Chinese: 2024年8月, 2024年第3季度,
+    2024年第33周.
 
     >>> parse_period("2024-W33").label
     '2024年第33周(8月12日至8月18日)'
@@ -157,12 +159,13 @@ def _suggest(period: object, week_start: int) -> str:
 
 
 def _translate(text: str) -> str:
-    """Return 2024年8月份 as 2024-8 and 2024年第3季度 as 2024-Q3, anything else as it is."""
+    """Return 2024年8月份 as 2024-8, 2024年第三季度 as 2024-Q3, 2024年第33周 as 2024-W33, anything else as it is."""
     match = _CHINESE.fullmatch(text)
     if match is None:
         return text
-    year, quarter, month, day = match.groups()
-    return "-".join(filter(None, (year, quarter and f"Q{quarter}", month, day)))
+    year, quarter, week, month, day = match.groups()
+    parts = (year, quarter and f"Q{_QUARTERS.get(quarter, quarter)}", week and f"W{week}", month, day)
+    return "-".join(filter(None, parts))
 
 
 def _parse_simple(text: str, whole: str, week_start: int) -> Period:
