@@ -1,6 +1,7 @@
 """Average linkage: what is left out where all are near or far is what scipy would have found."""
 
 import tracemalloc
+from collections import defaultdict
 
 import numpy as np
 import pytest
@@ -12,7 +13,10 @@ from hotspot.issues.grouping.average_linkage import link_average, link_by_cosine
 
 
 def group(labels: list[int]) -> set[frozenset[int]]:
-    return {frozenset(n for n, other in enumerate(labels) if other == label) for label in labels}
+    members: dict[int, list[int]] = defaultdict(list)
+    for number, label in enumerate(labels):
+        members[label].append(number)
+    return {frozenset(numbers) for numbers in members.values()}
 
 
 @settings(max_examples=200, deadline=None)
@@ -45,3 +49,15 @@ def test_many_rows_are_linked_in_little_memory() -> None:
     tracemalloc.stop()
     assert found == group(kinds.tolist())
     assert peak < 500e6
+
+
+def test_many_rows_of_many_groups_are_compared_in_little_memory() -> None:
+    kinds = np.arange(12_000) // 4
+    rows = np.random.default_rng(0).normal(size=(3000, 64))
+    rows = (rows / np.linalg.norm(rows, axis=1, keepdims=True))[kinds].astype(np.float32)
+    tracemalloc.start()
+    found = group(link_by_cosine(rows, 0.95).tolist())
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert found == group(kinds.tolist())
+    assert peak < 400e6

@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 _SLACK = 1e-9
 # Memory and time of a linkage grow as the square of its points: so many take 200 MB and a second.
 _MOST_LINKED = 3000
+# Rows compared with the groups at once: bounds the memory where there are thousands of both.
+_ROWS_AT_ONCE = 4096
 
 
 def link_average(distances: NDArray[np.float64], cut: float) -> NDArray[Any]:
@@ -40,12 +42,23 @@ def link_by_cosine(rows: NDArray[np.floating], least: float) -> NDArray[Any]:
     groups = np.unique(_link_all(rows[sampled], least), return_inverse=True)[1]
     means = np.zeros((groups.max() + 1, rows.shape[1]))
     np.add.at(means, groups, rows[sampled])
-    nearness = np.round(rows.astype(np.float64) @ (means / np.bincount(groups)[:, None]).T, 6)
-    labels: NDArray[Any] = nearness.argmax(axis=1)
+    labels, nearness = _find_nearest(rows, means / np.bincount(groups)[:, None])
     labels[sampled] = groups
-    strange = np.flatnonzero((nearness.max(axis=1) < least) & ~sampled)
+    strange = np.flatnonzero((nearness < least) & ~sampled)
     labels[strange] = len(means) + (link_by_cosine(rows[strange], least) if len(strange) > 1 else 0)
     return labels
+
+
+def _find_nearest(
+    rows: NDArray[np.floating], means: NDArray[np.float64]
+) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """Return of each row the number of the group it is nearest to, and how near, by the mean cosine."""
+    labels, nearness = np.empty(len(rows), dtype=np.int64), np.empty(len(rows))
+    for start in range(0, len(rows), _ROWS_AT_ONCE):
+        part = slice(start, start + _ROWS_AT_ONCE)
+        cosines = np.round(rows[part].astype(np.float64) @ means.T, 6)
+        labels[part], nearness[part] = cosines.argmax(axis=1), cosines.max(axis=1)
+    return labels, nearness
 
 
 def _link_all(rows: NDArray[np.floating], least: float) -> NDArray[Any]:
