@@ -7,7 +7,7 @@ word that cannot belong to a name.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import accumulate
 from operator import itemgetter
 from pathlib import Path
@@ -194,7 +194,6 @@ def _load_places(further: tuple[tuple[str, tuple[str, ...]], ...]) -> PlaceRecog
     )
 
 
-@cache
 def _automaton(words: tuple[str, ...]) -> Any:
     import ahocorasick_rs
 

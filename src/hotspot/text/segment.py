@@ -7,7 +7,7 @@ Han characters is cut here, and only the runs are handed to an engine, all runs 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import repeat
 from pathlib import Path
 from typing import Literal
@@ -127,7 +127,7 @@ def _split_texts(tokens: list[str]) -> list[list[str]]:
         start = end + 1
 
 
-@cache
+@lru_cache(maxsize=8)
 def _automaton(words: tuple[str, ...]) -> Callable[[str], list[tuple[int, int, int]]]:
     import ahocorasick_rs
 
