@@ -1,8 +1,16 @@
 """Names of objects: which tell one from another, which two are one, and how several are listed."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from hotspot.issues.wording.objects.names import drop_common_ending, is_generic, is_same_name, list_names
+from hotspot.issues.wording.objects.names import (
+    drop_common_ending,
+    is_generic,
+    is_same_name,
+    join_same_names,
+    list_names,
+)
 
 
 @pytest.mark.parametrize(
@@ -18,6 +26,21 @@ from hotspot.issues.wording.objects.names import drop_common_ending, is_generic,
 )
 def test_short_and_full_names(one: str, other: str, same: bool) -> None:
     assert is_same_name(one, other) is same
+
+
+def test_names_join_the_one_that_most_name() -> None:
+    tickets = {"中山职业学校": {1, 2, 3}, "中山职校": {4}, "湘阴中山职校": {5, 6}, "丽景华庭": {7}}
+    joined = dict.fromkeys(tickets, "中山职业学校") | {"丽景华庭": "丽景华庭"}
+    assert join_same_names(tickets) == joined
+
+
+_NAMES = st.text("湘阴中山职业学校", min_size=1, max_size=7)
+
+
+@given(_NAMES, _NAMES)
+def test_two_names_join_where_they_are_one(one: str, other: str) -> None:
+    joined = join_same_names({one: {0}, other: {1}})
+    assert (one != other and len(set(joined.values())) == 1) is (one != other and is_same_name(one, other))
 
 
 def test_offices_and_what_every_house_has_tell_no_object_from_another() -> None:

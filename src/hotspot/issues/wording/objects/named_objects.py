@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hotspot.issues.wording.objects.names import is_generic, is_same_name
+from hotspot.issues.wording.objects.names import is_generic, join_same_names
 from hotspot.issues.wording.statistics import has_word, load_roles
 from hotspot.text.places import Place
 
@@ -56,12 +56,12 @@ def collect_objects(named: Sequence[tuple[Place, ...]], told: Sequence[tuple[Pla
             if not _SWALLOWED.match(place.name) and not has_word(place.name, (place.name,), unprintable):
                 tickets[place.place_type, place.key].add(number)
                 spellings[place.place_type, place.key][place.name] += 1
-    for key in sorted(tickets, key=lambda key: (len(tickets[key]), -len(key[1]), key)):
-        others = [other for other in tickets if other[0] == key[0] and other != key and is_same_name(key[1], other[1])]
-        if others:
-            chosen = min(others, key=lambda other: (-len(tickets[other]), other))
-            tickets[chosen] |= tickets.pop(key)
-            spellings[chosen] += spellings.pop(key)
+    for place_type in sorted({place_type for place_type, _ in tickets}):
+        own = {key: numbers for (of_type, key), numbers in tickets.items() if of_type == place_type}
+        for key, chosen in join_same_names(own).items():
+            if chosen != key:
+                tickets[place_type, chosen] |= tickets.pop((place_type, key))
+                spellings[place_type, chosen] += spellings.pop((place_type, key))
     return [_make(key[0], spellings[key], numbers) for key, numbers in sorted(tickets.items())]
 
 

@@ -1,7 +1,9 @@
 """Names of objects: which tell one object from another, which two are one, and how several are listed."""
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from itertools import pairwise
 
 # Callers say for short what has at least so many characters.
 _SHORTEST = 3
@@ -54,6 +56,23 @@ def is_same_name(one: str, other: str) -> bool:
     return any(_is_short_for(a, b) and _is_own(a) and _is_own(b) for a, b in pairs)
 
 
+def join_same_names(tickets: Mapping[str, Collection[int]]) -> dict[str, str]:
+    """Return of each name the one that it is joined to, itself where there is none: the least named first, to the most
+    named that is one with it.
+
+    ``tickets``: those that name each name, all of one type of place.
+    """
+    same = _find_same(tickets)
+    joined = {name: set(numbers) for name, numbers in tickets.items()}
+    target: dict[str, str] = {}
+    for name in sorted(tickets, key=lambda name: (len(tickets[name]), -len(name), name)):
+        others = [other for other in same[name] if other in joined]
+        if others:
+            target[name] = min(others, key=lambda other: (-len(joined[other]), other))
+            joined[target[name]] |= joined.pop(name)
+    return {name: _follow(name, target) for name in tickets}
+
+
 def drop_common_ending(name: str) -> str:
     """Return what callers say for short, 惠万家 for 惠万家超市; the name where too little would be left."""
     short = _COMMON_ENDING.sub("", name)
@@ -66,6 +85,29 @@ def list_names(names: Iterable[str], most: int, *, are_all: bool = True) -> str:
     if len(known) > most or (known and not are_all):
         return "、".join(known[:most]) + ("等" if known[0].endswith(_NO_PLACE) else "等处")
     return "、".join([*known[:-2], "和".join(known[-2:])]) if known else ""
+
+
+def _find_same(names: Collection[str]) -> dict[str, set[str]]:
+    """Return the others that are one with each name; of a pair one holds the first two characters of the other, with or
+    without its district.
+    """
+    holding: dict[str, set[str]] = defaultdict(set)
+    for name in names:
+        for one, other in pairwise(name):
+            holding[one + other].add(name)
+    same: dict[str, set[str]] = {name: set() for name in names}
+    for name in names:
+        for other in holding.get(name[:2], set()) | holding.get(name[2:4], set()):
+            if other != name and is_same_name(name, other):
+                same[name].add(other)
+                same[other].add(name)
+    return same
+
+
+def _follow(name: str, target: Mapping[str, str]) -> str:
+    while name in target:
+        name = target[name]
+    return name
 
 
 def _is_own(name: str) -> bool:

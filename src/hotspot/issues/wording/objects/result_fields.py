@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hotspot.issues.wording.objects.names import is_generic, is_same_name
+from hotspot.issues.wording.objects.names import is_generic, join_same_names
 from hotspot.text.places import Place
 
 # The more exact type first: of an estate in a town, the estate is the object.
@@ -70,22 +70,16 @@ def _collect(places: Sequence[tuple[Place, ...]]) -> list[_Named]:
 
 
 def _join_spellings(found: Sequence[_Named]) -> list[_Named]:
-    """Join what is one place in full and in short, the least named to the most named that has its name."""
+    """Join what is one place in full and in short."""
     places = {(place.place_type, place.key): place for place in found}
-    for place in sorted(found, key=lambda place: (len(place.tickets), -len(place.key), place.key)):
-        if place.place_type not in _SHORTENED:
-            continue
-        same = [
-            p
-            for p in places.values()
-            if p.place_type == place.place_type and p.key != place.key and is_same_name(p.key, place.key)
-        ]
-        if same:
-            chosen = min(same, key=lambda other: other.rank)
-            own = places.pop((place.place_type, place.key))
-            places[chosen.place_type, chosen.key] = _Named(
-                chosen.place_type, chosen.key, chosen.spellings + own.spellings, chosen.tickets | own.tickets
-            )
+    for place_type in _SHORTENED:
+        own = {place.key: place.tickets for place in found if place.place_type == place_type}
+        for key, chosen in join_same_names(own).items():
+            if chosen != key:
+                one, other = places[place_type, chosen], places.pop((place_type, key))
+                places[place_type, chosen] = _Named(
+                    place_type, chosen, one.spellings + other.spellings, one.tickets | other.tickets
+                )
     return list(places.values())
 
 
