@@ -84,6 +84,8 @@ def test_a_part_of_a_table_is_renewed_and_the_rest_stays(url: str) -> None:
 def test_what_is_renewed_must_be_said(url: str) -> None:
     with pytest.raises(OutputError, match=r"part=\{\"period\": "):
         write_tables({DatabaseTable("热点", url, "renew"): _ROWS})
+    with pytest.raises(OutputError, match="没有 part 中的列 period"):
+        write_tables({DatabaseTable("热点", url, "renew"): _ROWS}, part={"period": "2024-08"})
     with pytest.raises(OutputError, match="这里没有统计期"):
         write(url, _ROWS, "renew")
 

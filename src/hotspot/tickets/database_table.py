@@ -123,12 +123,13 @@ def write_tables(
     """Write whole tables of one database in one transaction.
 
     ``part``: values that all these rows have in some columns; of a table to ``renew`` the rows that have them give way.
-    OutputError when one is there already (and is to ``fail``), lacks a column, or is to be renewed without a part,
-    DatabaseError when the database refuses.
+    OutputError when one is there already (and is to ``fail``), lacks a column, or is to be renewed without a part that
+    its rows have, DatabaseError when the database refuses.
     """
-    if not part and any(target.if_exists == "renew" for target in tables):
-        raise OutputError('if_exists="renew" 要知道换下哪些行。请用 part={"period": "2024-08"} 给出。')
     tables = {target: take_index(frame) for target, frame in tables.items()}
+    for target, frame in tables.items():
+        if target.if_exists == "renew":
+            _check_part(part, frame)
     with _open(next(iter(tables)).url) as connection:
         types = {target: _choose_types(frame) for target, frame in tables.items()}
         # Tables first: some databases end a transaction with each CREATE TABLE.
@@ -136,6 +137,14 @@ def write_tables(
         for target, frame in tables.items():
             _insert(connection, made[target], _list_rows(frame, types[target]))
         connection.commit()
+
+
+def _check_part(part: Mapping[str, str], frame: pd.DataFrame) -> None:
+    if not part:
+        raise OutputError('if_exists="renew" 要知道换下哪些行。请用 part={"period": "2024-08"} 给出。')
+    lacking = [name for name in part if name not in frame]
+    if lacking:
+        raise OutputError(f"要写的表没有 part 中的列 {'、'.join(lacking)}。请先加上,各行都是要换下的值。")
 
 
 @contextmanager
