@@ -6,7 +6,7 @@ from decimal import Decimal
 import pandas as pd
 import pytest
 from bulletin_samples import make_hotspot, make_month, make_report, make_tickets
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import settings as configure
 from hypothesis import strategies as st
 
@@ -301,6 +301,7 @@ _CELLS = st.fixed_dictionaries({
 _PRINTED = st.dictionaries(st.sampled_from(CATEGORIES), st.integers(0, 40))
 
 
+@example([{"received_at": "2024-08-01", "category": CATEGORIES[0]}], {CATEGORIES[0]: 0}, 1)
 @given(st.lists(_CELLS, min_size=1, max_size=40), _PRINTED, st.integers(0, 60))
 @configure(max_examples=120, deadline=None)
 def test_figures_never_disagree(rows: list[dict[str, str]], printed: dict[str, int], more: int) -> None:
