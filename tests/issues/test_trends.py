@@ -166,3 +166,9 @@ def test_a_lone_ticket_does_not_end() -> None:
     july = report_month(7, LIFT)
     lone = replace(july, hotspots=(replace(july.hotspots[0], ticket_ids=july.hotspots[0].ticket_ids[:1]),))
     assert report_month(8, LAMPS, previous=lone).ended == ()
+
+
+def test_the_same_words_of_another_estate_are_another_matter() -> None:
+    july = report_month(7, tuple(text.replace("丽景花园", "云湖花园") for text in LIFT))
+    august = report_month(8, LIFT, previous=july)
+    assert [hotspot.status for hotspot in august.hotspots] == ["新增"]

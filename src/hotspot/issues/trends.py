@@ -2,11 +2,12 @@
 
 The texts kept of the last period's issues are clustered together with this period's tickets, by the same similarity
 that finds the issues; a line continues the hotspot whose texts fall mostly among its own, if both speak of the same
-kind of problem: what one prolific writer says of two matters reads alike, too.
+kind of problem: what one prolific writer says of two matters reads alike, too. An issue that names its object continues
+nothing where that object was not named: the corridors of another estate are another matter.
 """
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
@@ -15,6 +16,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from hotspot.issues.grouping.agreement import find_agreeing_issues, speak_of
+from hotspot.issues.grouping.object_keys import ObjectKey, list_object_keys
 from hotspot.issues.heat import NO_HEAT
 from hotspot.issues.lines import Line
 from hotspot.issues.material import Material, join_materials, prepare_material
@@ -29,6 +31,9 @@ _LEAST_ENDED = 2
 # A line continues a hotspot when so many texts of both are of the same issues, and this share of the smaller one.
 _LEAST_VOTES = 2
 _LEAST_SHARE = 0.5
+# An object is that of an issue when two of its tickets and this share of them name it.
+_LEAST_NAMING = 2
+_OWN_SHARE = 0.5
 # … and the cosine of what both speak of is this high, as for groups that are one issue.
 _ALIKE_FROM = 0.6
 
@@ -141,12 +146,19 @@ def _count_votes(
     # All tickets, not those of the lines alone: how alike two texts are is judged by what else is said.
     joined = join_materials(material, samples)
     scores = score_themes(joined)
+    objects = list_object_keys(joined, known_words())
     votes: Counter[tuple[int, int]] = Counter()
-    for group in find_agreeing_issues(joined, scores, known_words()):
-        here = Counter(line_of[position] for position in group if position in line_of)
-        before = Counter(owners[position - len(material)] for position in group if position >= len(material))
-        for (number, count), (place, texts) in product(here.items(), before.items()):
-            votes[number, place] += min(count, texts)
+    for group in find_agreeing_issues(joined, scores, known_words(), objects=objects):
+        here: dict[int, list[int]] = defaultdict(list)
+        before: dict[int, list[int]] = defaultdict(list)
+        for position in group:
+            if position >= len(material):
+                before[owners[position - len(material)]].append(position)
+            elif position in line_of:
+                here[line_of[position]].append(position)
+        for (number, members), (place, texts) in product(here.items(), before.items()):
+            if not _is_of_another_object(members, texts, objects):
+                votes[number, place] += min(len(members), len(texts))
     sizes = Counter(owners)
     texts_of = {place: [len(material) + n for n, owner in enumerate(owners) if owner == place] for place in sizes}
     sure = {
@@ -161,6 +173,16 @@ def _count_votes(
             if line.is_scattered and earlier.is_scattered and line.theme == earlier.theme:
                 sure[number, place] = 1
     return sure
+
+
+def _is_of_another_object(
+    members: Sequence[int], texts: Sequence[int], objects: Sequence[Collection[ObjectKey]]
+) -> bool:
+    """Say whether an issue's tickets of this period name an object of their own that no earlier text of it names."""
+    counts = Counter(key for position in members for key in objects[position])
+    least = max(_LEAST_NAMING, _OWN_SHARE * len(members))
+    own = {key for key, count in counts.items() if count >= least}
+    return bool(own) and all(own.isdisjoint(objects[position]) for position in texts)
 
 
 def _are_alike(members: Sequence[int], texts: Sequence[int], scores: NDArray[np.floating]) -> bool:
