@@ -1,7 +1,7 @@
 """Numbered items, and how many ids stand in one."""
 
 from hotspot.bulletin.document import Paragraph
-from hotspot.bulletin.items import list_ids, number_items
+from hotspot.bulletin.items import list_ids, number_items, take_first
 
 
 def test_items_are_numbered_on() -> None:
@@ -15,3 +15,10 @@ def test_very_many_ids_are_counted_rather_than_listed() -> None:
     ids = [f"{number:06d}" for number in range(61)]
     assert list_ids(ids[:60]).split() == ids[:60]
     assert list_ids(ids).endswith("000059 等61件")
+
+
+def test_of_equal_ones_all_or_none_are_taken() -> None:
+    assert take_first("aab", str, 2) == ["a", "a"]
+    assert take_first("abbb", str, 2) == ["a", "b", "b", "b"]
+    assert take_first("abbbb", str, 2) == ["a"]
+    assert take_first("aaaaa", str, 2) == take_first("", str, 2) == []

@@ -66,6 +66,14 @@ def test_nothing_grew_nothing_is_said_to_have_grown() -> None:
     assert len(_read(_write(_sort(环境保护=1), {"环境保护": 1}))) == 2
 
 
+def test_of_equal_changes_all_or_none_are_named() -> None:
+    august = _sort(环境保护=3, 公共服务=1, 市场管理=1)
+    july = {"科教文体": 1, "城市管理": 1, "农林水利": 1, "医疗卫生健康": 1, "社情民意": 1}
+    assert _read(_write(august, july))[2] == (
+        "与2024年7月相比,增加较多的是环境保护类(增加3件)、公共服务类(增加1件)、市场管理类(增加1件)。"
+    )
+
+
 def test_the_table_adds_up_and_shows_the_base_beside_the_change() -> None:
     blocks = _write(_sort(环境保护=3, 公共服务=1), {"环境保护": 2})
     (table,) = (block for block in blocks if isinstance(block, Table))

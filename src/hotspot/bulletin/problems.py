@@ -3,14 +3,13 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
 
 from hotspot.bulletin.document import Block, Heading, Note, Paragraph, Table
 from hotspot.bulletin.figures import NO_FIGURE, Ratio, Rounding, make_ratio
-from hotspot.bulletin.items import ID_HEADER, list_ids, number_items
+from hotspot.bulletin.items import ID_HEADER, list_ids, number_items, take_first
 from hotspot.bulletin.outcomes import Outcomes
 from hotspot.bulletin.texts import Texts
 
@@ -107,7 +106,7 @@ def _group(
 def _describe(problem: Problem) -> str:
     units = [unit for unit in problem.units if unit.name != _NO_UNIT]
     text = f"{problem.wording}{problem.tickets}件" + (f",涉及{len(units)}家单位" if units else "")
-    most = _choose_most(units)
+    most = take_first(units, _count_faults, _NAMED)
     if units and not most:
         equal = [unit for unit in units if len(unit.ids) == len(units[0].ids)]
         return f"{text},{f'其中{len(equal)}家' if len(equal) < len(units) else ''}各{len(units[0].ids)}件。"
@@ -116,15 +115,8 @@ def _describe(problem: Problem) -> str:
     return f"{text},较多的是{listed}。" if len(most) < len(units) else f"{text}:{listed}。"
 
 
-def _choose_most(units: Sequence[UnitFaults]) -> list[UnitFaults]:
-    """Return the first units, of those with equally many all or none."""
-    most: list[UnitFaults] = []
-    for _, group in groupby(units, key=lambda unit: len(unit.ids)):
-        equal = list(group)
-        if len(most) >= _NAMED or len(most) + len(equal) > 2 * _NAMED:
-            break
-        most += equal
-    return most
+def _count_faults(unit: UnitFaults) -> int:
+    return len(unit.ids)
 
 
 def _print_rate(unit: UnitFaults, measure: str) -> str:

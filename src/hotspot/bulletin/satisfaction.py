@@ -5,6 +5,7 @@ from itertools import groupby
 
 from hotspot.bulletin.assessment import Assessment, AssessmentRules, Rates
 from hotspot.bulletin.figures import Ratio
+from hotspot.bulletin.items import take_first
 
 # So many of the least satisfying units are named, with whoever is equal to the last of them up to twice as many.
 _NAMED = 3
@@ -37,13 +38,9 @@ def _describe_least(assessment: Assessment, floor: int) -> str:
     if total is None or len(asked) < _FEWEST:
         return ""
     low = sorted((ratio.exact, name, ratio) for ratio, name in asked if ratio.exact < total.exact)
-    named: list[str] = []
-    count = 0
-    for _, group in groupby(low, key=_by_value):
+    named = []
+    for _, group in groupby(take_first(low, _by_value, _NAMED), key=_by_value):
         equal = list(group)
-        if count >= _NAMED or count + len(equal) > 2 * _NAMED:
-            break
-        count += len(equal)
         names = "、".join(name for _, name, _ in equal)
         named.append(f"{names}({'均为' if len(equal) > 1 else ''}{equal[0][2].percent})")
     if not named:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from hotspot.bulletin.comparison import Base
 from hotspot.bulletin.figures import Change, Percent, Rounding, make_change, make_percent
+from hotspot.bulletin.items import take_first
 from hotspot.bulletin.labels import UNKNOWN, count_labels
 from hotspot.bulletin.sorting import UNSORTED, Sorted
 from hotspot.categories.taxonomy import Taxonomy
@@ -85,12 +86,15 @@ def count_column(tickets: pd.DataFrame, column: str, rounding: Rounding) -> tupl
 
 
 def rank_changes(categories: Sequence[ComparedCount], *, most: int) -> tuple[list[ComparedCount], list[ComparedCount]]:
-    """Return the categories that grew and that fell most against the period before, by tickets."""
-    known = [(row, row.previous) for row in categories if row.previous is not None]
-    ordered = sorted(known, key=lambda item: -item[1].difference)
-    rises = [row for row, change in ordered if change.difference > 0]
-    falls = [row for row, change in reversed(ordered) if change.difference < 0]
-    return rises[:most], falls[:most]
+    """Return the categories that grew and that fell most against the period before, by tickets, equal ones together."""
+    rises = sorted((row for row in categories if _get_difference(row) > 0), key=_get_difference, reverse=True)
+    falls = sorted((row for row in categories if _get_difference(row) < 0), key=_get_difference)
+    return take_first(rises, _get_difference, most), take_first(falls, _get_difference, most)
+
+
+def _get_difference(row: ComparedCount) -> int:
+    """Return how many tickets more than in the period before, 0 where that is not known."""
+    return row.previous.difference if row.previous else 0
 
 
 def _count_towns(tickets: pd.DataFrame, bases: Sequence[Base], rounding: Rounding) -> tuple[ComparedCount, ...]:
