@@ -1,11 +1,12 @@
 """What came in, as a bulletin says it: totals, categories with their changes, and where the counts are from."""
 
 import pandas as pd
+import pytest
 from bulletin_samples import make_tickets
 
-from hotspot.bulletin.comparison import Base
+from hotspot.bulletin.comparison import Base, Sources, find_bases
 from hotspot.bulletin.document import Note, Paragraph, Table
-from hotspot.bulletin.history import Counts
+from hotspot.bulletin.history import Counts, History
 from hotspot.bulletin.operation import describe_counts, name_category, write_operation
 from hotspot.bulletin.sorting import UNSORTED, sort_tickets
 from hotspot.bulletin.statistics import count_column, count_tickets
@@ -41,6 +42,22 @@ def test_the_total_is_compared_with_every_base_that_is_known() -> None:
         "2024年8月,12345热线共受理群众诉求4件;与2024年7月的8件相比,环比减少4件,减幅50.00%;"
         "与2023年8月的2件相比,同比增加2件,增幅100.00%。"
     )
+
+
+@pytest.mark.parametrize("history", [None, History({"2023": Counts(2, {"环境保护": 2})})])
+def test_a_year_has_one_base(history: History | None) -> None:
+    year, taxonomy = parse_period("2024"), default_taxonomy()
+    tickets = _sort(环境保护=3).assign(received_at=pd.Timestamp("2024-05-01"))
+    bases = find_bases(year, Sources(history, (), tickets), taxonomy)
+    found = count_tickets(tickets, sort_tickets(tickets, taxonomy), bases, taxonomy=taxonomy, rounding="round")
+    blocks: list[object] = list(write_operation(found, year))
+    assert not any("环比" in text for text in _read(blocks) + _notes(blocks))
+    (table,) = (block for block in blocks if isinstance(block, Table))
+    if history is None:
+        assert _notes(blocks)[0] == "2023年数据未提供,未作同比。"
+    else:
+        assert _read(blocks)[0] == "2024年,12345热线共受理群众诉求3件;与2023年的2件相比,同比增加1件,增幅50.00%。"
+        assert table.header == ("诉求类别", "件数", "占比", "2023年件数", "同比增减")
 
 
 def test_each_category_has_its_share_and_change_and_from_nothing_there_is_no_rate() -> None:

@@ -50,13 +50,13 @@ class Sources:
 
 
 def find_bases(period: Period, sources: Sources, taxonomy: Taxonomy) -> tuple[Base, Base]:
-    """Return the bases of 环比 and 同比.
+    """Return the bases of 环比 and 同比; of a year both are the year before, called 同比.
 
     A table given for the comparison is believed to be complete; the table of the period itself only when it has
     tickets of the first and of the last day of the base period.
     """
     return (
-        _find_base("环比", period.previous, sources, taxonomy),
+        _find_base("同比" if period.previous == period.year_before else "环比", period.previous, sources, taxonomy),
         _find_base("同比", period.year_before, sources, taxonomy),
     )
 

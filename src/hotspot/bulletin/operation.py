@@ -11,8 +11,6 @@ from hotspot.tickets.periods import Period
 
 # Named in the text as growing or falling most; the table has them all.
 _NAMED = 2
-# What holds the change from each base, in the order of the bases.
-_CHANGES = ("previous", "year_before")
 
 
 def write_operation(statistics: Statistics, period: Period) -> list[Block]:
@@ -42,7 +40,7 @@ def make_category_table(statistics: Statistics) -> Table:
 
 def make_town_table(statistics: Statistics) -> Table:
     """Return the table of towns: as of categories, compared with each base that is known by town."""
-    known = [(base, name) for base, name in _list_bases(statistics) if base.counts and base.counts.towns]
+    known = [(base, name) for base, name in statistics.named_bases if base.counts and base.counts.towns]
     return _make_table("所属乡镇", statistics.towns, statistics, known)
 
 
@@ -60,7 +58,7 @@ def name_category(name: str) -> str:
 
 def _describe_total(statistics: Statistics, period: Period) -> str:
     parts = [f"{period.label},12345热线共受理群众诉求{statistics.total}件"]
-    for base, name in zip(statistics.bases, _CHANGES, strict=True):
+    for base, name in statistics.named_bases:
         change: Change | None = getattr(statistics, name)
         if change is not None:
             parts.append(f"与{base.period.label}的{change.base}件相比,{base.word}{change.describe()}")
@@ -79,11 +77,7 @@ def _describe_categories(statistics: Statistics) -> str:
 
 def _known_bases(statistics: Statistics) -> list[tuple[Base, str]]:
     """Return the bases that are known by category, each with the attribute that holds the change from it."""
-    return [(base, name) for base, name in _list_bases(statistics) if base.counts and base.counts.categories]
-
-
-def _list_bases(statistics: Statistics) -> list[tuple[Base, str]]:
-    return [(base, name) for base, name in zip(statistics.bases, _CHANGES, strict=True)]
+    return [(base, name) for base, name in statistics.named_bases if base.counts and base.counts.categories]
 
 
 def _describe_rate(change: Change) -> str:
@@ -132,7 +126,7 @@ def _change_cells(change: Change | None) -> tuple[Cell, Signed | str]:
 
 def _notes(statistics: Statistics) -> list[str]:
     sources = statistics.sources
-    notes = list(list_missing(statistics.bases))
+    notes = list(list_missing([base for base, _ in statistics.named_bases]))
     if sources.predicted and not sources.official:
         notes.append("诉求类别均按软件判定。")
     elif sources.predicted:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import pandas as pd
 
@@ -50,6 +51,13 @@ class Statistics:
     previous: Change | None
     year_before: Change | None
     sources: Sorted
+
+    @property
+    def named_bases(self) -> tuple[tuple[Base, Literal["previous", "year_before"]], ...]:
+        """Each base with the attribute that holds the change from it; of a year both are the same one, named once."""
+        before, year_before = self.bases
+        known = ((before, "previous"),) if before.period != year_before.period else ()
+        return (*known, (year_before, "year_before"))
 
 
 def count_tickets(
