@@ -115,6 +115,14 @@ def test_large_units_that_cannot_be_ranked_are_counted_as_large() -> None:
     assert Paragraph("工单办理量2件以上的乡镇3家,其中能计算按期办结率的2家,按期办结率均为100.00%。") in blocks
 
 
+def test_units_are_not_said_to_have_handled_what_names_no_unit() -> None:
+    blocks = _handle({"三塘镇": 1, "六塘乡": 0, "": 0})
+    assert next(block.text for block in blocks if isinstance(block, Paragraph)).startswith(
+        "2024年8月,2家承办单位共承办工单20件,另有10件未填写承办单位;应办30件,已办30件,办结率100.00%(30/30),"
+    )
+    assert Note("有10件没有填写承办单位,只计入总数。") in blocks
+
+
 def _judge_satisfaction(dissatisfied: dict[str, int], asked: int = 10) -> list[str]:
     """Return what is said of units of which so many of the callers were not satisfied."""
     rows = [

@@ -81,10 +81,14 @@ def describe_rates(rates: Rates) -> list[str]:
 
 
 def _describe_total(assessment: Assessment, period: Period) -> str:
-    units = len(assessment.units)
+    units, handled, rest = len(assessment.units), assessment.total.tickets, ""
     who = f"{units}家承办单位" if units else "各责任单位"
-    parts = [f"{period.label},{who}共承办工单{assessment.total.tickets}件", *describe_rates(assessment.total)]
-    return ",".join(parts) + "。"
+    if units and assessment.without_unit:
+        handled -= assessment.without_unit
+        rest = f",另有{assessment.without_unit}件未填写承办单位"
+    rates = ",".join(describe_rates(assessment.total))
+    border = ";" if rest else ","
+    return f"{period.label},{who}共承办工单{handled}件{rest}{border if rates else ''}{rates}。"
 
 
 def _describe_grades(units: Sequence[UnitRates]) -> str:
@@ -180,7 +184,7 @@ def _notes(assessment: Assessment, outcomes: Outcomes, rules: AssessmentRules) -
     if not assessment.units:
         notes.append("工单表没有承办单位,未按单位考核。")
     elif assessment.without_unit:
-        notes.append(f"有 {assessment.without_unit} 件没有填写承办单位,只计入总数。")
+        notes.append(f"有{assessment.without_unit}件没有填写承办单位,只计入总数。")
     notes += _describe_order(assessment, rules)
     for column, words, consequence in (
         ("返工次数", outcomes.unread_rework, "没有算作返工"),
