@@ -1,5 +1,7 @@
 """What the bulletin says of units: the best and the last by name, equal ones together, nobody ranked alone."""
 
+from fractions import Fraction
+
 import pandas as pd
 import pytest
 from bulletin_samples import make_tickets
@@ -155,6 +157,15 @@ def test_units_whose_callers_are_least_satisfied_are_named_equal_ones_together()
 )
 def test_nobody_is_called_low_without_reason(dissatisfied: dict[str, int], asked: int) -> None:
     assert _judge_satisfaction(dissatisfied, asked) == []
+
+
+@pytest.mark.parametrize(("weight", "basic"), [("1", "基本满意件数"), ("0.6", "基本满意件数的0.6倍")])
+def test_the_note_on_satisfaction_counts_as_the_rate_does(weight: str, basic: str) -> None:
+    outcomes = judge_tickets(make_tickets([{"satisfaction": "基本满意"}]), pd.Timestamp("2024-09-10"))
+    rules = AssessmentRules(basic_weight=Fraction(weight))
+    blocks = write_assessment(assess(outcomes, {}, rules), outcomes, parse_period("2024-08"), rules, Texts())
+    (note,) = (block.text for block in blocks if isinstance(block, Note) and "回访满意率为" in block.text)
+    assert note.endswith(f"回访满意率为满意件数与{basic}之和占有效回访的比例。")
 
 
 def test_the_table_has_only_columns_that_the_tickets_tell() -> None:

@@ -8,7 +8,7 @@ from hotspot.bulletin.assessment import Assessment, AssessmentRules, Ranking, Ra
 from hotspot.bulletin.document import Block, Cell, Heading, Note, Paragraph, Table
 from hotspot.bulletin.figures import NO_FIGURE, Ratio
 from hotspot.bulletin.outcomes import Outcomes
-from hotspot.bulletin.satisfaction import describe_satisfaction
+from hotspot.bulletin.satisfaction import describe_grades, describe_satisfaction
 from hotspot.bulletin.scores import Score
 from hotspot.bulletin.texts import Texts
 from hotspot.tickets.periods import Period
@@ -180,7 +180,7 @@ def _notes(assessment: Assessment, outcomes: Outcomes, rules: AssessmentRules) -
         columns, measures = ("、".join(names) for names in zip(*missing, strict=True))
         notes.append(f"工单表没有{columns},未计算{measures}。")
     if "satisfaction" in outcomes.known:
-        notes.append("满意含“非常满意”,基本满意含“比较满意”;回访满意率为满意与基本满意之和占有效回访的比例。")
+        notes.append(describe_grades(rules))
     if not assessment.units:
         notes.append("工单表没有承办单位,未按单位考核。")
     elif assessment.without_unit:

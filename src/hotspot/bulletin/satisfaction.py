@@ -19,6 +19,12 @@ def describe_satisfaction(assessment: Assessment, rules: AssessmentRules) -> lis
     return [_describe_all(assessment.total, rules), *([least] if least else [])]
 
 
+def describe_grades(rules: AssessmentRules) -> str:
+    """Say which words count as which grade, and what 回访满意率 is."""
+    basic = "" if rules.basic_weight == 1 else f"的{float(rules.basic_weight):g}倍"
+    return f"满意含“非常满意”,基本满意含“比较满意”;回访满意率为满意件数与基本满意件数{basic}之和占有效回访的比例。"
+
+
 def _describe_all(rates: Rates, rules: AssessmentRules) -> str:
     counted = "、".join(f"{grade}{number}件" for grade, number in rates.grades.items() if number)
     parts = [f"有效回访工单{sum(rates.grades.values())}件,其中{counted}"]
