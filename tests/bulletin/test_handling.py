@@ -138,6 +138,24 @@ def _judge_satisfaction(dissatisfied: dict[str, int], asked: int = 10) -> list[s
     return [b.text for b in blocks if isinstance(b, Paragraph) and "回访满意率较低" in b.text]
 
 
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ({}, "工单表没有办结时间、处理时限,未计算办结率、按期办结率。"),
+        ({"due_at": "2024-08-10"}, "工单表没有办结时间,未计算办结率、按期办结率。"),
+        ({"closed_at": "2024-08-09"}, "工单表没有处理时限,未计算按期办结率。"),
+    ],
+)
+def test_only_what_the_table_lacks_is_said_to_be_lacking(row: dict[str, str], expected: str) -> None:
+    assert expected in _list_notes([{"rework": "1", "satisfaction": "满意", **row}])
+
+
+def test_deadlines_of_none_that_was_due_are_told() -> None:
+    rows = [{"closed_at": "2024-08-09", "due_at": ""}, {"closed_at": "", "due_at": "2024-10-01"}]
+    notes = _list_notes([{"rework": "1", "satisfaction": "满意", **row} for row in rows])
+    assert "应办工单都没有处理时限,未计算按期办结率。" in notes
+
+
 def test_units_whose_callers_are_least_satisfied_are_named_equal_ones_together() -> None:
     units = dict(zip(("县教育局", *_TOWNS), (4, 1, 3, 2, 2, 0, 0, 0), strict=True))
     assert _judge_satisfaction(units) == [

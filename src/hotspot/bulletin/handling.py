@@ -175,10 +175,11 @@ def _notes(assessment: Assessment, outcomes: Outcomes, rules: AssessmentRules) -
         notes.append(
             f"办理情况截至{as_of.year}年{as_of.month}月{as_of.day}日;应办为统计期内受理的{due};括号内为分子/分母。"
         )
-    missing = [names for told, names in _MEASURES.items() if told not in outcomes.known]
+    missing = {told: names for told, names in _MEASURES.items() if told not in outcomes.known}
     if missing:
-        columns, measures = ("、".join(names) for names in zip(*missing, strict=True))
-        notes.append(f"工单表没有{columns},未计算{measures}。")
+        lacking = [column for told, (column, _) in missing.items() if told != "deadline" or not outcomes.has_due_times]
+        reason = f"工单表没有{'、'.join(lacking)}" if lacking else "应办工单都没有处理时限"
+        notes.append(f"{reason},未计算{'、'.join(measure for _, measure in missing.values())}。")
     if "satisfaction" in outcomes.known:
         notes.append(describe_grades(rules))
     if not assessment.units:

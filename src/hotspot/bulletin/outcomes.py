@@ -25,7 +25,7 @@ class Outcomes:
     its deadline is known; each such ticket is either in time (``is_on_time``) or overdue. Closed, reworked and with a
     deadline are only due tickets. ``grades``: how a called-back caller judged, "" for not at all. ``unread_rework`` and
     ``unread_grades``: words of these columns that were not understood. ``known``: which of closed, deadline, rework,
-    satisfaction the table tells at all.
+    satisfaction the table tells at all; ``has_due_times``: whether it holds deadlines, which alone tell nothing.
     """
 
     units: tuple[str, ...]
@@ -39,6 +39,7 @@ class Outcomes:
     grades: tuple[str, ...]
     unread_grades: tuple[str, ...]
     known: frozenset[str]
+    has_due_times: bool
     as_of: pd.Timestamp
 
     @property
@@ -80,6 +81,7 @@ def judge_tickets(tickets: pd.DataFrame, as_of: pd.Timestamp) -> Outcomes:
         grades=grades,
         unread_grades=unread,
         known=frozenset(name for name, is_told in tells.items() if is_told),
+        has_due_times=bool(deadlines.due_at.notna().any()),
         as_of=as_of,
     )
 
