@@ -171,7 +171,7 @@ def test_a_kind_of_problem_that_goes_on_at_one_place_has_not_ended() -> None:
 
 def test_tickets_without_a_time_are_said() -> None:
     tickets = make_tickets([{"received_at": day, "category": "环境保护"} for day in ("2024-08-01", "")])
-    assert "表中有1件工单没有来电时间或看不懂" in _notes(_build(tickets))
+    assert "表中有1件工单没有来电时间或来电时间看不懂" in _notes(_build(tickets))
 
 
 def test_hotspots_of_another_month_are_refused() -> None:

@@ -110,9 +110,9 @@ def test_notes_say_who_sorted_the_tickets() -> None:
     ])  # fmt: skip
     assert "诉求类别均按软件判定。" in _notes(_write(predicted, {}))
     notes = _notes(_write(mixed, {}))
-    assert "诉求类别中 1 件按工单上的登记,1 件按软件判定。" in notes
+    assert "诉求类别中1件按工单上的登记,1件按软件判定。" in notes
     assert "工单上登记的类别“物业”1件不在类别表中,没有采用。" in notes
-    assert f"有 1 件没有类别表中的类别,列为“{UNSORTED}”。" in notes
+    assert f"有1件没有类别表中的类别,列为“{UNSORTED}”。" in notes
     assert "工单表没有受理渠道、诉求类型,未按此统计。" in notes
 
 

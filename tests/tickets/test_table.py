@@ -100,7 +100,7 @@ def test_tickets_that_no_period_counts_are_told(caplog: pytest.LogCaptureFixture
     table = pd.DataFrame({"received_at": ["2024-08-31 23:59", "", "昨天", "2024-09-01"]})
     with caplog.at_level(logging.INFO, logger="hotspot"):
         select_period(table, parse_period("2024-08"))
-    assert "有 2 条工单没有来电时间或看不懂,未计入2024年8月。" in caplog.text
+    assert "有 2 条工单没有来电时间或来电时间看不懂,未计入2024年8月。" in caplog.text
     assert "4 条工单中有 1 条落在2024年8月。" in caplog.text
 
 

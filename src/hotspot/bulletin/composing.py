@@ -36,7 +36,7 @@ def compose_document(
     problems = find_problems(figures.outcomes, rounding)
     blocks: list[Block] = [Heading("运行情况", 1), *write_operation(figures.statistics, figures.period)]
     if figures.undated:
-        blocks.append(Note(f"表中有{figures.undated}件工单没有来电时间或看不懂,未计入本期。"))
+        blocks.append(Note(f"表中有{figures.undated}件工单没有来电时间或来电时间看不懂,未计入本期。"))
     blocks += [Note(text) for text in figures.cautions]
     if materials.compares_predicted:
         blocks += write_agreement(figures.tickets, taxonomy, rounding)

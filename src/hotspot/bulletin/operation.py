@@ -130,12 +130,12 @@ def _notes(statistics: Statistics) -> list[str]:
     if sources.predicted and not sources.official:
         notes.append("诉求类别均按软件判定。")
     elif sources.predicted:
-        notes.append(f"诉求类别中 {sources.official} 件按工单上的登记,{sources.predicted} 件按软件判定。")
+        notes.append(f"诉求类别中{sources.official}件按工单上的登记,{sources.predicted}件按软件判定。")
     if sources.unknown:
         labels = "、".join(f"“{label}”{number}件" for label, number in sources.unknown[:5])
         notes.append(f"工单上登记的类别{labels}{'等' if len(sources.unknown) > 5 else ''}不在类别表中,没有采用。")
     if sources.unsorted:
-        notes.append(f"有 {sources.unsorted} 件没有类别表中的类别,列为“{UNSORTED}”。")
+        notes.append(f"有{sources.unsorted}件没有类别表中的类别,列为“{UNSORTED}”。")
     lacking = [
         word for word, counts in (("受理渠道", statistics.channels), ("诉求类型", statistics.kinds)) if not counts
     ]

@@ -137,7 +137,7 @@ def select_period(tickets: pd.DataFrame, period: Period) -> pd.DataFrame:
     if inside.empty:
         raise PeriodError(period.explain_absence(moments))
     if undated := int(moments.isna().sum()):
-        _LOG.warning("有 %d 条工单没有来电时间或看不懂,未计入%s。", undated, period.label)
+        _LOG.warning("有 %d 条工单没有来电时间或来电时间看不懂,未计入%s。", undated, period.label)
     if len(inside) < len(tickets):
         _LOG.info("%d 条工单中有 %d 条落在%s。", len(tickets), len(inside), period.label)
     return inside
