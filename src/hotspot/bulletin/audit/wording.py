@@ -16,13 +16,19 @@ _SLIPS = (
     (re.compile(rf"环比\s?(?:较|比|于|与|和|跟)?\s?(?:{_YEAR})"), _NOT_LAST),
     (re.compile(rf"(?:{_YEAR})(?:同期|同月|[0-9]{{1,2}}月)?(?:份)?\s?(?:相比)?\s?环比"), _NOT_LAST),
 )
-_NAMED = re.compile(r"(同比|环比)\s?\(?\s?(?:与|较|比)\s?([0-9]{4})年\s?([0-9]{1,2})月(?!\s?[0-9]{1,2}日)")
+_BASE = r"(?:与|较|比)\s?(?P<year>[0-9]{4})年\s?(?P<month>[0-9]{1,2})月"
+_NAMED = (
+    re.compile(rf"(?P<word>同比|环比)\s?[(为]?\s?{_BASE}(?!\s?[0-9]{{1,2}}日)"),
+    # 与2024年7月的1456件相比,环比减少 ….
+    re.compile(rf"{_BASE}份?(?:的?\s?[0-9,]{{1,11}}\s?件)?\s?(?:相比)?\s?,?\s?(?P<word>同比|环比)"),
+)
 # 与 5 月的 1120 件相比,投诉同比 …: a month of this year is no base of 同比.
 _OWN_YEAR = re.compile(
     r"(?<!年)(?<!年 )(?:与|较|比)\s?(?P<month>[0-9]{1,2})月份?(?!\s?[0-9])[^。;]{0,30}?(?P<word>同比)"
 )
 _STRAY = re.compile(r"%\s?%|`\s?%|%\s?`|。\s?。(?!。)|,\s?,|、\s?、|;\s?;|,。|、。|件件|%\s?个?百分点|占占|个个百分点")
-_MONTH = re.compile(r"([0-9]{4})年\s?([0-9]{1,2})月")
+# A date at the end of a line says when the bulletin was released.
+_MONTH = re.compile(r"([0-9]{4})年\s?([0-9]{1,2})月(?!\s?[0-9]{1,2}日\s*$)")
 
 
 def check_wording(document: Document) -> Iterator[Finding]:
@@ -53,12 +59,12 @@ def _check_named(sentence: Sentence, period: tuple[int, int]) -> Iterator[Findin
         other = re.search(r"环比|去年|上年|同期", match.group())
         if int(match["month"]) == _month_before(*period)[1] and not other:
             yield Finding("同比", "wording", "warn", sentence.original[match.start() : match.end() + 12], _NOT_YEAR)
-    for match in _NAMED.finditer(sentence.text):
-        named = int(match[2]), int(match[3])
-        expected = (period[0] - 1, period[1]) if match[1] == "同比" else _month_before(*period)
+    for match in (match for pattern in _NAMED for match in pattern.finditer(sentence.text)):
+        named = int(match["year"]), int(match["month"])
+        expected = (period[0] - 1, period[1]) if match["word"] == "同比" else _month_before(*period)
         if named != expected:
             shown = f"{expected[0]}年{expected[1]}月"
-            yield _report(sentence, match, "warn", f"{period[0]}年{period[1]}月的{match[1]}应与{shown}相比")
+            yield _report(sentence, match, "warn", f"{period[0]}年{period[1]}月的{match['word']}应与{shown}相比")
 
 
 def _month_before(year: int, month: int) -> tuple[int, int]:
