@@ -50,6 +50,12 @@ def test_five_of_those_that_ended_are_named() -> None:
     assert said == "上期热点中,0号路问题、1号路问题、2号路问题、3号路问题、4号路问题等本期没有再集中反映。"
 
 
+def test_a_category_is_not_said_to_have_ended() -> None:
+    ended = make_hotspot(0, ("7",), title="城市管理问题")
+    assert len(_say(replace(make_report(), ended=(ended,)))) == 1
+    assert len(_say(replace(make_report(), ended=(replace(ended, title="三塘镇城市管理问题"),)))) == 2
+
+
 def test_the_table_shows_the_period_before_only_where_there_was_one() -> None:
     known = make_hotspot(1, ("000001", "000002"))
     new = replace(make_hotspot(2, ("000003",)), previous_tickets=0, change=None, status="新增")

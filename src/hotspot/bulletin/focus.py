@@ -76,6 +76,8 @@ def _name_main_unit(ids: Sequence[str], units: Mapping[str, str]) -> str:
 
 def _describe_ended(ended: Sequence[Hotspot]) -> list[Block]:
     """Say which lines of the period before nobody goes on with, the largest first."""
+    # Under the mere name of a category a line ended, not its category.
+    ended = [hotspot for hotspot in ended if hotspot.title != f"{hotspot.category}问题"]
     if not ended:
         return []
     largest = sorted(ended, key=lambda hotspot: (-(hotspot.previous_tickets or 0), hotspot.hotspot_id))
