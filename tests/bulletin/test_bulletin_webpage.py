@@ -152,6 +152,9 @@ def test_charts_are_drawn_and_hostile_texts_do_not_run(tmp_path: Path) -> None:
     for chart in ("chart-categories", "chart-calendar", "chart-timeline"):
         assert re.search(rf'id="{chart}" class="chart js-plotly-plot".{{0,2000}}<svg class="main-svg"', dom, re.DOTALL)
     assert dom.count('class="point"') >= 14
+    # Two tickets a category: no tick stands for half a ticket.
+    ticks = re.findall(r'class="xtick">.{0,400}?>([0-9.]+)</text>', dom)
+    assert ticks[:3] == ["0", "1", "2"]
 
 
 @_needs_browser

@@ -36,6 +36,7 @@ function draw(id, traces, chosen) {
 function drawCategories() {
   const { names, series } = figures.categories;
   const colours = [colour("accent"), colour("second"), colour("third")];
+  const most = Math.max(...series.flatMap((one) => one.values));
   const traces = series.map((one, place) => ({
     type: "bar", orientation: "h", name: one.name, y: names, x: one.values,
     marker: { color: colours[place] },
@@ -46,7 +47,8 @@ function drawCategories() {
   draw("chart-categories", traces, layout(80 + names.length * (14 + 13 * series.length), {
     barmode: "group",
     yaxis: axis({ autorange: "reversed", type: "category" }),
-    xaxis: axis({ title: { text: "件" }, rangemode: "tozero" }),
+    // Neither half a ticket nor 10k of them.
+    xaxis: axis({ title: { text: "件" }, rangemode: "tozero", tickformat: "d", ...(most < 8 && { dtick: 1 }) }),
     legend: { orientation: "h", y: 1.02, yanchor: "bottom", x: 0, traceorder: "normal" },
   }));
 }
