@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hotspot.bulletin.title_lines import break_title
+from hotspot.bulletin.typography import widen_punctuation
 
 
 @pytest.mark.parametrize(
@@ -19,6 +20,11 @@ from hotspot.bulletin.title_lines import break_title
 )
 def test_lines_break_between_words_and_not_before_a_closing_mark(title: str, lines: list[str]) -> None:
     assert break_title(title, 40) == lines
+
+
+def test_the_days_of_a_week_stay_together() -> None:
+    title = widen_punctuation("2024年第33周(8月12日至8月18日)12345热线运行办理情况通报")
+    assert [line[-3:] for line in break_title(title, 40)] == ["8日\uff09", "况通报"]
 
 
 @given(st.text(alphabet="年月12345热线运行情况、() 的通报", min_size=1, max_size=60))

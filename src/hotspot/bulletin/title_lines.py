@@ -7,6 +7,9 @@ from collections.abc import Iterator, Sequence
 # What no line begins with stays with the word before it, what no line ends with (a number too) goes with the next word.
 _CLOSING = re.compile(r"[,;:!?)%\uff0c\uff1b\uff1a\uff01\uff1f\uff09。、》〉”’〕】]+")
 _OPENING = re.compile(r"[0-9(\uff08《〈“‘〔【]+")
+# Dates stay whole, and so do the first and the last day of a week.
+_DAY = r"(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日"
+_DAYS = re.compile(rf"{_DAY}(?:至{_DAY})?")
 
 
 def measure_width(text: str) -> int:
@@ -36,11 +39,12 @@ def _list_words(title: str) -> Iterator[str]:
     # A title that fits on a line needs no dictionary.
     from hotspot.text.segment import load_segmenter
 
+    inside = {place for days in _DAYS.finditer(title) for place in range(days.start() + 1, days.end())}
     word, end = "", 0
     for token in load_segmenter().segment(title):
         start = title.index(token, end)
         blanks, end = title[end:start], start + len(token)
-        if word and not _CLOSING.fullmatch(token) and not _OPENING.fullmatch(word[-1]):
+        if word and start not in inside and not _CLOSING.fullmatch(token) and not _OPENING.fullmatch(word[-1]):
             yield word + blanks
             word = token
         else:
