@@ -1,0 +1,77 @@
+"""Rates of units that the text names, 按期办结率较低的是:县教育局(94.12%), are those that a table of units gives."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from hotspot.bulletin.audit.columns import Cell, read_grid
+from hotspot.bulletin.audit.document import Document, Sentence
+from hotspot.bulletin.audit.figures import Figure
+from hotspot.bulletin.audit.finding import Finding
+from hotspot.bulletin.audit.printed import Fit
+
+# 县城管局、县人社局(均为100.00%), 县住建局6件(返工率15.00%).
+_BEFORE = re.compile(r"(?P<units>[^(),。;:]{1,150})\((?P<measure>[\u4e00-\u9fff]{1,14}率)?(?:均?为)?\s?$")
+_COUNT = re.compile(r"\s?[0-9]{1,7}\s?件$")
+# Of two measures side by side the text may tell either.
+_MEASURE = re.compile(r"(?P<joined>[、和与及])?(?P<name>[\u4e00-\u9fff]{1,20}?率)")
+_NOT = ("不", "未", "非")
+_OTHER_TIME = re.compile("上[月期年周]|去年|同期|累计")
+
+Rates = dict[tuple[str, str], list[Cell]]
+
+
+def check_unit_rates(document: Document) -> Iterator[Finding]:
+    """Yield rates behind a unit's name that no table has in that unit's row under that measure."""
+    rates = _read_rates(document)
+    # A measure is named once for the sentences of a paragraph: ...;较低的是:县教育局(94.12%).
+    paragraph, told = -1, ""
+    for sentence in document.sentences if rates else ():
+        paragraph, told = sentence.paragraph, told if sentence.paragraph == paragraph else ""
+        if not _OTHER_TIME.search(sentence.text):
+            for figure in sentence.figures:
+                yield from _check_figure(sentence, figure, told, rates)
+        told += sentence.text
+
+
+def _read_rates(document: Document) -> Rates:
+    rates: Rates = defaultdict(list)
+    for grid in map(read_grid, document.tables):
+        if grid is not None and any("单位" in cell for cell in grid.rows[0]):
+            for column in grid.of("ratio", "rate"):
+                for row in grid.body:
+                    if row in column.cells:
+                        rates[grid.names[row], column.header.partition("(")[0]].append(column.cells[row])
+    return rates
+
+
+def _check_figure(sentence: Sentence, figure: Figure, told: str, rates: Rates) -> Iterator[Finding]:
+    before = _BEFORE.search(sentence.text, 0, figure.start) if sentence.text.startswith(")", figure.end) else None
+    if before is None or not figure.text.endswith("%"):
+        return
+    measure = before["measure"] or _find_measure(told + sentence.text[: before.start()])
+    for unit in before["units"].split("、"):
+        cells = _find_cells(_COUNT.sub("", unit), measure, rates)
+        if cells and not any(_agree(figure, cell) for cell in cells):
+            computation = f"承办单位表中{unit.strip()}的{measure}为 {cells[0].text},不是 {figure.text}"
+            yield sentence.report(figure, "rate", "warn", computation)
+
+
+def _find_measure(text: str) -> str:
+    """Return the last measure that a text names, "" where it stands beside another."""
+    named = list(_MEASURE.finditer(text))
+    return "" if not named or named[-1]["joined"] else named[-1]["name"]
+
+
+def _find_cells(unit: str, measure: str, rates: Rates) -> list[Cell]:
+    """Return the cells of the longest name and header with which unit and measure end."""
+    fitting = [
+        (name, header)
+        for name, header in rates
+        if unit.endswith(name) and measure.endswith(header) and not measure[: -len(header)].endswith(_NOT)
+    ]
+    return rates[max(fitting, key=lambda key: (len(key[0]), len(key[1])))] if fitting else []
+
+
+def _agree(figure: Figure, cell: Cell) -> bool:
+    return figure.percentage.fit(cell.value) > Fit.NONE or cell.percentage.fit(figure.value) > Fit.NONE

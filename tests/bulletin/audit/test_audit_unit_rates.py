@@ -1,0 +1,41 @@
+"""Rates behind the names of units: those that the row of the unit has under the same measure, or a doubt."""
+
+import pytest
+from audit_samples import list_findings
+
+_TABLE = """
+
+| 承办单位 | 承办件数 | 按期办结率 | 返工率 | 满意率 |
+| --- | --- | --- | --- | --- |
+| 县城管局 | 20 | 100.00%(20/20) | 5.00%(1/20) | 90.00%(9/10) |
+| 县人社局 | 10 | 100.00%(10/10) | 10.00%(1/10) | 80.00%(8/10) |
+| 县教育局 | 16 | 93.75%(15/16) | 12.50%(2/16) | 75.00%(6/8) |
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("回访满意率较低的是:县人社局(80.00%)、县教育局(57.00%)。", ["57.00%"]),
+        ("按期办结率较高的是:县城管局、县教育局(均为100.00%)。", ["100.00%"]),
+        ("按期办结率较高的是:县城管局(100%);较低的是:县教育局(39.75%)。", ["39.75%"]),
+        ("被退回重办的工单3件,较多的是县城管局1件(返工率5.00%)、县教育局2件(返工率15.20%)。", ["15.20%"]),
+    ],
+)
+def test_a_rate_that_the_table_does_not_give_is_doubted(text: str, expected: list[str]) -> None:
+    assert list_findings(text + _TABLE) == [(figure, "rate", "warn") for figure in expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "按期办结率较高的是:县城管局、县人社局(均为100%);较低的是:县教育局(93.8%)。",
+        "被退回重办的工单3件,较多的是县教育局2件(返工率12.50%)、县城管局1件(返工率5.00%)。",
+        "上月按期办结率较低的是:县教育局(88.00%)。",
+        "不满意率较高的是:县教育局(25.00%)。",
+        "办结率、按期办结率较低的是:县教育局(90.00%)。",
+        "按期办结率较低的是:市教育局(90.00%)。",
+    ],
+)
+def test_what_the_table_gives_or_does_not_tell_is_not_doubted(text: str) -> None:
+    assert list_findings(text + _TABLE) == []
