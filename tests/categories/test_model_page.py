@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from office import NOW, train_office
 
-from hotspot.categories.model_page import describe_entry
+from hotspot.categories.model_page import LIST_HEADERS, describe_entry, list_cells
 from hotspot.categories.registry import ModelEntry, promote_model, roll_back, show_model
 
 
@@ -44,3 +44,10 @@ def test_a_manifest_by_another_hand_is_told_as_far_as_it_says() -> None:
     lines = describe_entry(ModelEntry("strange", False, manifest, ()))
     assert "训练工单:自己的 0 条(每条权重 None),随软件的语料 many 条" in lines
     assert "留出工单:宏平均 F1 good" in lines
+
+
+@pytest.mark.parametrize("part", [None, [1], "many", 3])
+def test_the_list_leaves_empty_what_a_manifest_by_another_hand_does_not_say(part: object) -> None:
+    cells = list_cells(ModelEntry("strange", False, {"training": part, "metrics": part, "parent": part}, ()))
+    assert cells == ("", "strange", "随软件提供", "", "", "", "")
+    assert len(cells) == len(LIST_HEADERS)

@@ -200,6 +200,14 @@ def test_the_list_says_which_is_in_use_and_where_each_comes_from(models: Path) -
     assert [(one.name, one.before) for one in show_model("default", models).switches] == [("small", "default")]
 
 
+@pytest.mark.parametrize("content", ["[]", "1", "[" * 100_000, "{"])
+def test_a_folder_in_the_list_whose_manifest_is_none_is_told(tmp_path: Path, content: str) -> None:
+    (tmp_path / "strange").mkdir()
+    (tmp_path / "strange" / "manifest.json").write_text(content, encoding="utf-8")
+    with pytest.raises(ModelError, match=r"strange.*请移走这个文件夹"):
+        list_models(tmp_path)
+
+
 def test_a_model_put_to_use_from_beside_the_others_is_listed(
     models: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

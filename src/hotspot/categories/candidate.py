@@ -12,7 +12,7 @@ from hotspot.categories.comparison import Comparison
 from hotspot.categories.evaluation import Evaluation, are_comparable, evaluate
 from hotspot.categories.holdout import Split, split_labelled
 from hotspot.categories.label_table import LabelledTickets, read_labelled
-from hotspot.categories.manifest import digest_manifest
+from hotspot.categories.manifest import digest_manifest, find_part
 from hotspot.categories.model_folder import Model, load_model_folder
 from hotspot.categories.model_names import MODELS, find_model_folder, is_model_name, read_current
 from hotspot.categories.review_sheet import write_answer_sheet
@@ -92,8 +92,8 @@ def read_holdout(folder: Path, manifest: Mapping[str, Any]) -> list[tuple[str, .
 
     ModelError when the file was changed or is missing.
     """
-    wanted = manifest.get("holdout", {})
-    if not isinstance(wanted, dict) or "sha256" not in wanted:
+    wanted = find_part(manifest, "holdout")
+    if "sha256" not in wanted:
         return []
     content = read_checked(folder, HOLDOUT_FILE, wanted["sha256"])
     return [tuple(row.split("\t")) for row in _ROW_END.split(content.decode())[1:-1]]

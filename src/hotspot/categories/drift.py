@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hotspot.categories.classifier import Classifier
+from hotspot.categories.manifest import find_part
 from hotspot.categories.model_folder import Model
 from hotspot.categories.priors import SHARES
 from hotspot.text.features import split_title
@@ -151,8 +152,8 @@ def count_unknown(model: Model, documents: Sequence[str]) -> WordCount:
 
 def read_profile(model: Model) -> Profile | None:
     """Return the profile that a model keeps; the mix of the fourteen categories is that of life, not of labels."""
-    kept = model.manifest.get("profile")
-    if not isinstance(kept, dict):
+    kept = find_part(model.manifest, "profile")
+    if not kept:
         return None
     usual = Profile(float(kept["unknown"]), float(kept["confidence"]), dict(kept["shares"]))
     return Profile(usual.unknown, usual.confidence, SHARES) if set(usual.shares) <= set(SHARES) else usual

@@ -25,7 +25,7 @@ A reader refuses what it does not know; a released format keeps its reader for e
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -81,6 +81,16 @@ def read_manifest(folder: Path) -> dict[str, Any]:
     if not isinstance(files, dict) or not set(files) <= set(_FILES) or not {WORDS, NGRAMS, WEIGHTS} <= set(files):
         raise ModelError(f"模型 {folder} 的文件清单不对,应为 {'、'.join(_FILES)}。")
     return manifest
+
+
+def find_part(manifest: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    """Return what a manifest has under a name, nothing where it is missing or another hand wrote something else there.
+
+    >>> find_part({"training": {"tickets": 3}, "parent": None}, "parent")
+    {}
+    """
+    found = manifest.get(name)
+    return found if isinstance(found, Mapping) else {}
 
 
 def list_files(folder: Path) -> Iterator[str]:

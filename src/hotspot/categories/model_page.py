@@ -1,13 +1,31 @@
-"""What `hotspot models show` prints: where a model comes from, what it learned, and when it was in use."""
+"""What `hotspot models list` and `show` print: where a model comes from, what it learned, and when it was in use."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from hotspot.categories.manifest import find_part
 from hotspot.categories.registry import ModelEntry, Switch
 
 _TARGETS = {"category": "诉求类别", "unit": "承办单位", "kind": "诉求类型", "town": "所属乡镇"}
 _ACTIONS = {"promote": "启用", "rollback": "退回"}
 _METRICS = {"macro_f1": "宏平均 F1", "accuracy": "准确率", "calibration_error": "校准误差"}
+LIST_HEADERS = ("在用", "名称", "训练时间", "自己的工单", "宏平均F1", "上一代", "数据指纹")
+
+
+def list_cells(entry: ModelEntry) -> tuple[str, ...]:
+    """Return the row of a model under LIST_HEADERS; what a manifest does not say is empty."""
+    training, metrics, parent = (find_part(entry.manifest, name) for name in ("training", "metrics", "parent"))
+    cells = (
+        "*" if entry.is_current else "",
+        entry.name,
+        entry.manifest.get("created_at", "随软件提供"),
+        # The shipped model was trained on nobody's own tickets.
+        training.get("tickets", "") if "base_tickets" in training else "",
+        metrics.get("macro_f1", ""),
+        parent.get("name", ""),
+        str(training.get("sha256", ""))[:12],
+    )
+    return tuple(map(str, cells))
 
 
 def describe_entry(entry: ModelEntry) -> list[str]:
@@ -18,7 +36,7 @@ def describe_entry(entry: ModelEntry) -> list[str]:
 
 
 def _list_facts(manifest: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    training, parent = _part(manifest, "training"), _part(manifest, "parent")
+    training, parent = find_part(manifest, "training"), find_part(manifest, "parent")
     target = str(manifest.get("target", "category"))
     yield "训练时间", str(manifest.get("created_at", "随软件提供")).replace("T", " ")
     yield "上一代", str(parent.get("name", ""))
@@ -41,12 +59,12 @@ def _describe_training(training: Mapping[str, Any]) -> str:
 
 def _order_labels(manifest: Mapping[str, Any]) -> list[tuple[str, int]]:
     """Return the labels in the model's order, and how many tickets of each it was trained on."""
-    counts = _part(_part(manifest, "training"), "labels")
+    counts = find_part(find_part(manifest, "training"), "labels")
     return [(label, counts.get(label, 0)) for label in manifest.get("labels", ())] if counts else []
 
 
 def _describe_holdout(manifest: Mapping[str, Any]) -> str:
-    holdout, metrics = _part(manifest, "holdout"), _part(manifest, "metrics")
+    holdout, metrics = find_part(manifest, "holdout"), find_part(manifest, "metrics")
     figures = [f"{label} {_format(metrics[name])}" for name, label in _METRICS.items() if name in metrics]
     count = f"{holdout['tickets']} 条" if "tickets" in holdout else ""
     return ",".join(filter(None, [count, *figures]))
@@ -61,8 +79,3 @@ def _describe_switch(switch: Switch) -> str:
 def _format(value: object) -> str:
     """Return a number without needless digits; a manifest by another hand may hold anything else."""
     return f"{value:g}" if isinstance(value, int | float) else str(value)
-
-
-def _part(manifest: Mapping[str, Any], name: str) -> Mapping[str, Any]:
-    found = manifest.get(name)
-    return found if isinstance(found, Mapping) else {}

@@ -16,7 +16,7 @@ from hotspot.categories.candidate import read_holdout
 from hotspot.categories.comparison import Comparison, compare_predictions, warn_of_few
 from hotspot.categories.evaluation import are_comparable, evaluate
 from hotspot.categories.label_table import LabelledTickets
-from hotspot.categories.manifest import digest_manifest, read_manifest
+from hotspot.categories.manifest import digest_manifest, find_part, read_manifest
 from hotspot.categories.model_folder import Model, load_model_folder
 from hotspot.categories.model_names import CURRENT_FILE, MODELS, find_model_folder, is_model_name, read_current
 from hotspot.errors import ModelError, OutputError
@@ -170,7 +170,7 @@ def _compare(
         frozen = {row[0] for row in rows}
         kept = labelled.take([place for place, key in enumerate(labelled.keys) if key in frozen])
         return evaluate(kept, candidate, against=used).comparison if len(kept) else None
-    parent = candidate.manifest.get("parent", {})
+    parent = find_part(candidate.manifest, "parent")
     if not rows or parent.get("digest") != digest_manifest(used_folder) or not all(row[3] for row in rows):
         return None
     truth, mine, theirs = ([row[place] for row in rows] for place in (1, 2, 3))
@@ -229,8 +229,10 @@ def _describe(name: str, folder: Path, current: str, history: Sequence[Switch]) 
     path = find_model_folder(name, models=folder) / MANIFEST
     try:
         manifest = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise ModelError(f"{path} 读不懂:{explain_error(error)}。请移走这个文件夹。") from error
+    if not isinstance(manifest, dict):
+        raise ModelError(f"{path} 不是模型的清单。请移走这个文件夹。")
     switches = tuple(one for one in history if name in (one.name, one.before))
     return ModelEntry(name, name == current, manifest, switches)
 

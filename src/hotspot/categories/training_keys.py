@@ -1,10 +1,11 @@
 """Which tickets a model was fitted on: their keys and labels beside it, so that they are not taken for new ones."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+from hotspot.categories.manifest import find_part
 from hotspot.categories.model_folder import Model
 from hotspot.text.model_files import read_checked
 
@@ -16,8 +17,8 @@ def find_trained(model: Model, keys: Sequence[str]) -> NDArray[np.bool_] | None:
 
     The shipped model was fitted on no office's tickets. ModelError when the file was changed.
     """
-    training = model.manifest.get("training")
-    if not isinstance(training, Mapping):
+    training = find_part(model.manifest, "training")
+    if not training:
         return None
     if "tickets" in training and "base_tickets" not in training:
         return np.zeros(len(keys), dtype=bool)

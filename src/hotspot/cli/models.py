@@ -17,22 +17,11 @@ ModelName = Annotated[str, typer.Argument(metavar="名称", help="models 中的�
 def list_() -> None:
     """列出所有模型和在用的一个。"""
     from hotspot.categories.model_names import MODELS
+    from hotspot.categories.model_page import LIST_HEADERS, list_cells
     from hotspot.categories.registry import list_models
 
-    typer.echo("在用\t名称\t训练时间\t自己的工单\t宏平均F1\t上一代\t数据指纹")
-    for entry in list_models(MODELS):
-        training, metrics = entry.manifest.get("training", {}), entry.manifest.get("metrics", {})
-        cells = (
-            "*" if entry.is_current else "",
-            entry.name,
-            entry.manifest.get("created_at", "随软件提供"),
-            # The shipped model was trained on nobody's own tickets.
-            training.get("tickets", "") if "base_tickets" in training else "",
-            metrics.get("macro_f1", ""),
-            entry.manifest.get("parent", {}).get("name", ""),
-            str(training.get("sha256", ""))[:12],
-        )
-        typer.echo("\t".join(str(cell) for cell in cells))
+    for cells in (LIST_HEADERS, *map(list_cells, list_models(MODELS))):
+        typer.echo(show_safely("\t".join(cells)))
 
 
 @app.command(cls=ChineseCommand)
