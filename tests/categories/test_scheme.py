@@ -28,6 +28,14 @@ def test_a_toml_names_its_lexicon(tmp_path: Path) -> None:
     assert load_scheme(path).lexicon is None
 
 
+@pytest.mark.parametrize("key", ["lexikon", "taxonomy"])
+def test_a_mistyped_key_of_a_toml_is_told(tmp_path: Path, key: str) -> None:
+    path = tmp_path / "s.toml"
+    path.write_text(f'{key} = "terms.tsv"\n[[category]]\nname = "供水"\n', encoding="utf-8")
+    with pytest.raises(SettingsError, match=f"不认识 {key}。.*只能写 lexicon"):
+        load_scheme(path)
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [

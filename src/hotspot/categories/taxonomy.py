@@ -12,6 +12,8 @@ from hotspot.foreign_errors import explain_error
 
 # What turns the short name of a category into that of the office which sees to it.
 _OFFICE = re.compile("(?:局|委员会|委|办|部门?|厅)$")
+# What a toml of categories may hold beside them: where the words of a scheme lie.
+_KEYS = frozenset({"category", "lexicon"})
 
 
 @dataclass(frozen=True)
@@ -96,6 +98,8 @@ def load_taxonomy(path: str | Path) -> Taxonomy:
         table = tomllib.loads(Path(path).read_text(encoding="utf-8-sig"))
     except (OSError, ValueError, RecursionError) as error:
         raise SettingsError(f"读不了类别表 {path}:{explain_error(error)}。应为 UTF-8 的 toml 文件。") from error
+    if unknown := sorted(set(table) - _KEYS):
+        raise SettingsError(f"类别表 {path} 不认识 {'、'.join(unknown)[:100]}。最外层只能写 lexicon 和 [[category]]。")
     rows = table.get("category")
     if not isinstance(rows, list) or not rows:
         raise SettingsError(f"类别表 {path} 中没有 [[category]];每个类别写一段,至少有 name。")
