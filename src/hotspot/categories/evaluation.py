@@ -28,6 +28,7 @@ from hotspot.categories.measures import (
 )
 from hotspot.categories.model_folder import Model, load_model
 from hotspot.categories.model_taxonomy import find_taxonomy
+from hotspot.categories.prediction import predict_chances
 from hotspot.categories.training_keys import find_trained
 from hotspot.errors import LabelError
 from hotspot.text.features import split_title
@@ -38,7 +39,6 @@ _LOG = logging.getLogger("hotspot")
 _EXAMPLES = 20
 _SHOWN_CHARACTERS = 120
 _SHOWN_LABELS = 3
-_BATCH = 2048
 
 
 @dataclass(frozen=True)
@@ -195,8 +195,7 @@ def rank_labels(
     model: Model, documents: Sequence[str], labels: Sequence[str]
 ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
     """Return each document's labels, likeliest first, as places in ``labels``; and the confidence in the first."""
-    starts = range(0, max(len(documents), 1), _BATCH)
-    chances = np.vstack([model.classifier.predict_proba(documents[start : start + _BATCH]) for start in starts])
+    chances = predict_chances(documents, model)
     order = np.argsort(-chances, axis=1, kind="stable")
     places = np.array([labels.index(str(name)) for name in model.classifier.classes_])
     return places[order], chances.max(axis=1)

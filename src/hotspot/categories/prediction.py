@@ -121,6 +121,12 @@ def predict_texts(texts: TicketTexts, model: Model) -> Predictions:
     return replace(_predict_nothing(model), **{name: np.concatenate(part) for name, part in parts.items() if part})
 
 
+def predict_chances(documents: Sequence[str], model: Model) -> NDArray[np.float64]:
+    """Return the probabilities of documents (``compose_documents``), shape (len(documents), classes), in batches."""
+    starts = range(0, max(len(documents), 1), BATCH)
+    return np.vstack([model.classifier.predict_proba(documents[start : start + BATCH]) for start in starts])
+
+
 def predict_categories(titles: Sequence[str], texts: Sequence[str], model: Model) -> NDArray[np.object_]:
     """Return the predicted category of each ticket and nothing else: half the work of ``predict_tickets``.
 

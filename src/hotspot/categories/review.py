@@ -13,7 +13,7 @@ from hotspot.arguments import check_count
 from hotspot.categories.label_table import compute_key
 from hotspot.categories.model_folder import Model, load_model
 from hotspot.categories.near_duplicates import NEAR, vectorize_words
-from hotspot.categories.prediction import compose_documents
+from hotspot.categories.prediction import compose_documents, predict_chances
 from hotspot.tickets.own_names import mask_column
 from hotspot.tickets.table import read_cells, require_columns, take_index
 
@@ -72,7 +72,7 @@ def review(tickets: pd.DataFrame, model: Model | str | Path = "current", *, most
     rows = np.array([row for row in order if documents[row]], dtype=np.int64)
     if not len(rows):
         return Review((), loaded.labels)
-    chances = _predict([documents[row] for row in rows], loaded)
+    chances = predict_chances([documents[row] for row in rows], loaded)
     columns = vectorize_words([documents[row] for row in rows], loaded.classifier.segmenter_)
     picked = pick_rows(chances, columns, most)
     return Review(tuple(_describe(tickets, loaded, rows[picked].tolist(), chances[picked])), loaded.labels)
@@ -108,11 +108,6 @@ def pick_rows(chances: NDArray[np.float64], columns: Any, most: int) -> NDArray[
         open_ &= shared < NEAR
         open_[best] = False
     return np.array(picked, dtype=np.int64)
-
-
-def _predict(documents: Sequence[str], model: Model, batch: int = 2048) -> NDArray[np.float64]:
-    starts = range(0, len(documents), batch)
-    return np.vstack([model.classifier.predict_proba(documents[start : start + batch]) for start in starts])
 
 
 def _describe(
