@@ -98,9 +98,8 @@ def _table(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 def _plot(figure: Any, *, with_library: bool = False) -> str:
     import plotly.io
 
-    library: bool = with_library
     identity = f"figure-{figure.layout.meta}"
-    drawn: str = plotly.io.to_html(figure, full_html=False, include_plotlyjs=library, div_id=identity)
+    drawn: str = plotly.io.to_html(figure, full_html=False, include_plotlyjs=with_library, div_id=identity)
     return drawn
 
 

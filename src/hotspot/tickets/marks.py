@@ -74,5 +74,5 @@ def _widths() -> dict[int, str]:
     table |= dict.fromkeys(map(ord, _DOTS), "·")
     # Also every blank of another width; an invisible character reads as a blank that separates nothing.
     table |= dict.fromkeys((0xA0, 0x202F, 0x205F, 0x3000, *range(0x2000, 0x200B), *map(ord, _INVISIBLE)), " ")
-    table |= {0xFE6B: "@", 0xE000: "\ue001", 0xFF0A: "*", ord("＊"): "*", ord("×"): "*", ord("●"): "*"}
+    table |= {0xFE6B: "@", 0xE000: "\ue001", ord("×"): "*", ord("●"): "*"}
     return table

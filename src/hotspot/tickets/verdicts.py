@@ -15,24 +15,10 @@ _GRADES: dict[str, Grade] = {
     "一般": "一般",
     "不满意": "不满意", "很不满意": "不满意", "非常不满意": "不满意", "不太满意": "不满意", "否": "不满意",
 }  # fmt: skip
-_UNJUDGED = frozenset(
-    [
-        "",
-        "未评价",
-        "未回访",
-        "未接通",
-        "无法接通",
-        "无人接听",
-        "拒绝评价",
-        "拒评",
-        "无法评价",
-        "未知",
-        "无",
-        "-",
-        "—",
-        "/",
-    ]
-)
+_UNJUDGED = frozenset({
+    "", "未评价", "未回访", "未接通", "无法接通", "无人接听", "拒绝评价", "拒评", "无法评价", "未知", "无",
+    "-", "—", "/",
+})  # fmt: skip
 # That a ticket was handled again; a negation in front of any of these words, or alone, says that it was not.
 _AGAIN = r"(?:已|有|曾|被|发生){0,2}过?(?:退回|打回|发回|返工|重办|重新办理|二次办理|再次办理){1,2}过?"
 _REWORK = re.compile(rf"是|有|对|yes|y|true|√|{_AGAIN}")

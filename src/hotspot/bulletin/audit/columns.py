@@ -27,7 +27,7 @@ _CHANGE = re.compile(r"环比|同比|增幅|升幅|降幅|增减|增长率|变�
 _YEAR = re.compile(r"同比|去年|上年|同期")
 _LAST_YEAR = re.compile(r"去年|上年|同期")
 _LAST = re.compile(r"上月|上期|上周|上季|前一|昨日|上旬")
-_RANK = re.compile(r"序号|排名|名次|编号|得分|分值|分数|位次|时长|天数|编号|^no")
+_RANK = re.compile(r"序号|排名|名次|编号|得分|分值|分数|位次|时长|天数|^no")
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ _RANGE = re.compile(
 _RELEASE = re.compile(r"(?P<year>20[0-9]{2})(?:[-./]|年)\s?(?P<month>[0-9]{1,2})(?:[-./]|月)\s?(?P<day>[0-9]{1,2})日?")
 _RELEASE_WORDS = re.compile(r"发布|来源|时间|日期|更新")
 _CHINESE = {char: value for value, char in enumerate("零一二三四五六七八九十")} | {"十一": 11, "十二": 12}
-_EDGES = (",", "。", ",", ":", ";", "(", ")", " ")
+_EDGES = ",。:;() "
 # A year that is not printed may have a 29 February.
 _LEAP_YEAR = 2000
 # Lines longer than this are text, not a title or a date line.
@@ -117,5 +117,5 @@ def _is_release(text: str, match: re.Match[str]) -> bool:
 
 
 def _report(sentence: Sentence, match: re.Match[str], severity: Severity, text: str) -> Finding:
-    figure = sentence.original[match.start() : match.end()].strip("".join(_EDGES))
+    figure = sentence.original[match.start() : match.end()].strip(_EDGES)
     return Finding(figure, "date", severity, sentence.original.strip()[:60], text)

@@ -5,24 +5,11 @@ from typing import Any
 from hotspot.bulletin.audit.blocks import Block, Paragraph, make_table
 
 _SKIPPED = frozenset({"script", "style", "noscript", "template", "head", "nav", "svg", "button", "select"})
-_BREAKS = frozenset(
-    {
-        "address",
-        "article",
-        "blockquote",
-        "body",
-        "br",
-        "center",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "figcaption",
-        "figure",
-    }
-    | {"footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "ol", "p", "pre"}
-    | {"section", "summary", "details", "table", "td", "th", "tr", "ul"}
-)
+_BREAKS = frozenset({
+    "address", "article", "blockquote", "body", "br", "center", "dd", "details", "div", "dl", "dt", "figcaption",
+    "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "ol", "p",
+    "pre", "section", "summary", "table", "td", "th", "tr", "ul",
+})  # fmt: skip
 # A merged cell cannot cover more than this; a hostile colspan must not fill the memory.
 _WIDEST = 60
 # Deeper nesting than any page an office publishes.
