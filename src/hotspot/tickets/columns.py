@@ -148,7 +148,7 @@ def _guess_text(headers: Sequence[str], table: "pd.DataFrame | None") -> str | N
     return best if best is not None and lengths[best] >= _WORDY else None
 
 
-def write_mapping(name: str, header: str = "列名") -> str:
+def write_mapping(name: str, header: str = _NO_GUESS) -> str:
     """Return how a program says which header is a canonical name's; the command line says it as ``--column``.
 
     >>> write_mapping("text", "诉求事由")

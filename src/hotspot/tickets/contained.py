@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from hotspot.errors import EmptyTicketFileError, TicketFileError
+from hotspot.tickets.header_rows import Row
 from hotspot.tickets.sheets import SAVE_AGAIN, read_sheet
 
 _LOG = logging.getLogger("hotspot")
@@ -23,7 +24,7 @@ _MOST_MEMORY = 3 << 30
 _SECONDS, _BYTES_PER_SECOND = 8, 2 << 20
 
 
-def read_contained(file: BinaryIO, name: str, sheet: str | None = None) -> Iterator[tuple[int, list[str]]]:
+def read_contained(file: BinaryIO, name: str, sheet: str | None = None) -> Iterator[Row]:
     """Yield what ``read_sheet`` returns; TicketFileError also when that would take too much memory or time."""
     file.seek(0)
     content = file.read()
@@ -36,7 +37,7 @@ def read_contained(file: BinaryIO, name: str, sheet: str | None = None) -> Itera
             child.kill()
 
 
-def _follow(child: "subprocess.Popen[bytes]", content: bytes, name: str) -> Iterator[tuple[int, list[str]]]:
+def _follow(child: "subprocess.Popen[bytes]", content: bytes, name: str) -> Iterator[Row]:
     assert child.stdin is not None
     assert child.stdout is not None
     try:

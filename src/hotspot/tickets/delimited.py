@@ -13,8 +13,8 @@ from hotspot.errors import TicketFileError
 from hotspot.tickets.columns import count_recognized
 from hotspot.tickets.encodings import detect_encoding
 from hotspot.tickets.escaping import restore_cells
-from hotspot.tickets.frames import Row, frame_rows
-from hotspot.tickets.header_rows import find_header
+from hotspot.tickets.frames import frame_rows
+from hotspot.tickets.header_rows import Row, find_header
 
 _SEPARATORS = ",\t;|"
 # The line Excel understands as the separator of what follows.

@@ -8,7 +8,7 @@ import pandas as pd
 
 from hotspot.errors import EmptyTicketFileError, TicketFileError
 from hotspot.tickets.columns import list_headers
-from hotspot.tickets.header_rows import HEADER_WITHIN, Header, find_header
+from hotspot.tickets.header_rows import HEADER_WITHIN, Header, Row, find_header
 
 _LOG = logging.getLogger("hotspot")
 
@@ -18,8 +18,6 @@ CHUNK_ROWS = 20_000
 MOST_COLUMNS = 16_384
 # Cells that are not in the file but only in the table, where its rows are shorter than its header.
 MOST_MISSING = 50_000_000
-
-Row = tuple[int, list[str]]
 
 
 def frame_rows(rows: Iterable[Row], name: str) -> Iterator[pd.DataFrame]:

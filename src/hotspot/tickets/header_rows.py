@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from hotspot.tickets.columns import count_recognized
 
+# A row of a sheet or csv file: its number, from 1, and its cells.
+Row = tuple[int, list[str]]
+
 # How far down a header is looked for below the title of a sheet.
 HEADER_WITHIN = 10
 

@@ -21,6 +21,8 @@ TYPE_NAMES: dict[PersonalDataType, str] = {
     "door": "门牌",
 }
 
+# Digits as they are written in Chinese, also on the phone (幺) and on forms (壹).
+HAN_DIGITS = "零〇○一二三四五六七八九幺两壹贰叁肆伍陆柒捌玖"
 # Stands for what is masked already. No pattern reads it, so that masking twice finds nothing new.
 HIDDEN = "\ue000"
 PHONE_MARK = "〔电话〕"

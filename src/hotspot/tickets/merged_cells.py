@@ -5,11 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, islice
 
 from hotspot.tickets.columns import name_header
-from hotspot.tickets.header_rows import HEADER_WITHIN, find_header
+from hotspot.tickets.header_rows import HEADER_WITHIN, Row, find_header
 
 _LOG = logging.getLogger("hotspot")
 
-Row = tuple[int, list[str]]
 # Two corners, row and column counted from 0.
 Range = tuple[tuple[int, int], tuple[int, int]]
 

@@ -4,15 +4,14 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from hotspot.tickets.marks import PHONE_MARK, PersonalData, PersonalDataType
+from hotspot.tickets.marks import HAN_DIGITS, PHONE_MARK, PersonalData, PersonalDataType
 
 # Between two digits of one number: up to three blanks and dashes, line breaks too.
 _GAP = r"[\s\-]{0,3}"
 # What may stand between a cue and its number.
 _BETWEEN = r"[\s:;是为叫号码\"“”'‘’(\[【<〈《》〉】)\],，、/=-]"
 _AFTER = rf"{_BETWEEN}{{0,6}}"
-_HAN_DIGIT = "零〇○一二三四五六七八九幺两壹贰叁肆伍陆柒捌玖"
-_ANY_DIGIT = rf"[0-9{_HAN_DIGIT}]"
+_ANY_DIGIT = rf"[0-9{HAN_DIGITS}]"
 # A count of something large, not a number to call.
 _NO_AMOUNT = r"(?!\d|\.\d|\s?(?:元|万元|亿元|吨|斤|千瓦|立方|平方|㎡|%|KWH|kwh|kWh))"
 # What is written before the number of a document or a ticket.
@@ -50,7 +49,7 @@ _CUED_MOBILE = re.compile(
 
 _ID = re.compile(r"(?<![\d.])\d(?:[\s.\-]{0,3}\d){16}[\s.\-]{0,3}[\dXx](?!\d)")
 _OLD_ID = re.compile(r"(?<![\d.])(?:[1-8]\d{5}|0{6})\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}(?![\d.])")
-_HAN_ID = re.compile(rf"(?<!{_ANY_DIGIT})(?:{_ANY_DIGIT}){{17}}[0-9xX{_HAN_DIGIT}](?!{_ANY_DIGIT})")
+_HAN_ID = re.compile(rf"(?<!{_ANY_DIGIT})(?:{_ANY_DIGIT}){{17}}[0-9xX{HAN_DIGITS}](?!{_ANY_DIGIT})")
 _CUED_ID = re.compile(
     r"(?:身份证|身份證|证件|證件|公民身份|身份号|残疾证|驾驶证|驾照|社保号|居住证|户口本|二代证|(?i:\bID)|(?<![\u4e00-\u9fff])证号)"
     r"[^\d*\ue000，。；,;\n]{0,8}(?P<it>[\dA-Za-z](?:[ .\-]{0,2}[\d*xX]){13,22})(?![\d*])"

@@ -7,7 +7,7 @@ from typing import Any, BinaryIO
 from hotspot.errors import EmptyTicketFileError, TicketFileError
 from hotspot.tickets.cells import format_cell, has_lost_digits
 from hotspot.tickets.columns import name_header
-from hotspot.tickets.header_rows import HEADER_WITHIN, find_header
+from hotspot.tickets.header_rows import HEADER_WITHIN, Row, find_header
 from hotspot.tickets.merged_cells import Range, fill_merged
 
 _LOG = logging.getLogger("hotspot")
@@ -20,7 +20,7 @@ _SEVERAL = 3
 SAVE_AGAIN = "请用 Excel 或 WPS 打开,另存为 xlsx 后再用。"
 
 
-def read_sheet(file: BinaryIO, name: str, sheet: str | None = None) -> Iterator[tuple[int, list[str]]]:
+def read_sheet(file: BinaryIO, name: str, sheet: str | None = None) -> Iterator[Row]:
     """Return the numbered rows of a sheet, by default the first visible one that looks like a table of tickets; where
     none does, the first that is not empty.
 
@@ -103,7 +103,7 @@ def _list_merged(cells: Any) -> list[Range]:
     return [((top, first - left), (bottom, last - left)) for (top, first), (bottom, last) in ranges]
 
 
-def _format_rows(rows: Iterator[list[Any]], name: str) -> Iterator[tuple[int, list[str]]]:
+def _format_rows(rows: Iterator[list[Any]], name: str) -> Iterator[Row]:
     lost = 0
     example = 0
     for number, values in enumerate(rows, start=1):

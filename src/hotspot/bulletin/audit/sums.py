@@ -227,14 +227,19 @@ def _check_list(found: PartList, largest: int, shares: dict[int, Fraction], whol
 
 
 def _describe(found: PartList, total: Figure, shares: dict[int, Fraction]) -> str:
-    shown = "+".join(str(part.number) for part in found.parts)
-    gap = total.number - found.sum
-    text = f"{shown}={found.sum},与 {total.number} {'差' if gap > 0 else '多'} {abs(gap)}"
+    text, gap = _describe_sum(found.parts, total.number), total.number - found.sum
     near = [part for part in found.parts if part.number + gap > 0]
     near = [part for part in near if is_one_digit_away(str(part.number), str(part.number + gap))]
     # Of several counts that one digit would mend, the one whose share speaks for it is meant.
     near.sort(key=lambda part: abs(shares.get(id(part), Fraction(0)) * total.number / 100 - part.number - gap))
     return f"{text};若“{near[0].label or near[0].text}”为 {near[0].number + gap} 则相符" if near else text
+
+
+def _describe_sum(parts: Sequence[Figure], total: int) -> str:
+    """Say what parts add up to, and by how much they miss their total."""
+    found = sum(part.number for part in parts)
+    shown = "+".join(str(part.number) for part in parts)
+    return f"{shown}={found},与 {total} {'差' if found < total else '多'} {abs(total - found)}"
 
 
 def _is_kind(label: str) -> bool:
@@ -257,12 +262,7 @@ def _check_pairs(sentence: Sentence) -> Iterator[Finding]:
         earlier = [count.number for count in counts if count.start < first.start]
         if first.number + second.number in earlier:
             continue
-        gap = total.number - first.number - second.number
-        yield sentence.report(
-            total, "sum", "error",
-            f"{first.number}+{second.number}={first.number + second.number},与 {total.number} "
-            f"{'差' if gap > 0 else '多'} {abs(gap)}",
-        )  # fmt: skip
+        yield sentence.report(total, "sum", "error", _describe_sum((first, second), total.number))
 
 
 def _leave_no_third(first: str, second: str) -> bool:
@@ -278,9 +278,7 @@ def _check_fates(place: Sentence, counts: Sequence[Figure], wholes: Sequence[int
     found = counts[0].number + counts[1].number
     near = min(wholes, key=lambda whole: abs(whole - found), default=0)
     if near != found and abs(near - found) <= _NEARLY_WHOLE * near:
-        gap = f"{'差' if near > found else '多'} {abs(near - found)}"
-        computation = f"{counts[0].number}+{counts[1].number}={found},与 {near} {gap}"
-        yield place.report(counts[1], "sum", "warn", computation)
+        yield place.report(counts[1], "sum", "warn", _describe_sum(counts, near))
 
 
 def _check_share_list(sentence: Sentence) -> Iterator[Finding]:
