@@ -20,7 +20,7 @@ _SAMPLE = 2000
 # What counts as unlike, against the profile of the training tickets: real letters of three cities stay within it for
 # the shipped model, headlines and paragraphs of laws do not (measured, docs/experiments.md).
 _MOST_UNKNOWN = 0.15
-_LEAST_CONFIDENCE = 0.15
+_MOST_LOST_CONFIDENCE = 0.15
 _MOST_SHIFT = 0.40
 _NAMED = 3
 
@@ -84,7 +84,7 @@ class DriftReport:
         found, usual, said = self.found, self.usual, []
         if found.unknown - usual.unknown > _MOST_UNKNOWN:
             said.append(f"模型没见过的词占 {found.unknown:.1%}(训练时 {usual.unknown:.1%})")
-        if usual.confidence - found.confidence > _LEAST_CONFIDENCE:
+        if usual.confidence - found.confidence > _MOST_LOST_CONFIDENCE:
             said.append(f"平均置信度 {found.confidence:.2f}(训练时 {usual.confidence:.2f})")
         if self.shift > _MOST_SHIFT:
             said.append(f"类别构成与平常差 {self.shift:.0%}:{self._name_shifts()}")

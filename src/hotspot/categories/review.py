@@ -21,6 +21,8 @@ from hotspot.tickets.table import read_cells, require_columns, take_index
 _POOL = 20
 # How much a ticket loses that says the same as one already picked.
 _VARIETY = 0.5
+# Two labels nearer to each other than this are said to be hard to tell apart.
+_NEAR_LABELS = 0.3
 
 
 @dataclass(frozen=True)
@@ -123,7 +125,7 @@ def _describe(
         best, next_ = float(chances[place, first]), float(chances[place, second])
         reason = (
             f"“{names[first]}”({best:.0%})和“{names[second]}”({next_:.0%})难分"
-            if best - next_ < 0.3
+            if best - next_ < _NEAR_LABELS
             else f"多半是“{names[first]}”({best:.0%}),与已选的说法不同"
         )
         words = (names[first], best, names[second], next_, reason)

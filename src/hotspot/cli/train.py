@@ -62,8 +62,10 @@ def _describe(candidate: "Candidate") -> list[str]:
         f"随软件的语料 {training.base_tickets} 条;自己的一条工单权重 {training.setting.weight:g}。",
     ]
     if training.thin:
+        from hotspot.categories.training import THIN
+
         thin = "、".join(f"{label} {count} 条" for label, count in training.thin.items())
-        lines.append(f"标注太少的类别(不足 10 条):{thin}。")
+        lines.append(f"标注太少的类别(不足 {THIN} 条):{thin}。")
     if candidate.doubts_file is not None:
         lines.append(f"可能标错的 {len(training.doubts)} 条已写入 {candidate.doubts_file},改好后可一并再训练。")
     if candidate.comparison is not None:

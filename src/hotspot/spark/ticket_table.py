@@ -1,8 +1,8 @@
 """A Spark table of tickets: which of its columns is which, picked by position so that any names will do."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from hotspot.arguments import name_type
 from hotspot.errors import ColumnError, HotspotError
@@ -45,7 +45,7 @@ def open_table(frame: "DataFrame", columns: Mapping[str, str] | None) -> TicketT
     return TicketTable(frame.toDF(*name_places(range(len(headers)))), headers, places)
 
 
-def name_places(places: Any) -> list[str]:
+def name_places(places: Iterable[int]) -> list[str]:
     """Return the names that the columns at these positions have in ``TicketTable.frame``."""
     return [f"c{place}" for place in places]
 

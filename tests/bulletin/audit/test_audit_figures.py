@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from hotspot.bulletin.audit.figures import find_figures
 from hotspot.bulletin.audit.numerals import parse_chinese, plain_text
-from hotspot.bulletin.audit.printed import Fit, Percentage, bases_of, change_from, parts_of, priors_of, share_of, show
+from hotspot.bulletin.audit.printed import Fit, Percentage, bases_of, change_from, has_part, priors_of, share_of, show
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_rounding_and_cutting_off_both_fit(part: int, whole: int, decimals: int)
     assert rounded.fit(exact) == Fit.ROUNDED
     assert cut.fit(exact) >= Fit.TRUNCATED
     if part <= whole:
-        assert parts_of(whole, rounded)
+        assert has_part(whole, rounded)
         assert part == 0 or rounded.value == 0 or bases_of(part, rounded) is not None
 
 

@@ -40,6 +40,7 @@ _RULES = (
     check_annexes,
     check_unit_tables,
     check_unit_rates,
+    check_tables,
 )
 
 # A county's month has some hundred; every rule compares figures with each other.
@@ -79,7 +80,6 @@ def _audit(blocks: list[Block]) -> AuditReport:
     if count > _MOST_FIGURES:
         raise BulletinError(f"共有 {count} 个数字,不像一份通报(最多核对 {_MOST_FIGURES} 个)。请只给出通报,或分成几份。")
     findings = [finding for rule in _RULES for finding in rule(document)]
-    findings += check_tables(document)
     return AuditReport(tuple(_in_order(findings, document)), count + count_cells(document))
 
 

@@ -58,6 +58,7 @@ _PRIOR_BRACKET = re.compile(r"(?:去年同期|上年同期|上个?月|上一?周
 _LEAD = re.compile(
     r"^(?:其中|包括|分别[为是]|另外?|此外|以及|及|和|与|共计?|还有|按\w{2,6}分|本月|本周|本期|[0-9]{1,2}月份?)+"
 )
+_AFTER = re.compile(r"[\u4e00-\u9fff]{1,10}")
 _TAIL = re.compile(r"(?:共计?|合计|总计|为|有|达到?|仅|计|是|各|的|约|(?<=类)(?:工单|诉求|问题)|\s){1,20}$")
 
 
@@ -251,5 +252,5 @@ def _basis(clause: str, previous: Figure | None) -> str:
 
 
 def _label_after(text: str, end: int) -> str:
-    match = re.compile(r"[\u4e00-\u9fff]{1,10}").match(text, end)
+    match = _AFTER.match(text, end)
     return "" if match is None or match.group().startswith(("占", "的", "同比", "环比")) else match.group()

@@ -73,7 +73,7 @@ def bases_of(part: int, share: Percentage) -> tuple[int, int] | None:
 
 
 def priors_of(now: int, change: Percentage) -> dict[int, Fit]:
-    """Return whole counts of the period before that give the printed change, nearest first.
+    """Return whole counts of the period before that give the printed change, in rising order.
 
     Only the neighbours of the exact quotient are tried: a wide interval of counts is shown by its ends.
     """
@@ -88,7 +88,7 @@ def priors_of(now: int, change: Percentage) -> dict[int, Fit]:
     return {p: fit for p, fit in fits.items() if fit >= Fit.TRUNCATED}
 
 
-def parts_of(whole: int, share: Percentage) -> bool:
+def has_part(whole: int, share: Percentage) -> bool:
     """Tell whether some whole part of ``whole`` gives the printed share."""
     nearest = floor(share.value * whole / 100)
     return any(0 <= part <= whole and _agrees(part, whole, share) for part in (nearest, nearest + 1))

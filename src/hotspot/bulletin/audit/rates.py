@@ -11,7 +11,7 @@ from hotspot.bulletin.audit.families import RateFamily, find_family
 from hotspot.bulletin.audit.figures import Figure
 from hotspot.bulletin.audit.finding import Finding, Severity
 from hotspot.bulletin.audit.fractions import check_fraction, find_fraction
-from hotspot.bulletin.audit.printed import Fit, bases_of, parts_of, share_of, show
+from hotspot.bulletin.audit.printed import Fit, bases_of, has_part, share_of, show
 
 # Denominators that belong to a rate alone; 受理 may stand for something wider than what was due.
 _CERTAIN = re.compile(r"应办|回访|评价|承办|转办|交办|派发")
@@ -176,7 +176,7 @@ def _report_rate(item: RateItem, document: Document) -> Iterator[Finding]:
     if part is not None and (whole is None or whole.number < part):
         yield from _report_baseless(item, part, document)
     whole = whole or _find_cap(item)
-    if part is None and whole is not None and not parts_of(whole.number, rate.percentage):
+    if part is None and whole is not None and not has_part(whole.number, rate.percentage):
         yield from _report_infeasible(item, whole, document)
 
 
@@ -186,7 +186,7 @@ def _find_cap(item: RateItem) -> Figure | None:
         return None
     counts = [count for count in item.sentence.counts if is_whole(count) and count.start < item.rate.start]
     cap = max(counts, key=lambda count: count.number, default=None)
-    possible = cap is None or any(parts_of(base, item.rate.percentage) for base in range(1, min(cap.number, _FEW) + 1))
+    possible = cap is None or any(has_part(base, item.rate.percentage) for base in range(1, min(cap.number, _FEW) + 1))
     return None if possible or (cap is not None and cap.number > _FEW) else cap
 
 
@@ -207,7 +207,7 @@ def _report_baseless(item: RateItem, part: int, document: Document) -> Iterator[
 def _report_infeasible(item: RateItem, whole: Figure, document: Document) -> Iterator[Finding]:
     """Report a rate that no whole number of its tickets gives; certain when no smaller base would do either."""
     rate = item.rate
-    smaller = whole.number > _FEW or any(parts_of(base, rate.percentage) for base in range(1, whole.number))
+    smaller = whole.number > _FEW or any(has_part(base, rate.percentage) for base in range(1, whole.number))
     nearest = Fraction(rate.value * whole.number, 100)
     low = int(nearest)
     near = "、".join(
