@@ -14,12 +14,12 @@ from typing import Any
 
 import numpy as np
 
+from hotspot.categories.kinds import KINDS
 from hotspot.categories.taxonomy import CATEGORIES
 from hotspot.text.boilerplate import strip_boilerplate
 from hotspot.text.subtopics import load_subtopics
 
 ROOT = Path(__file__).resolve().parents[1]
-KINDS = ("投诉", "举报", "求助", "咨询", "建议", "表扬")
 LEAST_TICKETS = dict.fromkeys(CATEGORIES, 400) | {"社情民意": 350, "其他咨询": 200}
 BANDS = ((0, 80), (80, 120), (120, 400), (400, 10**6))
 # Cosine of character 3-grams above which two tickets of different issues count as near-duplicates.

@@ -1,8 +1,9 @@
 """Build wheel and sdist, install each into an empty environment, and run the program there: make package-test.
 
-Runs for every Python given (default: this one): python scripts/package_test.py python3.11 python3.12 python3.13
+python scripts/package_test.py python3.11 python3.12 python3.13
 """
 
+import argparse
 import os
 import subprocess
 import sys
@@ -24,12 +25,15 @@ VERBS = (
 
 def main() -> None:
     """Build once, then install and run each package with each Python."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("pythons", nargs="*", metavar="PYTHON", default=[sys.executable], help="default: this one")
+    pythons = parser.parse_args().pythons
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         venv.create(folder / "build", with_pip=True)
         run(folder / "build/bin/python", "-m", "pip", "install", "--quiet", "build")
         run(folder / "build/bin/python", "-m", "build", "--outdir", folder / "dist", ROOT)
-        for python in sys.argv[1:] or [sys.executable]:
+        for python in pythons:
             for package in sorted((folder / "dist").iterdir()):
                 try_package(package, python, Path(tempfile.mkdtemp(dir=folder)))
 
