@@ -16,7 +16,6 @@ _PERIOD_HEADERS = ("period", "统计期", "期间", "月份", "时间")
 _CATEGORY_HEADERS = ("category", "类别", "诉求类别", "分类")
 _COUNT_HEADERS = ("tickets", "件数", "工单数", "数量", "受理量")
 _TOTALS = ("合计", "总计", "总数", "全部", "total")
-_CHINESE_MONTH = re.compile(r"(\d{4})年(\d{1,2})月份?")
 _COUNT = re.compile(r"\d{1,9}(?:\.0{1,4})?")
 _EXPECTED = "应为“统计期,类别,件数”三列,或“类别,2024-07,2023-08”这样一列一期"
 
@@ -107,9 +106,8 @@ def _check(period: str, own: dict[str, int], total: int | None, taxonomy: Taxono
 
 
 def _read_period(text: str, name: str, week_start: int) -> Period:
-    match = _CHINESE_MONTH.fullmatch(text.strip())
     try:
-        return parse_period(f"{match[1]}-{match[2]}" if match else text, week_start)
+        return parse_period(text, week_start)
     except PeriodError as error:
         raise BulletinError(f"{name} 中的“{text[:30]}”不是统计期。{_EXPECTED}。") from error
 
