@@ -11,6 +11,9 @@ from hotspot.arguments import check_count
 from hotspot.errors import PeriodError
 from hotspot.issues.heat import Heat
 
+# Which ticket belongs where: the columns of HotspotReport.tickets.
+TICKET_COLUMNS = ("ticket_id", "issue_id", "theme_id", "hotspot_id")
+
 Status = Literal["新增", "持续", "上升", "回落", "消退"]
 
 

@@ -17,7 +17,7 @@ from hotspot.errors import TicketFileError, TicketFileMissingError
 from hotspot.foreign_errors import explain_error
 from hotspot.issues.columns import PROGRAM_COLUMNS, Column
 from hotspot.issues.edits import Edit
-from hotspot.issues.report import Hotspot, HotspotReport, MergeSuggestion, RepeatedCall
+from hotspot.issues.report import TICKET_COLUMNS, Hotspot, HotspotReport, MergeSuggestion, RepeatedCall
 from hotspot.tickets.atomic import write_text
 from hotspot.tickets.file_set import replace_files
 from hotspot.tickets.writing import write_tickets
@@ -127,11 +127,10 @@ def _from_json(content: Mapping[str, Any]) -> HotspotReport:
         "hotspots": [_read_times(row) for row in content["hotspots"]],
         "ended": [_read_times(row) for row in content["ended"]],
     })  # fmt: skip
-    columns = ["ticket_id", "issue_id", "theme_id", "hotspot_id"]
     return HotspotReport(
         period=parts.period,
         days=parts.days,
-        tickets=pd.DataFrame(parts.tickets, columns=columns, dtype=object),
+        tickets=pd.DataFrame(parts.tickets, columns=list(TICKET_COLUMNS), dtype=object),
         hotspots=parts.hotspots,
         ended=parts.ended,
         merges=parts.merges,

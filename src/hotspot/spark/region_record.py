@@ -4,9 +4,7 @@ import pandas as pd
 from pydantic import BaseModel, Field, ValidationError
 
 from hotspot.errors import TicketFileError
-from hotspot.issues.report import Hotspot, HotspotReport, MergeSuggestion, RepeatedCall
-
-TICKET_COLUMNS = ("ticket_id", "issue_id", "theme_id", "hotspot_id")
+from hotspot.issues.report import TICKET_COLUMNS, Hotspot, HotspotReport, MergeSuggestion, RepeatedCall
 
 
 class RegionRecord(BaseModel):

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from hotspot.issues.columns import PROGRAM_COLUMNS, CellType
-from hotspot.issues.report import HotspotReport
+from hotspot.issues.report import TICKET_COLUMNS, HotspotReport
 from hotspot.issues.results import tabulate_hotspots
-from hotspot.spark.region_record import TICKET_COLUMNS, write_record
+from hotspot.spark.region_record import write_record
 
 if TYPE_CHECKING:
     import pyarrow as pa
