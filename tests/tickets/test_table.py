@@ -58,9 +58,10 @@ def test_a_cell_of_several_things_is_told_with_its_row(cell: object) -> None:
         pd.Series([pd.Timestamp("2024-08-01 01:05", tz="UTC")]),
         pd.Series([pd.Timestamp("2024-08-01 01:05", tz="UTC")], dtype=object),
         pd.Series([_NINE]).astype("timestamp[ns][pyarrow]"),
+        pd.Series([pd.Timestamp("2024-08-01 01:05", tz="UTC")]).astype("timestamp[us, tz=UTC][pyarrow]"),
         pd.Series(["2024/8/1 9:05"], dtype="category"),
     ],
-    ids=["moment", "text", "datetime", "zone", "zone in an object", "arrow", "categorical"],
+    ids=["moment", "text", "datetime", "zone", "zone in an object", "arrow", "arrow with a zone", "categorical"],
 )
 def test_moments_are_chinese_wall_clock_whatever_the_type_of_their_column(cells: "pd.Series[pd.Timestamp]") -> None:
     found = read_moments(pd.DataFrame({"received_at": cells}), "received_at")
@@ -68,8 +69,10 @@ def test_moments_are_chinese_wall_clock_whatever_the_type_of_their_column(cells:
     assert found.tolist() == [_NINE]
 
 
-def test_dates_are_midnight_and_what_is_missing_is_no_moment() -> None:
-    table = pd.DataFrame({"due_at": [datetime.date(2024, 8, 1), None]}, index=["a", "b"])
+@pytest.mark.parametrize("dtype", ["object", "date32[pyarrow]", "date64[pyarrow]"])
+def test_dates_are_midnight_and_what_is_missing_is_no_moment(dtype: str) -> None:
+    days = pd.Series([datetime.date(2024, 8, 1), None], index=["a", "b"])
+    table = pd.DataFrame({"due_at": days.astype(dtype)})
     found = read_moments(table, "due_at")
     assert found.index.tolist() == ["a", "b"]
     assert found.tolist() == [pd.Timestamp("2024-08-01"), pd.NaT]

@@ -72,6 +72,15 @@ def test_numbers_without_end_are_missing_among_objects(tmp_path: Path, name: str
     assert read(tmp_path / f"a.{name}")["得分"].tolist() == ["0.5", "", "", "", "inf"]
 
 
+@pytest.mark.parametrize("name", [name for name in FORMATS if name != "parquet"])
+@pytest.mark.parametrize("dtype", ["datetime64[us, UTC]", "timestamp[us, tz=UTC][pyarrow]", "timestamp[us][pyarrow]"])
+def test_moments_are_written_as_chinese_wall_clock(tmp_path: Path, name: str, dtype: str) -> None:
+    shown = "2024-08-01 01:05:07.5" if "UTC" in dtype else "2024-08-01 09:05:07.5"
+    moments = pd.Series([pd.Timestamp(shown, tz="UTC" if "UTC" in dtype else None), None]).astype(dtype)
+    write_tickets(pd.DataFrame({"编号": ["1", "2"], "来电时间": moments}), tmp_path / f"a.{name}")
+    assert read(tmp_path / f"a.{name}")["来电时间"].tolist() == ["2024-08-01 09:05:07", ""]
+
+
 @pytest.mark.parametrize("name", FORMATS)
 def test_bytes_are_written_as_the_text_that_they_hold(tmp_path: Path, name: str) -> None:
     table = pd.DataFrame({"编号": [b"00350067", None], "标签": pd.Series([["停水", "夜间"], {"件": 1}], dtype=object)})

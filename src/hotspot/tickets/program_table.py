@@ -4,7 +4,7 @@ import pandas as pd
 
 from hotspot.tickets.columns import name_header
 from hotspot.tickets.frames import name_columns
-from hotspot.tickets.table import format_cells, read_moments, take_index
+from hotspot.tickets.table import format_cells, take_index
 
 
 def read_frame(frame: pd.DataFrame) -> pd.DataFrame:
@@ -15,15 +15,10 @@ def read_frame(frame: pd.DataFrame) -> pd.DataFrame:
     table = take_known_index(frame)
     headers = name_columns([str(header) for header in table.columns])
     table = table.set_axis(pd.Index(headers, dtype="str"), axis=1).reset_index(drop=True)
-    texts = {header: pd.Series(_read_column(table, header), index=table.index, dtype="str") for header in headers}
+    texts = {header: pd.Series(format_cells(table[header]), index=table.index, dtype="str") for header in headers}
     return table.assign(**texts)
 
 
 def take_known_index(frame: pd.DataFrame) -> pd.DataFrame:
     """Return the table with what its index holds under recognised headers as columns (see ``take_index``)."""
     return take_index(frame, lambda name: name is not None and name_header(str(name)) is not None)
-
-
-def _read_column(table: pd.DataFrame, header: str) -> list[str]:
-    is_moments = pd.api.types.is_datetime64_any_dtype(table[header].dtype)
-    return format_cells(read_moments(table, header) if is_moments else table[header])

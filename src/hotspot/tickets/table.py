@@ -1,6 +1,5 @@
 """A table of tickets as a program brings it: columns of any type read as text and as moments."""
 
-import datetime
 import logging
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -15,13 +14,12 @@ from hotspot.tickets.columns import list_headers, write_mapping
 from hotspot.tickets.dates import parse_dates
 from hotspot.tickets.headers import is_canonical
 from hotspot.tickets.periods import Period
-from hotspot.tickets.values import read_values
+from hotspot.tickets.values import holds_moments, read_values, read_wall_clock
 
 _LOG = logging.getLogger("hotspot")
 
 DATE_COLUMNS = ("received_at", "due_at", "closed_at")
 _ONE_TEXT = (str, *BINARY)
-_CHINA = datetime.timezone(datetime.timedelta(hours=8))
 
 
 def require_columns(tickets: pd.DataFrame, *names: str) -> None:
@@ -111,11 +109,9 @@ def read_moments(tickets: pd.DataFrame, column: str) -> "pd.Series[pd.Timestamp]
         return pd.Series(pd.NaT, index=tickets.index, dtype="datetime64[s]")
     require_columns(tickets, column)
     cells = tickets[column]
-    if not pd.api.types.is_datetime64_any_dtype(cells.dtype):
+    if not holds_moments(cells):
         return parse_dates(pd.Series(read_cells(tickets, column), index=tickets.index, dtype="str"))
-    if cells.dt.tz is not None:
-        cells = cells.dt.tz_convert(_CHINA).dt.tz_localize(None)
-    return cells.astype("datetime64[s]")
+    return pd.Series(read_wall_clock(cells).astype("datetime64[s]"), index=tickets.index, name=column)
 
 
 def convert_moments(tickets: pd.DataFrame) -> pd.DataFrame:
