@@ -170,6 +170,14 @@ def test_the_types_of_columns_change_nothing(dtype: str) -> None:
     assert found.index.tolist() == [3, 3, 5]
 
 
+@pytest.mark.parametrize("names", [["ticket_id", "title"], ["text"]])
+def test_what_the_index_holds_is_read_as_a_column(names: list[str]) -> None:
+    table = pd.DataFrame({"ticket_id": ["A7", "A8"], "title": ["工地讨薪", "路灯不亮"], "text": ["请处理", "不亮"]})
+    found = classify(table.set_index(names), MODEL)
+    expected = classify(table, MODEL)["predicted_category"].tolist()
+    assert (found["predicted_category"].tolist(), list(found.index.names)) == (expected, names)
+
+
 def test_a_column_of_nothing_is_no_text(recwarn: pytest.WarningsRecorder) -> None:
     found = classify(pd.DataFrame({"text": [float("nan")], "title": [float("nan")]}), MODEL)
     assert found["predicted_category"].tolist() == [""]

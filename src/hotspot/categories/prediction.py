@@ -18,7 +18,7 @@ from hotspot.categories.taxonomy import CATEGORIES
 from hotspot.settings import Settings, take_settings
 from hotspot.text.features import compose_document
 from hotspot.text.normalize import clean_texts, strip_to_matter
-from hotspot.tickets.table import read_cells, require_columns
+from hotspot.tickets.table import read_cells, require_columns, take_index
 
 # Tickets classified at a time: large enough for numpy, small enough for memory to stay flat.
 BATCH = 2048
@@ -96,10 +96,11 @@ def classify(
     None takes that of the settings, which may also say below which confidence a ticket needs review. One without any
     letter or digit gets no category, confidence 0 and needs review. ColumnError without ``text``.
     """
-    require_columns(tickets, "text")
+    given = take_index(tickets)
+    require_columns(given, "text")
     wanted = take_settings(settings).classify
     loaded = load_model(wanted.model if model is None else model).with_review_below(wanted.review_below)
-    predicted = predict_tickets(tickets, loaded).to_frame()
+    predicted = predict_tickets(given, loaded).to_frame()
     predicted.index = tickets.index
     return pd.concat([tickets.drop(columns=predicted.columns, errors="ignore"), predicted], axis=1)
 

@@ -64,8 +64,8 @@ def review(tickets: pd.DataFrame, model: Model | str | Path = "current", *, most
     ``most`` below 1.
     """
     check_count(most, "most")
-    require_columns(tickets, "text")
     tickets = take_index(tickets)
+    require_columns(tickets, "text")
     loaded = load_model(model)
     documents = compose_documents(tickets)
     keys = [compute_key(document) for document in documents]

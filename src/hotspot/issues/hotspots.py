@@ -50,8 +50,9 @@ def find_hotspots(
     period, ``previous`` is of no earlier one, or either of them has no ticket with a time.
     """
     settings = take_settings(settings)
-    require_columns(tickets, "text")
-    inside = choose_tickets(number_tickets(tickets), period, settings)
+    numbered = number_tickets(tickets)
+    require_columns(numbered, "text")
+    inside = choose_tickets(numbered, period, settings)
     material = prepare_material(inside, settings, classify)
     return describe_period(
         Prepared(material, score_themes(material)),
