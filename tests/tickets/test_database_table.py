@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from hotspot.errors import DatabaseError, OutputError
+from hotspot.errors import ArgumentTypeError, DatabaseError, OutputError
 from hotspot.tickets.database_table import DatabaseTable, IfExists, write_tables
 from hotspot.tickets.query import Query
 
@@ -128,6 +128,37 @@ def test_two_tables_come_together_or_not_at_all(url: str) -> None:
     with sqlite3.connect(url.removeprefix("sqlite:///")) as own:
         assert own.execute("SELECT name FROM sqlite_master").fetchall() == [("b",)]
     own.close()
+
+
+def test_columns_of_one_name_keep_their_own_cells(url: str) -> None:
+    table = pd.DataFrame([["停水", "停电", "城管局"]], columns=["内容", "内容", "单位"])
+    write(url, table)
+    write_tables({DatabaseTable("热点", url): table})
+    assert read(url) == read(url, "热点") == [["停水", "停电", "城管局"]]
+
+
+def test_what_no_database_keeps_is_replaced_or_told(url: str) -> None:
+    halves = pd.DataFrame({"内容": pd.Series(["停\x00水\ud800"], dtype=object)})
+    write_tables({DatabaseTable("预测", url): halves})
+    assert read(url) == [["停水\ufffd"]]
+    with pytest.raises(DatabaseError, match="存不下这么大的整数"):
+        write_tables({DatabaseTable("b", url): pd.DataFrame({"件数": pd.Series([2**63], dtype="uint64")})})
+
+
+def test_tables_of_several_databases_are_not_put_into_one(url: str, tmp_path: Path) -> None:
+    tables = {DatabaseTable("a", url): _ROWS, DatabaseTable("b", f"sqlite:///{tmp_path / 'b.db'}"): _ROWS}
+    for wrong in ({}, tables):
+        with pytest.raises(OutputError, match="同一个数据库"):
+            write_tables(wrong)
+    assert not list(tmp_path.iterdir())
+
+
+def test_an_address_that_is_none_is_told() -> None:
+    for make in (lambda: DatabaseTable("a", None), lambda: Query("SELECT 1", None)):  # type: ignore[arg-type]
+        with pytest.raises(ArgumentTypeError, match="url 是 NoneType,应为 str。请给出数据库地址"):
+            make()
+    with pytest.raises(ArgumentTypeError, match="sql 是 NoneType"):
+        Query(None, "sqlite://")  # type: ignore[arg-type]
 
 
 def test_a_database_in_use_is_told(url: str) -> None:

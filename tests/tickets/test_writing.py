@@ -302,6 +302,12 @@ def test_an_index_of_ids_is_written(tmp_path: Path, name: str) -> None:
     assert read(tmp_path / f"a.{name}").to_dict("list") == {"ticket_id": ["00350067"], "text": ["停水"]}
 
 
+@pytest.mark.parametrize("name", FORMATS)
+def test_columns_of_one_name_are_all_written(tmp_path: Path, name: str) -> None:
+    write_tickets(pd.DataFrame([["停水", "停电"]], columns=["内容", "内容"]), tmp_path / f"a.{name}")
+    assert read(tmp_path / f"a.{name}").to_dict("list") == {"内容": ["停水"], "内容.1": ["停电"]}
+
+
 def test_inputs_are_not_changed(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     before = TABLE.copy(deep=True)
     with caplog.at_level(logging.DEBUG):

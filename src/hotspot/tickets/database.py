@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
+from hotspot.arguments import check_type
 from hotspot.errors import DatabaseError
 from hotspot.tickets.cells import decode_text
 from hotspot.tickets.privacy import mask_text
@@ -48,6 +49,11 @@ def connect(url: str, *, writes: bool = False) -> Iterator["Connection"]:
         yield connection
 
 
+def check_address(url: object) -> None:
+    """Refuse what is no address of a database (ArgumentTypeError): a variable that is not set, an engine."""
+    check_type(url, str, "url", f"请给出数据库地址,如 {_EXAMPLES}")
+
+
 def parse_url(url: str) -> "URL":
     """Return the parts of an address; DatabaseError when it is none, or SQLAlchemy is missing."""
     try:
@@ -71,6 +77,9 @@ def explain_errors(url: "URL") -> Iterator[None]:
         yield
     except SQLAlchemyError as error:
         raise DatabaseError(_explain(error, url)) from error
+    # A whole number of more than 64 bits: SQLite's driver lets this one through.
+    except OverflowError as error:
+        raise DatabaseError(f"数据库 {hide_password(url)} 存不下这么大的整数。请先把那一列变成文字。") from error
     # A driver that cannot load its own library, and others that raise before SQLAlchemy takes over.
     except ImportError as error:
         raise DatabaseError(_explain_missing(error)) from error

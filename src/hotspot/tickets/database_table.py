@@ -11,9 +11,12 @@ from typing import IO, TYPE_CHECKING, Any, Literal, Self, get_args
 
 import pandas as pd
 
+from hotspot.arguments import check_type
 from hotspot.errors import DatabaseError, OutputError
 from hotspot.foreign_errors import explain_error
-from hotspot.tickets.database import connect, is_new_file
+from hotspot.surrogates import replace_halves
+from hotspot.tickets.database import check_address, connect, is_new_file
+from hotspot.tickets.frames import name_columns
 from hotspot.tickets.table import take_index
 from hotspot.tickets.values import read_texts, read_values
 
@@ -36,7 +39,9 @@ class DatabaseTable:
     if_exists: IfExists = "fail"
 
     def __post_init__(self) -> None:
-        """OutputError when the name can be none, or ``if_exists`` is no choice."""
+        """OutputError when the name can be none, or ``if_exists`` is no choice; ArgumentTypeError for other types."""
+        check_type(self.name, str, "name", "请写成 表名 或 模式名.表名")
+        check_address(self.url)
         if self.if_exists not in get_args(IfExists):
             raise OutputError(f"if_exists 是“{str(self.if_exists)[:30]}”,只能是 {'、'.join(get_args(IfExists))}。")
         parts = self.name.split(".")
@@ -87,7 +92,7 @@ class DatabaseWriter:
             raise OutputError("DatabaseWriter 还没有打开。请在 with table.open() as writer: 中使用。")
         table = take_index(table)
         self._types = self._types or _choose_types(table)
-        if list(self._types) != [str(column) for column in table.columns]:
+        if list(self._types) != _name_columns(table):
             raise OutputError(f"各块的列不一致:先有 {'、'.join(self._types)}。")
         lines = (f"{json.dumps(row, ensure_ascii=False)}\n" for row in _list_rows(table, self._types))
         with _explain_full():
@@ -123,9 +128,11 @@ def write_tables(
     """Write whole tables of one database in one transaction.
 
     ``part``: values that all these rows have in some columns; of a table to ``renew`` the rows that have them give way.
-    OutputError when one is there already (and is to ``fail``), lacks a column, or is to be renewed without a part that
-    its rows have, DatabaseError when the database refuses.
+    OutputError when they are of no or several databases, or one is there already (and is to ``fail``), lacks a column,
+    or is to be renewed without a part that its rows have; DatabaseError when the database refuses.
     """
+    if len({target.url for target in tables}) != 1:
+        raise OutputError("要写的表应在同一个数据库里,一起写进或都不写。请给出一个库的表,别的库另写。")
     tables = {target: take_index(frame) for target, frame in tables.items()}
     for target, frame in tables.items():
         if target.if_exists == "renew":
@@ -228,8 +235,11 @@ def _split_name(target: DatabaseTable) -> tuple[str | None, str]:
 
 def _choose_types(table: pd.DataFrame) -> dict[str, str]:
     """Return the name of SQLAlchemy's type for each column."""
-    names = [str(column) for column in table.columns]
-    return {name: _choose_type(table.iloc[:, place]) for place, name in enumerate(names)}
+    return {name: _choose_type(table.iloc[:, place]) for place, name in enumerate(_name_columns(table))}
+
+
+def _name_columns(table: pd.DataFrame) -> list[str]:
+    return name_columns([str(column) for column in table.columns])
 
 
 def _choose_type(column: "pd.Series[Any]") -> str:
@@ -242,8 +252,8 @@ def _choose_type(column: "pd.Series[Any]") -> str:
 
 def _list_rows(table: pd.DataFrame, types: Mapping[str, str]) -> Iterator[Sequence[Any]]:
     columns = [
-        # No database keeps a NUL in a text.
-        [cell.replace("\x00", "") or None for cell in read_texts(table.iloc[:, place])]
+        # No database keeps a NUL or half a character in a text.
+        [replace_halves(cell).replace("\x00", "") or None for cell in read_texts(table.iloc[:, place])]
         if type_name == "Text"
         else read_values(table.iloc[:, place])
         for place, type_name in enumerate(types.values())

@@ -8,9 +8,10 @@ from typing import Any
 
 import pandas as pd
 
+from hotspot.arguments import check_type
 from hotspot.errors import DatabaseError, EmptyTicketFileError
 from hotspot.tickets.cells import format_cell
-from hotspot.tickets.database import connect, describe_tables, is_unknown_table
+from hotspot.tickets.database import check_address, connect, describe_tables, is_unknown_table
 from hotspot.tickets.frames import CHUNK_ROWS, check_width, name_columns
 
 # Comments, texts and quoted names: what stands in them is no part of the grammar.
@@ -25,7 +26,7 @@ _WRITES = re.compile(r"\b(?:into|for\s+update)\b", re.IGNORECASE)
 class Query:
     """What one SELECT statement finds in the database at ``url``, a table of tickets like a file.
 
-    DatabaseError unless ``sql`` is one statement that reads.
+    DatabaseError unless ``sql`` is one statement that reads, ArgumentTypeError unless both are text.
 
     >>> Query("DROP TABLE 工单", url="sqlite:///工单.db")
     Traceback (most recent call last):
@@ -37,7 +38,9 @@ class Query:
     name: str = "查询结果"
 
     def __post_init__(self) -> None:
-        """Check the statement."""
+        """Check statement and address."""
+        check_type(self.sql, str, "sql", "请给出一条 SELECT 语句")
+        check_address(self.url)
         object.__setattr__(self, "sql", check_select(self.sql))
 
     def stream(self) -> Iterator[pd.DataFrame]:

@@ -18,7 +18,7 @@ from hotspot.errors import OutputError
 from hotspot.tickets.atomic import replace_file
 from hotspot.tickets.escaping import escape_formulas
 from hotspot.tickets.formats import choose_output_format
-from hotspot.tickets.frames import CHUNK_ROWS
+from hotspot.tickets.frames import CHUNK_ROWS, name_columns
 from hotspot.tickets.table import take_index
 from hotspot.tickets.values import read_texts, read_values
 
@@ -156,7 +156,7 @@ class _JsonSheet:
         self._file = file
 
     def append(self, table: pd.DataFrame) -> None:
-        names = [str(column) for column in table.columns]
+        names = name_columns([str(column) for column in table.columns])
         columns = [read_values(table.iloc[:, place]) for place in range(table.shape[1])]
         lines = [
             json.dumps(dict(zip(names, cells, strict=True)), ensure_ascii=False, allow_nan=False)
