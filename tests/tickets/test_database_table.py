@@ -7,6 +7,9 @@ from typing import Any
 
 import pandas as pd
 import pytest
+import sqlalchemy
+from sqlalchemy import URL
+from sqlalchemy.schema import CreateTable
 
 from hotspot.errors import ArgumentTypeError, DatabaseError, OutputError
 from hotspot.tickets.database_table import DatabaseTable, IfExists, write_tables
@@ -79,6 +82,24 @@ def test_a_part_of_a_table_is_renewed_and_the_rest_stays(url: str) -> None:
         write_tables({target: nothing.assign(reason="")}, part={"period": "2024-08"})
     write_tables({target: nothing}, part={"period": "2024-08"})
     assert read(url, "热点") == [["2024-07", "2024-07问题"]]
+
+
+def test_tables_suit_databases_that_compare_no_long_texts_or_keep_one_code_page(url: str) -> None:
+    made: dict[str, list[str]] = {"oracle": [], "mssql": []}
+
+    def see(table: sqlalchemy.Table, connection: object, **rest: object) -> None:
+        del connection, rest
+        for name, statements in made.items():
+            statements.append(str(CreateTable(table).compile(dialect=URL.create(name).get_dialect()())))
+
+    sqlalchemy.event.listen(sqlalchemy.Table, "before_create", see)
+    try:
+        rows = _ROWS.assign(period="2024-08")
+        write_tables({DatabaseTable("热点", url, "renew"): rows}, part={"period": "2024-08"})
+    finally:
+        sqlalchemy.event.remove(sqlalchemy.Table, "before_create", see)
+    assert "period VARCHAR2(255 CHAR)" in made["oracle"][0]
+    assert "[诉求内容] NTEXT" in made["mssql"][0]
 
 
 def test_what_is_renewed_must_be_said(url: str) -> None:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 IfExists = Literal["fail", "append", "renew", "replace"]
 _INSERTED_AT_ONCE = 5_000
+# As much as every database can compare and index.
+_LONGEST_PART = 255
 
 
 @dataclass(frozen=True)
@@ -205,9 +207,14 @@ def _prepare_table(
             f"表 {target.name} 没有列 {'、'.join(missing[:10])}(有:{'、'.join((known or [])[:30])})。请换一个表名。"
         )
     schema, name = _split_name(target)
-    # Columns go by their place: a header may hold anything, the name of a parameter may not.
+    # Columns go by their place: a header may hold anything, the name of a parameter may not. Long texts cannot be
+    # compared in Oracle and DM, what names a part is.
     columns = [
-        sqlalchemy.Column(header, getattr(sqlalchemy, type_name)(), key=f"c{place}")
+        sqlalchemy.Column(
+            header,
+            sqlalchemy.Unicode(_LONGEST_PART) if header in part else getattr(sqlalchemy, type_name)(),
+            key=f"c{place}",
+        )
         for place, (header, type_name) in enumerate(types.items())
     ]
     table = sqlalchemy.Table(name, sqlalchemy.MetaData(), *columns, schema=schema)
@@ -247,14 +254,15 @@ def _choose_type(column: "pd.Series[Any]") -> str:
         return "Boolean"
     if pd.api.types.is_integer_dtype(column.dtype):
         return "BigInteger"
-    return "Double" if pd.api.types.is_float_dtype(column.dtype) else "Text"
+    # SQL Server's other texts hold the characters of one code page only.
+    return "Double" if pd.api.types.is_float_dtype(column.dtype) else "UnicodeText"
 
 
 def _list_rows(table: pd.DataFrame, types: Mapping[str, str]) -> Iterator[Sequence[Any]]:
     columns = [
         # No database keeps a NUL or half a character in a text.
         [replace_halves(cell).replace("\x00", "") or None for cell in read_texts(table.iloc[:, place])]
-        if type_name == "Text"
+        if type_name == "UnicodeText"
         else read_values(table.iloc[:, place])
         for place, type_name in enumerate(types.values())
     ]
