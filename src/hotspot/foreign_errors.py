@@ -21,6 +21,7 @@ _SYSTEM = {
     "EFBIG": "文件太大",
     "EROFS": "磁盘是只读的",
     "EIO": "磁盘读写出错",
+    "EPIPE": "接收的程序已经关闭",
     "EMFILE": "打开的文件太多",
 }
 # A message that begins in Chinese is this program's own.

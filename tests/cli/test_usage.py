@@ -91,6 +91,27 @@ def test_a_group_without_a_verb_shows_its_help(
     assert capsys.readouterr().err.startswith("用法:hotspot models [选项] 命令 …")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("verb", [("privacy",), ("classify", "-o", "-")])
+def test_a_full_disk_behind_standard_output_is_a_stated_problem(
+    verb: tuple[str, ...], unbuffered: str, tmp_path: Path
+) -> None:
+    given = tmp_path / "a.csv"
+    given.write_text("诉求内容\n停水三天\n", encoding="utf-8")
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "hotspot", verb[0], given, *verb[1:]],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            env={**os.environ, "PYTHONUNBUFFERED": unbuffered, "PYTHONIOENCODING": "utf-8"},
+            check=False,
+        )
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1] == "错误:结果没有写完:磁盘已满。"
+
+
 def test_the_package_runs_as_a_module() -> None:
     done = subprocess.run([sys.executable, "-m", "hotspot", "audit"], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (2, "")

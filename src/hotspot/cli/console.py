@@ -3,6 +3,7 @@
 import io
 import json
 import logging
+import os
 import re
 import sys
 from collections.abc import Iterator
@@ -53,7 +54,11 @@ def configure_logging(*, verbose: bool, debug: bool) -> None:
 
 
 def write_whatever_comes() -> None:
-    """Let standard output escape what its encoding lacks, as standard error does: a GBK file has no emoji."""
+    """Let standard output escape what its encoding lacks, as standard error does: a GBK file has no emoji.
+
+    Messages go nowhere where there is no standard error (pythonw, a service).
+    """
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
 

@@ -1,7 +1,10 @@
 """The program: its verbs, and what happens when one of them meets a stated problem."""
 
+import errno
 import gc
+import os
 import sys
+from contextlib import suppress
 from typing import Annotated
 
 import typer
@@ -12,12 +15,15 @@ from hotspot.cli.console import configure_logging, show_message, wants_debug, wr
 from hotspot.cli.help_page import ChineseCommand, ChineseGroup
 from hotspot.cli.usage import UsageError, describe_wrong_usage
 from hotspot.errors import HotspotError
+from hotspot.foreign_errors import explain_error
 
 _WRONG_USAGE = 2
 # A city's month is millions of objects and hardly any cycles: at Python's own thresholds the collector walks them all
 # again and again, a tenth of the time of detect.
 _COLLECT_AFTER = (100_000, 10, 10)
 _INTERRUPTED = 130
+# What standard output may answer: a full disk, a reader that has gone.
+_UNWRITTEN = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EPIPE}
 _INTERRUPTED_MESSAGE = "\n已中断,没有写出不完整的文件。\n"
 
 app = typer.Typer(
@@ -64,6 +70,9 @@ def run(name: str = "hotspot") -> None:
     write_whatever_comes()
     try:
         ended = app(prog_name=name, standalone_mode=False)
+        # Here and not when the interpreter ends, whose message is English and whose exit code 120.
+        if sys.stdout:
+            sys.stdout.flush()
     except UsageError as error:
         sys.stderr.write(show_message(describe_wrong_usage(error)) + "\n")
         sys.exit(_WRONG_USAGE)
@@ -74,13 +83,28 @@ def run(name: str = "hotspot") -> None:
     except KeyboardInterrupt:
         sys.stderr.write(_INTERRUPTED_MESSAGE)
         sys.exit(_INTERRUPTED)
+    except OSError as error:
+        if error.errno not in _UNWRITTEN:
+            _fail_inside(error)
+        _abandon_output()
+        _fail(f"结果没有写完:{explain_error(error)}。", error)
     # A mistake of the program: its message may quote tickets and is for whoever asks with --debug.
     except Exception as error:
-        _fail(f"程序内部出错({type(error).__name__})。请加 --debug 重新运行,把显示的内容告诉维护人员。", error)
+        _fail_inside(error)
     # typer takes the interruption for itself and returns the code without a word.
     if ended == _INTERRUPTED:
         sys.stderr.write(_INTERRUPTED_MESSAGE)
     sys.exit(ended)
+
+
+def _abandon_output() -> None:
+    """Let what is left in the buffer of standard output go nowhere, as Python's documentation of SIGPIPE does."""
+    with suppress(OSError), open(os.devnull, "wb") as nowhere:
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())
+
+
+def _fail_inside(error: Exception) -> None:
+    _fail(f"程序内部出错({type(error).__name__})。请加 --debug 重新运行,把显示的内容告诉维护人员。", error)
 
 
 def _fail(message: str, error: BaseException) -> None:
