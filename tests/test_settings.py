@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from hotspot.errors import SettingsError
+from hotspot.errors import ArgumentTypeError, SettingsError
 from hotspot.settings import IssueSettings, Settings, load_settings, parse_settings
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "settings.md"
@@ -104,7 +104,12 @@ def test_files_that_settings_name_lie_beside_them(tmp_path: Path, monkeypatch: p
     path.write_text(f"[places]\nfiles = ['自己的 地名.txt', '{elsewhere}']\n", encoding="utf-8")
     assert load_settings(path).places.files == (tmp_path / "大厅" / "自己的 地名.txt", elsewhere)
     monkeypatch.chdir(tmp_path / "大厅")
-    assert load_settings().places.files == (Path("自己的 地名.txt"), elsewhere)
+    read_there = load_settings()
+    # A service that changes its working folder afterwards finds them as before.
+    monkeypatch.chdir(tmp_path)
+    assert read_there.places.files == (tmp_path / "大厅" / "自己的 地名.txt", elsewhere)
+    with pytest.raises(ArgumentTypeError, match="path 是 int,应为文件或文件夹的路径"):
+        load_settings(1)  # type: ignore[arg-type]
 
 
 def test_every_setting_is_told_on_its_page_with_its_default() -> None:

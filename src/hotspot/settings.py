@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from hotspot.arguments import check_type
+from hotspot.arguments import check_path, check_type
 from hotspot.errors import SettingsError
 from hotspot.foreign_errors import explain_error
 
@@ -195,13 +195,14 @@ def take_settings(given: Settings | None) -> Settings:
 def load_settings(path: str | Path | None = None) -> Settings:
     """Read a hotspot.toml; without a path, ./hotspot.toml where there is one, else the defaults.
 
-    Place lists that it names without a folder lie beside it. Raises SettingsError naming every wrong key with its
-    path.
+    Place lists that it names without a folder lie beside it, also when the working folder changes afterwards. Raises
+    SettingsError naming every wrong key with its path, ArgumentTypeError for what is no path.
     """
     if path is None:
         path = Path("hotspot.toml")
         if not path.is_file():
             return Settings()
+    check_path(path, "path")
     try:
         # A file of the Windows editor may begin with a mark.
         values = tomllib.loads(Path(path).read_text(encoding="utf-8-sig"))
@@ -213,7 +214,7 @@ def load_settings(path: str | Path | None = None) -> Settings:
         raise SettingsError(f"设置文件 {path} {explain_error(error)}。请另存为 UTF-8。") from error
     except (ValueError, RecursionError) as error:
         raise SettingsError(f"设置文件 {path} {explain_error(error)}。{_TOML_FORM}") from error
-    return _find_files(parse_settings(values, source=str(path)), Path(path).parent)
+    return _find_files(parse_settings(values, source=str(path)), Path(path).absolute().parent)
 
 
 def parse_settings(values: dict[str, Any], *, source: str = "settings") -> Settings:
