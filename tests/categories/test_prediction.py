@@ -178,6 +178,11 @@ def test_what_the_index_holds_is_read_as_a_column(names: list[str]) -> None:
     assert (found["predicted_category"].tolist(), list(found.index.names)) == (expected, names)
 
 
+def test_the_types_of_the_answer_are_the_same_for_no_tickets() -> None:
+    table = pd.DataFrame({"text": ["路灯不亮", "工地讨薪"]})
+    assert classify(table[:0], MODEL).dtypes.to_dict() == classify(table, MODEL).dtypes.to_dict()
+
+
 def test_a_column_of_nothing_is_no_text(recwarn: pytest.WarningsRecorder) -> None:
     found = classify(pd.DataFrame({"text": [float("nan")], "title": [float("nan")]}), MODEL)
     assert found["predicted_category"].tolist() == [""]

@@ -52,7 +52,8 @@ class Predictions:
         }
         if self.kind is not None and self.kind_confidence is not None:
             columns |= {"predicted_kind": self.kind, "kind_confidence": self.kind_confidence.round(4)}
-        return pd.DataFrame(columns)
+        # Of no tickets pandas knows no type: an empty part of a larger table is to have those of the others.
+        return pd.DataFrame(columns).astype({name: "str" for name, cells in columns.items() if cells.dtype == object})
 
 
 @dataclass(frozen=True)
