@@ -13,6 +13,7 @@ from hotspot.categories.near_duplicates import find_near_duplicates
 from hotspot.categories.taxonomy import default_taxonomy
 from hotspot.errors import ColumnError, LabelError
 from hotspot.text.segment import load_segmenter
+from hotspot.tickets.files import read_tickets
 
 
 def _table(*rows: tuple[str, str]) -> pd.DataFrame:
@@ -63,6 +64,24 @@ def test_the_answer_of_a_review_sheet_outranks_the_own_category(tmp_path: Path) 
     path.write_text("诉求内容,诉求类别,正确类别\n路灯不亮,公共服务,城市管理\n停水,公共服务,\n", encoding="utf-8")
     labelled = read_labelled([path], taxonomy=default_taxonomy())
     assert (labelled.labels, labelled.unlabelled) == (["城市管理"], 1)
+
+
+@pytest.mark.parametrize("header", ["正确类别 ", "正确\n类别", "〔正确类别〕"])
+def test_the_column_of_answers_is_known_however_its_header_is_spaced(header: str) -> None:
+    table = pd.DataFrame({"诉求内容": ["路灯不亮", "停水"], "预测类别": ["公共服务"] * 2, header: ["城管", "公共服务"]})
+    labelled = prepare_labelled([read_tickets(table)], taxonomy=default_taxonomy())
+    assert sorted(labelled.labels) == ["公共服务", "城市管理"]
+
+
+@pytest.mark.parametrize("said", ["预测类别", "predicted_category"])
+def test_nobody_is_told_to_learn_what_the_model_predicted(tmp_path: Path, said: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"诉求内容,{said},更正\n路灯不亮,公共服务,城管\n停水,公共服务,\n", encoding="utf-8")
+    with pytest.raises(ColumnError, match=r'columns=\{"category": "更正"\}'):
+        read_labelled([path], taxonomy=default_taxonomy())
+    path.write_text(f"诉求内容,{said}\n路灯不亮,公共服务\n", encoding="utf-8")
+    with pytest.raises(ColumnError, match=r'columns=\{"category": "列名"\}'):
+        read_labelled([path], taxonomy=default_taxonomy())
 
 
 def test_a_missing_label_column_says_what_to_type(tmp_path: Path) -> None:

@@ -91,6 +91,13 @@ def test_the_example_for_a_missing_column_is_like_what_was_meant() -> None:
         recognize_columns(headers, {"satisfaction": "满意度"})
 
 
+def test_what_is_mapped_for_an_offices_tables_does_not_count_for_a_review_sheet() -> None:
+    mapping = {"ticket_id": "单据的编号", "text": "事由"}
+    sheet = {"ticket_id": "工单编号", "text": "诉求内容"}
+    assert recognize_columns(["工单编号", "诉求内容", "正确类别"], mapping) == sheet
+    assert recognize_columns(["工单编号", "诉求内容", "事由", "正确 类别"], mapping) == {**sheet, "text": "事由"}
+
+
 def test_an_unknown_canonical_name_is_refused() -> None:
     with pytest.raises(ColumnError, match=r"“正文”不是标准列名.*ticket_id"):
         recognize_columns(["内容"], {"正文": "内容"})

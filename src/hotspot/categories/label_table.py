@@ -13,7 +13,7 @@ from hotspot.categories.prediction import compose_documents
 from hotspot.categories.taxonomy import Taxonomy
 from hotspot.errors import ColumnError, LabelError
 from hotspot.text.features import split_title
-from hotspot.tickets.columns import guess_header, list_headers, write_mapping
+from hotspot.tickets.columns import ANSWER_COLUMN, guess_header, list_headers, match_header, write_mapping
 from hotspot.tickets.files import Source, name_source, read_tickets
 from hotspot.tickets.headers import read_synonyms
 from hotspot.tickets.privacy import mask_text
@@ -21,8 +21,8 @@ from hotspot.tickets.table import read_cells, require_columns, take_index
 
 _LOG = logging.getLogger("hotspot")
 
-# What a clerk fills in on a review sheet; it outranks the table's own category.
-ANSWER_COLUMN = "正确类别"
+# What the program wrote itself: whoever learned these would learn what the model says already.
+_PREDICTED = frozenset({"预测类别", "predicted_category", "second_category"})
 _SHOWN = 5
 _NOT_TEXT = re.compile(r"[\W_]+")
 
@@ -97,6 +97,7 @@ def prepare_labelled(
 ) -> LabelledTickets:
     """Check tables that have ``text``, the column ``target`` and perhaps ``title`` and ``ticket_id``.
 
+    What a clerk answered on a review sheet (正确类别) outranks the table's own category.
     White space within a label is one blank, whether it is a line break or indents.
     ColumnError when one lacks a column, LabelError when no ticket has a label, or one is not in the ``taxonomy``.
     """
@@ -129,12 +130,18 @@ def compute_key(document: str) -> str:
 def _read_one(
     source: Source, target: str, columns: Mapping[str, str] | None, taxonomy: Taxonomy | None
 ) -> pd.DataFrame:
-    table = read_tickets(source, columns=columns)
-    if target == "category" and ANSWER_COLUMN in table:
-        return table.drop(columns="category", errors="ignore").rename(columns={ANSWER_COLUMN: "category"})
+    table = _take_answers(read_tickets(source, columns=columns), target)
     if target not in table:
         raise ColumnError(_describe_missing(table, target, name_source(source), taxonomy))
     return table
+
+
+def _take_answers(table: pd.DataFrame, target: str) -> pd.DataFrame:
+    """Return the table with what a clerk answered as its category, where it has a column of answers."""
+    answers = match_header(map(str, table.columns), ANSWER_COLUMN) if target == "category" else None
+    if answers is None:
+        return table
+    return table.drop(columns="category", errors="ignore").rename(columns={answers: "category"})
 
 
 def _describe_blank(target: str) -> str:
@@ -150,7 +157,7 @@ def _describe_missing(table: pd.DataFrame, target: str, source: str, taxonomy: T
     if target != "category":
         return f'{source} 中没有标签列“{target}”(有:{list_headers(columns)})。用 target="列名" 指定。'
     # What is taken for something else is no label: whoever learned 满意度 would get a model of it.
-    others = [column for column in columns if column not in read_synonyms()]
+    others = [column for column in columns if column not in read_synonyms() and column not in _PREDICTED]
     likely = write_mapping("category", _find_categories(table, others, taxonomy) or guess_header(others, "category"))
     return (
         f"{source} 中没有类别列(其他列:{list_headers(others)})。类别在别的列时,用 {likely} 指定;"
@@ -170,7 +177,7 @@ def _find_categories(table: pd.DataFrame, columns: Sequence[str], taxonomy: Taxo
 
 
 def _prepare_one(table: pd.DataFrame, target: str) -> pd.DataFrame:
-    table = take_index(table)
+    table = _take_answers(take_index(table), target)
     require_columns(table, "text", target)
     ids = read_cells(table, "ticket_id") if "ticket_id" in table else [str(row + 1) for row in range(len(table))]
     # A cell breaks 水务局 供水公司 into two lines, or indents it: the same label.

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from hotspot.categories.label_table import ANSWER_COLUMN
 from hotspot.categories.review import Review
 from hotspot.errors import OutputError
 from hotspot.tickets.atomic import write_bytes
+from hotspot.tickets.columns import ANSWER_COLUMN
 from hotspot.tickets.xlsx import open_workbook, write_cell
 
 _WIDTHS = {"工单编号": 14, "标题": 24, "诉求内容": 70, "预测类别": 20, "置信度": 8, "原因": 34, ANSWER_COLUMN: 22}

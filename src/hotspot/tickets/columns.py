@@ -27,6 +27,8 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 _SAMPLED = 200
 _WORDY = 12
 
+# What a clerk fills in on a sheet of `hotspot review`, whose other headers are the program's own.
+ANSWER_COLUMN = "正确类别"
 # What stands in the place of an example that there is none for.
 _NO_GUESS = "列名"
 # What an error lists of a table's headers.
@@ -46,13 +48,17 @@ def recognize_columns(
 
     Headers are compared without regard to width, case, blanks, brackets and punctuation. Of several for one name the
     first in ``headers.read_synonyms`` is taken. ColumnError when a mapped column or a text column is missing; it names
-    the one that may be meant, told by the cells (text) of ``table`` where they are given.
+    the one that may be meant, told by the cells (text) of ``table`` where they are given. A sheet of ``hotspot review``
+    has the program's headers: what is mapped for an office's own tables and is missing there does not count.
 
     >>> recognize_columns(["工单编号", "诉求 内容", "领导批示"])
     {'ticket_id': '工单编号', 'text': '诉求 内容'}
     """
     headers = [str(column) for column in columns]
-    chosen = _apply_mapping(headers, mapping or {}, source, table)
+    wanted = mapping or {}
+    if match_header(headers, ANSWER_COLUMN) is not None:
+        wanted = {name: header for name, header in wanted.items() if match_header(headers, header) is not None}
+    chosen = _apply_mapping(headers, wanted, source, table)
     free = {_fold(header): header for header in reversed(headers) if header not in chosen.values()}
     for name, synonyms in read_synonyms().items():
         header = next((free[folded] for folded in map(_fold, synonyms) if folded in free), None)
@@ -71,6 +77,17 @@ def recognize_columns(
             f"用 {write_mapping('text', example)} 指定哪一列是诉求内容。"
         )
     return {name: chosen[name] for name in read_synonyms() if name in chosen}
+
+
+def match_header(headers: Iterable[str], wanted: str) -> str | None:
+    """Return the header that is the wanted one, or is it but for width, case, blanks and punctuation; else None.
+
+    >>> match_header(["标题", "正确类别 "], "正确类别")
+    '正确类别 '
+    """
+    listed = list(headers)
+    alike = (header for header in listed if _fold(header) == _fold(wanted))
+    return wanted if wanted in listed else next(alike, None)
 
 
 def count_recognized(cells: Iterable[str]) -> int:
@@ -105,8 +122,7 @@ def _apply_mapping(
     check_names(mapping)
     for name, wanted in mapping.items():
         check_text(wanted, f'columns["{name}"]')
-        header = next((header for header in headers if header == wanted), None)
-        header = header or next((header for header in headers if _fold(header) == _fold(wanted)), None)
+        header = match_header(headers, wanted)
         if header is None:
             example = guess_header(headers, name, table)
             raise ColumnError(
