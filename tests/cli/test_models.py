@@ -26,3 +26,20 @@ def test_who_has_no_name_is_noted_by_number(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setenv("LOGNAME", "zhang")
     assert run_here(monkeypatch, "models", "promote", "first", "--force") == 0
     assert [switch.by for switch in read_history()] == [f"uid {_NAMELESS}", f"uid {_NAMELESS}", "zhang"]
+
+
+def test_labelled_files_are_read_with_the_offices_columns(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "models").mkdir()
+    (tmp_path / "models" / "first").symlink_to(FIXTURES / "model-format-1")
+    (tmp_path / "own.csv").write_text("单号,情形,诉求类别\n1,停水三天,供水\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    promote = ("models", "promote", "first", "--labelled", "own.csv")
+    assert run_here(monkeypatch, *promote) == 1
+    assert "没有诉求内容列" in capsys.readouterr().err
+    (tmp_path / "hotspot.toml").write_text('[columns]\ntext = "情形"\n', encoding="utf-8")
+    for arguments in (promote, (*promote, "--column", "text=情形")):
+        assert run_here(monkeypatch, *arguments) == 1
+        assert "不启用 first" in capsys.readouterr().err
+    assert run_here(monkeypatch, "models", "promote", "first", "--column", "text=情形") == 2

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from hotspot.cli.console import print_json, show_safely
+from hotspot.cli.console import Columns, SettingsFile, choose_settings, print_json, show_safely
 from hotspot.cli.help_page import ChineseCommand, ChineseGroup
 
 app = typer.Typer(cls=ChineseGroup, help="模型:查看、启用、退回。", no_args_is_help=True, rich_markup_mode=None)
@@ -53,6 +53,8 @@ def promote(
         typer.Option("--labelled", metavar="文件", help="标注文件,用其中的留出工单重新比较;可写多次。"),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="比较不利也启用,记入历史。")] = False,
+    column: Columns = None,
+    settings: SettingsFile = None,
 ) -> None:
     """启用一个候选模型:在同样的留出工单上不比在用的差才行。"""
     import datetime
@@ -63,10 +65,17 @@ def promote(
     from hotspot.categories.model_taxonomy import find_taxonomy
     from hotspot.categories.registry import promote_model
 
+    if (column or settings) and not labelled:
+        raise typer.BadParameter("--column 和 --settings 说的是标注文件,要和 --labelled 一起用。")
     tickets = None
     if labelled:
         model = load_model(name)
-        tickets = read_labelled(labelled, target=model.target, taxonomy=find_taxonomy(model.manifest))
+        tickets = read_labelled(
+            labelled,
+            target=model.target,
+            taxonomy=find_taxonomy(model.manifest),
+            columns=choose_settings(settings, column).columns,
+        )
     switch = promote_model(
         name, by=_name_user(), now=datetime.datetime.now(), models=MODELS, labelled=tickets, force=force
     )
