@@ -9,6 +9,7 @@ from office import make_tickets, train_office
 
 from hotspot.categories.batch import classify_file
 from hotspot.categories.classifier import Classifier
+from hotspot.categories.corpus import read_corpus
 from hotspot.categories.drift import (
     DriftReport,
     Profile,
@@ -19,6 +20,8 @@ from hotspot.categories.drift import (
 )
 from hotspot.categories.model_folder import Model, load_model_folder
 from hotspot.categories.prediction import compose_documents
+from hotspot.categories.training import train
+from hotspot.resources import find_shipped
 
 
 @pytest.fixture(scope="module")
@@ -80,6 +83,20 @@ def test_tickets_held_out_look_less_familiar_than_those_learned() -> None:
     held_out = profile_held_out(classifier, documents, labels)
     assert held_out.unknown >= learned.unknown == 0
     assert held_out.confidence < learned.confidence
+
+
+def test_new_tickets_of_the_same_kind_have_as_many_unknown_words_as_the_profile_says() -> None:
+    corpus = read_corpus(find_shipped("data/tickets"))[["text", "category"]]
+    training = train(corpus.iloc[::40], base="none")
+    found = measure_unknown(training.model, compose_documents(corpus.iloc[20::40]))
+    assert found > 0.2
+    assert training.describe()["profile"]["unknown"] == pytest.approx(found, abs=0.05)
+
+
+def test_a_model_of_a_few_tickets_knows_too_little_of_them_to_compare() -> None:
+    training = train(make_tickets(30).rename(columns={"诉求内容": "text", "诉求类别": "category"}), base="none")
+    assert "profile" not in training.describe()
+    assert measure_drift(training.model, _documents(150)).describe() == ""
 
 
 def test_unknown_words_are_counted_whatever_the_batch(model: Model) -> None:

@@ -34,3 +34,11 @@ def test_a_word_is_known_by_itself_or_by_its_pieces() -> None:
     both, alone = fit_text_features(TEXTS, Segmenter(), min_df=1), fit_text_features(TEXTS, None, min_df=1)
     assert [both.knows(word) for word in ("路灯", "灯不", "量子")] == [True, False, False]
     assert [alone.knows(word) for word in ("路灯", "自来水停", "自来水管", "量子")] == [True, True, False, False]
+
+
+def test_what_one_document_alone_taught_would_not_be_known_without_it() -> None:
+    documents = ["路灯,停水", "路灯,停电"]
+    for segmenter in (Segmenter(), None):
+        features = fit_text_features(documents, segmenter, min_df=1)
+        assert [features.knows(word) for word in ("路灯", "停水")] == [True, True]
+        assert [features.knows(word, without_one=True) for word in ("路灯", "停水")] == [True, False]

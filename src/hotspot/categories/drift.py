@@ -114,17 +114,24 @@ def measure_drift(model: Model, documents: Sequence[str]) -> DriftReport:
 def profile_documents(model: Model, documents: Sequence[str]) -> Profile:
     """Return what documents look like to a model that did not learn from them."""
     chances = model.classifier.predict_proba(documents)
-    return profile_chances(model, documents, chances)
+    return _profile(model, chances, measure_unknown(model, documents))
 
 
-def profile_chances(model: Model, documents: Sequence[str], chances: NDArray[np.float64]) -> Profile:
-    """Return the profile of documents whose probabilities are known (held-out ones, for training tickets)."""
+def profile_learned(model: Model, documents: Sequence[str], chances: NDArray[np.float64]) -> Profile:
+    """Return what the tickets that a model was fitted on would look like without each of them.
+
+    ``chances`` are their held-out probabilities; a word that the model would not know without the ticket is unknown.
+    """
+    return _profile(model, chances, count_unknown(model, documents, learned=True).share)
+
+
+def _profile(model: Model, chances: NDArray[np.float64], unknown: float) -> Profile:
     names = [str(name) for name in model.classifier.classes_]
     if not len(chances):
         return Profile(0.0, 0.0, {})
     counts = np.bincount(chances.argmax(axis=1), minlength=len(names))
     shares = {name: int(count) / len(chances) for name, count in zip(names, counts, strict=True)}
-    return Profile(measure_unknown(model, documents), float(chances.max(axis=1).mean()), shares)
+    return Profile(unknown, float(chances.max(axis=1).mean()), shares)
 
 
 def profile_held_out(classifier: Classifier, documents: Sequence[str], labels: Sequence[str]) -> Profile:
@@ -142,12 +149,15 @@ def measure_unknown(model: Model, documents: Sequence[str]) -> float:
     return count_unknown(model, documents).share
 
 
-def count_unknown(model: Model, documents: Sequence[str]) -> WordCount:
-    """Count the words of two characters or more, and those of them that the model does not know."""
+def count_unknown(model: Model, documents: Sequence[str], *, learned: bool = False) -> WordCount:
+    """Count the words of two characters or more, and those of them that the model does not know.
+
+    With ``learned`` the documents are of those that it was fitted on: a word that it knows by one alone does not count.
+    """
     features = model.classifier.features_
     texts = [split_title(document)[1] for document in documents]
     words = [word for row in model.classifier.segmenter_.segment_texts(texts) for word in row if len(word) > 1]
-    return WordCount(sum(not features.knows(word) for word in words), len(words))
+    return WordCount(sum(not features.knows(word, without_one=learned) for word in words), len(words))
 
 
 def read_profile(model: Model) -> Profile | None:

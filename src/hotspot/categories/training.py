@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from hotspot.arguments import check_path, check_text, check_type
 from hotspot.categories.calibration import fit_temperature, soften
 from hotspot.categories.classifier import Classifier
-from hotspot.categories.drift import profile_chances, profile_documents
+from hotspot.categories.drift import profile_learned
 from hotspot.categories.fitting import Material, Setting, Trial, choose_setting, score_held_out
 from hotspot.categories.kind_training import train_kinds
 from hotspot.categories.knowledge import score_knowledge
@@ -60,13 +60,13 @@ class Training:
         return f"Training(model={self.model!r}, tickets={len(self.tickets)}, base_tickets={self.base_tickets})"
 
     def describe(self) -> dict[str, Any]:
-        """Return what a manifest says of the training: counts, fingerprint, setting, and how the tickets look."""
-        documents, model = self.tickets.documents, self.model
-        profile = (
-            profile_chances(model, documents, self.chances)
-            if len(self.chances)
-            else profile_documents(model, documents)
-        )
+        """Return what a manifest says of the training: counts, fingerprint, setting, and how the tickets look.
+
+        The last is left out where too few tickets were there to hold some out: a model is sure of what it learned.
+        """
+        model = self.model
+        held_out = len(self.chances) > 0
+        profile = profile_learned(model, self.tickets.documents, self.chances).as_dict() if held_out else None
         return {
             "target": model.target,
             **{name: value for name, value in model.manifest.items() if name == ALIASES},
@@ -78,7 +78,7 @@ class Training:
                 "weight": self.setting.weight,
                 "penalty": self.setting.penalty,
             },
-            "profile": profile.as_dict(),
+            **({"profile": profile} if profile is not None else {}),
         }
 
     def save(self, folder: str | Path) -> None:

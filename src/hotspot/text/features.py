@@ -58,11 +58,15 @@ class TextFeatures:
         """Return the word or n-gram of a column."""
         return self.words[column] if column < len(self.words) else self.ngrams.ngrams[column - len(self.words)]
 
-    def knows(self, word: str) -> bool:
-        """Tell whether a word was learned; without ``words``, whether all its pieces of up to three characters were."""
+    def knows(self, word: str, *, without_one: bool = False) -> bool:
+        """Tell whether a word was learned; without ``words``, whether all its pieces of up to three characters were.
+
+        ``without_one``: whether it would have been if one of the documents that it stands in had not been there.
+        """
+        known = self._lasting if without_one else self.known
         if self.words:
-            return word in self.known
-        return all(word[start : start + 3] in self.known for start in range(max(1, len(word) - 2)))
+            return word in known
+        return all(word[start : start + 3] in known for start in range(max(1, len(word) - 2)))
 
     def transform(self, documents: Sequence[str], segmenter: Segmenter) -> Any:
         """Return a CSR matrix, shape (len(documents), width), float32."""
@@ -92,6 +96,13 @@ class TextFeatures:
     def known(self) -> frozenset[str]:
         """The words that were learned, or the n-grams where these stand alone."""
         return frozenset(self.words or self.ngrams.ngrams)
+
+    @cached_property
+    def _lasting(self) -> frozenset[str]:
+        """What is known but for what stands in the fewest documents, and so has the greatest idf."""
+        names, idf = (self.words, self.word_idf) if self.words else (self.ngrams.ngrams, self.ngram_idf)
+        rarest = idf.max(initial=0)
+        return frozenset(name for name, weight in zip(names, idf, strict=True) if weight < rarest)
 
     @cached_property
     def _word_columns(self) -> dict[str, int]:
