@@ -1,6 +1,7 @@
 """Training from files, as an office has them."""
 
 import json
+import shutil
 from pathlib import Path
 
 import openpyxl
@@ -11,7 +12,7 @@ from hotspot.categories.candidate import TrainingRequest, read_holdout, train_ca
 from hotspot.categories.holdout import is_frozen
 from hotspot.categories.label_table import read_labelled
 from hotspot.categories.model_folder import load_model_folder
-from hotspot.errors import LabelError
+from hotspot.errors import LabelError, ModelError, OutputError
 
 
 def _save_as_excel_does(folder: Path, count: int) -> Path:
@@ -69,6 +70,24 @@ def test_probable_label_errors_come_as_a_sheet_that_train_takes(
     corrected = read_labelled([source, done.doubts_file])
     assert (len(corrected), corrected.repeated) == (150, sheet.max_row - 1)
     assert f"有 {sheet.max_row - 1} 条工单的文字与后面的重复而标签不同" in caplog.text
+    # Whoever trains again under the same name keeps what was filled in.
+    shutil.rmtree(models / "m")
+    filled = done.doubts_file.read_bytes()
+    with pytest.raises(OutputError, match=r"m-labels\.xlsx 已存在,里面可能有改好的标签"):
+        train_candidate(TrainingRequest((source,), models / "m", base="none", models=models), now=NOW)
+    assert done.doubts_file.read_bytes() == filled
+
+
+def test_a_model_in_use_that_is_gone_is_told_before_the_fit(tmp_path: Path) -> None:
+    source, models = _save_as_excel_does(tmp_path, 12), tmp_path / "models"
+    models.mkdir()
+    (models / "current.json").write_text('{"name": "gone", "history": []}', encoding="utf-8")
+    fits: list[int] = []
+    with pytest.raises(ModelError, match=r"在用的模型 gone 读不了:.*hotspot models rollback"):
+        train_candidate(
+            TrainingRequest((source,), models / "m", base="none", models=models), now=NOW, on_fit=fits.append
+        )
+    assert not fits
 
 
 def test_an_unknown_category_is_named_before_anything_is_written(tmp_path: Path) -> None:

@@ -47,3 +47,15 @@ def test_advice_on_a_new_model_can_be_followed(
         assert run_here(monkeypatch, *advice.removeprefix("启用:hotspot ").split(), "--force") == 0
     else:
         assert run_here(monkeypatch, "classify", "八月.csv", "-o", "a.csv", "--model", folder) == 0
+
+
+def test_a_model_of_another_column_is_not_advised_to_replace_that_of_categories(
+    office: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = ("train", office, "--column", "unit=诉求类别", "--target", "unit", "-o", "models/units")
+    assert run_here(monkeypatch, *told) == 0
+    said = capsys.readouterr().err
+    assert said.endswith("已写出 models/units。使用:加上 --model units\n")
+    # Of three labels the first three are all.
+    assert "留出的 " in said
+    assert "前三" not in said

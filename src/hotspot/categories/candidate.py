@@ -20,7 +20,7 @@ from hotspot.categories.scheme import load_scheme
 from hotspot.categories.taxonomy import CATEGORIES
 from hotspot.categories.training import Training, choose_taxonomy, train, write_training
 from hotspot.categories.training_plan import Base
-from hotspot.errors import OutputError
+from hotspot.errors import ModelError, OutputError
 from hotspot.text.features import split_title
 from hotspot.text.model_files import read_checked
 from hotspot.text.segment import load_segmenter
@@ -68,20 +68,22 @@ def train_candidate(
 ) -> Candidate:
     """Train and write a candidate; the model in use stays what it is.
 
-    The folder appears whole or not at all. OutputError when it exists already or cannot be written, LabelError on
-    unknown labels.
+    The folder appears whole or not at all. OutputError when it or the sheet of doubts beside it exists already, or
+    cannot be written, LabelError on unknown labels, ModelError when the model in use cannot be read.
     """
     _check_output(request.output)
     scheme = load_scheme(request.taxonomy) if request.taxonomy is not None else None
     taxonomy = choose_taxonomy(request.base, request.target, scheme)
     labelled = read_labelled(request.files, target=request.target, taxonomy=taxonomy, columns=request.columns)
+    # Before the fit: who has waited for it is not to be told then that there is nothing to compare with.
+    parent = read_current(request.models)
+    current = _load_current(parent, request.models)
     is_taught = taxonomy is not None and scheme is None
     split = split_labelled(labelled, load_segmenter(), taught=CATEGORIES if is_taught else ())
     training = train(split.training, base=request.base, target=request.target, scheme=scheme, on_fit=on_fit)
     doubts_file = _write_doubts(training, request.output)
-    parent = read_current(request.models)
-    current = _load_comparable(parent, training.model, request.models)
-    evaluation = evaluate(split.frozen, training.model, against=current) if len(split.frozen) else None
+    against = current if are_comparable(training.model, current) else None
+    evaluation = evaluate(split.frozen, training.model, against=against) if len(split.frozen) else None
     candidate = Candidate(request.output, labelled, split, training, evaluation, parent, doubts_file)
     _write(candidate, request, now)
     return candidate
@@ -104,11 +106,20 @@ def _check_output(folder: Path) -> None:
         raise OutputError(f"模型名称“{folder.name}”不能用(default、current 是保留的名称)。请用 -o models/名称。")
     if folder.exists():
         raise OutputError(f"{folder} 已存在。训练不会覆盖已有的模型,请用 -o models/新名称。")
+    doubts = _name_doubts(folder)
+    if doubts.exists():
+        raise OutputError(f"{doubts} 已存在,里面可能有改好的标签。训练不会覆盖它,请移走它,或用 -o models/新名称。")
 
 
-def _load_comparable(name: str, candidate: Model, models: Path) -> Model | None:
-    current = load_model_folder(find_model_folder(name, models=models))
-    return current if are_comparable(candidate, current) else None
+def _name_doubts(folder: Path) -> Path:
+    return folder.with_name(f"{folder.name}-labels.xlsx")
+
+
+def _load_current(name: str, models: Path) -> Model:
+    try:
+        return load_model_folder(find_model_folder(name, models=models))
+    except ModelError as error:
+        raise ModelError(f"在用的模型 {name} 读不了:{error}退回前一个用 hotspot models rollback。") from error
 
 
 def _write_doubts(training: Training, output: Path) -> Path | None:
@@ -120,7 +131,7 @@ def _write_doubts(training: Training, output: Path) -> Path | None:
         reason = f"现标“{doubt.label}”({doubt.label_chance:.0%}),更像“{doubt.likelier}”"
         shown = text[2 * len(title) + 2 :] if title else text
         rows.append((training.tickets.ids[doubt.row], title, shown, doubt.likelier, doubt.likelier_chance, reason))
-    path = output.with_name(f"{output.name}-labels.xlsx")
+    path = _name_doubts(output)
     write_answer_sheet(rows, training.model.labels, path)
     return path
 

@@ -71,18 +71,20 @@ def _describe(candidate: "Candidate") -> list[str]:
     if candidate.comparison is not None:
         lines.append(f"与在用的 {candidate.parent} 相比:{candidate.comparison.describe()}")
     elif candidate.evaluation is not None:
-        top = candidate.evaluation
-        lines.append(
-            f"留出工单上:准确率 {top.accuracy:.3f}(前三 {top.top_accuracy(3):.3f}),宏平均 F1 {top.macro_f1:.3f}。"
-        )
+        lines.append(f"留出的 {candidate.evaluation.describe()}")
     else:
         lines.append("没有留出工单,效果未知:标注再多一些才能比较。")
-    return [*lines, f"已写出 {candidate.folder}。{_describe_next(candidate.folder)}"]
+    return [*lines, f"已写出 {candidate.folder}。{_describe_next(candidate)}"]
 
 
-def _describe_next(folder: Path) -> str:
+def _describe_next(candidate: "Candidate") -> str:
     from hotspot.categories.model_names import MODELS, find_model_folder
 
-    if find_model_folder(folder.name, models=MODELS).resolve() == folder.resolve():
+    folder = candidate.folder
+    is_found = find_model_folder(folder.name, models=MODELS).resolve() == folder.resolve()
+    if candidate.training.model.target != "category":
+        # Put to use it would give units for categories.
+        return f"使用:加上 --model {folder.name if is_found else folder}"
+    if is_found:
         return f"启用:hotspot models promote {folder.name}"
     return f"可用 --model {folder} 试用,启用前请移到 {MODELS / folder.name}。"
