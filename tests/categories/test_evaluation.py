@@ -131,6 +131,11 @@ def test_wrong_labels_show_as_worst_errors(evaluation: Evaluation) -> None:
     assert evaluation.confusion.sum() == 120
 
 
+def test_a_title_is_shown_once(model: Model) -> None:
+    tickets = pd.DataFrame({"title": ["路灯不亮"], "text": ["已经三天了"], "category": ["欠薪"]})
+    assert evaluate(tickets, model).worst_errors[0].text == "路灯不亮。已经三天了"
+
+
 def test_the_page_shows_every_figure_and_needs_no_network(evaluation: Evaluation, tmp_path: Path) -> None:
     page = render_evaluation(evaluation)
     assert page == render_evaluation(evaluation)

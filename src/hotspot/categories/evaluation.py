@@ -31,7 +31,7 @@ from hotspot.categories.model_taxonomy import find_taxonomy
 from hotspot.categories.prediction import predict_chances
 from hotspot.categories.training_keys import find_trained
 from hotspot.errors import LabelError
-from hotspot.text.features import split_title
+from hotspot.text.features import show_document
 from hotspot.tickets.privacy import mask_text
 
 _LOG = logging.getLogger("hotspot")
@@ -174,7 +174,7 @@ def evaluate(
     return Evaluation(
         labels=labels,
         ids=tuple(labelled.ids),
-        texts=tuple(split_title(document)[1][:_SHOWN_CHARACTERS] for document in labelled.documents),
+        texts=tuple(show_document(document)[:_SHOWN_CHARACTERS] for document in labelled.documents),
         truth=tuple(labelled.labels),
         ranked=ranked,
         confidence=confidence,

@@ -37,6 +37,15 @@ def split_title(document: str) -> tuple[str, str]:
     return (title, f"{title}。{title}。{body}") if mark else ("", document)
 
 
+def show_document(document: str) -> str:
+    """Return a document as plain text, its title once.
+
+    >>> show_document(compose_document("路灯不亮", "已经三天了"))
+    '路灯不亮。已经三天了'
+    """
+    return document.replace(_TITLE_END, "。", 1)
+
+
 @dataclass(frozen=True, eq=False)
 class TextFeatures:
     """TF-IDF over words and character n-grams as scikit-learn has it: sublinear counts, smoothed idf, unit lengths.
