@@ -39,6 +39,11 @@ def test_the_shipped_model_has_a_page_too(tmp_path: Path) -> None:
     assert lines[-1] == "没有启用或退回过。"
 
 
+def test_a_model_that_a_program_trained_did_not_come_with_the_program() -> None:
+    manifest = {"labels": ["供水"], "training": {"tickets": 8, "base_tickets": 0}}
+    assert not [line for line in describe_entry(ModelEntry("own", False, manifest, ())) if "训练时间" in line]
+
+
 def test_a_manifest_by_another_hand_is_told_as_far_as_it_says() -> None:
     manifest = {"training": {"base_tickets": "many", "weight": None}, "metrics": {"macro_f1": "good"}, "holdout": 3}
     lines = describe_entry(ModelEntry("strange", False, manifest, ()))

@@ -18,7 +18,7 @@ def list_cells(entry: ModelEntry) -> tuple[str, ...]:
     cells = (
         "*" if entry.is_current else "",
         entry.name,
-        entry.manifest.get("created_at", "随软件提供"),
+        _find_time(entry.manifest),
         # The shipped model was trained on nobody's own tickets.
         training.get("tickets", "") if "base_tickets" in training else "",
         metrics.get("macro_f1", ""),
@@ -35,10 +35,16 @@ def describe_entry(entry: ModelEntry) -> list[str]:
     return [f"模型 {entry.name}{'(在用)' if entry.is_current else ''}", *told, *switches]
 
 
+def _find_time(manifest: Mapping[str, Any]) -> str:
+    """Return when a model was trained, "" where its manifest does not say; the shipped one is nobody's own."""
+    is_own = "base_tickets" in find_part(manifest, "training")
+    return str(manifest.get("created_at", "" if is_own else "随软件提供"))
+
+
 def _list_facts(manifest: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     training, parent = find_part(manifest, "training"), find_part(manifest, "parent")
     target = str(manifest.get("target", "category"))
-    yield "训练时间", str(manifest.get("created_at", "随软件提供")).replace("T", " ")
+    yield "训练时间", _find_time(manifest).replace("T", " ")
     yield "上一代", str(parent.get("name", ""))
     yield "判定", _TARGETS.get(target, f"“{target}”列")
     yield "训练工单", _describe_training(training)
