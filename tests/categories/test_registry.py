@@ -10,15 +10,17 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from office import NOW, make_tickets, train_office, write_tickets
 
 from hotspot.categories.candidate import TrainingRequest, read_holdout, train_candidate
 from hotspot.categories.holdout import is_frozen
-from hotspot.categories.label_table import read_labelled
+from hotspot.categories.label_table import prepare_labelled, read_labelled
 from hotspot.categories.model_folder import load_model
 from hotspot.categories.model_names import read_current
 from hotspot.categories.registry import list_models, promote_model, read_history, roll_back, show_model
+from hotspot.categories.training import train
 from hotspot.errors import LabelError, ModelError, OutputError
 
 
@@ -166,6 +168,30 @@ def test_labelled_tickets_stand_in_when_the_model_in_use_has_changed(models: Pat
         _promote(models, "medium")
     right = read_labelled([write_tickets(models.parent / "again.csv", 150)])
     assert promote_model("medium", by="张某", now=NOW, models=models, labelled=right).objections == ()
+
+
+def test_why_nothing_can_be_compared_is_said_with_what_helps(models: Path) -> None:
+    tickets = read_labelled([write_tickets(models.parent / "again.csv", 150)])
+    if not (models / "python").exists():
+        # Trained by a program, on all tickets: none was set aside.
+        train(tickets, base="none").save(models / "python")
+    for labelled in (None, tickets):
+        with pytest.raises(ModelError, match=r"不启用 python:python 没有留出的工单.*不是用 hotspot train 训练的"):
+            promote_model("python", by="张某", now=NOW, models=models, labelled=labelled)
+    _promote(models, "large")
+    others = prepare_labelled([pd.DataFrame({"text": ["自来水停了"], "category": ["供水"]})])
+    with pytest.raises(ModelError, match="标注文件中没有训练 small 时留出的工单"):
+        promote_model("small", by="张某", now=NOW, models=models, labelled=others)
+
+
+@pytest.mark.parametrize("content", ["{bad", '{"name": "../x", "history": []}'])
+def test_a_damaged_file_of_the_model_in_use_comes_with_a_way_out(tmp_path: Path, content: str) -> None:
+    shutil.copytree(Path(__file__).parent / "model-format-1", tmp_path / "first")
+    (tmp_path / "current.json").write_text(content, encoding="utf-8")
+    with pytest.raises(ModelError, match=r"current\.json .*可删去这个文件"):
+        _promote(tmp_path, "first", force=True)
+    (tmp_path / "current.json").unlink()
+    assert _promote(tmp_path, "first", force=True)
 
 
 def test_what_cannot_be_done_leaves_no_folder(tmp_path: Path) -> None:

@@ -31,11 +31,9 @@ def read_current(models: str | Path = MODELS) -> str:
     except FileNotFoundError:
         return "default"
     except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
-        raise ModelError(
-            f"{path} 读不懂:{explain_error(error)}。请用 hotspot models promote 名称 重新指定在用的模型。"
-        ) from error
+        raise ModelError(f"{path} 读不懂:{explain_error(error)}。可删去这个文件回到随软件提供的模型。") from error
     if not is_model_name(name):
-        raise ModelError(f"{path} 中的模型名称 {str(name)[:50]!r} 不对。请用 hotspot models promote 名称 重新指定。")
+        raise ModelError(f"{path} 中的模型名称 {str(name)[:50]!r} 不对。可删去这个文件回到随软件提供的模型。")
     return str(name)
 
 

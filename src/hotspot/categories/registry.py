@@ -90,7 +90,9 @@ def read_history(models: str | Path = MODELS) -> tuple[Switch, ...]:
     except FileNotFoundError:
         return ()
     except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
-        raise ModelError(f"{path} 的历史读不懂:{explain_error(error)}。可删去这个文件回到随软件提供的模型。") from error
+        raise ModelError(
+            f"{path} 的历史读不懂:{explain_error(error)}。可删去这个文件回到随软件提供的模型,再重新启用。"
+        ) from error
 
 
 def promote_model(
@@ -150,12 +152,20 @@ def judge_candidate(name: str, current: str, models: Path, labelled: LabelledTic
     rows = [] if name == "default" else read_holdout(find_model_folder(name, models=models), candidate.manifest)
     comparison = _compare(rows, candidate, used, find_model_folder(current, models=models), labelled)
     if comparison is None:
-        missing = (
-            f"没有与 {current} 比较过的留出工单(在用的模型已换,或标注太少)。"
-            f"请给出标注文件:hotspot models promote {name} --labelled 文件"
-        )
-        return Verdict((missing,))
+        return Verdict((_describe_missing(name, current, has_frozen=bool(rows), has_labelled=labelled is not None),))
     return Verdict(comparison.objections, comparison.tickets)
+
+
+def _describe_missing(name: str, current: str, *, has_frozen: bool, has_labelled: bool) -> str:
+    """Say why two models were not compared, and what helps."""
+    if not has_frozen:
+        return f"{name} 没有留出的工单(标注太少,或不是用 hotspot train 训练的),无从比较"
+    if has_labelled:
+        return f"标注文件中没有训练 {name} 时留出的工单,无从比较。请给出训练用的标注文件"
+    return (
+        f"没有与 {current} 比较过的留出工单(在用的模型已换)。"
+        f"请给出标注文件:hotspot models promote {name} --labelled 文件"
+    )
 
 
 def _compare(
