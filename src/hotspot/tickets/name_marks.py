@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from hotspot.tickets.marks import PersonalData
+from hotspot.tickets.marks import HIDDEN, PersonalData
 from hotspot.tickets.name_cues import ACTS, FOLLOWERS, LABELS, NO_CALLERS, NO_NAMES, ORGANISATIONS, PEOPLE, TITLES
 from hotspot.tickets.surnames import COMPOUND_SURNAMES, GIVEN, SURNAMES, WORDLIKE_SURNAMES, WORDS
 
@@ -14,19 +14,30 @@ if TYPE_CHECKING:
 
 _PLAIN_SURNAMES = SURNAMES - WORDLIKE_SURNAMES
 _HAN = r"[\u3400-\u9fff]"
-_LINK = re.compile(r"(?:的?(?:姓名|名字|名)?(?:名叫|是|叫|为|系)|[\s:;：]|[(\[【“\"]){0,3}(?=[\u3400-\u9fffA-Z])")
-_FORM_SIGNS = frozenset(':[【“"(')
+# 联系人/电话：, 联系人（电话）： ask for both.
+_LINK = re.compile(
+    r"(?:[/、及和与(](?:联系|手机)?(?:电话|手机|方式|号码)(?:号码)?\)?(?=[:|]))?"
+    r"(?:的?(?:姓名|名字|名)?(?:名叫|是|叫|为|系)|[\s:;：|]|[(\[【“\"]){0,3}(?=[\u3400-\u9fffA-Z])"
+)
+_FORM_SIGNS = frozenset(':|[【“"(')
+# 联 系 人：, as forms are typeset.
+_SPACED_LABEL = re.compile(rf"(?<!{_HAN}){_HAN}(?:[ 　]{{1,6}}{_HAN}){{1,3}}(?=[ 　]{{0,4}}[:：|])")
 # What stands behind a name: 王小明(13800000000) · 王小明，男， · 王小明身份证号0000….
 # All start with one set of characters, which is quick to search for; it also reads a text that is not folded yet.
 _CONTACT = re.compile(
-    r"[1１男女身](?:(?<=[1１])[\s-]?[3-9３-９][\d\s*＊-]{9}|(?<=[男女])[,，、)）]|(?<=身)份证(?:号码?)?[:：\s]?\d)"
+    r"[\d男女身](?:(?<=[1１])[\s-]?[3-9３-９][\d\s*＊-]{9}|(?<=\d)\d{16}[\dXx]|(?<=[男女])(?:[,，、)）]|\s\d)"
+    r"|(?<=身)份证(?:号码?)?[:：\s]?\d)"
 )
+# 13800000000（陈小明）, 13800000000 陈小明: a name alone behind what is masked.
+_BEHIND_NUMBER = re.compile(rf"{HIDDEN}(?:[\s(]{{0,2}}|[,、:])(?P<it>{_HAN}{{2,4}})(?!{_HAN})")
 # 陈小明的联系电话：13800000000
 _NUMBER_WORDS = re.compile(r"的?(?:联系|手机)?(?:电话|手机|号码|方式)(?:号码?)?(?:是|为)?[\s:]{0,2}$")
 _LONGEST_WORDING = 12
 _BEFORE_CONTACT = frozenset(" \n,、:(")
 _MAY_FOLLOW_CUE = (
-    SURNAMES | frozenset(pair[0] for pair in COMPOUND_SURNAMES) | frozenset(' 　\n:：;；([（【[“"的姓名是叫为系')
+    SURNAMES
+    | frozenset(pair[0] for pair in COMPOUND_SURNAMES)
+    | frozenset(' 　\n:：;；([（【[“"|/、及和与的姓名是叫为系')
 )
 _MAY_PRECEDE_TITLE = GIVEN
 # 关于陈小明反映 …, 白雪村陈小明来电 …
@@ -39,7 +50,9 @@ _SIGNED = re.compile(
     r"(?:(?:19|20)\d\d[年./-]\d{1,2}(?:[月./-]\d{0,2})?日?号?)?[\s。.]{0,3}$"
 )
 _FOREIGN = re.compile(rf"{_HAN}{{1,5}}(?:·{_HAN}{{1,5}}){{1,3}}(?!{_HAN})")
-_LATIN = re.compile(r"[A-Z][a-z]{1,14}(?: [A-Z][a-z]{1,14}){1,2}")
+_FOREIGN_BEFORE_TITLE = re.compile(rf"(?<!{_HAN}){_HAN}{{1,5}}(?:·{_HAN}{{1,5}}){{1,3}}$")
+_LONGEST_FOREIGN = 24
+_LATIN = re.compile(r"[A-Z][A-Za-z]{1,14}(?: [A-Z][A-Za-z]{1,14}){1,2}")
 _SPACED = re.compile(rf"{_HAN}(?: {{1,2}}{_HAN}){{1,3}}(?!{_HAN})")
 _AFTER_NAME = re.compile(
     rf"$|[^\u3400-\u9fffA-Za-z·]|{'|'.join(sorted(FOLLOWERS, key=lambda word: (-len(word), word)))}"
@@ -51,7 +64,16 @@ _PLACE_ENDING = frozenset("村镇乡县市区路街桥湾组府园苑城庄店�
 
 
 def find_names(text: str) -> Iterator[PersonalData]:
-    """Yield the names of a folded text that a word before or behind them, a number or a signature gives away."""
+    """Yield the names of a folded text that a word before or behind them, a number or a signature gives away.
+
+    What is a name in one place of the text is one wherever the text has it again.
+    """
+    names = list(_find_cued(text))
+    yield from names
+    yield from _find_again(text, {text[name.start : name.end] for name in names})
+
+
+def _find_cued(text: str) -> Iterator[PersonalData]:
     for _, start, end in _cues().find_matches_as_indexes(text):
         cue = text[start:end]
         if cue in TITLES:
@@ -61,6 +83,9 @@ def find_names(text: str) -> Iterator[PersonalData]:
         # 刘女士(刘小红)
         if cue in LABELS or cue in PEOPLE or text.startswith("(", end):
             yield from _read_after(text, end, is_label=cue in LABELS)
+    for match in _SPACED_LABEL.finditer(text):
+        if "".join(match.group().split()) in LABELS:
+            yield from _read_after(text, match.end(), is_label=True)
     for match in _CONTACT.finditer(text):
         end = match.start()
         if worded := _NUMBER_WORDS.search(text, max(0, end - _LONGEST_WORDING), end):
@@ -68,8 +93,22 @@ def find_names(text: str) -> Iterator[PersonalData]:
         for _ in range(2):
             end -= text[end - 1 : end] in _BEFORE_CONTACT
         yield from _read_backwards(text, end)
+    for match in _BEHIND_NUMBER.finditer(text):
+        yield from _read_alone(match)
     if signed := _SIGNED.search(text, max(0, len(text) - _LONGEST_ENDING)):
-        yield from _read_signature(signed)
+        yield from _read_alone(signed)
+
+
+def _find_again(text: str, names: set[str]) -> Iterator[PersonalData]:
+    """Yield the places of whole names; one of two characters, which longer words may hold, only where it ends."""
+    from ahocorasick_rs import AhoCorasick, MatchKind
+
+    if not names:
+        return
+    whole = sorted(name for name in names if len(name) > 2 or not _is_word(name))
+    for _, start, end in AhoCorasick(whole, matchkind=MatchKind.LeftmostLongest).find_matches_as_indexes(text):
+        if end - start > 2 or _AFTER_NAME.match(text, end):
+            yield _mark(text, start, end)
 
 
 def might_hold_name(text: str) -> bool:
@@ -77,7 +116,7 @@ def might_hold_name(text: str) -> bool:
     for _, start, end in _cues().find_matches_as_indexes(text):
         if text[end : end + 1] in _MAY_FOLLOW_CUE or text[start - 1 : start] in _MAY_PRECEDE_TITLE:
             return True
-    return _might_be_signed(text) or _CONTACT.search(text) is not None
+    return _might_be_signed(text) or any(sign.search(text) for sign in (_CONTACT, _SPACED_LABEL))
 
 
 def hide_name(text: str, name: str) -> str:
@@ -166,6 +205,8 @@ def _find_end(text: str, start: int, *, is_form: bool, is_label: bool) -> int:
     # 我是梅溪…, 小区的…: what one is, more often than who.
     is_loose = not is_form and text.endswith(("是", "的"), 0, start)
     shorter = 0
+    if is_form and _is_double(text, start) and _stands_alone(text, start + 4):
+        return start + 4
     for end in (start + width + 1, start + width + 2):
         given = text[start + width : end]
         if end > len(text) or not _are_han(given) or given in TITLES or _ORGANISATION.search(text, start, end + 1):
@@ -179,7 +220,10 @@ def _find_end(text: str, start: int, *, is_form: bool, is_label: bool) -> int:
             is_name = is_form and _stands_alone(text, end) and given[-1] not in _PLACE_ENDING
         elif is_wordlike:
             # 司机方志国, not 村民高兴地: both given characters, and nothing that could go on after them.
-            is_name = len(given) == 2 and follower is not None and given[-1] not in _SELDOM_LAST
+            # Alone behind the colon of a form also 于洋.
+            is_long = len(given) == 2 and follower is not None
+            is_alone = text[start - 1] in ":|" and text[start:end] not in WORDS and _stands_alone(text, end)
+            is_name = (is_long or is_alone) and given[-1] not in _SELDOM_LAST
         else:
             ends = follower is not None or (len(given) == 2 and not shorter and not is_loose)
             is_name = ends and text[end : end + 1] not in _PLACE_ENDING
@@ -189,6 +233,13 @@ def _find_end(text: str, start: int, *, is_form: bool, is_label: bool) -> int:
         elif is_name:
             return end
     return shorter
+
+
+def _is_double(text: str, start: int) -> bool:
+    """Tell whether a name of both parents' family names, 张杨子涵, stands here."""
+    given = text[start + 2 : start + 4]
+    has_two = _PLAIN_SURNAMES.issuperset(text[start : start + 2]) and text[start : start + 2] not in WORDS
+    return has_two and len(given) == 2 and GIVEN.issuperset(given) and given[-1] not in _PLACE_ENDING
 
 
 def _are_han(letters: str) -> bool:
@@ -207,15 +258,20 @@ def _stands_alone(text: str, end: int) -> bool:
 
 def _read_backwards(text: str, end: int) -> Iterator[PersonalData]:
     """Yield the name that ends here: 王小明 before 先生, never 王 alone."""
+    if foreign := _FOREIGN_BEFORE_TITLE.search(text, max(0, end - _LONGEST_FOREIGN), end):
+        yield _mark(text, foreign.start(), end)
+        return
     for length in (4, 3, 2):
         start = end - length
         width = _surname_width(text, start, _PLAIN_SURNAMES) if start >= 0 else 0
         given = text[start + width : end]
         if not width or length - width not in (1, 2) or not all(letter in GIVEN for letter in given):
             continue
-        if text[start : start + 2] in WORDS or given in TITLES or _ORGANISATION.search(text, start, end):
+        if text[start : start + 2] in WORDS or given in TITLES or _ORGANISATION.search(text, start, end + 1):
             continue
-        if length == 2 and given in _PLAIN_SURNAMES and start > 0 and "\u3400" <= text[start - 1] <= "\u9fff":
+        # No name is 周和 in 每周和爸爸, nor 区刘 in 小区刘先生.
+        is_followed = given == "和" or given in _PLAIN_SURNAMES
+        if length == 2 and is_followed and start > 0 and _are_han(text[start - 1]):
             continue
         yield _mark(text, start, end)
         return
@@ -242,7 +298,7 @@ def _is_name_here(word: re.Match[str]) -> bool:
     return _opens(text, word.start()) and (text.startswith("诉", end) or _AFTER_NAME.match(text, end) is not None)
 
 
-def _read_signature(match: re.Match[str]) -> Iterator[PersonalData]:
+def _read_alone(match: re.Match[str]) -> Iterator[PersonalData]:
     start, end = match.span("it")
     width = _surname_width(match.string, start, _PLAIN_SURNAMES)
     given = match.string[start + width : end]

@@ -59,13 +59,13 @@ def find_personal_data(text: str) -> tuple[PersonalData, ...]:
     """
     check_text(text)
     text = replace_halves(text)
-    has_numbers, has_names = _SIGN.search(text) is not None, might_hold_name(text)
+    has_numbers, has_names = _SIGN.search(text) is not None, "〔" in text or might_hold_name(text)
     if not has_numbers and not has_names:
         return ()
     folded = fold_text(text)
     found: list[PersonalData] = []
     # What is masked may uncover more (a border where a digit stood), so that it is repeated until nothing is found.
-    while fresh := _without_overlaps(_find(folded, has_numbers, has_names), len(text)):
+    while fresh := _without_overlaps(_find(folded, has_numbers, has_names or bool(found)), len(text)):
         found += fresh
         folded = _hidden(folded, fresh)
     return _joined(sorted(found, key=lambda item: item.start))

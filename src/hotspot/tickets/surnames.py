@@ -15,7 +15,7 @@ SURNAMES = frozenset(
 # Those that are nearly always ordinary words: a name starts with them only after a label such as 姓名：.
 WORDLIKE_SURNAMES = frozenset(
     "管成费查包向阳花明农和于从为由被有都别空过来通相应该经解全公国中关连代须要当同干支权爱年水火光福门东广红青原"
-    "练官益言步居利充终容养越沃师游时商那买印双咸计单党山满劳堵祖平边路乐宣强危幸阴房车班"
+    "练官益言步居利充终容养越沃师游时商那买印双咸计单党山满劳堵祖平边路乐宣强危幸阴房车班占盖"
 )
 # Family names of two characters.
 _COMPOUND = (
@@ -83,6 +83,7 @@ _WORDS = (
     "高尚高居高山高峻高强高效高新高校高欢高歌高洁高深高烧高程高空高考高贵高远高速高铁高阳高音高高高龄魏国魏家鱼塘"
     "鲁南鲁国鲁班麦子麦田麻子麻糖麻花黄土黄安黄家黄山黄水黄沙黄河黄海黄色黄花黄道黄金黎家黎阳齐发齐国齐心龙卷龙口"
     "龙家龙山龙岭龙江龙泉龙湖龙腾龙舟龚家"
+    "寿镇卫科高超牟利麻木周旋祝寿荣誉敬佩晋升戚朋顾客方进"
 )
 COMPOUND_SURNAMES = frozenset(_COMPOUND[i : i + 2] for i in range(0, len(_COMPOUND), 2))
 WORDS = frozenset(_WORDS[i : i + 2] for i in range(0, len(_WORDS), 2))
