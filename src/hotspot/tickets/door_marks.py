@@ -20,24 +20,29 @@ _SIDE = r"(?:[东西南北左右中]边?[户门侧]?)"
 _ROOM_NUMBER = rf"(?:[A-Za-z]?\d{{3,4}}[A-Za-z]?|[{_HAN[:9]}零〇]{{3,4}})"
 _ROOM = rf"(?:{_ROOM_NUMBER}\s?(?:室(?!内|外)|号?房(?!产|屋|价|地|源|贷|东|租(?![客户])|款|改|间?多)间?|号))"
 _BARE_ROOM = rf"(?:(?:{_ROOM_NUMBER}|\d{{1,2}}-\d{{1,4}}){_NO_COUNT})"
+# 15楼2号, but not 15楼2号电梯.
+_STOREY_ROOM = r"(?:(?<=[楼层])\d{1,2}(?:室|号房?(?!电?梯|楼|机|线|柜|井)))"
+_MORE_ROOMS = rf"(?:\s?[、,/和与及]\s?(?:{_ROOM}|{_ROOM_NUMBER}{_NO_COUNT})){{0,8}}"
 
 _DOOR = re.compile(
     rf"(?<![A-Za-z0-9.{_HAN}])(?:(?P<building>{_BUILDING}(?:{_JOIN}{_BUILDING})?){_JOIN})?(?:(?P<unit>{_UNIT}){_JOIN})?"
-    rf"(?:(?P<floor>{_FLOOR}){_JOIN})?(?P<side>{_SIDE})?(?P<room>{_ROOM}|{_BARE_ROOM})?"
+    rf"(?:(?P<floor>{_FLOOR}){_JOIN})?(?P<side>{_SIDE})?(?:(?P<room>{_ROOM}|{_BARE_ROOM}|{_STOREY_ROOM}){_MORE_ROOMS})?"
     rf"(?:(?<=[栋幢座元门洞层楼户侧左右东西南北中边0-9A-Za-z室房间号{_HAN}])|(?!))"
 )
 _START = re.compile(
     rf"(?<![A-Za-z0-9.{_HAN}])(?=(?:第|[A-Za-z]区|\d期)?{_NUMBER}\s?(?:栋|幢|座|号楼|号院|#|单元|门|楼|层)|[甲乙丙丁]\s?单元)"
 )
-_SIGN = re.compile(rf"[\dA-Za-z{_HAN}甲乙丙丁]\s?(?:[栋幢座室房号#门楼层-]|单元)|门牌")
+_SIGN = re.compile(rf"[\dA-Za-z{_HAN}甲乙丙丁]\s?(?:[栋幢座室房号#门楼层-]|单元)|门牌|[上下壁门]\s?\d{{3}}")
 _LONE_ROOM = re.compile(
     r"(?<![\dA-Za-z.\-第])(?:(?:\d{1,2}-){0,2}[A-Za-z]?\d{3,4}|[一二三四五六七八九][零〇一二三四五六七八九]{2,3})\s?"
     r"(?:室(?!内|外)|号?房(?!产|屋|价|地|源|贷|东|租(?![客户])|款|改|号|间?多)间?|号房)"
 )
-_ESTATE = "[区苑园城府庭湾郡邸寓花家村里轩居阁院岸门厦栋寨坊都楼座住景房]"
+_ESTATE = "[区苑园城府庭湾郡邸寓花家村里轩居阁院岸门厦栋寨坊都楼座住景房期]"
+# Three parts tell a door behind any name; two only where it ends as an estate's.
 _DASHED = re.compile(
-    rf"(?<={_ESTATE})\s?(?:[A-Za-z]?\d{{1,2}}-\d{{1,2}}-\d{{3,4}}|(?:[A-Za-z]\d{{0,2}}|\d{{1,2}})-(?!(?:19|20)\d\d)\d{{3,4}}){_NO_COUNT}(?![-/.])"
+    rf"(?:(?<=[\u3400-\u9fff])\s?[A-Za-z]?\d{{1,2}}-\d{{1,2}}-(?!(?:19|20)\d\d)\d{{3,4}}|(?<={_ESTATE})\s?(?:[A-Za-z]\d{{0,2}}|\d{{1,2}})-(?!(?:19|20)\d\d)\d{{3,4}}){_NO_COUNT}(?![-/.])"
 )
+_NEIGHBOUR = re.compile(rf"(?<=楼上|楼下|隔壁|对门)\s?\d{{3,4}}{_NO_COUNT}")
 _NOT_A_HOUSE = (
     r"(?!线|楼|文|令|灯|梯|扶梯|货梯|公交|电梯|地块|井|杆|桩|台区|机|桥|坑|塘|门(?![面前口外])|池|标段|站(?!前)|车(?!库)|汽油|柴油|变压器|泵|闸|渠"
     r"|地铁|出口|入口|通知|会议)"
@@ -51,7 +56,8 @@ _HOUSE_NUMBER = rf"(?:\d{{1,4}}(?:-\d{{1,3}})?|[{_HAN}]{{1,5}})"
 _HOUSE_TAIL = rf"(?:附\d{{1,3}}号?|之[{_HAN}\d]{{1,2}}|院)?"
 _ROAD_HOUSE = re.compile(rf"(?:(?<=[路街巷弄])|(?<=大道))\s?(?P<it>{_HOUSE_NUMBER}号{_NOT_A_HOUSE}{_HOUSE_TAIL})")
 _VILLAGE_HOUSE = re.compile(
-    rf"(?<=[村组里镇乡湾冲屋场院坊寨屯坡岭桥胡同])\s?(?P<it>\d{{1,4}}(?:-\d{{1,3}})?号{_NOT_A_HOUSE}{_HOUSE_TAIL})"
+    rf"(?<=[村组里镇乡湾冲屋场院坊寨屯坡岭桥胡同])\s?"
+    rf"(?P<it>(?:\d{{1,4}}(?:-\d{{1,3}})?|(?<=[\d{_HAN}]组)[{_HAN}]{{1,4}})号{_NOT_A_HOUSE}{_HOUSE_TAIL})"
 )
 _DOOR_PLATE = re.compile(r"门牌号?码?[:是为\s]{0,2}(?P<it>\d{1,5}(?:-\d{1,4}){0,2}号?)(?!\d|[元个块户年])")
 _ADDRESS = re.compile(r"住|址|坐落|位于|家|户主|门牌")
@@ -69,7 +75,7 @@ def find_doors(text: str) -> Iterator[PersonalData]:
             position = match.end()
         else:
             position = start.start() + 1
-    for pattern in (_LONE_ROOM, _DASHED):
+    for pattern in (_LONE_ROOM, _DASHED, _NEIGHBOUR):
         for match in pattern.finditer(text):
             yield PersonalData(match.start(), match.end(), "door", "〔门牌〕")
     for pattern in (_DOOR_PLATE, _ROAD_HOUSE, _VILLAGE_HOUSE):
@@ -82,8 +88,18 @@ def _is_door(match: re.Match[str]) -> bool:
     building, unit, floor, side, room = match.group("building", "unit", "floor", "side", "room")
     if room and not (building or unit):
         # 12楼1203: a room's number starts with its floor's.
-        return floor is not None and room.startswith(floor.rstrip("楼层 ").lstrip("0")) and floor[0].isdigit()
+        return floor is not None and room.startswith(_storey(floor))
     return bool((building and (unit or room)) or (unit and (floor or room or side)))
+
+
+def _storey(floor: str) -> str:
+    """Return the digits of a floor, 五楼 or 05层, as its rooms begin with them."""
+    number = floor.rstrip("楼层 ")
+    if number.isdigit():
+        return number.lstrip("0")
+    tens, _, ones = number.rpartition("十")
+    digit = {"": 0} | {letter: value for value, letter in enumerate("一二三四五六七八九", start=1)}
+    return str(10 * (digit.get(tens) or 1) + digit.get(ones, 0)) if "十" in number else str(digit.get(number, "-"))
 
 
 def _trimmed_end(match: re.Match[str]) -> int:
@@ -93,7 +109,7 @@ def _trimmed_end(match: re.Match[str]) -> int:
 def _is_house(match: re.Match[str], *, needs_address: bool) -> bool:
     """Say whether 15号 is a house, not the fifteenth of the month; in a village only an address can tell."""
     digits = re.match(r"\d+", match["it"])
-    if digits is None or int(digits.group()) > _LAST_DAY:
+    if int(digits.group()) > _LAST_DAY if digits else not needs_address:
         return True
     if _AFTER_DAY.match(match.string, match.end()):
         return False

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from hotspot.tickets.marks import HAN_DIGITS, PHONE_MARK, PersonalData, PersonalDataType
+from hotspot.tickets.marks import HAN_DIGITS, HIDDEN, PHONE_MARK, PersonalData, PersonalDataType
 
 # Between two digits of one number: up to three blanks and dashes, line breaks too.
 _GAP = r"[\s\-]{0,3}"
@@ -25,21 +25,29 @@ _COUNTRY_MOBILE = re.compile(rf"(?<!\d)(?:\+|00)?86{_GAP}1[3-9](?:{_GAP}\d){{9}}
 _PUNCTUATED_MOBILE = re.compile(
     r"(?<!\d)\(?1[3-9]\d[.·_,/)(]{1,2}(?:\d{4}[.·_,/ -]\d{4}|\d{8}|\d{3}[.·_,/]\d{5})(?!\d)"
 )
+# O and l typed for 0 and 1.
+_LETTERED_MOBILE = re.compile(r"(?<![A-Za-z0-9])(?=\d*[OolI])[1lI][3-9][\dOolI]{9}(?![A-Za-z0-9])")
 _TWIN_MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}1[3-9]\d{9}(?!\d)")
 _STARRED_MOBILE = re.compile(r"(?<![\d*])1[3-9]\d{1,5}[ -]?[*xX]{2,8}[ -]?\d{0,6}(?![\d*xX])")
 _HAN_PHONE = re.compile(
     rf"(?<!{_ANY_DIGIT})[1一幺壹][ -]?[3-9三四五六七八九叁肆伍陆柒捌玖](?:[\s-]?{_ANY_DIGIT}){{9}}(?!{_ANY_DIGIT})"
+)
+_HAN_LANDLINE = re.compile(
+    rf"(?:(?<!{_ANY_DIGIT})[零〇○](?=[{HAN_DIGITS}]{{9,11}}(?!{_ANY_DIGIT}))"
+    rf"|(?:电话|座机|固话|号码){_AFTER}(?=[{HAN_DIGITS}]{{7,8}}(?!{_ANY_DIGIT})))(?P<it>[{HAN_DIGITS}]+)"
 )
 _EXTENSION = r"(?:[ -]?(?:转|分机|-){1,2} ?\d{1,6}(?!\d))?"
 _LANDLINE = re.compile(
     r"(?<!\d)(?:(?:\+|00)86[ -]?)?\(?0[1-9]\d{1,2}\)?[\s/-]{0,3}[1-9]\d{2,3}[ -]?\d{3,4}"
     rf"{_NO_AMOUNT}{_EXTENSION}"
 )
+_FOREIGN_PHONE = re.compile(r"(?<!\d)\+(?!86)[1-9]\d{0,2}[ -]?\d{1,4}(?:[ -]?\d{3,4}){1,2}(?!\d)")
 _ABROAD_LANDLINE = re.compile(r"(?<!\d)(?:\+|00)86[ -]?\d{2,3}[ -]?[1-9]\d{2,3}[ -]?\d{4}(?!\d)")
 _CUED_LANDLINE = re.compile(
-    rf"(?:电话|座机|固话|联系方式|联系号码|拨打|打|致电|传真|(?i:tel)|手机|号码){_AFTER}"
+    rf"(?:(?:电话|座机|固话|小灵通|联系方式|联系号码|拨打|打|致电|传真|(?i:tel)|手机|号码){_AFTER}"
+    rf"|(?<={HIDDEN})[、,/或和]{{1,2}}\s?)"
     r"(?P<it>(?!(?:19|20)\d\d[01]\d[0-3]\d)[2-9](?:\d{2,3}[ -]?\d{4}|\d{3}-\d{3})(?:-\d{1,4})?)"
-    rf"{_NO_AMOUNT}(?![-/次件户人个年月])"
+    rf"{_NO_AMOUNT}(?![-次件户人个年月]|/(?!\d{{7}}))"
 )
 
 # One digit too few or too many: still somebody's number.
@@ -51,28 +59,30 @@ _ID = re.compile(r"(?<![\d.])\d(?:[\s.\-]{0,3}\d){16}[\s.\-]{0,3}[\dXx](?!\d)")
 _OLD_ID = re.compile(r"(?<![\d.])(?:[1-8]\d{5}|0{6})\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}(?![\d.])")
 _HAN_ID = re.compile(rf"(?<!{_ANY_DIGIT})(?:{_ANY_DIGIT}){{17}}[0-9xX{HAN_DIGITS}](?!{_ANY_DIGIT})")
 _CUED_ID = re.compile(
-    r"(?:身份证|身份證|证件|證件|公民身份|身份号|残疾证|驾驶证|驾照|社保号|居住证|户口本|二代证|(?i:\bID)|(?<![\u4e00-\u9fff])证号)"
+    r"(?:身份证|身份證|证件|證件|公民身份|身份号|残疾人?证|驾驶证|驾照|社保号|居住证|户口本|二代证|(?i:\bID)|(?<![\u4e00-\u9fff])证号)"
     r"[^\d*\ue000，。；,;\n]{0,8}(?P<it>[\dA-Za-z](?:[ .\-]{0,2}[\d*xX]){13,22})(?![\d*])"
 )
 _STARRED_ID = re.compile(r"(?<![\d*])(?=[\d*xX]{14,18}(?![\d*]))\d{3,10}[*]{4,14}[\dxX]{2,4}(?![\d*])")
 _PASSPORT = re.compile(
-    r"(?:护照|通行证|台胞证|回乡证|签证)[^\dA-Za-z\ue000，。；,;\n]{0,5}(?P<it>[A-Za-z]{0,2}\d{7,10})(?![\dA-Za-z])"
+    r"(?:护照|通行证|台胞证|回乡证|签证|出生证|出生医学证明)[^\dA-Za-z\ue000，。；,;\n]{0,5}"
+    r"(?P<it>[A-Za-z]{0,2}\d{7,10})(?![\dA-Za-z])"
 )
 _ARMY_ID = re.compile(
-    r"(?:军官证|士兵证|警官证|退役证)[^\d\ue000，。；,;\n第军]{0,5}(?P<it>[^\d\s\ue000，。；,;]{0,4}\d{6,10}号?)"
+    r"(?:军官证|士兵证|警官证|退役证|退伍证|残疾军人证|优待证)[^\d\ue000，。；,;\n第军]{0,5}(?P<it>[^\d\s\ue000，。；,;]{0,4}\d{6,10}号?)"
 )
 
 _CARD = re.compile(r"(?<![\d.])[3-6]\d{3}(?:[\s-]?\d){11,15}(?![\d.])")
 _CUED_CARD = re.compile(
-    r"(?:卡号|银行卡|银行|储蓄卡|信用卡|工资卡|社保卡|一卡通|存折|账号|帐号|账户|帐户|户头|工行|农行|建行|中行|邮储|[工农建]?行卡|卡)"
+    r"(?:卡号|银行卡|银行|储蓄卡|信用卡|工资卡|社保卡|一卡(?:\(折\)|折)?通|存折|账号|帐号|账户|帐户|户头|工行|农行|建行|中行|邮储|[工农建]?行卡|卡)"
     r"[\s:：是为号码到(（\"“]{0,5}(?P<it>\d(?:[ \-]{0,2}[\d*]){8,24})(?![\d*]|\.\d|元|万)"
 )
 
 _PROVINCE = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
-_PLATE_SIGN = r"[A-HJ-NP-Za-hj-np-z0-9*]"
+# Plates have neither I nor O; people who write one down do.
+_PLATE_SIGN = r"[A-Za-z0-9*]"
 # Six signs are a new-energy car's, five anybody's; some of them are digits.
 _PLATE = re.compile(
-    rf"[{_PROVINCE}]\s?[A-Za-z][\s·.\-]{{0,2}}(?=[A-Za-z*·\s]{{0,4}}[\d*])(?:"
+    rf"[{_PROVINCE}]\s?[A-Za-z][\s·.:\-]{{0,2}}(?=[A-Za-z*·\s]{{0,4}}[\d*])(?:"
     r"(?:[A-HJKa-hjk][\s·]?[A-Za-z0-9]\d{4}|\d{5}[A-HJKa-hjk]|[A-Za-z]\d{4}[DdFf])(?![A-Za-z0-9-])"
     rf"|{_PLATE_SIGN}(?:\s?{_PLATE_SIGN}){{3}}\s?(?:{_PLATE_SIGN}|[挂学警港澳])(?![A-Za-z0-9-]))"
 )
@@ -86,11 +96,11 @@ _EMAIL = re.compile(
     r"(?<![A-Za-z0-9._%+*-])[A-Za-z0-9._%+*-]{1,64}\s?@\s?[A-Za-z0-9-]{1,63}(?:[.·。][A-Za-z0-9-]{1,63}){1,4}"
 )
 _QQ = re.compile(
-    rf"(?:(?i:Q\s?Q)|扣扣|企鹅|秋秋|(?i:Q)(?=号))(?:群|账|帐|同|微信|{_BETWEEN}){{0,6}}"
+    rf"(?:(?i:Q\s?Q)|扣扣|企鹅|秋秋|(?i:加Q|(?<![a-z])Q)(?=[\s号:\d]))(?:群|账|帐|同|微信|邮箱|{_BETWEEN}){{0,6}}"
     r"(?P<it>[1-9](?:[ -]?\d){4,11})(?![\d元人次个])"
 )
 _WECHAT_CUE = (
-    r"(?:微信|薇信|威信|卫星号|加微|(?i:weixin|wechat|(?<![a-z])v信|加v|(?<![a-z])v(?=[:号])|(?<![a-z])vx|(?<![a-z])wx))"
+    r"(?:微\s?信|薇信|威信|薇(?=[:号])|卫星号|加微|(?i:weixin|wechat|(?<![a-z])v信|加v|(?<![a-z])v(?=[:号])|(?<![a-z])vx|(?<![a-z])wx))"
     r"(?:账|帐|同|(?i:id)|[\s:;是为叫号码\"“”'‘’(\[【)\],/=-]){0,6}"
 )
 # Plain letters are a number only after a sign that says so: 微信app is none.
@@ -118,7 +128,7 @@ def find_numbers(text: str) -> Iterator[PersonalData]:
     if "牌" in text:
         yield from _found(text, (_CUED_PLATE,), "plate", "〔车牌〕")
     yield from _found(text, (_HAN_ID,), "id", "〔证件〕", _has_han_digit)
-    yield from _found(text, (_HAN_PHONE,), "phone", PHONE_MARK, _has_han_digit)
+    yield from _found(text, (_HAN_PHONE, _HAN_LANDLINE), "phone", PHONE_MARK, _has_han_digit)
 
 
 def _find_long_numbers(text: str) -> Iterator[PersonalData]:
@@ -130,9 +140,9 @@ def _find_long_numbers(text: str) -> Iterator[PersonalData]:
     yield from _found(text, (_OLD_ID,), "id", "〔证件〕", _is_not_numbered)
     yield from _found(text, (_CARD,), "card", "〔银行卡〕", _is_card)
     yield from _found(text, (_TWIN_MOBILE, _COUNTRY_MOBILE), "phone", PHONE_MARK)
-    yield from _found(text, (_MOBILE, _PUNCTUATED_MOBILE), "phone", PHONE_MARK, _is_mobile)
+    yield from _found(text, (_MOBILE, _PUNCTUATED_MOBILE, _LETTERED_MOBILE), "phone", PHONE_MARK, _is_mobile)
     yield from _found(text, (_CUED_CARD,), "card", "〔银行卡〕")
-    yield from _found(text, (_LANDLINE, _ABROAD_LANDLINE), "phone", PHONE_MARK, _is_not_numbered)
+    yield from _found(text, (_LANDLINE, _ABROAD_LANDLINE, _FOREIGN_PHONE), "phone", PHONE_MARK, _is_not_numbered)
     yield from _found(text, (_CUED_LANDLINE, _CUED_MOBILE), "phone", PHONE_MARK)
     yield from _found(text, (_FARM_PLATE,), "plate", "〔车牌〕")
     yield from _found(text, (_QQ,), "qq", "〔QQ〕")
@@ -164,11 +174,13 @@ def _is_mobile(match: re.Match[str]) -> bool:
 
 def _is_id(match: re.Match[str]) -> bool:
     digits = re.sub(r"[^0-9Xx]", "", match.group()).upper()
-    if not _is_not_numbered(match) or not _is_birthday(digits[6:14]):
+    if not _is_birthday(digits[6:14]):
         return False
     total = sum(int(digit) * weight for digit, weight in zip(digits[:17], _ID_WEIGHTS, strict=True))
-    # A slip of the pen breaks the sum; numbers of tickets hold a day of recent years instead of a birthday.
-    return "10X98765432"[total % 11] == digits[17] or (digits[0] in "12345678" and digits[6:10] < "2013")
+    # A slip of the pen breaks the sum; numbers of tickets hold a day of recent years instead of a birthday. 个人编号
+    # and 社保编号 are ids often enough to count when both are right.
+    is_right, is_old = "10X98765432"[total % 11] == digits[17], digits[0] in "12345678" and digits[6:10] < "2013"
+    return (is_right and is_old) or ((is_right or is_old) and _is_not_numbered(match))
 
 
 def _is_birthday(digits: str) -> bool:
