@@ -24,11 +24,21 @@ def read(folder: Path, content: str | bytes, name: str = "a.csv") -> pd.DataFram
     return pd.concat(list(stream_table(path)))
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "gbk", "utf-16"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "gbk", "utf-16", "utf-32"])
 def test_encodings_are_found(tmp_path: Path, encoding: str) -> None:
     table = read(tmp_path, TABLE.encode(encoding))
     assert table.columns.tolist() == ["工单编号", "诉求内容"]
     assert table.to_numpy().tolist() == ROWS
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_needs_no_mark(tmp_path: Path, encoding: str) -> None:
+    assert read(tmp_path, TABLE.encode(encoding)).to_numpy().tolist() == ROWS
+
+
+def test_what_joining_files_and_dos_programs_leave_is_no_text(tmp_path: Path) -> None:
+    first, second, third = TABLE.splitlines(keepends=True)
+    assert read(tmp_path, f"\ufeff{first}{second}\ufeff{third}\x1a").to_numpy().tolist() == ROWS
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
@@ -160,6 +170,7 @@ def test_a_header_alone_is_named(tmp_path: Path) -> None:
         (b"\x1f\x8b\x08\0", "gzip"),
         (b"<html><table><tr><td>", "网页"),
         (b'\xef\xbb\xbf<?xml version="1.0"?><Workbook>', "网页或 XML"),
+        (b"MIME-Version: 1.0\nContent-Type: multipart/related\n", "网页或 XML"),
         (b"text\n" + bytes([0x81, 0x20, 0xFF, 0xFE]) * 100, "既不是 UTF-8"),
     ],
 )

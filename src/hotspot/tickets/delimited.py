@@ -1,4 +1,4 @@
-"""Csv files: separators , ; | and tab, quoted line breaks, UTF-8, GB18030 and UTF-16, formulas made text."""
+"""Csv files: separators , ; | and tab, quoted line breaks, UTF-8, GB18030, UTF-16 and UTF-32, formulas made text."""
 
 import csv
 import io
@@ -17,6 +17,10 @@ from hotspot.tickets.frames import frame_rows
 from hotspot.tickets.header_rows import Row, find_header
 
 _SEPARATORS = ",\t;|"
+# Stands before a line where files were put one behind the other.
+_MARK = "\ufeff"
+# The last line of files that DOS programs write.
+_DOS_END = "\x1a"
 # The line Excel understands as the separator of what follows.
 _SEPARATOR_LINE = re.compile(r"sep=([,;\t|])\r?\n")
 # Rows and characters that settle the separator.
@@ -45,7 +49,8 @@ def _read_rows(text: io.TextIOWrapper, name: str) -> Iterator[Row]:
     separator = named.group(1) if named else _choose_separator(head)
     number = int(named is not None)
     try:
-        for cells in csv.reader(chain(text, [_END]), delimiter=separator):
+        lines = (line.removeprefix(_MARK) for line in text if line != _DOS_END)
+        for cells in csv.reader(chain(lines, [_END]), delimiter=separator):
             number += 1
             if cells == [_END]:
                 return

@@ -9,7 +9,13 @@ from hotspot.errors import TicketFileError
 
 _LOG = logging.getLogger("hotspot")
 _BLOCK = 1 << 20
-_UTF16 = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+# The mark of UTF-32 begins like that of UTF-16.
+_MARKS = {
+    codecs.BOM_UTF32_LE: "utf-32",
+    codecs.BOM_UTF32_BE: "utf-32",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
 # A text in the wrong encoding is mostly broken; one in the right encoding has a few broken bytes at most.
 _MOST_BROKEN = 0.05
 _WIDE = re.compile(r"[\u2e80-\u9fff\uff00-\uffef]+")
@@ -19,18 +25,18 @@ _MOST_CONTROLS = 0.02
 
 
 def detect_encoding(file: BinaryIO, name: str) -> str:
-    """Return ``utf-8-sig``, ``gb18030`` or ``utf-16`` for a seekable file, which is left at its start.
+    """Return ``utf-8-sig``, ``gb18030`` or a form of UTF-16 or UTF-32 for a seekable file, which is left at its start.
 
     Broken bytes in an else good file are to be replaced by � when it is read; a warning says how many there are.
     TicketFileError when it is no text at all.
     """
     file.seek(0)
     head = file.read(_BLOCK)
-    if head[:2] in _UTF16:
+    wide = next((encoding for mark, encoding in _MARKS.items() if head.startswith(mark)), _find_unmarked_utf16(head))
+    if wide:
         file.seek(0)
-        return _UTF16[head[:2]]
-    controls = len(head) - len(head.translate(None, _CONTROLS))
-    if controls > max(16, _MOST_CONTROLS * len(head)):
+        return wide
+    if len(head) - len(head.translate(None, _CONTROLS)) > _most_controls(head):
         raise TicketFileError(f"{name} 不是文本文件(含大量控制字符)。请给出 csv、xlsx、xls、jsonl 或 parquet 文件。")
     # Damaged UTF-8 may by chance be valid GB18030, hardly ever the other way round: all of UTF-8 is tried first.
     for encoding in ("utf-8-sig", "gb18030"):
@@ -43,6 +49,18 @@ def detect_encoding(file: BinaryIO, name: str) -> str:
             _LOG.warning("%s 按 %s 读入,有 %d 处字节损坏,读作“\ufffd”。文件可能没有传完,请核对。", name, shown, broken)
         return encoding
     raise TicketFileError(f"{name} 既不是 UTF-8 也不是 GB18030 编码的文本。请用 Excel 或 WPS 打开后另存为 xlsx。")
+
+
+def _find_unmarked_utf16(head: bytes) -> str | None:
+    """Return the form of UTF-16 that some databases export without a mark: ASCII has noughts on one side only."""
+    evens, odds = head[::2].count(0), head[1::2].count(0)
+    if max(evens, odds) <= _most_controls(head) or min(evens, odds):
+        return None
+    return "utf-16-le" if odds else "utf-16-be"
+
+
+def _most_controls(head: bytes) -> float:
+    return max(16, _MOST_CONTROLS * len(head))
 
 
 def _count_broken(file: BinaryIO, encoding: str) -> int | None:

@@ -24,8 +24,10 @@ _FOREIGN = {
     b"\xff\xd8\xff": "图片",
     b"{\\rtf": "RTF 文档",
 }
+# A page saved in one file begins with MIME-Version.
 _MARKUP = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s{0,200}<(?:!doctype|html|head|meta|table|style|\?xml|!--|div|body)", re.IGNORECASE
+    rb"(?:\xef\xbb\xbf)?\s{0,200}(?:<(?:!doctype|html|head|meta|table|style|\?xml|!--|div|body)|MIME-Version:)",
+    re.IGNORECASE,
 )
 _JSON_LINE = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,200}\{\s{0,200}[\"}]")
 _JSON_ARRAY = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,200}\[\s{0,200}[\[{\]]")
