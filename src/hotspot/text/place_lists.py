@@ -29,6 +29,8 @@ _TYPE_OF_FILE = {
 # Parts of speech in jieba's dictionary: those that bound a name, and those of names.
 _CLOSED = re.compile(r"v|vd|vi|vg|d|p|c|r|u\w*|y|f|t|m|q|mq|ad|e|o|z")
 _PROPER = ("ns", "nz", "nt")
+# Characters that a name has before its ending.
+_LEAST_STEM = 2
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,29 @@ def read_endings(path: str | Path) -> dict[str, str]:
             raise SettingsError(f"{path} 中“{line}”不对:每行应为“词尾<Tab>类型”。")
         endings[ending] = place_type
     return endings
+
+
+def split_ending(name: str) -> tuple[str, str]:
+    """Return a name's own part and the shipped ending behind it, "" where there is none or it is all the name.
+
+    >>> split_ending("丽景华府"), split_ending("医院")
+    (('丽景', '华府'), ('医院', ''))
+    """
+    for length in _ending_lengths():
+        if len(name) - length >= _LEAST_STEM and name[-length:] in _shipped_endings():
+            return name[:-length], name[-length:]
+    return name, ""
+
+
+@cache
+def _shipped_endings() -> frozenset[str]:
+    return frozenset(read_endings(find_shipped("data/places") / "endings.tsv"))
+
+
+@cache
+def _ending_lengths() -> tuple[int, ...]:
+    """Return how long endings are, the longest first."""
+    return tuple(sorted({len(ending) for ending in _shipped_endings()}, reverse=True))
 
 
 def read_name_words(path: str | Path) -> NameWords:

@@ -8,7 +8,7 @@ import pytest
 import scipy.sparse as sp
 
 from hotspot.issues.material import prepare_material
-from hotspot.issues.themes.finding import find_themes, is_new_theme
+from hotspot.issues.themes.finding import find_themes, is_new_theme, score_themes
 
 # Two or three issues of one kind at different places, two tickets each, as a monthly bulletin joined them.
 JOINED = {
@@ -54,6 +54,14 @@ def test_unlike_problems_of_one_estate_have_different_themes() -> None:
     material = prepare_material(tabulate(["锦江苑物业费涨到两块五,没有公示", "锦江苑3栋电梯坏了半个月,老人下不了楼"]))
     themes = find_themes(material, [])
     assert themes == ("物业收费", "电梯故障")
+
+
+def test_the_name_of_an_object_says_nothing_of_its_problem() -> None:
+    # Of 翡翠湾 the written tickets tell cooking fumes, of primary schools' names admission.
+    texts = ["翡翠华府地下车库漏水", "金岭华府地下车库漏水", "翡翠小学食堂的菜里有虫子", "金岭小学食堂的菜里有虫子"]
+    scores = score_themes(prepare_material(tabulate(texts)))
+    np.testing.assert_array_equal(scores[0], scores[1])
+    np.testing.assert_array_equal(scores[2], scores[3])
 
 
 def test_the_tickets_of_an_issue_decide_together() -> None:

@@ -3,13 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from functools import cache
 
 from hotspot.issues.grouping.documents import ORDINARY_BATCH
 from hotspot.issues.grouping.spellings import spell_by_sound
 from hotspot.issues.material import Material
-from hotspot.resources import find_shipped
-from hotspot.text.place_lists import read_endings
+from hotspot.text.place_lists import split_ending
 from hotspot.text.places import Place
 from hotspot.text.segment import load_segmenter
 
@@ -23,7 +21,6 @@ _TOO_WIDE = frozenset({"district", "town", "water"})
 _OWN_TYPES = frozenset({"road", "school", "village", "hospital"})
 # Names of these types are complete as they are.
 _WHOLE_NAMES = frozenset({"road", "village"})
-_LEAST_STEM = 2
 # A stem of two characters (精密) is an ordinary word, unless nearly all that write it write the whole name.
 _ORDINARY = 2
 _MOST_EXTRA_ORDINARY = 0.5
@@ -117,18 +114,4 @@ def _cut_ending(place_type: str, name: str) -> ObjectKey:
     own = place_type if place_type in _OWN_TYPES else ""
     if own in _WHOLE_NAMES:
         return own, name
-    for length in _ending_lengths():
-        if len(name) - length >= _LEAST_STEM and name[-length:] in _endings():
-            return own, name[:-length]
-    return own, name
-
-
-@cache
-def _endings() -> frozenset[str]:
-    return frozenset(read_endings(find_shipped("data/places") / "endings.tsv"))
-
-
-@cache
-def _ending_lengths() -> tuple[int, ...]:
-    """Return how long endings are, the longest first."""
-    return tuple(sorted({len(ending) for ending in _endings()}, reverse=True))
+    return own, split_ending(name)[0]

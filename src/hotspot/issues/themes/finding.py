@@ -4,7 +4,7 @@ The known themes first (a model of written sub-topics); what fits none of them m
 words. The tickets of one issue decide together; a ticket that is vague is read with those that may tell of the same.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import chain
 from typing import Any
@@ -16,12 +16,15 @@ from hotspot.issues.material import Material
 from hotspot.issues.themes.discovery import find_new_themes
 from hotspot.issues.themes.folder import load_theme_model
 from hotspot.issues.themes.model import ThemeModel, find_floors
+from hotspot.text.place_lists import split_ending
 from hotspot.text.places import Place
 
 # Where several tickets are heard so much less is needed: what is told in different words is surer.
 _EASE = 0.05
 # A ticket so far above the least that names a theme needs no others to be understood.
 _SURE_FROM = 0.5
+# Objects that have names of their own.
+_NAMED_TYPES = frozenset({"village", "estate", "road", "school", "company", "shop", "hospital", "market"})
 # Of an issue so many tickets are read when a new theme is looked for.
 _MOST_READ = 5
 _READ_CHARACTERS = 300
@@ -30,8 +33,13 @@ _UNITS_AT_ONCE = 4096
 
 
 def score_themes(material: Material, *, model: ThemeModel | None = None) -> NDArray[np.float32]:
-    """Return how well each known theme fits each ticket, shape (len(material), themes); ``model``: the shipped one."""
-    return (model or load_theme_model()).score(material.titles, material.bodies)
+    """Return how well each known theme fits each ticket, shape (len(material), themes); ``model``: the shipped one.
+
+    Of an object's name its ending alone is read: what was written of one estate says nothing of another.
+    """
+    titles = [_cut_names(title, places) for title, places in zip(material.titles, material.places, strict=True)]
+    bodies = [_cut_names(body, places) for body, places in zip(material.bodies, material.places, strict=True)]
+    return (model or load_theme_model()).score(titles, bodies)
 
 
 def heed_categories(
@@ -146,8 +154,20 @@ def _read_unit(unit: Sequence[int], material: Material) -> str:
     )
 
 
+def _cut_names(text: str, places: Sequence[Place]) -> str:
+    """Return a text in which objects are called by what they are: 翡翠华府电梯坏了 → 华府电梯坏了."""
+    for name in _order_names(place for place in places if place.place_type in _NAMED_TYPES):
+        text = text.replace(name, split_ending(name)[1] or name)
+    return text
+
+
 def _take_out(text: str, places: Sequence[Place]) -> str:
-    for name in sorted({place.name for place in places}, key=lambda name: (-len(name), name)):
+    for name in _order_names(places):
         # A blank keeps the words on both sides apart.
         text = text.replace(name, " ")
     return text
+
+
+def _order_names(places: Iterable[Place]) -> list[str]:
+    """Return the names of places, the longest first: one may hold another."""
+    return sorted({place.name for place in places}, key=lambda name: (-len(name), name))
