@@ -20,6 +20,11 @@ def find(text: str) -> dict[str, int]:
         ("小区天然气泄漏,整栋楼都闻得到", "公共安全"),
         ("工地拖欠几十名农民工工资", "集体欠薪"),
         ("孩子在学校长期被校园霸凌", "未成年人"),
+        ("儿子被三个同学打成骨折住院", "人身伤害"),
+        ("被城管打了,肋骨断了两根", "人身伤害"),
+        ("女儿在幼儿园被老师用针扎", "未成年人"),
+        ("楼道燃气管道漏气两天没人修", "公共安全"),
+        ("工地欠二十多个工人的工资", "集体欠薪"),
     ],
 )
 def test_grave_matters(text: str, kind: str) -> None:
@@ -42,6 +47,7 @@ def test_everyday_matters_are_not_grave() -> None:
         "外墙有坍塌风险,请尽快检查",
         "物业实质性侵占业主的公共部位",
         "老师说话不算数。另外门口有人殴打保安",
+        "楼梯上结了冰,我们拿菜刀砍",
     ],
 )
 def test_what_is_feared_or_told_of_others_is_not_grave(text: str) -> None:
