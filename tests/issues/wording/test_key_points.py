@@ -73,6 +73,21 @@ def test_tickets_that_tell_a_point_are_known_from_those_that_tell_none() -> None
     assert not has_key_points("没有这个主题")
 
 
+@pytest.mark.parametrize(
+    ("theme", "text", "tells", "not_told"),
+    [
+        ("垃圾清运", "反对在小区旁边建垃圾中转站", "邻近居民区", "邻近学校"),
+        ("垃圾清运", "垃圾站紧挨着学校围墙", "邻近学校", "邻近居民区"),
+        ("路边停车收费", "停车场收费太高,希望降低收费标准", "收费偏高", "依据不明"),
+        ("路边停车收费", "收费标准一直没有公布", "依据不明", "收费偏高"),
+    ],
+)
+def test_a_shipped_point_says_no_more_than_its_tickets(theme: str, text: str, tells: str, not_told: str) -> None:
+    found = {row.point.text for row in find_told(theme, [text] * 2, ["a", "b"], share=0.3)}
+    assert tells in found
+    assert not_told not in found
+
+
 def test_lines_are_read() -> None:
     point = KeyPoint("", "停水时间长", (("停水", "三天"),))
     assert parse_key_points("停水与供水不稳\t\t停水时间长\t停水+三天\n", source="points") == {
