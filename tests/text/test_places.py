@@ -83,6 +83,10 @@ def test_a_number_behind_a_class_of_road_may_count_something_else(text: str) -> 
         ("业主要告东方家园的开发商", "东方家园"),
         ("全体翠湖名邸业主签了字", "翠湖名邸"),
         ("孩子就读于晨曦小学", "晨曦小学"),
+        ("湘阴县北山镇的路灯不亮", "北山镇"),
+        ("住在东山村,路灯不亮", "东山村"),
+        ("白泥湖社区村民停水", "白泥湖社区"),
+        ("荣合桥村村民出行困难", "荣合桥村"),
     ],
 )
 def test_unlisted_names_end_where_ordinary_words_begin(text: str, name: str) -> None:

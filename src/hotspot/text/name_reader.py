@@ -16,6 +16,8 @@ _LONGEST_STEM_DEFAULT = 8
 _NEEDS_TWO = frozenset("府苑湾郡庭城园店厂塘线渠闸")
 _ROAD_PART = re.compile(r"[东南西北中外内环支一二三四五六七八九十]+路")
 _PLAIN_ROADS = frozenset({"道路", "公路", "马路", "主干", "支", "干", "小", "大", "村", "乡", "县", "环"})
+# Towns, villages and schools are named after a mountain whose parts are ordinary words: 北山镇.
+_MOUNTAIN = re.compile("[东南西北中]山")
 _NAME_CHARACTERS = re.compile(r"[\u3007\u3400-\u4dbf\u4e00-\u9fffA-Za-z0-9０-９·]+")
 
 
@@ -33,8 +35,7 @@ class NameReader:
     def find_start(self, ending_start: int, ending_end: int, place_type: str, border: int) -> int | None:
         """Return where the name with this ending starts, None when there is no name."""
         text = self.text
-        single = ending_end - ending_start == 1
-        if single and not self._is_ending(ending_start, ending_end):
+        if not self.is_ending(ending_start, ending_end):
             return None
         units = self._units(ending_start, place_type, border)
         ending = text[ending_start:ending_end]
@@ -48,7 +49,7 @@ class NameReader:
             return start
         if not units or self._are_generic(units, place_type):
             return None
-        if single and len(stem) < 2 and text[ending_start] in _NEEDS_TWO:
+        if ending_end - ending_start == 1 and len(stem) < 2 and text[ending_start] in _NEEDS_TWO:
             return None
         name = text[start:ending_end]
         if (
@@ -61,12 +62,16 @@ class NameReader:
         return start
 
     def _are_generic(self, units: list[str], place_type: str) -> bool:
+        if _MOUNTAIN.fullmatch("".join(reversed(units))):
+            return False
         if place_type == "road" and len(units) > 1 and _ROAD_PART.fullmatch(units[0] + "路"):
             return units[1] in _PLAIN_ROADS
         return all(unit in self._roles.generic for unit in units)
 
-    def _is_ending(self, start: int, end: int) -> bool:
-        """Say whether a character that may end a name does so here: at a word's end, and not in a word such as 道路."""
+    def is_ending(self, start: int, end: int) -> bool:
+        """Say whether what may end a name does so here; one character: at a word's end, not in 道路 and the like."""
+        if end - start > 1:
+            return True
         first = self._bounds[bisect_right(self._bounds, start) - 1]
         if end not in self._edges:
             index = bisect_right(self._bounds, start)

@@ -131,7 +131,7 @@ class PlaceRecognizer:
             hit = hits[number]
             number += 1
             following = hits[number] if number < len(hits) else None
-            if following is not None and _is_part(text, hit, following):
+            if following is not None and _is_part(reader, hit, following):
                 continue
             if _FIRM_GOES_ON.match(text, hit.end) and hit.place_type == "company":
                 continue
@@ -221,15 +221,16 @@ def _boundaries(text: str, tokens: list[str]) -> list[int]:
     return bounds
 
 
-def _is_part(text: str, hit: _Hit, following: _Hit) -> bool:
+def _is_part(reader: NameReader, hit: _Hit, following: _Hit) -> bool:
     """Say whether an ending is only the middle of the name that ends next: 新城 in 丽发新城小区."""
     if hit.listed or following.listed or following.start != hit.end:
         return False
-    ending, then = text[hit.start : hit.end], text[following.start : following.end]
+    ending, then = reader.text[hit.start : hit.end], reader.text[following.start : following.end]
     if hit.place_type == "estate" and then in _BELONGING:
         return False
     if hit.place_type in _COMPLETE_TYPES or ending.endswith(_COMPLETE_ENDINGS):
-        return hit.place_type == following.place_type
+        # 白泥湖社区|村民: the second begins another word.
+        return hit.place_type == following.place_type and reader.is_ending(following.start, following.end)
     return ending != then
 
 
