@@ -36,7 +36,7 @@ def test_format_1_is_still_read_and_decides_as_it_did() -> None:
     assert np.allclose(chances, expected["chances"], atol=1e-4)
 
 
-@pytest.mark.parametrize("number", [2, 3])
+@pytest.mark.parametrize("number", [2, 3, 4])
 def test_a_released_format_with_background_and_kinds_decides_as_it_did(number: int) -> None:
     """The folders were written by the program of their format and are never written again."""
     here = Path(__file__).parent
@@ -48,6 +48,7 @@ def test_a_released_format_with_background_and_kinds_decides_as_it_did(number: i
     background = model.classifier.background
     assert isinstance(background, ModelBackground)
     assert (background.centroids is None) == (number == 2)
+    assert (model.classifier.neighbors_ is None) == (number < 4)
 
 
 def test_a_model_with_a_background_is_read_back_as_it_was(tmp_path: Path) -> None:
@@ -173,7 +174,7 @@ def test_names_lead_to_models(tmp_path: Path) -> None:
 @pytest.mark.parametrize("content", ["", "[]", "{}", '{"name": "../x"}', '{"name": 3}', '{"name": ".hidden"}'])
 def test_a_damaged_current_file_is_said(tmp_path: Path, content: str) -> None:
     (tmp_path / "current.json").write_text(content, encoding="utf-8")
-    with pytest.raises(ModelError, match="promote"):
+    with pytest.raises(ModelError, match="可删去这个文件"):
         read_current(tmp_path)
 
 

@@ -16,6 +16,7 @@ from hotspot.categories.estimator import ScikitClassifier
 from hotspot.categories.explanation import Influence, explain_reading
 from hotspot.categories.knowledge import Knowledge, score_knowledge
 from hotspot.categories.linear import fit_linear, score_held_out_rows
+from hotspot.categories.neighbors import Neighbors, fit_neighbors
 from hotspot.categories.reading import Reading
 from hotspot.categories.training_examples import check_examples, check_parameters
 from hotspot.errors import LabelError, ModelError
@@ -51,8 +52,10 @@ class Classifier(ScikitClassifier):
     ``offsets`` (label → added to its decision value: labels that the training texts over-represent get a negative one),
     ``background`` (further columns from another model), ``opening_weight`` (how much the first characters of a text
     count beside the whole: a letter without a title names its matter there), ``segmenter`` (None takes the shipped word
-    lists), ``with_words`` (False: n-grams alone, which takes half the time).
-    Learned: ``classes_``, ``features_``, ``coef_`` (classes × columns), ``intercept_``, ``temperature_``.
+    lists), ``with_words`` (False: n-grams alone, which takes half the time), ``with_neighbors`` (True: the nearest
+    training texts correct the decision where the linear model falls short of their labels).
+    Learned: ``classes_``, ``features_``, ``coef_`` (classes × columns), ``intercept_``, ``temperature_``,
+    ``neighbors_`` (None without).
 
     >>> model = Classifier(min_df=1).fit(["路灯不亮", "拖欠工资"] * 3, ["城市管理", "人力资源社会保障"] * 3)
     >>> str(model.predict(["小区外面路灯坏了"])[0])
@@ -72,6 +75,7 @@ class Classifier(ScikitClassifier):
         opening_weight: float = 0.0,
         segmenter: Segmenter | None = None,
         with_words: bool = True,
+        with_neighbors: bool = False,
     ) -> None:
         """Store the parameters; nothing is computed before fit."""
         self.knowledge = knowledge
@@ -84,6 +88,7 @@ class Classifier(ScikitClassifier):
         self.opening_weight = opening_weight
         self.segmenter = segmenter
         self.with_words = with_words
+        self.with_neighbors = with_neighbors
 
     def fit(self, texts: Iterable[str], labels: ArrayLike, sample_weight: ArrayLike | None = None) -> Self:
         """Fit on texts and their labels; a text of weight 0 is as if it were not there.
@@ -107,12 +112,18 @@ class Classifier(ScikitClassifier):
         self.coef_, intercept = fit_linear(columns, targets, self.penalty, weights)
         offsets = np.array([(self.offsets or {}).get(str(label), 0.0) for label in self.classes_], dtype=np.float32)
         self.intercept_ = intercept + offsets
+        self.neighbors_ = None
+        if self.temperature is None or self.with_neighbors:
+            scores = score_held_out_rows(columns, targets, self.penalty, weights)
+            scores += score_knowledge(self.knowledge, texts, self.classes_) + offsets
+            self.temperature_ = fit_temperature(scores, targets)
+            if self.with_neighbors:
+                self.neighbors_, scores = fit_neighbors(
+                    columns, targets, scores, self.temperature_, self._background_width
+                )
+                self.temperature_ = fit_temperature(scores, targets)
         if self.temperature is not None:
             self.temperature_ = float(self.temperature)
-        else:
-            held_out = score_held_out_rows(columns, targets, self.penalty, weights)
-            known = score_knowledge(self.knowledge, texts, self.classes_)
-            self.temperature_ = fit_temperature(held_out + known + offsets, targets)
         return self
 
     def restore(
@@ -123,9 +134,10 @@ class Classifier(ScikitClassifier):
         coef: NDArray[np.float32],
         intercept: NDArray[np.float32],
         temperature: float,
+        neighbors: Neighbors | None = None,
     ) -> Self:
         """Take over what another fit has learned, under these parameters; ModelError when the shapes do not fit."""
-        width = features.width + (self.background.width if self.background is not None else 0)
+        width = features.width + self._background_width
         shape = (len(classes), width)
         if coef.shape != shape or intercept.shape != (len(classes),):
             raise ModelError(f"模型参数的形状不对:{coef.shape},应为 {shape}。请重新训练或换一个模型。")
@@ -135,6 +147,7 @@ class Classifier(ScikitClassifier):
             raise ModelError("模型参数中有无效数值(NaN、无穷大或非正的温度)。请重新训练或换一个模型。")
         self.classes_, self.features_ = classes, features
         self.coef_, self.intercept_, self.temperature_ = coef, intercept, temperature
+        self.neighbors_ = neighbors
         self.segmenter_ = self.segmenter or load_segmenter()
         return self
 
@@ -155,6 +168,8 @@ class Classifier(ScikitClassifier):
     def score_reading(self, reading: Reading) -> NDArray[np.float32]:
         """Return decision values of texts that are read already."""
         scores = self._score(reading)
+        if self.neighbors_ is not None:
+            scores += self.neighbors_.score(reading.columns)
         titled = np.array([number for number, title in enumerate(reading.titles) if title], dtype=np.int64)
         if len(titled) and self.title_weight:
             titles = tuple(reading.titles[number] for number in titled)
@@ -193,6 +208,10 @@ class Classifier(ScikitClassifier):
         import scipy.sparse as sp
 
         return sp.hstack([columns, self.background.transform(documents)], format="csr", dtype=np.float32)
+
+    @property
+    def _background_width(self) -> int:
+        return 0 if self.background is None else self.background.width
 
     def _decide(self, texts: Iterable[str]) -> NDArray[np.float32]:
         self._require_fit("coef_")

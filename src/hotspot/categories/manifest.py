@@ -12,6 +12,9 @@ manifest (names in order, cue_weight, temperature). A model without these is wri
 Format 3 adds ``centroids.npz`` (CSR of the background's columns: values float16, columns, starts) and to the manifest
 ``background_opening`` (how much the opening of a text counts in the background's columns).
 
+Format 4 adds ``neighbors.npz`` (labelled tickets, CSR of the columns: values float16, columns, starts; shortfalls
+float16 tickets × classes).
+
 What no reader needs is not listed: of a model trained on labelled tickets, ``training.tsv`` (the key of each, a hash of
 its text, and its label) and ``holdout.tsv`` (those set aside, with the predictions of both models).
 
@@ -37,11 +40,11 @@ BACKGROUND = "background"
 WORDS, NGRAMS, WEIGHTS = "words.txt", "ngrams.txt", "weights.npz"
 LEXICON, SUBTOPICS = "lexicon.tsv", "subtopics.tsv"
 KIND_WEIGHTS, KIND_CUES = "kinds.npz", "kinds.tsv"
-CENTROIDS = "centroids.npz"
+CENTROIDS, NEIGHBORS = "centroids.npz", "neighbors.npz"
 ALIASES = "aliases"
-_FILES = (WORDS, NGRAMS, WEIGHTS, LEXICON, SUBTOPICS, KIND_WEIGHTS, KIND_CUES, CENTROIDS)
+_FILES = (WORDS, NGRAMS, WEIGHTS, LEXICON, SUBTOPICS, KIND_WEIGHTS, KIND_CUES, CENTROIDS, NEIGHBORS)
 # Of each format after the first, the files and the keys of the manifest by which it is told.
-_TOLD_BY = {2: {BACKGROUND, "kinds", "opening_weight"}, 3: {CENTROIDS}}
+_TOLD_BY = {2: {BACKGROUND, "kinds", "opening_weight"}, 3: {CENTROIDS}, 4: {NEIGHBORS}}
 # The newest format that is read.
 FORMAT = max(_TOLD_BY)
 _NEEDED = {"labels", "classes", "files", "review_below", "temperature", "title_weight", "knowledge_weights"}

@@ -19,6 +19,7 @@ from hotspot.categories.manifest import (
     BACKGROUND,
     CENTROIDS,
     LEXICON,
+    NEIGHBORS,
     NGRAMS,
     SUBTOPICS,
     WEIGHTS,
@@ -28,6 +29,7 @@ from hotspot.categories.manifest import (
     read_manifest,
 )
 from hotspot.categories.model_names import MODELS, find_model_folder
+from hotspot.categories.neighbors import pack_neighbors, restore_neighbors
 from hotspot.errors import ArgumentTypeError, HotspotError, ModelError
 from hotspot.foreign_errors import explain_error
 from hotspot.text.features import TextFeatures
@@ -128,19 +130,23 @@ def _restore(folder: Path, manifest: Mapping[str, Any]) -> Model:
             weights["ngram_idf"],
         )
         _check_features(features, folder)
+        classes, coef = np.array([str(name) for name in manifest["classes"]]), weights["coef"].astype(np.float32)
+        neighbors = restore_neighbors(contents, labels=len(classes), width=coef.shape[1], source=str(folder))
         classifier = Classifier(
             knowledge=_restore_knowledge(contents, manifest, source=str(folder)),
             title_weight=float(manifest["title_weight"]),
             background=_restore_background(folder, manifest, contents),
             opening_weight=float(manifest.get("opening_weight", 0.0)),
             with_words=bool(features.words),
+            with_neighbors=neighbors is not None,
             **_restore_parameters(manifest),
         ).restore(
-            classes=np.array([str(name) for name in manifest["classes"]]),
+            classes=classes,
             features=features,
-            coef=weights["coef"].astype(np.float32),
+            coef=coef,
             intercept=weights["intercept"].astype(np.float32),
             temperature=float(manifest["temperature"]),
+            neighbors=neighbors,
         )
         review_below = float(manifest["review_below"])
         if not 0 <= review_below <= 1:
@@ -251,6 +257,8 @@ def _pack(model: Classifier) -> dict[str, bytes]:
         NGRAMS: pack_lines(model.features_.ngrams.ngrams),
         WEIGHTS: _pack_weights(model),
     }
+    if model.neighbors_ is not None:
+        contents[NEIGHBORS] = pack_neighbors(model.neighbors_)
     if model.knowledge is not None:
         contents[LEXICON] = format_lexicon(model.knowledge.lexicon).encode()
         contents[SUBTOPICS] = format_subtopics(model.knowledge.subtopics).encode()

@@ -20,6 +20,7 @@ from hotspot.categories.label_errors import LabelDoubt, find_label_errors
 from hotspot.categories.label_table import LabelledTickets, prepare_labelled
 from hotspot.categories.manifest import ALIASES
 from hotspot.categories.model_folder import Model, save_model
+from hotspot.categories.neighbors import Neighbors, fit_neighbors
 from hotspot.categories.scheme import Scheme, load_scheme
 from hotspot.categories.taxonomy import Taxonomy, default_taxonomy
 from hotspot.categories.training_keys import TRAINING_FILE
@@ -166,8 +167,13 @@ def _fit(
     setting = trials[0].setting if trials else plan.settings[0]
     scores = _hold_out(material, trials, on_fit)
     temperature = fit_temperature(scores, material.office_targets) if len(scores) else plan.temperature
+    neighbors = None
+    if plan.with_neighbors and len(scores):
+        columns = material.columns[material.base :]
+        neighbors, scores = fit_neighbors(columns, material.office_targets, scores, temperature, material.background)
+        temperature = fit_temperature(scores, material.office_targets)
     chances = soften(scores, temperature)
-    classifier = _restore(bare, material, setting, plan, temperature)
+    classifier = _restore(bare, material, setting, plan, temperature, neighbors)
     on_fit(1)
     kinds = train_kinds(classifier, plan.kinds, penalty=setting.penalty) if plan.kinds is not None else None
     counts = count_labels(labelled.labels)
@@ -184,15 +190,22 @@ def _fit(
 
 
 def _restore(
-    bare: Classifier, material: Material, setting: Setting, plan: TrainingPlan, temperature: float
+    bare: Classifier,
+    material: Material,
+    setting: Setting,
+    plan: TrainingPlan,
+    temperature: float,
+    neighbors: Neighbors | None,
 ) -> Classifier:
     linear = material.fit(np.arange(len(material.targets)), material.targets, setting)
-    return bare.set_params(penalty=setting.penalty, temperature=temperature).restore(
+    bare.set_params(penalty=setting.penalty, temperature=temperature, with_neighbors=neighbors is not None)
+    return bare.restore(
         classes=bare.classes_,
         features=bare.features_,
         coef=linear.coef,
         intercept=linear.intercept + _offset([str(name) for name in bare.classes_], plan.offsets),
         temperature=temperature,
+        neighbors=neighbors,
     )
 
 

@@ -51,6 +51,8 @@ class TrainingPlan:
     temperature: float
     review_below: float
     with_words: bool = True
+    # Whether the nearest tickets correct the decision, where there are enough to tell by how much.
+    with_neighbors: bool = False
     # What the second axis, the kind of ticket, is learned from; an office does not label it.
     kinds: pd.DataFrame | None = None
 
@@ -80,6 +82,7 @@ def plan_training(labelled: LabelledTickets, base: Base, target: str, scheme: Sc
         opening_weight=_OPENING_WEIGHT,
         temperature=_THIN_TEMPERATURE,
         review_below=shipped.review_below,
+        with_neighbors=True,
     )
 
 
