@@ -67,6 +67,14 @@ def test_title_of_letters_comes_from_their_titles() -> None:
     assert result.sentence == "多名群众反映丽景华庭地下车库漏水问题。"
 
 
+def test_what_one_letter_alone_tells_is_not_told_of_all() -> None:
+    titles = ("领航会计培训学校收学费不开发票", "职业学院收学费不给毕业证书", "育才机构收学费不上课")
+    texts = ("家长很着急。", "大家都在等回复。", "希望核实。")
+    assert phrase(evidence(texts, titles), theme="学校收费").sentence == "多名群众反映学校收费问题。"
+    lone = phrase(evidence(texts[1:2], titles[1:2]), theme="学校收费")
+    assert lone.sentence == "有群众反映职业学院收学费不给毕业证书问题。"
+
+
 def test_pleas_are_told_as_wishes() -> None:
     titles = ("希望6路公交车延长到火车站", "建议6路公交车延长到火车站", "盼6路公交车延长到火车站")
     result = phrase(evidence(("乘车不便。",) * 3, titles))

@@ -26,6 +26,8 @@ _MOST_READ = 40
 _MOST_PROBLEMS = 3
 # One ticket's clause speaks for all, rather than key points, where this much of it is told by a second ticket.
 _SHARED = 0.75
+# Where no key point is told, this much of it; else it is that ticket's alone, and object and problem are named.
+_CONFIRMED = 0.6
 # Key points are the better sentence whatever it says where this share of the callers tells the first of them.
 _NEARLY_ALL = 0.8
 # A place is named where this share of those that tell the key points name it.
@@ -74,7 +76,8 @@ def phrase_issue(issue: IssueEvidence, whole: IssueEvidence, theme: str, wording
         slots.append(Slot("places", naming.full_name, pick_ids(ids, naming.main.tickets)))
     told = pick_ids(ids, (number for problem in problems for number in problem.tickets)) or whole.ticket_ids
     by_points = tell_points(read.name_where(points.placed_ids) or _name_several(whole, points, naming), points)
-    if matter is not None and (by_points is None or _speaks_for_all(matter, points, reading)):
+    is_confirmed = matter is not None and (len(reading) == 1 or not problems or matter.support >= _CONFIRMED)
+    if matter is not None and (is_confirmed if by_points is None else _speaks_for_all(matter, points, reading)):
         told = (ids[matter.ticket],)
     elif by_points is not None:
         matter, told = by_points, points.ticket_ids
