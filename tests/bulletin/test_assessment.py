@@ -63,6 +63,12 @@ def test_the_satisfaction_of_callers_is_measured_among_those_who_judged() -> Non
     assert (str(total.satisfied), str(total.dissatisfied)) == ("50.00%(1/2)", "50.00%(1/2)")
 
 
+def test_solved_are_those_of_which_the_table_says_so() -> None:
+    words = ("是", "已解决", "部分解决", "未解决", "否", "未回访", "", "待定")
+    assert str(_assess([{"resolved": word} for word in words]).total.resolved) == "40.00%(2/5)"
+    assert _assess([{"resolved": "未回访"}]).total.resolved is None
+
+
 def test_what_is_not_told_is_not_measured() -> None:
     found = _assess([{"unit": "三塘镇"}])
     assert (found.total.closed, found.total.on_time, found.total.reworked, found.total.satisfied) == (None,) * 4
@@ -102,7 +108,8 @@ def test_units_are_ranked_by_the_exact_rate_not_by_the_printed_one() -> None:
     assert third is not None
     assert nearly.percent == third.percent
     values = [
-        read_measure(Rates(1, 1, None, ratio, None, None, None, {}), None, "按期办结率") for ratio in (nearly, third)
+        read_measure(Rates(1, 1, None, ratio, None, None, None, None, {}), None, "按期办结率")
+        for ratio in (nearly, third)
     ]
     assert values == [Fraction(3333, 10_000), Fraction(1, 3)]
 

@@ -195,6 +195,18 @@ def test_the_table_has_only_columns_that_the_tickets_tell() -> None:
     )
 
 
+def test_what_is_solved_is_told_of_all_and_of_each_unit() -> None:
+    rows = [{"unit": unit, "resolved": word} for unit in ("三塘镇", "六塘乡") for word in ("是", "否", "未接通")]
+    outcomes = judge_tickets(make_tickets([*rows, {"unit": "三塘镇", "resolved": "待定"}]), pd.Timestamp("2024-09-10"))
+    blocks = write_assessment(assess(outcomes, {}, _RULES), outcomes, parse_period("2024-08"), _RULES, Texts())
+    assert any("解决率50.00%(2/4)" in block.text for block in blocks if isinstance(block, Paragraph))
+    (table,) = (block for block in blocks if isinstance(block, Table))
+    assert [str(row[table.header.index("解决率")]) for row in table.rows] == ["50.00%(1/2)"] * 2
+    notes = [block.text for block in blocks if isinstance(block, Note)]
+    assert "解决率为已解决件数占注明是否解决的工单的比例,部分解决不计入已解决。" in notes
+    assert notes[-1] == "是否解决中的“待定”看不懂,没有计入解决率。"
+
+
 def test_words_that_were_not_understood_are_told() -> None:
     tickets = make_tickets([{"rework": "是", "satisfaction": "满意"}, {"rework": "待核实", "satisfaction": "已解决"}])
     outcomes = judge_tickets(tickets, pd.Timestamp("2024-09-10"))

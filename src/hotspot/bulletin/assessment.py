@@ -5,6 +5,7 @@
 * 返工率 = returned and handled again / due
 * 回访满意率 = (满意 + weight · 基本满意) / valid call-backs; a valid one is 满意, 基本满意, 一般 or 不满意
 * 回访不满意率 = 不满意 / valid call-backs
+* 解决率 = solved / those of which the table says whether they are
 """
 
 from collections import Counter, defaultdict
@@ -49,6 +50,7 @@ class Rates:
     reworked: Ratio | None
     satisfied: Ratio | None
     dissatisfied: Ratio | None
+    resolved: Ratio | None
     grades: Mapping[str, int]
 
 
@@ -130,6 +132,7 @@ def measure_rates(
     due = int(outcomes.is_due[rows].sum())
     grades = Counter(outcomes.grades[row] for row in rows.tolist() if outcomes.grades[row])
     valid = sum(grades.values())
+    answers = [outcomes.resolved[row] for row in rows.tolist() if outcomes.resolved[row] is not None]
     satisfied = grades["满意"] + rules.basic_weight * grades["基本满意"]
 
     def share(part: NDArray[np.bool_], whole: int, told: str) -> Ratio | None:
@@ -143,6 +146,7 @@ def measure_rates(
         reworked=share(outcomes.is_reworked, due, "rework"),
         satisfied=make_ratio(satisfied, valid, rounding),
         dissatisfied=make_ratio(grades["不满意"], valid, rounding),
+        resolved=make_ratio(answers.count(True), len(answers), rounding),
         grades={grade: grades[grade] for grade in ("满意", "基本满意", "一般", "不满意")},
     )
 

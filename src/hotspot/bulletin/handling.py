@@ -61,6 +61,7 @@ def make_unit_table(units: Sequence[UnitRates], title: str) -> Table:
         ("按期办结率", [_cell(unit.rates.on_time) for unit in units]),
         ("返工率", [_cell(unit.rates.reworked) for unit in units]),
         ("回访满意率", [_cell(unit.rates.satisfied) for unit in units]),
+        ("解决率", [_cell(unit.rates.resolved) for unit in units]),
         ("综合指标值", [_score_cell(unit.score) for unit in units]),
         ("等级", [unit.score.grade if unit.score and unit.score.grade else NO_FIGURE for unit in units]),
     ]
@@ -77,6 +78,8 @@ def describe_rates(rates: Rates) -> list[str]:
         parts.append(f"按期办结率{rates.on_time}")
     if rates.reworked:
         parts += [f"返工{rates.reworked.numerator}件", f"返工率{rates.reworked}"]
+    if rates.resolved:
+        parts.append(f"解决率{rates.resolved}")
     return parts
 
 
@@ -182,6 +185,8 @@ def _notes(assessment: Assessment, outcomes: Outcomes, rules: AssessmentRules) -
         notes.append(f"{reason},未计算{'、'.join(measure for _, measure in missing.values())}。")
     if "satisfaction" in outcomes.known:
         notes.append(describe_grades(rules))
+    if "resolved" in outcomes.known:
+        notes.append("解决率为已解决件数占注明是否解决的工单的比例,部分解决不计入已解决。")
     if not assessment.units:
         notes.append("工单表没有承办单位,未按单位考核。")
     elif assessment.without_unit:
@@ -190,6 +195,7 @@ def _notes(assessment: Assessment, outcomes: Outcomes, rules: AssessmentRules) -
     for column, words, consequence in (
         ("返工次数", outcomes.unread_rework, "没有算作返工"),
         ("满意度", outcomes.unread_grades, "没有计入有效回访"),
+        ("是否解决", outcomes.unread_resolved, "没有计入解决率"),
     ):
         if words:
             notes.append(describe_unread(column, words, consequence))

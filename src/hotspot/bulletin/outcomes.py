@@ -1,4 +1,4 @@
-"""What became of each ticket: due, closed, in time, reworked, and how the caller judged it."""
+"""What became of each ticket: due, closed, in time, reworked, solved, and how the caller judged it."""
 
 import re
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from hotspot.bulletin.labels import read_labels
 from hotspot.tickets.deadlines import read_deadlines
 from hotspot.tickets.table import read_cells, read_moments
-from hotspot.tickets.verdicts import is_understood, read_grade, read_rework
+from hotspot.tickets.verdicts import is_understood, is_unjudged, read_grade, read_resolved, read_rework
 
 # Several units in one cell: the first leads, the others assist.
 _UNIT_BORDER = re.compile(r"[、,，;；/|]")
@@ -23,9 +23,10 @@ class Outcomes:
 
     ``is_due`` (应办): every ticket but those still open before their deadline at ``as_of``. ``has_deadline``: due, and
     its deadline is known; each such ticket is either in time (``is_on_time``) or overdue. Closed, reworked and with a
-    deadline are only due tickets. ``grades``: how a called-back caller judged, "" for not at all. ``unread_rework`` and
-    ``unread_grades``: words of these columns that were not understood. ``known``: which of closed, deadline, rework,
-    satisfaction the table tells at all; ``has_due_times``: whether it holds deadlines, which alone tell nothing.
+    deadline are only due tickets. ``grades``: how a called-back caller judged, "" for not at all. ``resolved``: whether
+    the matter is solved, None where nobody says. ``unread_rework``, ``unread_grades`` and ``unread_resolved``: words of
+    these columns that were not understood. ``known``: which of closed, deadline, rework, satisfaction, resolved the
+    table tells at all; ``has_due_times``: whether it holds deadlines, which alone tell nothing.
     """
 
     units: tuple[str, ...]
@@ -38,6 +39,8 @@ class Outcomes:
     unread_rework: tuple[str, ...]
     grades: tuple[str, ...]
     unread_grades: tuple[str, ...]
+    resolved: tuple[bool | None, ...]
+    unread_resolved: tuple[str, ...]
     known: frozenset[str]
     has_due_times: bool
     as_of: pd.Timestamp
@@ -63,11 +66,14 @@ def judge_tickets(tickets: pd.DataFrame, as_of: pd.Timestamp) -> Outcomes:
     grades, unread = _read_grades(tickets)
     cells = read_labels(tickets, "rework")
     rework = {cell: read_rework(cell) for cell in cells}
+    answers = read_labels(tickets, "resolved")
+    resolved = {cell: read_resolved(cell) for cell in answers}
     tells = {
         "closed": tells_closed,
         "deadline": bool(has_deadline.any()),
         "rework": any(cell and said is not None for cell, said in rework.items()),
         "satisfaction": any(grades),
+        "resolved": any(said is not None for said in resolved.values()),
     }
     return Outcomes(
         units=tuple(_UNIT_BORDER.split(unit)[0].strip() for unit in read_labels(tickets, "unit")),
@@ -80,6 +86,10 @@ def judge_tickets(tickets: pd.DataFrame, as_of: pd.Timestamp) -> Outcomes:
         unread_rework=tuple(sorted(cell for cell, said in rework.items() if said is None)),
         grades=grades,
         unread_grades=unread,
+        resolved=tuple(resolved[cell] for cell in answers),
+        unread_resolved=tuple(
+            sorted(cell for cell, said in resolved.items() if said is None and not is_unjudged(cell))
+        ),
         known=frozenset(name for name, is_told in tells.items() if is_told),
         has_due_times=bool(deadlines.due_at.notna().any()),
         as_of=as_of,

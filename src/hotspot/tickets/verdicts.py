@@ -1,4 +1,4 @@
-"""What an office's cell says of a ticket: whether it is praise, was handled a second time, how the caller judged."""
+"""What an office's cell says of a ticket: whether it is praise, was handled again, is solved, how the caller judged."""
 
 import re
 from collections.abc import Iterable
@@ -23,6 +23,11 @@ _UNJUDGED = frozenset({
 _AGAIN = r"(?:已|有|曾|被|发生){0,2}过?(?:退回|打回|发回|返工|重办|重新办理|二次办理|再次办理){1,2}过?"
 _REWORK = re.compile(rf"是|有|对|yes|y|true|√|{_AGAIN}")
 _NO_REWORK = re.compile(rf"|否|no|n|false|×|[-—/]{{1,9}}|暂?[未无不没非](?:有|是|需)?(?:对|发生|{_AGAIN})?")
+# What is solved in part is not solved.
+_SOLVED = re.compile(r"是|对|yes|y|true|√|(?:已经?|全部|完全|基本|得到)*解决(?:了|完毕|到位)?")
+_UNSOLVED = re.compile(
+    r"否|no|n|false|×|(?:还|尚|仍)?(?:未|没有?|不能|无法|难以|不予)(?:能|得到|完全|全部|彻底|予以)*解决|部分(?:得到)?解决|(?:正在|待)解决"
+)
 _PRAISE = frozenset(("表扬", "感谢", "表扬感谢", "感谢表扬", "表扬类"))
 _SHOWN, _SHOWN_CHARACTERS = 5, 20
 _NUMBER = re.compile(r"(\d{1,9})(?:\.0{1,9})?次?")
@@ -42,6 +47,11 @@ def is_understood(cell: str) -> bool:
     return cell in _GRADES or cell in _UNJUDGED
 
 
+def is_unjudged(cell: str) -> bool:
+    """Tell whether a cell is a known word for no judgement: 未回访, 无法接通."""
+    return cell in _UNJUDGED
+
+
 def read_rework(cell: str) -> bool | None:
     """Return whether a cell says that a ticket was handled again, by a word or a number of times; None when unclear.
 
@@ -52,6 +62,16 @@ def read_rework(cell: str) -> bool | None:
         return int(match[1]) > 0
     word = cell.lower()
     return True if _REWORK.fullmatch(word) else False if _NO_REWORK.fullmatch(word) else None
+
+
+def read_resolved(cell: str) -> bool | None:
+    """Return whether a cell says that a matter is solved; None where it says neither.
+
+    >>> [read_resolved(cell) for cell in ("已解决", "是", "部分解决", "未解决", "未回访")]
+    [True, True, False, False, None]
+    """
+    word = cell.lower()
+    return True if _SOLVED.fullmatch(word) else False if _UNSOLVED.fullmatch(word) else None
 
 
 def describe_unread(column: str, words: Iterable[str], consequence: str) -> str:
