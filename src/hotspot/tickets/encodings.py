@@ -56,7 +56,10 @@ def _find_unmarked_utf16(head: bytes) -> str | None:
     evens, odds = head[::2].count(0), head[1::2].count(0)
     if max(evens, odds) <= _most_controls(head) or min(evens, odds):
         return None
-    return "utf-16-le" if odds else "utf-16-be"
+    encoding = "utf-16-le" if odds else "utf-16-be"
+    text = head.decode(encoding, errors="ignore").encode()
+    is_text = len(text) - len(text.translate(None, _CONTROLS)) <= _MOST_CONTROLS * len(text)
+    return encoding if is_text else None
 
 
 def _most_controls(head: bytes) -> float:
