@@ -333,3 +333,16 @@ def test_thanks_are_no_line_where_the_table_does_not_tell_the_kind_of_ticket() -
     ]
     found = find_hotspots(pd.DataFrame({"text": [*LIFT, *thanks], "category": "社情民意"}))
     assert [len(hotspot.ticket_ids) for hotspot in found.hotspots] == [len(LIFT)]
+
+
+def test_the_lifts_of_two_estates_told_in_the_same_words_are_two_issues() -> None:
+    calls = (
+        "{}3栋电梯坏了半个月没人修，老人上下楼困难",
+        "{}电梯停了十几天，物业说等配件，老人下不了楼",
+        "{}2栋的电梯又坏了，推婴儿车上不去，要求尽快修好",
+    )
+    texts = [call.format(estate) for estate in ("云湖花园", "丽景花园") for call in calls]
+    report = find_hotspots(pd.DataFrame({"ticket_id": [f"{n}" for n in range(6)], "text": texts}))
+    (line,) = report.hotspots
+    assert sorted(issue.ticket_ids for issue in line.issues) == [("0", "1", "2"), ("3", "4", "5")]
+    assert "云湖花园和丽景花园" in line.sentence

@@ -1,15 +1,23 @@
-"""Groups parted where their tickets speak of nothing in common: the same place, but a banquet, a car park and wages."""
+"""Groups parted where their tickets disagree: the same place, but a banquet, a car park and wages, or the lifts of two
+estates, told in the same words.
+"""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from hotspot.issues.grouping.average_linkage import link_by_cosine
+from hotspot.issues.grouping.spellings import spell_by_sound
+from hotspot.text.place_lists import split_ending
+from hotspot.text.places import Place
 
 # Cosine of what tickets speak of from which they may be one issue: one kind of problem in common is enough.
 _COMMON_FROM = 0.02
+# Tickets that name an estate before it is one of its own: of a lone one the name may be another for the same.
+_LEAST_NAMING = 2
 
 
 def part_disagreeing(groups: Sequence[tuple[int, ...]], spoken: NDArray[np.floating]) -> list[tuple[int, ...]]:
@@ -32,3 +40,56 @@ def _part(group: tuple[int, ...], spoken: NDArray[np.floating]) -> list[tuple[in
     largest = min(parts.values(), key=lambda part: (-len(part), part))
     largest += [position for position in group if not spoken[position].any()]
     return [tuple(sorted(part)) for part in parts.values()]
+
+
+def part_estates(groups: Sequence[tuple[int, ...]], places: Sequence[Sequence[Place]]) -> list[tuple[int, ...]]:
+    """Return the groups, parted where two tickets and more name one estate and others another; of each at least two.
+
+    ``places``: those that each ticket names. Who names both holds them together; who names none, or one that nobody
+    else names, stays with the largest part.
+    """
+    return [part for group in groups for part in _part_estates(group, places)]
+
+
+def _part_estates(group: tuple[int, ...], places: Sequence[Sequence[Place]]) -> list[tuple[int, ...]]:
+    estates = {position: _name_estates(places[position]) for position in group}
+    parts = [part for part in _join_named(estates) if len(part) >= _LEAST_NAMING]
+    if len(parts) < 2:
+        return [group]
+    parts.sort(key=lambda part: (-len(part), part))
+    named_apart = {position for part in parts[1:] for position in part}
+    return [tuple(position for position in group if position not in named_apart), *parts[1:]]
+
+
+def _name_estates(places: Sequence[Place]) -> frozenset[str]:
+    """Return how the stems of the estates sound."""
+    return frozenset(spell_by_sound(split_ending(place.key)[0]) for place in places if place.place_type == "estate")
+
+
+def _join_named(estates: dict[int, frozenset[str]]) -> list[tuple[int, ...]]:
+    """Return the tickets that name an estate, those of one together: 云时代 and 长房云时代 are one."""
+    owner = {name: name for names in estates.values() for name in names}
+
+    def find(name: str) -> str:
+        while owner[name] != name:
+            name = owner[name]
+        return name
+
+    def join(names: Collection[str]) -> None:
+        for one, other in pairwise(sorted(names)):
+            owner[find(other)] = find(one)
+
+    for names in estates.values():
+        join(names)
+    for name in sorted(owner):
+        join(_list_parts(name) & owner.keys())
+    parts: dict[str, list[int]] = defaultdict(list)
+    for position, names in estates.items():
+        if names:
+            parts[find(min(names))].append(position)
+    return [tuple(sorted(part)) for part in parts.values()]
+
+
+def _list_parts(name: str) -> set[str]:
+    """Return all parts of a name, itself too."""
+    return {name[start:end] for start in range(len(name)) for end in range(start + 1, len(name) + 1)}
