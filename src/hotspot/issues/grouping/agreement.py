@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from hotspot.issues.grouping.average_linkage import link_by_cosine
 from hotspot.issues.grouping.clustering import Batch, group_batch, read_batch
-from hotspot.issues.grouping.disagreement import part_disagreeing, part_estates
+from hotspot.issues.grouping.disagreement import part_disagreeing, part_homes
 from hotspot.issues.grouping.object_keys import ObjectKey, list_object_keys, tell_towns
 from hotspot.issues.grouping.sentence_vectors import encode_documents, load_vector_model
 from hotspot.issues.grouping.similarity import load_similarity
@@ -104,7 +104,7 @@ def find_agreeing_issues(
     inside = list(chain.from_iterable(found))
     each = np.zeros(scores.shape, dtype=np.float32)
     each[inside] = speak_of([(position,) for position in inside], scores if heeded is None else heeded)
-    groups = part_estates(part_disagreeing(found, each), material.places)
+    groups = part_homes(part_disagreeing(found, each), material.places)
     return tuple(sorted(groups, key=lambda group: (-len(group), group)))
 
 

@@ -16,7 +16,9 @@ from hotspot.text.places import Place
 
 # Cosine of what tickets speak of from which they may be one issue: one kind of problem in common is enough.
 _COMMON_FROM = 0.02
-# Tickets that name an estate before it is one of its own: of a lone one the name may be another for the same.
+# Where callers live: what is wrong with two of them is two issues. Roads cross, a school may have several names.
+_HOMES = ("estate", "village")
+# Tickets that name a home before it is one of its own: of a lone one the name may be another for the same.
 _LEAST_NAMING = 2
 
 
@@ -42,18 +44,21 @@ def _part(group: tuple[int, ...], spoken: NDArray[np.floating]) -> list[tuple[in
     return [tuple(sorted(part)) for part in parts.values()]
 
 
-def part_estates(groups: Sequence[tuple[int, ...]], places: Sequence[Sequence[Place]]) -> list[tuple[int, ...]]:
-    """Return the groups, parted where two tickets and more name one estate and others another; of each at least two.
+def part_homes(groups: Sequence[tuple[int, ...]], places: Sequence[Sequence[Place]]) -> list[tuple[int, ...]]:
+    """Return the groups, parted where tickets name one estate or village and others another, of each at least two.
 
     ``places``: those that each ticket names. Who names both holds them together; who names none, or one that nobody
     else names, stays with the largest part.
     """
-    return [part for group in groups for part in _part_estates(group, places)]
+    parts = list(groups)
+    for home in _HOMES:
+        parts = [part for group in parts for part in _part_homes(group, places, home)]
+    return parts
 
 
-def _part_estates(group: tuple[int, ...], places: Sequence[Sequence[Place]]) -> list[tuple[int, ...]]:
-    estates = {position: _name_estates(places[position]) for position in group}
-    parts = [part for part in _join_named(estates) if len(part) >= _LEAST_NAMING]
+def _part_homes(group: tuple[int, ...], places: Sequence[Sequence[Place]], home: str) -> list[tuple[int, ...]]:
+    named = {position: _name_homes(places[position], home) for position in group}
+    parts = [part for part in _join_named(named) if len(part) >= _LEAST_NAMING]
     if len(parts) < 2:
         return [group]
     parts.sort(key=lambda part: (-len(part), part))
@@ -61,14 +66,14 @@ def _part_estates(group: tuple[int, ...], places: Sequence[Sequence[Place]]) -> 
     return [tuple(position for position in group if position not in named_apart), *parts[1:]]
 
 
-def _name_estates(places: Sequence[Place]) -> frozenset[str]:
-    """Return how the stems of the estates sound."""
-    return frozenset(spell_by_sound(split_ending(place.key)[0]) for place in places if place.place_type == "estate")
+def _name_homes(places: Sequence[Place], home: str) -> frozenset[str]:
+    """Return how the stems of the estates, or villages, sound."""
+    return frozenset(spell_by_sound(split_ending(place.key)[0]) for place in places if place.place_type == home)
 
 
-def _join_named(estates: dict[int, frozenset[str]]) -> list[tuple[int, ...]]:
-    """Return the tickets that name an estate, those of one together: 云时代 and 长房云时代 are one."""
-    owner = {name: name for names in estates.values() for name in names}
+def _join_named(homes: dict[int, frozenset[str]]) -> list[tuple[int, ...]]:
+    """Return the tickets that name a home, those of one together: 云时代 and 长房云时代 are one."""
+    owner = {name: name for names in homes.values() for name in names}
 
     def find(name: str) -> str:
         while owner[name] != name:
@@ -79,12 +84,12 @@ def _join_named(estates: dict[int, frozenset[str]]) -> list[tuple[int, ...]]:
         for one, other in pairwise(sorted(names)):
             owner[find(other)] = find(one)
 
-    for names in estates.values():
+    for names in homes.values():
         join(names)
     for name in sorted(owner):
         join(_list_parts(name) & owner.keys())
     parts: dict[str, list[int]] = defaultdict(list)
-    for position, names in estates.items():
+    for position, names in homes.items():
         if names:
             parts[find(min(names))].append(position)
     return [tuple(sorted(part)) for part in parts.values()]
