@@ -80,6 +80,8 @@ def test_tickets_that_tell_a_point_are_known_from_those_that_tell_none() -> None
         ("垃圾清运", "垃圾站紧挨着学校围墙", "邻近学校", "邻近居民区"),
         ("路边停车收费", "停车场收费太高,希望降低收费标准", "收费偏高", "依据不明"),
         ("路边停车收费", "收费标准一直没有公布", "依据不明", "收费偏高"),
+        ("广场舞噪声", "早晨五点就有人打陀螺", "打陀螺甩鞭声响扰民", "唱歌奏乐等声响扰民"),
+        ("广场舞噪声", "音箱开到最大,雨棚的水滴得像打鼓", "音响音量过大", "唱歌奏乐等声响扰民"),
     ],
 )
 def test_a_shipped_point_says_no_more_than_its_tickets(theme: str, text: str, tells: str, not_told: str) -> None:
