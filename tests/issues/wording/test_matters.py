@@ -104,3 +104,15 @@ def test_points_are_told_the_most_told_first_whether_wrong_or_wanted() -> None:
     assert said == Matter("希望", "更换老旧电梯，并反映滨湖花园电梯频繁停运问题", 0)
     assert tell_points("滨湖花园", Points(wishes=wanted)) == Matter("希望", "滨湖花园更换老旧电梯", 0)
     assert tell_points("滨湖花园", Points()) is None
+
+
+@pytest.mark.parametrize(
+    ("wanted", "printed"),
+    [
+        ("查处涉诈行为", "查处鑫诚公司涉诈行为"),
+        ("公开项目和资金资料", "公开鑫诚公司项目和资金资料"),
+        ("退还开户费", "鑫诚公司退还开户费"),
+    ],
+)
+def test_what_an_office_is_to_do_is_not_asked_of_its_object(wanted: str, printed: str) -> None:
+    assert tell_points("鑫诚公司", Points(wishes=(("要求", wanted),))) == Matter("要求", printed, 0)

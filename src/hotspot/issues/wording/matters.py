@@ -41,6 +41,10 @@ _GRAVE_END = re.compile(r"(?:(?:的)?(?:情况|现象))?(?:很|非常|十分|特
 _WHEN = re.compile(r"什么时候|啥时候|几时")
 _CAUSE = re.compile(r"^(?:导致|致使|造成)")
 _MANY = re.compile(r"^(?:很多|许多|不少|大量|众多)")
+# What an office is to do with what stands behind: 公开丽景华庭资金资料, not 丽景华庭公开….
+_TO_BE_DONE = re.compile(
+    r"^(?:公开|公布|明确|查处|核查|检测|整治|规范|加强|加大|加快|推进|完善|优化|改善|追回|简化)(?!并|处理|公示)"
+)
 
 
 @dataclass(frozen=True)
@@ -186,7 +190,10 @@ def tell_points(name: str, points: Points) -> Matter | None:
         return None
     if not points.troubles:
         verb = points.wishes[0][0]
-        return Matter(verb, name + "、".join(rest for other, rest in points.wishes if other == verb), 0)
+        wanted = "、".join(rest for other, rest in points.wishes if other == verb)
+        done = _TO_BE_DONE.match(wanted)
+        end = done.end() if done else 0
+        return Matter(verb, wanted[:end] + name + wanted[end:], 0)
     trouble = join_problems(name, points.troubles, are_all=not points.is_partial)
     if not points.wishes:
         return Matter("反映", trouble, 0)
