@@ -28,6 +28,7 @@ def title(titles: tuple[str, ...], problem: Problem | None = None) -> str:
         (("丽景华庭违规收费", "丽景华庭恶意收费"), "丽景华庭收费问题"),
         (("请提高A2区乡村代课教师的工资待遇",) * 2, "乡村代课教师工资待遇问题"),
         (("丽景华庭的全装修核价方案什么时候能够公布出来",) * 2, "丽景华庭全装修核价方案问题"),
+        (("县养老服务中心建宿舍有何批准文件",) * 2, "县养老服务中心建宿舍问题"),
     ],
 )
 def test_titles_are_cut_from_the_tickets_own(titles: tuple[str, ...], expected: str) -> None:

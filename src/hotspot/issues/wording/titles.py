@@ -227,7 +227,7 @@ def _shorten(name: str) -> Iterable[str]:
 
 
 def _cut_own(clauses: Sequence[Clause], focus: Focus, main: NamedObject | None) -> Title | None:
-    """Cut a clause that is too long behind a noun: 丽景华庭的全装修核价|什么时候出来."""
+    """Cut a clause that is too long behind a noun, in front of what asks: 丽景华庭的全装修核价|什么时候出来."""
     roles, predicates = load_roles(), load_predicates()
     for clause in sorted(clauses, key=lambda clause: (-round(focus.rate(clause.words), 6), clause.text, clause.ticket)):
         spelling = main.find_in(clause.text) if main else ""
@@ -236,6 +236,7 @@ def _cut_own(clauses: Sequence[Clause], focus: Focus, main: NamedObject | None) 
         name = min(main.spellings, key=lambda s: (len(s), s)) if main else ""
         rest = _QUESTION.sub("", clause.text[clause.text.index(spelling) + len(spelling) :]).removeprefix("的")
         words = load_segmenter().segment(_WEAK.sub("", rest))
+        words = words[: next((at for at, word in enumerate(words) if word in roles.asking), None)]
         while words and (len(name + "".join(words)) > LONGEST or words[-1] in predicates or words[-1] in roles.ending):
             words.pop()
         text = name + "".join(words)
