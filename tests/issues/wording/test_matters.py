@@ -88,6 +88,8 @@ def test_what_judges_is_cut_out(text: str, printed: str) -> None:
         ("请求处理老物业卷走业主的装修押金", "反映"),
         ("希望拆除金线街的违章建筑", "希望"),
         ("安排万境小区的孩子就近入学", "希望"),
+        ("坚决取缔小区里扰民的麻将馆", "希望"),
+        ("关于拆除小学旁边变压器的请求", "希望"),
     ],
 )
 def test_a_wish_is_what_is_wanted_and_not_what_is_wrong(title: str, verb: str) -> None:

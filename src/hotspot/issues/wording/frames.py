@@ -9,7 +9,7 @@ _DISTRICTS = re.compile(
     r"^(?:[\u4e00-\u9fff]{2,3}省(?=[A-Z]\d{0,2}[市县区]))?(?:[A-Z]\d{0,2}[市县区](?!域|民))+(?:街道)?"
 )
 _NUMBER = re.compile(r"^[（(]?(?:\d{1,2}|[一二三四五六七八九十])[、.．)）]")
-_TIMES = r"(?:再次|再度|多次|强烈|实名|紧急|第[一二三四五六七八九十\d]次|二次|又)"
+_TIMES = r"(?:再次|再度|多次|强烈|坚决|实名|紧急|第[一二三四五六七八九十\d]次|二次|又)"
 _FRAME = re.compile(
     rf"^(?:{_TIMES}|关于|有关|对于|对|就|针对|投诉|反映|反应|举报|检举|控诉|咨询|质疑|请教|询问|请问|想问|问问|问下|问一下"
     r"|问|说说|谈谈|求助|来信|来电|信访)+"
@@ -17,7 +17,7 @@ _FRAME = re.compile(
 _PLEA = re.compile(
     r"^(?:强烈|再次)*(?:请求|恳请|恳求|请|求|希望|盼望|盼|期望|期待|望|建议|要求|呼吁|提议|申请|烦请|敬请|麻烦|拜托)+"
     r"(?:政府|市政府|有关部门|相关部门|部门|领导|书记|市长|县长|区长|省长|能|能够|可以|给予|予以|帮忙|帮助|协助|督促|督办"
-    r"|重视|关注|关心|加强|尽快|尽早|早日|及时|认真|依法|切实|立即|马上|妥善|彻底|一下|市|省|县|区|协调)*"
+    r"|重视|关注|关心|加强|尽快|尽早|早日|及时|认真|依法|切实|坚决|立即|马上|妥善|彻底|一下|市|省|县|区|协调)*"
 )
 _HANDLE = re.compile(
     r"^(?:重视|关注|关心|解决|处理|处置|查处|查办|严查|彻查|调查|查实|核实|整治|整改|治理|管管|管一管|管一下|过问|督办)"
@@ -34,6 +34,10 @@ _TAIL_WISH = re.compile(
 )
 # 环卫工人反映…: what is reported comes behind.
 _REPORTED = re.compile(r"^[\u4e00-\u9fff]{2,8}?(?:反映|反应|投诉|举报)(?=[\u4e00-\u9fff]{4})")
+# 关于拆除…的请求 wants what stands between.
+_REQUESTED = re.compile(
+    r"^(?:拆除|搬迁|迁移|迁出|增[加设派]|加装|安装|延[长伸]|恢复|取消|开通|新建|修建|改造|调整|保留|撤销|提高|降低).*的请求$"
+)
 # 加快…建设力度 wants the building, 加大…力度 the force.
 _FORCE = re.compile(r"^(?!加[大强]).*?(?=的?(?:力度|步伐|步伐力度)(?:全覆盖)?$)")
 _UNSOLVED = re.compile(
@@ -54,6 +58,8 @@ def unframe(part: str) -> tuple[str, Form]:
     if bare != text:
         text = drop_districts(_HANDLE.sub("", bare))
         form = "statement" if text != bare else "plea"
+    elif _REQUESTED.search(text):
+        form = "plea"
     text = _UNSOLVED.sub("", _TAIL_WISH.sub("", text))
     text = _TAIL.sub("", text).rstrip("的 、")
     forced = _FORCE.match(text)
