@@ -67,3 +67,6 @@ def test_nearly_all_of_a_town_where_no_object_is_named() -> None:
 def test_owners_of_one_estate() -> None:
     texts = ("丽景华庭业主反映电梯坏了。", "我是丽景华庭业主，电梯停运。", "丽景华庭小区的业主都爬楼梯。")
     assert quantifier(texts, ("a", "b", "c")) == "丽景华庭多名业主"
+    # One caller of this estate and one of another are not several of its owners.
+    apart = (*texts[:2], "滨湖花园业主反映电梯困人。")
+    assert quantifier(apart, ("a", "a", "b")) == "多名群众"

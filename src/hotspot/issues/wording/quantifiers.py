@@ -26,12 +26,11 @@ def name_quantifier(evidence: IssueEvidence, naming: Naming) -> str:
     if len(_pick_callers(evidence, callers, _outside())) > _MOST * people:
         return "多名外地群众"
     main = naming.main
-    if (
-        main is not None
-        and main.place_type == "estate"
-        and len(_pick_callers(evidence, callers, re.compile("业主"))) > _MOST * people
-    ):
-        return f"{main.name}多名业主"
+    if main is not None and main.place_type == "estate":
+        owners = _pick_callers(evidence, callers, re.compile("业主"))
+        named_by = _pick_callers(evidence, callers, re.compile("|".join(map(re.escape, main.spellings))))
+        if len(owners) > _MOST * people and len(named_by) > 1:
+            return f"{main.name}多名业主"
     town = naming.town
     if town is not None and naming.is_town_told and (main is None or main.place_type == "village"):
         # A village may lie beside another town, whose callers would be told wrong.
