@@ -105,6 +105,7 @@ def test_points_are_told_the_most_told_first_whether_wrong_or_wanted() -> None:
     said = tell_points("滨湖花园", Points(troubles=wrong, wishes=wanted, leads_with_wish=True))
     assert said == Matter("希望", "更换老旧电梯，并反映滨湖花园电梯频繁停运问题", 0)
     assert tell_points("滨湖花园", Points(wishes=wanted)) == Matter("希望", "滨湖花园更换老旧电梯", 0)
+    assert tell_points("绕城高速", Points(wishes=(("咨询", "高速免费通行政策"),))).text == "绕城高速免费通行政策"
     assert tell_points("滨湖花园", Points()) is None
 
 

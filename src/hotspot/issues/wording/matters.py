@@ -193,7 +193,8 @@ def tell_points(name: str, points: Points) -> Matter | None:
         wanted = "、".join(rest for other, rest in points.wishes if other == verb)
         done = _TO_BE_DONE.match(wanted)
         end = done.end() if done else 0
-        return Matter(verb, wanted[:end] + name + wanted[end:], 0)
+        said = next((size for size in range(len(name), 1, -1) if wanted.startswith(name[-size:], end)), 0)
+        return Matter(verb, wanted[:end] + name + wanted[end + said :], 0)
     trouble = join_problems(name, points.troubles, are_all=not points.is_partial)
     if not points.wishes:
         return Matter("反映", trouble, 0)
