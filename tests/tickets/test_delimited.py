@@ -34,6 +34,14 @@ def test_encodings_are_found(tmp_path: Path, encoding: str) -> None:
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
 def test_utf_16_needs_no_mark(tmp_path: Path, encoding: str) -> None:
     assert read(tmp_path, TABLE.encode(encoding)).to_numpy().tolist() == ROWS
+    # Half of 一 and of a wide blank is a nought as well, where that of ASCII is not.
+    more = f"{TABLE}2,一直不亮\u3000一片漆黑\n"
+    assert read(tmp_path, more.encode(encoding)).to_numpy().tolist() == [*ROWS, ["2", "一直不亮\u3000一片漆黑"]]
+
+
+def test_utf_32_without_a_mark_is_no_utf_16(tmp_path: Path) -> None:
+    with pytest.raises(TicketFileError, match="控制字符"):
+        read(tmp_path, (TABLE * 9).encode("utf-32-le"))
 
 
 def test_what_joining_files_and_dos_programs_leave_is_no_text(tmp_path: Path) -> None:

@@ -52,11 +52,14 @@ def detect_encoding(file: BinaryIO, name: str) -> str:
 
 
 def _find_unmarked_utf16(head: bytes) -> str | None:
-    """Return the form of UTF-16 that some databases export without a mark: ASCII has noughts on one side only."""
+    """Return the form of UTF-16 that some databases export without a mark: ASCII has noughts on one side.
+
+    A few stand on the other, those of 一 and of wide blanks.
+    """
     evens, odds = head[::2].count(0), head[1::2].count(0)
-    if max(evens, odds) <= _most_controls(head) or min(evens, odds):
+    if max(evens, odds) <= _most_controls(head):
         return None
-    encoding = "utf-16-le" if odds else "utf-16-be"
+    encoding = "utf-16-le" if odds > evens else "utf-16-be"
     text = head.decode(encoding, errors="ignore").encode()
     is_text = len(text) - len(text.translate(None, _CONTROLS)) <= _MOST_CONTROLS * len(text)
     return encoding if is_text else None
