@@ -13,8 +13,12 @@ from hotspot.bulletin.audit.printed import Fit
 # 县城管局、县人社局(均为100.00%), 县住建局6件(返工率15.00%).
 _BEFORE = re.compile(r"(?P<units>[^(),。;:]{1,150})\((?P<measure>[\u4e00-\u9fff]{1,14}率)?(?:均?为)?\s?$")
 _COUNT = re.compile(r"\s?[0-9]{1,7}\s?件$")
-# Of two measures side by side the text may tell either.
-_MEASURE = re.compile(r"(?P<joined>[、和与及])?(?P<name>[\u4e00-\u9fff]{1,20}?率)")
+# Of two measures side by side the text may tell either; behind other words than of rates stand shares and growth.
+_MEASURE = re.compile(
+    r"(?P<joined>[、和与及])?(?P<name>[\u4e00-\u9fff]{1,20}?率)|工单|诉求|件数|数量|占比|比重|[增降升]幅|(?:增长|上升|下降)[较最]"
+)
+# So many characters before a figure its units stand, and so many before their end the measure.
+_REACH = 300
 _NOT = ("不", "未", "非")
 _OTHER_TIME = re.compile("上[月期年周]|去年|同期|累计")
 
@@ -31,7 +35,7 @@ def check_unit_rates(document: Document) -> Iterator[Finding]:
         if not _OTHER_TIME.search(sentence.text):
             for figure in sentence.figures:
                 yield from _check_figure(sentence, figure, told, rates)
-        told += sentence.text
+        told = (told + sentence.text)[-_REACH:]
 
 
 def _read_rates(document: Document) -> Rates:
@@ -46,31 +50,34 @@ def _read_rates(document: Document) -> Rates:
 
 
 def _check_figure(sentence: Sentence, figure: Figure, told: str, rates: Rates) -> Iterator[Finding]:
-    before = _BEFORE.search(sentence.text, 0, figure.start) if sentence.text.startswith(")", figure.end) else None
+    text, start = sentence.text, figure.start
+    before = _BEFORE.search(text, max(0, start - _REACH), start) if text.startswith(")", figure.end) else None
     if before is None or not figure.text.endswith("%"):
         return
-    measure = before["measure"] or _find_measure(told + sentence.text[: before.start()])
+    end = before.end("units")
+    measure = before["measure"] or _find_measure(told + text[max(0, end - _REACH) : end])
     for unit in before["units"].split("、"):
-        cells = _find_cells(_COUNT.sub("", unit), measure, rates)
-        if cells and not any(_agree(figure, cell) for cell in cells):
-            computation = f"承办单位表中{unit.strip()}的{measure}为 {cells[0].text},不是 {figure.text}"
+        found = _find_row(_COUNT.sub("", unit), measure, rates)
+        if found is not None and not any(_agree(figure, cell) for cell in rates[found]):
+            name, header = found
+            computation = f"承办单位表中{name}的{header}为 {rates[found][0].text},不是 {figure.text}"
             yield sentence.report(figure, "rate", "warn", computation)
 
 
 def _find_measure(text: str) -> str:
-    """Return the last measure that a text names, "" where it stands beside another."""
+    """Return the last measure that a text names, "" where it stands beside another or is no rate."""
     named = list(_MEASURE.finditer(text))
-    return "" if not named or named[-1]["joined"] else named[-1]["name"]
+    return "" if not named or named[-1]["joined"] else named[-1]["name"] or ""
 
 
-def _find_cells(unit: str, measure: str, rates: Rates) -> list[Cell]:
-    """Return the cells of the longest name and header with which unit and measure end."""
+def _find_row(unit: str, measure: str, rates: Rates) -> tuple[str, str] | None:
+    """Return the longest name and header with which unit and measure end, None where none do."""
     fitting = [
         (name, header)
         for name, header in rates
         if unit.endswith(name) and measure.endswith(header) and not measure[: -len(header)].endswith(_NOT)
     ]
-    return rates[max(fitting, key=lambda key: (len(key[0]), len(key[1])))] if fitting else []
+    return max(fitting, key=lambda key: (len(key[0]), len(key[1])), default=None)
 
 
 def _agree(figure: Figure, cell: Cell) -> bool:
