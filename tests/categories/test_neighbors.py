@@ -57,6 +57,16 @@ def test_a_held_out_ticket_hears_the_tickets_of_other_folds_only() -> None:
     assert not corrected[9].any(), "nobody but itself is near the last"
 
 
+def test_of_very_many_tickets_some_of_every_label_are_kept() -> None:
+    # Sorted by label, as a table may well be.
+    targets = np.repeat([0, 1, 2], 4000)
+    columns = sp.csr_matrix(np.eye(3, dtype=np.float32)[targets])
+    neighbors, corrected = fit_neighbors(columns, targets, np.zeros((12000, 3), np.float32), 1.0, background=3)
+    assert len(neighbors) < 12000
+    assert np.bincount(neighbors.shortfalls.argmax(axis=1), minlength=3).min() > len(neighbors) / 4
+    assert (corrected.argmax(axis=1) == targets).all()
+
+
 def test_a_matter_that_the_linear_model_misses_is_sorted_by_its_own_tickets() -> None:
     texts, labels = [*LIGHTS, *WAGES, *KIOSKS], ["路灯"] * 6 + ["工资"] * 6 + ["占道"] * 2 + ["路灯"] * 4
     wanted = {"min_df": 1, "penalty": 0.01, "temperature": 1.0}

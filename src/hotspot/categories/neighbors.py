@@ -28,7 +28,7 @@ _KNOWN_SHARE = 0.5
 _BACKGROUND_SCALE = 0.4
 # What a larger share of the tickets holds does not tell which are near.
 _MOST_COMMON = 0.2
-# A sample of so many tickets is kept: looking through them takes as long as all the rest. Tickets are in random order.
+# So many tickets are kept, from all over them: looking through these takes as long as all the rest.
 _MOST_KEPT = 5000
 _ROWS_AT_ONCE = 4096
 
@@ -76,7 +76,7 @@ class Neighbors:
 def fit_neighbors(
     columns: Any, targets: NDArray[np.int64], scores: NDArray[np.float32], temperature: float, background: int = 0
 ) -> tuple[Neighbors, NDArray[np.float32]]:
-    """Keep labelled tickets, in random order, and by how much the model falls short of their labels.
+    """Keep labelled tickets, and by how much the model falls short of their labels.
 
     ``columns``: CSR, tickets × columns, the last ``background`` of them of another model; ``scores``: decision values
     by models that had not seen the ticket, ``temperature``: of their softmax. Returned beside are the decision values
@@ -87,11 +87,12 @@ def fit_neighbors(
     fold = assign_folds(targets)
     corrected = scores.copy()
     for held in range(int(fold.max()) + 1):
-        test, train = np.flatnonzero(fold == held), np.flatnonzero(fold != held)[:_MOST_KEPT]
+        test, train = np.flatnonzero(fold == held), _sample(np.flatnonzero(fold != held))
         if len(test) and len(train):
             others = Neighbors(_compare_by(columns[train], background), shortfalls[train])
             corrected[test] += others.score(columns[test])
-    return Neighbors(_compare_by(columns[:_MOST_KEPT], background), shortfalls[:_MOST_KEPT]), corrected
+    kept = _sample(np.arange(len(targets)))
+    return Neighbors(_compare_by(columns[kept], background), shortfalls[kept]), corrected
 
 
 def pack_neighbors(neighbors: Neighbors) -> bytes:
@@ -124,6 +125,11 @@ def restore_neighbors(contents: Mapping[str, bytes], *, labels: int, width: int,
     if not (np.isfinite(values).all() and np.isfinite(shortfalls).all()):
         raise ModelError(f"{said} 中有无效数值(NaN 或无穷大)。请重新训练或换一个模型。")
     return Neighbors(rows, shortfalls)
+
+
+def _sample(rows: NDArray[np.int64]) -> NDArray[np.int64]:
+    places = np.linspace(0, len(rows), min(len(rows), _MOST_KEPT), endpoint=False)
+    return rows[places.astype(np.int64)]
 
 
 def _compare_by(columns: Any, background: int) -> Any:
