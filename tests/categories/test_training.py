@@ -35,6 +35,8 @@ def test_labels_of_an_own_scheme_are_learned(table: pd.DataFrame) -> None:
     assert trained.model.labels == ("供水", "欠薪", "路灯")
     assert trained.base_tickets == 0
     assert np.allclose(trained.chances.sum(axis=1), 1)
+    # Here the nearest tickets are asked as well.
+    assert len(trained.model.classifier.neighbors_) == len(trained.tickets)
 
 
 def test_a_model_remembers_the_aliases_of_its_scheme(table: pd.DataFrame, tmp_path: Path) -> None:
@@ -106,6 +108,7 @@ def test_one_label_a_class_is_enough() -> None:
     assert trained.model.classifier.predict(["拖欠工资", "路灯坏了"]).tolist() == ["欠薪", "路灯"]
     assert trained.thin == {"供水": 1, "欠薪": 1, "路灯": 1}
     assert len(trained.chances) == 0
+    assert trained.model.classifier.neighbors_ is None
 
 
 def test_one_class_is_too_few() -> None:
@@ -129,6 +132,7 @@ def test_on_top_of_the_corpus_all_fourteen_are_known_and_thin_ones_said() -> Non
     assert (trained.thin["城市管理"], trained.thin["人力资源社会保障"]) == (1, 2)
     assert trained.thin["其他咨询"] == 0
     assert trained.model.classifier.predict(["村里停水三天"]).tolist() == ["公共服务"]
+    assert trained.model.classifier.neighbors_ is None
 
 
 def test_a_word_of_the_schemes_lexicon_decides() -> None:
