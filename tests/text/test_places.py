@@ -87,6 +87,12 @@ def test_a_number_behind_a_class_of_road_may_count_something_else(text: str) -> 
         ("住在东山村,路灯不亮", "东山村"),
         ("白泥湖社区村民停水", "白泥湖社区"),
         ("荣合桥村村民出行困难", "荣合桥村"),
+        ("荣合桥村村口的路坏了", "荣合桥村"),
+        ("白泥湖社区社区主任不管", "白泥湖社区"),
+        ("古塘镇镇政府门口堵车", "古塘镇"),
+        ("古塘镇长冲村停水", "古塘镇"),
+        ("古塘镇长冲村停水", "长冲村"),
+        ("古塘镇长坝里社区停水", "长坝里社区"),
     ],
 )
 def test_unlisted_names_end_where_ordinary_words_begin(text: str, name: str) -> None:
@@ -108,6 +114,8 @@ def test_unlisted_names_end_where_ordinary_words_begin(text: str, name: str) -> 
         "我经高中同学介绍报了名,事关小区的安全",
         "家人医院里躺着,小户型占全小区的一半",
         "一是小区没有门禁,二是物业不管,依法查处学校",
+        "镇长下村来了,镇长和村委会都不管,我们村村口、村村通",
+        "村级公路、村组公路没人管",
         "The road to nowhere",
         "",
     ],

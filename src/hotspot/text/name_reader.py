@@ -16,6 +16,8 @@ _LONGEST_STEM_DEFAULT = 8
 _NEEDS_TWO = frozenset("府苑湾郡庭城园店厂塘线渠闸")
 _ROAD_PART = re.compile(r"[东南西北中外内环支一二三四五六七八九十]+路")
 _PLAIN_ROADS = frozenset({"道路", "公路", "马路", "主干", "支", "干", "小", "大", "村", "乡", "县", "环"})
+# What seems to speak of a town's head (镇长) begins a village's name: 荷塘镇长冲村; not 镇长下村, 镇长和村委会.
+_LONG_VILLAGE = re.compile(rf"长[^{GLUE}去来下进包驻说叫带回管][\u4e00-\u9fff]?(?:村(?![里民干支上中头部])|社区)")
 # Towns, villages and schools are named after a mountain whose parts are ordinary words: 北山镇.
 _MOUNTAIN = re.compile("[东南西北中]山")
 _NAME_CHARACTERS = re.compile(r"[\u3007\u3400-\u4dbf\u4e00-\u9fffA-Za-z0-9０-９·]+")
@@ -76,7 +78,11 @@ class NameReader:
         if end not in self._edges:
             index = bisect_right(self._bounds, start)
             word = self.text[start : self._bounds[index]] if index < len(self._bounds) else ""
-            if self.text.startswith(("政府", "人民政府"), end) or self.text[end] in _DIGITS:
+            following = self.text[end]
+            # 石溪村|村口, whatever word 村村 may be; 荷塘镇|长冲村 has no 镇长.
+            if following in _DIGITS or following == self.text[start] or _LONG_VILLAGE.match(self.text, end):
+                return True
+            if self.text.startswith(("政府", "人民政府"), end):
                 return True
             return first == start and word not in self._classes.glued
         word = self.text[first:end]
