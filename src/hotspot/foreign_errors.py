@@ -1,8 +1,9 @@
-"""What Python and the system say of a file that cannot be read or written, told in Chinese."""
+"""What Python and the system say of a file or server that cannot be read or written, told in Chinese."""
 
 import errno
 import json
 import re
+import socket
 import tomllib
 
 from hotspot.errors import HotspotError
@@ -23,6 +24,11 @@ _SYSTEM = {
     "EIO": "磁盘读写出错",
     "EPIPE": "接收的程序已经关闭",
     "EMFILE": "打开的文件太多",
+    "ECONNREFUSED": "那里没有程序接收",
+    "ECONNRESET": "对方断开了连接",
+    "EHOSTUNREACH": "到不了那台主机",
+    "ENETUNREACH": "网络不通",
+    "ETIMEDOUT": "等得太久",
 }
 # A message that begins in Chinese is this program's own.
 _OWN = re.compile("[\u4e00-\u9fff]")
@@ -39,6 +45,10 @@ def explain_error(error: Exception) -> str:
     """
     if isinstance(error, HotspotError):
         return str(error)
+    if isinstance(error, socket.gaierror):
+        return "找不到那台主机"
+    if isinstance(error, ConnectionResetError):
+        return _SYSTEM["ECONNRESET"]
     if isinstance(error, OSError):
         return _SYSTEM.get(errno.errorcode.get(error.errno or 0, ""), f"系统报告 {error.strerror or error}")
     if isinstance(error, UnicodeDecodeError):

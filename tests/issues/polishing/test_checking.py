@@ -46,3 +46,19 @@ def test_a_sentence_of_what_is_wanted_can_be_polished_too(verb: str) -> None:
     assert (
         find_fault("多名群众来电反映白雪村养猪场气味难闻、粪水外溢问题。", own, tickets) == "开头的“谁反映”与原句不同"
     )
+
+
+@pytest.mark.parametrize(
+    ("polished", "said"),
+    [
+        ("多名群众来电反映鑫旺健身房会员卡退款难、多家网点不予办理、不动产证未办问题。", ""),
+        ("多名群众来电反映鑫旺健身房会员卡退款难、多家网点不予办理问题。", ""),
+        ("多名群众来电反映鑫旺健身房会员卡退款、多家网点不予办理、不动产证未办问题。", "丢了原句里的否定"),
+        ("多名群众来电反映鑫旺健身房会员卡退款难、多家网点办理、不动产证未办问题。", "丢了原句里的否定"),
+        ("多名群众来电反映鑫旺健身房会员卡退款难、多家网点不予办理、不动产证办问题。", "丢了原句里的否定"),
+    ],
+)
+def test_a_sentence_that_denies_is_not_turned_into_its_opposite(polished: str, said: str) -> None:
+    own = "多名群众来电反映鑫旺健身房会员卡退款难、多家网点不予办理、不动产证未办等问题。"
+    tickets = ("会员卡退款难，多家网点办理退款，不予办理。", "不动产证办到一半，未办好。")
+    assert find_fault(polished, own, tickets) == said

@@ -132,8 +132,8 @@ def test_what_the_tickets_do_not_say_is_refused(report: HotspotReport, answer: s
         (send(b"x" * 10_000_000), "KB"),
         (send(b"", 500), "500"),
         (send(b"", 302, (("Location", "http://192.0.2.1/"),)), "302"),
-        (hang, "没有应答"),
-        (drip, "没有应答"),
+        (hang, "秒内没有答完"),
+        (drip, "秒内没有答完"),
     ],
 )
 def test_a_failing_server_costs_a_line_and_no_more(report: HotspotReport, reply: Reply, said: str) -> None:
@@ -150,7 +150,7 @@ def test_a_server_that_is_not_there(report: HotspotReport) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         url = f"http://127.0.0.1:{free.getsockname()[1]}"
-    assert "没有应答" in polish_report(report, ChatServer(url, "m")).failure
+    assert "没有应答(那里没有程序接收)" in polish_report(report, ChatServer(url, "m")).failure
 
 
 @pytest.mark.loopback

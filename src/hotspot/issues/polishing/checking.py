@@ -22,6 +22,9 @@ _DIGITS = re.compile(r"[A-Za-z0-9][A-Za-z0-9.%-]*")
 _NUMERALS = "零〇一二三四五六七八九十百千万亿两半几数多"
 _NUMERAL = re.compile(rf"(?<![{_NUMERALS}])[{_NUMERALS}]{{1,12}}(?![{_NUMERALS}])[\u4e00-\u9fff]?")
 _DENIAL = re.compile(r"[不未没无非别勿难][\u4e00-\u9fff]")
+# What makes the opposite of a statement; 不动产, 未来 deny nothing.
+_DENYING = re.compile(r"不(?!动产|锈钢)|未(?!来|成年)|无(?!线|人机)|[没勿难拒]")
+_CLAUSE_END = re.compile(r"[，。；：、]")
 # What an office does or should do is no part of what callers report.
 _HANDLED = re.compile(
     r"已|将要?(?=[\u4e00-\u9fff]{2})|应当?|必须|建议|责令|督促|整改|处理|落实|答复|回复|办结|查处|解决|部门|政府|领导|依法|尽快|及时|(?<![申邀聘])请"
@@ -87,7 +90,7 @@ def _find_new_word(polished: str, known: Sequence[str]) -> str:
 
 def _find_new_tie(polished: str, known: Sequence[str]) -> str:
     """Look for words that stand together and do so in no ticket: another town's village, another one's deed."""
-    for clause in re.split(r"[，。；：、]", polished):
+    for clause in _CLAUSE_END.split(polished):
         words = _content(clause)
         for first, second in pairwise(words):
             tie = re.compile(f"{re.escape(first)}.{{0,{_NEAR}}}?{re.escape(second)}")
@@ -102,14 +105,21 @@ def _find_new_tie(polished: str, known: Sequence[str]) -> str:
 
 
 def _find_loss(polished: str, own: str) -> str:
-    """Look for a place or object of the own sentence that is gone, and whether most of it is."""
+    """Look for a place, object or denial of the own sentence that is gone, and whether most of it is."""
     lost = next((place.name for place in load_places().find_places(own) if place.name not in polished), "")
     if lost:
         return f"丢了原句里的“{lost}”"
     words = _content(own)
     if sum(word in polished for word in words) < _LEAST_KEPT * len(words):
         return "与原句说的不是一回事"
-    return ""
+    return "丢了原句里的否定" if _loses_denial(polished, own) else ""
+
+
+def _loses_denial(polished: str, own: str) -> bool:
+    """Say whether what is left of the own sentence is denied less often: 退款难 is no 退款."""
+    left = set(_content(polished))
+    kept = [clause for clause in _CLAUSE_END.split(own) if not left.isdisjoint(_content(clause))]
+    return len(_DENYING.findall(polished)) < len(_DENYING.findall("，".join(kept)))
 
 
 def _content(text: str) -> list[str]:

@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from hotspot.errors import ServerError, SettingsError
+from hotspot.foreign_errors import explain_error
 
 # An answer is one sentence; a server that sends more than this sends something else.
 _MOST_BYTES = 256 * 1024
@@ -62,8 +63,10 @@ class ChatServer:
         }
         try:
             status, content = self._post(json.dumps(body).encode())
+        except TimeoutError as error:
+            raise ServerError(f"没有应答({self.timeout:g} 秒内没有答完)") from error
         except (OSError, HTTPException) as error:
-            raise ServerError(f"没有应答({error or type(error).__name__})") from error
+            raise ServerError(f"没有应答({explain_error(error)})") from error
         if status != 200:
             raise ServerError(f"应答的状态是 {status}")
         if len(content) > _MOST_BYTES:
@@ -80,22 +83,20 @@ class ChatServer:
         connection = maker(parts.hostname or "", parts.port, timeout=self.timeout)
         try:
             connection.connect()
-            with _Deadline(connection.sock, self.timeout) as deadline:
+            with _Deadline(connection.sock, self.timeout):
                 connection.request("POST", self.path, body, {"Content-Type": "application/json"})
                 response = connection.getresponse()
                 content = response.read(_MOST_BYTES + 1)
-            if deadline.has_passed:
-                raise TimeoutError(f"{self.timeout:g} 秒内没有答完")
             return response.status, content
         finally:
             connection.close()
 
 
 class _Deadline:
-    """Ends a connection when its time is up: a timeout of a socket starts anew with every byte that drips in."""
+    """Ends a connection when its time is up (TimeoutError); a socket's own timeout starts anew with every byte."""
 
     def __init__(self, sock: socket.socket, seconds: float) -> None:
-        self.has_passed = False
+        self._has_passed = False
         self._sock = sock
         self._timer = threading.Timer(seconds, self._end)
         self._timer.daemon = True
@@ -106,9 +107,12 @@ class _Deadline:
 
     def __exit__(self, *_: object) -> None:
         self._timer.cancel()
+        # Whatever the connection reported when it was ended.
+        if self._has_passed:
+            raise TimeoutError
 
     def _end(self) -> None:
-        self.has_passed = True
+        self._has_passed = True
         try:
             self._sock.shutdown(socket.SHUT_RDWR)
         except OSError:
