@@ -49,7 +49,12 @@ def test_wrong_settings_in_code_are_the_packages_own_error() -> None:
         ("[periods]\nweek_start = 1.5", "week_start = 1.5(应为整数,至少 1"),
         ("[llm]\ntimeout = 0", "llm.timeout = 0(应为数,大于 0,至多 600,如 timeout = 30.0)"),
         ("[llm]\nurl = 8000", "llm.url = 8000(应为文字,写在引号里)"),
-        ("[hotspots.weights]\ncallers = inf", "hotspots.weights.callers = inf(应为数,至少 0,如 callers = 1.0)"),
+        (
+            "[hotspots.weights]\ncallers = inf",
+            "hotspots.weights.callers = inf(应为数,至少 0,至多 1000,如 callers = 1.0)",
+        ),
+        ("[hotspots.weights]\ncallers = true", "callers = True(应为数,至少 0,至多 1000"),
+        ("[hotspots]\ntop = true", "hotspots.top = True(应为整数,至少 1"),
         ('[bulletin]\nrounding = "up"', 'rounding = \'up\'(应为 "round" 或 "truncate")'),
         ('[bulletin]\nbasic_weight = "好"', "basic_weight = '好'(应为数,至少 0,至多 1,如 basic_weight = 1)"),
         ('[privacy]\nsalt = ""', "privacy.salt = …(应为文字,写在引号里,至少 1 个字)"),

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import UnionType
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from hotspot.arguments import check_path, check_type
 from hotspot.errors import SettingsError
@@ -22,6 +22,14 @@ _SECRET = "privacy.salt"
 
 class _Section(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _refuse_switches(cls, value: Any) -> Any:
+        """Refuse true and false, which would count as 1 and 0; no setting is a switch."""
+        if value is True or value is False:
+            raise ValueError(value)
+        return value
 
 
 class PrivacySettings(_Section):
@@ -65,14 +73,14 @@ class IssueSettings(_Section):
 class HeatWeights(_Section):
     """Points of the heat: what one caller, one repeated call, one more ticket than last period … adds."""
 
-    callers: float = Field(default=1.0, ge=0)
-    repeat_calls: float = Field(default=0.2, ge=0)
-    growth: float = Field(default=0.3, ge=0)
-    places: float = Field(default=0.3, ge=0)
-    unsettled: float = Field(default=0.3, ge=0)
-    gravity: float = Field(default=1.5, ge=0)
+    callers: float = Field(default=1.0, ge=0, le=1000)
+    repeat_calls: float = Field(default=0.2, ge=0, le=1000)
+    growth: float = Field(default=0.3, ge=0, le=1000)
+    places: float = Field(default=0.3, ge=0, le=1000)
+    unsettled: float = Field(default=0.3, ge=0, le=1000)
+    gravity: float = Field(default=1.5, ge=0, le=1000)
     # A ticket that shares only the kind of problem says less than one more voice on the same matter.
-    scattered: float = Field(default=0.25, ge=0)
+    scattered: float = Field(default=0.25, ge=0, le=1000)
 
 
 class HotspotSettings(_Section):

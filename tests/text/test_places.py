@@ -253,6 +253,14 @@ def test_a_list_that_changes_counts_from_the_next_call_on(tmp_path: Path) -> Non
     assert load_places((estates,)) is load_places((estates,))
 
 
+@pytest.mark.parametrize("line", ["的", "金海岸,银沙滩", "金海岸、银沙滩", "金海岸\t小区"])
+def test_a_line_of_a_list_is_one_name(tmp_path: Path, line: str) -> None:
+    estates = tmp_path / "estates.txt"
+    estates.write_text(f"翠湖名邸\n{line}\n", encoding="utf-8")
+    with pytest.raises(SettingsError, match="每行应为一个名称"):
+        load_places((estates,))
+
+
 def test_wrong_lists_are_named(tmp_path: Path) -> None:
     wrong = tmp_path / "wrong.tsv"
     wrong.write_text("小区 estate\n", encoding="utf-8")

@@ -29,6 +29,9 @@ _TYPE_OF_FILE = {
 # Parts of speech in jieba's dictionary: those that bound a name, and those of names.
 _CLOSED = re.compile(r"v|vd|vi|vg|d|p|c|r|u\w*|y|f|t|m|q|mq|ad|e|o|z")
 _PROPER = ("ns", "nz", "nt")
+# A name of one character would be found in every text.
+_LEAST_NAME = 2
+_BETWEEN_NAMES = re.compile(r"[,，、;；\t]")
 # Characters that a name has before its ending.
 _LEAST_STEM = 2
 
@@ -70,8 +73,12 @@ def type_of_list(path: str | Path) -> str:
 
 
 def read_names(path: str | Path) -> tuple[str, ...]:
-    """Return the names of a list file, in its order; raises SettingsError when it cannot be read."""
-    return tuple(_read_lines(path))
+    """Return the names of a list file, in its order; SettingsError when it cannot be read or a line is no one name."""
+    names = tuple(_read_lines(path))
+    wrong = next((name for name in names if len(name) < _LEAST_NAME or _BETWEEN_NAMES.search(name)), "")
+    if wrong:
+        raise SettingsError(f"地名表 {path} 中“{wrong[:30]}”不对:每行应为一个名称,至少两个字。")
+    return names
 
 
 def read_endings(path: str | Path) -> dict[str, str]:
