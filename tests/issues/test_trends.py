@@ -168,6 +168,33 @@ def test_a_lone_ticket_does_not_end() -> None:
     assert report_month(8, LAMPS, previous=lone).ended == ()
 
 
+def test_what_was_two_lines_and_is_one_now_is_compared_with_both() -> None:
+    july = report_month(7, LIFT + LIFT_LATER[:2])
+    whole = find_continued(july, "电梯")
+    apart = " ".join(next(h for h in july.hotspots if h.hotspot_id == whole).ticket_ids[:2])
+    parted = report_month(7, LIFT + LIFT_LATER[:2], edits=[Edit(whole, "", "拆分", apart)])
+    assert [h.tickets for h in parted.hotspots if "电梯" in h.title] == [3, 2]
+    august = report_month(8, LIFT_LATER + LIFT[:2], previous=parted)
+    (line,) = [h for h in august.hotspots if "电梯" in h.title]
+    assert (line.hotspot_id, line.tickets, line.previous_tickets, line.status) == (whole, 5, 5, "持续")
+    assert august.ended == ()
+
+
+@pytest.mark.parametrize(
+    ("later", "status"),
+    [
+        ("清水湾小区幼儿园旁边燃气管道漏气还是没修好，今天煤气味更浓了", "持续"),
+        ("翠屏苑小区幼儿园旁边燃气管道漏气还是没修好，今天煤气味更浓了", "新增"),
+    ],
+)
+def test_a_grave_single_ticket_goes_on_where_it_names_the_same_object(later: str, status: str) -> None:
+    july = report_month(7, ("清水湾小区幼儿园旁的燃气管道一直漏气，闻到很浓的煤气味，怕爆炸",))
+    august = report_month(8, (later,), previous=july)
+    (line,) = august.hotspots
+    assert line.status == status
+    assert (line.hotspot_id == july.hotspots[0].hotspot_id) == (status == "持续")
+
+
 def test_the_same_words_of_another_estate_are_another_matter() -> None:
     july = report_month(7, tuple(text.replace("丽景花园", "云湖花园") for text in LIFT))
     august = report_month(8, LIFT, previous=july)

@@ -28,7 +28,8 @@ from hotspot.settings import Settings
 _STEADY = 20.0
 # A lone ticket, listed for its gravity, was nothing that many reported: it cannot end either.
 _LEAST_ENDED = 2
-# A line continues a hotspot when so many texts of both are of the same issues, and this share of the smaller one.
+# A line continues a hotspot when so many texts of both are of the same issues, and this share of the smaller one; of a
+# single text see `_are_enough`.
 _LEAST_VOTES = 2
 _LEAST_SHARE = 0.5
 # An object is that of an issue when two of its tickets and this share of them name it.
@@ -42,8 +43,9 @@ _ALIKE_FROM = 0.6
 class Link:
     """What a line was in the period before.
 
-    ``hotspot_id``: of the hotspot it continues, "" for a new one; ``previous_tickets``: of that hotspot, None when
-    there is no period before; ``expected``: tickets that its rate would make in this period.
+    ``hotspot_id``: of the hotspot it continues, "" for a new one; ``previous_tickets``: of that hotspot and of others
+    that became part of the line, None when there is no period before; ``expected``: tickets that their rate would make
+    in this period.
     """
 
     hotspot_id: str = ""
@@ -92,16 +94,24 @@ def link_lines(
     if previous is None:
         return Links((Link(),) * len(lines), ())
     votes = _count_votes(material, lines, previous, settings)
-    continued: dict[int, int] = {}
-    for (line, hotspot), _ in sorted(votes.items(), key=lambda item: (-item[1], item[0])):
-        if line not in continued and hotspot not in continued.values():
-            continued[line] = hotspot
+    order = sorted(votes, key=lambda pair: (-votes[pair], pair))
+    continued: dict[int, list[int]] = {}
+    taken: set[int] = set()
+    for line, hotspot in order:
+        if line not in continued and hotspot not in taken:
+            continued[line] = [hotspot]
+            taken.add(hotspot)
+    # What was two lines, by chance or by a clerk's hand, may be one now.
+    for line, hotspot in order:
+        if hotspot not in taken:
+            continued[line].append(hotspot)
+            taken.add(hotspot)
     ratio = days / previous.days
     links = [
-        _link(previous.hotspots[continued[number]], ratio) if number in continued else Link("", 0)
+        _link([previous.hotspots[place] for place in continued[number]], ratio) if number in continued else Link("", 0)
         for number in range(len(lines))
     ]
-    left = [hotspot for number, hotspot in enumerate(previous.hotspots) if number not in continued.values()]
+    left = [hotspot for place, hotspot in enumerate(previous.hotspots) if place not in taken]
     expected = {hotspot.theme: ratio * previous.themes.get(hotspot.theme, hotspot.tickets) for hotspot in left}
     ended = [_end(hotspot) for hotspot in left if _has_ended(hotspot, themes, expected[hotspot.theme])]
     return Links(tuple(links), tuple(ended))
@@ -133,8 +143,9 @@ def _end(hotspot: Hotspot) -> Hotspot:
     )
 
 
-def _link(before: Hotspot, ratio: float) -> Link:
-    return Link(before.hotspot_id, before.tickets, before.tickets * ratio)
+def _link(before: Sequence[Hotspot], ratio: float) -> Link:
+    tickets = sum(hotspot.tickets for hotspot in before)
+    return Link(before[0].hotspot_id, tickets, tickets * ratio)
 
 
 def _count_votes(
@@ -159,12 +170,13 @@ def _count_votes(
         for (number, members), (place, texts) in product(here.items(), before.items()):
             if not _is_of_another_object(members, texts, objects):
                 votes[number, place] += min(len(members), len(texts))
-    sizes = Counter(owners)
-    texts_of = {place: [len(material) + n for n, owner in enumerate(owners) if owner == place] for place in sizes}
+    texts_of: dict[int, list[int]] = defaultdict(list)
+    for number, owner in enumerate(owners, start=len(material)):
+        texts_of[owner].append(number)
     sure = {
         (number, place): count
         for (number, place), count in votes.items()
-        if count >= max(_LEAST_VOTES, _LEAST_SHARE * min(len(lines[number].members), sizes[place]))
+        if _are_enough(count, lines[number].members, texts_of[place], objects)
         and _are_alike(lines[number].members, texts_of[place], scores)
     }
     for number, line in enumerate(lines):
@@ -173,6 +185,20 @@ def _count_votes(
             if line.is_scattered and earlier.is_scattered and line.theme == earlier.theme:
                 sure[number, place] = 1
     return sure
+
+
+def _are_enough(
+    votes: int, members: Sequence[int], texts: Sequence[int], objects: Sequence[Collection[ObjectKey]]
+) -> bool:
+    """Say whether so many texts of a line and of an earlier hotspot are of the same issues that it continues it.
+
+    One of which there is a single text needs no second vote, if both name the same object.
+    """
+    smaller = min(len(members), len(texts))
+    if smaller < _LEAST_VOTES:
+        named = {key for position in members for key in objects[position]}
+        return any(not named.isdisjoint(objects[position]) for position in texts)
+    return votes >= max(_LEAST_VOTES, _LEAST_SHARE * smaller)
 
 
 def _is_of_another_object(
