@@ -74,6 +74,12 @@ def test_a_suggestion_shows_how_the_first_ticket_begins() -> None:
     assert suggest_merges(prepare_material(titled), [(1, 0)])[0].sample == "电梯停运"
 
 
+def test_two_tickets_are_not_said_to_share_an_object_that_one_of_them_names() -> None:
+    texts = ["丽景花园的电梯坏了", "滨江雅苑的电梯坏了", "电梯坏了"]
+    material = prepare_material(pd.DataFrame({"text": texts}))
+    assert [suggest_merges(material, [pair])[0].reason for pair in ((0, 1), (0, 2))] == ["同一诉求", "同一诉求"]
+
+
 def test_no_groups_no_suggestions() -> None:
     material = prepare_material(pd.DataFrame({"text": ["路灯不亮", ""]}))
     assert suggest_merges(material, []) == ()

@@ -12,8 +12,10 @@ _EXACTNESS = (
     *("estate", "school", "company", "shop", "hospital", "market", "other"),
     *("water", "road", "village", "town", "district"),
 )
-# The object must be named by this share of the tickets, a place of a line by half of them.
+# The object must be named by this share of the tickets, and by two of them where there are two; a place of a line by
+# half of them.
 _LEAST_SHARE, _LEAST_SHARE_OF_PLACE = 0.4, 0.5
+_LEAST_NAMING = 2
 # Types whose names are the same in full and in short: 中山职业学校 and 中山职校.
 _SHORTENED = frozenset(_EXACTNESS[: _EXACTNESS.index("water")])
 # A longer spelling is preferred when it is used at least this often in comparison with the usual one.
@@ -43,7 +45,7 @@ def name_object(places: Sequence[tuple[Place, ...]]) -> str:
 
     ``places``: the places of each ticket of one issue.
     """
-    least = _LEAST_SHARE * len(places)
+    least = max(_LEAST_SHARE * len(places), min(_LEAST_NAMING, len(places)))
     named = sorted((found for found in _collect(places) if len(found.tickets) >= least), key=lambda found: found.rank)
     return next((_usual(found.spellings) for found in named), "")
 
