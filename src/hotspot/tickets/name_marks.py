@@ -83,7 +83,7 @@ def _find_cued(text: str) -> Iterator[PersonalData]:
         # 刘女士(刘小红)
         if cue in LABELS or cue in PEOPLE or text.startswith("(", end):
             yield from _read_after(text, end, is_label=cue in LABELS)
-    for match in _SPACED_LABEL.finditer(text):
+    for match in _SPACED_LABEL.finditer(text) if _has_blanks(text) else ():
         if "".join(match.group().split()) in LABELS:
             yield from _read_after(text, match.end(), is_label=True)
     for match in _CONTACT.finditer(text):
@@ -93,7 +93,7 @@ def _find_cued(text: str) -> Iterator[PersonalData]:
         for _ in range(2):
             end -= text[end - 1 : end] in _BEFORE_CONTACT
         yield from _read_backwards(text, end)
-    for match in _BEHIND_NUMBER.finditer(text):
+    for match in _BEHIND_NUMBER.finditer(text) if HIDDEN in text else ():
         yield from _read_alone(match)
     if signed := _SIGNED.search(text, max(0, len(text) - _LONGEST_ENDING)):
         yield from _read_alone(signed)
@@ -116,7 +116,14 @@ def might_hold_name(text: str) -> bool:
     for _, start, end in _cues().find_matches_as_indexes(text):
         if text[end : end + 1] in _MAY_FOLLOW_CUE or text[start - 1 : start] in _MAY_PRECEDE_TITLE:
             return True
-    return _might_be_signed(text) or any(sign.search(text) for sign in (_CONTACT, _SPACED_LABEL))
+    if _might_be_signed(text) or _CONTACT.search(text):
+        return True
+    return _has_blanks(text) and _SPACED_LABEL.search(text) is not None
+
+
+def _has_blanks(text: str) -> bool:
+    """Say whether a text has blanks, as typeset labels do: most calls have none."""
+    return " " in text or "　" in text
 
 
 def hide_name(text: str, name: str) -> str:
