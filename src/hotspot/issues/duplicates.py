@@ -14,17 +14,24 @@ from hotspot.issues.wording.objects.result_fields import name_object
 NEAR_COPY = 0.85
 # Larger issues are not searched pair by pair for near copies; equal texts are found at any size.
 _MOST_COMPARED = 500
-_REPEATED = 3
+_PAIR, _REPEATED = 2, 3
 # So many characters tell a clerk which matter it is.
 _QUOTED = 40
 
 
 def suggest_merges(material: Material, groups: Sequence[tuple[int, ...]]) -> tuple[MergeSuggestion, ...]:
-    """Suggest what to handle together: each group of one issue (positions; pairs too), and the copies within it."""
+    """Suggest what to handle together: each group of one issue (positions; pairs too), and the copies within it.
+
+    Of two tickets, which nobody else confirms, only those that share an object or a caller, or are copies.
+    """
     suggestions: list[MergeSuggestion] = []
     for group in groups:
         name = name_object([material.places[position] for position in group])
-        parts = [(group, f"同一诉求:{name}" if name else "同一诉求"), *_find_copies(group, material.texts)]
+        copies = _find_copies(group, material.texts)
+        callers = {material.callers[position] for position in group}
+        if len(group) == _PAIR and not (name or copies or len(callers) == 1):
+            continue
+        parts = [(group, f"同一诉求:{name}" if name else "同一诉求"), *copies]
         suggestions += [
             MergeSuggestion(_ids(material, part), reason, _quote(material, min(part))) for part, reason in parts
         ]

@@ -74,13 +74,12 @@ def test_a_suggestion_shows_how_the_first_ticket_begins() -> None:
     assert suggest_merges(prepare_material(titled), [(1, 0)])[0].sample == "电梯停运"
 
 
-def test_two_tickets_are_not_said_to_share_an_object_that_one_of_them_names() -> None:
-    texts = ["丽景花园的电梯坏了", "滨江雅苑的电梯坏了", "电梯坏了"]
-    material = prepare_material(pd.DataFrame({"text": texts}))
-    assert [suggest_merges(material, [pair])[0].reason for pair in ((0, 1), (0, 2))] == ["同一诉求", "同一诉求"]
-
-
-def test_no_groups_no_suggestions() -> None:
-    material = prepare_material(pd.DataFrame({"text": ["路灯不亮", ""]}))
-    assert suggest_merges(material, []) == ()
-    assert [merge.reason for merge in suggest_merges(material, [(0, 1)])] == ["同一诉求"]
+def test_two_tickets_are_suggested_where_both_name_the_object_or_one_caller_tells_both() -> None:
+    texts = ["丽景花园的电梯坏了", "滨江雅苑的电梯坏了", "电梯坏了", "丽景花园电梯停了三天"]
+    material = prepare_material(pd.DataFrame({"text": texts, "caller": ["李明", "周建军", "陈小兰", "李明"]}))
+    found = {pair: [merge.reason for merge in suggest_merges(material, [pair])] for pair in ((0, 1), (0, 2), (0, 3))}
+    assert found == {(0, 1): [], (0, 2): [], (0, 3): ["同一诉求:丽景花园"]}
+    again = prepare_material(pd.DataFrame({"text": texts[:3], "caller": "李明"}))
+    assert [merge.reason for merge in suggest_merges(again, [(0, 2)])] == ["同一诉求"]
+    # Of three each is confirmed by another.
+    assert [merge.reason for merge in suggest_merges(material, [(0, 1, 2)])] == ["同一诉求"]
