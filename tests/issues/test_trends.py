@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -10,6 +11,7 @@ from hotspot.errors import PeriodError
 from hotspot.issues.edits import Edit
 from hotspot.issues.hotspots import find_hotspots
 from hotspot.issues.report import HotspotReport
+from hotspot.issues.results import read_report, write_report
 from hotspot.issues.trends import Link
 
 LIFT = (
@@ -199,3 +201,18 @@ def test_the_same_words_of_another_estate_are_another_matter() -> None:
     july = report_month(7, tuple(text.replace("丽景花园", "云湖花园") for text in LIFT))
     august = report_month(8, LIFT, previous=july)
     assert [hotspot.status for hotspot in august.hotspots] == ["新增"]
+
+
+def test_what_a_clerk_removed_keeps_its_id_and_stays_removed(tmp_path: Path) -> None:
+    july = report_month(7, LIFT, AIR)
+    removal = Edit(find_continued(july, "电梯"), "", "删除", "")
+    write_report(report_month(7, LIFT, AIR, edits=[removal]), tmp_path)
+    shown = read_report(tmp_path)
+    assert [hotspot.hotspot_id for hotspot in shown.removed] == [removal.hotspot_id]
+    assert removal.hotspot_id not in {hotspot.hotspot_id for hotspot in shown.hotspots}
+    august = report_month(8, LIFT_LATER, AIR, previous=shown, edits=[removal])
+    assert removal.hotspot_id not in {hotspot.hotspot_id for hotspot in (*august.hotspots, *august.ended)}
+    listed = report_month(8, LIFT_LATER, AIR, previous=shown)
+    assert find_continued(listed, "电梯") == removal.hotspot_id
+    # What is told no more is not said to have ended: it was not listed.
+    assert report_month(8, AIR, previous=shown).ended == ()

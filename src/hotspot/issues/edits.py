@@ -117,12 +117,17 @@ def arrange(hotspots: Sequence[Hotspot], edits: Sequence[Edit]) -> list[Hotspot]
         {edit.hotspot_id: mask_text(edit.value) for edit in edits if edit.action == action}
         for action in ("改名", "改写")
     )
-    removed = {edit.hotspot_id for edit in edits if edit.action == "删除"}
+    removed = find_removed(edits)
     pinned = [edit.hotspot_id for edit in edits if edit.action == "置顶"]
     kept = [hotspot for hotspot in hotspots if hotspot.hotspot_id not in removed]
     kept = [_rename(h, titles[h.hotspot_id]) if h.hotspot_id in titles else h for h in kept]
     kept = [_reword(h, sentences[h.hotspot_id]) if h.hotspot_id in sentences else h for h in kept]
     return sorted(kept, key=lambda h: pinned.index(h.hotspot_id) if h.hotspot_id in pinned else len(pinned))
+
+
+def find_removed(edits: Sequence[Edit]) -> frozenset[str]:
+    """Return the ids of the lines that are not to be listed."""
+    return frozenset(edit.hotspot_id for edit in edits if edit.action == "删除")
 
 
 def _rename(hotspot: Hotspot, title: str) -> Hotspot:

@@ -12,7 +12,7 @@ import pandas as pd
 from hotspot.errors import PeriodError
 from hotspot.issues.description import describe_lines, learn_context
 from hotspot.issues.duplicates import find_repeated_calls, suggest_merges
-from hotspot.issues.edits import Draft, Edit, arrange, choose_id, regroup
+from hotspot.issues.edits import Draft, Edit, arrange, choose_id, find_removed, regroup
 from hotspot.issues.grouping.agreement import find_agreeing_issues, find_alike
 from hotspot.issues.grouping.mixtures import drop_mixtures
 from hotspot.issues.grouping.object_keys import list_object_keys
@@ -100,7 +100,9 @@ def describe_period(
     _LOG.info("已排出 %d 条热点,下面计算热度、写句子。", len(lines))
     named = _name_lines(lines, links.lines, material)
     drafts = regroup(named, edits, material.ids, choose_theme=partial(choose_theme, material, heeded))
-    hotspots = _rank(describe_lines(drafts, context), edits)
+    described = describe_lines(drafts, context)
+    hotspots = _rank(described, edits)
+    removed = find_removed(edits)
     return HotspotReport(
         period=name,
         days=days,
@@ -111,6 +113,7 @@ def describe_period(
         repeats=find_repeated_calls(material, hotspots),
         themes=dict(sorted(counted.items())),
         previous_total=(sum(previous.themes.values()) or None) if previous else None,
+        removed=tuple(replace(hotspot, rank=0) for hotspot in described if hotspot.hotspot_id in removed),
     )
 
 

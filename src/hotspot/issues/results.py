@@ -105,6 +105,7 @@ def _to_json(report: HotspotReport) -> dict[str, Any]:
         "previous_total": report.previous_total,
         "hotspots": [_hotspot_to_json(hotspot) for hotspot in report.hotspots],
         "ended": [_hotspot_to_json(hotspot) for hotspot in report.ended],
+        "removed": [_hotspot_to_json(hotspot) for hotspot in report.removed],
         "merges": [asdict(merge) for merge in report.merges],
         "repeats": [asdict(call) for call in report.repeats],
         "tickets": sorted(report.tickets.to_numpy(dtype=object).tolist()),
@@ -122,11 +123,13 @@ def _hotspot_to_json(hotspot: Hotspot) -> dict[str, Any]:
 
 
 def _from_json(content: Mapping[str, Any]) -> HotspotReport:
-    parts = _Parts.model_validate({
-        **content,
-        "hotspots": [_read_times(row) for row in content["hotspots"]],
-        "ended": [_read_times(row) for row in content["ended"]],
-    })  # fmt: skip
+    parts = _Parts.model_validate(
+        {
+            **content,
+            **{name: [_read_times(row) for row in content[name]] for name in ("hotspots", "ended")},
+            "removed": [_read_times(row) for row in content.get("removed", ())],
+        }
+    )
     return HotspotReport(
         period=parts.period,
         days=parts.days,
@@ -137,6 +140,7 @@ def _from_json(content: Mapping[str, Any]) -> HotspotReport:
         repeats=parts.repeats,
         themes=dict(sorted(Counter(theme for _, _, theme, _ in parts.tickets).items())),
         previous_total=parts.previous_total,
+        removed=parts.removed,
     )
 
 
@@ -151,6 +155,8 @@ class _Parts(BaseModel):
     merges: tuple[MergeSuggestion, ...]
     repeats: tuple[RepeatedCall, ...]
     previous_total: int | None = None
+    # Files of older versions have none.
+    removed: tuple[Hotspot, ...] = ()
 
 
 def _read_times(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -93,7 +93,9 @@ def link_lines(
     """
     if previous is None:
         return Links((Link(),) * len(lines), ())
-    votes = _count_votes(material, lines, previous, settings)
+    # What a clerk removed goes on as well: it keeps its id, by which it is removed again.
+    earlier = (*previous.hotspots, *previous.removed)
+    votes = _count_votes(material, lines, earlier, settings)
     order = sorted(votes, key=lambda pair: (-votes[pair], pair))
     continued: dict[int, list[int]] = {}
     taken: set[int] = set()
@@ -108,7 +110,7 @@ def link_lines(
             taken.add(hotspot)
     ratio = days / previous.days
     links = [
-        _link([previous.hotspots[place] for place in continued[number]], ratio) if number in continued else Link("", 0)
+        _link([earlier[place] for place in continued[number]], ratio) if number in continued else Link("", 0)
         for number in range(len(lines))
     ]
     left = [hotspot for place, hotspot in enumerate(previous.hotspots) if place not in taken]
@@ -149,10 +151,10 @@ def _link(before: Sequence[Hotspot], ratio: float) -> Link:
 
 
 def _count_votes(
-    material: Material, lines: Sequence[Line], previous: HotspotReport, settings: Settings
+    material: Material, lines: Sequence[Line], earlier: Sequence[Hotspot], settings: Settings
 ) -> dict[tuple[int, int], int]:
     """Count for each pair of a line and an earlier hotspot how many texts of both fall into the same issues."""
-    samples, owners = _list_samples(previous, settings)
+    samples, owners = _list_samples(earlier, settings)
     line_of = {position: number for number, line in enumerate(lines) for position in line.members}
     # All tickets, not those of the lines alone: how alike two texts are is judged by what else is said.
     joined = join_materials(material, samples)
@@ -180,9 +182,9 @@ def _count_votes(
         and _are_alike(lines[number].members, texts_of[place], scores)
     }
     for number, line in enumerate(lines):
-        for place, earlier in enumerate(previous.hotspots):
+        for place, hotspot in enumerate(earlier):
             # Scattered matters of one kind are the same line when the kind has the same name.
-            if line.is_scattered and earlier.is_scattered and line.theme == earlier.theme:
+            if line.is_scattered and hotspot.is_scattered and line.theme == hotspot.theme:
                 sure[number, place] = 1
     return sure
 
@@ -217,11 +219,11 @@ def _are_alike(members: Sequence[int], texts: Sequence[int], scores: NDArray[np.
     return float(line @ earlier) >= _ALIKE_FROM
 
 
-def _list_samples(previous: HotspotReport, settings: Settings) -> tuple[Material, list[int]]:
+def _list_samples(earlier: Sequence[Hotspot], settings: Settings) -> tuple[Material, list[int]]:
     """Return the texts kept of the period before as material, and which hotspot each is of."""
     rows = [
         (number, *split_sample(sample))
-        for number, hotspot in enumerate(previous.hotspots)
+        for number, hotspot in enumerate(earlier)
         for issue in hotspot.issues
         for sample in issue.samples
     ]

@@ -18,6 +18,7 @@ class RegionRecord(BaseModel):
     repeats: tuple[RepeatedCall, ...]
     themes: dict[str, int] = Field(default_factory=dict)
     previous_total: int | None = None
+    removed: tuple[Hotspot, ...] = ()
 
 
 def write_record(report: HotspotReport) -> str:
