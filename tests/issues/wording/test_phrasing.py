@@ -32,7 +32,7 @@ def test_where_no_key_points_are_told_the_sentence_is_made_of_a_tickets_own_word
 
 def test_calls_are_told_by_their_key_points_a_lone_one_in_its_own_words() -> None:
     many = phrase(evidence(PIG_FARM), theme="养猪场气味")
-    assert many.sentence == "多名群众来电反映三塘镇白雪村养猪场气味难闻、粪污直排或外溢等问题。"
+    assert many.sentence == "多名群众来电反映三塘镇白雪村养猪场气味难闻、粪污直排外溢等问题。"
     lone = phrase(evidence(PIG_FARM[:1]), theme="养猪场气味")
     assert lone.sentence == "有群众来电反映三塘镇白雪村养猪场粪水直接排到沟里，气味难闻。"
 
