@@ -102,7 +102,6 @@ def describe_period(
     drafts = regroup(named, edits, material.ids, choose_theme=partial(choose_theme, material, heeded))
     described = describe_lines(drafts, context)
     hotspots = _rank(described, edits)
-    removed = find_removed(edits)
     return HotspotReport(
         period=name,
         days=days,
@@ -113,8 +112,13 @@ def describe_period(
         repeats=find_repeated_calls(material, hotspots),
         themes=dict(sorted(counted.items())),
         previous_total=(sum(previous.themes.values()) or None) if previous else None,
-        removed=tuple(replace(hotspot, rank=0) for hotspot in described if hotspot.hotspot_id in removed),
+        removed=_pick_removed(described, edits),
     )
+
+
+def _pick_removed(hotspots: Sequence[Hotspot], edits: Sequence[Edit]) -> tuple[Hotspot, ...]:
+    removed = find_removed(edits)
+    return tuple(replace(hotspot, rank=0) for hotspot in hotspots if hotspot.hotspot_id in removed)
 
 
 def choose_tickets(tickets: pd.DataFrame, period: Period | str | None, settings: Settings) -> pd.DataFrame:

@@ -1,0 +1,163 @@
+"""Where a name begins and ends beside a word, a number or a border that gives it away."""
+
+import re
+from collections.abc import Iterator
+
+from hotspot.tickets.marks import PersonalData
+from hotspot.tickets.name_cues import FOLLOWERS, NO_NAMES, ORGANISATIONS, TITLES
+from hotspot.tickets.surnames import COMPOUND_SURNAMES, GIVEN, SURNAMES, WORDLIKE_SURNAMES, WORDS
+
+_PLAIN_SURNAMES = SURNAMES - WORDLIKE_SURNAMES
+_HAN = r"[\u3400-\u9fff]"
+# 联系人/电话：, 联系人（电话）： ask for both.
+_LINK = re.compile(
+    r"(?:[/、及和与(](?:联系|手机)?(?:电话|手机|方式|号码)(?:号码)?\)?(?=[:|]))?"
+    r"(?:的?(?:姓名|名字|名)?(?:名叫|是|叫|为|系)|[\s:;：|]|[(\[【“\"]){0,3}(?=[\u3400-\u9fffA-Z])"
+)
+_FORM_SIGNS = frozenset(':|[【“"(')
+_FOREIGN = re.compile(rf"{_HAN}{{1,5}}(?:·{_HAN}{{1,5}}){{1,3}}(?!{_HAN})")
+_FOREIGN_BEFORE_TITLE = re.compile(rf"(?<!{_HAN}){_HAN}{{1,5}}(?:·{_HAN}{{1,5}}){{1,3}}$")
+_LONGEST_FOREIGN = 24
+_LATIN = re.compile(r"[A-Z][A-Za-z]{1,14}(?: [A-Z][A-Za-z]{1,14}){1,2}")
+_SPACED = re.compile(rf"{_HAN}(?: {{1,2}}{_HAN}){{1,3}}(?!{_HAN})")
+AFTER_NAME = re.compile(
+    rf"$|[^\u3400-\u9fffA-Za-z·]|{'|'.join(sorted(FOLLOWERS, key=lambda word: (-len(word), word)))}"
+)
+_ORGANISATION = re.compile("|".join(sorted(ORGANISATIONS)))
+_JOINING = frozenset("、,和与及/ ")
+_SELDOM_LAST = frozenset("地中大子里家天高来方上下")
+_PLACE_ENDING = frozenset("村镇乡县市区路街桥湾组府园苑城庄店厂局院校馆湖河塘岭坝垸洲郡")
+
+
+def mark_name(text: str, start: int, end: int) -> PersonalData:
+    """Return a name as it is masked: the family name, and 某; of a foreign one 某某."""
+    name = text[start:end]
+    if name.isascii() or "·" in name:
+        return PersonalData(start, end, "name", "某某")
+    surname = name[:2] if name[:2] in COMPOUND_SURNAMES else name[0]
+    return PersonalData(start, end, "name", surname + "某")
+
+
+def read_after(text: str, cue_end: int, *, is_label: bool) -> Iterator[PersonalData]:
+    """Yield the names that stand behind a cue that ends here; a label (联系人) has more of them than a role (村民)."""
+    link = _LINK.match(text, cue_end)
+    if link is None:
+        return
+    start = link.end()
+    is_form = not _FORM_SIGNS.isdisjoint(link.group())
+    if (is_form or is_label) and (whole := _read_whole(text, start, is_form=is_form, is_spaced=bool(link.group()))):
+        yield mark_name(text, start, whole)
+        return
+    # 投诉人：王小明、李小红: the first as its label allows, the others as names beside a name.
+    while end := _find_end(text, start, is_form=is_form, is_label=is_label):
+        yield mark_name(text, start, end)
+        if text[end : end + 1] not in _JOINING:
+            return
+        start, is_form, is_label = end + 1, False, False
+
+
+def read_backwards(text: str, end: int) -> Iterator[PersonalData]:
+    """Yield the name that ends here: 王小明 before 先生, never 王 alone."""
+    if foreign := _FOREIGN_BEFORE_TITLE.search(text, max(0, end - _LONGEST_FOREIGN), end):
+        yield mark_name(text, foreign.start(), end)
+        return
+    for length in (4, 3, 2):
+        start = end - length
+        width = measure_surname(text, start, _PLAIN_SURNAMES) if start >= 0 else 0
+        given = text[start + width : end]
+        if not width or length - width not in (1, 2) or not all(letter in GIVEN for letter in given):
+            continue
+        if text[start : start + 2] in WORDS or given in TITLES or _ORGANISATION.search(text, start, end + 1):
+            continue
+        # No name is 周和 in 每周和爸爸, nor 区刘 in 小区刘先生.
+        is_followed = given == "和" or given in _PLAIN_SURNAMES
+        if length == 2 and is_followed and start > 0 and are_han(text[start - 1]):
+            continue
+        yield mark_name(text, start, end)
+        return
+
+
+def read_alone(match: re.Match[str]) -> Iterator[PersonalData]:
+    """Yield the name that a match has found alone between borders, in its group ``it``."""
+    start, end = match.span("it")
+    width = measure_surname(match.string, start, _PLAIN_SURNAMES)
+    given = match.string[start + width : end]
+    is_name = width and len(given) in (1, 2) and all(letter in GIVEN for letter in given)
+    if is_name and match.string[start : start + 2] not in WORDS:
+        yield mark_name(match.string, start, end)
+
+
+def are_han(letters: str) -> bool:
+    """Tell whether all are Han characters."""
+    return all("\u3400" <= letter <= "\u9fff" for letter in letters)
+
+
+def measure_surname(text: str, start: int, surnames: frozenset[str]) -> int:
+    """Return how many characters the family name has that stands here, 0 for none of these."""
+    if text[start : start + 2] in COMPOUND_SURNAMES:
+        return 2
+    return int(text[start : start + 1] in surnames)
+
+
+def _read_whole(text: str, start: int, *, is_form: bool, is_spaced: bool) -> int:
+    """Return where a foreign, a Latin or a spaced name ends, 0 when there is none."""
+    if foreign := _FOREIGN.match(text, start):
+        return foreign.end()
+    if is_form and (latin := _LATIN.match(text, start)):
+        return latin.end()
+    if is_spaced and text[start] in SURNAMES and (spaced := _SPACED.match(text, start)):
+        return spaced.end()
+    return 0
+
+
+def _find_end(text: str, start: int, *, is_form: bool, is_label: bool) -> int:
+    """Return where the name that starts here ends, 0 when none does.
+
+    After the colon of a form rare characters count as names too, as long as the name stands alone.
+    """
+    width = measure_surname(text, start, SURNAMES if is_form or is_label else _PLAIN_SURNAMES)
+    if not width or text[start : start + 2] in NO_NAMES:
+        return 0
+    is_wordlike = text[start : start + 2] in WORDS or (width == 1 and text[start] in WORDLIKE_SURNAMES)
+    # 我是梅溪…, 小区的…: what one is, more often than who.
+    is_loose = not is_form and text.endswith(("是", "的"), 0, start)
+    shorter = 0
+    if is_form and _is_double(text, start) and _stands_alone(text, start + 4):
+        return start + 4
+    for end in (start + width + 1, start + width + 2):
+        given = text[start + width : end]
+        if end > len(text) or not are_han(given) or given in TITLES or _ORGANISATION.search(text, start, end + 1):
+            return shorter
+        if text[end : end + 1].isdigit() and (is_wordlike or given[-1] in _PLACE_ENDING):
+            return shorter
+        if is_loose and given[-1] in _PLACE_ENDING:
+            return shorter
+        follower = AFTER_NAME.match(text, end)
+        if not all(letter in GIVEN for letter in given):
+            is_name = is_form and _stands_alone(text, end) and given[-1] not in _PLACE_ENDING
+        elif is_wordlike:
+            # 司机方志国, not 村民高兴地: both given characters, and nothing that could go on after them.
+            # Alone behind the colon of a form also 于洋.
+            is_long = len(given) == 2 and follower is not None
+            is_alone = text[start - 1] in ":|" and text[start:end] not in WORDS and _stands_alone(text, end)
+            is_name = (is_long or is_alone) and given[-1] not in _SELDOM_LAST
+        else:
+            ends = follower is not None or (len(given) == 2 and not shorter and not is_loose)
+            is_name = ends and text[end : end + 1] not in _PLACE_ENDING
+        if is_name and len(given) == 1 and follower is not None and follower.group() in GIVEN:
+            # 陈志强 or 陈志, who 强…: the longer name, when it ends as well as the shorter.
+            shorter = end
+        elif is_name:
+            return end
+    return shorter
+
+
+def _is_double(text: str, start: int) -> bool:
+    """Tell whether a name of both parents' family names, 张杨子涵, stands here."""
+    given = text[start + 2 : start + 4]
+    has_two = _PLAIN_SURNAMES.issuperset(text[start : start + 2]) and text[start : start + 2] not in WORDS
+    return has_two and len(given) == 2 and GIVEN.issuperset(given) and given[-1] not in _PLACE_ENDING
+
+
+def _stands_alone(text: str, end: int) -> bool:
+    return end == len(text) or not "\u3400" <= text[end] <= "\u9fff"
