@@ -6,8 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pandas as pd
 import pytest
 import typer
+from program import run_here
 
 from hotspot.cli.main import app
 
@@ -71,6 +73,21 @@ def test_every_command_that_a_page_shows_is_one_that_the_program_takes(page: str
 def test_the_pages_show_every_verb() -> None:
     shown = {line.split()[1] for _, line in list_commands()}
     assert shown >= {"classify", "detect", "report", "audit", "review", "train", "evaluate", "models"}
+
+
+def test_the_walk_of_the_readme_leads_from_a_table_to_a_bulletin(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for month in ("2024-07", "2024-08"):
+        table = pd.read_csv(ROOT / "data" / "demo" / f"{month}.csv", dtype=str, encoding="utf-8-sig")
+        table.iloc[:200].to_excel(tmp_path / f"{month}.xlsx", index=False)
+    walk = (ROOT / "README.md").read_text(encoding="utf-8").split("\n## 从一张工单表到一份通报\n")[1]
+    lines = walk.split("```bash\n")[1].split("```")[0].splitlines()
+    assert [line.split()[1] for line in lines] == ["classify", "detect", "detect", "report", "audit"]
+    monkeypatch.chdir(tmp_path)
+    for line in lines:
+        assert run_here(monkeypatch, *shlex.split(line, comments=True)[1:]) == 0
+    assert {"分类结果.xlsx", "热点", "通报.docx"} <= {path.name for path in tmp_path.iterdir()}
 
 
 def test_help_loads_nothing_heavy() -> None:
