@@ -40,7 +40,7 @@ def test_utf_16_needs_no_mark(tmp_path: Path, encoding: str) -> None:
 
 
 def test_utf_32_without_a_mark_is_no_utf_16(tmp_path: Path) -> None:
-    with pytest.raises(TicketFileError, match="控制字符"):
+    with pytest.raises(TicketFileError, match="不是文本文件"):
         read(tmp_path, (TABLE * 9).encode("utf-32-le"))
 
 

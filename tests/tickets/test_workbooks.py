@@ -244,6 +244,12 @@ def test_an_xls_that_claims_too_many_rows_is_named(tmp_path: Path) -> None:
         read(tmp_path / "a.xls")
 
 
+def test_a_workbook_encrypted_by_other_software_is_told_to_be_one(tmp_path: Path) -> None:
+    (tmp_path / "a.xlsx").write_bytes(b"\x62\x14\x23\x65" + bytes(range(1, 256)) * 30)
+    with pytest.raises(TicketFileError, match="可能已加密或损坏"):
+        read(tmp_path / "a.xlsx")
+
+
 def test_a_password_is_named(tmp_path: Path) -> None:
     (tmp_path / "a.xlsx").write_bytes(pack_compound({"EncryptedPackage": b"x", "EncryptionInfo": b"x"}))
     with pytest.raises(TicketFileError, match="设有密码"):

@@ -18,7 +18,7 @@ Llm = Annotated[
     typer.Option(
         "--llm",
         metavar="地址",
-        help="请本单位的大模型服务润色句子,如 http://127.0.0.1:8000/v1;只发脱敏内容,改写经核对才采用(默认不用)。",
+        help="请本单位的大模型服务润色句子,如 http://127.0.0.1:8000/v1;只发打码后的摘录,改写经核对才采用(默认不用)。",
     ),
 ]
 LlmModel = Annotated[str | None, typer.Option("--llm-model", metavar="名称", help="润色用的模型名称。")]

@@ -37,7 +37,9 @@ def detect_encoding(file: BinaryIO, name: str) -> str:
         file.seek(0)
         return wide
     if len(head) - len(head.translate(None, _CONTROLS)) > _most_controls(head):
-        raise TicketFileError(f"{name} 不是文本文件(含大量控制字符)。请给出 csv、xlsx、xls、jsonl 或 parquet 文件。")
+        raise TicketFileError(
+            f"{name} 不是文本文件,也不是工作簿,可能已加密或损坏。请先解密,或用 Excel、WPS 打开后另存为 xlsx。"
+        )
     # Damaged UTF-8 may by chance be valid GB18030, hardly ever the other way round: all of UTF-8 is tried first.
     for encoding in ("utf-8-sig", "gb18030"):
         broken = _count_broken(file, encoding)
