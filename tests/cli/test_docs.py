@@ -75,6 +75,25 @@ def test_the_pages_show_every_verb() -> None:
     assert shown >= {"classify", "detect", "report", "audit", "review", "train", "evaluate", "models"}
 
 
+@pytest.mark.parametrize(
+    "page",
+    [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *ROOT.glob("data/*.md"), *ROOT.glob("models/*/*.md")],
+    ids=lambda page: str(page.relative_to(ROOT)),
+)
+def test_every_link_of_a_page_leads_somewhere(page: Path) -> None:
+    for link in re.findall(r"\]\((?!https?:)([^)\s]+)\)", page.read_text(encoding="utf-8")):
+        name, _, anchor = link.partition("#")
+        target = page.parent / name if name else page
+        assert target.exists(), link
+        assert not anchor or anchor in list_anchors(target), link
+
+
+def list_anchors(page: Path) -> set[str]:
+    """Return the names by which a page's headings can be linked to."""
+    headings = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
 def test_the_walk_of_the_readme_leads_from_a_table_to_a_bulletin(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
