@@ -311,6 +311,14 @@ def test_a_ticket_among_thanks_is_no_merge_by_itself(august: pd.DataFrame) -> No
     assert min(len(merge.ticket_ids) for merge in report.merges) > 1
 
 
+def test_who_only_greets_is_in_no_line(august: pd.DataFrame) -> None:
+    greetings = pd.DataFrame(
+        {"ticket_id": [f"G{n}" for n in range(9)], "text": ["你好", "在吗", "有人吗"] * 3, "received_at": "2024-08-05"}
+    )
+    found = find_hotspots(pd.concat([august, greetings], ignore_index=True)).tickets.set_index("ticket_id")
+    assert not found.loc[greetings["ticket_id"], "hotspot_id"].any()
+
+
 def test_who_only_thanks_is_in_no_line(august: pd.DataFrame) -> None:
     kinds = ["表扬" if number == 1 else "投诉" for number in range(len(august))]
     report = find_hotspots(august.assign(kind=kinds), period="2024-08")

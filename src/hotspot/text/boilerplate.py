@@ -97,6 +97,13 @@ _BRACKETS = frozenset(")）】]")
 _LONGEST_BRACKET = 42
 _TAIL_BRACKET = re.compile(rf"[(（【\[]([^()（）【】\[\]]{{1,{_LONGEST_BRACKET - 2}}})[)）】\]]$")
 
+# All that somebody says who only greets, tries the line, or wants to be called: 您好,在吗? 测试 人工客服
+_IDLE = _any_of(
+    "您好 你好 您们好 你们好 大家好 领导好 喂 嗨 哈喽 hello hi 在吗 在么 在不在 有人 有人在 有没有人 人工 客服 服务"
+    " 坐席 转人工 请问 问一下 咨询 投诉 举报 反映 求助 建议 我要 我想 想要 要 一下 问题 事情 有事 急 急事 催 催单 催办"
+    " 测试 试试 试一下 test 谢谢 您 你 好的 好 嗯 哦 同上 如题 无 回电 回复 请 速 吗 嘛 么 呢 啊 了 的"
+)
+_IS_IDLE = re.compile(rf"(?:{_IDLE}|[\W\d_])*+", re.IGNORECASE)
 # What is left must still say something: fewer characters than these and the text stays as it was.
 _LEAST_LEFT = 4
 _CONTENT = r"\u3400-\u9fffA-Za-z0-9"
@@ -114,6 +121,15 @@ def strip_boilerplate(text: str) -> str:
     """
     rest = _strip_closings(_strip_openings(text))
     return rest if _ENOUGH.match(rest, 0, _LOOKED_AT) else text
+
+
+def says_nothing(text: str) -> bool:
+    """Tell whether a text only greets, tries the line or wants to be called, or holds no word at all.
+
+    >>> says_nothing("您好，在吗？"), says_nothing("我要投诉"), says_nothing("停电"), says_nothing("投诉物业")
+    (True, True, False, False)
+    """
+    return _IS_IDLE.fullmatch(text) is not None
 
 
 def _strip_openings(text: str) -> str:

@@ -51,6 +51,13 @@ def test_same_problem_of_one_object_is_joined_and_other_objects_stay_apart() -> 
     assert labels[5] == labels[6] == -1
 
 
+def test_who_only_greets_or_tries_the_line_tells_of_no_issue() -> None:
+    idle = ["在吗", "在吗", "您好，有人吗？", "请问在吗", "测试", "测试", "我要投诉", "我要投诉"]
+    noise = ["地铁工地凌晨三点还在施工，住在这边的人都是聋子吗", "地铁工地半夜还在施工，吵得人睡不着"]
+    labels = IssueClusterer().fit_predict([*idle, *noise])
+    assert labels.tolist() == [-1] * len(idle) + [0, 0]
+
+
 @settings(max_examples=15, deadline=None)
 @given(st.permutations(range(len(TEXTS))))
 def test_order_of_rows_decides_nothing(order: list[int]) -> None:

@@ -22,6 +22,7 @@ from hotspot.issues.grouping.object_keys import ObjectKey, list_object_keys, tel
 from hotspot.issues.grouping.sentence_vectors import encode_documents, load_vector_model
 from hotspot.issues.grouping.similarity import load_similarity
 from hotspot.issues.material import Material
+from hotspot.text.boilerplate import says_nothing
 from hotspot.text.encoder import Encoder
 
 # Two to six Han characters.
@@ -166,7 +167,7 @@ def find_new_words(material: Material, batch: Batch, known: Collection[str]) -> 
     words = [vocabulary[new[column]] for column in said.indices.tolist()]
     return [
         frozenset((f"word{town}", word) for word in words[slice(*spans[owner])] if word not in town)
-        if len(body) <= SHORT
+        if len(body) <= SHORT and not says_nothing(body)
         else frozenset()
         for owner, body, town in zip(batch.documents.owner.tolist(), material.bodies, tell_towns(material), strict=True)
     ]

@@ -20,6 +20,7 @@ from hotspot.issues.grouping.fellows import tabulate_fellows
 from hotspot.issues.grouping.linkage import ScoredPairs, complete_parts, link_parts
 from hotspot.issues.grouping.similarity import PairModel, load_similarity
 from hotspot.issues.grouping.vectors import BatchVectors, build_vectors, unit_rows
+from hotspot.text.boilerplate import says_nothing
 from hotspot.text.places import Place
 
 # Pairs scored at once: bounds the memory of their comparisons.
@@ -180,15 +181,26 @@ def _score(batch: Batch, model: PairModel, join_from: float) -> tuple[ScoredPair
         ]
         return np.concatenate([np.zeros(0), *parts])
 
-    candidates = find_candidates(batch.vectors)
+    candidates = _drop_idle(find_candidates(batch.vectors), batch.documents)
     return complete_parts(ScoredPairs(candidates, score(candidates)), len(batch.documents), join_from, score)
+
+
+def _drop_idle(pairs: Pairs, documents: DistinctDocuments) -> Pairs:
+    """Return the pairs of tickets that both say something: 在吗 is like others by chance only."""
+    telling = np.array(list(map(_tells, documents.titles, documents.bodies)), dtype=np.bool_)
+    kept = telling[pairs.left] & telling[pairs.right]
+    return Pairs(pairs.left[kept], pairs.right[kept])
+
+
+def _tells(title: str, body: str) -> bool:
+    return not (says_nothing(title) and says_nothing(body))
 
 
 def _order_groups(groups: NDArray[np.int64], documents: Documents) -> tuple[tuple[int, ...], ...]:
     gathered: dict[int, list[int]] = {}
     for position, group in enumerate(groups.tolist()):
         # Two tickets that say nothing do not say the same.
-        if documents.titles[position] or documents.bodies[position]:
+        if _tells(documents.titles[position], documents.bodies[position]):
             gathered.setdefault(group, []).append(position)
 
     def rank(item: tuple[int, list[int]]) -> tuple[int, int, int, int]:
