@@ -91,6 +91,18 @@ def test_a_clear_ticket_keeps_its_theme_among_other_troubles_of_its_place() -> N
     assert find_themes(material, [], fellows=fellows) == ("餐饮油烟", "餐饮油烟", "电梯故障")
 
 
+def test_fellows_give_no_theme_that_the_ticket_itself_speaks_against() -> None:
+    # Of one estate, and none of the three clear enough to go by itself alone.
+    texts = [
+        "云景花园快递员不送货上门，未经同意放到驿站",
+        "云景花园的快递短信通知到驿站自取，投诉无果",
+        "云景花园东门外马路污水井冒溢，脏水流满人行道，结冰后行人滑倒",
+    ]
+    material = prepare_material(tabulate(texts))
+    fellows = sp.csr_array(np.array([[0, 0.9, 0.9], [0.9, 0, 0.9], [0.9, 0.9, 0]]))
+    assert find_themes(material, [], fellows=fellows) == ("快递邮政服务", "快递邮政服务", "")
+
+
 def test_what_says_nothing_has_no_theme() -> None:
     assert find_themes(prepare_material(tabulate(["喂", "测试"])), []) == ("", "")
 
