@@ -30,6 +30,11 @@ def test_the_number_of_a_document_is_no_name() -> None:
     assert "社发" not in shared(("",) * 3, texts)
 
 
+def test_the_number_of_a_house_is_no_part_of_a_name() -> None:
+    texts = ("枫纺大院8号楼棋牌室深夜打牌", "枫纺大院8号楼麻将馆凌晨吵闹", "楼下棋牌室太吵，枫纺大院8号楼")
+    assert shared(("",) * 3, texts) == "枫纺大院"
+
+
 def test_what_only_one_ticket_says_is_no_shared_name() -> None:
     assert shared(("",) * 3, (CALLS[0], "沙发塌了", "课退不了")) == ""
 

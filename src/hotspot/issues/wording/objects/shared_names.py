@@ -33,6 +33,8 @@ _TOLD = re.compile(r"[说讲称]|属于|逾期")
 # The number of a document, 人社发, is no name.
 _DOCUMENT = re.compile(r"[人社政教财建卫民国土改委府办部规]{2,4}[发函规]")
 _NUMBERED = re.compile(r"[一二三四五六七八九十]号")
+# A number before these counts houses: 纺机宿舍|8|号楼.
+_HOUSE = re.compile(r"[号#栋幢座]|单元|楼")
 
 
 @dataclass(frozen=True)
@@ -172,6 +174,8 @@ def _runs(words: Sequence[str], barred: frozenset[str]) -> set[tuple[str, ...]]:
         for end in range(start, min(start + _MOST_WORDS, len(words))):
             length += len(words[end])
             if not usable[end] or length > _LONGEST or _JOINING.fullmatch(words[end]):
+                break
+            if words[end].isdigit() and _HOUSE.match("".join(words[end + 1 : end + 2])):
                 break
             if length >= _SHORTEST:
                 runs.add(tuple(words[start : end + 1]))
