@@ -93,6 +93,12 @@ def test_a_number_behind_a_class_of_road_may_count_something_else(text: str) -> 
         ("古塘镇长冲村停水", "古塘镇"),
         ("古塘镇长冲村停水", "长冲村"),
         ("古塘镇长坝里社区停水", "长坝里社区"),
+        ("县农机公司宿舍下水道堵塞", "农机公司宿舍"),
+        ("翠湖北里3号楼有流浪狗", "翠湖北里"),
+        ("小画童早教中心停课", "小画童早教中心"),
+        ("房租给丽景公寓了", "丽景公寓"),
+        ("因中介丽景公寓未付房租", "丽景公寓"),
+        ("市一中学生没有热水", "一中"),
     ],
 )
 def test_unlisted_names_end_where_ordinary_words_begin(text: str, name: str) -> None:
@@ -116,6 +122,8 @@ def test_unlisted_names_end_where_ordinary_words_begin(text: str, name: str) -> 
         "一是小区没有门禁,二是物业不管,依法查处学校",
         "镇长下村来了,镇长和村委会都不管,我们村村口、村村通",
         "村级公路、村组公路没人管",
+        "西校区学生宿舍停电,员工宿舍漏水",
+        "湖西里面停满了车,往北里面走",
         "The road to nowhere",
         "",
     ],

@@ -9,7 +9,7 @@ _NUMERAL = r"[零〇一二两三四五六七八九十百\d０-９]+"
 _COUNTED = re.compile(rf"{_NUMERAL}[个条家所座名位处片间栋]?")
 _DIGITS = frozenset("一二三四五六七八九十0123456789")
 # Characters that the segmenter glues to unknown names: 区梅溪湖, 和静河, 住金色, 因凉塘.
-GLUE = "省市县区镇乡村路街桥和与及在住到从对由是被于让将把向跟等如为而号因我这那有往以但需请问离沿至不找无另能现若占"
+GLUE = "省市县区镇乡村路街桥和与及在住给到从对由是被于让将把向跟等如为而号因我这那有往以但需请问离沿至不找无另能现若占"
 _LONGEST_STEM = {"company": 14, "school": 12, "hospital": 10}
 _LONGEST_STEM_DEFAULT = 8
 # Endings of one character that need two characters before them: 城 in 县城, 庭 in 家庭 are no estates.
@@ -73,7 +73,8 @@ class NameReader:
     def is_ending(self, start: int, end: int) -> bool:
         """Say whether what may end a name does so here; one character: at a word's end, not in 道路 and the like."""
         if end - start > 1:
-            return True
+            # 安贞西里|停水; not 湖西|里面.
+            return self.text[end - 1] != "里" or end in self._edges
         first = self._bounds[bisect_right(self._bounds, start) - 1]
         if end not in self._edges:
             index = bisect_right(self._bounds, start)

@@ -48,7 +48,7 @@ _LINE = re.compile(
 _GROUP = re.compile(rf"第?{_NUMERAL}(?:村民小组|居民小组|组|队|屋场)")
 _PHASE = re.compile(r"[（(]?第?(?:[一二三四五六七八九十]|\d{1,2})期[）)]?")
 _NUMBERED_SCHOOL = re.compile(
-    r"(?:第[一二三四五六七八九十\d]{1,3}|[一二三四五六七八九十]{1,2})(?:中学|小学|完小|[中小](?![时部段块孩伙半路年间]))"
+    r"(?:第[一二三四五六七八九十\d]{1,3}|[一二三四五六七八九十]{1,2})(?:中学(?!生)|小学(?!生)|完小|[中小](?![时部段块孩伙半路年间]))"
 )
 
 # Endings that complete a name: what follows is another object (三塘镇|卫生院), not part of the same one.
