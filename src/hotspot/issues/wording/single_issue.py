@@ -7,7 +7,7 @@ from hotspot.issues.wording.clauses import cut_texts, cut_titles
 from hotspot.issues.wording.evidence import IssueEvidence, sample_evidence
 from hotspot.issues.wording.focus import find_focus
 from hotspot.issues.wording.matters import Matter, choose_matter, join_problems, says_nothing, tell_clause, tell_points
-from hotspot.issues.wording.objects.names import drop_common_ending
+from hotspot.issues.wording.objects.names import drop_common_ending, shorten_village
 from hotspot.issues.wording.objects.naming import Naming, name_issue
 from hotspot.issues.wording.objects.several_places import name_several_places
 from hotspot.issues.wording.objects.shared_names import drop_trade
@@ -47,7 +47,8 @@ class ReadIssue:
         named = self.naming.main or self.naming.town
         if named is None:
             return ""
-        short = drop_trade(drop_common_ending(named.name))
+        is_village = named.place_type == "village"
+        short = shorten_village(named.name) if is_village else drop_trade(drop_common_ending(named.name))
         rows = zip(self.evidence.ticket_ids, self.reading.heads, strict=True)
         says = [row in named.tickets or short in head for row, (number, head) in enumerate(rows) if number in telling]
         return self.naming.full_name if sum(says) >= _LEAST_NAMING * len(says) else ""

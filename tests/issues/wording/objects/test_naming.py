@@ -34,6 +34,14 @@ def test_a_village_is_named_behind_its_town() -> None:
     assert name("白雪村停水。", "白雪村没有水。", town="三塘镇").full_name == "三塘镇白雪村"
 
 
+def test_a_village_is_named_by_those_who_say_it_for_short_too() -> None:
+    calls = ("大辛庄村自来水发黄。", "大辛庄的水跟茶水一个色。", "俺村（大辛庄）水有味。", "大辛庄村水垢多。")
+    assert name(*calls, titles=("水黄", "水不能喝", "水臭", "水质差")).full_name == "大辛庄村"
+    # 白雪 may be anything.
+    calls = ("白雪村自来水发黄。", "白雪酒店的水发黄。", "白雪的水有味。", "白雪村水垢多。")
+    assert name(*calls, titles=("水黄", "水不能喝", "水臭", "水质差")).full_name == ""
+
+
 def test_an_object_goes_before_its_village() -> None:
     assert name("三塘镇白雪村小学没有操场。", "白雪村小学缺老师。").full_name == "白雪村小学"
 

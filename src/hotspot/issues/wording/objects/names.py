@@ -5,6 +5,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from itertools import pairwise
 
+from hotspot.text.place_lists import split_ending
+
 # Callers say for short what has at least so many characters.
 _SHORTEST = 3
 # Names that tell one object from another only together with more.
@@ -76,6 +78,12 @@ def join_same_names(tickets: Mapping[str, Collection[int]]) -> dict[str, str]:
 def drop_common_ending(name: str) -> str:
     """Return what callers say for short, 惠万家 for 惠万家超市; the name where too little would be left."""
     short = _COMMON_ENDING.sub("", name)
+    return short if len(short) >= _SHORTEST else name
+
+
+def shorten_village(name: str) -> str:
+    """Return what callers say for a village, 大辛庄 for 大辛庄村; the name where too little would be left."""
+    short = split_ending(name)[0]
     return short if len(short) >= _SHORTEST else name
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hotspot.issues.wording.objects.named_objects import NamedObject, can_be_main, collect_objects, complete_name
+from hotspot.issues.wording.objects.names import shorten_village
 from hotspot.issues.wording.objects.shared_names import SharedName, find_shared_name
 from hotspot.issues.wording.reading import Reading
 from hotspot.issues.wording.statistics import Wording
@@ -70,7 +71,7 @@ def name_by_places(reading: Reading, towns: Sequence[str]) -> Naming:
         main = _choose(found, titled, named, _LEAST_SHARE)
     least = _LEAST_SHARE_BESIDE_TITLES if reading.is_titled else _LEAST_SHARE
     both = [a + b for a, b in zip(named, told, strict=True)]
-    main = main or _choose(found, range(len(reading)), both, least)
+    main = main or _choose(found, range(len(reading)), both, least, heads=reading.heads)
     main = main or _choose(found, range(len(reading)), both, _LEAST_SHARE_BESIDE_TITLES, are_one_of_a_kind=True)
     town = _choose_town(found, towns, reading)
     bare = town.name[:-1] if town and len(town.name) > 2 else ""
@@ -87,11 +88,13 @@ def _choose(
     rows: Sequence[tuple[Place, ...]],
     least: float,
     *,
+    heads: Sequence[str] = (),
     are_one_of_a_kind: bool = False,
 ) -> NamedObject | None:
     """Return the object that most of these tickets name: any other before a village, of equal ones the first named.
 
-    ``are_one_of_a_kind``: among names of what a county has one of, 政务中心; else among an object's own.
+    ``heads``: of all tickets, in which a village's name for short counts as well; ``are_one_of_a_kind``: among names of
+    what a county has one of, 政务中心; else among an object's own.
     """
     starts: dict[str, dict[int, int]] = defaultdict(dict)
     for number in numbers:
@@ -103,6 +106,9 @@ def _choose(
         if not (one.name in _ONE_OF_A_KIND if are_one_of_a_kind else can_be_main(one)):
             continue
         first = {n: start for spelling in one.spellings for n, start in starts.get(spelling, {}).items()}
+        short = shorten_village(one.name) if one.place_type == "village" else one.name
+        if short != one.name:
+            first |= {n: head.index(short) for n, head in enumerate(heads) if n not in first and short in head}
         if len(first) < max(least * len(numbers), 1):
             continue
         rank = (one.place_type == "village", -len(first), sum(first.values()), one.name)
