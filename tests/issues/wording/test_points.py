@@ -81,6 +81,17 @@ def test_of_one_callers_letters_the_share_counts_letters() -> None:
     assert points.share == 0.75
 
 
+def test_of_one_callers_letters_a_third_must_tell_a_point() -> None:
+    letters = [STOPPED, STOPPED, STOPPED, TRAPPED, TRAPPED, "你好。", "您好。", "盼复。"]
+    one = name_points("电梯故障", evidence(letters, callers=["a"] * 8))
+    assert (len(one.troubles), one.ticket_ids) == (1, ("000001", "000002", "000003"))
+    # Of as many callers a sixth is enough beside the first.
+    assert len(name_points("电梯故障", evidence(letters)).troubles) == 2
+    assert name_points("电梯故障", evidence([STOPPED, *["你好。"] * 3], callers=["a"] * 4)).troubles == ()
+    # Of three letters each is a third.
+    assert len(name_points("电梯故障", evidence([STOPPED, TRAPPED, "电梯。"], callers=["a"] * 3)).troubles) == 2
+
+
 def test_of_a_few_callers_each_is_heard_before_one_is_heard_twice() -> None:
     both = STOPPED + LATE
     points = name_points("电梯故障", evidence([both, TRAPPED, "电梯。", "你好。"]), is_one_matter=True)

@@ -60,9 +60,15 @@ def name_points(
     """
     read = sample_evidence(whole, MOST_READ)
     callers = name_callers(read)
+    is_of_one = len(set(callers)) == 1
+    if is_of_one:
+        callers = list(read.ticket_ids)
     texts = [cut_ticket(title, text) for title, text in zip(read.titles, read.texts, strict=True)]
     all_told = find_told(theme, texts, callers, share=0, least=1)
-    told, is_partial = _choose(all_told, callers, is_one_matter=is_one_matter)
+    if is_of_one:
+        told, is_partial = _choose_of_one(all_told, len(read))
+    else:
+        told, is_partial = _choose(all_told, callers, is_one_matter=is_one_matter)
     for part in parts:
         inside = {caller for caller, number in zip(callers, read.ticket_ids, strict=True) if number in part}
         told = _hear(inside, told, all_told, callers)
@@ -71,7 +77,7 @@ def name_points(
         return Points()
     troubles = [row for row in told if not row.point.wish]
     wishes = [row.point for row in told if row.point.wish]
-    heard = len({callers[number] for number in told[0].tickets}) / people
+    share = len({callers[number] for number in told[0].tickets}) / people
     return Points(
         troubles=tuple(list_phrases([row.point for row in troubles])),
         wishes=tuple((point.wish, point.about + point.text.removeprefix(point.wish)) for point in wishes),
@@ -79,8 +85,8 @@ def name_points(
         leads_with_wish=bool(told[0].point.wish),
         ticket_ids=_list_ids(told, read),
         placed_ids=_list_ids(troubles or told, read),
-        share=heard if people > 1 else len(told[0].tickets) / len(callers),
-        title=told[0].point.title if heard >= (_LEAST_OF_TITLE if len(told) > 1 else _SHARE) else "",
+        share=share,
+        title=told[0].point.title if share >= (_LEAST_OF_TITLE if len(told) > 1 else _SHARE) else "",
         is_partial=is_partial,
     )
 
@@ -111,6 +117,16 @@ def _choose(told: Sequence[ToldPoint], callers: Sequence[str], *, is_one_matter:
         if len(listed) >= points and share_of(listed) >= together:
             return listed, True
     return [], False
+
+
+def _choose_of_one(told: Sequence[ToldPoint], tickets: int) -> tuple[list[ToldPoint], bool]:
+    """Return what a third of a single caller's tickets tell, and whether many tell something else.
+
+    What fewer tell may be another matter: a prolific writer says all in the same words.
+    """
+    kept = [row for row in _drop_echoes(told) if len(row.tickets) >= _SHARE * tickets][:_MOST]
+    telling = {number for row in kept for number in row.tickets}
+    return kept, len(telling) < _NEARLY_ALL * tickets
 
 
 def _pick_new(told: Sequence[ToldPoint], callers: Sequence[str]) -> list[ToldPoint]:
