@@ -30,12 +30,12 @@ def test_what_most_tickets_say_wins() -> None:
 
 def test_what_callers_oppose_is_told_as_such() -> None:
     found = matter(("反对在星河公园建设停车楼",) * 3, ("不同意。",) * 3)
-    assert found == Matter("反对", "在星河公园建设停车楼", 0, support=1.0)
+    assert found == Matter("反对", "在星河公园建设停车楼", 0, support=1.0, agreement=1.0)
 
 
 def test_questions_are_asked() -> None:
     found = matter(("石桥小学何时改扩建",) * 3, ("盼复。",) * 3)
-    assert found == Matter("咨询", "石桥小学何时改扩建", 0, support=1.0)
+    assert found == Matter("咨询", "石桥小学何时改扩建", 0, support=1.0, agreement=1.0)
 
 
 def test_nothing_in_common_is_nothing_to_print() -> None:

@@ -229,3 +229,23 @@ def test_a_lone_grave_letter_tells_what_is_grave() -> None:
 def test_a_point_of_another_matter_gives_the_title_of_an_issue() -> None:
     texts = tuple(f"莲花塘承包的鱼塘没到期就要{word}。" for word in ("提前收回", "收回去", "提前收走"))
     assert phrase(evidence(texts), theme="退捕渔民补偿").title == "莲花塘鱼塘承包收回问题"
+
+
+def test_a_letter_speaks_for_all_only_where_half_of_them_tell_the_same() -> None:
+    titles = ["北山镇安置工地拖欠农民工工资", "北山镇安置工地拖欠农民工工资何时发"]
+    titles += ["花儿科技拖欠工资", "蒙华隧道施工队拖欠农民工工资", "名都项目拖欠农民工工资", "怀邵工地拖欠工人工资"]
+    texts = ["工资久拖未付，找了几次没有结果。", "工钱至今没有拿到，讨要多次未果。", "离职以后工资没有发。"]
+    texts += ["完工后工资没有结清。", "工资拖了半年没发。", "工资何日拿到手。"]
+    assert "北山镇" not in phrase(evidence(texts, titles), theme="农民工欠薪").sentence
+    assert "北山镇" in phrase(evidence(texts[:4], titles[:4]), theme="农民工欠薪").sentence
+
+
+def test_a_prolific_writers_letters_are_told_by_what_a_third_of_them_say() -> None:
+    titles = ["请加快体育强省建设步伐", "请加快体育强省建设力度"]
+    titles += ["请加快地铁建设", "请加快高铁西站建设", "请加快图书馆建设"]
+    texts = ["体育强省建设落后，体育馆、图书馆都缺少。", "体育强省建设要加快，健身场馆不足。"]
+    texts += ["地铁建设滞后，几年没有动工。", "高铁西站迟迟没有动工建设。"]
+    texts += ["图书馆规划多年迟迟没有建设，文化设施缺少。"]
+    result = phrase(evidence(texts, titles, callers=["a"] * 5), theme="城市建设发展建议")
+    assert "体育强省" not in result.sentence
+    assert "文体休闲设施" in result.sentence

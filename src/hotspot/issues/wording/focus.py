@@ -16,24 +16,23 @@ _MOST_WORDS = 6
 # A letter's title is about the issue when this much of its weight is told by a second letter, too; what one caller
 # tells is an anecdote below more.
 _LEAST_OF_TITLE, _LEAST_OF_CALL = 0.2, 0.5
-
-
-# A word is told again when so large a share of the tickets hold it, and two of them.
-_LEAST_REPEATED = 1 / 3
+# A word is told again when so large a share of the tickets hold it, and two of them; when this share does, by most.
+_LEAST_REPEATED, _LEAST_AGREED = 1 / 3, 1 / 2
 
 
 @dataclass(frozen=True, eq=False)
 class Focus:
     """How much each word tells by itself, in which share of the tickets it stands, and which words only say where.
 
-    ``repeated``: words of two tickets and of a third of them; ``tickets``: how many there are; ``is_titled``: they have
-    titles.
+    ``repeated``: words of two tickets and of a third of them, ``agreed``: of half of them; ``tickets``: how many there
+    are; ``is_titled``: they have titles.
     """
 
     told: Mapping[str, float]
     shares: Mapping[str, float]
     named: frozenset[str]
     repeated: frozenset[str]
+    agreed: frozenset[str]
     tickets: int
     is_titled: bool
 
@@ -60,10 +59,17 @@ class Focus:
 
     def support(self, words: Sequence[str]) -> float:
         """Return 0–1: how much of what words tell, names apart, a second ticket tells as well; 1 of a lone ticket."""
+        return self._measure_told(words, self.repeated)
+
+    def agreement(self, words: Sequence[str]) -> float:
+        """Return 0–1: how much of what words tell, names apart, half of the tickets tell; 1 of a lone ticket."""
+        return self._measure_told(words, self.agreed)
+
+    def _measure_told(self, words: Sequence[str], again: frozenset[str]) -> float:
         weights = {word: self.told[word] for word in (set(words) & self.told.keys()) - self.named}
         if self.tickets == 1 or not weights:
             return float(self.tickets == 1)
-        return sum(sorted(weights[word] for word in weights if word in self.repeated)) / sum(sorted(weights.values()))
+        return sum(sorted(weights[word] for word in weights if word in again)) / sum(sorted(weights.values()))
 
     def _match(self, words: Sequence[str], without: frozenset[str], full: float) -> float:
         """Return the harmonic mean of coverage (of the heaviest words) and precision, weighted by what words tell."""
@@ -94,11 +100,16 @@ def find_focus(reading: Reading, named: str, wording: Wording) -> Focus:
     words = [word for word in sorted(counts) if word not in empty and any(character.isalnum() for character in word)]
     told = {word: wording.weigh(word) for word in words}
     shares = {word: counts[word] / len(reading) for word in words}
+
+    def find_held(share: float) -> frozenset[str]:
+        return frozenset(word for word in words if holding[word] >= max(2, share * len(reading)))
+
     return Focus(
         told=told,
         shares=shares,
         named=frozenset(word for word in words if word in named),
-        repeated=frozenset(word for word in words if holding[word] >= max(2, _LEAST_REPEATED * len(reading))),
+        repeated=find_held(_LEAST_REPEATED),
+        agreed=find_held(_LEAST_AGREED),
         tickets=len(reading),
         is_titled=reading.is_titled,
     )

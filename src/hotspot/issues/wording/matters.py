@@ -51,13 +51,14 @@ _TO_BE_DONE = re.compile(
 class Matter:
     """The verb of the sentence (反映, 希望, 咨询), what follows it, and the number of the ticket it came from.
 
-    ``support``: how much of it a second ticket tells as well, 0–1.
+    ``support``: how much of it a second ticket tells as well, ``agreement``: half of the tickets, 0–1.
     """
 
     verb: str
     text: str
     ticket: int
     support: float = 0.0
+    agreement: float = 0.0
 
 
 def choose_matter(clauses: Sequence[Clause], focus: Focus, naming: Naming, problem: Problem | None) -> Matter | None:
@@ -76,10 +77,11 @@ def choose_matter(clauses: Sequence[Clause], focus: Focus, naming: Naming, probl
             best, chosen = rank, clause
     if chosen is None:
         return None
-    chosen, support = replace(chosen, form=_find_form(chosen)), focus.support(chosen.words)
+    chosen = replace(chosen, form=_find_form(chosen))
+    shared = focus.support(chosen.words), focus.agreement(chosen.words)
     if chosen.text.startswith(_AGAINST):
-        return Matter(_AGAINST, chosen.text.removeprefix(_AGAINST), chosen.ticket, support)
-    return Matter(_VERBS[chosen.form], _finish(_place(chosen, naming), chosen), chosen.ticket, support)
+        return Matter(_AGAINST, chosen.text.removeprefix(_AGAINST), chosen.ticket, *shared)
+    return Matter(_VERBS[chosen.form], _finish(_place(chosen, naming), chosen), chosen.ticket, *shared)
 
 
 def tell_clause(clauses: Sequence[Clause], naming: Naming, problem: Problem | None) -> Matter | None:

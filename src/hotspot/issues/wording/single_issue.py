@@ -24,7 +24,7 @@ from hotspot.issues.wording.titles import END, LAST_TITLE, Title, join_name, nam
 _MOST_READ = 40
 # Problems named in a sentence.
 _MOST_PROBLEMS = 3
-# One ticket's clause speaks for all, rather than key points, where this much of it is told by a second ticket.
+# One ticket's clause speaks for all, rather than key points, where half of the tickets tell this much of it.
 _SHARED = 0.75
 # Where no key point is told, this much of it; else it is that ticket's alone, and object and problem are named.
 _CONFIRMED = 0.6
@@ -116,7 +116,7 @@ def _speaks_for_all(matter: Matter, points: Points, reading: Reading) -> bool:
         return False
     if len(reading) == 1:
         return True
-    return reading.is_titled and matter.support >= _SHARED and points.share < _NEARLY_ALL
+    return reading.is_titled and matter.agreement >= _SHARED and points.share < _NEARLY_ALL
 
 
 def _name_last(name: str, last: str) -> str:

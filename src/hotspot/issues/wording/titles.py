@@ -21,7 +21,7 @@ _GOOD, _FAIR, _POOR, _WORST = 0.45, 0.35, 0.25, 0.18
 # A problem that so few of the tickets speak of is named after what their titles say.
 _LEAST_TOLD = 0.25
 _LEAST_SHARED = 0.5
-# One letter's title names all rather than object and problem where this much of it is told again.
+# One letter's title names all rather than object and problem where half of the tickets tell this much of it.
 _WELL_SHARED = 0.75
 # What a rate is multiplied by without the object or as a question, and what each ticket that says the same adds.
 _UNNAMED, _ASKED, _AGAIN = 0.6, 0.8, 0.02
@@ -70,7 +70,7 @@ _REPEATED = re.compile(r"(.{2,})\1")
 class Title:
     """A title, the numbers of the tickets that its words came from, and those words where it is one of a letter's.
 
-    ``speaks_for_all``: it is a letter's, and told again by the others.
+    ``speaks_for_all``: it is a letter's, and half of the tickets tell it.
     """
 
     text: str
@@ -93,7 +93,7 @@ def write_title(
     own = _rank_own(clauses, focus, main, told)
     is_told = problem is not None and len(problem.tickets) >= _LEAST_TOLD * focus.tickets
     if own and own[0][0] >= _GOOD:
-        speaks_for_all = focus.is_titled and focus.support(own[0][1].words) >= _WELL_SHARED
+        speaks_for_all = focus.is_titled and focus.agreement(own[0][1].words) >= _WELL_SHARED
         if speaks_for_all or problem is None:
             return replace(own[0][1], speaks_for_all=speaks_for_all)
     shared = [title for rate, title in own if rate >= _FAIR and focus.support(title.words) >= _LEAST_SHARED]
