@@ -5,6 +5,7 @@ Both lists are asked for by the State Council's rules for hotlines of 2025 (并�
 
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import Any
 
 from hotspot.issues.material import Material
 from hotspot.issues.report import Hotspot, MergeSuggestion, RepeatedCall
@@ -15,27 +16,41 @@ NEAR_COPY = 0.85
 # Larger issues are not searched pair by pair for near copies; equal texts are found at any size.
 _MOST_COMPARED = 500
 _PAIR, _REPEATED = 2, 3
+# Two tickets that share no more than a district tell more probably of the same issue than not.
+_LIKELY = 0.5
 # So many characters tell a clerk which matter it is.
 _QUOTED = 40
 
 
-def suggest_merges(material: Material, groups: Sequence[tuple[int, ...]]) -> tuple[MergeSuggestion, ...]:
+def suggest_merges(material: Material, groups: Sequence[tuple[int, ...]], fellows: Any) -> tuple[MergeSuggestion, ...]:
     """Suggest what to handle together: each group of one issue (positions; pairs too), and the copies within it.
 
-    Of two tickets, which nobody else confirms, only those that share an object or a caller, or are copies.
+    Of two tickets, which nobody else confirms, only copies, those of one caller, and those of one category that share
+    a place; ``fellows``: how probably two tickets tell of the same issue (CSR), asked where the place is a district.
     """
     suggestions: list[MergeSuggestion] = []
     for group in groups:
         name = name_object([material.places[position] for position in group])
         copies = _find_copies(group, material.texts)
-        callers = {material.callers[position] for position in group}
-        if len(group) == _PAIR and not (name or copies or len(callers) == 1):
+        if len(group) == _PAIR and not (copies or _belong_together(group, material, fellows, is_named=bool(name))):
             continue
         parts = [(group, f"同一诉求:{name}" if name else "同一诉求"), *copies]
         suggestions += [
             MergeSuggestion(_ids(material, part), reason, _quote(material, min(part))) for part, reason in parts
         ]
     return tuple(suggestions)
+
+
+def _belong_together(pair: tuple[int, ...], material: Material, fellows: Any, *, is_named: bool) -> bool:
+    """Say whether two tickets are one caller's, or of one category and place; ``is_named``: both name one object."""
+    if len({material.callers[position] for position in pair}) == 1:
+        return True
+    if len({material.categories[position] for position in pair} - {""}) > 1:
+        return False
+    one, other = ({(place.place_type, place.key) for place in material.places[position]} for position in pair)
+    if is_named or one.isdisjoint(other):
+        return is_named
+    return bool(max(fellows[pair[0], pair[1]], fellows[pair[1], pair[0]]) >= _LIKELY)
 
 
 def find_repeated_calls(material: Material, hotspots: Sequence[Hotspot]) -> tuple[RepeatedCall, ...]:

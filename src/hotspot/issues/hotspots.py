@@ -108,7 +108,7 @@ def describe_period(
         tickets=_list_tickets(pd.RangeIndex(len(material)) if index is None else index, material, hotspots, themes),
         hotspots=hotspots,
         ended=links.ended,
-        merges=suggest_merges(material, groups),
+        merges=suggest_merges(material, groups, alike.fellows),
         repeats=find_repeated_calls(material, hotspots),
         themes=dict(sorted(counted.items())),
         previous_total=(sum(previous.themes.values()) or None) if previous else None,

@@ -1,12 +1,20 @@
 """Copies within an issue are found: equal ones, and those with a few words changed."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
-from hotspot.issues.duplicates import suggest_merges
+from hotspot.issues import duplicates
+from hotspot.issues.grouping.agreement import find_alike
 from hotspot.issues.hotspots import find_hotspots
-from hotspot.issues.material import prepare_material
+from hotspot.issues.material import Material, prepare_material
+from hotspot.issues.report import MergeSuggestion
 
 LETTER = "丽景花园5栋电梯停了二十多天，老人上下楼十分困难，物业一直拖着不修，请有关部门督促"
+
+
+def suggest_merges(material: Material, groups: Sequence[tuple[int, ...]]) -> tuple[MergeSuggestion, ...]:
+    return duplicates.suggest_merges(material, groups, find_alike(material).fellows)
 
 
 def test_equal_and_nearly_equal_texts_are_named() -> None:
@@ -83,3 +91,19 @@ def test_two_tickets_are_suggested_where_both_name_the_object_or_one_caller_tell
     assert [merge.reason for merge in suggest_merges(again, [(0, 2)])] == ["同一诉求"]
     # Of three each is confirmed by another.
     assert [merge.reason for merge in suggest_merges(material, [(0, 1, 2)])] == ["同一诉求"]
+
+
+def test_two_tickets_of_two_categories_share_a_place_and_no_matter() -> None:
+    texts = ["建议乌龙社区的长坡中间加两个垃圾桶", "乌龙社区想建的垃圾中转站离小学只有四十米"]
+    table = pd.DataFrame({"text": texts, "category": ["城市管理", "环境保护"]})
+    assert suggest_merges(prepare_material(table), [(0, 1)]) == ()
+    for categories in (["城市管理", "城市管理"], ["城市管理", ""]):
+        (merge,) = suggest_merges(prepare_material(table.assign(category=categories)), [(0, 1)])
+        assert merge.reason == "同一诉求:乌龙社区"
+
+
+def test_a_district_is_no_object_and_joins_only_what_reads_alike() -> None:
+    texts = ["湘阴县的出租车司机找零用假钱", "湘阴县出租车用假钱找零,不打表", "湘阴县的公共汽车半小时一趟"]
+    material = prepare_material(pd.DataFrame({"text": texts, "category": "交通运输与交通秩序"}))
+    assert [merge.reason for merge in suggest_merges(material, [(0, 1)])] == ["同一诉求"]
+    assert suggest_merges(material, [(0, 2)]) == ()

@@ -18,6 +18,7 @@ def test_one_ticket_alone_names_no_object() -> None:
     assert name_object(ROWS) == "澄园路"
     assert name_object(ROWS[2:3]) == "丽景花园"
     assert name_object([()] * 3) == ""
+    assert name_object(load_places().find_all_places(["湘阴县城的路灯不亮", "湘阴县路灯不亮"])) == ""
 
 
 def test_places_come_by_exactness_and_no_more_than_wanted() -> None:

@@ -43,11 +43,12 @@ class _Named:
 def name_object(places: Sequence[tuple[Place, ...]]) -> str:
     """Return the usual name of the most exact place that enough of the tickets name, "" when there is none.
 
-    ``places``: the places of each ticket of one issue.
+    ``places``: the places of each ticket of one issue. A district, where everybody lives, is no object.
     """
     least = max(_LEAST_SHARE * len(places), min(_LEAST_NAMING, len(places)))
-    named = sorted((found for found in _collect(places) if len(found.tickets) >= least), key=lambda found: found.rank)
-    return next((_usual(found.spellings) for found in named), "")
+    found = [one for one in _collect(places) if len(one.tickets) >= least and one.place_type != "district"]
+    named = sorted(found, key=lambda one: one.rank)
+    return next((_usual(one.spellings) for one in named), "")
 
 
 def name_places(places: Sequence[tuple[Place, ...]], *, most: int) -> tuple[str, ...]:
