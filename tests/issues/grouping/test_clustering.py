@@ -4,6 +4,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from itertools import combinations, pairwise
 from typing import Any
 
 import numpy as np
@@ -20,6 +21,7 @@ from threadpoolctl import threadpool_info
 from hotspot.errors import ArgumentError, ArgumentTypeError, ModelError
 from hotspot.issues.grouping.clustering import IssueClusterer, group_batch, read_batch
 from hotspot.issues.grouping.documents import distinct_documents, prepare_documents
+from hotspot.issues.grouping.explanation import Outcome
 from hotspot.issues.grouping.similarity import PairModel, Weight, load_similarity
 from hotspot.issues.grouping.vectors import build_vectors
 from hotspot.resources import find_shipped
@@ -140,7 +142,44 @@ def test_pairs_are_explained() -> None:
     assert "对象不同:" in other
     assert "翠湖名邸" in other
     assert "滨江雅苑" in other
-    assert IssueClusterer().fit(["停水", "停水"]).explain_pair(0, 1) == "内容完全相同"
+    assert IssueClusterer().fit(["停水", "停水"]).explain_pair(0, 1) == "内容完全相同;结果:归为同一诉求"
+    assert IssueClusterer().fit(["", " "]).explain_pair(0, 1) == "两条都没有可比较的内容;结果:不是同一诉求"
+    assert clusterer.explain_pair(2, 2) == "是同一条工单"
+
+
+def test_what_is_explained_is_what_came_of_it() -> None:
+    matters = ["电梯又坏了", "停水三天", "路灯不亮", "垃圾没人清运"]
+    tails = ["", "，老人上不了楼", "，打了物业电话没人管", "，请尽快来修"]
+    texts = [
+        f"{estate}{matter}{tail}"
+        for estate in ("翠湖名邸", "滨江雅苑", "城东市场")
+        for matter, other in pairwise([*matters, matters[0]])
+        for tail in (*tails, f"，{other}")
+    ]
+    clusterer = IssueClusterer().fit(texts)
+    labels = clusterer.labels_
+    seen: Counter[str] = Counter()
+    for one, two in combinations(range(len(texts)), 2):
+        result = clusterer.explain_pair(one, two).partition("结果:")[2]
+        assert result.startswith("归为同一诉求") == (labels[one] == labels[two] != -1)
+        seen[result] += 1
+    joined, apart = "归为同一诉求", "不是同一诉求"
+    assert seen.keys() >= {
+        joined,
+        apart,
+        f"{joined}:这两条本身不够相近,由同组的其他工单连在一起",
+        f"{apart}:这两条本身够相近,但与对方组里其他工单平均不够",
+    }
+
+
+def test_a_group_too_small_for_an_issue_is_explained_as_such() -> None:
+    clusterer = IssueClusterer(min_tickets=3).fit(PAIR)
+    assert clusterer.labels_.tolist() == [-1, -1, -1]
+    assert clusterer.explain_pair(0, 1).endswith("结果:同在一组,但只有 2 条,不足 3 条,各算单条")
+
+
+def test_a_pair_that_nobody_compared_is_explained_as_such() -> None:
+    assert Outcome(0, 2, is_compared=False).explain(is_alike=True).endswith("各有更相近的工单,这两条没有相比")
 
 
 def test_columns_may_come_from_iterators() -> None:

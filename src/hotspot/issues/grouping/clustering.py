@@ -15,7 +15,7 @@ from hotspot.issues.grouping.candidates import find_candidates
 from hotspot.issues.grouping.comparisons import Pairs, compare_pairs, sort_pairs
 from hotspot.issues.grouping.crowding import measure_crowding
 from hotspot.issues.grouping.documents import DistinctDocuments, Documents, distinct_documents, prepare_documents
-from hotspot.issues.grouping.explanation import explain_pair
+from hotspot.issues.grouping.explanation import Outcome, explain_pair
 from hotspot.issues.grouping.fellows import tabulate_fellows
 from hotspot.issues.grouping.linkage import ScoredPairs, complete_parts, link_parts
 from hotspot.issues.grouping.similarity import PairModel, load_similarity
@@ -133,7 +133,8 @@ class IssueClusterer(Estimator):
         documents = prepare_documents(texts, titles=titles, places=places, callers=callers, times=times, towns=towns)
         model = self.model or load_similarity()
         self._batch = read_batch(documents, model, vectors)
-        (groups,) = group_batch(self._batch, model, (model.join_from,)).at_cuts
+        self._found = group_batch(self._batch, model, (model.join_from,))
+        (groups,) = self._found.at_cuts
         self.labels_ = np.full(len(documents.titles), -1, dtype=np.int64)
         for label, group in enumerate(group for group in groups if len(group) >= self.min_tickets):
             self.labels_[list(group)] = label
@@ -144,9 +145,10 @@ class IssueClusterer(Estimator):
         return self.fit(texts, y, **given).labels_
 
     def explain_pair(self, one: int, two: int) -> str:
-        """Return in Chinese why two of the fitted tickets, by their places, are, or are not, the same issue.
+        """Return in Chinese why two of the fitted tickets, by their places, are, or are not, the same issue here.
 
-        ArgumentError for a place that no ticket has.
+        What they share, how alike they are, and what came of it: others may join what two by themselves do not, or
+        keep them apart. ArgumentError for a place that no ticket has.
         """
         self._require_fit("labels_")
         documents = self._batch.documents
@@ -155,10 +157,23 @@ class IssueClusterer(Estimator):
         for name, place in (("one", one), ("two", two)):
             check_count(place, name, least=0, most=len(documents.owner) - 1)
         left, right = int(documents.owner[one]), int(documents.owner[two])
+        if one == two:
+            return "是同一条工单"
+        outcome = self._find_outcome(one, two)
+        if left == right and not outcome.tickets:
+            return "两条都没有可比较的内容;结果:不是同一诉求"
         if left == right:
-            return "内容完全相同"
+            return f"内容完全相同;{outcome.explain(is_alike=True)}"
         pair = sort_pairs([left], [right], len(documents))
-        return explain_pair(self._batch.vectors, pair, self.model or load_similarity(), self._batch.extra)
+        model = self.model or load_similarity()
+        return explain_pair(self._batch.vectors, pair, model, outcome, extra=self._batch.extra)
+
+    def _find_outcome(self, one: int, two: int) -> Outcome:
+        (groups,) = self._found.at_cuts
+        both = next((group for group in groups if one in group and two in group), ())
+        owner = self._batch.documents.owner
+        first = int(np.flatnonzero(owner == owner[two])[0])
+        return Outcome(len(both), self.min_tickets, is_compared=bool(self._found.fellows[one, first]))
 
     def __sklearn_tags__(self) -> Any:
         """Say that this is a clusterer of strings."""

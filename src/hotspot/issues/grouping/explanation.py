@@ -1,5 +1,10 @@
-"""Why two tickets are, or are not, taken for the same issue, in words: shared objects, shared words, scores."""
+"""Why two tickets are, or are not, taken for the same issue, in words: shared objects, shared words, scores.
 
+What becomes of two tickets is decided by their groups, not by the two alone: average linkage joins what others connect
+and keeps apart what is alike in one pair only.
+"""
+
+from dataclasses import dataclass
 from typing import Any
 
 from hotspot.issues.grouping.comparisons import COMPARISONS, Pairs, compare_pairs
@@ -22,7 +27,33 @@ _TYPE_NAMES = {
 _MOST_OBJECTS, _MOST_WORDS = 2, 4
 
 
-def explain_pair(vectors: BatchVectors, pairs: Pairs, model: PairModel, extra: Any = None) -> str:
+@dataclass(frozen=True)
+class Outcome:
+    """What became of two tickets.
+
+    ``tickets``: of the group that both are in, 0 where there is none; ``min_tickets``: a smaller one is no issue;
+    ``is_compared``: whether the pair was among those that were compared at all.
+    """
+
+    tickets: int
+    min_tickets: int
+    is_compared: bool
+
+    def explain(self, *, is_alike: bool) -> str:
+        """Return it as a sentence; ``is_alike``: whether the two by themselves reach what joins groups."""
+        if self.tickets:
+            joined = "" if is_alike else ":这两条本身不够相近,由同组的其他工单连在一起"
+            if self.tickets >= self.min_tickets:
+                return f"结果:归为同一诉求{joined}"
+            return f"结果:同在一组{joined},但只有 {self.tickets} 条,不足 {self.min_tickets} 条,各算单条"
+        if not is_alike:
+            return "结果:不是同一诉求"
+        if not self.is_compared:
+            return "结果:不是同一诉求:各有更相近的工单,这两条没有相比"
+        return "结果:不是同一诉求:这两条本身够相近,但与对方组里其他工单平均不够"
+
+
+def explain_pair(vectors: BatchVectors, pairs: Pairs, model: PairModel, outcome: Outcome, *, extra: Any = None) -> str:
     """Return a sentence about the one pair in ``pairs``: 同一小区:丽发新城;同一问题:搅拌、噪音;文意相近 0.83;…"""
     compared = compare_pairs(vectors, pairs, extra)
     values = dict(zip(COMPARISONS, compared[0], strict=False))
@@ -38,6 +69,7 @@ def explain_pair(vectors: BatchVectors, pairs: Pairs, model: PairModel, extra: A
     parts.append(f"文意相近 {max(values['latent'], 0):.2f}")
     score = model.score(compared, measure_crowding(vectors, pairs))[0]
     parts.append(f"匹配分 {score:.2f}(一组平均达到 {model.join_from:.2f} 即并为同一诉求)")
+    parts.append(outcome.explain(is_alike=bool(score >= model.join_from)))
     return ";".join(parts)
 
 
