@@ -78,6 +78,10 @@ def test_every_further_place_heats_a_line() -> None:
     two = describe(["芙蓉路路灯不亮", "澄园路路灯坏了"])
     assert one.heat.places == 0.0
     assert two.heat.places == pytest.approx(weight)
+    # A village lies in its town: both are listed, one is counted.
+    village = describe(["三塘镇白雪村路灯不亮", "三塘镇白雪村的路灯坏了"])
+    assert (set(village.places), village.heat.places) == ({"白雪村", "三塘镇"}, 0.0)
+    assert describe(["三塘镇路灯不亮", "静河镇路灯坏了"]).heat.places == pytest.approx(weight)
 
 
 def test_several_grave_kinds_are_no_graver_than_one() -> None:

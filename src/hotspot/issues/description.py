@@ -1,7 +1,7 @@
 """A line described: heat, places, units, wording, and what it was in the period before."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -16,7 +16,7 @@ from hotspot.issues.material import Material
 from hotspot.issues.report import Hotspot, Issue, join_sample
 from hotspot.issues.severity import GRAVE, load_severity
 from hotspot.issues.themes.finding import is_new_theme
-from hotspot.issues.wording.objects.result_fields import name_object, name_places
+from hotspot.issues.wording.objects.result_fields import name_object, name_places, name_spots
 from hotspot.issues.wording.phrasing import IssueEvidence, Wording, learn_wording, phrase_hotspot
 from hotspot.issues.wording.titles import name_title
 from hotspot.settings import Settings
@@ -76,8 +76,7 @@ def describe_line(draft: Draft, context: Context) -> Hotspot:
     """Return the hotspot of a line, not yet ranked (rank 0)."""
     line, link = draft.line, draft.link
     material, members = context.material, line.members
-    places = _places(line, material)
-    evidence = _count(draft, places, context)
+    evidence = _count(draft, context)
     phrase = phrase_hotspot(
         [gather_evidence(issue, material) for issue in line.issues],
         line.theme,
@@ -99,7 +98,7 @@ def describe_line(draft: Draft, context: Context) -> Hotspot:
         callers=evidence.callers,
         first_at=_time(material, members, last=False),
         last_at=_time(material, members, last=True),
-        places=places,
+        places=_list_places(line, material, name_places),
         units=_most_common(_pick(material.units, members), most=3),
         heat=measure_heat(evidence, context.settings.hotspots.weights),
         severity=tuple(name for name, is_found in zip(context.severity_names, severity, strict=True) if is_found),
@@ -112,7 +111,7 @@ def describe_line(draft: Draft, context: Context) -> Hotspot:
     )
 
 
-def _count(draft: Draft, places: Sequence[str], context: Context) -> Evidence:
+def _count(draft: Draft, context: Context) -> Evidence:
     """Count what the heat of a line is made of."""
     material, members = context.material, draft.line.members
     callers = len({material.callers[p] for p in members})
@@ -121,7 +120,7 @@ def _count(draft: Draft, places: Sequence[str], context: Context) -> Evidence:
         callers=callers,
         tickets=len(members),
         growth=draft.link.growth(len(members)),
-        places=len(places),
+        places=len(_list_places(draft.line, material, name_spots)),
         unsettled=int(material.unsettled[list(members)].sum()),
         gravity=int((severity * context.levels).max(initial=0)),
         scattered=callers if draft.line.is_scattered else 0,
@@ -158,10 +157,12 @@ def gather_evidence(members: Sequence[int], material: Material) -> IssueEvidence
     )
 
 
-def _places(line: Line, material: Material) -> tuple[str, ...]:
-    """Return the places of a line: each issue's most exact one, then what else its tickets agree on."""
+def _list_places(line: Line, material: Material, name: Callable[..., tuple[str, ...]]) -> tuple[str, ...]:
+    """Return the places of a line, as ``name`` finds them: each issue's most exact one, then what else its tickets
+    agree on.
+    """
     rows = [[material.places[p] for p in issue] for issue in line.issues]
-    named = [name_places(row, most=_MOST_PLACES_OF_ISSUE) for row in rows]
+    named = [name(row, most=_MOST_PLACES_OF_ISSUE) for row in rows]
     names = [name for row in named for name in row[:1]] + [name for row in named for name in row[1:]]
     return tuple(dict.fromkeys(names))[:_MOST_PLACES]
 

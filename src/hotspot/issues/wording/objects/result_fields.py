@@ -12,6 +12,8 @@ _EXACTNESS = (
     *("estate", "school", "company", "shop", "hospital", "market", "other"),
     *("water", "road", "village", "town", "district"),
 )
+# What other places lie in.
+_AROUND = frozenset({"town", "district"})
 # The object must be named by this share of the tickets, and by two of them where there are two; a place of a line by
 # half of them.
 _LEAST_SHARE, _LEAST_SHARE_OF_PLACE = 0.4, 0.5
@@ -56,10 +58,23 @@ def name_places(places: Sequence[tuple[Place, ...]], *, most: int) -> tuple[str,
 
     Firms, provinces, cities and bare words such as 火车站 are no places here.
     """
+    return _list_names(_find_places(places), most)
+
+
+def name_spots(places: Sequence[tuple[Place, ...]], *, most: int) -> tuple[str, ...]:
+    """Return of these places those that are one by themselves: a town or district only where nothing in it is named."""
+    found = _find_places(places)
+    return _list_names([place for place in found if place.place_type not in _AROUND] or found, most)
+
+
+def _find_places(places: Sequence[tuple[Place, ...]]) -> list[_Named]:
     least = _LEAST_SHARE_OF_PLACE * len(places)
-    found = [place for place in _join_spellings(_collect(places)) if len(place.tickets) >= least]
-    names = [_full(place.spellings) for place in sorted(found, key=lambda place: place.rank) if _is_place(place)]
-    return tuple(dict.fromkeys(names))[:most]
+    found = [place for place in _join_spellings(_collect(places)) if len(place.tickets) >= least and _is_place(place)]
+    return sorted(found, key=lambda place: place.rank)
+
+
+def _list_names(found: Sequence[_Named], most: int) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_full(place.spellings) for place in found))[:most]
 
 
 def _collect(places: Sequence[tuple[Place, ...]]) -> list[_Named]:
