@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from hotspot.categories.examples import Examples, index_examples, load_examples
-from hotspot.text.segment import load_segmenter
+from hotspot.text.unigram import UnigramWords
 from hotspot.text.word_vectors import WordVectors
 
 TEXTS = ["路灯坏了", "欠薪问题,工资没有," * 8, "联系人张大明,电话13800000000,自来水停了"]
@@ -12,10 +12,8 @@ TEXTS = ["路灯坏了", "欠薪问题,工资没有," * 8, "联系人张大明,�
 
 @pytest.fixture(scope="module")
 def examples() -> Examples:
-    columns = {word: place for place, word in enumerate(["路灯", "工资", "自来水"])}
-    return index_examples(
-        TEXTS, ["城管", "人社", "供水"], WordVectors(columns, np.eye(3, dtype=np.float32), load_segmenter())
-    )
+    words = UnigramWords(("路灯", "工资", "自来水"), np.full(3, -9, dtype=np.float32))
+    return index_examples(TEXTS, ["城管", "人社", "供水"], WordVectors(words, np.eye(3, dtype=np.float32)))
 
 
 def test_the_nearest_is_found_and_none_where_nothing_is_near(examples: Examples) -> None:

@@ -37,6 +37,7 @@ def test_labels_of_an_own_scheme_are_learned(table: pd.DataFrame) -> None:
     assert np.allclose(trained.chances.sum(axis=1), 1)
     # Here the nearest tickets are asked as well.
     assert len(trained.model.classifier.neighbors_) == len(trained.tickets)
+    assert trained.model.classifier.voters_ is None
 
 
 def test_a_model_remembers_the_aliases_of_its_scheme(table: pd.DataFrame, tmp_path: Path) -> None:
@@ -133,6 +134,8 @@ def test_on_top_of_the_corpus_all_fourteen_are_known_and_thin_ones_said() -> Non
     assert trained.thin["其他咨询"] == 0
     assert trained.model.classifier.predict(["村里停水三天"]).tolist() == ["公共服务"]
     assert trained.model.classifier.neighbors_ is None
+    # Tickets near in meaning vote, the corpus's and the office's.
+    assert len(trained.model.classifier.voters_) == len(corpus) + 2
 
 
 def test_a_word_of_the_schemes_lexicon_decides() -> None:

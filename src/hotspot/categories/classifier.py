@@ -19,6 +19,7 @@ from hotspot.categories.linear import fit_linear, score_held_out_rows
 from hotspot.categories.neighbors import Neighbors, fit_neighbors
 from hotspot.categories.reading import Reading
 from hotspot.categories.training_examples import check_examples, check_parameters
+from hotspot.categories.vector_neighbors import VectorNeighbors, Voting, add_held_out_votes, encode, keep_neighbors
 from hotspot.errors import LabelError, ModelError
 from hotspot.text.features import TextFeatures, fit_text_features, split_title
 from hotspot.text.segment import Segmenter, load_segmenter
@@ -53,9 +54,10 @@ class Classifier(ScikitClassifier):
     ``background`` (further columns from another model), ``opening_weight`` (how much the first characters of a text
     count beside the whole: a letter without a title names its matter there), ``segmenter`` (None takes the shipped word
     lists), ``with_words`` (False: n-grams alone, which takes half the time), ``with_neighbors`` (True: the nearest
-    training texts correct the decision where the linear model falls short of their labels).
+    training texts correct the decision where the linear model falls short of their labels), ``voting`` (how
+    training texts near in meaning, by the words of the shipped encoder, vote on the decision; None: they do not).
     Learned: ``classes_``, ``features_``, ``coef_`` (classes × columns), ``intercept_``, ``temperature_``,
-    ``neighbors_`` (None without).
+    ``neighbors_`` and ``voters_`` (None without).
 
     >>> model = Classifier(min_df=1).fit(["路灯不亮", "拖欠工资"] * 3, ["城市管理", "人力资源社会保障"] * 3)
     >>> str(model.predict(["小区外面路灯坏了"])[0])
@@ -76,6 +78,7 @@ class Classifier(ScikitClassifier):
         segmenter: Segmenter | None = None,
         with_words: bool = True,
         with_neighbors: bool = False,
+        voting: Voting | None = None,
     ) -> None:
         """Store the parameters; nothing is computed before fit."""
         self.knowledge = knowledge
@@ -89,6 +92,7 @@ class Classifier(ScikitClassifier):
         self.segmenter = segmenter
         self.with_words = with_words
         self.with_neighbors = with_neighbors
+        self.voting = voting
 
     def fit(self, texts: Iterable[str], labels: ArrayLike, sample_weight: ArrayLike | None = None) -> Self:
         """Fit on texts and their labels; a text of weight 0 is as if it were not there.
@@ -113,6 +117,10 @@ class Classifier(ScikitClassifier):
         offsets = np.array([(self.offsets or {}).get(str(label), 0.0) for label in self.classes_], dtype=np.float32)
         self.intercept_ = intercept + offsets
         self.neighbors_ = None
+        encoded = None if self.voting is None else encode(texts)
+        self.voters_ = None
+        if self.voting is not None and encoded is not None:
+            self.voters_ = keep_neighbors(encoded, targets, len(self.classes_), self.voting)
         if self.temperature is None or self.with_neighbors:
             scores = score_held_out_rows(columns, targets, self.penalty, weights)
             scores += score_knowledge(self.knowledge, texts, self.classes_) + offsets
@@ -121,7 +129,9 @@ class Classifier(ScikitClassifier):
                 self.neighbors_, scores = fit_neighbors(
                     columns, targets, scores, self.temperature_, self._background_width
                 )
-                self.temperature_ = fit_temperature(scores, targets)
+            if self.voting is not None and encoded is not None:
+                add_held_out_votes(scores, encoded, targets, self.voting)
+            self.temperature_ = fit_temperature(scores, targets)
         if self.temperature is not None:
             self.temperature_ = float(self.temperature)
         return self
@@ -135,6 +145,7 @@ class Classifier(ScikitClassifier):
         intercept: NDArray[np.float32],
         temperature: float,
         neighbors: Neighbors | None = None,
+        voters: VectorNeighbors | None = None,
     ) -> Self:
         """Take over what another fit has learned, under these parameters; ModelError when the shapes do not fit."""
         width = features.width + self._background_width
@@ -147,7 +158,7 @@ class Classifier(ScikitClassifier):
             raise ModelError("模型参数中有无效数值(NaN、无穷大或非正的温度)。请重新训练或换一个模型。")
         self.classes_, self.features_ = classes, features
         self.coef_, self.intercept_, self.temperature_ = coef, intercept, temperature
-        self.neighbors_ = neighbors
+        self.neighbors_, self.voters_ = neighbors, voters
         self.segmenter_ = self.segmenter or load_segmenter()
         return self
 
@@ -174,6 +185,8 @@ class Classifier(ScikitClassifier):
         if len(titled) and self.title_weight:
             titles = tuple(reading.titles[number] for number in titled)
             scores[titled] += self.title_weight * self._score(self._read_plain(titles, titles))
+        if self.voters_ is not None:
+            self.voters_.add_votes(scores, reading.documents)
         return scores
 
     def predict_proba(self, texts: Iterable[str]) -> NDArray[np.float64]:

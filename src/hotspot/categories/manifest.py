@@ -15,6 +15,9 @@ Format 3 adds ``centroids.npz`` (CSR of the background's columns: values float16
 Format 4 adds ``neighbors.npz`` (labelled tickets, CSR of the columns: values float16, columns, starts; shortfalls
 float16 tickets × classes).
 
+Format 5 adds ``vectors.npz`` (labelled tickets or centres of groups of them: sentence vectors float16, the number of
+the class of each, how they vote: weight, tickets for a centre or 0, ask_within; and a hash of the encoder's files).
+
 What no reader needs is not listed: of a model trained on labelled tickets, ``training.tsv`` (the key of each, a hash of
 its text, and its label) and ``holdout.tsv`` (those set aside, with the predictions of both models).
 
@@ -40,11 +43,11 @@ BACKGROUND = "background"
 WORDS, NGRAMS, WEIGHTS = "words.txt", "ngrams.txt", "weights.npz"
 LEXICON, SUBTOPICS = "lexicon.tsv", "subtopics.tsv"
 KIND_WEIGHTS, KIND_CUES = "kinds.npz", "kinds.tsv"
-CENTROIDS, NEIGHBORS = "centroids.npz", "neighbors.npz"
+CENTROIDS, NEIGHBORS, VECTORS = "centroids.npz", "neighbors.npz", "vectors.npz"
 ALIASES = "aliases"
-_FILES = (WORDS, NGRAMS, WEIGHTS, LEXICON, SUBTOPICS, KIND_WEIGHTS, KIND_CUES, CENTROIDS, NEIGHBORS)
+_FILES = (WORDS, NGRAMS, WEIGHTS, LEXICON, SUBTOPICS, KIND_WEIGHTS, KIND_CUES, CENTROIDS, NEIGHBORS, VECTORS)
 # Of each format after the first, the files and the keys of the manifest by which it is told.
-_TOLD_BY = {2: {BACKGROUND, "kinds", "opening_weight"}, 3: {CENTROIDS}, 4: {NEIGHBORS}}
+_TOLD_BY = {2: {BACKGROUND, "kinds", "opening_weight"}, 3: {CENTROIDS}, 4: {NEIGHBORS}, 5: {VECTORS}}
 # The newest format that is read.
 FORMAT = max(_TOLD_BY)
 _NEEDED = {"labels", "classes", "files", "review_below", "temperature", "title_weight", "knowledge_weights"}

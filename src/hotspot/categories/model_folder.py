@@ -22,6 +22,7 @@ from hotspot.categories.manifest import (
     NEIGHBORS,
     NGRAMS,
     SUBTOPICS,
+    VECTORS,
     WEIGHTS,
     WORDS,
     choose_format,
@@ -30,6 +31,7 @@ from hotspot.categories.manifest import (
 )
 from hotspot.categories.model_names import MODELS, find_model_folder
 from hotspot.categories.neighbors import pack_neighbors, restore_neighbors
+from hotspot.categories.vector_neighbors import pack_vector_neighbors, restore_vector_neighbors
 from hotspot.errors import ArgumentTypeError, HotspotError, ModelError
 from hotspot.foreign_errors import explain_error
 from hotspot.text.features import TextFeatures
@@ -132,6 +134,7 @@ def _restore(folder: Path, manifest: Mapping[str, Any]) -> Model:
         _check_features(features, folder)
         classes, coef = np.array([str(name) for name in manifest["classes"]]), weights["coef"].astype(np.float32)
         neighbors = restore_neighbors(contents, labels=len(classes), width=coef.shape[1], source=str(folder))
+        voters = restore_vector_neighbors(contents, labels=len(classes), source=str(folder))
         classifier = Classifier(
             knowledge=_restore_knowledge(contents, manifest, source=str(folder)),
             title_weight=float(manifest["title_weight"]),
@@ -139,6 +142,7 @@ def _restore(folder: Path, manifest: Mapping[str, Any]) -> Model:
             opening_weight=float(manifest.get("opening_weight", 0.0)),
             with_words=bool(features.words),
             with_neighbors=neighbors is not None,
+            voting=None if voters is None else voters.voting,
             **_restore_parameters(manifest),
         ).restore(
             classes=classes,
@@ -147,6 +151,7 @@ def _restore(folder: Path, manifest: Mapping[str, Any]) -> Model:
             intercept=weights["intercept"].astype(np.float32),
             temperature=float(manifest["temperature"]),
             neighbors=neighbors,
+            voters=voters,
         )
         review_below = float(manifest["review_below"])
         if not 0 <= review_below <= 1:
@@ -259,6 +264,8 @@ def _pack(model: Classifier) -> dict[str, bytes]:
     }
     if model.neighbors_ is not None:
         contents[NEIGHBORS] = pack_neighbors(model.neighbors_)
+    if model.voters_ is not None:
+        contents[VECTORS] = pack_vector_neighbors(model.voters_)
     if model.knowledge is not None:
         contents[LEXICON] = format_lexicon(model.knowledge.lexicon).encode()
         contents[SUBTOPICS] = format_subtopics(model.knowledge.subtopics).encode()

@@ -25,6 +25,7 @@ from hotspot.categories.scheme import Scheme, load_scheme
 from hotspot.categories.taxonomy import Taxonomy, default_taxonomy
 from hotspot.categories.training_keys import TRAINING_FILE
 from hotspot.categories.training_plan import FEW_TICKETS, Base, TrainingPlan, plan_training
+from hotspot.categories.vector_neighbors import VectorNeighbors, add_held_out_votes, encode, keep_neighbors
 from hotspot.errors import LabelError
 from hotspot.text.features import fit_text_features, split_title
 from hotspot.text.segment import load_segmenter
@@ -172,8 +173,16 @@ def _fit(
         columns = material.columns[material.base :]
         neighbors, scores = fit_neighbors(columns, material.office_targets, scores, temperature, material.background)
         temperature = fit_temperature(scores, material.office_targets)
+    voters = None
+    if plan.voting is not None:
+        encoded = encode(_list_texts(labelled, plan))
+        voters = keep_neighbors(encoded, material.targets, len(bare.classes_), plan.voting)
+        if len(scores):
+            scores = scores.copy()
+            add_held_out_votes(scores, encoded, material.targets, plan.voting)
+            temperature = fit_temperature(scores, material.office_targets)
     chances = soften(scores, temperature)
-    classifier = _restore(bare, material, setting, plan, temperature, neighbors)
+    classifier = _restore(bare, material, setting, plan, temperature, neighbors, voters)
     on_fit(1)
     kinds = train_kinds(classifier, plan.kinds, penalty=setting.penalty) if plan.kinds is not None else None
     counts = count_labels(labelled.labels)
@@ -196,9 +205,15 @@ def _restore(
     plan: TrainingPlan,
     temperature: float,
     neighbors: Neighbors | None,
+    voters: VectorNeighbors | None,
 ) -> Classifier:
     linear = material.fit(np.arange(len(material.targets)), material.targets, setting)
-    bare.set_params(penalty=setting.penalty, temperature=temperature, with_neighbors=neighbors is not None)
+    bare.set_params(
+        penalty=setting.penalty,
+        temperature=temperature,
+        with_neighbors=neighbors is not None,
+        voting=plan.voting,
+    )
     return bare.restore(
         classes=bare.classes_,
         features=bare.features_,
@@ -206,14 +221,20 @@ def _restore(
         intercept=linear.intercept + _offset([str(name) for name in bare.classes_], plan.offsets),
         temperature=temperature,
         neighbors=neighbors,
+        voters=voters,
     )
+
+
+def _list_texts(labelled: LabelledTickets, plan: TrainingPlan) -> list[str]:
+    """Return the plain texts of the base and then of the office."""
+    return [split_title(document)[1] for document in (*plan.documents, *labelled.documents)]
 
 
 def _collect(labelled: LabelledTickets, plan: TrainingPlan) -> tuple[Classifier, Material]:
     """Turn texts into columns; the classifier returned has its labels and features, not yet its weights."""
     segmenter = load_segmenter()
+    texts = _list_texts(labelled, plan)
     titles, office = zip(*map(split_title, labelled.documents), strict=True)
-    texts = [*(split_title(document)[1] for document in plan.documents), *office]
     seen = [*texts, *(split_title(document)[1] for document in plan.vocabulary)]
     min_df = 1 if len(seen) < FEW_TICKETS else max(2, len(seen) // _RARE_ONE_IN)
     classifier = Classifier(

@@ -11,6 +11,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from hotspot.arguments import check_column, check_count, check_texts, check_type, name_type
 from hotspot.categories.knowledge import Knowledge
+from hotspot.categories.vector_neighbors import Voting
 from hotspot.errors import ArgumentError, ArgumentTypeError, LabelError
 from hotspot.text.segment import Segmenter
 
@@ -20,6 +21,7 @@ _PARTS: Mapping[str, tuple[type, str]] = {
     "knowledge": (Knowledge, "不用时写 None"),
     "segmenter": (Segmenter, "None 用随软件的词表"),
     "offsets": (Mapping, '请写成 {"类别": 数}'),
+    "voting": (Voting, "不用时写 None"),
 }
 
 

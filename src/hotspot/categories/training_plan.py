@@ -1,6 +1,7 @@
 """What a training is made of: what joins the office's tickets, and the settings to try, by what the labels are."""
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from typing import Literal
 
@@ -18,6 +19,7 @@ from hotspot.categories.prediction import compose_documents
 from hotspot.categories.priors import compute_offsets
 from hotspot.categories.scheme import Scheme
 from hotspot.categories.taxonomy import CATEGORIES
+from hotspot.categories.vector_neighbors import Voting
 from hotspot.errors import LabelError
 from hotspot.resources import find_shipped
 
@@ -31,6 +33,9 @@ _OWN_SETTINGS = tuple(Setting(1.0, 3.0, background) for background in (1.0, 0.5,
 _OPENING_WEIGHT = 0.5
 # Softmax temperature where there are too few labels to fit one: decisions of such a model are near each other.
 _THIN_TEMPERATURE = 0.3
+# Below this probability a person looks. Its chances come from labels of one category each, where another acceptable one
+# counts as wrong, so that they are lower than the shipped model's.
+_REVIEW_BELOW = 0.6
 # With fewer tickets than this a word that stands in one of them is kept, and the corpus lends its vocabulary.
 FEW_TICKETS = 400
 
@@ -53,6 +58,8 @@ class TrainingPlan:
     with_words: bool = True
     # Whether the nearest tickets correct the decision, where there are enough to tell by how much.
     with_neighbors: bool = False
+    # How tickets near in meaning vote, those of the base too.
+    voting: Voting | None = None
     # What the second axis, the kind of ticket, is learned from; an office does not label it.
     kinds: pd.DataFrame | None = None
 
@@ -81,7 +88,7 @@ def plan_training(labelled: LabelledTickets, base: Base, target: str, scheme: Sc
         settings=_OWN_SETTINGS,
         opening_weight=_OPENING_WEIGHT,
         temperature=_THIN_TEMPERATURE,
-        review_below=shipped.review_below,
+        review_below=_REVIEW_BELOW,
         with_neighbors=True,
     )
 
@@ -103,11 +110,15 @@ def _plan_on_corpus(
         settings=_BASE_SETTINGS,
         opening_weight=0.0,
         temperature=shipped.classifier.temperature_,
-        review_below=shipped.review_below,
+        review_below=_REVIEW_BELOW,
         with_words=False,
+        voting=Voting(),
         kinds=corpus,
     )
 
 
 def _build_background(shipped: Classifier, documents: Sequence[str], subtopics: pd.Series) -> ModelBackground:
-    return ModelBackground(shipped, fit_centroids(shipped, documents, subtopics.tolist()), _OPENING_WEIGHT)
+    # Votes of the corpus on doubtful tickets would tell once more what the centroids tell.
+    bare = copy(shipped).set_params(voting=None)
+    bare.voters_ = None
+    return ModelBackground(bare, fit_centroids(bare, documents, subtopics.tolist()), _OPENING_WEIGHT)

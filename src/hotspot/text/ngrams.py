@@ -17,6 +17,10 @@ _BITS = 21
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 
 
+# Keys, places and rows of n-grams of one length, parallel.
+_Ngrams = tuple[NDArray[np.uint64], NDArray[np.int64], NDArray[np.int64]]
+
+
 @dataclass(frozen=True)
 class NgramHits:
     """N-grams met in a batch: ``rows[i]`` met the n-gram ``columns[i]``; repeats stay repeated."""
@@ -57,8 +61,14 @@ class NgramVocabulary:
     def find(self, texts: Sequence[str]) -> NgramHits:
         """Return where the listed n-grams stand in a batch of texts."""
         keys, rows = extract_keys(texts)
+        found = self.look_up(keys)
+        met = np.flatnonzero(found >= 0)
+        return NgramHits(rows.take(met), found.take(met))
+
+    def look_up(self, keys: NDArray[np.uint64]) -> NDArray[np.int32]:
+        """Return the column of the n-gram of each key, -1 where it is not listed."""
         if not len(self.ngrams) or not len(keys):
-            return NgramHits(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int32))
+            return np.full(len(keys), -1, dtype=np.int32)
         slots, shift, probes = self._table
         home = ((keys * _MIX) >> np.uint64(shift)).view(np.int64)
         found = slots.take(home)
@@ -73,25 +83,33 @@ class NgramVocabulary:
             # An empty slot ends the search, as in any open-addressing table.
             open_ = open_[(column >= 0) & (self._keys.take(column, mode="wrap") != keys.take(open_))]
         found[open_] = -1
-        met = np.flatnonzero(found >= 0)
-        return NgramHits(rows.take(met), found.take(met))
+        return found
 
 
 def extract_keys(texts: Sequence[str]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
     """Return the key of every n-gram (1, 2, 3 characters, none over white space) and the row it stands in."""
+    keys, _, rows = zip(*find_positions(texts), strict=True)
+    return np.concatenate(keys), np.concatenate(rows)
+
+
+def find_positions(texts: Sequence[str]) -> list[_Ngrams]:
+    """Return the n-grams of 1, of 2 and of 3 characters: their keys, where each begins in the texts joined by a line
+    feed, and the row it stands in.
+    """
     joined = "\n".join(texts) + "\n"
     codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.uint64)
     lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts)) + 1
     rows = np.repeat(np.arange(len(texts)), lengths)
     solid = _IS_SOLID[np.minimum(codes, len(_IS_SOLID) - 1)]
-    keys, owners = [codes[solid]], [rows[solid]]
     wide, open_ = codes, solid
-    for _ in range(2):
-        wide = (wide[:-1] << np.uint64(_BITS)) | codes[len(codes) - len(wide) + 1 :]
-        open_ = open_[:-1] & solid[len(solid) - len(open_) + 1 :]
-        keys.append(wide[open_])
-        owners.append(rows[: len(wide)][open_])
-    return np.concatenate(keys), np.concatenate(owners)
+    found = []
+    for length in range(1, 4):
+        if length > 1:
+            wide = (wide[:-1] << np.uint64(_BITS)) | codes[length - 1 :]
+            open_ = open_[:-1] & solid[length - 1 :]
+        places = np.flatnonzero(open_)
+        found.append((wide[places], places, rows[places]))
+    return found
 
 
 def fit_ngrams(
