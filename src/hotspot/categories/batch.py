@@ -24,7 +24,7 @@ from hotspot.tickets.database_table import DatabaseTable
 from hotspot.tickets.files import Source, name_source, stream_table
 from hotspot.tickets.idle_rows import find_idle_rows
 from hotspot.tickets.ids import find_shortened, warn_of_shortened
-from hotspot.tickets.marks import PHONE_MARK
+from hotspot.tickets.marks import write_mark
 from hotspot.tickets.own_names import hide_callers
 from hotspot.tickets.privacy import hash_caller, mask_texts
 from hotspot.tickets.writing import TableWriter
@@ -221,7 +221,7 @@ def _mask_columns(table: pd.DataFrame, names: Mapping[str, str], salt: str) -> p
             masked[column] = [hash_caller(value, salt=salt) if value else "" for value in masked[column]]
         elif name == "phone":
             # Here every number is one, with whatever digits; in a text a bare 2230000 may be anything.
-            masked[column] = [PHONE_MARK if value.strip() else "" for value in masked[column]]
+            masked[column] = [write_mark("phone") if value.strip() else "" for value in masked[column]]
         elif own != "ticket_id":
             masked[column] = hide_callers(mask_texts(masked[column].tolist()), callers)
     return masked

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
-from hotspot.tickets.marks import PersonalData
+from hotspot.tickets.marks import PersonalData, find_matches, write_mark
 
 _HAN = "一二三四五六七八九十百零〇两"
 _NUMBER = rf"(?:\d{{1,4}}|[{_HAN}]{{1,4}}|[A-Za-z]\d{{0,3}})"
@@ -72,17 +73,13 @@ def find_doors(text: str) -> Iterator[PersonalData]:
     while start := _START.search(text, position):
         match = _DOOR.match(text, start.start())
         if match is not None and _is_door(match):
-            yield PersonalData(match.start(), _trimmed_end(match), "door", "〔门牌〕")
+            yield PersonalData(match.start(), _trimmed_end(match), "door", write_mark("door"))
             position = match.end()
         else:
             position = start.start() + 1
-    for pattern in (_LONE_ROOM, _DASHED, _NEIGHBOUR):
-        for match in pattern.finditer(text):
-            yield PersonalData(match.start(), match.end(), "door", "〔门牌〕")
-    for pattern in (_DOOR_PLATE, _ROAD_HOUSE, _VILLAGE_HOUSE):
-        for match in pattern.finditer(text):
-            if pattern is _DOOR_PLATE or _is_house(match, needs_address=pattern is _VILLAGE_HOUSE):
-                yield PersonalData(match.start("it"), match.end("it"), "door", "〔门牌〕")
+    yield from find_matches(text, (_LONE_ROOM, _DASHED, _NEIGHBOUR, _DOOR_PLATE), "door")
+    yield from find_matches(text, (_ROAD_HOUSE,), "door", _is_house)
+    yield from find_matches(text, (_VILLAGE_HOUSE,), "door", partial(_is_house, needs_address=True))
 
 
 def _is_door(match: re.Match[str]) -> bool:
@@ -107,7 +104,7 @@ def _trimmed_end(match: re.Match[str]) -> int:
     return match.start() + len(match.group().rstrip(" \n\t-#,，、"))
 
 
-def _is_house(match: re.Match[str], *, needs_address: bool) -> bool:
+def _is_house(match: re.Match[str], *, needs_address: bool = False) -> bool:
     """Say whether 15号 is a house, not the fifteenth of the month; in a village only an address can tell."""
     digits = re.match(r"\d+", match["it"])
     if int(digits.group()) > _LAST_DAY if digits else not needs_address:

@@ -1,14 +1,15 @@
-"""What a piece of personal data is, and the copy of a text that it is looked for in."""
+"""What a piece of personal data is, how patterns find it, and the copy of a text that it is looked for in."""
 
 import re
 import sys
 import unicodedata
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 PersonalDataType = Literal["phone", "id", "card", "plate", "email", "qq", "wechat", "name", "door"]
-# What clerks call each type, in the order in which they are counted.
+# What clerks call each type, in the order in which they are counted; but for names the mark says the same.
 TYPE_NAMES: dict[PersonalDataType, str] = {
     "phone": "电话",
     "id": "证件",
@@ -25,7 +26,6 @@ TYPE_NAMES: dict[PersonalDataType, str] = {
 HAN_DIGITS = "零〇○一二三四五六七八九幺两壹贰叁肆伍陆柒捌玖"
 # Stands for what is masked already. No pattern reads it, so that masking twice finds nothing new.
 HIDDEN = "\ue000"
-PHONE_MARK = "〔电话〕"
 
 _MASKED = re.compile(
     r"〔[^〔〕\s]{1,8}〕|诉求人-[0-9a-f]{12}|(?:欧阳|上官|司马|诸葛|皇甫|尉迟|慕容|令狐|司徒|东方|夏侯|[\u3400-\u9fff])某{1,2}"
@@ -47,6 +47,26 @@ class PersonalData:
     end: int
     data_type: PersonalDataType
     mask: str
+
+
+def write_mark(data_type: PersonalDataType) -> str:
+    """Return the mark of a type, 〔电话〕; a name has one of its own (``name_ends.mark_name``)."""
+    return f"〔{TYPE_NAMES[data_type]}〕"
+
+
+def find_matches(
+    text: str,
+    patterns: Sequence[re.Pattern[str]],
+    data_type: PersonalDataType,
+    is_meant: Callable[[re.Match[str]], bool] = lambda match: True,
+) -> Iterator[PersonalData]:
+    """Yield what patterns find in a folded text, where they have a group ``it`` that alone."""
+    mark = write_mark(data_type)
+    for pattern in patterns:
+        group = "it" if "it" in pattern.groupindex else 0
+        for match in pattern.finditer(text):
+            if is_meant(match):
+                yield PersonalData(match.start(group), match.end(group), data_type, mark)
 
 
 def fold_text(text: str) -> str:

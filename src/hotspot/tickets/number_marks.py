@@ -1,10 +1,10 @@
 """Numbers that lead to a person: phones, ids, bank cards, plates, e-mail, QQ and WeChat numbers."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
-from hotspot.tickets.marks import HAN_DIGITS, HIDDEN, PHONE_MARK, PersonalData, PersonalDataType
+from hotspot.tickets.marks import HAN_DIGITS, HIDDEN, PersonalData, find_matches
 
 # Between two digits of one number: up to three blanks and dashes, line breaks too.
 _GAP = r"[\s\-]{0,3}"
@@ -121,48 +121,34 @@ _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 def find_numbers(text: str) -> Iterator[PersonalData]:
     """Yield the numbers of a folded text, the surest types first; later ones may overlap earlier ones."""
     if "@" in text:
-        yield from _found(text, (_EMAIL,), "email", "〔邮箱〕")
+        yield from find_matches(text, (_EMAIL,), "email")
     if _RUN.search(text):
         yield from _find_long_numbers(text)
     if _LETTER.search(text):
-        yield from _found(text, (_PLATE,), "plate", "〔车牌〕")
-        yield from _found(text, (_WECHAT,), "wechat", "〔微信〕")
+        yield from find_matches(text, (_PLATE,), "plate")
+        yield from find_matches(text, (_WECHAT,), "wechat")
     if "牌" in text:
-        yield from _found(text, (_CUED_PLATE,), "plate", "〔车牌〕")
-    yield from _found(text, (_HAN_ID,), "id", "〔证件〕", _has_han_digit)
-    yield from _found(text, (_HAN_PHONE, _HAN_LANDLINE), "phone", PHONE_MARK, _has_han_digit)
+        yield from find_matches(text, (_CUED_PLATE,), "plate")
+    yield from find_matches(text, (_HAN_ID,), "id", _has_han_digit)
+    yield from find_matches(text, (_HAN_PHONE, _HAN_LANDLINE), "phone", _has_han_digit)
 
 
 def _find_long_numbers(text: str) -> Iterator[PersonalData]:
-    yield from _found(text, (_STARRED_MOBILE,), "phone", PHONE_MARK)
+    yield from find_matches(text, (_STARRED_MOBILE,), "phone")
     if _ID_SIGN.search(text):
-        yield from _found(text, (_CUED_ID, _PASSPORT, _ARMY_ID), "id", "〔证件〕")
-    yield from _found(text, (_STARRED_ID,), "id", "〔证件〕")
-    yield from _found(text, (_ID,), "id", "〔证件〕", _is_id)
-    yield from _found(text, (_OLD_ID,), "id", "〔证件〕", _is_not_numbered)
-    yield from _found(text, (_CARD,), "card", "〔银行卡〕", _is_card)
-    yield from _found(text, (_TWIN_MOBILE, _COUNTRY_MOBILE), "phone", PHONE_MARK)
-    yield from _found(text, (_MOBILE, _PUNCTUATED_MOBILE, _LETTERED_MOBILE), "phone", PHONE_MARK, _is_mobile)
-    yield from _found(text, (_CUED_CARD,), "card", "〔银行卡〕")
-    yield from _found(text, (_LANDLINE, _ABROAD_LANDLINE, _FOREIGN_PHONE), "phone", PHONE_MARK, _is_not_numbered)
-    yield from _found(text, (_CUED_LANDLINE, _CUED_MOBILE), "phone", PHONE_MARK)
-    yield from _found(text, (_FARM_PLATE,), "plate", "〔车牌〕")
-    yield from _found(text, (_QQ,), "qq", "〔QQ〕")
-    yield from _found(text, (_WECHAT_DIGITS,), "wechat", "〔微信〕")
-
-
-def _found(
-    text: str,
-    patterns: tuple[re.Pattern[str], ...],
-    data_type: PersonalDataType,
-    mask: str,
-    is_meant: Callable[[re.Match[str]], bool] = lambda match: True,
-) -> Iterator[PersonalData]:
-    for pattern in patterns:
-        group = "it" if "it" in pattern.groupindex else 0
-        for match in pattern.finditer(text):
-            if is_meant(match):
-                yield PersonalData(match.start(group), match.end(group), data_type, mask)
+        yield from find_matches(text, (_CUED_ID, _PASSPORT, _ARMY_ID), "id")
+    yield from find_matches(text, (_STARRED_ID,), "id")
+    yield from find_matches(text, (_ID,), "id", _is_id)
+    yield from find_matches(text, (_OLD_ID,), "id", _is_not_numbered)
+    yield from find_matches(text, (_CARD,), "card", _is_card)
+    yield from find_matches(text, (_TWIN_MOBILE, _COUNTRY_MOBILE), "phone")
+    yield from find_matches(text, (_MOBILE, _PUNCTUATED_MOBILE, _LETTERED_MOBILE), "phone", _is_mobile)
+    yield from find_matches(text, (_CUED_CARD,), "card")
+    yield from find_matches(text, (_LANDLINE, _ABROAD_LANDLINE, _FOREIGN_PHONE), "phone", _is_not_numbered)
+    yield from find_matches(text, (_CUED_LANDLINE, _CUED_MOBILE), "phone")
+    yield from find_matches(text, (_FARM_PLATE,), "plate")
+    yield from find_matches(text, (_QQ,), "qq")
+    yield from find_matches(text, (_WECHAT_DIGITS,), "wechat")
 
 
 def _is_not_numbered(match: re.Match[str]) -> bool:
