@@ -47,9 +47,18 @@ def frame_rows(rows: Iterable[Row], name: str) -> Iterator[pd.DataFrame]:
     while chunk:
         missing += sum(max(len(headers) - len(cells), 0) for _, cells in chunk)
         check_missing(missing, len(headers), name)
-        yield _build_frame(headers, chunk, start, name)
+        columns = list(zip(*_fit_rows(chunk, len(headers), name), strict=True))
+        yield build_frame(headers, columns, start)
         start += len(chunk)
         chunk = list(islice(body, CHUNK_ROWS))
+
+
+def build_frame(headers: Sequence[str], columns: Sequence[Sequence[str]], start: int = 0) -> pd.DataFrame:
+    """Return a table of text by its columns; its rows are counted from ``start``."""
+    frame = pd.DataFrame(dict(enumerate(columns)), dtype="str")
+    frame.columns = pd.Index(list(headers), dtype="str")
+    frame.index += start
+    return frame
 
 
 def check_width(columns: int, name: str) -> None:
@@ -95,35 +104,19 @@ def _tell_header(header: Header, numbers: Sequence[int], name: str) -> None:
 
 def _cut_header(header: Sequence[str], body: Sequence[Row]) -> list[str]:
     """Drop the columns at the right that have neither a header nor content in the first chunk."""
-    width = len(header)
-    while width and not header[width - 1].strip():
-        width -= 1
-    written = len(header)
-    if written > width:
-        content = (_content_width(cells[:written]) for _, cells in body)
-        width = max(width, max(content, default=0))
+    width = max(_content_width(cells[: len(header)]) for cells in (header, *(cells for _, cells in body)))
     return list(header[:width])
 
 
-def _build_frame(headers: Sequence[str], rows: Sequence[Row], start: int, name: str) -> pd.DataFrame:
-    width = len(headers)
-    fitted = []
+def _fit_rows(rows: Iterable[Row], width: int, name: str) -> Iterator[list[str]]:
+    """Yield rows of as many cells as the header has."""
     for number, cells in rows:
-        if len(cells) < width:
-            fitted.append(cells + [""] * (width - len(cells)))
-            continue
         if len(cells) > width and (found := _content_width(cells)) > width:
             raise TicketFileError(
                 f"{name} 第 {number} 行有 {found} 格,而表头只有 {width} 列。"
                 "多半是内容里的分隔符没有加引号;请改正这一行,或用 Excel 另存为 xlsx。"
             )
-        fitted.append(cells[:width])
-    columns = list(zip(*fitted, strict=True))
-    index = pd.RangeIndex(start, start + len(fitted))
-    series = [pd.Series(cells, index=index, dtype="str") for cells in columns]
-    frame = pd.concat(series, axis=1)
-    frame.columns = pd.Index(list(headers), dtype="str")
-    return frame
+        yield cells[:width] + [""] * (width - len(cells))
 
 
 def _drop_trailing(rows: Iterable[Row], name: str) -> Iterator[Row]:

@@ -12,7 +12,7 @@ from hotspot.errors import EmptyTicketFileError, TicketFileError
 from hotspot.surrogates import replace_halves
 from hotspot.tickets.cells import format_cell
 from hotspot.tickets.encodings import detect_encoding
-from hotspot.tickets.frames import CHUNK_ROWS, check_missing, check_width
+from hotspot.tickets.frames import CHUNK_ROWS, build_frame, check_missing, check_width
 
 
 def stream_jsonl(file: BinaryIO, name: str) -> Iterator[pd.DataFrame]:
@@ -34,7 +34,8 @@ def stream_jsonl(file: BinaryIO, name: str) -> Iterator[pd.DataFrame]:
         records = _read_records(text, name)
         start = 0
         while chunk := list(islice(records, CHUNK_ROWS)):
-            yield _build_frame(list(keys), chunk, start)
+            columns = [[replace_halves(format_cell(record.get(key))) for record in chunk] for key in keys]
+            yield build_frame([replace_halves(key) for key in keys], columns, start)
             start += len(chunk)
     finally:
         text.detach()
@@ -54,14 +55,3 @@ def _read_records(text: io.TextIOWrapper, name: str) -> Iterator[dict[str, Any]]
         if not isinstance(record, dict):
             raise TicketFileError(f'{name} 第 {number} 行不是一条工单。每行应是 {{"列名": "值"}} 的形式。')
         yield record
-
-
-def _build_frame(keys: list[str], records: list[dict[str, Any]], start: int) -> pd.DataFrame:
-    index = pd.RangeIndex(start, start + len(records))
-    columns = {}
-    for key in keys:
-        cells = [replace_halves(format_cell(record.get(key))) for record in records]
-        columns[key] = pd.Series(cells, index=index, dtype="str")
-    frame = pd.DataFrame(columns)
-    frame.columns = pd.Index([replace_halves(key) for key in keys], dtype="str")
-    return frame

@@ -7,7 +7,7 @@ import pandas as pd
 
 from hotspot.errors import EmptyTicketFileError, OutputError, TicketFileError
 from hotspot.tickets.contained_parquet import describe_damage, read_contained_parquet
-from hotspot.tickets.frames import check_width, name_columns
+from hotspot.tickets.frames import build_frame, check_width, name_columns
 from hotspot.tickets.values import read_texts
 
 
@@ -25,15 +25,11 @@ def stream_parquet(file: BinaryIO, name: str) -> Iterator[pd.DataFrame]:
     except (ArrowException, OSError, ValueError) as error:
         raise TicketFileError(describe_damage(name)) from error
     check_width(len(schema.names), name)
-    headers = pd.Index(name_columns(schema.names), dtype="str")
+    headers = name_columns(schema.names)
     start = 0
     for batch in read_contained_parquet(file, name):
-        index = pd.RangeIndex(start, start + batch.num_rows)
-        columns = [pd.Series(column.to_pylist(), index=index, dtype="str") for column in batch.columns]
-        frame = pd.concat(columns, axis=1)
-        frame.columns = headers
-        yield frame
-        start += len(frame)
+        yield build_frame(headers, [column.to_pylist() for column in batch.columns], start)
+        start += batch.num_rows
     if not start:
         raise EmptyTicketFileError(f"{name} 里没有工单。")
 

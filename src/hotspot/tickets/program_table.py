@@ -3,7 +3,7 @@
 import pandas as pd
 
 from hotspot.tickets.columns import name_header
-from hotspot.tickets.frames import name_columns
+from hotspot.tickets.frames import build_frame, name_columns
 from hotspot.tickets.table import format_cells, take_index
 
 
@@ -14,9 +14,7 @@ def read_frame(frame: pd.DataFrame) -> pd.DataFrame:
     """
     table = take_known_index(frame)
     headers = name_columns([str(header) for header in table.columns])
-    table = table.set_axis(pd.Index(headers, dtype="str"), axis=1).reset_index(drop=True)
-    texts = {header: pd.Series(format_cells(table[header]), index=table.index, dtype="str") for header in headers}
-    return table.assign(**texts)
+    return build_frame(headers, [format_cells(table.iloc[:, place]) for place in range(len(headers))])
 
 
 def take_known_index(frame: pd.DataFrame) -> pd.DataFrame:

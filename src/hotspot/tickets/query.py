@@ -12,7 +12,7 @@ from hotspot.arguments import check_type
 from hotspot.errors import DatabaseError, EmptyTicketFileError
 from hotspot.tickets.cells import format_cell
 from hotspot.tickets.database import check_address, connect, describe_tables, is_unknown_table
-from hotspot.tickets.frames import CHUNK_ROWS, check_width, name_columns
+from hotspot.tickets.frames import CHUNK_ROWS, build_frame, check_width, name_columns
 
 # Comments, texts and quoted names: what stands in them is no part of the grammar.
 _QUIET = re.compile(r"--[^\n]*|/\*.*?(?:\*/|\Z)|'[^']*(?:'|\Z)|\"[^\"]*(?:\"|\Z)|`[^`]*(?:`|\Z)", re.DOTALL)
@@ -50,7 +50,8 @@ class Query:
         check_width(len(headers), self.name)
         start = 0
         for chunk in rows:
-            yield _build_frame(headers, chunk, start)
+            columns = [list(map(format_value, cells)) for cells in zip(*chunk, strict=True)]
+            yield build_frame(headers, columns, start)
             start += len(chunk)
         if not start:
             raise EmptyTicketFileError(f"{self.name}里没有工单。请核对查询的条件。")
@@ -88,17 +89,6 @@ def check_select(sql: str) -> str:
 def _blank(quiet: re.Match[str]) -> str:
     """Return as many characters that say nothing: blanks for a comment, a word for a text or name."""
     return (" " if quiet[0][0] in "-/" else "_") * len(quiet[0])
-
-
-def _build_frame(headers: Sequence[str], rows: Sequence[Any], start: int) -> pd.DataFrame:
-    index = pd.RangeIndex(start, start + len(rows))
-    columns = [
-        pd.Series([cell if type(cell) is str else format_value(cell) for cell in cells], index=index, dtype="str")
-        for cells in zip(*rows, strict=True)
-    ]
-    frame = pd.concat(columns, axis=1)
-    frame.columns = pd.Index(list(headers), dtype="str")
-    return frame
 
 
 def format_value(cell: Any) -> str:
