@@ -28,9 +28,7 @@ def read_contained(file: BinaryIO, name: str, sheet: str | None = None) -> Itera
     """Yield what ``read_sheet`` returns; TicketFileError also when that would take too much memory or time."""
     file.seek(0)
     content = file.read()
-    code = f"from {__name__} import main; main()"
-    pipe, silence = subprocess.PIPE, subprocess.DEVNULL
-    with start_child(code, json.dumps([name, sheet]), stdin=pipe, stdout=pipe, stderr=silence) as child:
+    with start_child(__name__, json.dumps([name, sheet])) as child:
         try:
             yield from _follow(child, content, name)
         finally:
@@ -64,7 +62,7 @@ def _follow(child: "subprocess.Popen[bytes]", content: bytes, name: str) -> Iter
 def main() -> None:
     """Be the child: a workbook on standard input, one json line a row on standard output."""
     content = sys.stdin.buffer.read()
-    _limit(len(content))
+    limit_process(_MOST_MEMORY, _SECONDS + len(content) // _BYTES_PER_SECOND)
     name, sheet = json.loads(sys.argv[1])
     handler = logging.Handler()
     handler.emit = lambda record: _say("warning", record.getMessage())  # type: ignore[method-assign]
@@ -83,28 +81,21 @@ def _say(*line: Any) -> None:
     sys.stdout.write(json.dumps(line) + "\n")
 
 
-def _limit(size: int) -> None:
-    limit_memory(_MOST_MEMORY)
-    try:
-        import resource
-    except ImportError:
-        return
-    seconds = _SECONDS + size // _BYTES_PER_SECOND
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-
-
-def limit_memory(most: int) -> None:
-    """Let this process, which is to read what may be hostile, have no more memory than a sound file needs."""
+def limit_process(memory: int, seconds: int | None = None) -> None:
+    """Let this process, which is to read what may be hostile, have no more bytes and time than a sound file needs."""
     try:
         import resource
     except ImportError:  # Windows has no such limits; there the child alone fails when memory ends
         return
-    resource.setrlimit(resource.RLIMIT_AS, (most, most))
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if seconds is not None:
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
 
 
-def start_child(code: str, *arguments: str, **pipes: Any) -> "subprocess.Popen[bytes]":
-    """Start Python code in a process of its own that finds packages where this one does."""
+def start_child(module: str, *arguments: str, stdin: int = subprocess.PIPE) -> "subprocess.Popen[bytes]":
+    """Start ``main`` of a module in a process of its own that finds packages where this one does; stdout is a pipe."""
     # -P: a module beside the tickets must not be taken for one of ours.
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONUTF8": "1"}
-    return subprocess.Popen([sys.executable, "-P", "-c", code, *arguments], env=environment, **pipes)
+    command = [sys.executable, "-P", "-c", f"from {module} import main; main()", *arguments]
+    return subprocess.Popen(command, env=environment, stdin=stdin, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)

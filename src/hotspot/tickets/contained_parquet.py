@@ -5,14 +5,13 @@ of its sizes proves nothing.
 """
 
 import os
-import subprocess
 import sys
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from hotspot.errors import TicketFileError
 from hotspot.tickets.cells import format_cell
-from hotspot.tickets.contained import limit_memory, start_child
+from hotspot.tickets.contained import limit_process, start_child
 
 # Rows of a batch: as many as a chunk of a table has.
 _BATCH_ROWS = 20_000
@@ -34,9 +33,7 @@ def read_contained_parquet(file: BinaryIO, name: str) -> Iterator[Any]:
     descriptor = file.fileno()
     file.flush()
     os.lseek(descriptor, 0, os.SEEK_SET)
-    code = f"from {__name__} import main; main()"
-    silence = subprocess.DEVNULL
-    with start_child(code, stdin=descriptor, stdout=subprocess.PIPE, stderr=silence) as child:
+    with start_child(__name__, stdin=descriptor) as child:
         assert child.stdout is not None
         try:
             with ipc.open_stream(child.stdout) as stream:
@@ -61,7 +58,7 @@ def describe_damage(name: str) -> str:
 
 def main() -> None:
     """Be the child: a parquet file on standard input, batches of text as an Arrow stream on standard output."""
-    limit_memory(_MOST_MEMORY)
+    limit_process(_MOST_MEMORY)
     try:
         _convert(sys.stdin.buffer, sys.stdout.buffer)
     except MemoryError:
