@@ -9,9 +9,8 @@ from numpy.typing import NDArray
 
 from hotspot.categories.classifier import Classifier
 from hotspot.categories.manifest import CENTROIDS
-from hotspot.errors import ModelError
 from hotspot.text.features import split_title
-from hotspot.text.model_files import pack_arrays, unpack_arrays
+from hotspot.text.model_files import ROWS, list_rows, pack_arrays, restore_rows, unpack_arrays
 
 # A text is near a few kinds of problem; how far it is from the other four hundred says nothing (10 and 60 score less).
 _NEAREST = 30
@@ -64,26 +63,12 @@ def fit_centroids(classifier: Classifier, documents: Sequence[str], subtopics: S
 
 def pack_centroids(centroids: SubtopicCentroids) -> bytes:
     """Return the content of the file of centroids."""
-    rows = centroids.rows
-    return pack_arrays(
-        values=rows.data.astype(np.float16), columns=rows.indices.astype(np.int32), starts=rows.indptr.astype(np.int64)
-    )
+    return pack_arrays(**list_rows(centroids.rows))
 
 
 def restore_centroids(contents: Mapping[str, bytes], *, width: int, source: str) -> SubtopicCentroids | None:
     """Read the centroids over ``width`` columns, None in a model without any; ModelError when they do not fit."""
-    import scipy.sparse as sp
-
     if CENTROIDS not in contents:
         return None
     said = f"模型 {source} 的 {CENTROIDS}"
-    arrays = unpack_arrays(contents[CENTROIDS], ("values", "columns", "starts"), source=said)
-    values = arrays["values"].astype(np.float32)
-    rows = sp.csr_matrix((values, arrays["columns"], arrays["starts"]), (len(arrays["starts"]) - 1, width))
-    try:
-        rows.check_format(full_check=True)
-    except ValueError as error:
-        raise ModelError(f"{said} 与背景模型的 {width} 列对不上。请重新训练或换一个模型。") from error
-    if not np.isfinite(values).all():
-        raise ModelError(f"{said} 中有无效数值(NaN 或无穷大)。请重新训练或换一个模型。")
-    return SubtopicCentroids(rows)
+    return SubtopicCentroids(restore_rows(unpack_arrays(contents[CENTROIDS], ROWS, source=said), width, source=said))

@@ -17,7 +17,7 @@ from hotspot.categories.calibration import soften
 from hotspot.categories.linear import assign_folds
 from hotspot.categories.manifest import NEIGHBORS
 from hotspot.errors import ModelError
-from hotspot.text.model_files import pack_arrays, unpack_arrays
+from hotspot.text.model_files import ROWS, list_rows, pack_arrays, restore_rows, unpack_arrays
 
 # Measured by cross-validation, docs/experiments.md: how many speak, how much, and how far the model's own chances are
 # taken from their labels.
@@ -97,32 +97,19 @@ def fit_neighbors(
 
 def pack_neighbors(neighbors: Neighbors) -> bytes:
     """Return the content of the file of neighbours."""
-    rows = neighbors.rows
-    return pack_arrays(
-        values=rows.data.astype(np.float16),
-        columns=rows.indices.astype(np.int32),
-        starts=rows.indptr.astype(np.int64),
-        shortfalls=neighbors.shortfalls.astype(np.float16),
-    )
+    return pack_arrays(**list_rows(neighbors.rows), shortfalls=neighbors.shortfalls.astype(np.float16))
 
 
 def restore_neighbors(contents: Mapping[str, bytes], *, labels: int, width: int, source: str) -> Neighbors | None:
     """Read the neighbours over ``width`` columns, None in a model without any; ModelError when they do not fit."""
-    import scipy.sparse as sp
-
     if NEIGHBORS not in contents:
         return None
     said = f"模型 {source} 的 {NEIGHBORS}"
-    arrays = unpack_arrays(contents[NEIGHBORS], ("values", "columns", "starts", "shortfalls"), source=said)
-    values, shortfalls = arrays["values"].astype(np.float32), arrays["shortfalls"].astype(np.float32)
-    rows = sp.csr_matrix((values, arrays["columns"], arrays["starts"]), (len(arrays["starts"]) - 1, width))
-    try:
-        rows.check_format(full_check=True)
-    except ValueError as error:
-        raise ModelError(f"{said} 与模型的 {width} 列对不上。请重新训练或换一个模型。") from error
+    arrays = unpack_arrays(contents[NEIGHBORS], (*ROWS, "shortfalls"), source=said)
+    rows, shortfalls = restore_rows(arrays, width, source=said), arrays["shortfalls"].astype(np.float32)
     if shortfalls.shape != (rows.shape[0], labels):
         raise ModelError(f"{said} 与模型的 {labels} 个类别对不上。请重新训练或换一个模型。")
-    if not (np.isfinite(values).all() and np.isfinite(shortfalls).all()):
+    if not np.isfinite(shortfalls).all():
         raise ModelError(f"{said} 中有无效数值(NaN 或无穷大)。请重新训练或换一个模型。")
     return Neighbors(rows, shortfalls)
 

@@ -17,6 +17,8 @@ from hotspot.errors import ModelError
 from hotspot.foreign_errors import explain_error
 
 MANIFEST = "manifest.json"
+# The arrays that sparse rows are kept as.
+ROWS = ("values", "columns", "starts")
 # No file of a model comes near this; a larger one is refused before it is read.
 _MOST_BYTES = 512 * 1024 * 1024
 # A small file may claim to unpack to anything.
@@ -84,3 +86,27 @@ def unpack_arrays(data: bytes, wanted: Iterable[str], *, source: str) -> dict[st
             return {name: arrays[name] for name in wanted}
     except (zipfile.BadZipFile, zlib.error, tokenize.TokenError, SyntaxError, RuntimeError) as error:
         raise ModelError(f"{source} 已损坏({explain_error(error)})。请重新训练或换一个模型。") from error
+
+
+def list_rows(rows: Any) -> dict[str, NDArray[Any]]:
+    """Return what a file keeps of sparse rows (CSR) by the names in ROWS; the values are rounded to float16."""
+    arrays = rows.data.astype(np.float16), rows.indices.astype(np.int32), rows.indptr.astype(np.int64)
+    return dict(zip(ROWS, arrays, strict=True))
+
+
+def restore_rows(arrays: Mapping[str, Any], width: int, *, source: str) -> Any:
+    """Return the sparse rows (CSR, float32) of a file over ``width`` columns.
+
+    ModelError when they do not fit, or a value is not finite. ``source`` names the file in the error.
+    """
+    import scipy.sparse as sp
+
+    values, columns, starts = (arrays[name] for name in ROWS)
+    rows = sp.csr_matrix((values.astype(np.float32), columns, starts), (len(starts) - 1, width))
+    try:
+        rows.check_format(full_check=True)
+    except ValueError as error:
+        raise ModelError(f"{source} 与模型的 {width} 列对不上。请重新训练或换一个模型。") from error
+    if not np.isfinite(rows.data).all():
+        raise ModelError(f"{source} 中有无效数值(NaN 或无穷大)。请重新训练或换一个模型。")
+    return rows
