@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from hotspot.categories.classifier import Classifier
 from hotspot.categories.manifest import CENTROIDS
+from hotspot.text.encoder import unit_rows
 from hotspot.text.features import split_title
 from hotspot.text.model_files import ROWS, list_rows, pack_arrays, restore_rows, unpack_arrays
 
@@ -36,9 +37,7 @@ class SubtopicCentroids:
         scores: NDArray[np.float32] = np.asarray((columns @ self.rows.T).todense(), dtype=np.float32)
         if len(self) > _NEAREST:
             scores = scores - -np.partition(-scores, _NEAREST, axis=1)[:, _NEAREST, None]
-        scores = np.maximum(scores, 0)
-        scaled: NDArray[np.float32] = scores / np.maximum(np.linalg.norm(scores, axis=1, keepdims=True), 1e-12)
-        return scaled
+        return unit_rows(np.maximum(scores, 0))
 
 
 def fit_centroids(classifier: Classifier, documents: Sequence[str], subtopics: Sequence[str]) -> SubtopicCentroids:

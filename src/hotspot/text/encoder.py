@@ -70,7 +70,7 @@ class StaticEncoder:
             columns = np.concatenate(tokens)
             ones = np.ones(len(columns), dtype=np.float32)
             sums = sp.csr_matrix((ones, columns, starts), (len(batch), len(self.vectors))) @ self.vectors
-            parts.append(_unit(np.asarray(sums)))
+            parts.append(unit_rows(np.asarray(sums)))
         return np.concatenate(parts)
 
 
@@ -95,7 +95,7 @@ class TransformerEncoder:
         said = [row for row, text in enumerate(texts) if text.strip()]
         if said:
             given = self.model.encode([texts[row] for row in said], show_progress_bar=False, convert_to_numpy=True)
-            vectors[said] = _unit(np.asarray(given, dtype=np.float32))
+            vectors[said] = unit_rows(np.asarray(given, dtype=np.float32))
         return vectors
 
 
@@ -143,10 +143,8 @@ def _read_static(folder: Path) -> StaticEncoder:
 
 
 def _read_tokenizer(folder: Path) -> "Tokenizer":
-    try:
-        from tokenizers import Tokenizer
-    except ImportError as error:
-        raise ModelError("没有安装 tokenizers,用不了句向量。请运行 pip install tokenizers") from error
+    from tokenizers import Tokenizer
+
     path = folder / _TOKENIZER
     try:
         tokenizer = Tokenizer.from_str(path.read_text(encoding="utf-8"))
@@ -176,8 +174,7 @@ def _load_transformer(name: str) -> TransformerEncoder:
     return TransformerEncoder(model)
 
 
-def _unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+def unit_rows(vectors: NDArray[Any]) -> NDArray[np.float32]:
     """Return the rows scaled to length 1 (rows of zeros stay)."""
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    unit: NDArray[np.float32] = np.divide(vectors, lengths, out=np.zeros_like(vectors), where=lengths > 0)
-    return unit
+    return np.asarray(vectors / np.where(lengths > 0, lengths, 1), dtype=np.float32)

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from hotspot.errors import ModelError
 from hotspot.foreign_errors import explain_error
 from hotspot.resources import find_shipped
+from hotspot.text.encoder import unit_rows
 from hotspot.text.unigram import UnigramWords
 
 # Texts cut at once: bounds the memory of their places.
@@ -45,9 +46,8 @@ class WordVectors:
 
         hits = self.words.find(texts)
         ones = np.ones(len(hits.rows), dtype=np.float32)
-        sums = sp.csr_matrix((ones, (hits.rows, hits.columns)), (len(texts), len(self.vectors))) @ self.vectors
-        lengths = np.linalg.norm(sums, axis=1, keepdims=True)
-        return np.asarray(sums / np.maximum(lengths, 1e-12), dtype=np.float32)
+        words = sp.csr_matrix((ones, (hits.rows, hits.columns)), (len(texts), len(self.vectors)))
+        return unit_rows(words @ self.vectors)
 
 
 def read_word_vectors() -> WordVectors:

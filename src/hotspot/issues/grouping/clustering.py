@@ -19,8 +19,9 @@ from hotspot.issues.grouping.explanation import Outcome, explain_pair
 from hotspot.issues.grouping.fellows import tabulate_fellows
 from hotspot.issues.grouping.linkage import ScoredPairs, complete_parts, link_parts
 from hotspot.issues.grouping.similarity import PairModel, load_similarity
-from hotspot.issues.grouping.vectors import BatchVectors, build_vectors, unit_rows
+from hotspot.issues.grouping.vectors import BatchVectors, build_vectors
 from hotspot.text.boilerplate import says_nothing
+from hotspot.text.encoder import unit_rows
 from hotspot.text.places import Place
 
 # Pairs scored at once: bounds the memory of their comparisons.

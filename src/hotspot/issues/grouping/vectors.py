@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from hotspot.issues.grouping.batch_words import BatchWords, number_words
 from hotspot.issues.grouping.documents import DistinctDocuments
+from hotspot.text.encoder import unit_rows
 from hotspot.text.places import Place
 
 # A title says twice what a body says once; a ticket without a title is headed by its first characters.
@@ -81,12 +82,6 @@ def build_vectors(documents: DistinctDocuments) -> BatchVectors:
         object_names=names,
         towns=_number_towns(documents.towns),
     )
-
-
-def unit_rows(vectors: NDArray[Any]) -> NDArray[np.float32]:
-    """Return the rows scaled to length 1 (rows of zeros stay)."""
-    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    return np.asarray(vectors / np.where(lengths > 0, lengths, 1), dtype=np.float32)
 
 
 def _find_heads(said: BatchWords, in_title: NDArray[np.bool_], tickets: NDArray[np.int32]) -> NDArray[np.bool_]:
