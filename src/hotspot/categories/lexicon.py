@@ -100,7 +100,7 @@ def parse_lexicon(text: str, names: Iterable[str], *, source: str = "lexicon") -
         if not line.strip() or line.startswith(("#", "category\t")):
             continue
         parts = line.split("\t")
-        if len(parts) != 3 or parts[0] not in known or not _is_term(parts[1]) or parts[2] not in {"1", "2", "3"}:
+        if len(parts) != 3 or parts[0] not in known or not parse_trigger(parts[1]) or parts[2] not in {"1", "2", "3"}:
             wrong.append(f"第 {number} 行")
         else:
             entries.append(LexiconEntry(parts[0], parts[1], int(parts[2])))
@@ -108,14 +108,6 @@ def parse_lexicon(text: str, names: Iterable[str], *, source: str = "lexicon") -
         form = "类别<Tab>词(或 词+词)<Tab>1、2 或 3"
         raise SettingsError(f"词表 {source} 有 {len(wrong)} 行不对({'、'.join(wrong[:5])}):每行应为“{form}”。")
     return Lexicon(known, tuple(entries))
-
-
-def _is_term(term: str) -> bool:
-    try:
-        parse_trigger(term)
-    except SettingsError:
-        return False
-    return True
 
 
 def format_lexicon(lexicon: Lexicon) -> str:

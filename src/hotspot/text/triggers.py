@@ -8,34 +8,29 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from hotspot.errors import SettingsError
 from hotspot.text.terms import TermFinder, TermHits
 
 Trigger = tuple[str, ...]
 
 
 def parse_trigger(text: str) -> Trigger:
-    """Read ``a+b`` (both must occur) or a single term; SettingsError when a part is empty.
+    """Read ``a+b`` (both must occur) or a single term; () where a part is empty, which is for a file's reader to tell.
 
-    >>> parse_trigger("教师+工资")
-    ('教师', '工资')
+    >>> parse_trigger("教师+工资"), parse_trigger("教师+")
+    (('教师', '工资'), ())
     """
     trigger = tuple(text.split("+"))
-    if not all(part.strip() for part in trigger):
-        raise SettingsError(f"触发词“{text}”不对:应为一个词,或用 + 连起来的几个词。")
-    return trigger
+    return trigger if all(part.strip() for part in trigger) else ()
 
 
 def parse_triggers(text: str) -> tuple[Trigger, ...]:
-    """Read triggers with blanks between; none at all where one is wrong: whoever reads a file names its wrong lines.
+    """Read triggers with blanks between; none at all where one is wrong.
 
     >>> parse_triggers("停水 教师+工资"), parse_triggers("停水 教师+")
     ((('停水',), ('教师', '工资')), ())
     """
-    try:
-        return tuple(map(parse_trigger, text.split()))
-    except SettingsError:
-        return ()
+    triggers = tuple(map(parse_trigger, text.split()))
+    return triggers if all(triggers) else ()
 
 
 @dataclass(frozen=True, eq=False)
