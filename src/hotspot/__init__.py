@@ -29,34 +29,34 @@ if TYPE_CHECKING:
 
 # Name → where it lives; a name is imported when it is first asked for, so that `import hotspot` costs nothing.
 _HOMES = {
-    "AuditReport": "hotspot.bulletin.audit.finding:AuditReport",
-    "Bulletin": "hotspot.bulletin.building:Bulletin",
-    "CATEGORIES": "hotspot.categories.taxonomy:CATEGORIES",
-    "Evaluation": "hotspot.categories.evaluation:Evaluation",
-    "Finding": "hotspot.bulletin.audit.finding:Finding",
-    "Hotspot": "hotspot.issues.report:Hotspot",
-    "HotspotError": "hotspot.errors:HotspotError",
-    "HotspotReport": "hotspot.issues.report:HotspotReport",
-    "Issue": "hotspot.issues.report:Issue",
-    "Materials": "hotspot.bulletin.materials:Materials",
-    "Model": "hotspot.categories.model_folder:Model",
-    "Review": "hotspot.categories.review:Review",
-    "Settings": "hotspot.settings:Settings",
-    "Training": "hotspot.categories.training:Training",
-    "audit_bulletin": "hotspot.bulletin.audit.audit:audit_bulletin",
-    "audit_text": "hotspot.bulletin.audit.audit:audit_text",
-    "build_bulletin": "hotspot.bulletin.building:build_bulletin",
-    "classify": "hotspot.categories.prediction:classify",
-    "evaluate": "hotspot.categories.evaluation:evaluate",
-    "find_hotspots": "hotspot.detection:find_hotspots",
-    "load_model": "hotspot.categories.model_folder:load_model",
-    "read_report": "hotspot.issues.results:read_report",
-    "read_tickets": "hotspot.tickets.files:read_tickets",
-    "review": "hotspot.categories.review:review",
-    "train": "hotspot.categories.training:train",
-    "write_bulletin": "hotspot.bulletin.writing:write_bulletin",
-    "write_report": "hotspot.issues.results:write_report",
-    "write_tickets": "hotspot.tickets.writing:write_tickets",
+    "AuditReport": "hotspot.bulletin.audit.finding",
+    "Bulletin": "hotspot.bulletin.building",
+    "CATEGORIES": "hotspot.categories.taxonomy",
+    "Evaluation": "hotspot.categories.evaluation",
+    "Finding": "hotspot.bulletin.audit.finding",
+    "Hotspot": "hotspot.issues.report",
+    "HotspotError": "hotspot.errors",
+    "HotspotReport": "hotspot.issues.report",
+    "Issue": "hotspot.issues.report",
+    "Materials": "hotspot.bulletin.materials",
+    "Model": "hotspot.categories.model_folder",
+    "Review": "hotspot.categories.review",
+    "Settings": "hotspot.settings",
+    "Training": "hotspot.categories.training",
+    "audit_bulletin": "hotspot.bulletin.audit.audit",
+    "audit_text": "hotspot.bulletin.audit.audit",
+    "build_bulletin": "hotspot.bulletin.building",
+    "classify": "hotspot.categories.prediction",
+    "evaluate": "hotspot.categories.evaluation",
+    "find_hotspots": "hotspot.detection",
+    "load_model": "hotspot.categories.model_folder",
+    "read_report": "hotspot.issues.results",
+    "read_tickets": "hotspot.tickets.files",
+    "review": "hotspot.categories.review",
+    "train": "hotspot.categories.training",
+    "write_bulletin": "hotspot.bulletin.writing",
+    "write_report": "hotspot.issues.results",
+    "write_tickets": "hotspot.tickets.writing",
 }
 
 __all__ = [
@@ -94,8 +94,7 @@ __all__ = [
 def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module 'hotspot' has no attribute {name!r}")
-    module, attribute = _HOMES[name].split(":")
-    return getattr(import_module(module), attribute)
+    return getattr(import_module(_HOMES[name]), name)
 
 
 def __dir__() -> list[str]:
