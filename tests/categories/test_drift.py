@@ -13,8 +13,8 @@ from hotspot.categories.corpus import read_corpus
 from hotspot.categories.drift import (
     DriftReport,
     Profile,
+    count_unknown,
     measure_drift,
-    measure_unknown,
     profile_documents,
     profile_held_out,
 )
@@ -88,7 +88,7 @@ def test_tickets_held_out_look_less_familiar_than_those_learned() -> None:
 def test_new_tickets_of_the_same_kind_have_as_many_unknown_words_as_the_profile_says() -> None:
     corpus = read_corpus(find_shipped("data/tickets"))[["text", "category"]]
     training = train(corpus.iloc[::40], base="none")
-    found = measure_unknown(training.model, compose_documents(corpus.iloc[20::40]))
+    found = count_unknown(training.model, compose_documents(corpus.iloc[20::40])).share
     assert found > 0.2
     assert training.describe()["profile"]["unknown"] == pytest.approx(found, abs=0.05)
 
@@ -100,9 +100,9 @@ def test_a_model_of_a_few_tickets_knows_too_little_of_them_to_compare() -> None:
 
 
 def test_unknown_words_are_counted_whatever_the_batch(model: Model) -> None:
-    assert measure_unknown(model, []) == 0
-    assert measure_unknown(model, ["路灯"]) == 0
-    assert measure_unknown(model, ["量子纠缠"]) == 1
+    assert count_unknown(model, []).share == 0
+    assert count_unknown(model, ["路灯"]).share == 0
+    assert count_unknown(model, ["量子纠缠"]).share == 1
 
 
 def test_classifying_an_unlike_file_warns(tmp_path: Path, model: Model) -> None:

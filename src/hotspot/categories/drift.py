@@ -114,7 +114,7 @@ def measure_drift(model: Model, documents: Sequence[str]) -> DriftReport:
 def profile_documents(model: Model, documents: Sequence[str]) -> Profile:
     """Return what documents look like to a model that did not learn from them."""
     chances = model.classifier.predict_proba(documents)
-    return _profile(model, chances, measure_unknown(model, documents))
+    return _profile(model, chances, count_unknown(model, documents).share)
 
 
 def profile_learned(model: Model, documents: Sequence[str], chances: NDArray[np.float64]) -> Profile:
@@ -142,11 +142,6 @@ def profile_held_out(classifier: Classifier, documents: Sequence[str], labels: S
     rest = clone(classifier).set_params(temperature=classifier.temperature_)
     rest.fit([documents[row] for row in np.flatnonzero(~third).tolist()], np.asarray(labels)[~third])
     return profile_documents(Model(rest, 0.0, {}), [documents[row] for row in np.flatnonzero(third).tolist()])
-
-
-def measure_unknown(model: Model, documents: Sequence[str]) -> float:
-    """Return the share of words of two characters or more that the model does not know."""
-    return count_unknown(model, documents).share
 
 
 def count_unknown(model: Model, documents: Sequence[str], *, learned: bool = False) -> WordCount:
