@@ -53,15 +53,15 @@ def check_column(values: object, name: str, advice: str | None = None) -> list[A
     return list(values)
 
 
-def check_texts(texts: object, name: str = "texts") -> list[str]:
+def check_texts(texts: object) -> list[str]:
     """Return a column of texts as a list, halves of surrogate pairs replaced.
 
     ArgumentTypeError for what is no column (see ``check_column``), or holds something else.
     """
-    checked = check_column(texts, name)
+    checked = check_column(texts, "texts")
     for position, text in enumerate(checked):
         if not isinstance(text, str):
-            raise ArgumentTypeError(f"{name}[{position}] 是 {name_type(text)},应为 str。{_advise_text(text)}。")
+            raise ArgumentTypeError(f"texts[{position}] 是 {name_type(text)},应为 str。{_advise_text(text)}。")
     return [replace_halves(text) for text in checked]
 
 

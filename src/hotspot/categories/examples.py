@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from hotspot.categories.corpus import read_corpus
 from hotspot.resources import find_shipped
-from hotspot.text.normalize import strip_boilerplate
+from hotspot.text.boilerplate import strip_boilerplate
 from hotspot.text.word_vectors import WordVectors, read_word_vectors
 from hotspot.tickets.privacy import mask_texts
 

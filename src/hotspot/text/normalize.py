@@ -9,8 +9,6 @@ from hotspot.text.boilerplate import strip_boilerplate
 from hotspot.tickets.idle_rows import is_idle_text
 from hotspot.tickets.privacy import mask_text, mask_texts
 
-__all__ = ["clean_text", "clean_texts", "normalize_text", "normalize_texts", "strip_boilerplate", "strip_to_matter"]
-
 # Full-width punctuation that Chinese text means as such; NFKC would turn it into ASCII.
 _KEPT_PUNCTUATION = "！（），：；？～"
 

@@ -15,8 +15,6 @@ from hotspot.tickets.marks import HAN_DIGITS, HIDDEN, PersonalData, fold_text
 from hotspot.tickets.name_marks import find_names, might_hold_name
 from hotspot.tickets.number_marks import find_numbers
 
-__all__ = ["PersonalData", "find_personal_data", "hash_caller", "mask_text", "mask_texts"]
-
 _HASHED = re.compile(r"诉求人-[0-9a-f]{12}")
 # Without one of these a text holds no number and no door: letters, stars, five digits near each other, seven numerals,
 # a numeral before 栋, 室, 号 …, a storey before a room's digits, 门牌, digits after 楼上. All start with one set of
