@@ -4,7 +4,6 @@ python scripts/check_corpus.py [--folder data/tickets]. The bars are those of da
 """
 
 import argparse
-import json
 import re
 import sys
 from collections import Counter, defaultdict
@@ -14,6 +13,7 @@ from typing import Any
 
 import numpy as np
 
+from hotspot.categories.corpus import read_corpus
 from hotspot.categories.kinds import KINDS
 from hotspot.categories.taxonomy import CATEGORIES
 from hotspot.text.boilerplate import strip_boilerplate
@@ -48,7 +48,7 @@ class Bar:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--folder", type=Path, default=ROOT / "data" / "tickets")
-    tickets = read_tickets(parser.parse_args().folder)
+    tickets = read_corpus(parser.parse_args().folder).to_dict("records")
     print_distributions(tickets)
     bars = [
         *check_labels(tickets),
@@ -62,21 +62,13 @@ def main() -> None:
     sys.exit(not all(bar.holds for bar in bars))
 
 
-def read_tickets(folder: Path) -> list[Ticket]:
-    return [
-        json.loads(line)
-        for path in sorted(folder.glob("*.jsonl"))
-        for line in path.read_text(encoding="utf-8").splitlines()
-    ]
-
-
 def print_distributions(tickets: list[Ticket]) -> None:
     for category in CATEGORIES:
         rows = [t for t in tickets if t["category"] == category]
         lengths = [len(t["text"]) for t in rows]
         bands = " ".join(f"{low}-{high}:{sum(low < n <= high for n in lengths)}" for low, high in BANDS)
         issues = {t["issue"] for t in rows if t.get("issue")}
-        titles = sum("title" in t for t in rows)
+        titles = sum(bool(t.get("title")) for t in rows)
         print(f"{category}: {len(rows)} tickets, {bands}, {len(issues)} issues, {titles} titles")
     tokens = ["".join(t["text"].split()) for t in tickets]
     for size in (2, 3):

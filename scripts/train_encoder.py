@@ -26,6 +26,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from hotspot.categories.corpus import read_corpus
+
 ROOT = Path(__file__).resolve().parents[1]
 SEED = 0
 
@@ -56,7 +58,7 @@ def main() -> None:
     use_one_thread()
     headlines = read_lines(options.corpora / "headlines.txt.gz")
     statutes = read_lines(options.corpora / "statutes.txt.gz")
-    tickets = read_tickets(options.tickets)
+    tickets = read_corpus(options.tickets).to_dict("records")
     texts = [*headlines, *statutes, *(ticket["text"] for ticket in tickets)]
     tokenizer = build_tokenizer(texts)
     model = build_model(tokenizer, build_word_vectors(tokenizer, texts))
@@ -82,12 +84,6 @@ def read_lines(path: Path) -> list[str]:
     """Return the different lines of a compressed file in their order."""
     with gzip.open(path, "rt", encoding="utf-8") as file:
         return list(dict.fromkeys(line.strip() for line in file if line.strip()))
-
-
-def read_tickets(folder: Path) -> list[dict[str, Any]]:
-    return [
-        json.loads(line) for file in sorted(folder.glob("*.jsonl")) for line in file.read_text("utf-8").splitlines()
-    ]
 
 
 # Words

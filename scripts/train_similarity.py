@@ -7,7 +7,6 @@ and the same words are said of another object, the same object has another probl
 
 import argparse
 import hashlib
-import json
 import random
 import re
 from collections import Counter, defaultdict
@@ -19,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
+from hotspot.categories.corpus import read_corpus
 from hotspot.issues.grouping.candidates import find_candidates
 from hotspot.issues.grouping.comparisons import COMPARISONS, Pairs, compare_pairs
 from hotspot.issues.grouping.documents import distinct_documents, prepare_documents
@@ -86,13 +86,8 @@ def main() -> None:
 
 
 def read_samples(folder: Path) -> list[Sample]:
-    rows = [
-        json.loads(line) for file in sorted(folder.glob("*.jsonl")) for line in file.read_text("utf-8").splitlines()
-    ]
-    return [
-        Sample(r.get("title") or "", r["text"], r.get("issue") or "", r.get("place") or "", r.get("subtopic") or "")
-        for r in rows
-    ]
+    columns = ["title", "text", "issue", "place", "subtopic"]
+    return [Sample(*row) for row in read_corpus(folder)[columns].itertuples(index=False)]
 
 
 def vary(samples: Sequence[Sample], chance: random.Random) -> list[Sample]:

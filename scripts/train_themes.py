@@ -11,6 +11,7 @@ import shutil
 from collections import Counter
 from pathlib import Path
 
+from hotspot.categories.corpus import read_corpus
 from hotspot.issues.themes.folder import save_theme_model
 from hotspot.issues.themes.listing import ThemeList, read_themes
 from hotspot.issues.themes.model import ThemeModel, find_floors
@@ -48,11 +49,10 @@ def main() -> None:
 
 def read_tickets(folder: Path) -> list[dict[str, str]]:
     """Return the tickets with a sub-topic, masked and cleaned, in the order of their ids."""
-    lines = [line for path in sorted(folder.glob("*.jsonl")) for line in path.read_text(encoding="utf-8").splitlines()]
-    tickets = [ticket for ticket in map(json.loads, lines) if ticket.get("subtopic")]
+    tickets = [ticket for ticket in read_corpus(folder).to_dict("records") if ticket["subtopic"]]
     tickets.sort(key=lambda ticket: str(ticket["ticket_id"]))
     for field in ("title", "text"):
-        texts = normalize_texts([ticket.get(field, "") for ticket in tickets])
+        texts = normalize_texts([ticket[field] for ticket in tickets])
         tickets = [ticket | {field: text} for ticket, text in zip(tickets, texts, strict=True)]
     return tickets
 
