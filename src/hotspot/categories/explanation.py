@@ -44,7 +44,7 @@ def _find_written_terms(
         return found
     lexicon, counts = classifier.knowledge.lexicon, reading.evidence.terms
     rows = np.repeat(np.arange(len(found)), np.diff(counts.indptr))
-    wanted = np.array([lexicon.names.index(name) if name in lexicon.names else -1 for name in labels], dtype=np.int64)
+    wanted = lexicon.find_columns(labels)
     spoken = counts.data * lexicon.weights[counts.indices, wanted[rows]] * (wanted[rows] >= 0)
     spoke = np.flatnonzero(spoken > 0)
     ranked = spoke[np.lexsort((counts.indices[spoke], -spoken[spoke], rows[spoke]))]

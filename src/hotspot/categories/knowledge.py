@@ -45,11 +45,8 @@ class Knowledge:
     @cached_property
     def _categories(self) -> NDArray[np.float32]:
         """Sub-topics × categories, 1 for a sub-topic's own."""
-        index = {name: number for number, name in enumerate(self.lexicon.names)}
-        owners = np.zeros((len(self.subtopics.subtopics), len(index)), dtype=np.float32)
-        for number, topic in enumerate(self.subtopics.subtopics):
-            if topic.category in index:
-                owners[number, index[topic.category]] = 1
+        columns = self.lexicon.find_columns(topic.category for topic in self.subtopics.subtopics)
+        owners: NDArray[np.float32] = (columns[:, None] == np.arange(len(self.lexicon.names))).astype(np.float32)
         return owners
 
     def find(self, texts: Sequence[str]) -> Evidence:
@@ -70,8 +67,7 @@ class Knowledge:
         if self.subtopics.subtopics:
             topics = self.subtopics.score_triggers(evidence.triggers)
             scores = scores + self.subtopic_weight * np.sqrt(topics @ self._categories)
-        names = self.lexicon.names
-        columns = np.array([names.index(str(label)) if str(label) in names else -1 for label in np.asarray(labels)])
+        columns = self.lexicon.find_columns(np.asarray(labels))
         return np.where(columns >= 0, scores[:, columns], 0).astype(np.float32)
 
 

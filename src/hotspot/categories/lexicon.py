@@ -52,6 +52,11 @@ class Lexicon:
             weights[row[entry.term], column[entry.category]] = STRENGTH_WEIGHT[entry.strength]
         return weights
 
+    def find_columns(self, labels: Iterable[object]) -> NDArray[np.int64]:
+        """Return for each label its place among ``names``, -1 where it is none of them."""
+        column = {name: number for number, name in enumerate(self.names)}
+        return np.array([column.get(str(label), -1) for label in labels], dtype=np.int64)
+
     @cached_property
     def singles(self) -> tuple[str, ...]:
         """The single terms, the first of ``terms``."""
