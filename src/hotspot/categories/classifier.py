@@ -114,7 +114,7 @@ class Classifier(ScikitClassifier):
                 f"{len(texts)} 条训练文本中没有一个词在 {self.min_df} 条里出现过。请多给文本,或减小 min_df。"
             )
         self.coef_, intercept = fit_linear(columns, targets, self.penalty, weights)
-        offsets = np.array([(self.offsets or {}).get(str(label), 0.0) for label in self.classes_], dtype=np.float32)
+        offsets = list_offsets(self.offsets or {}, self.classes_)
         self.intercept_ = intercept + offsets
         self.neighbors_ = None
         encoded = None if self.voting is None else encode(texts)
@@ -243,3 +243,8 @@ class Classifier(ScikitClassifier):
         if self.knowledge is not None and reading.evidence is not None:
             known = self.knowledge.score_evidence(reading.evidence, self.classes_)
         return (linear + self.intercept_ + known).astype(np.float32)
+
+
+def list_offsets(offsets: Mapping[str, float], labels: Iterable[object]) -> NDArray[np.float32]:
+    """Return what is added to the decision value of each label, 0 where nothing is said of it."""
+    return np.array([offsets.get(str(label), 0.0) for label in labels], dtype=np.float32)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from hotspot.arguments import check_path, check_text, check_type
 from hotspot.categories.calibration import fit_temperature, soften
-from hotspot.categories.classifier import Classifier
+from hotspot.categories.classifier import Classifier, list_offsets
 from hotspot.categories.drift import profile_learned
 from hotspot.categories.fitting import Material, Setting, Trial, choose_setting, score_held_out
 from hotspot.categories.kind_training import train_kinds
@@ -218,7 +218,7 @@ def _restore(
         classes=bare.classes_,
         features=bare.features_,
         coef=linear.coef,
-        intercept=linear.intercept + _offset([str(name) for name in bare.classes_], plan.offsets),
+        intercept=linear.intercept + list_offsets(plan.offsets, bare.classes_),
         temperature=temperature,
         neighbors=neighbors,
         voters=voters,
@@ -259,13 +259,9 @@ def _collect(labelled: LabelledTickets, plan: TrainingPlan) -> tuple[Classifier,
         known = known + _TITLE_WEIGHT * has_title[:, None] * score_knowledge(
             plan.knowledge, titles, classifier.classes_
         )
-    known = known + scales[:, None] * _offset([str(name) for name in classifier.classes_], plan.offsets)
+    known = known + scales[:, None] * list_offsets(plan.offsets, classifier.classes_)
     width = 0 if plan.background is None else plan.background.width
     return classifier, Material(columns, targets, base, views, scales, known.astype(np.float32), width)
-
-
-def _offset(names: Iterable[str], offsets: Mapping[str, float]) -> NDArray[np.float32]:
-    return np.array([offsets.get(name, 0.0) for name in names], dtype=np.float32)
 
 
 def _try(material: Material, plan: TrainingPlan, on_fit: Callable[[int], None]) -> tuple[Trial, ...]:
