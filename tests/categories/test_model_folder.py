@@ -76,6 +76,12 @@ def _edit_manifest(folder: Path, **changes: Any) -> None:
     path.write_text(json.dumps(manifest), encoding="utf-8")
 
 
+def _forget(folder: Path, key: str) -> None:
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    del manifest[key]
+    (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+
+
 def _edit_weights(folder: Path, **arrays: np.ndarray) -> None:
     with np.load(folder / "weights.npz") as old:
         content = {**{name: old[name] for name in old.files}, **arrays}
@@ -129,7 +135,11 @@ _DAMAGES: dict[str, tuple[Callable[[Path], object], str]] = {
     "pickle": (lambda f: _rewrite(f, "weights.npz", b"\x80\x04K\x01."), "weights.npz"),
     "no parameters": (lambda f: _edit_manifest(f, parameters={"penalty": 0.1}), "读不懂"),
     "parameters of no kind": (lambda f: _edit_manifest(f, parameters=3), "读不懂"),
-    "missing key": (lambda f: _edit_manifest(f, format=1, temperature=None), "读不懂"),
+    "no format": (lambda f: _edit_manifest(f, format=None), "没有格式号"),
+    "missing key": (lambda f: _forget(f, "temperature"), "缺少 temperature"),
+    "temperature of no kind": (lambda f: _edit_manifest(f, temperature=None), "读不懂"),
+    "NaN temperature": (lambda f: _edit_manifest(f, temperature=float("nan")), "NaN"),
+    "other classes": (lambda f: _edit_manifest(f, classes=["停水", "停电"]), "形状"),
 }
 
 

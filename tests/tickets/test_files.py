@@ -2,9 +2,7 @@
 
 import io
 import os
-import random
 import sys
-from contextlib import suppress
 from pathlib import Path
 
 import pandas as pd
@@ -19,7 +17,6 @@ from hotspot.errors import (
     TicketFileMissingError,
 )
 from hotspot.tickets.files import read_tickets, stream_table
-from hotspot.tickets.writing import write_tickets
 
 CSV = "工单编号,受理时间,诉求内容,备注\n00350067,2024/8/1 9:05,路灯不亮,甲\n00350068,2024-08-02,停水,乙\n"
 
@@ -199,22 +196,6 @@ def test_broken_and_empty_parquet_is_named(tmp_path: Path) -> None:
     pd.DataFrame({"text": []}).to_parquet(path)
     with pytest.raises(EmptyTicketFileError, match="没有工单"):
         list(stream_table(path))
-
-
-def test_a_damaged_byte_never_gives_another_error(tmp_path: Path) -> None:
-    chance = random.Random(12345)
-    table = pd.DataFrame({"工单编号": ["00350067", "00350068"] * 30, "诉求内容": ["路灯不亮", "停水"] * 30})
-    # Each parquet is read in a process of its own.
-    for name, times in (("a.parquet", 15), ("a.jsonl", 60), ("a.xlsx", 60)):
-        path = tmp_path / name
-        write_tickets(table, path)
-        whole = path.read_bytes()
-        for _ in range(times):
-            damaged = bytearray(whole)
-            damaged[chance.randrange(len(damaged))] = chance.randrange(256)
-            path.write_bytes(damaged)
-            with suppress(TicketFileError):
-                list(stream_table(path))
 
 
 @pytest.mark.parametrize("content", [CSV, '{"工单编号": "00350067", "诉求内容": "路灯不亮"}\n{"工单编号": "2"}\n'])
