@@ -18,7 +18,7 @@ from hotspot.categories.model_taxonomy import find_taxonomy, read_model_taxonomy
 from hotspot.categories.prediction import classify
 from hotspot.categories.scheme import Scheme
 from hotspot.categories.taxonomy import CATEGORIES, Category, Taxonomy
-from hotspot.categories.training import train
+from hotspot.categories.training import Training, train
 from hotspot.errors import LabelError, ModelError, OutputError
 from hotspot.resources import find_shipped
 
@@ -28,8 +28,12 @@ def table() -> pd.DataFrame:
     return make_tickets(150).rename(columns={"诉求内容": "text", "诉求类别": "category"})
 
 
-def test_labels_of_an_own_scheme_are_learned(table: pd.DataFrame) -> None:
-    trained = train(table, base="none")
+@pytest.fixture(scope="module")
+def trained(table: pd.DataFrame) -> Training:
+    return train(table, base="none")
+
+
+def test_labels_of_an_own_scheme_are_learned(trained: Training) -> None:
     texts = ["自来水管漏水", "包工头不给工钱", "路灯不亮"]
     assert trained.model.classifier.predict(texts).tolist() == ["供水", "欠薪", "路灯"]
     assert trained.model.labels == ("供水", "欠薪", "路灯")
@@ -60,15 +64,15 @@ def test_aliases_that_cannot_be_read_are_told(aliases: object) -> None:
         find_taxonomy({"labels": ["供水", "欠薪", "路灯"], "aliases": aliases})
 
 
-def test_labels_that_a_model_never_saw_are_told(table: pd.DataFrame, caplog: pytest.LogCaptureFixture) -> None:
-    model = train(table, base="none").model
-    evaluation = evaluate(table.replace({"category": {"供水": "自来水"}}), model)
+def test_labels_that_a_model_never_saw_are_told(
+    table: pd.DataFrame, trained: Training, caplog: pytest.LogCaptureFixture
+) -> None:
+    evaluation = evaluate(table.replace({"category": {"供水": "自来水"}}), trained.model)
     assert evaluation.accuracy < 0.7
     assert caplog.messages == ["有 50 条工单的标签模型没有学过,都算判错:“自来水”。"]
 
 
-def test_a_saved_model_classifies_as_the_fitted_one(table: pd.DataFrame, tmp_path: Path) -> None:
-    trained = train(table, base="none")
+def test_a_saved_model_classifies_as_the_fitted_one(table: pd.DataFrame, trained: Training, tmp_path: Path) -> None:
     trained.save(tmp_path / "own")
     read = load_model(tmp_path / "own")
     found, wanted = classify(table, read), classify(table, trained.model)
@@ -79,8 +83,7 @@ def test_a_saved_model_classifies_as_the_fitted_one(table: pd.DataFrame, tmp_pat
     assert (params["penalty"], params["min_df"]) == (trained.setting.penalty, 1)
 
 
-def test_a_model_is_saved_whole_or_not_at_all(table: pd.DataFrame, tmp_path: Path) -> None:
-    trained = train(table, base="none")
+def test_a_model_is_saved_whole_or_not_at_all(trained: Training, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(OutputError, match="路径中有一段不是文件夹"):
         trained.save(tmp_path / "file" / "own")
@@ -97,8 +100,8 @@ def test_a_model_is_saved_whole_or_not_at_all(table: pd.DataFrame, tmp_path: Pat
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
 
 
-def test_row_order_changes_no_weight(table: pd.DataFrame) -> None:
-    one, other = (train(rows, base="none").model.classifier for rows in (table, table.iloc[::-1]))
+def test_row_order_changes_no_weight(table: pd.DataFrame, trained: Training) -> None:
+    one, other = trained.model.classifier, train(table.iloc[::-1], base="none").model.classifier
     assert np.array_equal(one.coef_, other.coef_)
     assert one.temperature_ == other.temperature_
 
