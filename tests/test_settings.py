@@ -29,9 +29,11 @@ def test_wrong_settings_in_code_are_the_packages_own_error() -> None:
     with pytest.raises(SettingsError, match=r"有 1 处设置不对:issues.min_tickets = 1"):
         Settings(issues={"min_tickets": 1})  # type: ignore[arg-type]
     with pytest.raises(SettingsError, match="basic_weight"):
-        Settings().with_bulletin(basic_weight=Decimal(2))
+        Settings().with_values("bulletin", basic_weight=Decimal(2))
     with pytest.raises(SettingsError, match="min_tickets"):
-        Settings().with_min_tickets(1)
+        Settings().with_values("issues", min_tickets=1)
+    with pytest.raises(SettingsError, match=r"issue 不是已知的设置"):
+        Settings().with_values("issue", min_tickets=4)
 
 
 @pytest.mark.parametrize(
@@ -144,14 +146,15 @@ def test_a_section_may_be_any_mapping() -> None:
 
 def test_a_change_keeps_all_others() -> None:
     given = parse_settings({"issues": {"encoder": "default"}, "llm": {"timeout": 5.0}, "columns": {"text": "内容"}})
-    changed = given.with_min_tickets(4).with_llm("http://127.0.0.1:8000/v1", None).with_bulletin(hotspots=7)
-    changed = changed.with_classify(model="八月", review_below=0.0)
-    changed = changed.with_columns({"section": "大类", "unit": "办理单位"}).with_columns({"unit": "承办"})
+    changed = given.with_values("issues", min_tickets=4, encoder=None).with_values("bulletin", hotspots=7)
+    changed = changed.with_values("llm", url="http://127.0.0.1:8000/v1", model=None)
+    changed = changed.with_values("classify", model="八月", review_below=0.0)
+    changed = changed.with_values("columns", section="大类", unit="办理单位").with_values("columns", unit="承办")
     assert (changed.issues.min_tickets, changed.issues.encoder) == (4, "default")
     assert (changed.classify.model, changed.classify.review_below) == ("八月", 0)
     assert (changed.llm.url, changed.llm.model, changed.llm.timeout) == ("http://127.0.0.1:8000/v1", "", 5.0)
     assert (changed.bulletin.hotspots, changed.columns) == (7, {"text": "内容", "section": "大类", "unit": "承办"})
-    assert given.with_classify().with_min_tickets(None).with_encoder(None).with_llm(None, None).with_bulletin() == given
+    assert given.with_values("issues").with_values("llm", url=None) == given
 
 
 def test_without_a_file_the_defaults_hold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

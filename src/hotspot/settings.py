@@ -162,34 +162,14 @@ class Settings(_Section):
                 wrong = ";".join(_describe(problem) for problem in error.errors())
                 raise SettingsError(f"有 {error.error_count()} 处设置不对:{wrong}") from error
 
-    def with_columns(self, columns: Mapping[str, str]) -> "Settings":
-        """Return the settings with further columns; one that is named already is overruled."""
-        return self._with("columns", **columns)
+    def with_values(self, section: str, /, **changed: Any) -> "Settings":
+        """Return the settings with other values in a section (``columns``, ``issues`` …); what is None stays as it is.
 
-    def with_classify(self, *, model: str | None = None, review_below: float | None = None) -> "Settings":
-        """Return the settings with another model of categories, or bound of review; None changes nothing."""
-        return self._with("classify", model=model, review_below=review_below)
-
-    def with_min_tickets(self, min_tickets: int | None) -> "Settings":
-        """Return the settings with another number of tickets that make an issue; None changes nothing."""
-        return self._with("issues", min_tickets=min_tickets)
-
-    def with_encoder(self, encoder: str | None) -> "Settings":
-        """Return the settings with another encoder for issues; None changes nothing."""
-        return self._with("issues", encoder=encoder)
-
-    def with_llm(self, url: str | None, model: str | None) -> "Settings":
-        """Return the settings with another language model; None changes nothing."""
-        return self._with("llm", url=url, model=model)
-
-    def with_bulletin(self, **changed: int | Decimal | None) -> "Settings":
-        """Return the settings with other values of ``bulletin``; one that is None stays as it is."""
-        return self._with("bulletin", **changed)
-
-    def _with(self, section: str, /, **changed: Any) -> "Settings":
+        SettingsError for a value that is wrong, or a name that is none of the section.
+        """
         values = self.model_dump()
-        values[section] |= {name: value for name, value in changed.items() if value is not None}
-        return Settings(**values)
+        given = {name: value for name, value in changed.items() if value is not None}
+        return Settings(**{**values, section: values.get(section, {}) | given})
 
 
 def take_settings(given: Settings | None) -> Settings:

@@ -72,7 +72,7 @@ def test_a_section_without_content_is_left_out_and_the_rest_numbered() -> None:
 
 def test_the_first_hotspots_are_written_out_and_the_table_has_more() -> None:
     lines = (make_hotspot(rank, (f"{rank:06d}",), title=f"路灯{rank}不亮问题") for rank in range(1, 5))
-    chosen = Settings().with_bulletin(hotspots=2)
+    chosen = Settings().with_values("bulletin", hotspots=2)
     materials = Materials(hotspots=make_report(*lines))
     text = _text(build_bulletin(make_month(), "2024-08", materials, settings=chosen))
     assert "**2.路灯2不亮问题**。" in text
@@ -82,7 +82,7 @@ def test_the_first_hotspots_are_written_out_and_the_table_has_more() -> None:
 
 
 def test_how_units_are_assessed_is_a_setting() -> None:
-    chosen = Settings().with_bulletin(town_floor=6, basic_weight=Decimal("0.6"))
+    chosen = Settings().with_values("bulletin", town_floor=6, basic_weight=Decimal("0.6"))
     materials = Materials(hotspots=_NOTHING_FOUND, as_of=pd.Timestamp("2024-10-01"))
     bulletin = build_bulletin(make_month(), "2024-08", materials, settings=chosen)
     assert [unit.rank for unit in bulletin.figures.assessment.towns.units] == [1, None]

@@ -234,7 +234,7 @@ def test_tickets_handled_badly_heat_their_line(august: pd.DataFrame, column: str
 
 
 def test_min_tickets_is_a_setting(august: pd.DataFrame) -> None:
-    found = find_hotspots(august, settings=Settings().with_min_tickets(4))
+    found = find_hotspots(august, settings=Settings().with_values("issues", min_tickets=4))
     assert [hotspot.tickets for hotspot in found.hotspots if hotspot.issues] == [4]
 
 

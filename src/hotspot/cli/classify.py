@@ -69,7 +69,7 @@ def classify(
     _check_place(source, output)
     chosen = choose_settings(settings, column, model)
     with as_usage():
-        chosen = chosen.with_classify(review_below=review_below)
+        chosen = chosen.with_values("classify", review_below=review_below)
         choose_encoding(encoding)
         if output:
             choose_output_format(output)

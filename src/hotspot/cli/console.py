@@ -120,9 +120,9 @@ def choose_settings(path: str | None, columns: list[str] | None, model: str | No
     named = parse_columns(columns)
     with as_usage():
         check_names(named)
-    read = load_settings(path).with_columns(named)
+    read = load_settings(path).with_values("columns", **named)
     with as_usage():
-        return read.with_classify(model=model)
+        return read.with_values("classify", model=model)
 
 
 def describe_model(named: str) -> str:

@@ -110,7 +110,8 @@ def detect(
     chosen = choose_settings(settings, column, model)
     # A mistake in one of them is not to show after a table of millions was read.
     with as_usage():
-        chosen = chosen.with_min_tickets(min_tickets).with_encoder(encoder).with_llm(llm, llm_model)
+        chosen = chosen.with_values("issues", min_tickets=min_tickets, encoder=encoder)
+        chosen = chosen.with_values("llm", url=llm, model=llm_model)
         span = parse_period(period, chosen.periods.week_start) if period else None
         choose_encoding(encoding)
     polish = choose_polisher(chosen)

@@ -108,7 +108,7 @@ def report(
     with as_usage():
         for path in output:
             check_output(path)
-        chosen = chosen.with_bulletin(**changed, basic_weight=_read_weight(basic_weight))
+        chosen = chosen.with_values("bulletin", **changed, basic_weight=_read_weight(basic_weight))
         span = parse_period(period, chosen.periods.week_start)
     # Small files first: a mistake in one of them is not to show after minutes of work.
     sorting = _choose_sorting(chosen, taxonomy)

@@ -41,7 +41,7 @@ def classify(
 
     Raises ColumnError without a text column, ModelError, or HotspotError when PySpark is missing.
     """
-    settings = take_settings(settings).with_columns(columns or {})
+    settings = take_settings(settings).with_values("columns", **(columns or {}))
     table = open_table(df, settings.columns)
     # Only now: without PySpark the line above says what to install.
     from pyspark.sql.types import StructField, StructType

@@ -52,7 +52,7 @@ def find_hotspots(
     Raises ColumnError, PeriodError when no ticket falls into the period, DuplicateTicketError, and HotspotError when a
     region has more than ``most_tickets`` or PySpark is missing.
     """
-    settings = take_settings(settings).with_columns(columns or {})
+    settings = take_settings(settings).with_values("columns", **(columns or {}))
     table = open_table(df, settings.columns)
     names = (by,) if isinstance(by, str) else tuple(by)
     _check_names(names)

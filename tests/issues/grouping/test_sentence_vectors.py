@@ -172,13 +172,12 @@ def test_detect_runs_with_any_model(bert: Path, tickets: pd.DataFrame, tmp_path:
 
 
 def test_a_setting_names_the_encoder(tickets: pd.DataFrame) -> None:
-    chosen = Settings().with_encoder("default").with_min_tickets(2)
+    chosen = Settings().with_values("issues", encoder="default", min_tickets=2)
     assert (chosen.issues.encoder, chosen.issues.min_tickets) == ("default", 2)
-    assert Settings().with_encoder(None) == Settings()
     found = find_hotspots(tickets, settings=chosen).tickets
     assert found.groupby("issue_id").size().drop("").tolist() == [3, 3, 3]
     with pytest.raises(ModelError, match="打不开"):
-        find_hotspots(tickets, settings=Settings().with_encoder("没有/这样的模型"))
+        find_hotspots(tickets, settings=Settings().with_values("issues", encoder="没有/这样的模型"))
 
 
 @pytest.mark.parametrize(("name", "unwanted"), [("none", ("torch", "tokenizers")), ("default", ("torch",))])
@@ -187,7 +186,8 @@ def test_the_shipped_ways_need_no_torch(tickets: pd.DataFrame, tmp_path: Path, n
     code = (
         "import sys; from hotspot.issues.hotspots import find_hotspots; from hotspot.settings import Settings\n"
         "from hotspot.tickets.files import read_tickets\n"
-        f"find_hotspots(read_tickets({str(tmp_path / 'in.csv')!r}), settings=Settings().with_encoder({name!r}))\n"
+        f"chosen = Settings(issues={{'encoder': {name!r}}})\n"
+        f"find_hotspots(read_tickets({str(tmp_path / 'in.csv')!r}), settings=chosen)\n"
         f"sys.exit(any(module in sys.modules for module in {unwanted!r}))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

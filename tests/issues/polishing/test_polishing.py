@@ -196,5 +196,5 @@ def test_without_the_option_nothing_of_it_is_loaded(tmp_path: Path) -> None:
 
 def test_settings_name_the_server_too() -> None:
     settings = parse_settings({"llm": {"url": "http://127.0.0.1:8000/v1", "model": "a", "most": 3}})
-    assert settings.with_llm(None, "b").llm.model == "b"
-    assert settings.with_llm(None, "b").llm.most == 3
+    assert settings.with_values("llm", model="b").llm.model == "b"
+    assert settings.with_values("llm", model="b").llm.most == 3
