@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from hotspot.categories.measures import LabelScore, compute_macro, compute_macro_f1, score_labels
+from hotspot.categories.measures import LabelScore, compute_macro, compute_macro_f1, place_labels, score_labels
 
 _DRAWS = 1000
 _LEVEL = 0.95
@@ -112,8 +112,7 @@ def _bound_difference(
     """Return the bounds of the difference in macro-F1 when the tickets are drawn again and again."""
     if not truth:
         return 0.0, 0.0
-    place = {label: number for number, label in enumerate(labels)}
-    rows = [np.array([place[label] for label in column]) for column in (truth, candidate, current)]
+    rows = [place_labels(column, labels) for column in (truth, candidate, current)]
     random = np.random.default_rng(seed)
     differences = []
     for _ in range(_DRAWS):

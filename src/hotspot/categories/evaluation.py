@@ -24,6 +24,7 @@ from hotspot.categories.measures import (
     count_confusion,
     measure_calibration,
     measure_coverage,
+    place_labels,
     score_labels,
 )
 from hotspot.categories.model_folder import Model, load_model
@@ -197,7 +198,7 @@ def rank_labels(
     """Return each document's labels, likeliest first, as places in ``labels``; and the confidence in the first."""
     chances = predict_chances(documents, model)
     order = np.argsort(-chances, axis=1, kind="stable")
-    places = np.array([labels.index(str(name)) for name in model.classifier.classes_])
+    places = place_labels(model.classifier.classes_.tolist(), labels)
     return places[order], chances.max(axis=1)
 
 

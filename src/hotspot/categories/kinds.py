@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from hotspot.categories.calibration import fit_temperature, soften
 from hotspot.categories.lexicon import Lexicon
 from hotspot.categories.linear import fit_linear, score_held_out_rows
+from hotspot.categories.measures import place_labels
 from hotspot.errors import LabelError, ModelError
 
 KINDS = ("投诉", "举报", "求助", "咨询", "建议", "表扬")
@@ -75,7 +76,7 @@ def fit_kinds(
     unknown = sorted(set(kinds) - set(KINDS))
     if unknown:
         raise LabelError(f"工单类型“{unknown[0]}”不对,应为 {'、'.join(KINDS)} 之一。")
-    targets = np.array([KINDS.index(kind) for kind in kinds], dtype=np.int64)
+    targets = place_labels(kinds, KINDS)
     counts = np.bincount(targets, minlength=len(KINDS))
     if counts.min() < _FEWEST:
         raise LabelError(f"工单类型“{KINDS[int(counts.argmin())]}”只有 {counts.min()} 条,至少要有 {_FEWEST} 条。")

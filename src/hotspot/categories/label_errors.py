@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from hotspot.categories.measures import place_labels
+
 # Held-out probabilities of fewer tickets say nothing about labels.
 FEWEST = 30
 
@@ -33,7 +35,7 @@ def find_label_errors(
         return ()
     from cleanlab.filter import find_label_issues
 
-    given = np.array([list(names).index(label) for label in labels])
+    given = place_labels(labels, names)
     present, targets = np.unique(given, return_inverse=True)
     if len(present) < 2:
         return ()

@@ -41,7 +41,7 @@ class CoveragePoint:
 
 def score_labels(truth: Sequence[str], predicted: Sequence[str], labels: Sequence[str]) -> tuple[LabelScore, ...]:
     """Return the scores of each label in order; a share of nothing is 0."""
-    counts = _count(_place(truth, labels), _place(predicted, labels), len(labels))
+    counts = _count(place_labels(truth, labels), place_labels(predicted, labels), len(labels))
     precision, recall = counts.right / np.maximum(counts.given, 1), counts.right / np.maximum(counts.true, 1)
     rows = zip(labels, counts.true.tolist(), precision.tolist(), recall.tolist(), counts.f1.tolist(), strict=True)
     return tuple(LabelScore(label, support, *scores) for label, support, *scores in rows)
@@ -61,7 +61,7 @@ def compute_macro_f1(truth: NDArray[np.int64], predicted: NDArray[np.int64], lab
 def count_confusion(truth: Sequence[str], predicted: Sequence[str], labels: Sequence[str]) -> NDArray[np.int64]:
     """Return counts, rows the true label, columns the predicted one."""
     counts = np.zeros((len(labels), len(labels)), dtype=np.int64)
-    np.add.at(counts, (_place(truth, labels), _place(predicted, labels)), 1)
+    np.add.at(counts, (place_labels(truth, labels), place_labels(predicted, labels)), 1)
     return counts
 
 
@@ -116,7 +116,7 @@ def _average(f1: NDArray[np.float64], support: NDArray[np.int64]) -> float:
     return float(carried.mean()) if len(carried) else 0.0
 
 
-def _place(given: Sequence[str], labels: Sequence[str]) -> NDArray[np.int64]:
-    """Return the place of each label among ``labels``."""
+def place_labels(given: Sequence[str], labels: Sequence[str]) -> NDArray[np.int64]:
+    """Return the place of each label among ``labels``; KeyError for one that is not there."""
     place = {label: number for number, label in enumerate(labels)}
     return np.array([place[label] for label in given], dtype=np.int64)
