@@ -246,7 +246,7 @@ def test_a_batch_is_its_texts(texts: list[str]) -> None:
 
 def test_an_office_adds_its_places(tmp_path: Path) -> None:
     shops = tmp_path / "shops.txt"
-    shops.write_text("康寿堂\n", encoding="utf-8")
+    shops.write_text("# 我县商铺\n康寿堂  # 2021年开业\n", encoding="utf-8")
     (place,) = load_places((shops,)).find_places("在康寿堂买的床垫")
     assert (place.name, place.place_type) == ("康寿堂", "shop")
     assert names("在康寿堂买的床垫") == []
@@ -270,6 +270,8 @@ def test_a_line_of_a_list_is_one_name(tmp_path: Path, line: str) -> None:
 
 
 def test_wrong_lists_are_named(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match=r"places\.files"):
+        load_places((tmp_path / "missing.txt",))
     wrong = tmp_path / "wrong.tsv"
     wrong.write_text("小区 estate\n", encoding="utf-8")
     with pytest.raises(SettingsError, match="词尾<Tab>类型"):

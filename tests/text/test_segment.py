@@ -109,14 +109,6 @@ def test_unknown_engine_says_what_to_choose() -> None:
         Segmenter(engine="pkuseg")  # type: ignore[arg-type]
 
 
-def test_an_office_adds_its_places(tmp_path: Path) -> None:
-    places = tmp_path / "estates.txt"
-    places.write_text("# 我县小区\n云栖竹径  # 2021年交房\n", encoding="utf-8")
-    assert "云栖竹径" in load_segmenter([places]).segment("住云栖竹径的业主")
-    with pytest.raises(SettingsError, match=r"places\.files"):
-        load_segmenter([tmp_path / "missing.txt"])
-
-
 def test_threads_get_the_same_tokens() -> None:
     text = NASTY[2] * 5
     expected = PLAIN.segment(text)

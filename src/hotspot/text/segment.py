@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import repeat
-from pathlib import Path
 from typing import Literal
 
 import numpy as np
@@ -102,14 +101,10 @@ class Segmenter:
         return list(_cutter(self.engine)(_part_repeats(_CUT.join(parts[::2])))), pieces
 
 
-def load_segmenter(place_files: Iterable[str | Path] = (), *, engine: Engine = "auto") -> Segmenter:
-    """Return a segmenter that knows the shipped place names and those of further files (one name a line)."""
-    return _load_segmenter(tuple(Path(file) for file in place_files), engine)
-
-
 @cache
-def _load_segmenter(place_files: tuple[Path, ...], engine: Engine) -> Segmenter:
-    names = [name for file in (*shipped_lists(), *place_files) for name in read_names(file)]
+def load_segmenter(*, engine: Engine = "auto") -> Segmenter:
+    """Return a segmenter that knows the shipped place names."""
+    names = [name for file in shipped_lists() for name in read_names(file)]
     # Two characters (新村, 双桥) also stand inside ordinary words.
     return Segmenter((name for name in names if len(name) > 2), engine=engine)
 
