@@ -3,7 +3,7 @@
 import json
 import subprocess
 import sys
-import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -111,15 +111,10 @@ def test_unknown_engine_says_what_to_choose() -> None:
 
 def test_threads_get_the_same_tokens() -> None:
     text = NASTY[2] * 5
-    expected = PLAIN.segment(text)
-    results: list[list[str]] = []
-    threads = [threading.Thread(target=lambda: results.append(Segmenter(WORDS, engine="jieba").segment(text)))] * 1
-    threads += [threading.Thread(target=lambda: results.append(FAST.segment(text))) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert results == [expected] * 5
+    segmenters = [Segmenter(WORDS, engine="jieba"), *[FAST] * 4]
+    with ThreadPoolExecutor(len(segmenters)) as pool:
+        results = list(pool.map(lambda segmenter: segmenter.segment(text), segmenters))
+    assert results == [PLAIN.segment(text)] * 5
 
 
 def test_jieba_stays_quiet_and_writes_no_cache(tmp_path: Path) -> None:

@@ -31,6 +31,4 @@ def test_a_value_is_shown_as_text(value: object, shown: str) -> None:
 
 
 def test_numbers_of_more_than_fifteen_digits_have_lost_some() -> None:
-    assert [has_lost_digits(value) for value in (1e15, 999_999_999_999_999.0, math.inf, "1" * 18)] == [
-        True, False, False, False,
-    ]  # fmt: skip
+    assert [has_lost_digits(value) for value in (1e15, 999_999_999_999_999.0, math.inf)] == [True, False, False]

@@ -7,7 +7,7 @@ from hotspot.text.place_lists import NameWords, WordClasses
 
 _NUMERAL = r"[零〇一二两三四五六七八九十百\d０-９]+"
 _COUNTED = re.compile(rf"{_NUMERAL}[个条家所座名位处片间栋]?")
-_DIGITS = frozenset("一二三四五六七八九十0123456789")
+DIGITS = frozenset("一二三四五六七八九十0123456789")
 # Characters that the segmenter glues to unknown names: 区梅溪湖, 和静河, 住金色, 因凉塘.
 GLUE = "省市县区镇乡村路街桥和与及在住给到从对由是被于让将把向跟等如为而号因我这那有往以但需请问离沿至不找无另能现若占"
 _LONGEST_STEM = {"company": 14, "school": 12, "hospital": 10}
@@ -81,7 +81,7 @@ class NameReader:
             word = self.text[start : self._bounds[index]] if index < len(self._bounds) else ""
             following = self.text[end]
             # 石溪村|村口, whatever word 村村 may be; 荷塘镇|长冲村 has no 镇长.
-            if following in _DIGITS or following == self.text[start] or _LONG_VILLAGE.match(self.text, end):
+            if following in DIGITS or following == self.text[start] or _LONG_VILLAGE.match(self.text, end):
                 return True
             if self.text.startswith(("政府", "人民政府"), end):
                 return True

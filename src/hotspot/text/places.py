@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from hotspot.resources import find_shipped
-from hotspot.text.name_reader import GLUE, NameReader
+from hotspot.text.name_reader import DIGITS, GLUE, NameReader
 from hotspot.text.place_lists import (
     NameWords,
     read_endings,
@@ -61,8 +61,6 @@ _BELONGING = frozenset({"物业", "地产", "置业", "公司"})
 # Middles of a firm's name, no end of it.
 _FIRM_GOES_ON = re.compile(r"(?:管理|服务|开发|经营|投资|集团|有限|股份|发展|咨询|责任)")
 
-
-_DIGITS = frozenset("一二三四五六七八九十0123456789")
 _DIRECTION = re.compile(r"[东南西北中]?")
 
 
@@ -237,7 +235,7 @@ def _is_part(reader: NameReader, hit: _Hit, following: _Hit) -> bool:
 
 def _is_group(text: str, hit: _Hit, found: list[Place]) -> bool:
     """Say whether 组 ends a group of villagers: numbered, or close behind a village or town (not 工作组)."""
-    if hit.start and text[hit.start - 1] in _DIGITS:
+    if hit.start and text[hit.start - 1] in DIGITS:
         return True
     return bool(found) and found[-1].place_type in ("village", "town") and hit.start - found[-1].end <= 4
 

@@ -44,9 +44,9 @@ def decode_text(content: bytes) -> str:
         return content.decode("gb18030", "replace")
 
 
-def has_lost_digits(value: Any) -> bool:
+def has_lost_digits(value: float) -> bool:
     """Tell whether a number of a workbook is longer than a spreadsheet keeps."""
-    return isinstance(value, float) and math.isfinite(value) and abs(value) >= 10**EXACT_DIGITS
+    return math.isfinite(value) and abs(value) >= 10**EXACT_DIGITS
 
 
 def _format_number(value: float) -> str:

@@ -9,13 +9,13 @@ import pandas as pd
 
 from hotspot.errors import OutputError
 from hotspot.foreign_errors import explain_error
+from hotspot.tickets.frames import MOST_COLUMNS
 from hotspot.tickets.values import read_texts, read_values
 from hotspot.tickets.xlsx import MOST_CHARACTERS, open_workbook, write_cell
 
 _LOG = logging.getLogger("hotspot")
 
 _MOST_ROWS = 1_048_576
-_MOST_COLUMNS = 16_384
 # Widths of columns, counted in digits; of those wider than the widest the cells are wrapped.
 _NARROWEST, _WIDEST = 8, 48
 # Rows that tell how wide a column is, and room for the arrow of its filter.
@@ -89,8 +89,8 @@ class WorkbookSheet:
             self._sheet.set_column(place, place, min(max(width + 1, _NARROWEST), _WIDEST), layout)
 
     def _write_header(self, headers: list[str]) -> None:
-        if len(headers) > _MOST_COLUMNS:
-            raise OutputError(f"结果有 {len(headers)} 列,xlsx 最多 {_MOST_COLUMNS} 列。请用 -o 写成 .csv。")
+        if len(headers) > MOST_COLUMNS:
+            raise OutputError(f"结果有 {len(headers)} 列,xlsx 最多 {MOST_COLUMNS} 列。请用 -o 写成 .csv。")
         self._write_row(headers, self._book.add_format({"bold": True}))
         self._columns = len(headers)
 
