@@ -34,6 +34,10 @@ def test_the_vocabulary_is_sorted_and_holds_no_masks_and_marks() -> None:
     assert not {"〔电话〕", "，", "!"} & set(vocabulary)
 
 
+def test_what_transcripts_are_full_of_is_no_word() -> None:
+    assert number_words(["喂那个路灯嘛没得电"]).vocabulary == ("电", "路灯")
+
+
 def test_reach_counts_the_characters_of_words_from_the_start_of_each_text() -> None:
     said = number_words(["路灯不亮", "停水，停水"])
     reach = said.measure_reach()

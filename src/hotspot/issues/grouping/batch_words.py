@@ -13,6 +13,10 @@ from numpy.typing import NDArray
 from hotspot.text.segment import load_segmenter
 
 _WORD = re.compile(r"\w")
+# What a transcript is full of and a letter hardly holds: by these, calls about different matters read alike.
+_FILLERS = frozenset("嘛啊哦噢喔呀呢吧哈嗯喂唉哎诶欸噻咯啦嘞呗咧咋啥") | {
+    *("那个", "没得", "莫得", "冇得", "晓得", "咋个", "啥子", "么子", "请讲", "请说"),
+}
 # Texts cut into words at once; bounds the memory of their strings.
 _BATCH = 4096
 
@@ -45,7 +49,9 @@ class BatchWords:
 
 
 def number_words(texts: Sequence[str]) -> BatchWords:
-    """Cut texts into words but for masks (〔电话〕) and what has neither letter nor digit; the vocabulary is sorted."""
+    """Cut texts into words but for masks (〔电话〕), fillers and what has neither letter nor digit; the vocabulary is
+    sorted.
+    """
     number: defaultdict[str, int] = defaultdict()
     number.default_factory = number.__len__
     columns, lengths = [np.zeros(0, dtype=np.int32)], []
@@ -53,7 +59,9 @@ def number_words(texts: Sequence[str]) -> BatchWords:
         rows = load_segmenter().segment_texts(texts[start : start + _BATCH])
         lengths += [len(row) for row in rows]
         columns.append(np.fromiter(map(number.__getitem__, chain.from_iterable(rows)), dtype=np.int32))
-    wanted = sorted(word for word in number if _WORD.search(word) and not word.startswith("〔"))
+    wanted = sorted(
+        word for word in number if _WORD.search(word) and not word.startswith("〔") and word not in _FILLERS
+    )
     place = np.full(len(number), -1, dtype=np.int32)
     place[[number[word] for word in wanted]] = np.arange(len(wanted), dtype=np.int32)
     found = place[np.concatenate(columns)]
