@@ -22,6 +22,7 @@ from hotspot.issues.grouping.object_keys import ObjectKey, list_object_keys, tel
 from hotspot.issues.grouping.sentence_vectors import encode_documents, load_vector_model
 from hotspot.issues.grouping.similarity import load_similarity
 from hotspot.issues.material import Material
+from hotspot.issues.themes.model import find_floors
 from hotspot.text.boilerplate import says_nothing
 from hotspot.text.encoder import Encoder
 
@@ -102,9 +103,12 @@ def find_agreeing_issues(
     for number, unit in enumerate(units):
         joined[_root(owner, number)].extend(unit)
     found = [tuple(sorted(group)) for group in joined.values() if len(group) > 1]
-    inside = list(chain.from_iterable(found))
+    heeded = scores if heeded is None else heeded
+    # What is too faint to be named may be the same matter in other words: only clear tickets disagree.
+    is_clear = heeded.max(axis=1, initial=-np.inf) >= find_floors(material.titles)
+    clear = [position for group in found for position in group if is_clear[position]]
     each = np.zeros(scores.shape, dtype=np.float32)
-    each[inside] = speak_of([(position,) for position in inside], scores if heeded is None else heeded)
+    each[clear] = speak_of([(position,) for position in clear], heeded)
     groups = part_homes(part_disagreeing(found, each), material.places)
     return tuple(sorted(groups, key=lambda group: (-len(group), group)))
 
