@@ -99,6 +99,13 @@ def test_a_number_behind_a_class_of_road_may_count_something_else(text: str) -> 
         ("房租给丽景公寓了", "丽景公寓"),
         ("因中介丽景公寓未付房租", "丽景公寓"),
         ("市一中学生没有热水", "一中"),
+        ("五里牌村下坝组的路没有修", "五里牌村"),
+        ("二十里铺社区停电", "二十里铺社区"),
+        ("就是搬迁那个惠民社区的电梯", "惠民社区"),
+        ("在云岭镇营盘嘛营盘村停水", "营盘村"),
+        ("云岭镇木卡寨村民吃水难", "木卡寨"),
+        ("李家屯停水", "李家屯"),
+        ("木瓜垭口经常掉石头", "木瓜垭口"),
     ],
 )
 def test_unlisted_names_end_where_ordinary_words_begin(text: str, name: str) -> None:
@@ -124,6 +131,8 @@ def test_unlisted_names_end_where_ordinary_words_begin(text: str, name: str) -> 
         "村级公路、村组公路没人管",
         "西校区学生宿舍停电,员工宿舍漏水",
         "湖西里面停满了车,往北里面走",
+        "走了五里山路到我们寨子,整个寨、坡上苗寨都停电,买到山寨手机",
+        "这家公司、那个小区,哪条路的那个市场",
         "The road to nowhere",
         "",
     ],

@@ -8,6 +8,8 @@ from hotspot.text.place_lists import NameWords, WordClasses
 _NUMERAL = r"[零〇一二两三四五六七八九十百\d０-９]+"
 _COUNTED = re.compile(rf"{_NUMERAL}[个条家所座名位处片间栋]?")
 DIGITS = frozenset("一二三四五六七八九十0123456789")
+# Names told by miles: 五里牌, 十里铺.
+_MILES = re.compile(r"[一二三四五六七八九十]{1,3}里")
 # Characters that the segmenter glues to unknown names: 区梅溪湖, 和静河, 住金色, 因凉塘.
 GLUE = "省市县区镇乡村路街桥和与及在住给到从对由是被于让将把向跟等如为而号因我这那有往以但需请问离沿至不找无另能现若占"
 _LONGEST_STEM = {"company": 14, "school": 12, "hospital": 10}
@@ -106,7 +108,8 @@ class NameReader:
                 break
             rest = self._unglued(unit)
             named_by_town = place_type == "village" and start == border > 0 and not units
-            if not named_by_town and self._ends_name(rest, first=not units, place_type=place_type):
+            told_by_miles = bool(units) and units[-1] not in self._roles.generic and _MILES.fullmatch(rest)
+            if not (named_by_town or told_by_miles) and self._ends_name(rest, first=not units, place_type=place_type):
                 break
             units.append(rest)
             length += len(rest)
