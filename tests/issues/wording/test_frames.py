@@ -19,6 +19,8 @@ from hotspot.issues.wording.frames import drop_districts, strip_number, unframe
         ("请领导坚决取缔太平路的麻将馆", "取缔太平路的麻将馆", "plea"),
         ("太平路路灯不亮问题依然没有解决", "太平路路灯不亮", "statement"),
         ("太平路路灯不亮没人管", "太平路路灯不亮", "statement"),
+        ("关于烟叶收购等级不公的信", "烟叶收购等级不公", "statement"),
+        ("关于太平路路灯不亮的来信", "太平路路灯不亮", "statement"),
         ("投诉", "", "statement"),
     ],
 )
