@@ -8,6 +8,7 @@ from audit_samples import list_findings
     ("text", "expected"),
     [
         ("物业类312件,交通类204件,以上两类合计526件。", [("526件", "sum", "error")]),
+        ("物业类312件,交通类204件,市场类98件,以上两类合计614件。", [("614件", "sum", "warn")]),
     ],
 )
 def test_a_slip_is_named(text: str, expected: list[tuple[str, str, str]]) -> None:

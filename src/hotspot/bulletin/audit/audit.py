@@ -11,6 +11,7 @@ from hotspot.bulletin.audit.contradictions import check_contradictions
 from hotspot.bulletin.audit.dates import check_dates
 from hotspot.bulletin.audit.differences import check_differences
 from hotspot.bulletin.audit.document import Document, make_document
+from hotspot.bulletin.audit.fates import check_fates
 from hotspot.bulletin.audit.finding import AuditReport, Finding
 from hotspot.bulletin.audit.overall import check_overall_change
 from hotspot.bulletin.audit.rates import check_rates
@@ -27,6 +28,7 @@ from hotspot.errors import BulletinError
 
 _RULES = (
     check_sums,
+    check_fates,
     check_subtotals,
     check_shares,
     check_changes,

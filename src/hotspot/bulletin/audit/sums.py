@@ -18,7 +18,7 @@ _OPENING = re.compile(
 # What says of the count before it that its parts follow: 1292件诉求按受理渠道分:
 _CUTTING = re.compile(r"[^,。;:()]{0,12}(?:按|从)[^,。;:()]{1,10}分[为成]?(?:\([^()]{0,40}\))?[:,]?")
 # What says that a list names only some of the parts.
-_INCOMPLETE = re.compile(
+INCOMPLETE = re.compile(
     r"等(?!级)|主要|前[一二三四五六七八九十两0-9]|居前|排名|位居|位列|最多|集中|突出|较多|较大|较高|重点|热点|靠前|尤其|如下问题|高发|为主"
 )
 _REST = re.compile(r"其他|其它|其余|剩余|无效")
@@ -34,20 +34,8 @@ _CHANNELS = re.compile(
 _PROCESS = re.compile(
     r"办结|应办|已办|按期|按时|回访|受理|接听|接到|转办|交办|直办|派|答复|回复|办理|退回|返工|超期|逾期|在办|满意"
 )
-# Two fates that exclude each other and leave no third.
-_PAIRS = tuple(
-    (re.compile(first), re.compile(second))
-    for first, second in (
-        (r"直办|直接办结|直接答复|直接解答|当场答复|在线(?:办结|解答|答复)|即时办结", r"转办|交办|转派|派发|派单"),
-        (r"(?<!未)(?:已?办结|已处理|办理完)", r"在办|未办结|正在办理|办理中|尚未|待办"),
-        (r"办结", r"其余|剩余"),
-        (r"^按[期时]|(?<!未)按[期时]", r"逾期|超期|超时|未按[期时]"),
-        (r"(?<!无)有效", r"无效"),
-        (r"(?<!未)(?:已?解决)", r"未解决"),
-    )
-)
 # A list of subjects without 其他 is meant to be whole when it comes this near to the total.
-_NEARLY_WHOLE = Fraction(3, 100)
+NEARLY_WHOLE = Fraction(3, 100)
 # A count of parts together: 以上五类.
 _SUBTOTAL = re.compile(r"以上|上述|合计|小计|五大类|前[一二三四五六七八九十两0-9]{1,2}[类项位]")
 # Kinds and channels that leave more than this to others are a choice of them.
@@ -79,12 +67,16 @@ class PartList:
     def adds_up(self) -> bool:
         """Whether its first parts, two at least, make up one of the totals; what follows is then another matter."""
         totals = {self.stated.number} if self.stated else {figure.number for _, figure in self.totals}
-        return any(found in totals for found in list(accumulate(part.number for part in self.parts))[1:])
+        sums = list(accumulate(part.number for part in self.parts))
+        # Parts joined by 、 end together: none but the last of them ends the list.
+        own = set(map(id, self.sentence.figures))
+        ends = [id(part) not in own or not self.sentence.text.startswith("、", part.end) for part in self.parts]
+        return any(found in totals and end for found, end in list(zip(sums, ends, strict=True))[1:])
 
     @property
     def is_incomplete(self) -> bool:
         """Whether the text says that only some parts are named."""
-        return _INCOMPLETE.search(self.text) is not None
+        return INCOMPLETE.search(self.text) is not None
 
     @property
     def has_rest(self) -> bool:
@@ -110,12 +102,7 @@ def check_sums(document: Document) -> Iterator[Finding]:
     shares = {id(item.count): item.share.value for item in find_share_items(document)}
     for parts in find_part_lists(document):
         yield from _check_list(parts, largest, shares, document.wholes)
-    for first, second in pairwise(document.sentences):
-        if first.section == second.section and len(first.counts) == 1:
-            yield from _check_fates(second, (*first.counts, *second.counts), document.wholes)
     for sentence in document.sentences:
-        yield from _check_pairs(sentence)
-        yield from _check_fates(sentence, sentence.counts, document.wholes)
         yield from _check_share_list(sentence)
 
 
@@ -212,22 +199,32 @@ def _check_list(found: PartList, largest: int, shares: dict[int, Fraction], whol
     gap = total.number - found.sum
     if gap < 0 and not found.has_rest and not found.typed and found.sum <= largest:
         return
-    if -gap > total.number:
+    if -gap > total.number or _is_of_several(found):
         return
     printed = [shares.get(id(part)) for part in found.parts]
     covered = sum((share for share in printed if share is not None), Fraction(0))
-    whole = found.has_rest or found.counts_all or (None not in printed and abs(covered - 100) <= Fraction(1, 2))
+    whole = (
+        found.has_rest
+        or (found.counts_all and place.paragraph == found.sentence.paragraph)
+        or (None not in printed and abs(covered - 100) <= Fraction(1, 2))
+    )
     if found.is_incomplete and not (gap < 0 and found.sum > largest):
         return
-    left = _MOST_LEFT if found.typed else _NEARLY_WHOLE if len(found.parts) >= _MANY else Fraction(0)
+    left = _MOST_LEFT if found.typed else NEARLY_WHOLE if len(found.parts) >= _MANY else Fraction(0)
     if gap < 0 or whole:
         yield place.report(total, "sum", "error", _describe(found, total, shares))
     elif gap <= left * total.number:
         yield place.report(total, "sum", "warn", _describe(found, total, shares))
 
 
+def _is_of_several(found: PartList) -> bool:
+    """Tell whether units are parts of two counts side by side (15个乡镇、42家县直单位中 …)."""
+    totals = [figure for sentence, figure in found.totals if sentence is found.sentence and figure.unit == "家"]
+    return len(totals) > 1 and found.sum <= totals[0].number + totals[1].number
+
+
 def _describe(found: PartList, total: Figure, shares: dict[int, Fraction]) -> str:
-    text, gap = _describe_sum(found.parts, total.number), total.number - found.sum
+    text, gap = describe_sum(found.parts, total.number), total.number - found.sum
     near = [part for part in found.parts if part.number + gap > 0]
     near = [part for part in near if is_one_digit_away(str(part.number), str(part.number + gap))]
     # Of several counts that one digit would mend, the one whose share speaks for it is meant.
@@ -235,7 +232,7 @@ def _describe(found: PartList, total: Figure, shares: dict[int, Fraction]) -> st
     return f"{text};若“{near[0].label or near[0].text}”为 {near[0].number + gap} 则相符" if near else text
 
 
-def _describe_sum(parts: Sequence[Figure], total: int) -> str:
+def describe_sum(parts: Sequence[Figure], total: int) -> str:
     """Say what parts add up to, and by how much they miss their total."""
     found = sum(part.number for part in parts)
     shown = "+".join(str(part.number) for part in parts)
@@ -250,37 +247,6 @@ def _is_process(label: str) -> bool:
     return _PROCESS.search(label) is not None and not _is_kind(label)
 
 
-def _check_pairs(sentence: Sentence) -> Iterator[Finding]:
-    """Yield two fates that leave no third (办结, 在办) and yet do not make up the count before them."""
-    counts = [count for count in sentence.counts if not count.depth]
-    for total, first, second in zip(counts, counts[1:], counts[2:], strict=False):
-        labels = first.label, second.label
-        if not _leave_no_third(*labels):
-            continue
-        if first.number + second.number == total.number or _INCOMPLETE.search(sentence.text):
-            continue
-        earlier = [count.number for count in counts if count.start < first.start]
-        if first.number + second.number in earlier:
-            continue
-        yield sentence.report(total, "sum", "error", _describe_sum((first, second), total.number))
-
-
-def _leave_no_third(first: str, second: str) -> bool:
-    return any(
-        (one.search(first) and two.search(second)) or (two.search(first) and one.search(second)) for one, two in _PAIRS
-    )
-
-
-def _check_fates(place: Sentence, counts: Sequence[Figure], wholes: Sequence[int]) -> Iterator[Finding]:
-    """Yield two such fates without a count before them that come near a whole printed elsewhere and miss it."""
-    if len(counts) != 2 or not _leave_no_third(counts[0].label, counts[1].label):
-        return
-    found = counts[0].number + counts[1].number
-    near = min(wholes, key=lambda whole: abs(whole - found), default=0)
-    if near != found and abs(near - found) <= _NEARLY_WHOLE * near:
-        yield place.report(counts[1], "sum", "warn", _describe_sum(counts, near))
-
-
 def _check_share_list(sentence: Sentence) -> Iterator[Finding]:
     """Yield a list of shares without counts that claims to be whole and is not 100 %."""
     shares = sentence.of("share")
@@ -288,7 +254,7 @@ def _check_share_list(sentence: Sentence) -> Iterator[Finding]:
         return
     labels = [share.label for share in shares]
     whole = any(_REST.search(label) for label in labels) or sum(bool(_TYPES.search(label)) for label in labels) >= 4
-    if len(shares) < 3 or not whole or _INCOMPLETE.search(sentence.text) or not all(share.exact for share in shares):
+    if len(shares) < 3 or not whole or INCOMPLETE.search(sentence.text) or not all(share.exact for share in shares):
         return
     total = sum((share.value for share in shares), Fraction(0))
     slack = sum((share.percentage.step for share in shares), Fraction(0))
