@@ -14,6 +14,7 @@ from hotspot.bulletin.audit.document import Document, make_document
 from hotspot.bulletin.audit.fates import check_fates
 from hotspot.bulletin.audit.finding import AuditReport, Finding
 from hotspot.bulletin.audit.overall import check_overall_change
+from hotspot.bulletin.audit.parts import check_parts
 from hotspot.bulletin.audit.rates import check_rates
 from hotspot.bulletin.audit.reading import parse_text, read_bulletin, refuse_file_name
 from hotspot.bulletin.audit.scaled import check_scaled
@@ -30,6 +31,7 @@ _RULES = (
     check_sums,
     check_fates,
     check_subtotals,
+    check_parts,
     check_shares,
     check_changes,
     check_differences,
