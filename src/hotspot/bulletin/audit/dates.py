@@ -1,4 +1,4 @@
-"""Dates: the month of the title is the month of the text, periods run forward, the release follows the period (V14)."""
+"""Dates: one month in title and text, days that there are, periods that run forward, a release that follows (V14)."""
 
 import datetime
 import re
@@ -23,9 +23,14 @@ _RANGE = re.compile(
     r"(?:(?P<year>[0-9]{4})年)?\s?(?P<month>[0-9]{1,2})月\s?(?P<day>[0-9]{1,2})日?\s?(?:[-~至到]|--)+\s?"
     r"(?:(?P<end_year>[0-9]{4})年)?\s?(?:(?P<end_month>[0-9]{1,2})月)?\s?(?P<end_day>[0-9]{1,2})日"
 )
+_DAY = re.compile(
+    r"(?:(?P<year>[0-9]{4})年\s?)?(?<![0-9])(?P<month>[0-9]{1,2})月\s?(?P<day>[0-9]{1,2})日"
+    r"(?:\s?\(?(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天]))?"
+)
 _RELEASE = re.compile(r"(?P<year>20[0-9]{2})(?:[-./]|年)\s?(?P<month>[0-9]{1,2})(?:[-./]|月)\s?(?P<day>[0-9]{1,2})日?")
 _RELEASE_WORDS = re.compile(r"发布|来源|时间|日期|更新")
 _CHINESE = {char: value for value, char in enumerate("零一二三四五六七八九十")} | {"十一": 11, "十二": 12}
+_WEEKDAYS = "一二三四五六日"
 _EDGES = ",。:;() "
 # A year that is not printed may have a 29 February.
 _LEAP_YEAR = 2000
@@ -34,13 +39,14 @@ _LINE = 60
 
 
 def check_dates(document: Document) -> Iterator[Finding]:
-    """Yield months that disagree, periods that run backwards, and a release before the end of its period."""
+    """Yield months that disagree, days that are none, periods that run backwards, a release before its period ends."""
     titled = _find_title(document)
     if titled is not None:
         yield from _check_months(document, *titled)
         yield from _check_release(document, titled[0])
     for sentence in document.sentences:
         yield from _check_ranges(sentence)
+        yield from _check_days(sentence, titled[0] if titled else None)
 
 
 def _find_title(document: Document) -> tuple[tuple[int | None, int], Sentence] | None:
@@ -84,6 +90,23 @@ def _check_ranges(sentence: Sentence) -> Iterator[Finding]:
             continue
         if end < start and not turns_year:
             yield _report(sentence, match, "error", "止日早于起日")
+
+
+def _check_days(sentence: Sentence, titled: tuple[int | None, int] | None) -> Iterator[Finding]:
+    """Yield days that no calendar has, and those that are called by another day of the week."""
+    ranges = [match.span() for match in _RANGE.finditer(sentence.text)]
+    for match in _DAY.finditer(sentence.text):
+        month, weekday = int(match["month"]), match["weekday"]
+        # A day of the title's month without a year is one of its year.
+        year = int(match["year"]) if match["year"] else titled[0] if titled and titled[1] == month else None
+        try:
+            day = datetime.date(year or _LEAP_YEAR, month, int(match["day"]))
+        except ValueError:
+            if not any(start <= match.start() < end for start, end in ranges):
+                yield _report(sentence, match, "error", "没有这一天")
+            continue
+        if weekday and year and _WEEKDAYS[day.weekday()] != weekday.replace("天", "日"):
+            yield _report(sentence, match, "error", f"{year}年{month}月{day.day}日是星期{_WEEKDAYS[day.weekday()]}")
 
 
 def _check_release(document: Document, titled: tuple[int | None, int]) -> Iterator[Finding]:
