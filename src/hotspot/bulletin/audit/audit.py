@@ -22,6 +22,7 @@ from hotspot.bulletin.audit.shares import check_shares
 from hotspot.bulletin.audit.subtotals import check_subtotals
 from hotspot.bulletin.audit.sums import check_sums
 from hotspot.bulletin.audit.tables import check_tables, count_cells
+from hotspot.bulletin.audit.unit_lists import check_unit_lists
 from hotspot.bulletin.audit.unit_rates import check_unit_rates
 from hotspot.bulletin.audit.unit_tables import check_unit_tables
 from hotspot.bulletin.audit.wording import check_wording
@@ -42,6 +43,7 @@ _RULES = (
     check_dates,
     check_wording,
     check_annexes,
+    check_unit_lists,
     check_unit_tables,
     check_unit_rates,
     check_tables,
