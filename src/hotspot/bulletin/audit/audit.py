@@ -14,6 +14,7 @@ from hotspot.bulletin.audit.document import Document, make_document
 from hotspot.bulletin.audit.fates import check_fates
 from hotspot.bulletin.audit.finding import AuditReport, Finding
 from hotspot.bulletin.audit.overall import check_overall_change
+from hotspot.bulletin.audit.paired_lists import check_paired_lists
 from hotspot.bulletin.audit.parts import check_parts
 from hotspot.bulletin.audit.rates import check_rates
 from hotspot.bulletin.audit.reading import parse_text, read_bulletin, refuse_file_name
@@ -44,6 +45,7 @@ _RULES = (
     check_wording,
     check_annexes,
     check_unit_lists,
+    check_paired_lists,
     check_unit_tables,
     check_unit_rates,
     check_tables,
