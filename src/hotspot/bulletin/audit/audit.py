@@ -16,6 +16,7 @@ from hotspot.bulletin.audit.finding import AuditReport, Finding
 from hotspot.bulletin.audit.overall import check_overall_change
 from hotspot.bulletin.audit.paired_lists import check_paired_lists
 from hotspot.bulletin.audit.parts import check_parts
+from hotspot.bulletin.audit.ranks import check_ranks
 from hotspot.bulletin.audit.rates import check_rates
 from hotspot.bulletin.audit.reading import parse_text, read_bulletin, refuse_file_name
 from hotspot.bulletin.audit.scaled import check_scaled
@@ -48,6 +49,7 @@ _RULES = (
     check_paired_lists,
     check_unit_tables,
     check_unit_rates,
+    check_ranks,
     check_tables,
 )
 

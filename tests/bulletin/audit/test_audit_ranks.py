@@ -1,0 +1,38 @@
+"""名次 of a table follow one of its figures; the one that does not is doubted."""
+
+from collections.abc import Sequence
+
+from audit_samples import list_findings
+
+_SCORES = ("100", "98.3", "97.9", "97.1", "95.0")
+
+
+def _write_table(header: str, ranks: Sequence[int], values: Sequence[str]) -> str:
+    rows = "".join(
+        f"| {rank} | {name}镇 | {value} |\n"
+        for rank, name, value in zip(ranks, "甲乙丙丁戊己庚辛", values, strict=False)
+    )
+    return f"| 名次 | 单位 | {header} |\n| --- | --- | --- |\n{rows}"
+
+
+def test_ranks_by_a_score_are_checked() -> None:
+    assert list_findings(_write_table("综合得分", (1, 2, 3, 4, 5), _SCORES)) == []
+    assert list_findings(_write_table("综合得分", (1, 2, 5, 4, 6), _SCORES)) == [("5", "sum", "warn")]
+
+
+def test_rows_of_different_figures_do_not_share_a_rank() -> None:
+    assert list_findings(_write_table("综合得分", (1, 1, 3, 4, 5), _SCORES)) != []
+    assert list_findings(_write_table("综合得分", (1, 1, 3, 4, 5), ("100", "100", *_SCORES[2:]))) == []
+    # Another measure may part them.
+    assert list_findings(_write_table("综合得分", (1, 2, 3, 4, 5), ("100", "100", *_SCORES[2:]))) == []
+
+
+def test_few_rows_are_not_held_to_a_rate_by_which_they_may_not_be_ranked() -> None:
+    rates = ("100.00%", "98.30%", "97.90%", "97.10%", "95.00%", "94.10%", "93.20%", "92.00%")
+    ranks = (1, 2, 8, 4, 5, 6, 7, 9)
+    assert list_findings(_write_table("办结率", ranks[:5], rates[:5])) == []
+    assert list_findings(_write_table("办结率", ranks, rates)) == [("8", "sum", "warn")]
+
+
+def test_ranks_that_no_figure_of_the_table_explains_are_not_doubted() -> None:
+    assert list_findings(_write_table("综合得分", (3, 1, 5, 2, 4), _SCORES)) == []
