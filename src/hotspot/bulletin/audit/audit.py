@@ -10,6 +10,7 @@ from hotspot.bulletin.audit.changes import check_changes
 from hotspot.bulletin.audit.contradictions import check_contradictions
 from hotspot.bulletin.audit.dates import check_dates
 from hotspot.bulletin.audit.differences import check_differences
+from hotspot.bulletin.audit.directions import check_directions
 from hotspot.bulletin.audit.document import Document, make_document
 from hotspot.bulletin.audit.fates import check_fates
 from hotspot.bulletin.audit.finding import AuditReport, Finding
@@ -48,6 +49,7 @@ _RULES = (
     check_annexes,
     check_unit_lists,
     check_paired_lists,
+    check_directions,
     check_row_counts,
     check_unit_tables,
     check_unit_rates,
