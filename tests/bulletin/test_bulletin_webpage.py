@@ -49,6 +49,13 @@ for (const moment of ["beforeprint", "afterprint"]) {
 document.body.dataset.log = JSON.stringify(widths);
 </script>"""
 
+# How far down the first chart ends on paper, of three periods as of one with both bases.
+_FIRST_SHEET = """<script>
+figures.categories.series.push(figures.categories.series[0], figures.categories.series[0]);
+window.dispatchEvent(new Event("beforeprint"));
+document.body.dataset.log = document.querySelector("figure").getBoundingClientRect().bottom;
+</script>"""
+
 
 def _render(hostile: str = "", settings: Settings | None = None) -> str:
     month = make_month()
@@ -167,6 +174,15 @@ def test_charts_fit_on_paper_and_then_the_screen_again(tmp_path: Path) -> None:
     assert [width <= 174 / 25.4 * 96 - 18 for width in paper] == [True] * 3
     assert before == after
     assert min(before) > max(paper)
+
+
+@_needs_browser
+def test_the_first_chart_stands_on_the_sheet_of_the_title(tmp_path: Path) -> None:
+    page = re.sub(r"<meta http-equiv[^>]*>", "", _render()).replace("</body>", _FIRST_SHEET + "</body>")
+    found = re.search(r'data-log="([^"]*)"', _browse(tmp_path, page))
+    assert found is not None
+    # A4 less two margins of 20 mm.
+    assert float(found[1]) <= 257 / 25.4 * 96
 
 
 @_needs_browser
