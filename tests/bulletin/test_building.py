@@ -95,7 +95,7 @@ def test_requirements_of_the_office_go_before_those_drafted() -> None:
     assert "由软件按存在问题拟写" in drafted
     texts = Texts(requirements=("工单办理必须与当事人联系。",))
     own = _text(_build(make_month(), Materials(hotspots=_NOTHING_FOUND, texts=texts)))
-    assert "1.工单办理必须与当事人联系。" in own.replace("*", "")
+    assert "\n\n工单办理必须与当事人联系。" in own
     assert "提高回复质量" not in own
 
 
@@ -138,7 +138,7 @@ def test_the_offices_own_words_appear_masked() -> None:
     texts = Texts(title="八月通报", office="湘阴县热线办", cases=("城管局修复路灯。",), requirements=requirements)
     text = _text(_build(make_month(), Materials(hotspots=_NOTHING_FOUND, texts=texts)))
     assert text.startswith("# 八月通报\n\n湘阴县热线办")
-    assert "1.城管局修复路灯。" in text.replace("*", "")
+    assert "\n\n城管局修复路灯。" in text
     assert "13800000000" not in text
 
 

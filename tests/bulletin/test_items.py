@@ -11,6 +11,11 @@ def test_items_are_numbered_on() -> None:
     ]
 
 
+def test_an_item_that_stands_alone_has_no_number() -> None:
+    assert number_items(["按时办结。"]) == [Paragraph("按时办结。")]
+    assert number_items(["按时办结。"], start=2) == [Paragraph("按时办结。", "2.")]
+
+
 def test_very_many_ids_are_counted_rather_than_listed() -> None:
     ids = [f"{number:06d}" for number in range(61)]
     assert list_ids(ids[:60]).split() == ids[:60]

@@ -15,7 +15,9 @@ _Item = TypeVar("_Item")
 
 
 def number_items(items: Sequence[str], *, start: int = 1) -> list[Paragraph]:
-    """Return texts as numbered paragraphs."""
+    """Return texts as numbered paragraphs; one that stands alone has no number."""
+    if start == len(items) == 1:
+        return [Paragraph(items[0])]
     return [Paragraph(text, lead=f"{number}.") for number, text in enumerate(items, start=start)]
 
 
