@@ -86,7 +86,7 @@ def test_how_units_are_assessed_is_a_setting() -> None:
     materials = Materials(hotspots=_NOTHING_FOUND, as_of=pd.Timestamp("2024-10-01"))
     bulletin = build_bulletin(make_month(), "2024-08", materials, settings=chosen)
     assert [unit.rank for unit in bulletin.figures.assessment.towns.units] == [1, None]
-    assert "回访满意率63.48%(14.6/23)(基本满意按0.6折算)" in _text(bulletin).replace("\uff09", ")")
+    assert "基本满意按0.6折算,回访满意率63.48%(14.6/23),回访不满意率26.09%(6/23)。" in _text(bulletin)
 
 
 def test_requirements_of_the_office_go_before_those_drafted() -> None:

@@ -29,8 +29,9 @@ def describe_grades(rules: AssessmentRules) -> str:
 def _describe_all(rates: Rates, rules: AssessmentRules) -> str:
     counted = "、".join(f"{grade}{number}件" for grade, number in rates.grades.items() if number)
     parts = [f"有效回访工单{sum(rates.grades.values())}件,其中{counted}"]
-    weight = "" if rules.basic_weight == 1 else f"(基本满意按{float(rules.basic_weight):g}折算)"
-    parts += [f"回访满意率{rates.satisfied}{weight}", f"回访不满意率{rates.dissatisfied}"]
+    if rules.basic_weight != 1:
+        parts.append(f"基本满意按{float(rules.basic_weight):g}折算")
+    parts += [f"回访满意率{rates.satisfied}", f"回访不满意率{rates.dissatisfied}"]
     return ",".join(parts) + "。"
 
 
