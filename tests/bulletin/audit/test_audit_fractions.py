@@ -3,6 +3,8 @@
 import pytest
 from audit_samples import list_findings
 
+from hotspot.bulletin.audit.audit import audit_text
+
 
 @pytest.mark.parametrize(
     ("text", "expected"),
@@ -18,3 +20,8 @@ from audit_samples import list_findings
 )
 def test_counts_are_those_of_the_fraction(text: str, expected: list[tuple[str, str, str]]) -> None:
     assert list_findings(text) == expected
+
+
+def test_a_weighted_count_is_shown_as_it_is_printed() -> None:
+    (finding,) = audit_text("有效回访工单1144件,基本满意按0.6折算,回访满意率86.26%(996.8/1144)。").findings
+    assert finding.computation == "996.8÷1144=87.13%,不是 86.26%"

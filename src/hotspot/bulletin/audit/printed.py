@@ -109,3 +109,12 @@ def show(value: Fraction, decimals: int = 2) -> str:
     number = floor(abs(value) * scale + Fraction(1, 2))
     text = f"{number // scale}.{number % scale:0{decimals}d}" if decimals else str(number)
     return f"-{text}" if value < 0 and number else text
+
+
+def show_part(value: Fraction) -> str:
+    """Print what a rate is of, which 基本满意 may give a decimal.
+
+    >>> show_part(Fraction(9968, 10)), show_part(Fraction(1266))
+    ('996.8', '1266')
+    """
+    return str(value) if value.denominator == 1 else show(value, 4).rstrip("0").rstrip(".")

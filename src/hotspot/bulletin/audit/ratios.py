@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from hotspot.bulletin.audit.columns import Cell, Column, Grid
 from hotspot.bulletin.audit.finding import Finding
-from hotspot.bulletin.audit.printed import Fit, explains_most, share_of, show
+from hotspot.bulletin.audit.printed import Fit, explains_most, share_of, show, show_part
 
 _WHOLE = re.compile("承办|受理|应办|办理")
 
@@ -25,11 +25,12 @@ def _check_cell(grid: Grid, cell: Cell) -> Iterator[Finding]:
     if not cell.whole:
         return
     if cell.part > cell.whole:
-        yield grid.report(cell, "impossible", "error", f"{cell.part} 大于 {cell.whole}")
+        yield grid.report(cell, "impossible", "error", f"{show_part(cell.part)} 大于 {cell.whole}")
         return
     exact = share_of(cell.part, Fraction(cell.whole))
     if cell.percentage.fit(exact) < Fit.NEAR:
-        yield grid.report(cell, "rate", "error", f"{cell.part}÷{cell.whole}={show(exact)}%,不是 {show(cell.value)}%")
+        computation = f"{show_part(cell.part)}÷{cell.whole}={show(exact)}%,不是 {show(cell.value)}%"
+        yield grid.report(cell, "rate", "error", computation)
 
 
 def _check_total(grid: Grid, column: Column) -> Iterator[Finding]:
@@ -39,11 +40,12 @@ def _check_total(grid: Grid, column: Column) -> Iterator[Finding]:
     if total is None or not total.whole or len(cells) < 2 or not all(cell.whole for cell in cells):
         return
     for word, found, printed in (
-        ("分子", sum(cell.part for cell in cells), total.part),
-        ("分母", sum(cell.whole for cell in cells), total.whole),
+        ("分子", sum((cell.part for cell in cells), Fraction(0)), total.part),
+        ("分母", Fraction(sum(cell.whole for cell in cells)), Fraction(total.whole)),
     ):
         if found != printed:
-            yield grid.report(total, "sum", "error", f"“{column.header}”各行{word}之和为 {found},不是 {printed}")
+            computation = f"“{column.header}”各行{word}之和为 {show_part(found)},不是 {show_part(printed)}"
+            yield grid.report(total, "sum", "error", computation)
 
 
 def _check_count(grid: Grid, column: Column, count: Column) -> Iterator[Finding]:
@@ -60,7 +62,7 @@ def _check_count(grid: Grid, column: Column, count: Column) -> Iterator[Finding]
         if are_wholes and whole > number:
             yield grid.report(cell, "impossible", "error", f"分母 {whole} 大于{count.header} {number}")
         elif are_parts and part != number:
-            yield grid.report(cell, "sum", "error", f"分子 {part} 不是{count.header} {number}")
+            yield grid.report(cell, "sum", "error", f"分子 {show_part(part)} 不是{count.header} {number}")
 
 
 def _are_mostly(found: Sequence[Fraction | int], counts: Sequence[int]) -> bool:
