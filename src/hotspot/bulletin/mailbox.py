@@ -27,7 +27,9 @@ def write_mailbox(letters: pd.DataFrame, rates: Rates, period: Period, rounding:
         return [heading, Note("没有受理渠道为信箱的工单,市县长信箱办理情况未列。")]
     parts = [f"{period.label},市县长信箱共受理群众来信{len(letters)}件"]
     kinds = count_column(letters, "kind", rounding)
-    if kinds:
+    if len(kinds) == 1 < len(letters):
+        parts.append(f"均为{kinds[0].name}")
+    elif kinds:
         parts.append("其中" + "、".join(f"{kind.name}{kind.tickets}件" for kind in kinds))
     parts += describe_rates(rates)
     if rates.satisfied:
