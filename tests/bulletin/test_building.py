@@ -115,6 +115,17 @@ def test_figures_of_the_month() -> None:
     assert "市县长信箱来信4件也计入12345热线受理的件数。" in text
 
 
+def test_letters_of_one_kind_are_said_to_be_all_of_it() -> None:
+    month = make_month()
+    month.loc[month["channel"] == "市县长信箱", "kind"] = "咨询"
+    assert "市县长信箱共受理群众来信4件,均为咨询," in _text(_build(month))
+
+
+def test_the_title_of_a_year_does_not_run_into_the_number_of_the_hotline() -> None:
+    bulletin = build_bulletin(make_month(), "2024", Materials(hotspots=replace(make_report(), period="2024")))
+    assert bulletin.document.title == "2024年度12345热线运行办理情况通报"
+
+
 def test_problems_name_units_and_tickets() -> None:
     text = _text(_build(make_month(), Materials(hotspots=_NOTHING_FOUND, as_of=pd.Timestamp("2024-10-01"))))
     assert "被退回重办的工单3件,涉及2家单位" in text

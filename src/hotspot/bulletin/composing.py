@@ -47,8 +47,10 @@ def compose_document(
     blocks += write_focus(figures.hotspots, settings.hotspots, units)
     blocks += write_problems(problems, figures.outcomes, texts)
     blocks += _write_requirements(texts, problems)
+    # 2024年12345 would begin like a month.
+    year = "度" if figures.period.granularity == "year" else ""
     return Document(
-        title=texts.title or widen_punctuation(f"{figures.period.label}12345热线运行办理情况通报"),
+        title=texts.title or widen_punctuation(f"{figures.period.label}{year}12345热线运行办理情况通报"),
         office=texts.office or settings.office,
         date=texts.date,
         blocks=tuple(map(set_block, _arrange(blocks))),
