@@ -17,6 +17,7 @@ _LARGE = re.compile(
     r"(?:,其中\s?(?P<equal>[0-9]{1,3})\s?家(?P<measure>[\u4e00-\u9fff]{2,10}率)均为\s?(?P<value>[0-9]{1,3}(?:\.[0-9]{1,4})?)\s?%)?"
 )
 _LISTED = re.compile(r"附表列?(?:出|有|共)?\s?(?P<size>[0-9]{1,3})\s?(?P<noun>条|家|项)")
+_SUBJECT = re.compile(r"[\u4e00-\u9fff]{2}")
 _HANDLED = re.compile("承办|办理")
 _CALLED = "满意率"
 
@@ -97,12 +98,13 @@ def _is_large(table: UnitTable, row: int, floor: int, called: str | None) -> boo
 
 def _check_listed(sentence: Sentence, document: Document) -> Iterator[Finding]:
     """Check 热点…附表列20条 against the one table with a column of that name."""
-    match = _LISTED.search(sentence.text)
-    subject = re.match(r"[\u4e00-\u9fff]{2}", sentence.text)
-    grids = [grid for grid in map(read_grid, document.tables) if grid is not None]
-    fitting = [grid for grid in grids if subject and any(subject.group() == cell for cell in grid.rows[0])]
-    if match is not None and len(fitting) == 1 and len(fitting[0].body) != int(match["size"]):
-        yield _report(sentence, match, "size", f"附表有 {len(fitting[0].body)} 行,不是 {match['size']}", match["noun"])
+    match, subject = _LISTED.search(sentence.text), _SUBJECT.match(sentence.text)
+    if match is None or subject is None:
+        return
+    grids = [read_grid(table) for table in document.tables if subject.group() in table.rows[0]]
+    rows = [len(grid.body) for grid in grids if grid is not None]
+    if len(rows) == 1 and rows[0] != int(match["size"]):
+        yield _report(sentence, match, "size", f"附表有 {rows[0]} 行,不是 {match['size']}", match["noun"])
 
 
 def _report(sentence: Sentence, match: re.Match[str], name: str, computation: str, noun: str = "家") -> Finding:
