@@ -41,6 +41,8 @@ _BEGINNING = re.compile(r"^.*[是为有中对由的]")
 # Of several matters, each has its unit: the same one may come again.
 _RESPECTIVELY = re.compile("分别|依次")
 _FEWEST = 3
+# No bulletin names more units in a row than these characters hold.
+_LONGEST = 400
 
 
 @dataclass(frozen=True)
@@ -124,7 +126,7 @@ def _check_named(sentence: Sentence) -> Iterator[Finding]:
         before = re.split(r"[,。;:()]", text[last : match.start()])[-1].rstrip()
         last = match.end()
         is_town = match["town"] or match["towns"]
-        items = _read_list(before).items
+        items = _read_list(before[-_LONGEST:]).items
         run = _take_tail(items, _TOWN if is_town else _UNIT)
         size = _read_size(match["size"])
         more = size < len(run)
@@ -150,14 +152,15 @@ def _read_list(text: str) -> UnitList:
     """Read items up to the end of the clause; what stands in brackets belongs to its item."""
     items: list[str] = []
     start = depth = 0
-    for place, char in enumerate(text):
+    for place, char in enumerate(text[:_LONGEST]):
         depth += (char == "(") - (char == ")")
         if depth < 0 or (not depth and char in ",。;" and not text[place + 1 : place + 4].isdigit()):
             return UnitList((*items, text[start:place]), text[place:])
         if not depth and (char == "、" or (char in "和及与" and _ends_unit(text[start:place]))):
             items.append(text[start:place])
             start = place + 1
-    return UnitList((*items, text[start:]), "")
+    # Of a longer one nobody knows how many follow.
+    return UnitList((*items, text[start:_LONGEST]), "," if len(text) > _LONGEST else "")
 
 
 def _ends_unit(item: str) -> bool:
