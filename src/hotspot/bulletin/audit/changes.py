@@ -8,7 +8,7 @@ from math import ceil, floor
 
 from hotspot.bulletin.audit.differences import names_subject
 from hotspot.bulletin.audit.document import Document, Sentence
-from hotspot.bulletin.audit.figures import Figure
+from hotspot.bulletin.audit.figures import Figure, find_run
 from hotspot.bulletin.audit.finding import Finding, Severity
 from hotspot.bulletin.audit.printed import Fit, Percentage, change_from, priors_of, share_of, show
 from hotspot.bulletin.audit.shares import find_share_items
@@ -83,10 +83,11 @@ def _read_listed(sentence: Sentence, change: Figure, document: Document) -> Chan
 
     None when the change is in no list; without subjects when nothing printed belongs to it.
     """
-    run = _run_of(sentence.figures, change)
+    place = sentence.figures.index(change)
+    first, last = find_run(sentence.figures, place)
+    run, place = sentence.figures[first:last], place - first
     if len(run) < 2:
         return None
-    place = run.index(change)
     before = [figure for figure in sentence.figures if figure.end <= run[0].start and figure.unit == "件"]
     lists = {role: [f for f in before if f.role == role] for role in ("count", "difference", "prior")}
     own = {role: found[place] for role, found in lists.items() if len(found) == len(run) and found[place].exact}
@@ -102,17 +103,6 @@ def _read_listed(sentence: Sentence, change: Figure, document: Document) -> Chan
         None if difference is None else difference.number,
         certain=count is not None,
     )
-
-
-def _run_of(figures: tuple[Figure, ...], change: Figure) -> list[Figure]:
-    """Return the changes that are listed together with this one."""
-    place = first = figures.index(change)
-    while first and figures[first].listed:
-        first -= 1
-    last = place + 1
-    while last < len(figures) and figures[last].listed and figures[last].role == "change":
-        last += 1
-    return list(figures[first:last])
 
 
 def _find_subjects(before: list[Figure]) -> list[Figure] | None:

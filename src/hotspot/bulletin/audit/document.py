@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from hotspot.bulletin.audit.blocks import Block, Paragraph, Table
+from hotspot.bulletin.audit.columns import Grid, read_grid
 from hotspot.bulletin.audit.figures import Figure, find_figures
 from hotspot.bulletin.audit.finding import Finding, Kind, Severity
 from hotspot.bulletin.audit.numerals import plain_text
@@ -39,9 +40,7 @@ class Sentence:
     @property
     def counts(self) -> tuple[Figure, ...]:
         """Its exact counts of tickets."""
-        return tuple(
-            figure for figure in self.figures if figure.role == "count" and figure.exact and figure.unit == "件"
-        )
+        return tuple(figure for figure in self.figures if figure.is_exact_count)
 
     def quote(self, figure: Figure) -> str:
         """Return the clauses around a figure as they are written."""
@@ -63,9 +62,9 @@ class Document:
     sentences: tuple[Sentence, ...]
 
     @cached_property
-    def tables(self) -> tuple[Table, ...]:
-        """The tables."""
-        return tuple(block for block in self.blocks if isinstance(block, Table))
+    def grids(self) -> tuple[Grid, ...]:
+        """The tables that have a header and numbers below it."""
+        return tuple(grid for block in self.blocks if isinstance(block, Table) and (grid := read_grid(block)))
 
     @cached_property
     def counts(self) -> tuple[tuple[Sentence, Figure], ...]:

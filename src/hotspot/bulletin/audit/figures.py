@@ -1,6 +1,7 @@
 """The figures of a sentence: counts, differences, shares, changes and rates, with the words that say what each is."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
@@ -97,6 +98,11 @@ class Figure:
         """Its value as a whole count."""
         return int(self.value)
 
+    @property
+    def is_exact_count(self) -> bool:
+        """Whether it counts tickets, and exactly."""
+        return self.role == "count" and self.exact and self.unit == "件"
+
 
 def find_figures(text: str) -> tuple[Figure, ...]:
     """Return the figures of a sentence in plain form (``plain_text``), in their order."""
@@ -117,6 +123,16 @@ def find_figures(text: str) -> tuple[Figure, ...]:
             # A fraction stands between the name of a rate and its value, or after both.
             last = last if figure.role == "fraction" else match.end()
     return tuple(figures)
+
+
+def find_run(figures: Sequence[Figure], place: int) -> tuple[int, int]:
+    """Return the bounds of the list (分别占 5 %、3 %) in which a figure stands; one by itself is a list of one."""
+    first, last = place, place + 1
+    while figures[first].listed:
+        first -= 1
+    while last < len(figures) and figures[last].listed:
+        last += 1
+    return first, last
 
 
 def _read(match: re.Match[str], before: str, previous: Figure | None) -> Figure | None:
@@ -181,39 +197,39 @@ def _relate(figure: Figure, clause: str, before: str, previous: Figure | None) -
     return replace(figure, role="average") if re.search("[日周月年人平]均", clause) else figure
 
 
-def _read_percent(match: re.Match[str], before: str, previous: Figure | None) -> Figure | None:
+def _read_percent(match: re.Match[str], before: str, previous: Figure | None) -> Figure:
     clause = _CLAUSE_END.split(before)[-1]
-    if match["chinese"]:
-        parsed = parse_chinese(match["chinese"]) if not match["chinese"][0].isdigit() else None
-        value, decimals = (parsed, 0) if parsed is not None else parse_digits(match["chinese"])
-        sign = ""
-        if "点" in match["chinese"]:
-            decimals = len(match["chinese"].partition("点")[2])
-    else:
-        value, decimals = parse_digits(match["number"])
-        sign = (match["sign"] or "").strip()
-        if match["permille"]:
-            value, decimals = value / 10, decimals + 1
-    listed = (
-        previous is not None and previous.role in ("share", "rate", "change") and _JOINED.fullmatch(before) is not None
-    )
-    if previous is not None and previous.role == "change" and _LISTED_CHANGE.fullmatch(before):
-        listed = True
-    role = previous.role if listed and previous is not None else _classify_percent(before, clause, bool(sign))
-    basis = _basis(clause, previous)
+    value, decimals = _parse_percent(match)
+    sign = (match["sign"] or "").strip()
+    leader = _find_leader(before, previous)
+    role = leader.role if leader else _classify_percent(before, clause, bool(sign))
     signed = True
     if role == "change":
         down = sign in ("-", "↓") or (not sign and _is_down(clause))
         signed = down or bool(sign) or bool(_UP.search(clause))
-        if listed and previous is not None and not signed:
-            down, signed = previous.value < 0, previous.signed
+        if leader and not signed:
+            down, signed = leader.value < 0, leader.signed
         value = -value if down else value
     label = _rate_name(before) if role == "rate" else clause.strip()
-    vague = _VAGUE.search(clause) is not None
-    return Figure(
-        role, value, decimals, match.group().strip(), label, match.start(), match.end(),
-        basis=basis, signed=signed, listed=listed, exact=not vague,
-    )  # fmt: skip
+    figure = Figure(role, value, decimals, match.group().strip(), label, *match.span(), basis=_basis(clause, previous))
+    return replace(figure, signed=signed, listed=leader is not None, exact=_VAGUE.search(clause) is None)
+
+
+def _parse_percent(match: re.Match[str]) -> tuple[Fraction, int]:
+    """Return the value of a percentage, of 100, and its decimals."""
+    if match["chinese"]:
+        value = parse_chinese(match["chinese"]) if not match["chinese"][0].isdigit() else None
+        return parse_digits(match["chinese"]) if value is None else (value, len(match["chinese"].partition("点")[2]))
+    value, decimals = parse_digits(match["number"])
+    return (value / 10, decimals + 1) if match["permille"] else (value, decimals)
+
+
+def _find_leader(before: str, previous: Figure | None) -> Figure | None:
+    """Return the percentage behind which this one is listed, None for one by itself."""
+    if previous is None or previous.role not in ("share", "rate", "change"):
+        return None
+    is_moved = previous.role == "change" and _LISTED_CHANGE.fullmatch(before)
+    return previous if is_moved or _JOINED.fullmatch(before) else None
 
 
 def _classify_percent(before: str, clause: str, has_sign: bool) -> Role:

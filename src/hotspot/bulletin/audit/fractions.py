@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from hotspot.bulletin.audit.document import Sentence
-from hotspot.bulletin.audit.families import RateFamily, find_family
+from hotspot.bulletin.audit.families import find_family
 from hotspot.bulletin.audit.figures import Figure
 from hotspot.bulletin.audit.finding import Finding
 from hotspot.bulletin.audit.printed import Fit, share_of, show, show_part
@@ -41,20 +41,15 @@ def check_fraction(sentence: Sentence, rate: Figure, fraction: Figure, paragraph
         if len(parts) == 1 and parts[0].number != fraction.value and not _SEVERAL_PARTS.search(rate.label):
             computation = f"{rate.label}按 {show_part(fraction.value)}/{whole} 计算,不是 {parts[0].text}"
             yield sentence.report(parts[0], "rate", "error", computation)
-        yield from _check_whole(sentence, rate, fraction, (family, counts, paragraph))
+        if family.strict and not _SOME_DUE.search(rate.label):
+            wholes = [count for count in counts if family.whole.search(count.label)]
+            yield from _check_whole(sentence, rate, fraction, wholes, paragraph)
 
 
 def _check_whole(
-    sentence: Sentence,
-    rate: Figure,
-    fraction: Figure,
-    source: tuple[RateFamily, list[Figure], list[Sentence]],
+    sentence: Sentence, rate: Figure, fraction: Figure, wholes: list[Figure], paragraph: list[Sentence]
 ) -> Iterator[Finding]:
     """Yield the one count that a rate can be of and that is not its denominator."""
-    family, counts, paragraph = source
-    if not family.strict or _SOME_DUE.search(rate.label):
-        return
-    wholes = [count for count in counts if family.whole.search(count.label)]
     due = [count for count in wholes if "应办" in count.label]
     wholes = due or wholes
     others = {count.number for other in paragraph for count in other.counts}

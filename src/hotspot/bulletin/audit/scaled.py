@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from hotspot.bulletin.audit.document import Document, Sentence, is_whole
 from hotspot.bulletin.audit.families import find_family
-from hotspot.bulletin.audit.figures import Figure
+from hotspot.bulletin.audit.figures import Figure, find_run
 from hotspot.bulletin.audit.finding import Finding, Severity
 from hotspot.bulletin.audit.printed import show
 
@@ -62,12 +62,8 @@ def _gives(part: Figure, whole: Figure, percentage: Figure, *, less: int = 0) ->
 
 def _find_part(figures: Sequence[Figure], place: int) -> Figure | None:
     """Return the count of a share: the one directly before, or the one at its place in the list before a list."""
-    first = place
-    while first and figures[first].listed:
-        first -= 1
-    size = 1
-    while first + size < len(figures) and figures[first + size].listed:
-        size += 1
+    first, last = find_run(figures, place)
+    size = last - first
     parts = figures[first - size : first] if first >= size else ()
     # With a subject of its own (其中咨询类占 …) the share is not that of the count before.
     if not parts or (size == 1 and not _OWN_SHARE.match(figures[place].label)):

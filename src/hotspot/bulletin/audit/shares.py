@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import takewhile
 
 from hotspot.bulletin.audit.document import Document, Sentence, is_whole
-from hotspot.bulletin.audit.figures import Figure
+from hotspot.bulletin.audit.figures import Figure, find_run
 from hotspot.bulletin.audit.finding import Finding
 from hotspot.bulletin.audit.printed import Fit, Percentage, bases_of, explains_most, share_of, show
 
@@ -51,58 +52,36 @@ def _pair_sentence(sentence: Sentence) -> Iterator[ShareItem]:
     figures = sentence.figures
     for first, last in _runs_of(figures):
         size = last - first
-        before = _counts_before(figures, first, size)
+        # A share by itself may be that of several counts.
+        before = [figure for figure in figures[:first] if figure.is_exact_count][-size:] if size > 1 else []
         for index in range(first, last):
             share = figures[index]
             if not share.exact:
                 continue
-            if size > 1 and len(before) == size:
+            if len(before) == size:
                 count = before[index - first]
                 yield ShareItem(sentence, share, (count.number,), count)
             elif owned := _own_counts(figures, index):
                 sums = [sum(figure.number for figure in owned[-size:]) for size in range(2, len(owned) + 1)]
                 yield ShareItem(sentence, share, (owned[-1].number, *sums), owned[-1])
-            elif index + 1 < len(figures) and _is_count(figures[index + 1]):
+            elif index + 1 < len(figures) and figures[index + 1].is_exact_count:
                 count = figures[index + 1]
                 yield ShareItem(sentence, share, (count.number,), count)
 
 
 def _runs_of(figures: Sequence[Figure]) -> Iterator[tuple[int, int]]:
-    """Yield the bounds of each list of shares (分别占 5 %、3 %); a share by itself is a list of one."""
-    first = 0
-    while first < len(figures):
-        last = first + 1
+    """Yield the bounds of each list of shares."""
+    last = 0
+    while last < len(figures):
+        first, last = find_run(figures, last)
         if figures[first].role == "share":
-            while last < len(figures) and figures[last].listed and figures[last].role == "share":
-                last += 1
             yield first, last
-        first = last
-
-
-def _counts_before(figures: Sequence[Figure], end: int, size: int) -> list[Figure]:
-    """Return the ``size`` counts before a place, in their order; fewer when there are not as many."""
-    found: list[Figure] = []
-    for figure in reversed(figures[:end] if size > 1 else ()):
-        if _is_count(figure):
-            found.append(figure)
-        if len(found) == size:
-            break
-    return found[::-1]
 
 
 def _own_counts(figures: Sequence[Figure], index: int) -> list[Figure]:
     """Return the counts between the share before and this one, the nearest last."""
-    owned: list[Figure] = []
-    for place in range(index - 1, -1, -1):
-        if figures[place].role == "share" or len(owned) == _MOST_ADDED:
-            break
-        if _is_count(figures[place]):
-            owned.append(figures[place])
-    return owned[::-1]
-
-
-def _is_count(figure: Figure) -> bool:
-    return figure.role == "count" and figure.exact and figure.unit == "件"
+    since = takewhile(lambda figure: figure.role != "share", reversed(figures[:index]))
+    return [figure for figure in since if figure.is_exact_count][:_MOST_ADDED][::-1]
 
 
 def _group_items(items: list[ShareItem]) -> Iterator[list[ShareItem]]:

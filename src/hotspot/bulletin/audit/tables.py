@@ -1,11 +1,11 @@
 """Tables: totals, shares, changes and rates of each row, by the formula that most rows of a column follow."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from fractions import Fraction
 from itertools import permutations
 
-from hotspot.bulletin.audit.columns import Cell, Column, Grid, read_grid
+from hotspot.bulletin.audit.columns import Cell, Column, Grid
 from hotspot.bulletin.audit.document import Document
 from hotspot.bulletin.audit.finding import Finding, Severity
 from hotspot.bulletin.audit.id_lists import check_id_lists
@@ -13,13 +13,12 @@ from hotspot.bulletin.audit.printed import Fit, change_from, explains_most, prio
 from hotspot.bulletin.audit.ratios import check_ratios
 from hotspot.bulletin.audit.shares import is_one_digit_away
 
-Formula = Callable[[int], Fraction | None]
 _DASH = re.compile(r"[-—–－]{1,4}")
 
 
 def check_tables(document: Document) -> Iterator[Finding]:
     """Yield the cells of all tables that disagree with their neighbours."""
-    for grid in _grids(document):
+    for grid in document.grids:
         yield from check_ratios(grid)
         yield from check_id_lists(grid)
         for column in grid.columns:
@@ -37,14 +36,7 @@ def check_tables(document: Document) -> Iterator[Finding]:
 
 def count_cells(document: Document) -> int:
     """Return how many numbers the tables hold."""
-    return sum(len(column.cells) for grid in _grids(document) for column in grid.columns if column.role != "label")
-
-
-def _grids(document: Document) -> Iterator[Grid]:
-    for table in document.tables:
-        grid = read_grid(table)
-        if grid is not None:
-            yield grid
+    return sum(len(column.cells) for grid in document.grids for column in grid.columns if column.role != "label")
 
 
 def _check_total(grid: Grid, column: Column) -> Iterator[Finding]:
@@ -91,14 +83,12 @@ def _check_shares(grid: Grid, column: Column, document: Document) -> Iterator[Fi
     bases = [total.number] if total is not None else []
     for base in dict.fromkeys([*bases, listed, *document.wholes, *_other_totals(grid)]):
         if base >= largest > 0:
-            formula = _share_formula(count, base)
-            fitting = [row for row in body if _fits(column, row, formula)]
+            fitting = [row for row in body if _is_share(column, count, base, row)]
             if explains_most(len(fitting), len(body)):
-                yield from _report_outliers(grid, column, body, (formula, base, count))
+                yield from _report_outliers(grid, column, count, base, body)
                 return
     if total is not None and len(body) > 2:
-        formula = _share_formula(count, total.number)
-        wrong = next((row for row in body if not _fits(column, row, formula)), None)
+        wrong = next((row for row in body if not _is_share(column, count, total.number, row)), None)
         if wrong is not None:
             cell = column.cells[wrong]
             yield grid.report(cell, "base", "warn", f"“{column.header}”一列按合计 {total.number} 多数算不出,基数不明")
@@ -108,24 +98,17 @@ def _other_totals(grid: Grid) -> list[int]:
     return [column.cells[grid.total_row].number for column in grid.of("count") if grid.total_row in column.cells]
 
 
-def _share_formula(count: Column, base: int) -> Formula:
-    return lambda row: share_of(count.cells[row].value, Fraction(base)) if row in count.cells else None
+def _is_share(column: Column, count: Column, base: int, row: int) -> bool:
+    """Tell whether a row's percentage is its count's share of a base."""
+    return column.cells[row].percentage.fit(share_of(count.cells[row].value, Fraction(base))) >= Fit.NEAR
 
 
-def _fits(column: Column, row: int, formula: Formula) -> bool:
-    exact = formula(row)
-    return exact is not None and column.cells[row].percentage.fit(exact) >= Fit.NEAR
-
-
-def _report_outliers(
-    grid: Grid, column: Column, rows: list[int], source: tuple[Formula, int, Column]
-) -> Iterator[Finding]:
-    formula, base, count = source
+def _report_outliers(grid: Grid, column: Column, count: Column, base: int, rows: list[int]) -> Iterator[Finding]:
     for row in rows:
-        exact = formula(row)
-        if exact is None or _fits(column, row, formula):
+        if _is_share(column, count, base, row):
             continue
         cell, part = column.cells[row], count.cells[row].number
+        exact = share_of(count.cells[row].value, Fraction(base))
         computation = f"{part}÷{base}={show(exact)}%,不是 {cell.text}"
         if cell.value > 100:
             yield grid.report(cell, "impossible", "error", f"占比不能超过 100%;{computation}")
@@ -138,10 +121,8 @@ def _report_outliers(
         missing = base - sum(count.cells[other].number for other in rows if other != row)
         meant = missing > 0 and cell.percentage.fit(share_of(Fraction(missing), Fraction(base))) >= Fit.NEAR
         if meant and is_one_digit_away(str(missing), str(part)):
-            yield Finding(
-                count.cells[row].text, "digit", "error", grid.quote(row),
-                f"{computation};件数若为 {missing},占比和合计都相符,疑为数位之误",
-            )  # fmt: skip
+            computation += f";件数若为 {missing},占比和合计都相符,疑为数位之误"
+            yield grid.report(count.cells[row], "digit", "error", computation)
         else:
             yield grid.report(cell, "share", "error", computation)
 
@@ -225,16 +206,12 @@ def _check_differences(grid: Grid, column: Column) -> Iterator[Finding]:
     for now in grid.of("count"):
         for prior in grid.of("prior", "last_year"):
             both = [row for row in rows if row in now.cells and row in prior.cells]
-            wrong = [
-                row for row in both
-                if now.cells[row].value - prior.cells[row].value != column.cells[row].value
-            ]  # fmt: skip
-            if explains_most(len(both) - len(wrong), len(both)):
-                for row in wrong:
-                    exact = now.cells[row].number - prior.cells[row].number
-                    yield grid.report(column.cells[row], "sum", "error",
-                        f"{now.cells[row].number}-{prior.cells[row].number}={exact},不是 {column.cells[row].text}",
-                    )  # fmt: skip
+            cells = [(now.cells[row], prior.cells[row], column.cells[row]) for row in both]
+            wrong = [row for row in cells if row[0].value - row[1].value != row[2].value]
+            if explains_most(len(cells) - len(wrong), len(cells)):
+                for one, other, cell in wrong:
+                    computation = f"{one.number}-{other.number}={one.number - other.number},不是 {cell.text}"
+                    yield grid.report(cell, "sum", "error", computation)
                 return
 
 

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from hotspot.bulletin.audit.columns import Cell, read_grid
+from hotspot.bulletin.audit.columns import Cell
 from hotspot.bulletin.audit.document import Document, Sentence
 from hotspot.bulletin.audit.figures import Figure
 from hotspot.bulletin.audit.finding import Finding
@@ -40,8 +40,8 @@ def check_unit_rates(document: Document) -> Iterator[Finding]:
 
 def _read_rates(document: Document) -> Rates:
     rates: Rates = defaultdict(list)
-    for grid in map(read_grid, document.tables):
-        if grid is not None and any("单位" in cell for cell in grid.rows[0]):
+    for grid in document.grids:
+        if any("单位" in cell for cell in grid.rows[0]):
             for column in grid.of("ratio", "rate"):
                 for row in grid.body:
                     if row in column.cells:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from hotspot.bulletin.audit.columns import read_grid
 from hotspot.bulletin.audit.document import Document
 from hotspot.bulletin.audit.finding import Finding
 
@@ -30,9 +29,9 @@ def check_unit_tables(document: Document) -> Iterator[Finding]:
 def _count_units(document: Document) -> tuple[int, int]:
     """Return how many rows the tables of units have, and what they handled."""
     rows = found = 0
-    for grid in map(read_grid, document.tables):
-        counts = [] if grid is None else [column for column in grid.of("count") if _HANDLED.search(column.header)]
-        if grid is not None and len(counts) == 1 and any("单位" in cell for cell in grid.rows[0]):
+    for grid in document.grids:
+        counts = [column for column in grid.of("count") if _HANDLED.search(column.header)]
+        if len(counts) == 1 and any("单位" in cell for cell in grid.rows[0]):
             handled = [counts[0].cells[row].number for row in grid.body if row in counts[0].cells]
             rows, found = rows + len(handled), found + sum(handled)
     return rows, found
