@@ -197,9 +197,11 @@ def _relate(figure: Figure, clause: str, before: str, previous: Figure | None) -
     return replace(figure, role="average") if re.search("[日周月年人平]均", clause) else figure
 
 
-def _read_percent(match: re.Match[str], before: str, previous: Figure | None) -> Figure:
+def _read_percent(match: re.Match[str], before: str, previous: Figure | None) -> Figure | None:
     clause = _CLAUSE_END.split(before)[-1]
     value, decimals = _parse_percent(match)
+    if value is None:
+        return None
     sign = (match["sign"] or "").strip()
     leader = _find_leader(before, previous)
     role = leader.role if leader else _classify_percent(before, clause, bool(sign))
@@ -215,12 +217,12 @@ def _read_percent(match: re.Match[str], before: str, previous: Figure | None) ->
     return replace(figure, signed=signed, listed=leader is not None, exact=_VAGUE.search(clause) is None)
 
 
-def _parse_percent(match: re.Match[str]) -> tuple[Fraction, int]:
-    """Return the value of a percentage, of 100, and its decimals."""
-    if match["chinese"]:
-        value = parse_chinese(match["chinese"]) if not match["chinese"][0].isdigit() else None
-        return parse_digits(match["chinese"]) if value is None else (value, len(match["chinese"].partition("点")[2]))
-    value, decimals = parse_digits(match["number"])
+def _parse_percent(match: re.Match[str]) -> tuple[Fraction | None, int]:
+    """Return the value of a percentage, of 100, and its decimals; None of a numeral that is none: 百分之五点."""
+    words = match["chinese"] or ""
+    if words and not words[0].isdigit():
+        return parse_chinese(words), len(words.partition("点")[2])
+    value, decimals = parse_digits(words or match["number"])
     return (value / 10, decimals + 1) if match["permille"] else (value, decimals)
 
 
