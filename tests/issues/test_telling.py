@@ -33,7 +33,7 @@ def test_a_line_that_could_only_repeat_its_kind_is_none() -> None:
 
 def test_a_line_of_which_hardly_anything_can_be_said_is_none() -> None:
     tries = ["，".join(trigger) + "。" for point in load_key_points()["电梯故障"] for trigger in point.triggers[:3]]
-    told = {text: find_told("电梯故障", [text], ["a"], share=0) for text in tries}
+    told = {text: find_told("电梯故障", [text], ["a"]) for text in tries}
     # A text for each point, told by nobody else.
     apart = list({rows[0].point.text: text for text, rows in told.items() if len(rows) == 1}.values())[:7]
     assert len(apart) == 7

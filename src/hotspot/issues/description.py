@@ -16,6 +16,7 @@ from hotspot.issues.material import Material
 from hotspot.issues.report import Hotspot, Issue, join_sample
 from hotspot.issues.severity import GRAVE, load_severity
 from hotspot.issues.themes.finding import is_new_theme
+from hotspot.issues.wording.evidence import pick_evenly
 from hotspot.issues.wording.objects.result_fields import name_object, name_places, name_spots
 from hotspot.issues.wording.phrasing import IssueEvidence, Wording, learn_wording, phrase_hotspot
 from hotspot.issues.wording.titles import name_title
@@ -136,12 +137,13 @@ def _last_name(members: Sequence[int], context: Context) -> str:
 
 def make_issue(members: Sequence[int], material: Material) -> Issue:
     """Return the issue of these tickets, named after its first one."""
-    ids = _pick(material.ids, members)
+    ids, in_time = _pick(material.ids, members), sorted(members)
+    kept = [in_time[place] for place in pick_evenly(len(in_time), _MOST_SAMPLES)]
     return Issue(
         issue_id=f"I{ids[0]}",
         ticket_ids=ids,
         object_name=name_object([material.places[p] for p in members]),
-        samples=tuple(join_sample(material.titles[p], material.texts[p]) for p in _spread(members, _MOST_SAMPLES)),
+        samples=tuple(join_sample(material.titles[p], material.texts[p]) for p in kept),
     )
 
 
@@ -165,14 +167,6 @@ def _list_places(line: Line, material: Material, name: Callable[..., tuple[str, 
     named = [name(row, most=_MOST_PLACES_OF_ISSUE) for row in rows]
     names = [name for row in named for name in row[:1]] + [name for row in named for name in row[1:]]
     return tuple(dict.fromkeys(names))[:_MOST_PLACES]
-
-
-def _spread(members: Sequence[int], most: int) -> list[int]:
-    """Pick at most so many members, evenly over time."""
-    ordered = sorted(members)
-    if len(ordered) <= most:
-        return ordered
-    return [ordered[round(step * (len(ordered) - 1) / (most - 1))] for step in range(most)]
 
 
 def _pick(values: Sequence[str], members: Sequence[int]) -> tuple[str, ...]:

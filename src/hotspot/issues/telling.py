@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from hotspot.issues.description import gather_evidence
 from hotspot.issues.lines import Line
 from hotspot.issues.material import Material
-from hotspot.issues.wording.evidence import name_callers, sample_evidence
+from hotspot.issues.wording.evidence import list_callers, name_callers, sample_evidence
 from hotspot.issues.wording.key_points import has_key_points, tells_any
 from hotspot.issues.wording.points import MOST_READ, name_points
 
@@ -40,6 +40,5 @@ def _says_enough(line: Line, material: Material, least: int) -> bool:
     if not has_key_points(line.theme):
         return True
     read = sample_evidence(gather_evidence(line.members, material), MOST_READ)
-    caller_of = dict(zip(read.ticket_ids, name_callers(read), strict=True))
-    telling = {caller_of[ticket] for ticket in name_points(line.theme, read).ticket_ids}
-    return bool(telling) and len(telling) >= _LEAST_TELLING * len(set(caller_of.values()))
+    telling = list_callers(read, set(name_points(line.theme, read).ticket_ids))
+    return bool(telling) and len(telling) >= _LEAST_TELLING * len(set(name_callers(read)))

@@ -19,30 +19,20 @@ from hotspot.resources import find_shipped
 STOPPED, TRAPPED = "电梯停运三天。", "又把人困在电梯里。"
 
 
-def told(texts: list[str], callers: list[str] | None = None, share: float = 0.3) -> list[str]:
-    found = find_told("电梯故障", texts, callers or [str(number) for number in range(len(texts))], share=share)
+def told(texts: list[str], callers: list[str] | None = None) -> list[str]:
+    found = find_told("电梯故障", texts, callers or [str(number) for number in range(len(texts))])
     return [row.point.text for row in found]
 
 
-def test_a_point_is_told_by_two_callers_the_most_told_first() -> None:
-    once = told([STOPPED, TRAPPED])
-    twice = told([STOPPED, TRAPPED, TRAPPED])
-    thrice = told([STOPPED, STOPPED, TRAPPED, TRAPPED, TRAPPED])
-    assert once == []
-    assert len(twice) == 1
-    assert len(thrice) == 2
-    assert thrice[0] == twice[0]
+def test_what_anybody_tells_is_found_the_most_told_first() -> None:
+    (stopped,), (trapped,) = told([STOPPED]), told([TRAPPED])
+    assert told([STOPPED, TRAPPED, TRAPPED]) == [trapped, stopped]
+    assert told([STOPPED, STOPPED, TRAPPED]) == [stopped, trapped]
+    assert told(["电梯。"]) == []
 
 
 def test_one_callers_many_letters_are_one_voice() -> None:
-    assert told([TRAPPED, TRAPPED, STOPPED], ["a", "a", "b"]) == []
-    assert len(told([TRAPPED, TRAPPED], ["a", "a"])) == 1
-
-
-def test_a_point_needs_its_share_of_the_callers() -> None:
-    texts = [TRAPPED] * 2 + ["电梯。"] * 18
-    assert told(texts, share=0.3) == []
-    assert len(told(texts, share=0.1)) == 1
+    assert told([TRAPPED, TRAPPED, STOPPED, STOPPED], ["a", "a", "b", "c"]) == told([STOPPED, STOPPED, TRAPPED])
 
 
 def test_terms_of_a_trigger_stand_in_one_sentence() -> None:
@@ -102,7 +92,7 @@ def test_tickets_that_tell_a_point_are_known_from_those_that_tell_none() -> None
     ],
 )
 def test_a_shipped_point_says_no_more_than_its_tickets(theme: str, text: str, tells: str, not_told: str) -> None:
-    found = {row.point.text for row in find_told(theme, [text] * 2, ["a", "b"], share=0.3)}
+    found = {row.point.text for row in find_told(theme, [text] * 2, ["a", "b"])}
     assert tells in found
     assert not_told not in found
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from hotspot.issues.wording.evidence import pick_evenly
 from hotspot.issues.wording.frames import Form, drop_districts, strip_number, unframe
 from hotspot.issues.wording.reading import READ_LENGTH, Reading
 from hotspot.issues.wording.statistics import WordRoles, has_word, load_predicates, load_roles, soften
@@ -75,7 +76,7 @@ def cut_titles(reading: Reading) -> list[Clause]:
 def cut_texts(reading: Reading) -> list[Clause]:
     """Return runs of one to three clauses of a sentence that may be printed as they stand."""
     sentences: list[tuple[int, list[str]]] = []
-    for number in _spread(len(reading)):
+    for number in pick_evenly(len(reading), _MOST_TEXTS):
         whole = reading.texts[number]
         for match in _SENTENCE.finditer(whole):
             # What a cut or a question mark ends is no statement.
@@ -125,12 +126,6 @@ def _runs(number: int, parts: Sequence[str], words: Sequence[tuple[str, ...]]) -
 
 def _segment(texts: Sequence[str]) -> list[tuple[str, ...]]:
     return [tuple(row) for row in load_segmenter().segment_texts(texts)]
-
-
-def _spread(count: int) -> list[int]:
-    if count <= _MOST_TEXTS:
-        return list(range(count))
-    return [round(step * (count - 1) / (_MOST_TEXTS - 1)) for step in range(_MOST_TEXTS)]
 
 
 def _is_printable(text: str, words: Sequence[str], roles: WordRoles) -> bool:

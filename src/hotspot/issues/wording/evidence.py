@@ -1,7 +1,8 @@
 """What the wording of a hotspot is built from: the tickets of its issues, in an order that the caller cannot change."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, fields
+from itertools import chain
 
 from hotspot.text.places import Place
 
@@ -39,23 +40,31 @@ def name_callers(issue: IssueEvidence) -> list[str]:
     return [caller or f"?{ticket_id}" for caller, ticket_id in zip(issue.callers, issue.ticket_ids, strict=True)]
 
 
+def list_callers(issue: IssueEvidence, ticket_ids: Collection[str]) -> set[str]:
+    """Return the keys of those who wrote the tickets with these ids."""
+    return {caller for caller, own in zip(name_callers(issue), issue.ticket_ids, strict=True) if own in ticket_ids}
+
+
+def pick_evenly(count: int, most: int) -> list[int]:
+    """Return the numbers of at most so many of ``count`` entries, evenly spread.
+
+    >>> pick_evenly(9, 3)
+    [0, 4, 8]
+    """
+    if count <= most:
+        return list(range(count))
+    return [round(step * (count - 1) / (most - 1)) for step in range(most)]
+
+
 def sample_evidence(issue: IssueEvidence, most: int) -> IssueEvidence:
     """Return at most so many of the tickets, evenly spread."""
-    if len(issue) <= most:
-        return issue
-    return _pick(issue, [round(step * (len(issue) - 1) / (most - 1)) for step in range(most)])
+    return issue if len(issue) <= most else _pick(issue, pick_evenly(len(issue), most))
 
 
 def join_evidence(issues: Sequence[IssueEvidence]) -> IssueEvidence:
     """Return all tickets as one issue."""
-    return IssueEvidence(
-        ticket_ids=tuple(value for issue in issues for value in issue.ticket_ids),
-        titles=tuple(value for issue in issues for value in issue.titles),
-        texts=tuple(value for issue in issues for value in issue.texts),
-        callers=tuple(value for issue in issues for value in issue.callers),
-        towns=tuple(value for issue in issues for value in issue.towns),
-        places=tuple(value for issue in issues for value in issue.places),
-    )
+    rows = ([getattr(issue, field.name) for issue in issues] for field in fields(IssueEvidence))
+    return IssueEvidence(*(tuple(chain.from_iterable(row)) for row in rows))
 
 
 def _sort_tickets(issue: IssueEvidence) -> IssueEvidence:
@@ -64,11 +73,5 @@ def _sort_tickets(issue: IssueEvidence) -> IssueEvidence:
 
 
 def _pick(issue: IssueEvidence, numbers: Sequence[int]) -> IssueEvidence:
-    return IssueEvidence(
-        ticket_ids=tuple(issue.ticket_ids[n] for n in numbers),
-        titles=tuple(issue.titles[n] for n in numbers),
-        texts=tuple(issue.texts[n] for n in numbers),
-        callers=tuple(issue.callers[n] for n in numbers),
-        towns=tuple(issue.towns[n] for n in numbers),
-        places=tuple(issue.places[n] for n in numbers),
-    )
+    columns = (getattr(issue, field.name) for field in fields(issue))
+    return IssueEvidence(*(tuple(column[number] for number in numbers) for column in columns))

@@ -4,7 +4,6 @@ A sentence that only repeats its theme (商品退换货问题) tells a leader no
 After "key point analysis" (Bar-Haim et al., ACL 2020); points and terms are written down in data/key_points.tsv.
 """
 
-import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,8 +15,6 @@ from hotspot.issues.wording.reading import HEAD_LENGTH, READ_LENGTH, strip_masks
 from hotspot.resources import find_shipped
 from hotspot.text.triggers import Trigger, TriggerMatcher, parse_triggers
 
-# A point counts as told from so many callers on.
-_LEAST_CALLERS = 2
 _WISHES = frozenset({"要求", "希望", "建议", "咨询"})
 _SENTENCE_END = re.compile(r"[。！!？?；;…\n]+")
 _CLAUSE_END = re.compile(r"[，,、：:\s]+")
@@ -46,7 +43,7 @@ class KeyPoint:
 
 @dataclass(frozen=True)
 class ToldPoint:
-    """A key point that enough callers tell, and the numbers of the tickets that do."""
+    """A key point and the numbers of the tickets that tell it."""
 
     point: KeyPoint
     tickets: tuple[int, ...]
@@ -57,23 +54,19 @@ def cut_ticket(title: str, text: str) -> str:
     return strip_masks(f"{title}\n{text[: HEAD_LENGTH if title else READ_LENGTH]}")
 
 
-def find_told(
-    theme: str, texts: Sequence[str], callers: Sequence[str], *, share: float, least: int = _LEAST_CALLERS
-) -> list[ToldPoint]:
-    """Return the key points of a theme that at least ``least`` callers and ``share`` of them tell, the most told first,
-    of equal ones what is wrong before what is wanted, then what more tickets tell.
+def find_told(theme: str, texts: Sequence[str], callers: Sequence[str]) -> list[ToldPoint]:
+    """Return the key points of a theme that somebody tells, those first that most callers tell, of equal ones what is
+    wrong before what is wanted, then what more tickets tell.
 
-    ``texts``, ``callers``: one entry a ticket; of a single caller every point counts.
+    ``texts``, ``callers``: one entry a ticket.
     """
+
+    def rank(told: ToldPoint) -> tuple[int, bool, int]:
+        return -len({callers[number] for number in told.tickets}), bool(told.point.wish), -len(told.tickets)
+
     points = load_key_points().get(theme, ())
-    people = len(set(callers))
-    needed = max(min(least, people), math.ceil(share * people))
-    told = []
-    for order, (point, tickets) in enumerate(zip(points, _find_tickets(theme, points, texts), strict=True)):
-        heard = len({callers[number] for number in tickets})
-        if heard >= max(needed, 1):
-            told.append((-heard, bool(point.wish), -len(tickets), order, ToldPoint(point, tickets)))
-    return [row[4] for row in sorted(told, key=lambda row: row[:4])]
+    found = map(ToldPoint, points, _find_tickets(theme, points, texts))
+    return sorted((told for told in found if told.tickets), key=rank)
 
 
 def has_key_points(theme: str) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from hotspot.issues.wording.evidence import IssueEvidence, name_callers
+from hotspot.issues.wording.evidence import IssueEvidence, list_callers
 from hotspot.issues.wording.key_points import KeyPoint, list_phrases
 from hotspot.issues.wording.titles import merge_names
 
@@ -36,9 +36,5 @@ def pair_places(
 
 def _choose(issue: IssueEvidence, rows: Sequence[tuple[KeyPoint, frozenset[str]]]) -> int:
     """Return the point that an issue tells: the first where enough of its callers do, else what most of them tell."""
-    callers = name_callers(issue)
-    heard = [
-        len({caller for caller, ticket in zip(callers, issue.ticket_ids, strict=True) if ticket in telling})
-        for _, telling in rows
-    ]
+    heard = [len(list_callers(issue, telling)) for _, telling in rows]
     return 0 if heard[0] >= _LEAST_SHARE * max(heard) else heard.index(max(heard))

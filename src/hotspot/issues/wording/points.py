@@ -64,7 +64,7 @@ def name_points(
     if is_of_one:
         callers = list(read.ticket_ids)
     texts = [cut_ticket(title, text) for title, text in zip(read.titles, read.texts, strict=True)]
-    all_told = find_told(theme, texts, callers, share=0, least=1)
+    all_told = find_told(theme, texts, callers)
     if is_of_one:
         told, is_partial = _choose_of_one(all_told, len(read))
     else:

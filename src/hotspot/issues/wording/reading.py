@@ -45,7 +45,7 @@ class Reading:
     @property
     def heads(self) -> list[str]:
         """Title and first words of each ticket."""
-        return _cut_heads(self.titles, self.texts)
+        return cut_heads(self.titles, self.texts)
 
     @property
     def is_titled(self) -> bool:
@@ -65,7 +65,12 @@ def read_evidence(
 
 def read_heads(titles: Sequence[str], texts: Sequence[str]) -> list[str]:
     """Return ``Reading.heads`` of masked and cleaned titles and texts, of which nothing else is asked."""
-    return _cut_heads(_read_titles(titles), _read_texts(texts))
+    return cut_heads(_read_titles(titles), _read_texts(texts))
+
+
+def cut_heads(titles: Sequence[str], texts: Sequence[str]) -> list[str]:
+    """Return title and first words of each ticket, without 〔电话〕 and the like."""
+    return [strip_masks(f"{title}\n{text[:HEAD_LENGTH]}") for title, text in zip(titles, texts, strict=True)]
 
 
 def _read_titles(titles: Sequence[str]) -> tuple[str, ...]:
@@ -74,10 +79,6 @@ def _read_titles(titles: Sequence[str]) -> tuple[str, ...]:
 
 def _read_texts(texts: Sequence[str]) -> tuple[str, ...]:
     return tuple(strip_boilerplate(text)[:READ_LENGTH] for text in texts)
-
-
-def _cut_heads(titles: Sequence[str], texts: Sequence[str]) -> list[str]:
-    return [strip_masks(f"{title}\n{text[:HEAD_LENGTH]}") for title, text in zip(titles, texts, strict=True)]
 
 
 def _find_places(titles: Sequence[str], bodies: Sequence[str]) -> _PlacesOfBoth:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from hotspot.issues.wording.evidence import IssueEvidence, join_evidence, name_callers, sample_evidence
+from hotspot.issues.wording.evidence import IssueEvidence, join_evidence, list_callers, name_callers, sample_evidence
 from hotspot.issues.wording.key_points import list_phrases
 from hotspot.issues.wording.matters import Matter, join_problems, tell_points
 from hotspot.issues.wording.objects.names import is_same_name, list_names
@@ -98,11 +98,10 @@ def _keep_telling(read: Sequence[ReadIssue], ticket_ids: Sequence[str]) -> Seque
         return read
     by_several, by_half = [], []
     for issue in read:
-        callers = name_callers(issue.evidence)
-        speaking = {caller for caller, number in zip(callers, issue.evidence.ticket_ids, strict=True) if number in told}
+        speaking = list_callers(issue.evidence, told)
         if len(speaking) > 1:
             by_several.append(issue)
-        elif 2 * len(speaking) >= len(set(callers)):
+        elif 2 * len(speaking) >= len(set(name_callers(issue.evidence))):
             by_half.append(issue)
     return by_several or by_half
 

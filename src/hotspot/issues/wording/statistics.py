@@ -12,15 +12,11 @@ from numpy.typing import NDArray
 
 from hotspot.errors import SettingsError
 from hotspot.issues.grouping.clustering import Batch
-from hotspot.issues.wording.reading import part_districts, strip_masks
+from hotspot.issues.wording.reading import READ_LENGTH, cut_heads, part_districts
 from hotspot.resources import find_shipped
 from hotspot.text.dictionary import read_dictionary
 from hotspot.text.segment import load_segmenter
 from hotspot.text.subtopics import SubtopicMatcher, load_subtopics
-
-# Characters of a text that are counted: a letter tells its matter first.
-_COUNTED = 300
-_HEAD = 150
 
 
 @dataclass(frozen=True)
@@ -88,18 +84,20 @@ def learn_wording(titles: Sequence[str], texts: Sequence[str], batch: Batch | No
 
     ``batch``: the same tickets where they were cut into words already.
     """
-    joined = [f"{title}\n{text[:_COUNTED]}" for title, text in zip(titles, texts, strict=True)]
+    joined = [f"{title}\n{text[:READ_LENGTH]}" for title, text in zip(titles, texts, strict=True)]
     parted = [part_districts(text) for text in joined]
     known = np.zeros(len(joined), dtype=np.bool_)
     counts: Counter[str] = Counter()
     if batch is not None:
         # What was cut has no boilerplate and is not cut short.
         cut = zip(texts, batch.tickets.bodies, joined, parted, strict=True)
-        known = np.array([text[:_COUNTED] == body and whole == part for text, body, whole, part in cut], dtype=np.bool_)
+        known = np.array(
+            [text[:READ_LENGTH] == body and whole == part for text, body, whole, part in cut], dtype=np.bool_
+        )
         counts = batch.count_words(known)
     for words in load_segmenter().segment_texts([parted[row] for row in np.flatnonzero(~known).tolist()]):
         counts.update(set(words))
-    heads = [strip_masks(f"{title}\n{text[:_HEAD]}") for title, text in zip(titles, texts, strict=True)]
+    heads = cut_heads(titles, texts)
     # Counted without a dense table: a city's year of heads and hundreds of sub-topics would fill the memory.
     shares = load_topics().score(heads).getnnz(axis=0) / max(len(heads), 1)
     return Wording(len(joined), counts, shares)
