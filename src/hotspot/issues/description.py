@@ -77,7 +77,9 @@ def describe_line(draft: Draft, context: Context) -> Hotspot:
     """Return the hotspot of a line, not yet ranked (rank 0)."""
     line, link = draft.line, draft.link
     material, members = context.material, line.members
-    evidence = _count(draft, context)
+    severity = _find_severities(members, context)
+    evidence = _count(draft, severity, context)
+    first_at, last_at = _measure_span(material, members)
     phrase = phrase_hotspot(
         [gather_evidence(issue, material) for issue in line.issues],
         line.theme,
@@ -86,19 +88,18 @@ def describe_line(draft: Draft, context: Context) -> Hotspot:
         others=gather_evidence(line.others, material) if line.others else None,
         last_name=_last_name(members, context),
     )
-    severity: NDArray[np.bool_] = np.any(context.severity[list(members)], axis=0)
     return Hotspot(
         rank=0,
         hotspot_id=draft.hotspot_id,
         title=phrase.title,
         sentence=phrase.sentence,
-        category=next(iter(_most_common(_pick(material.categories, members), most=1)), ""),
+        category=_main_category(members, material),
         theme=line.theme,
         issues=() if line.is_scattered else tuple(make_issue(issue, material) for issue in line.issues),
         ticket_ids=_pick(material.ids, members),
         callers=evidence.callers,
-        first_at=_time(material, members, last=False),
-        last_at=_time(material, members, last=True),
+        first_at=first_at,
+        last_at=last_at,
         places=_list_places(line, material, name_places),
         units=_most_common(_pick(material.units, members), most=3),
         heat=measure_heat(evidence, context.settings.hotspots.weights),
@@ -112,11 +113,10 @@ def describe_line(draft: Draft, context: Context) -> Hotspot:
     )
 
 
-def _count(draft: Draft, context: Context) -> Evidence:
+def _count(draft: Draft, severity: NDArray[np.bool_], context: Context) -> Evidence:
     """Count what the heat of a line is made of."""
     material, members = context.material, draft.line.members
     callers = len({material.callers[p] for p in members})
-    severity: NDArray[np.bool_] = np.any(context.severity[list(members)], axis=0)
     return Evidence(
         callers=callers,
         tickets=len(members),
@@ -130,9 +130,19 @@ def _count(draft: Draft, context: Context) -> Evidence:
 
 def _last_name(members: Sequence[int], context: Context) -> str:
     """Return what is grave in the tickets of a line, else their category."""
-    found: NDArray[np.bool_] = context.severity[list(members)].any(axis=0) & (context.levels == GRAVE)
-    grave = [name for name, is_found in zip(context.severity_names, found, strict=True) if is_found]
-    return next(iter(grave), "") or next(iter(_most_common(_pick(context.material.categories, members), most=1)), "")
+    found = _find_severities(members, context) & (context.levels == GRAVE)
+    grave = (name for name, is_found in zip(context.severity_names, found, strict=True) if is_found)
+    return next(grave, "") or _main_category(members, context.material)
+
+
+def _find_severities(members: Sequence[int], context: Context) -> NDArray[np.bool_]:
+    """Say of each severity whether one of these tickets tells of it."""
+    found: NDArray[np.bool_] = np.any(context.severity[list(members)], axis=0)
+    return found
+
+
+def _main_category(members: Sequence[int], material: Material) -> str:
+    return next(iter(_most_common(_pick(material.categories, members), most=1)), "")
 
 
 def make_issue(members: Sequence[int], material: Material) -> Issue:
@@ -178,10 +188,8 @@ def _most_common(values: Sequence[str], *, most: int) -> tuple[str, ...]:
     return tuple(sorted(counts, key=lambda name: (-counts[name], name))[:most])
 
 
-def _time(material: Material, members: Sequence[int], *, last: bool) -> datetime | None:
-    times = material.times[list(members)]
-    times = times[~np.isnat(times)]
-    if not len(times):
-        return None
-    moment: datetime = (times.max() if last else times.min()).astype("datetime64[s]").item()
-    return moment
+def _measure_span(material: Material, members: Sequence[int]) -> tuple[datetime | None, datetime | None]:
+    """Return when the first and the last ticket came, None where no time is known."""
+    times = material.times[list(members)].astype("datetime64[s]")
+    known: list[datetime] = times[~np.isnat(times)].tolist()
+    return min(known, default=None), max(known, default=None)

@@ -54,14 +54,9 @@ def find_hotspots(
     require_columns(numbered, "text")
     inside = choose_tickets(numbered, period, settings)
     material = prepare_material(inside, settings, classify)
-    return describe_period(
-        Prepared(material, score_themes(material)),
-        period=period,
-        previous=previous,
-        edits=edits,
-        settings=settings,
-        index=inside.index,
-    )
+    prepared = Prepared(material, score_themes(material))
+    report = describe_period(prepared, period=period, previous=previous, edits=edits, settings=settings)
+    return replace(report, tickets=report.tickets.set_axis(inside.index))
 
 
 def describe_period(
@@ -71,12 +66,8 @@ def describe_period(
     previous: HotspotReport | None,
     edits: Sequence[Edit],
     settings: Settings,
-    index: pd.Index | None = None,
 ) -> HotspotReport:
-    """Find the hotspots of tickets that are prepared already (see ``find_hotspots``).
-
-    ``index``: of the table that the material's rows lie in; None: the rows are numbered.
-    """
+    """Find the hotspots of tickets that are prepared already (see ``find_hotspots``), their rows numbered anew."""
     material, scores = prepared.material, prepared.scores
     _LOG.info("%d 条工单已打码、分类、认出地点和问题种类。", len(material))
     span = _measure_span(material, period, settings)
@@ -87,7 +78,7 @@ def describe_period(
     objects = list_object_keys(material, known_words())
     alike = find_alike(material, encoder)
     heeded = heed_categories(scores, material)
-    groups = find_agreeing_issues(material, scores, known_words(), heeded=heeded, alike=alike, objects=objects)
+    groups = find_agreeing_issues(material, scores, known_words(), objects, heeded=heeded, alike=alike)
     groups = drop_mixtures(_leave_out_praise(groups, material), material.categories, scores)
     themes = find_themes(material, groups, heeded, fellows=alike.fellows)
     _LOG.info("相像的工单已归成 %d 组。", len(groups))
@@ -96,7 +87,7 @@ def describe_period(
     spread = learn_spread(material, themes, heeded, context.grave, batch=alike.batch, objects=objects)
     lines = keep_telling(group_lines(issues, spread, settings), material, least=settings.hotspots.min_scattered)
     counted = Counter(themes)
-    links = link_lines(material, lines, previous, days=days, themes=counted, settings=settings)
+    links = link_lines(prepared, lines, previous, days=days, themes=counted, settings=settings)
     _LOG.info("已排出 %d 条热点,下面计算热度、写句子。", len(lines))
     named = _name_lines(lines, links.lines, material)
     drafts = regroup(named, edits, material.ids, choose_theme=partial(choose_theme, material, heeded))
@@ -105,7 +96,7 @@ def describe_period(
     return HotspotReport(
         period=name,
         days=days,
-        tickets=_list_tickets(pd.RangeIndex(len(material)) if index is None else index, material, hotspots, themes),
+        tickets=_list_tickets(material, hotspots, themes),
         hotspots=hotspots,
         ended=links.ended,
         merges=suggest_merges(material, groups, alike.fellows),
@@ -188,9 +179,7 @@ def _rank(hotspots: Sequence[Hotspot], edits: Sequence[Edit]) -> tuple[Hotspot, 
     return tuple(replace(hotspot, rank=rank) for rank, hotspot in enumerate(arrange(ordered, edits), start=1))
 
 
-def _list_tickets(
-    index: pd.Index, material: Material, hotspots: Sequence[Hotspot], themes: Sequence[str]
-) -> pd.DataFrame:
+def _list_tickets(material: Material, hotspots: Sequence[Hotspot], themes: Sequence[str]) -> pd.DataFrame:
     issue = {ticket: i.issue_id for hotspot in hotspots for i in hotspot.issues for ticket in i.ticket_ids}
     hotspot = {ticket: h.hotspot_id for h in hotspots for ticket in h.ticket_ids}
     theme = dict(zip(material.ids, themes, strict=True))
@@ -204,6 +193,5 @@ def _list_tickets(
             "theme_id": [theme.get(i, "") for i in ids],
             "hotspot_id": [hotspot.get(i, "") for i in ids],
         },
-        index=index,
         dtype=object,
     )

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from hotspot.issues.grouping.agreement import SHORT, find_new_words
 from hotspot.issues.grouping.clustering import Batch
-from hotspot.issues.grouping.object_keys import ObjectKey, find_stems, list_object_keys
+from hotspot.issues.grouping.object_keys import ObjectKey, find_stems
 from hotspot.issues.material import Material
 from hotspot.issues.themes.finding import known_words
 from hotspot.issues.themes.folder import load_theme_model
@@ -52,17 +52,17 @@ def learn_spread(
     grave: NDArray[np.bool_],
     *,
     batch: Batch,
-    objects: Sequence[Collection[ObjectKey]] | None = None,
+    objects: Sequence[Collection[ObjectKey]],
 ) -> Spread:
     """Gather what is known; ``scores``: of ``heed_categories``; ``batch``: the tickets as they were compared.
 
-    ``objects``: of ``list_object_keys``, None: found here.
+    ``objects``: of ``list_object_keys``.
     """
     return Spread(
         themes=themes,
         near=list_near_themes(scores, load_theme_model().names),
         callers=material.callers,
-        objects=list_object_keys(material, known_words()) if objects is None else objects,
+        objects=objects,
         towns=[frozenset(place.key for place in row if place.place_type == "town") for row in material.places],
         grave=grave,
         words=_list_unknown_words(material, batch),

@@ -7,7 +7,7 @@ nothing where that object was not named: the corridors of another estate are ano
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
@@ -19,7 +19,7 @@ from hotspot.issues.grouping.agreement import find_agreeing_issues, speak_of
 from hotspot.issues.grouping.object_keys import ObjectKey, list_object_keys
 from hotspot.issues.heat import NO_HEAT
 from hotspot.issues.lines import Line
-from hotspot.issues.material import Material, join_materials, prepare_material
+from hotspot.issues.material import Material, Prepared, join_materials, prepare_material
 from hotspot.issues.report import Hotspot, HotspotReport, Status, split_sample
 from hotspot.issues.themes.finding import known_words, score_themes
 from hotspot.settings import Settings
@@ -79,7 +79,7 @@ class Links:
 
 
 def link_lines(
-    material: Material,
+    prepared: Prepared,
     lines: Sequence[Line],
     previous: HotspotReport | None,
     *,
@@ -95,7 +95,7 @@ def link_lines(
         return Links((Link(),) * len(lines), ())
     # What a clerk removed goes on as well: it keeps its id, by which it is removed again.
     earlier = (*previous.hotspots, *previous.removed)
-    votes = _count_votes(material, lines, earlier, settings)
+    votes = _count_votes(prepared, lines, earlier, settings)
     order = sorted(votes, key=lambda pair: (-votes[pair], pair))
     continued: dict[int, list[int]] = {}
     taken: set[int] = set()
@@ -151,30 +151,23 @@ def _link(before: Sequence[Hotspot], ratio: float) -> Link:
 
 
 def _count_votes(
-    material: Material, lines: Sequence[Line], earlier: Sequence[Hotspot], settings: Settings
+    prepared: Prepared, lines: Sequence[Line], earlier: Sequence[Hotspot], settings: Settings
 ) -> dict[tuple[int, int], int]:
     """Count for each pair of a line and an earlier hotspot how many texts of both fall into the same issues."""
     samples, owners = _list_samples(earlier, settings)
     line_of = {position: number for number, line in enumerate(lines) for position in line.members}
+    owner_of = dict(enumerate(owners, start=len(prepared.material)))
     # All tickets, not those of the lines alone: how alike two texts are is judged by what else is said.
-    joined = join_materials(material, samples)
-    scores = score_themes(joined)
+    joined = join_materials(prepared.material, samples)
+    scores = np.concatenate([prepared.scores, score_themes(samples)])
     objects = list_object_keys(joined, known_words())
     votes: Counter[tuple[int, int]] = Counter()
-    for group in find_agreeing_issues(joined, scores, known_words(), objects=objects):
-        here: dict[int, list[int]] = defaultdict(list)
-        before: dict[int, list[int]] = defaultdict(list)
-        for position in group:
-            if position >= len(material):
-                before[owners[position - len(material)]].append(position)
-            elif position in line_of:
-                here[line_of[position]].append(position)
+    for group in find_agreeing_issues(joined, scores, known_words(), objects):
+        here, before = _sort_by_owner(group, line_of), _sort_by_owner(group, owner_of)
         for (number, members), (place, texts) in product(here.items(), before.items()):
             if not _is_of_another_object(members, texts, objects):
                 votes[number, place] += min(len(members), len(texts))
-    texts_of: dict[int, list[int]] = defaultdict(list)
-    for number, owner in enumerate(owners, start=len(material)):
-        texts_of[owner].append(number)
+    texts_of = _sort_by_owner(owner_of, owner_of)
     sure = {
         (number, place): count
         for (number, place), count in votes.items()
@@ -187,6 +180,15 @@ def _count_votes(
             if line.is_scattered and hotspot.is_scattered and line.theme == hotspot.theme:
                 sure[number, place] = 1
     return sure
+
+
+def _sort_by_owner(positions: Iterable[int], owner_of: Mapping[int, int]) -> dict[int, list[int]]:
+    """Return the positions of each owner, in their order; those without one are left out."""
+    owned: dict[int, list[int]] = defaultdict(list)
+    for position in positions:
+        if position in owner_of:
+            owned[owner_of[position]].append(position)
+    return owned
 
 
 def _are_enough(

@@ -17,6 +17,7 @@ from hotspot.errors import ModelError
 from hotspot.issues.grouping.agreement import find_agreeing_issues, find_alike
 from hotspot.issues.grouping.clustering import IssueClusterer
 from hotspot.issues.grouping.documents import prepare_documents
+from hotspot.issues.grouping.object_keys import list_object_keys
 from hotspot.issues.grouping.sentence_vectors import encode_documents, load_vector_model
 from hotspot.issues.grouping.similarity import EXTRA, load_similarity
 from hotspot.issues.hotspots import find_hotspots
@@ -105,9 +106,8 @@ def bert(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def group(material: Material, encoder: Encoder | None) -> set[tuple[int, ...]]:
-    return set(
-        find_agreeing_issues(material, score_themes(material), known_words(), alike=find_alike(material, encoder))
-    )
+    objects, alike = list_object_keys(material, known_words()), find_alike(material, encoder)
+    return set(find_agreeing_issues(material, score_themes(material), known_words(), objects, alike=alike))
 
 
 def test_with_the_shipped_encoder_issues_are_found_and_other_objects_stay_apart(material: Material) -> None:

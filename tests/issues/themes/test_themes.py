@@ -1,14 +1,15 @@
 """Themes: one name for one kind of problem, whoever tells it and wherever it is."""
 
 import random
+from typing import Any
 
 import numpy as np
 import pandas as pd
 import pytest
 import scipy.sparse as sp
 
-from hotspot.issues.material import prepare_material
-from hotspot.issues.themes.finding import find_themes, is_new_theme, score_themes
+from hotspot.issues.material import Material, prepare_material
+from hotspot.issues.themes.finding import find_themes, heed_categories, is_new_theme, score_themes
 
 # Two or three issues of one kind at different places, two tickets each, as a monthly bulletin joined them.
 JOINED = {
@@ -43,16 +44,20 @@ def tabulate(texts: list[str]) -> pd.DataFrame:
     return pd.DataFrame({"ticket_id": [f"{number:04d}" for number in range(len(texts))], "text": texts})
 
 
+def find(material: Material, groups: list[tuple[int, ...]], fellows: Any = None) -> tuple[str, ...]:
+    return find_themes(material, groups, heed_categories(score_themes(material), material), fellows=fellows)
+
+
 @pytest.mark.parametrize("theme", JOINED)
 def test_issues_at_different_places_share_the_theme_of_a_bulletin(theme: str) -> None:
     issues = JOINED[theme]
     material = prepare_material(tabulate([text for issue in issues for text in issue]))
-    assert find_themes(material, [(0, 1), (2, 3)]) == (theme,) * 4
+    assert find(material, [(0, 1), (2, 3)]) == (theme,) * 4
 
 
 def test_unlike_problems_of_one_estate_have_different_themes() -> None:
     material = prepare_material(tabulate(["锦江苑物业费涨到两块五,没有公示", "锦江苑3栋电梯坏了半个月,老人下不了楼"]))
-    themes = find_themes(material, [])
+    themes = find(material, [])
     assert themes == ("物业收费", "电梯故障")
 
 
@@ -67,17 +72,17 @@ def test_the_name_of_an_object_says_nothing_of_its_problem() -> None:
 def test_the_tickets_of_an_issue_decide_together() -> None:
     vague = "又来问上次那件事,还是没有人来"
     material = prepare_material(tabulate(["柳荫路整条路的路灯不亮", "柳荫路晚上黑灯瞎火,路灯坏了两周", vague]))
-    assert find_themes(material, [(0, 1, 2)]) == ("路灯不亮",) * 3
-    assert find_themes(material, [])[2] != "路灯不亮"
+    assert find(material, [(0, 1, 2)]) == ("路灯不亮",) * 3
+    assert find(material, [])[2] != "路灯不亮"
 
 
 def test_a_vague_ticket_is_read_with_those_that_may_tell_of_the_same() -> None:
     vague = "又来问上次那件事,还是没有人来"
     material = prepare_material(tabulate(["柳荫路整条路的路灯不亮", "柳荫路晚上黑灯瞎火,路灯坏了两周", vague]))
     fellows = sp.csr_array(np.array([[0, 0.9, 0.8], [0.9, 0, 0.8], [0.8, 0.8, 0]]))
-    assert find_themes(material, [], fellows=fellows) == ("路灯不亮",) * 3
+    assert find(material, [], fellows=fellows) == ("路灯不亮",) * 3
     # Who hardly tells of the same has hardly a say.
-    assert find_themes(material, [], fellows=fellows * 0.15)[2] != "路灯不亮"
+    assert find(material, [], fellows=fellows * 0.15)[2] != "路灯不亮"
 
 
 def test_a_clear_ticket_keeps_its_theme_among_other_troubles_of_its_place() -> None:
@@ -88,7 +93,7 @@ def test_a_clear_ticket_keeps_its_theme_among_other_troubles_of_its_place() -> N
     ]
     material = prepare_material(tabulate(texts))
     fellows = sp.csr_array(np.array([[0, 0.9, 0.9], [0.9, 0, 0.9], [0.9, 0.9, 0]]))
-    assert find_themes(material, [], fellows=fellows) == ("餐饮油烟", "餐饮油烟", "电梯故障")
+    assert find(material, [], fellows=fellows) == ("餐饮油烟", "餐饮油烟", "电梯故障")
 
 
 def test_fellows_give_no_theme_that_the_ticket_itself_speaks_against() -> None:
@@ -100,30 +105,30 @@ def test_fellows_give_no_theme_that_the_ticket_itself_speaks_against() -> None:
     ]
     material = prepare_material(tabulate(texts))
     fellows = sp.csr_array(np.array([[0, 0.9, 0.9], [0.9, 0, 0.9], [0.9, 0.9, 0]]))
-    assert find_themes(material, [], fellows=fellows) == ("快递邮政服务", "快递邮政服务", "")
+    assert find(material, [], fellows=fellows) == ("快递邮政服务", "快递邮政服务", "")
 
 
 def test_what_says_nothing_has_no_theme() -> None:
-    assert find_themes(prepare_material(tabulate(["喂", "测试"])), []) == ("", "")
+    assert find(prepare_material(tabulate(["喂", "测试"])), []) == ("", "")
 
 
 def test_no_tickets_no_themes() -> None:
-    assert find_themes(prepare_material(tabulate([])), []) == ()
+    assert find(prepare_material(tabulate([])), []) == ()
 
 
 def test_row_order_changes_nothing() -> None:
     texts = [text for issues in JOINED.values() for issue in issues for text in issue]
     table = tabulate(texts)
-    expected = dict(zip(table["ticket_id"], find_themes(prepare_material(table), []), strict=True))
+    expected = dict(zip(table["ticket_id"], find(prepare_material(table), []), strict=True))
     order = list(range(len(texts)))
     random.Random(7).shuffle(order)
     material = prepare_material(table.iloc[order])
-    assert dict(zip(material.ids, find_themes(material, []), strict=True)) == expected
+    assert dict(zip(material.ids, find(material, []), strict=True)) == expected
 
 
 def test_a_title_and_personal_data_do_no_harm() -> None:
     table = tabulate(["电话13800000000,我家楼下已经连续三天晚上打桩,两点还不停"]).assign(title="工地半夜施工")
-    assert find_themes(prepare_material(table), []) == ("施工噪声",)
+    assert find(prepare_material(table), []) == ("施工噪声",)
 
 
 def test_a_known_theme_is_not_new() -> None:

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from hotspot.issues.grouping.average_linkage import link_by_cosine
 from hotspot.issues.grouping.clustering import Batch, group_batch, read_batch
 from hotspot.issues.grouping.disagreement import part_disagreeing, part_homes
-from hotspot.issues.grouping.object_keys import ObjectKey, list_object_keys, tell_towns
+from hotspot.issues.grouping.object_keys import ObjectKey, tell_towns
 from hotspot.issues.grouping.sentence_vectors import encode_documents, load_vector_model
 from hotspot.issues.grouping.similarity import load_similarity
 from hotspot.issues.material import Material
@@ -74,35 +74,33 @@ def find_alike(material: Material, encoder: Encoder | None = None) -> Alike:
 def find_agreeing_issues(
     material: Material,
     scores: NDArray[np.floating],
-    known_words: Collection[str] = (),
+    known_words: Collection[str],
+    objects: Sequence[Collection[ObjectKey]],
     *,
     heeded: NDArray[np.floating] | None = None,
     alike: Alike | None = None,
-    objects: Sequence[Collection[ObjectKey]] | None = None,
 ) -> tuple[tuple[int, ...], ...]:
     """Return the groups of two and more tickets of one issue, as positions; largest first, then the earliest.
 
-    ``scores``: of the themes, shape (len(material), number of themes); ``known_words``: those of the written tickets
-    (none: every word counts as known); ``heeded``: the scores by which groups are parted again where their tickets
-    speak of nothing in common, None: the same ones; ``alike``: of ``find_alike`` and ``objects``: of
-    ``list_object_keys``, where they are known already.
+    ``scores``: of the themes, shape (len(material), number of themes); ``known_words``: those of the written tickets;
+    ``objects``: of ``list_object_keys``; ``heeded``: the scores by which groups are parted again where their tickets
+    speak of nothing in common, None: the same ones; ``alike``: of ``find_alike`` where it is known already.
     """
-    objects = list_object_keys(material, known_words) if objects is None else objects
+    from scipy.cluster.hierarchy import DisjointSet
+
     alike = find_alike(material) if alike is None else alike
     grouped = {position for group in alike.groups for position in group}
     units = [*alike.groups, *((position,) for position in range(len(material)) if position not in grouped)]
     spoken = speak_of(units, scores)
-    owner = list(range(len(units)))
+    sets = DisjointSet(range(len(units)))
     for members in _gather(units, alike.larger):
-        _join(owner, members, spoken, _AGREE_FROM)
+        _join(sets, members, spoken, _AGREE_FROM)
     for members in _share_keys(units, objects, prefer_rare=True):
-        _join(owner, members, spoken, _AGREE_ON_OBJECT_FROM)
+        _join(sets, members, spoken, _AGREE_ON_OBJECT_FROM)
     for members in _share_keys(units, find_new_words(material, alike.batch, known_words), prefer_rare=False):
-        _join(owner, members, spoken, _AGREE_ON_NEW_WORD_FROM)
-    joined: dict[int, list[int]] = defaultdict(list)
-    for number, unit in enumerate(units):
-        joined[_root(owner, number)].extend(unit)
-    found = [tuple(sorted(group)) for group in joined.values() if len(group) > 1]
+        _join(sets, members, spoken, _AGREE_ON_NEW_WORD_FROM)
+    joined = (sorted(chain.from_iterable(units[number] for number in part)) for part in sets.subsets())
+    found = [tuple(group) for group in joined if len(group) > 1]
     heeded = scores if heeded is None else heeded
     # What is too faint to be named may be the same matter in other words: only clear tickets disagree.
     is_clear = heeded.max(axis=1, initial=-np.inf) >= find_floors(material.titles)
@@ -162,8 +160,6 @@ def _share_keys(
 
 def find_new_words(material: Material, batch: Batch, known: Collection[str]) -> list[frozenset[ObjectKey]]:
     """Return the words of short tickets that no written ticket uses."""
-    if not known:
-        return [frozenset()] * len(material)
     vocabulary = batch.vectors.vocabulary
     new = [column for column, word in enumerate(vocabulary) if word not in known and _NAME.fullmatch(word)]
     said = batch.vectors.present[:, np.array(new, dtype=np.int64)]
@@ -177,18 +173,11 @@ def find_new_words(material: Material, batch: Batch, known: Collection[str]) -> 
     ]
 
 
-def _join(owner: list[int], members: Sequence[int], spoken: NDArray[np.float32], least: float) -> None:
-    """Join the members that speak of the same: average linkage of their cosines."""
+def _join(sets: Any, members: Sequence[int], spoken: NDArray[np.float32], least: float) -> None:
+    """Join the members that speak of the same in scipy's ``DisjointSet``: average linkage of their cosines."""
     if len(members) < 2:
         return
     labels = link_by_cosine(spoken[list(members)], least)
     first: dict[int, int] = {}
     for member, label in zip(members, labels.tolist(), strict=True):
-        owner[_root(owner, member)] = _root(owner, first.setdefault(label, member))
-
-
-def _root(owner: list[int], number: int) -> int:
-    while owner[number] != number:
-        owner[number] = owner[owner[number]]
-        number = owner[number]
-    return number
+        sets.merge(member, first.setdefault(label, member))

@@ -3,8 +3,8 @@ estates, told in the same words.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
+from itertools import chain, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -73,25 +73,17 @@ def _name_homes(places: Sequence[Place], home: str) -> frozenset[str]:
 
 def _join_named(homes: dict[int, frozenset[str]]) -> list[tuple[int, ...]]:
     """Return the tickets that name a home, those of one together: 云时代 and 长房云时代 are one."""
-    owner = {name: name for names in homes.values() for name in names}
+    from scipy.cluster.hierarchy import DisjointSet
 
-    def find(name: str) -> str:
-        while owner[name] != name:
-            name = owner[name]
-        return name
-
-    def join(names: Collection[str]) -> None:
-        for one, other in pairwise(sorted(names)):
-            owner[find(other)] = find(one)
-
-    for names in homes.values():
-        join(names)
-    for name in sorted(owner):
-        join(_list_parts(name) & owner.keys())
+    known = frozenset(chain.from_iterable(homes.values()))
+    sets = DisjointSet(known)
+    for names in (*homes.values(), *(_list_parts(name) & known for name in known)):
+        for one, other in pairwise(names):
+            sets.merge(one, other)
     parts: dict[str, list[int]] = defaultdict(list)
     for position, names in homes.items():
         if names:
-            parts[find(min(names))].append(position)
+            parts[sets[min(names)]].append(position)
     return [tuple(sorted(part)) for part in parts.values()]
 
 

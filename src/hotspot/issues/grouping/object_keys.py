@@ -27,10 +27,10 @@ _MOST_EXTRA_ORDINARY = 0.5
 _MOST_EXTRA = 2.0
 
 
-def list_object_keys(material: Material, known_words: Collection[str] = ()) -> list[frozenset[ObjectKey]]:
+def list_object_keys(material: Material, known_words: Collection[str]) -> list[frozenset[ObjectKey]]:
     """Return the keys of the objects each ticket names, wholly or by the stem of a name that others write in full.
 
-    ``known_words``: a stem that they do not make up (发韵阁) is a name whoever writes it; none: every stem is ordinary.
+    ``known_words``: a stem that they do not make up (发韵阁) is a name whoever writes it.
     """
     towns = tell_towns(material)
     rows = [
@@ -73,8 +73,6 @@ def _may_stand_for_all(key: ObjectKey) -> bool:
 
 def _find_names(stems: Sequence[str], known_words: Collection[str]) -> frozenset[str]:
     """Return the stems of three and more Han characters that hold a word which is not known."""
-    if not known_words:
-        return frozenset()
     words = load_segmenter().segment_texts(stems)
     return frozenset(
         stem

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from hotspot.issues.material import Material
 from hotspot.issues.themes.discovery import find_new_themes
 from hotspot.issues.themes.folder import load_theme_model
-from hotspot.issues.themes.model import ThemeModel, find_floors
+from hotspot.issues.themes.model import find_floors
 from hotspot.text.place_lists import split_ending
 from hotspot.text.places import Place
 
@@ -35,24 +35,22 @@ _READ_CHARACTERS = 300
 _UNITS_AT_ONCE = 4096
 
 
-def score_themes(material: Material, *, model: ThemeModel | None = None) -> NDArray[np.float32]:
-    """Return how well each known theme fits each ticket, shape (len(material), themes); ``model``: the shipped one.
+def score_themes(material: Material) -> NDArray[np.float32]:
+    """Return how well each known theme fits each ticket, shape (len(material), themes).
 
     Of an object's name its ending alone is read: what was written of one estate says nothing of another.
     """
     titles = [_cut_names(title, places) for title, places in zip(material.titles, material.places, strict=True)]
     bodies = [_cut_names(body, places) for body, places in zip(material.bodies, material.places, strict=True)]
-    return (model or load_theme_model()).score(titles, bodies)
+    return load_theme_model().score(titles, bodies)
 
 
-def heed_categories(
-    scores: NDArray[np.float32], material: Material, *, model: ThemeModel | None = None
-) -> NDArray[np.float32]:
+def heed_categories(scores: NDArray[np.float32], material: Material) -> NDArray[np.float32]:
     """Return scores of ``score_themes``, lower where a theme does not belong to the ticket's category.
 
     Not for joining tickets to issues: two of one problem may well be filed differently.
     """
-    return (model or load_theme_model()).heed_categories(scores, material.categories)
+    return load_theme_model().heed_categories(scores, material.categories)
 
 
 @cache
@@ -64,20 +62,16 @@ def known_words() -> frozenset[str]:
 def find_themes(
     material: Material,
     groups: Sequence[tuple[int, ...]],
-    scores: NDArray[np.float32] | None = None,
+    scores: NDArray[np.float32],
     *,
     fellows: Any = None,
-    model: ThemeModel | None = None,
 ) -> tuple[str, ...]:
     """Return the name of each ticket's theme, "" for none; the tickets of one group share theirs.
 
-    ``groups``: positions of the tickets of each issue, no position in two of them; ``scores``: of ``heed_categories``
-    where they are known already; ``fellows``: of ``find_alike``, None: each ticket speaks for itself;
-    ``model``: the shipped one when None. A name that ``is_new_theme`` was found among these tickets.
+    ``groups``: positions of the tickets of each issue, no position in two of them; ``scores``: of
+    ``heed_categories``; ``fellows``: of ``find_alike``, None: each ticket speaks for itself. A name that
+    ``is_new_theme`` was found among these tickets.
     """
-    model = model or load_theme_model()
-    if scores is None:
-        scores = heed_categories(score_themes(material, model=model), material, model=model)
     issues = sorted(groups, key=lambda group: (-len(group), group))
     alone = np.setdiff1d(np.arange(len(material)), [position for group in groups for position in group])
     units = [*issues, *((position,) for position in alone.tolist())]
@@ -85,9 +79,9 @@ def find_themes(
     voices = _gather_units(units, len(material))
     if fellows is not None:
         voices = voices @ _weigh_voices(fellows, scores, floors)
-    names = _choose_names(voices, scores, floors, model)
+    names = _choose_names(voices, scores, floors)
     if fellows is not None:
-        names[len(issues) :] = _drop_denied(names[len(issues) :], scores[alone], model)
+        names[len(issues) :] = _drop_denied(names[len(issues) :], scores[alone])
     rest = [number for number, name in enumerate(names) if not name]
     found = find_new_themes([_read_unit(units[number], material) for number in rest])
     for number, name in zip(rest, found, strict=True):
@@ -99,14 +93,12 @@ def find_themes(
     return tuple(themes)
 
 
-def choose_theme(
-    material: Material, scores: NDArray[np.float32], members: Sequence[int], *, model: ThemeModel | None = None
-) -> str:
+def choose_theme(material: Material, scores: NDArray[np.float32], members: Sequence[int]) -> str:
     """Return the known theme of the tickets at some positions heard together, "" for none; see ``find_themes``."""
     rows = list(members)
     floors = find_floors([material.titles[position] for position in rows])
     voices = _gather_units([range(len(rows))], len(rows))
-    return _choose_names(voices, scores[rows], floors, model or load_theme_model())[0]
+    return _choose_names(voices, scores[rows], floors)[0]
 
 
 def is_new_theme(name: str) -> bool:
@@ -139,10 +131,9 @@ def _weigh_voices(fellows: Any, scores: NDArray[np.floating], floors: NDArray[np
     return (sp.diags_array(own) @ (sp.eye_array(len(own)) + heard)).tocsr()
 
 
-def _choose_names(
-    voices: Any, scores: NDArray[np.floating], floors: NDArray[np.floating], model: ThemeModel
-) -> list[str]:
+def _choose_names(voices: Any, scores: NDArray[np.floating], floors: NDArray[np.floating]) -> list[str]:
     """Return the theme of each unit, "" for none."""
+    model = load_theme_model()
     names: list[str] = []
     for start in range(0, voices.shape[0], _UNITS_AT_ONCE):
         part = voices[start : start + _UNITS_AT_ONCE]
@@ -151,9 +142,9 @@ def _choose_names(
     return names
 
 
-def _drop_denied(names: Sequence[str], scores: NDArray[np.floating], model: ThemeModel) -> list[str]:
+def _drop_denied(names: Sequence[str], scores: NDArray[np.floating]) -> list[str]:
     """Return the themes of single tickets, "" for one that the ticket's own scores (a row each) speak against."""
-    columns = {name: column for column, name in enumerate(model.names)}
+    columns = {name: column for column, name in enumerate(load_theme_model().names)}
     own = scores[np.arange(len(names)), [columns[name] for name in names]]
     denied = scores.max(axis=1, initial=-np.inf) - own >= _DENIED_FROM
     return ["" if is_denied else name for name, is_denied in zip(names, denied.tolist(), strict=True)]
