@@ -4,7 +4,7 @@ import json
 import logging
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -123,40 +123,41 @@ def _hotspot_to_json(hotspot: Hotspot) -> dict[str, Any]:
 
 
 def _from_json(content: Mapping[str, Any]) -> HotspotReport:
-    parts = _Parts.model_validate(
+    read = _Contents.model_validate(
         {
             **content,
             **{name: [_read_times(row) for row in content[name]] for name in ("hotspots", "ended")},
             "removed": [_read_times(row) for row in content.get("removed", ())],
         }
     )
-    return HotspotReport(
-        period=parts.period,
-        days=parts.days,
-        tickets=pd.DataFrame(parts.tickets, columns=list(TICKET_COLUMNS), dtype=object),
-        hotspots=parts.hotspots,
-        ended=parts.ended,
-        merges=parts.merges,
-        repeats=parts.repeats,
-        themes=dict(sorted(Counter(theme for _, _, theme, _ in parts.tickets).items())),
-        previous_total=parts.previous_total,
-        removed=parts.removed,
-    )
+    tickets = pd.DataFrame(read.tickets, columns=list(TICKET_COLUMNS), dtype=object)
+    themes = dict(sorted(Counter(theme for _, _, theme, _ in read.tickets).items()))
+    return replace(read.make_report(tickets), themes=themes)
 
 
-class _Parts(BaseModel):
-    """What hotspots.json holds; pydantic checks every type down to the last field."""
+class ReportParts(BaseModel):
+    """All of a report but its tickets; pydantic checks every type down to the last field."""
 
     period: str
     days: int = Field(ge=0)
-    tickets: tuple[tuple[str, str, str, str], ...]
     hotspots: tuple[Hotspot, ...]
     ended: tuple[Hotspot, ...]
     merges: tuple[MergeSuggestion, ...]
     repeats: tuple[RepeatedCall, ...]
+    themes: dict[str, int] = Field(default_factory=dict)
     previous_total: int | None = None
     # Files of older versions have none.
     removed: tuple[Hotspot, ...] = ()
+
+    def make_report(self, tickets: pd.DataFrame) -> HotspotReport:
+        """Return the report of these parts and its table of tickets."""
+        return HotspotReport(tickets=tickets, **{name: getattr(self, name) for name in ReportParts.model_fields})
+
+
+class _Contents(ReportParts):
+    """What hotspots.json holds."""
+
+    tickets: tuple[tuple[str, str, str, str], ...]
 
 
 def _read_times(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -56,12 +56,10 @@ def classify(
     return table.frame.mapInArrow(partial(_classify_batches, task), StructType(fields))
 
 
-def predict_categories(columns: Mapping[str, "pa.Array"], parcel: ModelParcel) -> "pa.Array":
+def predict_categories(columns: Mapping[str, "pa.Array"], parcel: ModelParcel) -> list[str]:
     """Return the predicted category of each ticket on a worker; ``columns``: title (perhaps) and text."""
-    import pyarrow as pa
-
     cells = {name: read_cells(columns[name]) for name in _MODELLED if name in columns}
-    return pa.array(_predict(cells, load_parcel(parcel))["predicted_category"], type=pa.string())
+    return _predict(cells, load_parcel(parcel))["predicted_category"].tolist()
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 from hotspot.categories.model_names import find_model_folder
 from hotspot.errors import ColumnError, TicketFileError
 from hotspot.issues import hotspots as one_region
@@ -143,17 +141,12 @@ def _find_in_partition(task: _Task, batches: Iterator["pa.RecordBatch"]) -> Iter
         if not tickets.num_rows:
             continue
         report = one_region.find_hotspots(
-            _to_frame(tickets.drop_columns([*task.keys, _RECORD])),
+            tickets.drop_columns([*task.keys, _RECORD]).to_pandas(),
             period=task.period,
             previous=read_record(records[0]) if records else None,
             settings=settings,
         )
         yield from make_rows(report, region.select(task.keys).slice(0, 1).to_batches()[0])
-
-
-def _to_frame(tickets: "pa.Table") -> pd.DataFrame:
-    frame: pd.DataFrame = tickets.to_pandas()
-    return frame
 
 
 def _localize(settings: Settings) -> Settings:

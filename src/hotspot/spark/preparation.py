@@ -102,7 +102,10 @@ def _prepare_batches(task: _Task, batches: Iterator["pa.RecordBatch"]) -> Iterat
     import pyarrow as pa
 
     for batch in batches:
-        inside = batch if task.period is None else _select(batch, task.regions + task.names.index("received_at"), task)
+        inside = batch
+        if task.period is not None:
+            received = read_cells(batch.column(task.regions + task.names.index("received_at")))
+            inside = batch.filter(pa.array(task.period.contains(parse_dates(received))))
         columns = dict(zip(task.names, inside.columns[task.regions :], strict=True))
         arrays = [_convert(name, column) for name, column in columns.items()]
         names = list(inside.schema.names)
@@ -128,16 +131,9 @@ def _fill_categories(columns: Mapping[str, "pa.Array"], parcel: ModelParcel) -> 
     categories = np.array(given, dtype=object)
     if lacking.any():
         mask = pa.array(lacking)
-        found = predict_categories({name: column.filter(mask) for name, column in columns.items()}, parcel)
-        categories[lacking] = found.to_pylist()
+        wanted = {name: column.filter(mask) for name, column in columns.items()}
+        categories[lacking] = predict_categories(wanted, parcel)
     return pa.array(categories, type=pa.string())
-
-
-def _select(batch: "pa.RecordBatch", place: int, task: _Task) -> "pa.RecordBatch":
-    import pyarrow as pa
-
-    assert task.period is not None
-    return batch.filter(pa.array(task.period.contains(parse_dates(read_cells(batch.column(place))))))
 
 
 def _convert(name: str, column: "pa.Array") -> "pa.Array":
