@@ -17,6 +17,7 @@ from hotspot.bulletin.document import Document
 from hotspot.bulletin.evidence import EvidenceTicket, list_evidence
 from hotspot.bulletin.materials import Figures, Materials
 from hotspot.bulletin.outcomes import find_last_moment, judge_tickets
+from hotspot.bulletin.problems import find_problems
 from hotspot.bulletin.sorting import sort_tickets, tell_foreign_labels
 from hotspot.bulletin.statistics import count_tickets
 from hotspot.categories.taxonomy import Taxonomy, default_taxonomy
@@ -98,12 +99,10 @@ def _count(
         )
     outcomes = judge_tickets(inside, materials.as_of or find_last_moment(tickets))
     hotspots = materials.hotspots
-    if hotspots is not None:
-        _check_period(
-            read_period(hotspots.require_period(), settings.periods.week_start), period, inside["received_at"]
-        )
+    if hotspots is None:
+        hotspots = _find_hotspots(inside, sources, period, settings)
     else:
-        hotspots = _find_hotspots(inside, select_base_tickets(period.previous, sources), period, settings)
+        _check_period(hotspots, period, inside["received_at"], settings.periods.week_start)
     found = sort_tickets(inside, taxonomy)
     bases = find_bases(period, sources, taxonomy)
     assessment = assess(outcomes, materials.scores, make_rules(settings.bulletin), rounding)
@@ -119,6 +118,7 @@ def _count(
         statistics=count_tickets(inside, found, bases, taxonomy=taxonomy, rounding=rounding),
         outcomes=outcomes,
         assessment=assessment,
+        problems=find_problems(outcomes, rounding),
         hotspots=_name_categories(
             hotspots.take(max(settings.hotspots.top, settings.bulletin.hotspots)),
             dict(zip(read_cells(inside, "ticket_id"), found.categories, strict=True)),
@@ -142,11 +142,14 @@ def _name_categories(hotspots: HotspotReport, categories: Mapping[str, str], tax
     return replace(hotspots, hotspots=tuple(named))
 
 
-def _check_period(given: Period, period: Period, received: "pd.Series[pd.Timestamp]") -> None:
+def _check_period(
+    hotspots: HotspotReport, period: Period, received: "pd.Series[pd.Timestamp]", week_start: int
+) -> None:
     """Refuse hotspots that were looked for in a part of the bulletin's tickets, or in none of them.
 
     Where tickets are numbered by rows, the ids of hotspots lie in every month's table.
     """
+    given = read_period(hotspots.require_period(), week_start)
     missed = int((~given.contains(received)).sum())
     if missed:
         raise BulletinError(
@@ -155,14 +158,12 @@ def _check_period(given: Period, period: Period, received: "pd.Series[pd.Timesta
         )
 
 
-def _find_hotspots(
-    tickets: pd.DataFrame, before: pd.DataFrame | None, period: Period, settings: Settings
-) -> HotspotReport:
+def _find_hotspots(tickets: pd.DataFrame, sources: Sources, period: Period, settings: Settings) -> HotspotReport:
     """Find the hotspots of the period, compared with those of the period before when its tickets are known."""
     # Clustering costs a start-up that a bulletin with a ready report does not need.
     from hotspot.detection import find_hotspots
 
-    previous = None
+    before, previous = select_base_tickets(period.previous, sources), None
     if before is not None:
         previous = find_hotspots(before, period=period.previous, settings=settings)
     return find_hotspots(tickets, period=period, previous=previous, settings=settings)

@@ -80,15 +80,11 @@ def _draw_calendar(bulletin: Bulletin) -> dict[str, Any]:
 def _draw_timeline(bulletin: Bulletin) -> dict[str, Any]:
     rows = []
     for hotspot in bulletin.figures.hotspots.hotspots:
-        days = Counter(f"{ticket.received_at:%Y-%m-%d}" for ticket in bulletin.evidence[hotspot.hotspot_id])
-        ordered = sorted(days)
-        rows.append({
-            "name": f"{hotspot.rank}.{hotspot.title}",
-            "days": ordered,
-            "tickets": [days[day] for day in ordered],
-        })  # fmt: skip
-    last = bulletin.figures.period.end - datetime.timedelta(days=1)
-    return {"rows": rows, "start": bulletin.figures.period.start.isoformat(), "end": last.isoformat()}
+        counts = Counter(f"{ticket.received_at:%Y-%m-%d}" for ticket in bulletin.evidence[hotspot.hotspot_id])
+        days = dict(sorted(counts.items()))
+        rows.append({"name": f"{hotspot.rank}.{hotspot.title}", "days": [*days], "tickets": [*days.values()]})
+    period = bulletin.figures.period
+    return {"rows": rows, "start": period.start.isoformat(), "end": period.last_day.isoformat()}
 
 
 def _count_whole_days(period: Period) -> int:

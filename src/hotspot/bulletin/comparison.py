@@ -1,6 +1,5 @@
 """What the period is compared with: the counts of the period before (环比) and of the year before (同比)."""
 
-import datetime
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from hotspot.bulletin.labels import count_labels
 from hotspot.bulletin.sorting import UNSORTED, Sorted, sort_tickets
 from hotspot.categories.taxonomy import Taxonomy
 from hotspot.tickets.periods import Period
-from hotspot.tickets.table import convert_moments, read_cells, read_moments
+from hotspot.tickets.table import read_cells, read_moments
 
 # A table given for a period is believed; where no ticket is of so many of its first or last days, a note tells.
 _MOST_SILENT = 0.1
@@ -75,7 +74,7 @@ def select_base_tickets(period: Period, sources: Sources) -> pd.DataFrame | None
 
 def _join(parts: Sequence[pd.DataFrame]) -> pd.DataFrame:
     """Put the parts of a period together; a ticket that stands in two of them counts once, as the later one has it."""
-    joined = pd.concat([convert_moments(part) for part in parts], ignore_index=True)
+    joined = pd.concat(parts, ignore_index=True)
     ids = pd.Series(read_cells(joined, "ticket_id"))
     same = pd.DataFrame({"id": ids, "text": read_cells(joined, "text"), "at": joined["received_at"]})
     joined = joined[~(same.duplicated(keep="last") & (ids != ""))].reset_index(drop=True)
@@ -112,12 +111,12 @@ def _select(table: pd.DataFrame, period: Period) -> pd.DataFrame:
 
 def _covers(inside: pd.DataFrame, period: Period) -> bool:
     first, last = find_span(inside)
-    return first == period.start and last == period.end - datetime.timedelta(days=1)
+    return first == period.start and last == period.last_day
 
 
 def _is_partial(inside: pd.DataFrame, period: Period) -> bool:
     first, last = find_span(inside)
-    silent = max(first - period.start, period.end - datetime.timedelta(days=1) - last)
+    silent = max(first - period.start, period.last_day - last)
     return silent.days > _MOST_SILENT * period.days
 
 

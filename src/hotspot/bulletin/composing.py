@@ -13,7 +13,7 @@ from hotspot.bulletin.items import number_items
 from hotspot.bulletin.mailbox import find_letters, write_mailbox
 from hotspot.bulletin.materials import Figures, Materials
 from hotspot.bulletin.operation import write_operation
-from hotspot.bulletin.problems import Problem, find_problems, write_problems
+from hotspot.bulletin.problems import Problem, write_problems
 from hotspot.bulletin.texts import Texts
 from hotspot.bulletin.typography import set_block, widen_punctuation
 from hotspot.categories.taxonomy import Taxonomy
@@ -33,7 +33,6 @@ def compose_document(
     texts, rounding = materials.texts.mask(), settings.rounding
     letters = find_letters(figures.tickets)
     letter_rates = measure_rates(figures.outcomes, np.flatnonzero(letters), rules, rounding)
-    problems = find_problems(figures.outcomes, rounding)
     blocks: list[Block] = [Heading("运行情况", 1), *write_operation(figures.statistics, figures.period)]
     if figures.undated:
         blocks.append(Note(f"表中有{figures.undated}件工单没有来电时间或来电时间看不懂,未计入本期。"))
@@ -45,8 +44,8 @@ def compose_document(
     blocks += _write_cases(texts)
     units = dict(zip(figures.outcomes.ids, figures.outcomes.units, strict=True))
     blocks += write_focus(figures.hotspots, settings.hotspots, units)
-    blocks += write_problems(problems, figures.outcomes, texts)
-    blocks += _write_requirements(texts, problems)
+    blocks += write_problems(figures.problems, figures.outcomes, texts)
+    blocks += _write_requirements(texts, figures.problems)
     # 2024年12345 would begin like a month.
     year = "度" if figures.period.granularity == "year" else ""
     return Document(

@@ -10,6 +10,7 @@ from hotspot.arguments import check_type
 from hotspot.bulletin.assessment import Assessment
 from hotspot.bulletin.history import History
 from hotspot.bulletin.outcomes import Outcomes
+from hotspot.bulletin.problems import Problem
 from hotspot.bulletin.scores import Score
 from hotspot.bulletin.statistics import Statistics
 from hotspot.bulletin.texts import Texts
@@ -67,6 +68,7 @@ class Figures:
     statistics: Statistics = field(repr=False)
     outcomes: Outcomes = field(repr=False)
     assessment: Assessment = field(repr=False)
+    problems: tuple[Problem, ...] = field(repr=False)
     hotspots: HotspotReport
     undated: int
     cautions: tuple[str, ...]

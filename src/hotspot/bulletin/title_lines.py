@@ -1,8 +1,9 @@
 """A long title in lines of about one length that break between words, as official papers have it."""
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
+
+from hotspot.text.width import measure_width
 
 # What no line begins with stays with the word before it, what no line ends with (a number too) goes with the next word.
 _CLOSING = re.compile(r"[,;:!?)%\uff0c\uff1b\uff1a\uff01\uff1f\uff09。、》〉”’〕】]+")
@@ -10,11 +11,6 @@ _OPENING = re.compile(r"[0-9(\uff08《〈“‘〔【]+")
 # Dates stay whole, and so do the first and the last day of a week.
 _DAY = r"(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日"
 _DAYS = re.compile(rf"{_DAY}(?:至{_DAY})?")
-
-
-def measure_width(text: str) -> int:
-    """Return the width of a text in half-width characters."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in text)
 
 
 def break_title(title: str, most: int) -> list[str]:

@@ -17,8 +17,14 @@ if TYPE_CHECKING:
 # A document says when it was made; the same bulletin is to give the same bytes.
 _MADE = datetime.datetime(2000, 1, 1)
 # GB/T 9704-2012: A4, 天头 37 mm, 订口 28 mm, a type area of 156 × 225 mm.
-_PAGE = {"page_width": 210, "page_height": 297, "top_margin": 37, "bottom_margin": 35, "left_margin": 28}
-_RIGHT_MARGIN = 26
+_PAGE = {
+    "page_width": 210,
+    "page_height": 297,
+    "top_margin": 37,
+    "bottom_margin": 35,
+    "left_margin": 28,
+    "right_margin": 26,
+}
 _PAGE_NUMBER_POINTS = 14
 # Half-width characters of 22 pt that the type area takes.
 _TITLE_WIDTH = 40
@@ -65,7 +71,7 @@ def _set_page(word: "WordDocument") -> None:
     from docx.shared import Mm
 
     section = word.sections[0]
-    for name, millimetres in (*_PAGE.items(), ("right_margin", _RIGHT_MARGIN)):
+    for name, millimetres in _PAGE.items():
         setattr(section, name, Mm(millimetres))
     # Page numbers stand outside: to the right on odd pages, to the left on even ones.
     word.settings.odd_and_even_pages_header_footer = True

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from hotspot.bulletin.document import Table
 from hotspot.bulletin.items import ID_HEADER
 from hotspot.bulletin.printable import make_printable
-from hotspot.bulletin.title_lines import measure_width
+from hotspot.text.width import measure_width
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument

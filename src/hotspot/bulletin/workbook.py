@@ -13,9 +13,8 @@ from hotspot.bulletin.figures import Percent, Ratio, Signed, format_number
 from hotspot.bulletin.items import ID_HEADER
 from hotspot.bulletin.printable import make_printable
 from hotspot.bulletin.problem_tickets import SheetCell, list_problem_tickets
-from hotspot.bulletin.problems import find_problems
-from hotspot.bulletin.title_lines import measure_width
 from hotspot.issues.report import Hotspot
+from hotspot.text.width import measure_width
 from hotspot.tickets.xlsx import open_workbook, write_cell
 
 _EVIDENCE = ("工单编号", "来电时间", "诉求人", "所属乡镇", "承办单位", "标题", "诉求内容")
@@ -47,7 +46,7 @@ def render_workbook(bulletin: Bulletin) -> bytes:
     book = open_workbook(buffer, title=make_printable(bulletin.document.title))
     sheets = _Sheets(book)
     sheets.add_text("说明", _describe(bulletin))
-    problems = {problem.wording: problem for problem in find_problems(bulletin.figures.outcomes)}
+    problems = {problem.wording: problem for problem in bulletin.figures.problems}
     for block in bulletin.document.blocks:
         if isinstance(block, Table):
             # On paper a list of numbers for each unit, here the tickets themselves.

@@ -2,11 +2,12 @@
 
 import re
 import shutil
-import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
+
+from hotspot.text.width import measure_width
 
 # Columns of a page, at most and at least, and of the names on its left.
 _WIDEST, _NARROWEST = 78, 48
@@ -65,21 +66,12 @@ def wrap(text: str, width: int) -> list[str]:
     """
     lines = [""]
     for piece in _PIECE.findall(text):
-        if lines[-1] and measure(lines[-1] + piece.rstrip()) > width:
+        if lines[-1] and measure_width(lines[-1] + piece.rstrip()) > width:
             lines[-1] = lines[-1].rstrip()
             lines.append(piece.lstrip())
         else:
             lines[-1] += piece
     return lines
-
-
-def measure(text: str) -> int:
-    """Return how many columns of a terminal a text takes, at most: some draw “ and … as wide as Chinese characters.
-
-    >>> measure("路灯 No. 3")
-    10
-    """
-    return sum(1 + (unicodedata.east_asian_width(character) in "WFA") for character in text)
 
 
 def _show_argument(param: Any) -> str:
@@ -101,13 +93,13 @@ def _explain(param: Any) -> str:
 
 def _tabulate(rows: Sequence[tuple[str, str]], width: int) -> list[str]:
     """Lay out names on the left and what they mean on the right; a long name has a line of its own."""
-    left = min(max(measure(name) for name, _ in rows), _NAMES)
+    left = min(max(measure_width(name) for name, _ in rows), _NAMES)
     lines = []
     for name, meaning in rows:
         first, *others = wrap(meaning, width - left - 4)
-        if measure(name) > left:
+        if measure_width(name) > left:
             lines.append(f"  {name}")
             name = ""
-        lines.append(f"  {name}{' ' * (left - measure(name))}  {first}")
+        lines.append(f"  {name}{' ' * (left - measure_width(name))}  {first}")
         lines += [f"{' ' * (left + 4)}{line}" for line in others]
     return lines

@@ -49,6 +49,11 @@ class Period:
         return (self.end - self.start).days
 
     @property
+    def last_day(self) -> datetime.date:
+        """The last of its days."""
+        return self.end - _ONE_DAY
+
+    @property
     def previous(self) -> "Period":
         """The one of the same granularity just before (环比); before a range, as many days."""
         last = self.start - _ONE_DAY
@@ -62,7 +67,7 @@ class Period:
     def year_before(self) -> "Period":
         """The one a year ago (同比): a week by its number, W53 by that year's last week, 29 February by the 28th."""
         if self.granularity == "range":
-            return _make_range(_year_before(self.start), _year_before(self.end - _ONE_DAY))
+            return _make_range(_year_before(self.start), _year_before(self.last_day))
         if self.granularity == "week":
             year, week = map(int, self.name.split("-W"))
             first = _first_week(year - 1, self.start.isoweekday())
@@ -80,13 +85,12 @@ class Period:
             return f"{year}年第{(month + 2) // 3}季度"
         if self.granularity == "month":
             return f"{year}年{month}月"
-        last = self.end - _ONE_DAY
         if self.granularity == "week":
             number_year, week = self.name.split("-W")
             named = int(number_year)
-            return f"{named}年第{int(week)}周({_day_label(self.start, named)}至{_day_label(last, named)})"
+            return f"{named}年第{int(week)}周({_day_label(self.start, named)}至{_day_label(self.last_day, named)})"
         first = _day_label(self.start, None)
-        return first if last == self.start else f"{first}至{_day_label(last, year)}"
+        return first if self.days == 1 else f"{first}至{_day_label(self.last_day, year)}"
 
     def contains(self, moments: "pd.Series[pd.Timestamp]") -> "pd.Series[bool]":
         """Tell of each moment whether it lies in the period; NaT does not."""
