@@ -3,7 +3,7 @@
 import logging
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Annotated
 
@@ -111,34 +111,25 @@ def report(
         chosen = chosen.with_values("bulletin", **changed, basic_weight=_read_weight(basic_weight))
         span = parse_period(period, chosen.periods.week_start)
     # Small files first: a mistake in one of them is not to show after minutes of work.
-    sorting = _choose_sorting(chosen, taxonomy)
+    categories = _choose_taxonomy(chosen, taxonomy)
     files = {"history": history, "hotspots": hotspots, "scores": scores, "texts": texts, "as_of": as_of}
-    materials = _read_materials(chosen, sorting.taxonomy, compares=compare_predicted, **files)
+    materials = _read_materials(chosen, categories, compares=compare_predicted, **files)
     with show_progress("通报"):
-        tickets = _read_sorted(given, sorting, everything=compare_predicted)
-        earlier = tuple(_read_sorted([path], sorting, is_earlier=True) for path in previous or ())
+        tickets = _read_sorted(given, chosen, categories, everything=compare_predicted)
+        earlier = tuple(_read_sorted([path], chosen, categories, is_earlier=True) for path in previous or ())
         materials = replace(materials, earlier=earlier)
-        bulletin = build_bulletin(tickets, span, materials, settings=chosen, taxonomy=sorting.taxonomy)
+        bulletin = build_bulletin(tickets, span, materials, settings=chosen, taxonomy=categories)
         for path in output:
             write_bulletin(bulletin, path)
     sys.stderr.write(f"已写出 {'、'.join(output)}\n")
 
 
-@dataclass(frozen=True)
-class _Sorting:
-    """How tickets come to their categories: settings that name columns and model, and the categories that count."""
-
-    settings: "Settings"
-    taxonomy: "Taxonomy"
-
-
-def _choose_sorting(settings: "Settings", path: str | None) -> _Sorting:
-    """Choose model and categories: those of a file, else the model's own."""
+def _choose_taxonomy(settings: "Settings", path: str | None) -> "Taxonomy":
+    """Return the categories that count: those of a file, else the model's own."""
     from hotspot.categories.model_taxonomy import read_model_taxonomy
     from hotspot.categories.scheme import load_scheme
 
-    taxonomy = load_scheme(path).taxonomy if path else read_model_taxonomy(settings.classify.model)
-    return _Sorting(settings, taxonomy)
+    return load_scheme(path).taxonomy if path else read_model_taxonomy(settings.classify.model)
 
 
 def _read_materials(
@@ -170,7 +161,12 @@ def _read_materials(
 
 
 def _read_sorted(
-    sources: "Sequence[Source]", sorting: _Sorting, *, everything: bool = False, is_earlier: bool = False
+    sources: "Sequence[Source]",
+    settings: "Settings",
+    taxonomy: "Taxonomy",
+    *,
+    everything: bool = False,
+    is_earlier: bool = False,
 ) -> "pd.DataFrame":
     """Read tickets, with predicted categories where they lack one, or where ``everything`` is to have a predicted one.
 
@@ -180,19 +176,19 @@ def _read_sorted(
     from hotspot.categories.prediction import classify
     from hotspot.tickets.joining import read_joined_tickets
 
-    tickets = read_joined_tickets(sources, columns=sorting.settings.columns)
+    tickets = read_joined_tickets(sources, columns=settings.columns)
     if is_earlier and "received_at" not in tickets:
         raise ColumnError(
             f"--previous {sources[0]} 没有来电时间列,看不出是哪一期的。"
             "请补上来电时间,或改用 --history 给出往期各类件数。"
         )
-    found = sort_tickets(tickets, sorting.taxonomy)
+    found = sort_tickets(tickets, taxonomy)
     if found.unknown:
         named = "、".join(f"“{label}”{count}件" for label, count in found.unknown[:_SHOWN])
         more = f"等 {len(found.unknown)} 种" if len(found.unknown) > _SHOWN else ""
         _LOG.warning("登记的类别%s%s不在类别表中,按软件判定。自己的类别体系用 --taxonomy 给出。", named, more)
     wanted = everything and "predicted_category" not in tickets
-    return classify(tickets, settings=sorting.settings) if wanted or found.unsorted else tickets
+    return classify(tickets, settings=settings) if wanted or found.unsorted else tickets
 
 
 def _read_weight(text: str | None) -> Decimal | None:
