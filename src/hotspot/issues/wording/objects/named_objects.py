@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from hotspot.issues.wording.objects.names import is_generic, join_same_names
@@ -28,6 +28,16 @@ _SWALLOWED = re.compile(
 
 
 @dataclass(frozen=True)
+class NamedPlace:
+    """A place, how often each of its spellings occurs, and the numbers of the tickets that name it."""
+
+    place_type: str
+    key: str
+    spellings: Counter[str]
+    tickets: frozenset[int]
+
+
+@dataclass(frozen=True)
 class NamedObject:
     """An object or a town: usual name, type, all spellings (longest first), numbers of the tickets that name it."""
 
@@ -46,23 +56,34 @@ class NamedObject:
         return self.place_type in _LOCATING
 
 
-def collect_objects(named: Sequence[tuple[Place, ...]], told: Sequence[tuple[Place, ...]]) -> list[NamedObject]:
-    """Return every object and town with its usual name."""
-    unprintable = load_roles().unprintable
+def collect_places(rows: Iterable[Iterable[Place]]) -> list[NamedPlace]:
+    """Return every place that tickets name, sorted by type and key; ``rows``: the places of each ticket."""
     tickets: dict[tuple[str, str], set[int]] = defaultdict(set)
     spellings: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    for number, rows in enumerate(zip(named, told, strict=True)):
-        for place in (*rows[0], *rows[1]):
-            if not _SWALLOWED.match(place.name) and not has_word(place.name, (place.name,), unprintable):
-                tickets[place.place_type, place.key].add(number)
-                spellings[place.place_type, place.key][place.name] += 1
-    for place_type in sorted({place_type for place_type, _ in tickets}):
-        own = {key: numbers for (of_type, key), numbers in tickets.items() if of_type == place_type}
+    for number, row in enumerate(rows):
+        for place in row:
+            tickets[place.place_type, place.key].add(number)
+            spellings[place.place_type, place.key][place.name] += 1
+    return [NamedPlace(*key, spellings[key], frozenset(tickets[key])) for key in sorted(tickets)]
+
+
+def join_spellings(found: Sequence[NamedPlace], place_types: Collection[str]) -> list[NamedPlace]:
+    """Return the places in their order; of these types, what is one in full and in short is joined."""
+    places = {(place.place_type, place.key): place for place in found}
+    for place_type in place_types:
+        own = {place.key: place.tickets for place in found if place.place_type == place_type}
         for key, chosen in join_same_names(own).items():
             if chosen != key:
-                tickets[place_type, chosen] |= tickets.pop((place_type, key))
-                spellings[place_type, chosen] += spellings.pop((place_type, key))
-    return [_make(key[0], spellings[key], numbers) for key, numbers in sorted(tickets.items())]
+                one, other = places[place_type, chosen], places.pop((place_type, key))
+                spellings, tickets = one.spellings + other.spellings, one.tickets | other.tickets
+                places[place_type, chosen] = NamedPlace(place_type, chosen, spellings, tickets)
+    return list(places.values())
+
+
+def collect_objects(named: Sequence[tuple[Place, ...]], told: Sequence[tuple[Place, ...]]) -> list[NamedObject]:
+    """Return every object and town with its usual name; ``named``, ``told``: the places of each title and text."""
+    found = collect_places(filter(_is_printable, (*one, *other)) for one, other in zip(named, told, strict=True))
+    return [_make(place) for place in join_spellings(found, {place.place_type for place in found})]
 
 
 def can_be_main(named_object: NamedObject) -> bool:
@@ -89,9 +110,14 @@ def complete_name(one: NamedObject, heads: Sequence[str]) -> NamedObject:
     return one
 
 
-def _make(place_type: str, spellings: Counter[str], tickets: set[int]) -> NamedObject:
-    ordered = sorted(spellings, key=lambda spelling: (-len(spelling), spelling))
-    return NamedObject(_usual(spellings, place_type), place_type, tuple(ordered), tuple(sorted(tickets)))
+def _is_printable(place: Place) -> bool:
+    return not _SWALLOWED.match(place.name) and not has_word(place.name, (place.name,), load_roles().unprintable)
+
+
+def _make(place: NamedPlace) -> NamedObject:
+    ordered = sorted(place.spellings, key=lambda spelling: (-len(spelling), spelling))
+    usual = _usual(place.spellings, place.place_type)
+    return NamedObject(usual, place.place_type, tuple(ordered), tuple(sorted(place.tickets)))
 
 
 def _usual(spellings: Counter[str], place_type: str) -> str:

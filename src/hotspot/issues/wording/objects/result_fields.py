@@ -1,10 +1,10 @@
 """What the result files name: the object of an issue (``object_name``), and the places of a line (``places``)."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from hotspot.issues.wording.objects.names import is_generic, join_same_names
+from hotspot.issues.wording.objects.named_objects import NamedPlace, collect_places, join_spellings
+from hotspot.issues.wording.objects.names import is_generic
 from hotspot.text.places import Place
 
 # The more exact type first: of an estate in a town, the estate is the object.
@@ -28,20 +28,6 @@ _NO_PLACES = ("公司", "集团", "置业", "地产", "物业", "楼盘", "号�
 _WIDE = ("省", "市", "自治州")
 
 
-@dataclass(frozen=True)
-class _Named:
-    """A place, all its spellings, and the numbers of the tickets that name it."""
-
-    place_type: str
-    key: str
-    spellings: Counter[str]
-    tickets: frozenset[int]
-
-    @property
-    def rank(self) -> tuple[int, int, str]:
-        return _EXACTNESS.index(self.place_type), -len(self.tickets), self.key
-
-
 def name_object(places: Sequence[tuple[Place, ...]]) -> str:
     """Return the usual name of the most exact place that enough of the tickets name, "" when there is none.
 
@@ -49,8 +35,7 @@ def name_object(places: Sequence[tuple[Place, ...]]) -> str:
     """
     least = max(_LEAST_SHARE * len(places), min(_LEAST_NAMING, len(places)))
     found = [one for one in _collect(places) if len(one.tickets) >= least and one.place_type != "district"]
-    named = sorted(found, key=lambda one: one.rank)
-    return next((_usual(one.spellings) for one in named), "")
+    return next((_usual(one.spellings) for one in sorted(found, key=_rank)), "")
 
 
 def name_places(places: Sequence[tuple[Place, ...]], *, most: int) -> tuple[str, ...]:
@@ -67,41 +52,25 @@ def name_spots(places: Sequence[tuple[Place, ...]], *, most: int) -> tuple[str, 
     return _list_names([place for place in found if place.place_type not in _AROUND] or found, most)
 
 
-def _find_places(places: Sequence[tuple[Place, ...]]) -> list[_Named]:
+def _find_places(places: Sequence[tuple[Place, ...]]) -> list[NamedPlace]:
     least = _LEAST_SHARE_OF_PLACE * len(places)
-    found = [place for place in _join_spellings(_collect(places)) if len(place.tickets) >= least and _is_place(place)]
-    return sorted(found, key=lambda place: place.rank)
+    joined = join_spellings(_collect(places), _SHORTENED)
+    return sorted((place for place in joined if len(place.tickets) >= least and _is_place(place)), key=_rank)
 
 
-def _list_names(found: Sequence[_Named], most: int) -> tuple[str, ...]:
+def _list_names(found: Sequence[NamedPlace], most: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_full(place.spellings) for place in found))[:most]
 
 
-def _collect(places: Sequence[tuple[Place, ...]]) -> list[_Named]:
-    tickets: dict[tuple[str, str], set[int]] = defaultdict(set)
-    spellings: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    for number, row in enumerate(places):
-        for place in row:
-            tickets[place.place_type, place.key].add(number)
-            spellings[place.place_type, place.key][place.name] += 1
-    return [_Named(*key, spellings[key], frozenset(tickets[key])) for key in sorted(tickets) if key[0] in _EXACTNESS]
+def _collect(places: Sequence[tuple[Place, ...]]) -> list[NamedPlace]:
+    return [place for place in collect_places(places) if place.place_type in _EXACTNESS]
 
 
-def _join_spellings(found: Sequence[_Named]) -> list[_Named]:
-    """Join what is one place in full and in short."""
-    places = {(place.place_type, place.key): place for place in found}
-    for place_type in _SHORTENED:
-        own = {place.key: place.tickets for place in found if place.place_type == place_type}
-        for key, chosen in join_same_names(own).items():
-            if chosen != key:
-                one, other = places[place_type, chosen], places.pop((place_type, key))
-                places[place_type, chosen] = _Named(
-                    place_type, chosen, one.spellings + other.spellings, one.tickets | other.tickets
-                )
-    return list(places.values())
+def _rank(place: NamedPlace) -> tuple[int, int, str]:
+    return _EXACTNESS.index(place.place_type), -len(place.tickets), place.key
 
 
-def _is_place(place: _Named) -> bool:
+def _is_place(place: NamedPlace) -> bool:
     name = _full(place.spellings)
     if place.place_type == "district":
         return not name.endswith(_WIDE)
