@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from hotspot.settings import Settings, take_settings
 from hotspot.text.normalize import clean_text, strip_to_matter
-from hotspot.text.places import Place, load_places
+from hotspot.text.places import Place, join_title, load_places
 from hotspot.text.thanks import only_thanks
 from hotspot.tickets.callers import hash_callers
 from hotspot.tickets.deadlines import read_deadlines
@@ -122,9 +122,7 @@ def mask_tickets(tickets: pd.DataFrame, settings: Settings) -> pd.DataFrame:
 
 def find_ticket_places(masked: pd.DataFrame, settings: Settings) -> list[tuple[Place, ...]]:
     """Return the places of each ticket's title and text; ``masked``: of ``mask_tickets``."""
-    return load_places(settings.places.files).find_all_places(
-        [f"{title}\n{text}" if title else text for title, text in zip(masked["title"], masked["text"], strict=True)]
-    )
+    return load_places(settings.places.files).find_all_places(list(map(join_title, masked["title"], masked["text"])))
 
 
 def build_material(masked: pd.DataFrame, places: Sequence[tuple[Place, ...]]) -> Material:

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from hotspot.text.places import Place
+from hotspot.text.places import Place, join_title
 
 _TEXTS = ("ticket_id", "title", "text", "caller", "category", "town", "unit")
 _FLAGS = ("unsettled", "is_predicted", "praise")
@@ -104,7 +104,7 @@ def _read_places(read: Any, masked: pd.DataFrame) -> list[tuple[Place, ...]]:
         return []
     starts = lists[0].offsets.to_pylist()
     columns = [values.flatten().to_pylist() for values in lists]
-    said = [f"{title}\n{text}" if title else text for title, text in zip(masked["title"], masked["text"], strict=True)]
+    said = map(join_title, masked["title"], masked["text"])
     owners = [text for text, (first, last) in zip(said, pairwise(starts), strict=True) for _ in range(first, last)]
     flat = [
         Place(start, end, text[start:end], place_type, key)

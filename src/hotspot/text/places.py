@@ -79,6 +79,11 @@ class Place:
     key: str
 
 
+def join_title(title: str, text: str) -> str:
+    """Return a ticket in one, as its places are found in it; ``title``: "" where it has none."""
+    return f"{title}\n{text}" if title else text
+
+
 class _Hit(NamedTuple):
     start: int
     end: int

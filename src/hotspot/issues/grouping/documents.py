@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from hotspot.arguments import check_column, check_texts, name_type
 from hotspot.errors import ArgumentError, ArgumentTypeError
 from hotspot.text.normalize import clean_texts, normalize_texts, strip_to_matter
-from hotspot.text.places import Place, load_places
+from hotspot.text.places import Place, join_title, load_places
 from hotspot.tickets.table import read_cells, read_moments
 
 # A county's month, and as many tickets as the model of pairs was chosen on. In a larger batch tickets are alike by
@@ -99,11 +99,10 @@ def prepare_documents(
     given = {name: _list_given(column, name, len(texts)) for name, column in columns.items()}
     heads = normalize_texts(_read_given(given["titles"]))
     bodies = [strip_to_matter(text) for text in clean_texts(texts)]
-    whole = [f"{head}\n{body}" if head else body for head, body in zip(heads, bodies, strict=True)]
     return TicketDocuments(
         titles=tuple(heads),
         bodies=tuple(bodies),
-        places=_complete_places(given["places"], whole),
+        places=_complete_places(given["places"], list(map(join_title, heads, bodies))),
         callers=tuple(caller or f"\n{row}" for row, caller in enumerate(_read_given(given["callers"]))),
         times=read_moments(_tabulate(given["times"]), _GIVEN).to_numpy(),
         towns=tuple(_read_given(given["towns"])),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hotspot.text.boilerplate import strip_boilerplate
-from hotspot.text.places import Place, load_places
+from hotspot.text.places import Place, join_title, load_places
 from hotspot.text.segment import load_segmenter
 
 # Characters of a text that are read; what comes later in a letter is history and pleading.
@@ -17,8 +17,6 @@ _TITLE_LENGTH = 80
 
 # Characters of a call's or letter's opening that are not counted as its first words.
 _BOILERPLATE = 20
-
-_PlacesOfBoth = tuple[list[tuple[Place, ...]], list[tuple[Place, ...]]]
 
 _MASK = re.compile(r"〔[^〔〕\n]{1,8}〕")
 _MASKED_DISTRICT = re.compile(r"(?<![A-Za-z0-9])[A-Z]\d{0,2}[市县区](?!域)")
@@ -59,7 +57,9 @@ def read_evidence(
     """Read masked and cleaned titles and texts; ``places``: those of each "title\\ntext", found here when not given."""
     plain, bodies = _read_titles(titles), _read_texts(texts)
     words = [tuple(row) for row in load_segmenter().segment_texts([part_districts(text) for text in (*plain, *bodies)])]
-    named, told = _find_places(plain, bodies) if places is None else part_places(titles, places)
+    if places is None:
+        places = load_places().find_all_places(list(map(join_title, titles, texts)))
+    named, told = part_places(titles, places)
     return Reading(plain, bodies, tuple(words[: len(plain)]), tuple(words[len(plain) :]), tuple(named), tuple(told))
 
 
@@ -81,12 +81,9 @@ def _read_texts(texts: Sequence[str]) -> tuple[str, ...]:
     return tuple(strip_boilerplate(text)[:READ_LENGTH] for text in texts)
 
 
-def _find_places(titles: Sequence[str], bodies: Sequence[str]) -> _PlacesOfBoth:
-    found = load_places().find_all_places([*titles, *(body[:HEAD_LENGTH] for body in bodies)])
-    return found[: len(titles)], found[len(titles) :]
-
-
-def part_places(titles: Sequence[str], places: Sequence[tuple[Place, ...]]) -> _PlacesOfBoth:
+def part_places(
+    titles: Sequence[str], places: Sequence[tuple[Place, ...]]
+) -> tuple[list[tuple[Place, ...]], list[tuple[Place, ...]]]:
     """Part the places of title and text; those of the text only from its first words."""
     named, told = [], []
     for title, row in zip(titles, places, strict=True):

@@ -8,7 +8,7 @@ from hotspot.issues.wording.evidence import IssueEvidence, name_callers
 from hotspot.issues.wording.objects.named_objects import NamedObject, can_be_main, collect_objects
 from hotspot.issues.wording.objects.names import list_names
 from hotspot.issues.wording.reading import part_places
-from hotspot.text.places import Place
+from hotspot.text.places import Place, join_title
 
 # Objects and towns that are named, and the share of the tickets that must name an object.
 _MOST_NAMED = 3
@@ -58,8 +58,7 @@ def name_several_places(whole: IssueEvidence, telling: frozenset[str], matter: s
 def _find_repeated(whole: IssueEvidence, least: int, place_types: frozenset[str]) -> list[NamedObject]:
     """Return the objects of these types that so many callers name in title or first words, the most named first."""
     callers = name_callers(whole)
-    texts = [f"{title}\n{text}" if title else text for title, text in zip(whole.titles, whole.texts, strict=True)]
-    places = [_leave_out_neighbours(row, text) for row, text in zip(whole.places, texts, strict=True)]
+    places = list(map(_leave_out_neighbours, whole.places, map(join_title, whole.titles, whole.texts)))
     found = [one for one in collect_objects(*part_places(whole.titles, places)) if one.place_type in place_types]
     often = [one for one in found if can_be_main(one) and len({callers[number] for number in one.tickets}) >= least]
     return sorted(often, key=lambda one: (-len(one.tickets), one.name))
