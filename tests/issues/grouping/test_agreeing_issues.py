@@ -4,7 +4,9 @@ import numpy as np
 import pandas as pd
 
 from hotspot.issues.grouping.agreement import find_agreeing_issues
+from hotspot.issues.grouping.object_keys import list_object_keys
 from hotspot.issues.material import prepare_material
+from hotspot.issues.themes.finding import known_words
 
 # Read alike: the same station, the same trade.
 LEAVES = [
@@ -25,10 +27,11 @@ def group(second: float) -> tuple[tuple[int, ...], ...]:
     """Return the issues where the first ticket clearly speaks of one theme and the second, so much, of another."""
     texts = [*LEAVES, *OTHER]
     material = prepare_material(pd.DataFrame({"ticket_id": list(map(str, range(1, len(texts) + 1))), "text": texts}))
-    scores = np.full((len(material), 2), -1.0)
+    scores, objects = np.full((len(material), 2), -1.0), list_object_keys(material, known_words())
     scores[[material.ids.index("1"), material.ids.index("2")], [0, 1]] = CLEAR, second
     return tuple(
-        tuple(sorted(material.ids[position] for position in group)) for group in find_agreeing_issues(material, scores)
+        tuple(sorted(material.ids[position] for position in group))
+        for group in find_agreeing_issues(material, scores, known_words(), objects)
     )
 
 

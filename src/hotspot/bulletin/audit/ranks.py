@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 
-from hotspot.bulletin.audit.columns import Column, Grid, read_grid
+from hotspot.bulletin.audit.columns import Column, Grid
 from hotspot.bulletin.audit.document import Document
 from hotspot.bulletin.audit.finding import Finding
 
@@ -23,10 +23,10 @@ Ranked = list[tuple[int, Fraction, int]]
 
 def check_ranks(document: Document) -> Iterator[Finding]:
     """Yield the rank that alone stands against the order of the others, where no figure of the table explains it."""
-    for grid in map(read_grid, document.tables):
-        columns = [] if grid is None else [column for column in grid.columns if not _OTHER.search(column.header)]
+    for grid in document.grids:
+        columns = [column for column in grid.columns if not _OTHER.search(column.header)]
         ranks = [column for column in columns if _RANK.search(column.header)]
-        if grid is not None and len(ranks) == 1:
+        if len(ranks) == 1:
             yield from _check_column(grid, ranks[0], [column for column in columns if column is not ranks[0]])
 
 

@@ -101,8 +101,7 @@ def _check_listed(sentence: Sentence, document: Document) -> Iterator[Finding]:
     match, subject = _LISTED.search(sentence.text), _SUBJECT.match(sentence.text)
     if match is None or subject is None:
         return
-    grids = [read_grid(table) for table in document.tables if subject.group() in table.rows[0]]
-    rows = [len(grid.body) for grid in grids if grid is not None]
+    rows = [len(grid.body) for grid in document.grids if subject.group() in grid.rows[0]]
     if len(rows) == 1 and rows[0] != int(match["size"]):
         yield _report(sentence, match, "size", f"附表有 {rows[0]} 行,不是 {match['size']}", match["noun"])
 
