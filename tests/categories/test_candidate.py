@@ -8,10 +8,11 @@ import openpyxl
 import pytest
 from office import NOW, make_tickets
 
-from hotspot.categories.candidate import TrainingRequest, read_holdout, train_candidate
+from hotspot.categories.candidate import TrainingRequest, train_candidate
 from hotspot.categories.holdout import is_frozen
 from hotspot.categories.label_table import read_labelled
 from hotspot.categories.model_folder import load_model_folder
+from hotspot.categories.training_keys import read_holdout
 from hotspot.errors import LabelError, ModelError, OutputError
 
 

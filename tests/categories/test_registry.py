@@ -14,13 +14,14 @@ import pandas as pd
 import pytest
 from office import NOW, make_tickets, train_office, write_tickets
 
-from hotspot.categories.candidate import TrainingRequest, read_holdout, train_candidate
+from hotspot.categories.candidate import TrainingRequest, train_candidate
 from hotspot.categories.holdout import is_frozen
 from hotspot.categories.label_table import prepare_labelled, read_labelled
 from hotspot.categories.model_folder import load_model
 from hotspot.categories.model_names import read_current
 from hotspot.categories.registry import list_models, promote_model, read_history, roll_back, show_model
 from hotspot.categories.training import train
+from hotspot.categories.training_keys import read_holdout
 from hotspot.errors import LabelError, ModelError, OutputError
 
 

@@ -8,7 +8,7 @@ import openpyxl
 import pandas as pd
 import pytest
 import scipy.sparse as sp
-from office import make_tickets
+from office import make_tickets, train_office
 
 from hotspot.categories.label_table import read_labelled
 from hotspot.categories.model_folder import Model
@@ -68,6 +68,19 @@ def test_empty_and_repeated_texts_are_left_out(model: Model) -> None:
     table = pd.DataFrame({"text": ["路灯坏了", "路灯坏了。", "", "停水两天"]})
     assert sorted(ticket.ticket_id for ticket in review(table, model).tickets) == ["1", "4"]
     assert review(table.iloc[2:3], model).tickets == ()
+
+
+def test_what_was_labelled_for_the_model_is_not_asked_again(tmp_path: Path) -> None:
+    candidate = train_office(tmp_path)
+    table = make_tickets(132).rename(columns={"诉求内容": "text", "工单编号": "ticket_id"})
+    # Fitted on or set aside: a clerk has judged both.
+    assert len(candidate.split.frozen) > 0
+    again = review(table, candidate.folder, most=50)
+    assert {ticket.ticket_id for ticket in again.tickets} == {f"{number:06d}" for number in range(120, 132)}
+    assert again.labelled == 120
+    nothing = review(table.iloc[:120], candidate.folder)
+    assert (nothing.tickets, nothing.labelled) == ((), 120)
+    assert review(table, "default").labelled == 0
 
 
 def test_no_text_column_is_said(model: Model) -> None:

@@ -2,7 +2,6 @@
 
 import datetime
 import hashlib
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,24 +11,21 @@ from hotspot.categories.comparison import Comparison
 from hotspot.categories.evaluation import Evaluation, are_comparable, evaluate
 from hotspot.categories.holdout import Split, split_labelled
 from hotspot.categories.label_table import LabelledTickets, read_labelled
-from hotspot.categories.manifest import digest_manifest, find_part
+from hotspot.categories.manifest import digest_manifest
 from hotspot.categories.model_folder import Model, load_model_folder
 from hotspot.categories.model_names import MODELS, find_model_folder, is_model_name, read_current
 from hotspot.categories.review_sheet import write_answer_sheet
 from hotspot.categories.scheme import load_scheme
 from hotspot.categories.taxonomy import CATEGORIES
 from hotspot.categories.training import Training, choose_taxonomy, train, write_training
+from hotspot.categories.training_keys import HOLDOUT_FILE
 from hotspot.categories.training_plan import Base
 from hotspot.errors import ModelError, OutputError
 from hotspot.text.features import split_title
-from hotspot.text.model_files import read_checked
 from hotspot.text.segment import load_segmenter
 from hotspot.tickets.files import Source
 
-HOLDOUT_FILE = "holdout.tsv"
 _HOLDOUT_HEADER = "key\tlabel\tcandidate\tcurrent"
-# A row begins with a key: labels of earlier versions may hold line ends.
-_ROW_END = re.compile(r"\n(?=[0-9a-f]{24}\t|\Z)")
 
 
 @dataclass(frozen=True)
@@ -87,18 +83,6 @@ def train_candidate(
     candidate = Candidate(request.output, labelled, split, training, evaluation, parent, doubts_file)
     _write(candidate, request, now)
     return candidate
-
-
-def read_holdout(folder: Path, manifest: Mapping[str, Any]) -> list[tuple[str, ...]]:
-    """Return the frozen tickets of a model as rows of key, label, candidate's and current's prediction.
-
-    ModelError when the file was changed or is missing.
-    """
-    wanted = find_part(manifest, "holdout")
-    if "sha256" not in wanted:
-        return []
-    content = read_checked(folder, HOLDOUT_FILE, wanted["sha256"])
-    return [tuple(row.split("\t")) for row in _ROW_END.split(content.decode())[1:-1]]
 
 
 def _check_output(folder: Path) -> None:

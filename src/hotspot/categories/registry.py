@@ -12,13 +12,13 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from hotspot.categories.candidate import read_holdout
 from hotspot.categories.comparison import Comparison, compare_predictions, warn_of_few
 from hotspot.categories.evaluation import are_comparable, evaluate
 from hotspot.categories.label_table import LabelledTickets
 from hotspot.categories.manifest import digest_manifest, find_part, read_manifest
 from hotspot.categories.model_folder import Model, load_model_folder
 from hotspot.categories.model_names import CURRENT_FILE, MODELS, find_model_folder, is_model_name, read_current
+from hotspot.categories.training_keys import read_holdout
 from hotspot.errors import ModelError, OutputError
 from hotspot.foreign_errors import explain_error
 from hotspot.text.model_files import MANIFEST

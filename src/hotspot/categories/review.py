@@ -14,6 +14,7 @@ from hotspot.categories.label_table import compute_key
 from hotspot.categories.model_folder import Model, load_model
 from hotspot.categories.near_duplicates import NEAR, vectorize_words
 from hotspot.categories.prediction import compose_documents, predict_chances
+from hotspot.categories.training_keys import find_labelled
 from hotspot.tickets.own_names import mask_column
 from hotspot.tickets.table import read_cells, require_columns, take_index
 
@@ -42,10 +43,11 @@ class ReviewTicket:
 
 @dataclass(frozen=True)
 class Review:
-    """Picked tickets, the most instructive first, and the labels a clerk chooses from."""
+    """Picked tickets, the most instructive first, the labels a clerk chooses from, and how many texts have theirs."""
 
     tickets: tuple[ReviewTicket, ...]
     labels: tuple[str, ...]
+    labelled: int = 0
 
     def __repr__(self) -> str:
         """Say how many tickets were picked, and of how many labels a clerk chooses."""
@@ -60,8 +62,8 @@ class Review:
 def review(tickets: pd.DataFrame, model: Model | str | Path = "current", *, most: int = 50) -> Review:
     """Pick at most ``most`` tickets of a table with ``text`` (perhaps ``title``, ``ticket_id``) for labelling.
 
-    The same tickets are picked whatever the order of the rows. ColumnError without ``text``, ArgumentError for a
-    ``most`` below 1.
+    The same tickets are picked whatever the order of the rows; those that were labelled for the model are not asked
+    again. ColumnError without ``text``, ArgumentError for a ``most`` below 1.
     """
     check_count(most, "most")
     tickets = take_index(tickets)
@@ -70,14 +72,17 @@ def review(tickets: pd.DataFrame, model: Model | str | Path = "current", *, most
     documents = compose_documents(tickets)
     keys = [compute_key(document) for document in documents]
     # By key, so that neither the order of rows nor repeated texts matter.
-    order = [row for _, row in sorted({key: row for row, key in reversed(list(enumerate(keys)))}.items())]
-    rows = np.array([row for row in order if documents[row]], dtype=np.int64)
+    first = {key: row for row, key in reversed(list(enumerate(keys))) if documents[row]}
+    order = sorted(first)
+    labelled = find_labelled(loaded, order)
+    rows = np.array([first[key] for key in order], dtype=np.int64)[~labelled]
     if not len(rows):
-        return Review((), loaded.labels)
+        return Review((), loaded.labels, int(labelled.sum()))
     chances = predict_chances([documents[row] for row in rows], loaded)
     columns = vectorize_words([documents[row] for row in rows], loaded.classifier.segmenter_)
     picked = pick_rows(chances, columns, most)
-    return Review(tuple(_describe(tickets, loaded, rows[picked].tolist(), chances[picked])), loaded.labels)
+    described = _describe(tickets, loaded, rows[picked].tolist(), chances[picked])
+    return Review(tuple(described), loaded.labels, int(labelled.sum()))
 
 
 def pick_rows(chances: NDArray[np.float64], columns: Any, most: int) -> NDArray[np.int64]:

@@ -29,4 +29,6 @@ def review(
     tickets = read_joined_tickets(choose_sources(sources, sql, db), columns=chosen.columns)
     picked = pick(tickets, chosen.classify.model, most=most)
     write_review(picked, output)
-    sys.stderr.write(f"从 {len(tickets)} 条中挑出 {len(picked.tickets)} 条。填好“正确类别”后:hotspot train {output}\n")
+    known = f"这个模型的标注里已有的 {picked.labelled} 条不再挑;" if picked.labelled else ""
+    done = f"从 {len(tickets)} 条中挑出 {len(picked.tickets)} 条。填好“正确类别”后:hotspot train {output}\n"
+    sys.stderr.write(known + done)
