@@ -4,12 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hotspot.bulletin.audit.blocks import Paragraph, Table
-from hotspot.bulletin.audit.columns import Column, Grid, read_grid
+from hotspot.bulletin.audit.columns import Column, Grid
 from hotspot.bulletin.audit.document import Document, Sentence
 from hotspot.bulletin.audit.figures import Figure
 from hotspot.bulletin.audit.finding import Finding
-from hotspot.bulletin.audit.numerals import plain_text
 
 _NUMBERED = re.compile(r"^附?[表件]\s?[0-9一二三四五六七八九十]{0,3}[.:、\s]*")
 _KIND = re.compile(r"(?:一览|统计|情况|明细|汇总)?[表]$|清单$")
@@ -51,13 +49,9 @@ def check_annexes(document: Document) -> Iterator[Finding]:
 
 
 def _find_annexes(document: Document) -> Iterator[Annex]:
-    for above, table in zip(document.blocks, document.blocks[1:], strict=False):
-        if not isinstance(above, Paragraph) or not isinstance(table, Table):
-            continue
-        title = _KIND.sub("", _NUMBERED.sub("", plain_text(above.text).strip()))
-        grid = read_grid(table)
-        counts = [] if grid is None else list(grid.of("count"))
-        if grid is not None and len(counts) == 1 and len(title) >= _SHORTEST and not _CHOSEN.search(title):
+    for caption, grid in document.captioned_grids:
+        title, counts = _KIND.sub("", _NUMBERED.sub("", caption.strip())), list(grid.of("count"))
+        if len(counts) == 1 and len(title) >= _SHORTEST and not _CHOSEN.search(title):
             yield Annex(title, grid, counts[0])
 
 

@@ -62,9 +62,23 @@ class Document:
     sentences: tuple[Sentence, ...]
 
     @cached_property
+    def _grid_at(self) -> dict[int, Grid]:
+        """By the places of their blocks."""
+        found = {place: read_grid(block) for place, block in enumerate(self.blocks) if isinstance(block, Table)}
+        return {place: grid for place, grid in found.items() if grid is not None}
+
+    @property
     def grids(self) -> tuple[Grid, ...]:
         """The tables that have a header and numbers below it."""
-        return tuple(grid for block in self.blocks if isinstance(block, Table) and (grid := read_grid(block)))
+        return tuple(self._grid_at.values())
+
+    @property
+    def captioned_grids(self) -> Iterator[tuple[str, Grid]]:
+        """Those of them that stand below a paragraph, with its plain text."""
+        for place, grid in self._grid_at.items():
+            above = self.blocks[place - 1] if place else None
+            if isinstance(above, Paragraph):
+                yield plain_text(above.text), grid
 
     @cached_property
     def counts(self) -> tuple[tuple[Sentence, Figure], ...]:

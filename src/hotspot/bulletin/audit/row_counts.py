@@ -4,11 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from hotspot.bulletin.audit.blocks import Paragraph, Table
-from hotspot.bulletin.audit.columns import Cell, Column, Grid, read_grid
+from hotspot.bulletin.audit.columns import Cell, Column, Grid
 from hotspot.bulletin.audit.document import Document, Sentence
 from hotspot.bulletin.audit.finding import Finding
-from hotspot.bulletin.audit.numerals import plain_text
 
 # 工单办理量20件以上的县直单位和部门16家(,其中13家按期办结率均为100.00%).
 _LARGE = re.compile(
@@ -60,13 +58,10 @@ def check_row_counts(document: Document) -> Iterator[Finding]:
 
 def _find_unit_tables(document: Document) -> list[UnitTable]:
     found = []
-    for above, table in zip(document.blocks, document.blocks[1:], strict=False):
-        if not isinstance(above, Paragraph) or not isinstance(table, Table):
-            continue
-        grid = read_grid(table)
-        handled = [] if grid is None else [column for column in grid.of("count") if _HANDLED.search(column.header)]
-        if grid is not None and len(handled) == 1 and any("单位" in cell for cell in grid.rows[0]):
-            found.append(UnitTable(plain_text(above.text), grid, handled[0]))
+    for caption, grid in document.captioned_grids:
+        handled = [column for column in grid.of("count") if _HANDLED.search(column.header)]
+        if len(handled) == 1 and any("单位" in cell for cell in grid.rows[0]):
+            found.append(UnitTable(caption, grid, handled[0]))
     return found
 
 
