@@ -12,6 +12,7 @@ from office import make_tickets, train_office
 
 from hotspot.categories.label_table import read_labelled
 from hotspot.categories.model_folder import Model
+from hotspot.categories.near_duplicates import NEAR
 from hotspot.categories.review import pick_rows, review
 from hotspot.categories.review_sheet import write_review
 from hotspot.categories.taxonomy import CATEGORIES
@@ -31,22 +32,54 @@ def pool() -> pd.DataFrame:
     return make_tickets(150).iloc[30:].rename(columns={"诉求内容": "text", "工单编号": "ticket_id"})
 
 
-def test_the_doubtful_come_first_and_labels_take_turns() -> None:
-    chances = np.array([[0.9, 0.1], [0.55, 0.45], [0.6, 0.4], [0.45, 0.55], [0.05, 0.95]])
-    assert pick_rows(chances, sp.eye(5, format="csr"), 3).tolist() == [1, 3, 2]
+def _pick(doubts: list[float], words: Any, most: int, view: list[int] | None = None) -> list[int]:
+    """Picks among tickets that lie on either side of what the model sees (1, -1), or nowhere."""
+    chances = np.array([[1 - doubt / 2, doubt / 2] for doubt in doubts])
+    side = np.array(view or [0] * len(doubts), dtype=np.float32)[:, None]
+    return pick_rows(chances, sp.csr_matrix(words), side, most).tolist()
+
+
+def test_the_most_doubtful_comes_first() -> None:
+    assert _pick([0.2, 0.9, 0.8, 0.95, 0.1], np.eye(5), 3) == [3, 1, 2]
+
+
+def test_picks_are_spread_over_what_the_model_tells_apart() -> None:
+    assert _pick([0.9, 0.8, 0.7, 0.6], np.eye(4), 2, view=[1, 1, 1, -1]) == [0, 3]
 
 
 def test_a_near_duplicate_is_never_picked_twice() -> None:
-    chances = np.array([[0.5, 0.5], [0.51, 0.49], [0.9, 0.1]])
-    columns = sp.csr_matrix([[1.0, 0.0], [1.0, 0.0], [0.0, 1.0]])
-    assert pick_rows(chances, columns, 3).tolist() == [0, 2]
+    assert _pick([1.0, 0.98, 0.2], [[1.0, 0.0], [1.0, 0.0], [0.0, 1.0]], 3) == [0, 2]
+
+
+def test_a_ticket_like_many_doubtful_ones_comes_before_an_odd_one() -> None:
+    alike = [[0.8, 0.6, 0.0, 0.0], [0.8, 0.0, 0.6, 0.0], [1.0, 0.0, 0.0, 0.0]]
+    assert _pick([0.9, 0.9, 0.9, 1.0], [*alike, [0.0, 0.0, 0.0, 1.0]], 2) == [2, 3]
+    # Likeness to what the model is sure of counts for nothing.
+    assert _pick([0.0, 0.0, 0.9, 1.0], [*alike, [0.0, 0.0, 0.0, 1.0]], 2) == [3, 2]
 
 
 def test_of_tickets_about_as_doubtful_one_that_says_something_new_comes_next() -> None:
-    chances = np.array([[0.5, 0.5], [0.53, 0.47], [0.56, 0.44]])
-    columns = sp.csr_matrix([[1.0, 0.0], [0.6, 0.8], [0.0, 1.0]])
-    assert pick_rows(chances, columns, 2).tolist() == [0, 2]
-    assert pick_rows(chances, sp.eye(3, format="csr"), 2).tolist() == [0, 1]
+    assert _pick([1.0, 0.8, 0.7], [[1.0, 0.0, 0.0], [0.8, 0.6, 0.0], [0.0, 0.0, 1.0]], 2) == [0, 2]
+    assert _pick([1.0, 0.8, 0.7], np.eye(3), 2) == [0, 1]
+
+
+def test_tickets_are_alike_in_the_models_view_where_they_share_no_word() -> None:
+    assert _pick([1.0, 0.96, 0.92], np.eye(3), 2, view=[-1, 1, 1]) == [1, 0]
+
+
+@pytest.mark.parametrize("most", [3, 10])
+def test_the_best_ticket_is_chosen_as_if_all_were_counted_anew(most: int) -> None:
+    draw = np.random.default_rng(0)
+    words = draw.random((40, 6)).astype(np.float32) ** 4
+    words /= np.linalg.norm(words, axis=1, keepdims=True)
+    doubt = draw.random(40)
+    likeness, picked = words @ words.T / 2, []
+    for _ in range(most):
+        settled = likeness[picked].max(axis=0) if picked else np.zeros(40)
+        gains = np.maximum(likeness - settled, 0) @ doubt
+        near = (2 * likeness[picked] >= NEAR).any(axis=0) if picked else np.zeros(40, dtype=bool)
+        picked.append(int(np.where(near, -1, gains).argmax()))
+    assert _pick(doubt.tolist(), words, most) == picked
 
 
 def test_picks_are_distinct_and_the_same_in_any_order(model: Model, pool: pd.DataFrame) -> None:

@@ -1,4 +1,4 @@
-"""The tickets most worth a clerk's minute: uncertain, unlike each other, spread over the predicted categories."""
+"""The tickets most worth a clerk's minute: like many uncertain ones, and unlike each other."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,18 +10,20 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from hotspot.arguments import check_count
+from hotspot.categories.classifier import Classifier
 from hotspot.categories.label_table import compute_key
 from hotspot.categories.model_folder import Model, load_model
 from hotspot.categories.near_duplicates import NEAR, vectorize_words
 from hotspot.categories.prediction import compose_documents, predict_chances
 from hotspot.categories.training_keys import find_labelled
+from hotspot.text.encoder import unit_rows
+from hotspot.text.features import split_title
 from hotspot.tickets.own_names import mask_column
 from hotspot.tickets.table import read_cells, require_columns, take_index
 
-# Of the most uncertain tickets so many times the wanted number are looked at for variety.
-_POOL = 20
-# How much a ticket loses that says the same as one already picked.
-_VARIETY = 0.5
+# So many of the most uncertain tickets are compared with each other: two seconds however long the table.
+_MOST_COMPARED = 4000
+_LEAST_CHANCE = 1e-12
 # Two labels nearer to each other than this are said to be hard to tell apart.
 _NEAR_LABELS = 0.3
 
@@ -62,8 +64,8 @@ class Review:
 def review(tickets: pd.DataFrame, model: Model | str | Path = "current", *, most: int = 50) -> Review:
     """Pick at most ``most`` tickets of a table with ``text`` (perhaps ``title``, ``ticket_id``) for labelling.
 
-    The same tickets are picked whatever the order of the rows; those that were labelled for the model are not asked
-    again. ColumnError without ``text``, ArgumentError for a ``most`` below 1.
+    4,000 are the most that are compared. The same tickets are picked whatever the order of the rows; those that were
+    labelled for the model are not asked again. ColumnError without ``text``, ArgumentError for a ``most`` below 1.
     """
     check_count(most, "most")
     tickets = take_index(tickets)
@@ -79,42 +81,58 @@ def review(tickets: pd.DataFrame, model: Model | str | Path = "current", *, most
     if not len(rows):
         return Review((), loaded.labels, int(labelled.sum()))
     chances = predict_chances([documents[row] for row in rows], loaded)
-    columns = vectorize_words([documents[row] for row in rows], loaded.classifier.segmenter_)
-    picked = pick_rows(chances, columns, most)
+    compared = np.sort(np.argsort(-_doubt(chances), kind="stable")[:_MOST_COMPARED])
+    rows, chances = rows[compared], chances[compared]
+    texts = [documents[row] for row in rows]
+    words = vectorize_words(texts, loaded.classifier.segmenter_)
+    picked = pick_rows(chances, words, _view(texts, chances, loaded.classifier), most)
     described = _describe(tickets, loaded, rows[picked].tolist(), chances[picked])
     return Review(tuple(described), loaded.labels, int(labelled.sum()))
 
 
-def pick_rows(chances: NDArray[np.float64], columns: Any, most: int) -> NDArray[np.int64]:
+def pick_rows(chances: NDArray[np.float64], words: Any, view: NDArray[np.float32], most: int) -> NDArray[np.int64]:
     """Return the rows to label, the most instructive first.
 
-    ``chances`` are probabilities (rows × labels), ``columns`` word vectors of unit length. The predicted labels take
-    turns; of each the most uncertain ticket comes next (the two likeliest labels nearest to each other), less what it
-    has in common with those already picked; a near duplicate of one never.
+    ``chances`` are probabilities (rows × labels), ``words`` and ``view`` what tickets are compared by, rows of unit
+    length. A label settles something of the ticket's own doubt and of that of those like it: next comes the ticket that
+    settles most of what the ones already picked do not (facility location among the uncertain: Wei, Iyer and Bilmes
+    2015), a near duplicate of one never. So they are spread over labels and matters as the doubts are.
     """
-    ranked = np.sort(chances, axis=1)
-    doubt = 1 - (ranked[:, -1] - ranked[:, -2])
-    predicted = chances.argmax(axis=1)
-    pool = np.argsort(-doubt, kind="stable")[: _POOL * most]
-    likeness = np.zeros(len(chances))
-    open_ = np.zeros(len(chances), dtype=bool)
-    open_[pool] = True
-    # Labels take turns in the order of their most uncertain ticket.
-    queue = list(dict.fromkeys(predicted[pool].tolist()))
+    doubt = _doubt(chances)
+    shared = (words @ words.T).toarray()
+    likeness = (shared + np.maximum(view @ view.T, 0)) / 2
+    settled = np.zeros(len(doubt), dtype=np.float32)
+    gains = likeness @ doubt
+    open_ = np.ones(len(doubt), dtype=bool)
     picked: list[int] = []
-    while queue and len(picked) < most:
-        label = queue.pop(0)
-        rows = np.flatnonzero(open_ & (predicted == label))
-        if not len(rows):
-            continue
-        best = int(rows[np.argmax(doubt[rows] - _VARIETY * likeness[rows])])
+    while open_.any() and len(picked) < most:
+        best = int(np.argmax(np.where(open_, gains, -np.inf)))
         picked.append(best)
-        queue.append(label)
-        shared = np.asarray((columns @ columns[best].T).todense()).ravel()
-        likeness = np.maximum(likeness, shared)
-        open_ &= shared < NEAR
+        nearer = np.flatnonzero(likeness[best] > settled)
+        part = likeness[:, nearer]
+        before = np.maximum(part - settled[nearer], 0)
+        settled[nearer] = likeness[best, nearer]
+        gains -= (before - np.maximum(part - settled[nearer], 0)) @ doubt[nearer]
+        open_ &= shared[best] < NEAR
         open_[best] = False
     return np.array(picked, dtype=np.int64)
+
+
+def _doubt(chances: NDArray[np.float64]) -> NDArray[np.float32]:
+    """Return how near the two likeliest labels are to each other, 0 to 1."""
+    ranked = np.sort(chances, axis=1)
+    return (1 - (ranked[:, -1] - ranked[:, -2])).astype(np.float32)
+
+
+def _view(documents: Sequence[str], chances: NDArray[np.float64], classifier: Classifier) -> NDArray[np.float32]:
+    """Return how the shipped model sees texts: as background of a model of other labels, or by its own labels."""
+    if classifier.background is not None:
+        plain = [split_title(document)[1] for document in documents]
+        seen = classifier.background.transform(plain).toarray()
+    else:
+        logs = np.log(np.maximum(chances, _LEAST_CHANCE))
+        seen = logs - logs.mean(axis=1, keepdims=True)
+    return unit_rows(seen)
 
 
 def _describe(
@@ -131,7 +149,7 @@ def _describe(
         reason = (
             f"“{names[first]}”({best:.0%})和“{names[second]}”({next_:.0%})难分"
             if best - next_ < _NEAR_LABELS
-            else f"多半是“{names[first]}”({best:.0%}),与已选的说法不同"
+            else f"多半是“{names[first]}”({best:.0%}),和它相像的工单拿不准"
         )
         words = (names[first], best, names[second], next_, reason)
         picked.append(ReviewTicket(row, ids[place], titles[place], texts[place], *words))
