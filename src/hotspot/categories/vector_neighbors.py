@@ -7,6 +7,7 @@ lies near (kernel regression: Nadaraya 1964, Watson 1964).
 import hashlib
 import math
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import cache
 
@@ -18,6 +19,7 @@ from hotspot.categories.manifest import VECTORS
 from hotspot.errors import ModelError
 from hotspot.resources import find_shipped
 from hotspot.text.model_files import pack_arrays, unpack_arrays
+from hotspot.text.one_thread import one_thread
 from hotspot.text.word_vectors import WordVectors, read_word_vectors
 
 # How fast a vote fades with the cosine (measured on real letters, docs/experiments.md).
@@ -27,6 +29,7 @@ _READ = 400
 # So many tickets are kept, from all over them.
 _MOST_KEPT = 20_000
 _TEXTS_AT_ONCE = 1024
+_FEW = 50
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,9 @@ class VectorNeighbors:
         """Add the votes on plain texts to their decision values, texts × labels, where they are asked."""
         asked = self._find_doubtful(scores)
         if len(asked):
-            scores[asked] += self._vote(encode([documents[row] for row in asked.tolist()]))
+            # Threads that wait for each other cost more than these products; of a few texts the limit does.
+            with one_thread() if len(asked) > _FEW else nullcontext():
+                scores[asked] += self._vote(encode([documents[row] for row in asked.tolist()]))
 
     def add_votes_on_encoded(self, scores: NDArray[np.float32], encoded: NDArray[np.float32]) -> None:
         """Do as ``add_votes`` with texts that are encoded already."""
@@ -130,14 +135,13 @@ def _find_centers(
     vectors: NDArray[np.float32], owners: NDArray[np.int64], tickets: int
 ) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
     from sklearn.cluster import KMeans
-    from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
     centers, labels = [], []
     for label in np.unique(owners).tolist():
         own = vectors[owners == label]
         count = max(1, len(own) // tickets)
         # Threads add up in any order, and the last digits decide between two centres.
-        with threadpool_limits(1):
+        with one_thread():
             found = KMeans(count, n_init=1, random_state=0).fit(own).cluster_centers_
         centers.append(found / np.maximum(np.linalg.norm(found, axis=1, keepdims=True), 1e-12))
         labels += [label] * count

@@ -1,6 +1,5 @@
 """Vectors of a batch: weighted words, their latent dimensions, and the objects that tickets name."""
 
-import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -11,6 +10,7 @@ from numpy.typing import NDArray
 from hotspot.issues.grouping.batch_words import BatchWords, number_words
 from hotspot.issues.grouping.documents import DistinctDocuments
 from hotspot.text.encoder import unit_rows
+from hotspot.text.one_thread import one_thread
 from hotspot.text.places import Place
 
 # A title says twice what a body says once; a ticket without a title is headed by its first characters.
@@ -28,7 +28,6 @@ _TICKETS_A_DIMENSION = 8
 _FEWEST_DIMENSIONS, _MOST_DIMENSIONS = 24, 256
 # The dimensions of a large batch are learned from this many of its tickets, evenly spaced in their order.
 _MOST_LEARNED_FROM = 10_000
-_ONE_LIMIT = threading.Lock()
 
 
 @dataclass(frozen=True, eq=False)
@@ -128,7 +127,6 @@ def _smooth_idf(present: Any, count: int) -> NDArray[np.float32]:
 def _project(words: Any, count: int) -> NDArray[np.float32]:
     """Return latent semantic vectors (truncated SVD of the TF-IDF matrix), rows of length 1."""
     from sklearn.utils.extmath import randomized_svd
-    from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
     wanted = min(max(count // _TICKETS_A_DIMENSION, _FEWEST_DIMENSIONS), _MOST_DIMENSIONS)
     if min(words.shape) <= wanted:
@@ -136,7 +134,7 @@ def _project(words: Any, count: int) -> NDArray[np.float32]:
     sample = words[:: -(-count // _MOST_LEARNED_FROM)]
     # One thread: the order of sums, and with it the last digits, must not depend on the machine's cores. The limit is
     # the whole process's: taken twice at once, it would end for both with the first.
-    with _ONE_LIMIT, threadpool_limits(1):
+    with one_thread():
         _, _, axes = randomized_svd(sample, wanted, n_iter=4, random_state=0)
         return unit_rows(words @ axes.T)
 

@@ -1,0 +1,17 @@
+"""One thread of linear algebra, where the order of sums decides last digits or threads cost more than they spare."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+# The limit is the whole process's: two at once would end each other's.
+_ONE_LIMIT = threading.Lock()
+
+
+@contextmanager
+def one_thread() -> Iterator[None]:
+    """Let BLAS and OpenMP use one thread inside the block; other threads of the program wait for their own block."""
+    from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
+
+    with _ONE_LIMIT, threadpool_limits(1):
+        yield
