@@ -29,6 +29,7 @@ _READ = 400
 # So many tickets are kept, from all over them.
 _MOST_KEPT = 20_000
 _TEXTS_AT_ONCE = 1024
+# Fewer texts than this are not worth setting the limit to one thread.
 _FEW = 50
 
 
@@ -66,7 +67,7 @@ class VectorNeighbors:
         """Add the votes on plain texts to their decision values, texts × labels, where they are asked."""
         asked = self._find_doubtful(scores)
         if len(asked):
-            # Threads that wait for each other cost more than these products; of a few texts the limit does.
+            # Threads that wait for each other cost more than these products.
             with one_thread() if len(asked) > _FEW else nullcontext():
                 scores[asked] += self._vote(encode([documents[row] for row in asked.tolist()]))
 
