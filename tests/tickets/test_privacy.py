@@ -138,6 +138,7 @@ def test_masking_twice_changes_nothing_more(pieces: list[str]) -> None:
 
 @example(["12楼", "1203", "漏水"])
 @example(["门牌", "123", "停水"])
+@example(["张某", "，", "王小明"])
 @given(st.lists(st.one_of(_PIECES, _DOOR_PIECES), max_size=8))
 @settings(max_examples=400, deadline=None)
 def test_what_else_stands_in_a_ticket_does_not_decide_what_is_looked_for(pieces: list[str]) -> None:

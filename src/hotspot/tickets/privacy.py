@@ -11,7 +11,7 @@ from hotspot.arguments import check_text, check_texts
 from hotspot.errors import SettingsError
 from hotspot.surrogates import replace_halves
 from hotspot.tickets.door_marks import find_doors
-from hotspot.tickets.marks import HAN_DIGITS, HIDDEN, PersonalData, fold_text
+from hotspot.tickets.marks import HAN_DIGITS, HIDDEN, PersonalData, fold_text, might_hold_mark
 from hotspot.tickets.name_marks import find_names, might_hold_name
 from hotspot.tickets.number_marks import find_numbers
 
@@ -57,7 +57,7 @@ def find_personal_data(text: str) -> tuple[PersonalData, ...]:
     """
     check_text(text)
     text = replace_halves(text)
-    has_numbers, has_names = _SIGN.search(text) is not None, "〔" in text or might_hold_name(text)
+    has_numbers, has_names = _SIGN.search(text) is not None, might_hold_mark(text) or might_hold_name(text)
     if not has_numbers and not has_names:
         return ()
     folded = fold_text(text)
