@@ -10,7 +10,7 @@ import csv
 import random
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -37,8 +37,7 @@ def main() -> None:
     texts = draw_texts(corpus["text"].tolist(), options.tickets)
     records = [
         Record("label", name, len(texts), Cost(spent, spent, 0.0))
-        for name, way in list_ways(corpus, options.model).items()
-        for spent in [measure(way, texts)]
+        for name, spent in measure_in_turn(list_ways(corpus, options.model), texts).items()
     ]
     own = records[0].cost.processor
     for record in records:
@@ -95,15 +94,20 @@ def build_cutter() -> Callable[[Sequence[str]], object]:
     return lambda texts: [cut(text) for text in texts]
 
 
-def measure(predict: Callable[[Sequence[str]], object], texts: Sequence[str]) -> float:
-    """Return seconds of processor time, the least of three runs, after a warm-up."""
-    predict(texts[:500])
-    spent = []
-    for _ in range(3):
-        begin = time.process_time()
+def measure_in_turn(ways: Mapping[str, Callable[[Sequence[str]], object]], texts: Sequence[str]) -> dict[str, float]:
+    """Return seconds of processor time of each way, the least of five rounds, after a warm-up.
+
+    In each round all take their turn: a machine that is slower for a while is so for all of them.
+    """
+    spent: dict[str, list[float]] = {name: [] for name in ways}
+    for predict in ways.values():
         predict(texts)
-        spent.append(time.process_time() - begin)
-    return min(spent)
+    for _ in range(5):
+        for name, predict in ways.items():
+            begin = time.process_time()
+            predict(texts)
+            spent[name].append(time.process_time() - begin)
+    return {name: min(times) for name, times in spent.items()}
 
 
 def run_command(texts: Sequence[str], model: str, *options: str) -> Cost:

@@ -21,6 +21,8 @@ _LONGEST = 80
 _SHOWN = 40
 # More than single precision loses in a product.
 _SLACK = 1e-4
+# Texts asked together: their cosines stay in the processor's cache.
+_AT_ONCE = 128
 # Characters of a letter that are looked at: its matter stands among the first of them.
 _READ = 300
 
@@ -46,19 +48,26 @@ class Examples:
     def find_nearest(self, documents: Sequence[str]) -> list[Example | None]:
         """Return for each plain text the nearest ticket, None where none is near."""
         encoded = self.words.encode([document[:_READ] for document in documents])
-        cosines = encoded @ self.vectors.T
-        near = cosines >= np.maximum(cosines.max(axis=1, keepdims=True, initial=-1.0), _NEAR) - _SLACK
-        return [self._choose(vector, np.flatnonzero(rows)) for vector, rows in zip(encoded, near, strict=True)]
+        found: list[Example | None] = []
+        for start in range(0, len(encoded), _AT_ONCE):
+            found += self._find(encoded[start : start + _AT_ONCE])
+        return found
 
-    def _choose(self, vector: NDArray[np.float32], rows: NDArray[np.intp]) -> Example | None:
-        """Return the nearest of a few tickets, looked at in double precision and rounded: how many texts are asked at
-        once changes the last digits, and must not decide between two tickets.
+    def _find(self, encoded: NDArray[np.float32]) -> list[Example | None]:
+        """Return the nearest tickets of a few texts; those that could be it are looked at in double precision and
+        rounded: how many texts are asked at once changes the last digits, and must not decide between two tickets.
         """
-        if not len(rows):
-            return None
-        exact = np.round(self.vectors[rows].astype(np.float64) @ vector.astype(np.float64), 5)
-        row, cosine = int(rows[exact.argmax()]), float(exact.max())
-        return None if cosine < _NEAR else Example(self.shown[row], self.categories[row], cosine)
+        cosines = encoded @ self.vectors.T
+        could_be = cosines >= np.maximum(cosines.max(axis=1, keepdims=True, initial=-1.0), _NEAR) - _SLACK
+        texts, rows = np.nonzero(could_be)
+        exact = np.einsum("ij,ij->i", encoded[texts].astype(np.float64), self.vectors[rows].astype(np.float64)).round(5)
+        found: list[Example | None] = [None] * len(encoded)
+        # The nearest of a text, the first of several, is set last.
+        for place in np.lexsort((-rows, exact)).tolist():
+            if exact[place] >= _NEAR:
+                row = rows[place]
+                found[texts[place]] = Example(self.shown[row], self.categories[row], float(exact[place]))
+        return found
 
 
 @cache

@@ -31,8 +31,7 @@ def explain_reading(
     silent = [number for number, known in enumerate(found) if not known]
     shown = _list_words(classifier, [reading.documents[number] for number in silent])
     for number, words in zip(silent, shown, strict=True):
-        terms = _find_learned_words(classifier, reading, number, labels[number], words)
-        found[number] = sorted(terms, key=lambda influence: (-influence.weight, influence.term))[:most]
+        found[number] = _find_learned_words(classifier, reading, number, labels[number], words, most)
     return [tuple(terms) for terms in found]
 
 
@@ -63,7 +62,7 @@ def _list_words(classifier: "Classifier", documents: Sequence[str]) -> Sequence[
 
 
 def _find_learned_words(
-    classifier: "Classifier", reading: Reading, position: int, label: str, words: Set[str]
+    classifier: "Classifier", reading: Reading, position: int, label: str, words: Set[str], most: int
 ) -> list[Influence]:
     features, rows = classifier.features_, reading.columns
     coef = classifier.coef_[int(np.flatnonzero(classifier.classes_ == label)[0])]
@@ -71,6 +70,12 @@ def _find_learned_words(
     columns = rows.indices[start:end]
     values = rows.data[start:end] * coef[columns]
     kept = np.flatnonzero((columns < (len(features.words) or features.width)) & (values > 0))
-    spoken = [Influence(features.name(columns[place]), float(values[place])) for place in kept.tolist()]
-    # A number alone tells nobody anything: 38 may be degrees, yuan or a house.
-    return [told for told in spoken if len(told.term) > 1 and told.term in words and not told.term.isdigit()]
+    told: list[Influence] = []
+    for place in kept[np.argsort(-values[kept])].tolist():
+        if len(told) >= most and values[place] < told[-1].weight:
+            break
+        term = features.name(columns[place])
+        # A number alone tells nobody anything: 38 may be degrees, yuan or a house.
+        if len(term) > 1 and term in words and not term.isdigit():
+            told.append(Influence(term, float(values[place])))
+    return sorted(told, key=lambda influence: (-influence.weight, influence.term))[:most]

@@ -86,9 +86,8 @@ class VectorNeighbors:
         scores = np.zeros((len(encoded), self.votes.shape[1]), dtype=np.float32)
         for start in range(0, len(scores), _TEXTS_AT_ONCE):
             part = slice(start, start + _TEXTS_AT_ONCE)
-            weights = encoded[part] @ columns
-            weights -= weights.max(axis=1, keepdims=True)
-            np.exp(weights, out=weights)
+            # Cosines are at most 1, so that float32 holds what the sharpness makes of them.
+            weights = np.exp(encoded[part] @ columns)
             scores[part] = self.voting.weight / weights.sum(axis=1, keepdims=True) * (weights @ self.votes)
         scores[~encoded.any(axis=1)] = 0
         return scores

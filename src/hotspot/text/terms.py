@@ -9,6 +9,9 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
+# Texts searched together: the tuples of their hits are gone before Python looks for garbage among them.
+_AT_ONCE = 128
+
 
 @dataclass(frozen=True, eq=False)
 class TermHits:
@@ -59,13 +62,22 @@ class TermFinder:
         """Return which terms stand in which texts, in the order of their ends."""
         if not self.terms or not texts:
             return TermHits(*np.zeros((4, 0), dtype=np.int64))
-        # No term holds a line break, so that none reaches from one text into the next.
         encoded = [_encode(text) for text in texts]
+        borders = np.cumsum(np.fromiter(map(len, encoded), dtype=np.int64, count=len(texts)) + 1)
+        parts = []
+        for first in range(0, len(texts), _AT_ONCE):
+            part = self._find(encoded[first : first + _AT_ONCE])
+            if first:
+                part[:, 1:] += borders[first - 1]
+            parts.append(part)
+        columns, starts, ends = np.concatenate(parts).T
+        return TermHits(np.searchsorted(borders, starts, side="right"), columns, starts, ends)
+
+    def _find(self, encoded: Sequence[bytes]) -> NDArray[np.int64]:
+        """Return column, start and end of each hit."""
+        # No term holds a line break, so that none reaches from one text into the next.
         found = self._automaton.find_matches_as_indexes(b"\n".join(encoded), overlapping=True)
-        places = np.fromiter(chain.from_iterable(found), dtype=np.int64, count=3 * len(found)).reshape(-1, 3)
-        lengths = np.fromiter(map(len, encoded), dtype=np.int64, count=len(texts))
-        columns, starts, ends = places.T
-        return TermHits(np.searchsorted(np.cumsum(lengths + 1), starts, side="right"), columns, starts, ends)
+        return np.fromiter(chain.from_iterable(found), dtype=np.int64, count=3 * len(found)).reshape(-1, 3)
 
 
 def _encode(text: str) -> bytes:
