@@ -185,7 +185,7 @@ def test_without_a_month_before_merged_and_split_lines_have_none_either() -> Non
     assert [part.link.status(1) for part in parts] == [None] * 3
 
 
-def test_what_is_split_from_a_line_that_was_there_before_is_new() -> None:
+def test_what_is_split_off_and_was_of_no_issue_of_the_month_before_is_new() -> None:
     parts = {draft.hotspot_id: draft for draft in regroup(DRAFTS, [Edit("H000", "", "拆分", "002")], IDS)}
     assert (parts["H002"].link.status(1), parts["H000"].link.status(2)) == ("新增", "持续")
 

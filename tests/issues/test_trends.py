@@ -130,15 +130,27 @@ def test_periods_of_different_length_are_compared_by_the_day() -> None:
     assert (lift.previous_tickets, lift.change, lift.status) == (3, 210.0, "上升")
 
 
-def test_a_hotspot_of_two_matters_is_continued_by_one_line_only() -> None:
+def test_a_hotspot_of_two_matters_is_continued_by_one_line_and_each_line_has_the_tickets_of_its_own() -> None:
     merged = [Edit("H7003", "", "合并", "H7000")]
     july = report_month(7, LIFT, DARK, edits=merged)
-    assert len(july.hotspots) == 1
-    august = report_month(8, LIFT_LATER, DARK, previous=july)
-    statuses = {hotspot.hotspot_id: hotspot.status for hotspot in august.hotspots}
-    assert len(statuses) == 2
-    assert sorted(statuses.values(), key=str) == sorted(["新增", "回落"])
-    assert statuses["H7000"] == "回落"
+    assert [hotspot.tickets for hotspot in july.hotspots] == [6]
+    august = report_month(8, LIFT_LATER, (*DARK, f"{DARK[0]}，请修"), previous=july)
+    before = {hotspot.theme: (hotspot.previous_tickets, hotspot.status) for hotspot in august.hotspots}
+    assert before == {"电梯故障": (3, "持续"), "路灯不亮": (3, "上升")}
+    assert sum(hotspot.hotspot_id == "H7000" for hotspot in august.hotspots) == 1
+
+
+def test_what_a_clerk_splits_takes_its_tickets_of_the_month_before_along() -> None:
+    july = report_month(7, LIFT, DARK, edits=[Edit("H7003", "", "合并", "H7000")])
+    august, merged = (LIFT_LATER, (*DARK, f"{DARK[0]}，请修")), Edit("H8003", "", "合并", "H7000")
+    (one,) = report_month(8, *august, previous=july, edits=[merged]).hotspots
+    assert (one.tickets, one.previous_tickets) == (7, 6)
+    split = Edit("H7000", "", "拆分", "8003 8004 8005 8006")
+    two = report_month(8, *august, previous=july, edits=[merged, split]).hotspots
+    assert {hotspot.hotspot_id: (hotspot.tickets, hotspot.previous_tickets) for hotspot in two} == {
+        "H7000": (3, 3),
+        "H8003": (4, 3),
+    }
 
 
 def test_scattered_matters_of_one_kind_go_on_from_month_to_month() -> None:

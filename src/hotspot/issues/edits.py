@@ -150,9 +150,7 @@ def _name_parts(parts: Sequence[Draft], choose_theme: Callable[[Sequence[int]], 
 
 
 def _merge(target: Draft, other: Draft) -> Draft:
-    known = [link.previous_tickets for link in (target.link, other.link) if link.previous_tickets is not None]
-    link = Link(target.link.hotspot_id, sum(known) if known else None, target.link.expected + other.link.expected)
-    return Draft(target.hotspot_id, _join(target.line, other.line), link)
+    return Draft(target.hotspot_id, _join(target.line, other.line), target.link.join(other.link))
 
 
 def _join(target: Line, other: Line) -> Line:
@@ -168,8 +166,8 @@ def _split(draft: Draft, wanted: set[str], ids: Sequence[str], *, taken: Collect
     kept, apart = _pick(draft.line, set(draft.line.members) - chosen), _pick(draft.line, chosen)
     if not kept.members or not apart.members:
         return [draft]
-    link = Link("", None if draft.link.previous_tickets is None else 0)
-    return [replace(draft, line=kept), Draft(choose_id(ids[apart.members[0]], taken), apart, link)]
+    rest, link = draft.link.split(chosen)
+    return [replace(draft, line=kept, link=rest), Draft(choose_id(ids[apart.members[0]], taken), apart, link)]
 
 
 def _pick(line: Line, chosen: set[int]) -> Line:

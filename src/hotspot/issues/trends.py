@@ -40,17 +40,52 @@ _ALIKE_FROM = 0.6
 
 
 @dataclass(frozen=True)
+class Joint:
+    """An issue of both periods: tickets of a line, by their positions, and how many of the period before it had."""
+
+    members: tuple[int, ...]
+    previous_tickets: float
+
+
+@dataclass(frozen=True)
 class Link:
     """What a line was in the period before.
 
     ``hotspot_id``: of the hotspot it continues, "" for a new one; ``previous_tickets``: of that hotspot and of others
     that became part of the line, None when there is no period before; ``expected``: tickets that their rate would make
-    in this period.
+    in this period; ``joints``: the issues that its tickets are of together with tickets of the period before.
     """
 
     hotspot_id: str = ""
     previous_tickets: int | None = None
     expected: float = 0.0
+    joints: tuple[Joint, ...] = ()
+
+    def split(self, apart: Collection[int]) -> "tuple[Link, Link]":
+        """Return the link of a line without the tickets at some positions, and that of these tickets.
+
+        Tickets of the period before go with those they are of one issue with, all others stay.
+        """
+        if self.previous_tickets is None:
+            return self, Link()
+        moved = tuple(joint for joint in self.joints if 2 * len(set(joint.members) & set(apart)) > len(joint.members))
+        tickets = round(sum(joint.previous_tickets for joint in moved))
+        expected = self.expected * tickets / self.previous_tickets if self.previous_tickets else 0.0
+        stayed = tuple(joint for joint in self.joints if joint not in moved)
+        rest = replace(
+            self,
+            previous_tickets=self.previous_tickets - tickets,
+            expected=self.expected - expected,
+            joints=stayed,
+        )
+        return rest, Link("", tickets, expected, moved)
+
+    def join(self, other: "Link") -> "Link":
+        """Return the link of a line with another one's tickets."""
+        known = [link.previous_tickets for link in (self, other) if link.previous_tickets is not None]
+        return Link(
+            self.hotspot_id, sum(known) if known else None, self.expected + other.expected, self.joints + other.joints
+        )
 
     def change(self, tickets: int) -> float | None:
         """Return the change of tickets a day in per cent, None without a base."""
@@ -95,7 +130,7 @@ def link_lines(
         return Links((Link(),) * len(lines), ())
     # What a clerk removed goes on as well: it keeps its id, by which it is removed again.
     earlier = (*previous.hotspots, *previous.removed)
-    votes = _count_votes(prepared, lines, earlier, settings)
+    joints, votes = _join_periods(prepared, lines, earlier, settings)
     order = sorted(votes, key=lambda pair: (-votes[pair], pair))
     continued: dict[int, list[int]] = {}
     taken: set[int] = set()
@@ -109,10 +144,16 @@ def link_lines(
             continued[line].append(hotspot)
             taken.add(hotspot)
     ratio = days / previous.days
-    links = [
-        _link([earlier[place] for place in continued[number]], ratio) if number in continued else Link("", 0)
-        for number in range(len(lines))
-    ]
+    links = [Link("", 0)] * len(lines)
+    for number, places in continued.items():
+        told = [joint for pair in order if pair[1] in places for joint in joints[pair]]
+        links[number] = _link([earlier[place] for place in places], ratio, told)
+    # Where a hotspot told several matters that are lines of their own now, each has the tickets of its own.
+    owner = {place: number for number, places in continued.items() for place in places}
+    for number, place in order:
+        if owner[place] != number:
+            links[owner[place]], part = links[owner[place]].split(lines[number].members)
+            links[number] = links[number].join(part)
     left = [hotspot for place, hotspot in enumerate(previous.hotspots) if place not in taken]
     expected = {hotspot.theme: ratio * previous.themes.get(hotspot.theme, hotspot.tickets) for hotspot in left}
     ended = [_end(hotspot) for hotspot in left if _has_ended(hotspot, themes, expected[hotspot.theme])]
@@ -145,15 +186,18 @@ def _end(hotspot: Hotspot) -> Hotspot:
     )
 
 
-def _link(before: Sequence[Hotspot], ratio: float) -> Link:
+def _link(before: Sequence[Hotspot], ratio: float, joints: Sequence[Joint]) -> Link:
     tickets = sum(hotspot.tickets for hotspot in before)
-    return Link(before[0].hotspot_id, tickets, tickets * ratio)
+    return Link(before[0].hotspot_id, tickets, tickets * ratio, tuple(joints))
 
 
-def _count_votes(
+def _join_periods(
     prepared: Prepared, lines: Sequence[Line], earlier: Sequence[Hotspot], settings: Settings
-) -> dict[tuple[int, int], int]:
-    """Count for each pair of a line and an earlier hotspot how many texts of both fall into the same issues."""
+) -> tuple[dict[tuple[int, int], list[Joint]], dict[tuple[int, int], int]]:
+    """Return for each pair of a line and an earlier hotspot the issues that both are of, an issue of several lines for
+    the one with most of its tickets; and for the pairs of which the line may continue the hotspot how many texts of
+    both are of the same issues.
+    """
     samples, owners = _list_samples(earlier, settings)
     line_of = {position: number for number, line in enumerate(lines) for position in line.members}
     owner_of = dict(enumerate(owners, start=len(prepared.material)))
@@ -161,13 +205,18 @@ def _count_votes(
     joined = join_materials(prepared.material, samples)
     scores = np.concatenate([prepared.scores, score_themes(samples)])
     objects = list_object_keys(joined, known_words())
+    texts_of = _sort_by_owner(owner_of, owner_of)
+    joints: dict[tuple[int, int], list[Joint]] = defaultdict(list)
     votes: Counter[tuple[int, int]] = Counter()
     for group in find_agreeing_issues(joined, scores, known_words(), objects):
         here, before = _sort_by_owner(group, line_of), _sort_by_owner(group, owner_of)
         for (number, members), (place, texts) in product(here.items(), before.items()):
             if not _is_of_another_object(members, texts, objects):
                 votes[number, place] += min(len(members), len(texts))
-    texts_of = _sort_by_owner(owner_of, owner_of)
+                if number == max(here, key=lambda line: len(here[line])):
+                    # Of a large issue a few texts are kept.
+                    share = len(texts) / len(texts_of[place])
+                    joints[number, place].append(Joint(tuple(members), share * earlier[place].tickets))
     sure = {
         (number, place): count
         for (number, place), count in votes.items()
@@ -179,7 +228,7 @@ def _count_votes(
             # Scattered matters of one kind are the same line when the kind has the same name.
             if line.is_scattered and hotspot.is_scattered and line.theme == hotspot.theme:
                 sure[number, place] = 1
-    return sure
+    return joints, sure
 
 
 def _sort_by_owner(positions: Iterable[int], owner_of: Mapping[int, int]) -> dict[int, list[int]]:
