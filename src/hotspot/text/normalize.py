@@ -8,6 +8,7 @@ from functools import cache
 from hotspot.text.boilerplate import strip_boilerplate
 from hotspot.tickets.idle_rows import is_idle_text
 from hotspot.tickets.privacy import mask_text, mask_texts
+from hotspot.traditional import simplify_text
 
 # Full-width punctuation that Chinese text means as such; NFKC would turn it into ASCII.
 _KEPT_PUNCTUATION = "！（），：；？～"
@@ -33,12 +34,13 @@ _BLANKS = re.compile(r"\s+")
 def clean_text(text: str) -> str:
     """Return the text with half-width letters and digits, no invisible characters, and single blanks.
 
-    Chinese punctuation stays as it is; a run of blanks with a line break becomes one line break. Cleaning twice changes
-    nothing more.
+    A text of traditional characters is returned in simplified ones. Chinese punctuation stays as it is; a run of blanks
+    with a line break becomes one line break. Cleaning twice changes nothing more.
 
     >>> clean_text("Ｓ３０８　路段，路灯\u200b不亮  ！")
     'S308 路段，路灯不亮 ！'
     """
+    text = simplify_text(text)
     if _UNCLEAN.search(text) is None:
         return text.strip()
     # Composing comes first and last: a removed joiner may leave a base and its mark side by side.

@@ -11,6 +11,7 @@ from hotspot.arguments import check_text, check_type
 from hotspot.errors import ColumnError
 from hotspot.tickets.headers import read_synonyms
 from hotspot.tickets.privacy import mask_text
+from hotspot.traditional import simplify_characters
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -189,7 +190,7 @@ def describe_columns(names: Mapping[str, str]) -> str:
 
 
 def _fold(header: str) -> str:
-    plain = unicodedata.normalize("NFKC", header[:100]).casefold()
+    plain = simplify_characters(unicodedata.normalize("NFKC", header[:100])).casefold()
     return _NOT_WORD.sub("", _REMARK.sub("", plain))
 
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from hotspot.traditional import simplify_characters
+
 PersonalDataType = Literal["phone", "id", "card", "plate", "email", "qq", "wechat", "name", "door"]
 # What clerks call each type, in the order in which they are counted; but for names the mark says the same.
 TYPE_NAMES: dict[PersonalDataType, str] = {
@@ -75,12 +77,12 @@ def might_hold_mark(text: str) -> bool:
 
 
 def fold_text(text: str) -> str:
-    """Return a copy of equal length with half-width characters, plain dashes and dots, and marks hidden.
+    """Return a copy of equal length with half-width and simplified characters, plain dashes and dots, and marks hidden.
 
     >>> fold_text("１３８—００ 〔电话〕") == "138-00 " + HIDDEN * 4
     True
     """
-    folded = text
+    folded = text = simplify_characters(text)
     if _UNUSUAL.search(text):
         folded = text.translate(_widths())
     elif not text.isascii():

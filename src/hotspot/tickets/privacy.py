@@ -14,6 +14,7 @@ from hotspot.tickets.door_marks import find_doors
 from hotspot.tickets.marks import HAN_DIGITS, HIDDEN, PersonalData, fold_text, might_hold_mark
 from hotspot.tickets.name_marks import find_names, might_hold_name
 from hotspot.tickets.number_marks import find_numbers
+from hotspot.traditional import holds_traditional
 
 _HASHED = re.compile(r"诉求人-[0-9a-f]{12}")
 # Without one of these a text holds no number and no door: letters, stars, five digits near each other, seven numerals,
@@ -57,7 +58,8 @@ def find_personal_data(text: str) -> tuple[PersonalData, ...]:
     """
     check_text(text)
     text = replace_halves(text)
-    has_numbers, has_names = _SIGN.search(text) is not None, might_hold_mark(text) or might_hold_name(text)
+    has_numbers = _SIGN.search(text) is not None
+    has_names = might_hold_mark(text) or might_hold_name(text) or holds_traditional(text)
     if not has_numbers and not has_names:
         return ()
     folded = fold_text(text)
