@@ -69,6 +69,24 @@ def test_solved_are_those_of_which_the_table_says_so() -> None:
     assert _assess([{"resolved": "未回访"}]).total.resolved is None
 
 
+def test_responded_are_those_of_which_the_table_says_so() -> None:
+    words = ("是", "已响应", "未响应", "未回访", "")
+    assert str(_assess([{"responded": word} for word in words]).total.responded) == "66.67%(2/3)"
+    assert _assess([{"responded": ""}]).total.responded is None
+
+
+def test_what_is_set_aside_is_handled_and_counts_in_no_rate() -> None:
+    answers = {"responded": "否", "resolved": "否", "satisfaction": "不满意", "rework": "1"}
+    late = {"unit": "三塘镇", "due_at": "2024-08-10", "closed_at": "2024-08-12", **answers, "excluded": "是"}
+    good = {"responded": "是", "resolved": "是", "satisfaction": "满意", "rework": "0", "excluded": "否"}
+    still_open = {**late, "closed_at": "", "excluded": "已剔除"}
+    total = _assess([late, {"unit": "三塘镇", **_TIMELY, **good}, still_open]).total
+    assert (total.tickets, total.excluded, total.due) == (3, 2, 1)
+    whole = (total.closed, total.on_time, total.satisfied, total.responded, total.resolved)
+    assert {str(ratio) for ratio in whole} == {"100.00%(1/1)"}
+    assert (str(total.reworked), str(total.dissatisfied)) == ("0.00%(0/1)",) * 2
+
+
 def test_what_is_not_told_is_not_measured() -> None:
     found = _assess([{"unit": "三塘镇"}])
     assert (found.total.closed, found.total.on_time, found.total.reworked, found.total.satisfied) == (None,) * 4
@@ -108,7 +126,7 @@ def test_units_are_ranked_by_the_exact_rate_not_by_the_printed_one() -> None:
     assert third is not None
     assert nearly.percent == third.percent
     values = [
-        read_measure(Rates(1, 1, None, ratio, None, None, None, None, {}), None, "按期办结率")
+        read_measure(Rates(1, 0, 1, None, ratio, None, None, None, None, None, {}), None, "按期办结率")
         for ratio in (nearly, third)
     ]
     assert values == [Fraction(3333, 10_000), Fraction(1, 3)]

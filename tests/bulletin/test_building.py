@@ -304,7 +304,9 @@ _CELLS = st.fixed_dictionaries({
     "due_at": st.sampled_from(("2024-08-20", "2024-09-05 17:00", "")),
     "closed_at": st.sampled_from(("2024-08-19", "2024-09-06", "")),
     "rework": st.sampled_from(("0", "1", "")),
+    "responded": st.sampled_from(("是", "否", "")),
     "resolved": st.sampled_from(("是", "否", "部分解决", "")),
+    "excluded": st.sampled_from(("是", "否", "", "待审核")),
     "satisfaction": st.sampled_from(("满意", "基本满意", "一般", "不满意", "")),
 })  # fmt: skip
 

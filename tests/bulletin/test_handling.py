@@ -213,6 +213,25 @@ def test_what_is_solved_is_told_of_all_and_of_each_unit() -> None:
     assert notes[-1] == "是否解决中的“待定”看不懂,没有计入解决率。"
 
 
+def test_the_three_rates_are_told_of_all_and_of_each_unit_without_what_is_set_aside() -> None:
+    said = {"unit": "三塘镇", "closed_at": "2024-08-09", "satisfaction": "是", "resolved": "是", "responded": "已响应"}
+    rows = [said, {**said, "unit": "六塘乡", "responded": "未响应"}, {**said, "responded": "否", "excluded": "是"}]
+    rows.append({**said, "responded": "待定", "excluded": "待审核"})
+    outcomes = judge_tickets(make_tickets(rows), pd.Timestamp("2024-09-10"))
+    blocks = write_assessment(assess(outcomes, {}, _RULES), outcomes, parse_period("2024-08"), _RULES, Texts())
+    said_of_all = next(block.text for block in blocks if isinstance(block, Paragraph))
+    assert "共承办工单4件,剔除1件,应办3件" in said_of_all
+    assert "响应率50.00%(1/2),解决率100.00%(3/3)" in said_of_all
+    (table,) = (block for block in blocks if isinstance(block, Table))
+    assert table.header[-5:] == ("剔除件数", "办结率", "回访满意率", "响应率", "解决率")
+    assert [(row[3], str(row[-2])) for row in table.rows] == [(1, "100.00%(1/1)"), (0, "0.00%(0/1)")]
+    notes = [block.text for block in blocks if isinstance(block, Note)]
+    assert any("应办为统计期内受理的工单,减去剔除的1件;" in note for note in notes)
+    assert "响应率为已响应件数占注明是否响应的工单的比例。" in notes
+    assert "剔除的1件计入受理和承办件数,不计入各项比率的分子和分母。" in notes
+    assert notes[-2:] == ["是否响应中的“待定”看不懂,没有计入响应率。", "是否剔除中的“待审核”看不懂,没有算作剔除。"]
+
+
 def test_words_that_were_not_understood_are_told() -> None:
     tickets = make_tickets([{"rework": "是", "satisfaction": "满意"}, {"rework": "待核实", "satisfaction": "已解决"}])
     outcomes = judge_tickets(tickets, pd.Timestamp("2024-09-10"))

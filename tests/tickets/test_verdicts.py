@@ -1,8 +1,8 @@
-"""Offices' words for satisfaction, rework and praise: each means what it says, and what is unknown is no judgement."""
+"""Offices' words for satisfaction, rework, praise …: each means what it says, and what is unknown is no judgement."""
 
 import pytest
 
-from hotspot.tickets.verdicts import is_praise, is_understood, read_grade, read_rework
+from hotspot.tickets.verdicts import is_praise, is_understood, read_excluded, read_grade, read_responded, read_rework
 
 
 @pytest.mark.parametrize(
@@ -40,6 +40,30 @@ def test_other_words_are_not_guessed(word: str) -> None:
 )
 def test_rework_is_a_number_of_times_or_a_known_word(expected: bool | None, cells: tuple[str, ...]) -> None:
     assert {cell: read_rework(cell) for cell in cells} == dict.fromkeys(cells, expected)
+
+
+@pytest.mark.parametrize(
+    ("expected", "cells"),
+    [
+        (True, ("是", "已响应", "响应", "及时响应", "已按时响应", "已联系", "√")),
+        (False, ("否", "未响应", "未及时响应", "没有响应", "未按期响应", "未联系", "×")),
+        (None, ("", "未回访", "超时响应", "响应中", "是否", "待核实")),
+    ],
+)
+def test_responded_is_said_by_a_known_word(expected: bool | None, cells: tuple[str, ...]) -> None:
+    assert {cell: read_responded(cell) for cell in cells} == dict.fromkeys(cells, expected)
+
+
+@pytest.mark.parametrize(
+    ("expected", "cells"),
+    [
+        (True, ("是", "已剔除", "剔除", "同意剔除", "准予剔除", "剔除通过", "√")),
+        (False, ("否", "未剔除", "不剔除", "不予剔除", "不同意剔除", "未申请剔除", "驳回", "无")),
+        (None, ("", "申请剔除", "待审核", "剔除中", "部分剔除")),
+    ],
+)
+def test_set_aside_is_what_was_granted_not_what_was_applied_for(expected: bool | None, cells: tuple[str, ...]) -> None:
+    assert {cell: read_excluded(cell) for cell in cells} == dict.fromkeys(cells, expected)
 
 
 def test_only_thanks_are_praise() -> None:

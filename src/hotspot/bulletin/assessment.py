@@ -5,7 +5,9 @@
 * 返工率 = returned and handled again / due
 * 回访满意率 = (满意 + weight · 基本满意) / valid call-backs; a valid one is 满意, 基本满意, 一般 or 不满意
 * 回访不满意率 = 不满意 / valid call-backs
-* 解决率 = solved / those of which the table says whether they are
+* 响应率 = responded / those of which the table says whether they are; 解决率 likewise
+
+A ticket that is set aside (剔除) counts among those handled and in no rate.
 """
 
 from collections import Counter, defaultdict
@@ -44,12 +46,14 @@ class Rates:
     """The measures of some tickets; None where the table does not tell, or nothing is to be measured."""
 
     tickets: int
+    excluded: int
     due: int
     closed: Ratio | None
     on_time: Ratio | None
     reworked: Ratio | None
     satisfied: Ratio | None
     dissatisfied: Ratio | None
+    responded: Ratio | None
     resolved: Ratio | None
     grades: Mapping[str, int]
 
@@ -132,21 +136,26 @@ def measure_rates(
     due = int(outcomes.is_due[rows].sum())
     grades = Counter(outcomes.grades[row] for row in rows.tolist() if outcomes.grades[row])
     valid = sum(grades.values())
-    answers = [outcomes.resolved[row] for row in rows.tolist() if outcomes.resolved[row] is not None]
     satisfied = grades["满意"] + rules.basic_weight * grades["基本满意"]
 
     def share(part: NDArray[np.bool_], whole: int, told: str) -> Ratio | None:
         return make_ratio(int(part[rows].sum()), whole, rounding) if told in outcomes.known else None
 
+    def share_of_told(answers: Sequence[bool | None]) -> Ratio | None:
+        told = [answers[row] for row in rows.tolist() if answers[row] is not None]
+        return make_ratio(told.count(True), len(told), rounding)
+
     return Rates(
         tickets=len(rows),
+        excluded=int(outcomes.is_excluded[rows].sum()),
         due=due,
         closed=share(outcomes.is_closed, due, "closed"),
         on_time=share(outcomes.is_on_time, int(outcomes.has_deadline[rows].sum()), "deadline"),
         reworked=share(outcomes.is_reworked, due, "rework"),
         satisfied=make_ratio(satisfied, valid, rounding),
         dissatisfied=make_ratio(grades["不满意"], valid, rounding),
-        resolved=make_ratio(answers.count(True), len(answers), rounding),
+        responded=share_of_told(outcomes.responded),
+        resolved=share_of_told(outcomes.resolved),
         grades={grade: grades[grade] for grade in ("满意", "基本满意", "一般", "不满意")},
     )
 

@@ -57,10 +57,12 @@ def make_unit_table(units: Sequence[UnitRates], title: str) -> Table:
         ("名次", [NO_FIGURE if unit.rank is None else unit.rank for unit in units]),
         ("承办单位", [unit.name for unit in units]),
         ("承办件数", [unit.rates.tickets for unit in units]),
+        ("剔除件数", [unit.rates.excluded for unit in units] if any(unit.rates.excluded for unit in units) else []),
         ("办结率", [_cell(unit.rates.closed) for unit in units]),
         ("按期办结率", [_cell(unit.rates.on_time) for unit in units]),
         ("返工率", [_cell(unit.rates.reworked) for unit in units]),
         ("回访满意率", [_cell(unit.rates.satisfied) for unit in units]),
+        ("响应率", [_cell(unit.rates.responded) for unit in units]),
         ("解决率", [_cell(unit.rates.resolved) for unit in units]),
         ("综合指标值", [_score_cell(unit.score) for unit in units]),
         ("等级", [unit.score.grade if unit.score and unit.score.grade else NO_FIGURE for unit in units]),
@@ -71,13 +73,15 @@ def make_unit_table(units: Sequence[UnitRates], title: str) -> Table:
 
 def describe_rates(rates: Rates) -> list[str]:
     """Return the rates of handling as parts of a sentence, each with numerator and denominator."""
-    parts = []
+    parts = [f"剔除{rates.excluded}件"] if rates.excluded else []
     if rates.closed:
         parts += [f"应办{rates.due}件", f"已办{rates.closed.numerator}件", f"办结率{rates.closed}"]
     if rates.on_time:
         parts.append(f"按期办结率{rates.on_time}")
     if rates.reworked:
         parts += [f"返工{rates.reworked.numerator}件", f"返工率{rates.reworked}"]
+    if rates.responded:
+        parts.append(f"响应率{rates.responded}")
     if rates.resolved:
         parts.append(f"解决率{rates.resolved}")
     return parts
@@ -173,8 +177,11 @@ def _score_cell(score: Score | None) -> Cell:
 def _notes(assessment: Assessment, outcomes: Outcomes, rules: AssessmentRules) -> list[str]:
     notes = []
     if "closed" in outcomes.known:
-        as_of, waiting = outcomes.as_of, assessment.total.tickets - assessment.total.due
-        due = f"工单,减去尚未办结且未到处理时限的{waiting}件" if waiting else "全部工单"
+        as_of, excluded = outcomes.as_of, assessment.total.excluded
+        waiting = assessment.total.tickets - excluded - assessment.total.due
+        less = [f"剔除的{excluded}件"] if excluded else []
+        less += [f"尚未办结且未到处理时限的{waiting}件"] if waiting else []
+        due = f"工单,减去{'和'.join(less)}" if less else "全部工单"
         notes.append(
             f"办理情况截至{as_of.year}年{as_of.month}月{as_of.day}日;应办为统计期内受理的{due};括号内为分子/分母。"
         )
@@ -185,8 +192,12 @@ def _notes(assessment: Assessment, outcomes: Outcomes, rules: AssessmentRules) -
         notes.append(f"{reason},未计算{'、'.join(measure for _, measure in missing.values())}。")
     if "satisfaction" in outcomes.known:
         notes.append(describe_grades(rules))
+    if "responded" in outcomes.known:
+        notes.append("响应率为已响应件数占注明是否响应的工单的比例。")
     if "resolved" in outcomes.known:
         notes.append("解决率为已解决件数占注明是否解决的工单的比例,部分解决不计入已解决。")
+    if assessment.total.excluded:
+        notes.append(f"剔除的{assessment.total.excluded}件计入受理和承办件数,不计入各项比率的分子和分母。")
     if not assessment.units:
         notes.append("工单表没有承办单位,未按单位考核。")
     elif assessment.without_unit:
@@ -195,7 +206,9 @@ def _notes(assessment: Assessment, outcomes: Outcomes, rules: AssessmentRules) -
     for column, words, consequence in (
         ("返工次数", outcomes.unread_rework, "没有算作返工"),
         ("满意度", outcomes.unread_grades, "没有计入有效回访"),
+        ("是否响应", outcomes.unread_responded, "没有计入响应率"),
         ("是否解决", outcomes.unread_resolved, "没有计入解决率"),
+        ("是否剔除", outcomes.unread_excluded, "没有算作剔除"),
     ):
         if words:
             notes.append(describe_unread(column, words, consequence))

@@ -1,6 +1,7 @@
-"""What became of each ticket: due, closed, in time, reworked, solved, and how the caller judged it."""
+"""What became of each ticket: due, closed, in time, reworked, answered to, solved, and how the caller judged it."""
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +11,15 @@ from numpy.typing import NDArray
 from hotspot.bulletin.labels import read_labels
 from hotspot.tickets.deadlines import read_deadlines
 from hotspot.tickets.table import read_cells, read_moments
-from hotspot.tickets.verdicts import is_understood, is_unjudged, read_grade, read_resolved, read_rework
+from hotspot.tickets.verdicts import (
+    is_understood,
+    is_unjudged,
+    read_excluded,
+    read_grade,
+    read_resolved,
+    read_responded,
+    read_rework,
+)
 
 # Several units in one cell: the first leads, the others assist.
 _UNIT_BORDER = re.compile(r"[、,，;；/|]")
@@ -21,16 +30,20 @@ _TOWN = re.compile(r"(?:乡|镇|街道)(?:人民政府|政府|办事处|办)?$")
 class Outcomes:
     """One entry a ticket, in the table's order.
 
-    ``is_due`` (应办): every ticket but those still open before their deadline at ``as_of``. ``has_deadline``: due, and
-    its deadline is known; each such ticket is either in time (``is_on_time``) or overdue. Closed, reworked and with a
-    deadline are only due tickets. ``grades``: how a called-back caller judged, "" for not at all. ``resolved``: whether
-    the matter is solved, None where nobody says. ``unread_rework``, ``unread_grades`` and ``unread_resolved``: words of
-    these columns that were not understood. ``known``: which of closed, deadline, rework, satisfaction, resolved the
-    table tells at all; ``has_due_times``: whether it holds deadlines, which alone tell nothing.
+    ``is_excluded``: set aside (剔除); nothing below holds of such a ticket. ``is_due`` (应办): every other ticket but
+    those still open before their deadline at ``as_of``. ``has_deadline``: due, and its deadline is known; each such
+    ticket is either in time (``is_on_time``) or overdue. Closed, reworked and with a deadline are only due tickets.
+    ``grades``: how a called-back caller judged, "" for not at all. ``responded``, ``resolved``: whether the unit got in
+    touch with the caller, whether the matter is solved, None where nobody says. ``unread_rework``, ``unread_grades``
+    and the like: words of these columns that were not understood. ``known``: which of closed, deadline, rework,
+    satisfaction, responded, resolved the table tells at all; ``has_due_times``: whether it holds deadlines, which alone
+    tell nothing.
     """
 
     units: tuple[str, ...]
     ids: tuple[str, ...]
+    is_excluded: NDArray[np.bool_]
+    unread_excluded: tuple[str, ...]
     is_due: NDArray[np.bool_]
     is_closed: NDArray[np.bool_]
     has_deadline: NDArray[np.bool_]
@@ -39,6 +52,8 @@ class Outcomes:
     unread_rework: tuple[str, ...]
     grades: tuple[str, ...]
     unread_grades: tuple[str, ...]
+    responded: tuple[bool | None, ...]
+    unread_responded: tuple[str, ...]
     resolved: tuple[bool | None, ...]
     unread_resolved: tuple[str, ...]
     known: frozenset[str]
@@ -61,35 +76,41 @@ def judge_tickets(tickets: pd.DataFrame, as_of: pd.Timestamp) -> Outcomes:
     deadlines = read_deadlines(tickets, as_of)
     is_closed = deadlines.closed_at.notna().to_numpy()
     tells_closed = bool(read_moments(tickets, "closed_at").notna().any())
-    is_due = ~((deadlines.end > as_of).to_numpy() & ~is_closed) if tells_closed else np.ones(len(tickets), dtype=bool)
+    set_aside, unread_excluded = _read_answers(read_labels(tickets, "excluded"), read_excluded)
+    is_excluded = np.array([bool(said) for said in set_aside], dtype=bool)
+    is_due = ~is_excluded & ~((deadlines.end > as_of).to_numpy() & ~is_closed & tells_closed)
     has_deadline = is_due & deadlines.due_at.notna().to_numpy() & tells_closed
-    grades, unread = _read_grades(tickets)
-    cells = read_labels(tickets, "rework")
+    cells = _read_counted(tickets, "rework", is_excluded)
     rework = {cell: read_rework(cell) for cell in cells}
-    answers = read_labels(tickets, "resolved")
-    resolved = {cell: read_resolved(cell) for cell in answers}
+    judged = _read_counted(tickets, "satisfaction", is_excluded)
+    grades = tuple(map(read_grade, judged))
+    responded, unread_responded = _read_answers(_read_counted(tickets, "responded", is_excluded), read_responded)
+    resolved, unread_resolved = _read_answers(_read_counted(tickets, "resolved", is_excluded), read_resolved)
     tells = {
         "closed": tells_closed,
         "deadline": bool(has_deadline.any()),
         "rework": any(cell and said is not None for cell, said in rework.items()),
         "satisfaction": any(grades),
-        "resolved": any(said is not None for said in resolved.values()),
+        "responded": any(said is not None for said in responded),
+        "resolved": any(said is not None for said in resolved),
     }
     return Outcomes(
         units=tuple(_UNIT_BORDER.split(unit)[0].strip() for unit in read_labels(tickets, "unit")),
         ids=tuple(read_cells(tickets, "ticket_id")),
+        is_excluded=is_excluded,
+        unread_excluded=unread_excluded,
         is_due=is_due,
-        is_closed=is_closed,
+        is_closed=is_due & is_closed,
         has_deadline=has_deadline,
         is_on_time=has_deadline & deadlines.are_met.to_numpy(),
         is_reworked=is_due & np.array([bool(rework[cell]) for cell in cells], dtype=bool),
         unread_rework=tuple(sorted(cell for cell, said in rework.items() if said is None)),
         grades=grades,
-        unread_grades=unread,
-        resolved=tuple(resolved[cell] for cell in answers),
-        unread_resolved=tuple(
-            sorted(cell for cell, said in resolved.items() if said is None and not is_unjudged(cell))
-        ),
+        unread_grades=tuple(sorted({cell for cell in judged if not is_understood(cell)})),
+        responded=responded,
+        unread_responded=unread_responded,
+        resolved=resolved,
+        unread_resolved=unread_resolved,
         known=frozenset(name for name, is_told in tells.items() if is_told),
         has_due_times=bool(deadlines.due_at.notna().any()),
         as_of=as_of,
@@ -111,7 +132,16 @@ def is_town(unit: str) -> bool:
     return _TOWN.search(unit) is not None
 
 
-def _read_grades(tickets: pd.DataFrame) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    cells = read_labels(tickets, "satisfaction")
-    unread = sorted({cell for cell in cells if not is_understood(cell)})
-    return tuple(read_grade(cell) for cell in cells), tuple(unread)
+def _read_counted(tickets: pd.DataFrame, column: str, is_excluded: NDArray[np.bool_]) -> list[str]:
+    """Return the cells of a column, "" for tickets that are set aside."""
+    cells = zip(read_labels(tickets, column), is_excluded.tolist(), strict=True)
+    return ["" if is_out else cell for cell, is_out in cells]
+
+
+def _read_answers(
+    cells: Sequence[str], read: Callable[[str], bool | None]
+) -> tuple[tuple[bool | None, ...], tuple[str, ...]]:
+    """Return what each cell says, and which words say neither yes nor no, nor that nobody was asked."""
+    said = {cell: read(cell) for cell in cells}
+    unread = sorted(cell for cell, answer in said.items() if answer is None and not is_unjudged(cell))
+    return tuple(said[cell] for cell in cells), tuple(unread)

@@ -1,4 +1,4 @@
-"""What an office's cell says of a ticket: whether it is praise, was handled again, is solved, how the caller judged."""
+"""What an office's cell says of a ticket: praise, handled again, answered, solved, set aside, how the caller judged."""
 
 import re
 from collections.abc import Iterable
@@ -28,6 +28,11 @@ _SOLVED = re.compile(r"是|对|yes|y|true|√|(?:已经?|全部|完全|基本|�
 _UNSOLVED = re.compile(
     r"否|no|n|false|×|(?:还|尚|仍)?(?:未|没有?|不能|无法|难以|不予)(?:能|得到|完全|全部|彻底|予以)*解决|部分(?:得到)?解决|(?:正在|待)解决"
 )
+_RESPONDED = re.compile(r"是|对|yes|y|true|√|(?:已经?|及时|按[时期])*(?:响应|联系)(?:了|到位)?")
+_UNRESPONDED = re.compile(r"否|no|n|false|×|(?:还|尚|仍)?(?:未|没有?|不)(?:能|及时|按[时期]|予以)*(?:响应|联系)")
+# What is only applied for (申请剔除, 待审核) is not set aside.
+_EXCLUDED = re.compile(r"是|对|yes|y|true|√|(?:已经?|同意|准予|予以|确认|通过)*剔除(?:了|通过)?")
+_INCLUDED = re.compile(r"否|no|n|false|×|无|(?:未|没有?|不|无需)(?:能|同意|准予|予以|予|申请)*剔除|(?:已|被)?驳回")
 _PRAISE = frozenset(("表扬", "感谢", "表扬感谢", "感谢表扬", "表扬类"))
 _SHOWN, _SHOWN_CHARACTERS = 5, 20
 _NUMBER = re.compile(r"(\d{1,9})(?:\.0{1,9})?次?")
@@ -60,8 +65,7 @@ def read_rework(cell: str) -> bool | None:
     """
     if match := _NUMBER.fullmatch(cell):
         return int(match[1]) > 0
-    word = cell.lower()
-    return True if _REWORK.fullmatch(word) else False if _NO_REWORK.fullmatch(word) else None
+    return _read_answer(cell, _REWORK, _NO_REWORK)
 
 
 def read_resolved(cell: str) -> bool | None:
@@ -70,8 +74,25 @@ def read_resolved(cell: str) -> bool | None:
     >>> [read_resolved(cell) for cell in ("已解决", "是", "部分解决", "未解决", "未回访")]
     [True, True, False, False, None]
     """
-    word = cell.lower()
-    return True if _SOLVED.fullmatch(word) else False if _UNSOLVED.fullmatch(word) else None
+    return _read_answer(cell, _SOLVED, _UNSOLVED)
+
+
+def read_responded(cell: str) -> bool | None:
+    """Return whether a cell says that the unit got in touch with the caller; None where it says neither.
+
+    >>> [read_responded(cell) for cell in ("已响应", "是", "未及时响应", "否", "未回访")]
+    [True, True, False, False, None]
+    """
+    return _read_answer(cell, _RESPONDED, _UNRESPONDED)
+
+
+def read_excluded(cell: str) -> bool | None:
+    """Return whether a cell says that a ticket is set aside from the assessment (剔除); None where it says neither.
+
+    >>> [read_excluded(cell) for cell in ("是", "已剔除", "否", "不予剔除", "申请剔除")]
+    [True, True, False, False, None]
+    """
+    return _read_answer(cell, _EXCLUDED, _INCLUDED)
 
 
 def describe_unread(column: str, words: Iterable[str], consequence: str) -> str:
@@ -84,6 +105,11 @@ def describe_unread(column: str, words: Iterable[str], consequence: str) -> str:
     shown = "、".join(f"“{mask_text(word)[:_SHOWN_CHARACTERS]}”" for word in known[:_SHOWN])
     more = f"等 {len(known)} 种写法" if len(known) > _SHOWN else ""
     return f"{column}中的{shown}{more}看不懂,{consequence}。"
+
+
+def _read_answer(cell: str, yes: re.Pattern[str], no: re.Pattern[str]) -> bool | None:
+    word = cell.lower()
+    return True if yes.fullmatch(word) else False if no.fullmatch(word) else None
 
 
 def is_praise(cell: str) -> bool:

@@ -10,6 +10,7 @@ from audit_samples import list_findings
         ("应办87件,已办86件,办结率100%。", [("100%", "rate", "error")]),
         ("应办87件,按期办结率98.5%。", [("98.5%", "k_of_n", "warn")]),
         ("受理群众来信87件,应办87件,满意率85.6%。", [("85.6%", "k_of_n", "error")]),
+        ("回访1118件,响应1093件,响应率99.76%。", [("99.76%", "base", "warn")]),
         ("承办工单1292件,返工数97件,返工率9.22%。", [("9.22%", "base", "warn")]),
         ("办结率97.5%(1270/1290)。", [("97.5%", "rate", "error")]),
         # The rest gives the rate (1732 - 186), its own counts do not; a grade that is not told could explain that.
