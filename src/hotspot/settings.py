@@ -114,6 +114,9 @@ class BulletinSettings(_Section):
     # A department or a town with fewer tickets is listed, not ranked.
     unit_floor: int = Field(default=20, ge=1)
     town_floor: int = Field(default=5, ge=1)
+    # What its two kinds of units are called together (街道, 区直部门); "": as their names tell.
+    towns: str = ""
+    departments: str = ""
     # What one 基本满意 counts of a 满意; some offices have 0.6.
     basic_weight: Decimal = Field(default=Decimal(1), ge=0, le=1)
 

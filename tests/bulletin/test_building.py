@@ -1,5 +1,6 @@
 """The bulletin of a month: sections in the county's order, figures that agree, nothing invented."""
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -16,6 +17,7 @@ from hotspot.bulletin.document import Heading, Note, Paragraph, Table
 from hotspot.bulletin.history import Counts, History
 from hotspot.bulletin.markdown import render_markdown
 from hotspot.bulletin.materials import Materials
+from hotspot.bulletin.scores import Score
 from hotspot.bulletin.texts import Texts
 from hotspot.categories.taxonomy import CATEGORIES
 from hotspot.errors import BulletinError, ColumnError, DuplicateTicketError, PeriodError
@@ -329,6 +331,30 @@ def test_figures_never_disagree(rows: list[dict[str, str]], printed: dict[str, i
     shares = sum(row.share.hundredths for row in bulletin.figures.statistics.categories)
     assert abs(shares - 10_000) <= len(bulletin.figures.statistics.categories) / 2
     assert audit_text(render_markdown(bulletin.document)).findings == ()
+
+
+def test_a_district_reads_of_its_streets_departments_and_mailbox() -> None:
+    words = {"三塘镇": "和平街道", "六塘乡": "东山街道", "石塘镇": "和平街道", "市县长信箱": "区长信箱"}
+    district = make_month().replace(words).replace({"unit": {"县交通运输局": "区交通运输局", "县人社局": "区人社局"}})
+    chosen = Settings().with_values("bulletin", unit_floor=2, town_floor=2)
+    nothing = Materials(hotspots=_NOTHING_FOUND, scores={"区人社局": Score(Decimal(97), "A")})
+    bulletin = build_bulletin(district, "2024-08", nothing, settings=chosen)
+    text = _text(bulletin)
+    assert not re.search("乡镇|县", text)
+    for told in (
+        "件以上的街道2家",
+        "件以上的区直单位和部门3家",
+        "区长信箱共受理",
+        "**所属街道统计表**",
+    ):
+        assert told in text
+    assert "区直单位和部门中区交通运输局、城发集团没有综合指标值" in text
+    assert audit_text(text).findings == ()
+    own = chosen.with_values("bulletin", towns="镇街", departments="区直部门")
+    text = _text(build_bulletin(district, "2024-08", nothing, settings=own))
+    assert "件以上的镇街2家" in text
+    assert "**所属镇街统计表**" in text
+    assert "**区直部门工单办理情况**" in text
 
 
 def test_the_types_of_columns_change_nothing() -> None:

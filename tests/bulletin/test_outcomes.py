@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from bulletin_samples import make_tickets
 
-from hotspot.bulletin.outcomes import Outcomes, find_last_moment, is_town, judge_tickets
+from hotspot.bulletin.outcomes import Outcomes, find_last_moment, judge_tickets
 
 
 def _judge(rows: list[dict[str, str]], as_of: str = "2024-09-10 12:00") -> Outcomes:
@@ -95,20 +95,6 @@ def test_the_first_of_several_units_leads() -> None:
         " 城发集团 ",
     )
     assert _judge([{"unit": cell} for cell in cells]).units == (*["县交通运输局"] * 4, "城发集团")
-
-
-@pytest.mark.parametrize(
-    ("unit", "expected"),
-    [
-        ("三塘镇", True),
-        ("六塘乡人民政府", True),
-        ("文星街道办", True),
-        ("公路养护中心", False),
-        ("镇江路派出所", False),
-    ],
-)
-def test_towns(unit: str, expected: bool) -> None:
-    assert is_town(unit) is expected
 
 
 def test_the_last_moment_of_a_table() -> None:

@@ -20,8 +20,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hotspot.bulletin.figures import Ratio, Rounding, make_ratio
-from hotspot.bulletin.outcomes import Outcomes, is_town
+from hotspot.bulletin.outcomes import Outcomes
 from hotspot.bulletin.scores import Score
+from hotspot.bulletin.unit_kinds import tell_kinds
 
 _GIVEN = "综合指标值"
 # So many units are named where some lack a score.
@@ -30,15 +31,19 @@ _NAMED = 5
 
 @dataclass(frozen=True)
 class AssessmentRules:
-    """How is counted.
+    """How is counted, and what is called how.
 
     ``floor``, ``town_floor``: a department or a town with fewer tickets is listed, not ranked. ``basic_weight``: what
-    基本满意 counts of a 满意, 1 or, as some offices have it, 0.6.
+    基本满意 counts of a 满意, 1 or, as some offices have it, 0.6. ``towns``, ``departments``: what the two kinds of
+    units are called together; "": as their names and that of the ``office`` tell.
     """
 
     floor: int = 20
     town_floor: int = 5
     basic_weight: Fraction = Fraction(1)
+    towns: str = ""
+    departments: str = ""
+    office: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,8 +75,12 @@ class UnitRates:
 
 @dataclass(frozen=True)
 class Ranking:
-    """Units of one kind in order of rank, then those without; ``measure`` is what they are ranked by, "" nothing."""
+    """Units of one kind in order of rank, then those without.
 
+    ``name``: what they are called together; ``measure``: what they are ranked by, "" nothing.
+    """
+
+    name: str
     units: tuple[UnitRates, ...]
     measure: str
 
@@ -102,9 +111,13 @@ def assess(
     rates = {
         name: measure_rates(outcomes, np.array(rows[name]), rules, rounding) for name in sorted(filter(None, rows))
     }
+    kinds = tell_kinds(rates, rules.office)
     towns, departments = (
-        _rank({name: rate for name, rate in rates.items() if is_town(name) == wanted}, scores, total, floor)
-        for wanted, floor in ((True, rules.town_floor), (False, rules.floor))
+        _rank(word, {name: rates[name] for name in rates if (name in kinds.towns) == wanted}, scores, total, floor)
+        for wanted, word, floor in (
+            (True, rules.towns or kinds.town_word, rules.town_floor),
+            (False, rules.departments or kinds.department_word, rules.floor),
+        )
     )
     return Assessment(total, towns, departments, len(rows[""]))
 
@@ -117,11 +130,11 @@ def tell_score_gaps(assessment: Assessment, scores: Mapping[str, Score]) -> tupl
         gaps.append(
             f"综合指标值、等级表中的{_name_some(strange)}没有承办本期工单,未列;名称不同的请改成工单表中的名称。"
         )
-    for name, ranking in (("乡镇", assessment.towns), ("县直单位和部门", assessment.departments)):
+    for ranking in (assessment.towns, assessment.departments):
         ranked = [unit for unit in ranking.units if unit.rank is not None]
         lacking = [unit.name for unit in ranked if unit.score is None or unit.score.value is None]
         if 0 < len(lacking) < len(ranked) and ranking.measure != _GIVEN:
-            gaps.append(f"{name}中{_name_some(lacking)}没有综合指标值,名次按{ranking.measure}排列。")
+            gaps.append(f"{ranking.name}中{_name_some(lacking)}没有综合指标值,名次按{ranking.measure}排列。")
     return tuple(gaps)
 
 
@@ -169,7 +182,7 @@ def read_measure(rates: Rates, score: Score | None, measure: str) -> Fraction | 
     return ratio.exact if ratio else None
 
 
-def _rank(rates: Mapping[str, Rates], scores: Mapping[str, Score], total: Rates, floor: int) -> Ranking:
+def _rank(word: str, rates: Mapping[str, Rates], scores: Mapping[str, Score], total: Rates, floor: int) -> Ranking:
     """Order units by their measure, equal ones sharing a rank; those below the floor or without it come last."""
     large = [name for name in rates if rates[name].tickets >= floor]
     measure = _choose_measure([scores.get(name) for name in large], total)
@@ -179,7 +192,7 @@ def _rank(rates: Mapping[str, Rates], scores: Mapping[str, Score], total: Rates,
     places = {name: 1 + sum(other > ranked[name] for other in ranked.values()) for name in ordered}
     rest = sorted((name for name in rates if name not in ranked), key=lambda name: (-rates[name].tickets, name))
     units = [UnitRates(name, rates[name], scores.get(name), places.get(name)) for name in (*ordered, *rest)]
-    return Ranking(tuple(units), measure)
+    return Ranking(word, tuple(units), measure)
 
 
 def _choose_measure(given: Sequence[Score | None], total: Rates) -> str:

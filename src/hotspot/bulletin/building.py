@@ -15,11 +15,14 @@ from hotspot.bulletin.composing import compose_document
 from hotspot.bulletin.coverage import tell_missing_days
 from hotspot.bulletin.document import Document
 from hotspot.bulletin.evidence import EvidenceTicket, list_evidence
+from hotspot.bulletin.labels import read_labels
 from hotspot.bulletin.materials import Figures, Materials
 from hotspot.bulletin.outcomes import find_last_moment, judge_tickets
 from hotspot.bulletin.problems import find_problems
 from hotspot.bulletin.sorting import sort_tickets, tell_foreign_labels
 from hotspot.bulletin.statistics import count_tickets
+from hotspot.bulletin.texts import Texts
+from hotspot.bulletin.unit_kinds import name_towns
 from hotspot.categories.taxonomy import Taxonomy, default_taxonomy
 from hotspot.errors import BulletinError, PeriodError
 from hotspot.issues.report import HotspotReport
@@ -73,16 +76,23 @@ def build_bulletin(
     for caution in figures.cautions:
         _LOG.warning("%s", caution)
     return Bulletin(
-        document=compose_document(figures, materials, make_rules(settings.bulletin), settings.bulletin, taxonomy),
+        document=compose_document(
+            figures, materials, make_rules(settings.bulletin, materials.texts), settings.bulletin, taxonomy
+        ),
         figures=figures,
         evidence=list_evidence(figures.tickets, figures.hotspots, period, settings.privacy.salt),
     )
 
 
-def make_rules(settings: BulletinSettings) -> AssessmentRules:
-    """Return how units are assessed under these settings."""
+def make_rules(settings: BulletinSettings, texts: Texts) -> AssessmentRules:
+    """Return how units are assessed under these settings, by the office that the texts or they name."""
     return AssessmentRules(
-        floor=settings.unit_floor, town_floor=settings.town_floor, basic_weight=Fraction(settings.basic_weight)
+        floor=settings.unit_floor,
+        town_floor=settings.town_floor,
+        basic_weight=Fraction(settings.basic_weight),
+        towns=settings.towns,
+        departments=settings.departments,
+        office=texts.office or settings.office,
     )
 
 
@@ -105,7 +115,9 @@ def _count(
         _check_period(hotspots, period, inside["received_at"], settings.periods.week_start)
     found = sort_tickets(inside, taxonomy)
     bases = find_bases(period, sources, taxonomy)
-    assessment = assess(outcomes, materials.scores, make_rules(settings.bulletin), rounding)
+    rules = make_rules(settings.bulletin, materials.texts)
+    assessment = assess(outcomes, materials.scores, rules, rounding)
+    town_word = rules.towns or name_towns(read_labels(inside, "town")) or assessment.towns.name
     cautions = (
         tell_missing_days(inside, period),
         tell_other_base(hotspots.previous_total, bases[0]),
@@ -115,7 +127,7 @@ def _count(
         period=period,
         week_start=settings.periods.week_start,
         tickets=inside,
-        statistics=count_tickets(inside, found, bases, taxonomy=taxonomy, rounding=rounding),
+        statistics=count_tickets(inside, found, bases, taxonomy=taxonomy, rounding=rounding, town_word=town_word),
         outcomes=outcomes,
         assessment=assessment,
         problems=find_problems(outcomes, rounding),

@@ -39,15 +39,15 @@ def write_assessment(
         blocks.append(Paragraph(grades))
     blocks += [Paragraph(text) for text in texts.assessment]
     groups = (
-        ("乡镇", assessment.towns, _TOWNS, rules.town_floor),
-        ("县直单位和部门", assessment.departments, _DEPARTMENTS, rules.floor),
+        (assessment.towns, _TOWNS, rules.town_floor),
+        (assessment.departments, _DEPARTMENTS, rules.floor),
     )
-    for name, ranking, most, floor in groups:
-        if described := _describe_ranking(ranking, name, assessment.total, most=most, floor=floor):
+    for ranking, most, floor in groups:
+        if described := _describe_ranking(ranking, assessment.total, most=most, floor=floor):
             blocks.append(Paragraph(described))
-    for name, ranking, *_ in groups:
+    for ranking, *_ in groups:
         if ranking.units:
-            blocks.append(make_unit_table(ranking.units, f"{name}工单办理情况"))
+            blocks.append(make_unit_table(ranking.units, f"{ranking.name}工单办理情况"))
     return blocks + [Note(text) for text in _notes(assessment, outcomes, rules)]
 
 
@@ -113,12 +113,12 @@ def _print_grade(grade: str) -> str:
     return f"{grade.upper()}类" if len(grade) == 1 and grade.isascii() else grade
 
 
-def _describe_ranking(ranking: Ranking, name: str, total: Rates, *, most: int, floor: int) -> str:
+def _describe_ranking(ranking: Ranking, total: Rates, *, most: int, floor: int) -> str:
     measure, ranked = ranking.measure, [unit for unit in ranking.units if unit.rank is not None]
     if len(ranked) < 2:
         return ""
     large = sum(unit.rates.tickets >= floor for unit in ranking.units)
-    text = f"工单办理量{floor}件以上的{name}{large}家"
+    text = f"工单办理量{floor}件以上的{ranking.name}{large}家"
     if len(ranked) < large:
         text = f"{text},其中能计算{measure}的{len(ranked)}家"
     if ranked[-1].rank == 1:
@@ -217,15 +217,14 @@ def _notes(assessment: Assessment, outcomes: Outcomes, rules: AssessmentRules) -
 
 def _describe_order(assessment: Assessment, rules: AssessmentRules) -> list[str]:
     """Say what units are ranked by, and who is not, where somebody is not."""
-    measured = [
-        (kind, ranking.measure)
-        for kind, ranking in (("乡镇", assessment.towns), ("其他单位", assessment.departments))
-        if ranking.units and ranking.measure
-    ]
+    towns, departments = assessment.towns, assessment.departments
+    kinds = ((towns.name, towns, rules.town_floor), ("其他单位" if towns.units else "单位", departments, rules.floor))
+    measured = [(kind, ranking.measure) for kind, ranking, _ in kinds if ranking.units and ranking.measure]
     ranked = [unit.rank is not None for unit in assessment.units]
     if not measured or all(ranked):
         return []
-    small = f"办理量不足{rules.town_floor}件的乡镇、不足{rules.floor}件的其他单位不参加排名"
+    floors = "、".join(f"不足{floor}件的{kind}" for kind, ranking, floor in kinds if ranking.units)
+    small = f"办理量{floors}不参加排名"
     if not any(ranked):
         return [f"{small},本期没有达到的单位。"]
     alike = len({measure for _, measure in measured}) == 1

@@ -41,7 +41,7 @@ def make_category_table(statistics: Statistics) -> Table:
 def make_town_table(statistics: Statistics) -> Table:
     """Return the table of towns: as of categories, compared with each base that is known by town."""
     known = [(base, name) for base, name in statistics.named_bases if base.counts and base.counts.towns]
-    return _make_table("所属乡镇", statistics.towns, statistics, known)
+    return _make_table(f"所属{statistics.town_word}", statistics.towns, statistics, known)
 
 
 def describe_counts(counts: Sequence[Count]) -> str:

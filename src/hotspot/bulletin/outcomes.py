@@ -23,7 +23,6 @@ from hotspot.tickets.verdicts import (
 
 # Several units in one cell: the first leads, the others assist.
 _UNIT_BORDER = re.compile(r"[、,，;；/|]")
-_TOWN = re.compile(r"(?:乡|镇|街道)(?:人民政府|政府|办事处|办)?$")
 
 
 @dataclass(frozen=True, eq=False)
@@ -121,15 +120,6 @@ def find_last_moment(tickets: pd.DataFrame) -> pd.Timestamp:
     """Return the latest moment that a table knows of, when a ticket came or was closed."""
     moments = [read_moments(tickets, column).max() for column in ("received_at", "closed_at")]
     return max(pd.Timestamp(moment) for moment in moments if not pd.isna(moment))
-
-
-def is_town(unit: str) -> bool:
-    """Tell whether a unit is a town, township or street office rather than a department.
-
-    >>> [is_town(unit) for unit in ("三塘镇", "文星街道办事处", "交警大队")]
-    [True, True, False]
-    """
-    return _TOWN.search(unit) is not None
 
 
 def _read_counted(tickets: pd.DataFrame, column: str, is_excluded: NDArray[np.bool_]) -> list[str]:

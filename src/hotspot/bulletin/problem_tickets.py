@@ -33,7 +33,7 @@ def list_problem_tickets(problem: Problem, figures: Figures) -> tuple[tuple[str,
         "是否响应": [*read_labels(tickets, "responded")],
         "是否解决": [*read_labels(tickets, "resolved")],
         "诉求类别": [categories[row] for _, row in chosen],
-        "所属乡镇": [*read_labels(tickets, "town")],
+        f"所属{figures.statistics.town_word}": [*read_labels(tickets, "town")],
         "标题": [*mask_column(tickets, "title")],
         "诉求内容": [*mask_column(tickets, "text")],
     }

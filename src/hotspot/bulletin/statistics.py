@@ -39,11 +39,13 @@ class ComparedCount:
 class Statistics:
     """Everything counted over the tickets of the period, ``total`` of them (at least one).
 
-    ``categories`` in the taxonomy's order; ``towns``, ``channels`` and ``kinds`` are empty without such a column.
+    ``categories`` in the taxonomy's order; ``town_word``: what towns are called together; ``towns``, ``channels`` and
+    ``kinds`` are empty without such a column.
     """
 
     total: int
     categories: tuple[ComparedCount, ...]
+    town_word: str
     towns: tuple[ComparedCount, ...]
     channels: tuple[Count, ...]
     kinds: tuple[Count, ...]
@@ -61,7 +63,13 @@ class Statistics:
 
 
 def count_tickets(
-    tickets: pd.DataFrame, sources: Sorted, bases: tuple[Base, Base], *, taxonomy: Taxonomy, rounding: Rounding
+    tickets: pd.DataFrame,
+    sources: Sorted,
+    bases: tuple[Base, Base],
+    *,
+    taxonomy: Taxonomy,
+    rounding: Rounding,
+    town_word: str = "乡镇",
 ) -> Statistics:
     """Count the tickets of the period; ``sources`` are their categories, ``bases`` those of 环比 and 同比."""
     counts = Counter(sources.categories)
@@ -75,6 +83,7 @@ def count_tickets(
     return Statistics(
         total=total,
         categories=tuple(rows),
+        town_word=town_word,
         towns=_count_towns(tickets, bases, rounding),
         channels=count_column(tickets, "channel", rounding),
         kinds=count_column(tickets, "kind", rounding),

@@ -17,7 +17,6 @@ from hotspot.issues.report import Hotspot
 from hotspot.text.width import measure_width
 from hotspot.tickets.xlsx import open_workbook, write_cell
 
-_EVIDENCE = ("工单编号", "来电时间", "诉求人", "所属乡镇", "承办单位", "标题", "诉求内容")
 _WIDTHS = {
     "诉求内容": 80,
     "标题": 30,
@@ -53,9 +52,11 @@ def render_workbook(bulletin: Bulletin) -> bytes:
             problem = problems.get(block.title)
             table = list_problem_tickets(problem, bulletin.figures) if problem else _split_ratios(block)
             sheets.add_table(block.title, *table)
+    town = f"所属{bulletin.figures.statistics.town_word}"
+    header = ("工单编号", "来电时间", "诉求人", town, "承办单位", "标题", "诉求内容")
     for hotspot in bulletin.figures.hotspots.hotspots:
         name = f"{hotspot.rank}.{hotspot.title}"
-        sheets.add_table(name, _EVIDENCE, _evidence_rows(hotspot, bulletin.evidence))
+        sheets.add_table(name, header, _evidence_rows(hotspot, bulletin.evidence))
     book.close()
     return buffer.getvalue()
 

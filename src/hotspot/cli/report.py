@@ -59,7 +59,7 @@ _UnitFloor = Annotated[
 ]
 _TownFloor = Annotated[
     int | None,
-    typer.Option("--town-floor", metavar="件数", min=1, help="办理量多少件以上的乡镇参加排名(默认按设置,5)。"),
+    typer.Option("--town-floor", metavar="件数", min=1, help="办理量多少件以上的乡镇、街道参加排名(默认按设置,5)。"),
 ]
 _BasicWeight = Annotated[
     str | None,

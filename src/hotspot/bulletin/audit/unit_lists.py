@@ -11,7 +11,8 @@ from hotspot.bulletin.audit.finding import Finding, Kind
 from hotspot.bulletin.audit.numerals import parse_chinese, parse_digits
 
 _SIZE = r"(?P<size>(?<![0-9.])[0-9]{1,2}|[二两三四五六七八九十]{1,2})"
-_NOUN = r"(?:责任|承办|成员|办理|县直|市直|区直){0,2}(?:单位|部门|(?P<town>乡镇|镇街|街道|镇|乡))"
+_TOWNS = "乡镇街道|街?乡镇|镇街|街镇|街道|镇|乡|县市区|区县|县区"
+_NOUN = rf"(?:责任|承办|成员|办理|[县市区]直){{0,2}}(?:单位|部门|(?P<town>{_TOWNS}))"
 _OFFICES = rf"\s?(?:家\s?(?:{_NOUN})?|个\s?{_NOUN.replace('town', 'towns')})"
 # 排名前三位的是A、B、C; 不合格的有4家单位:A、B、C、D.
 _RANKED = re.compile(
@@ -21,7 +22,7 @@ _TOLD = re.compile(rf"(?P<told>(?<!第){_SIZE}{_OFFICES})(?:[,:]?\s?(?:依次|�
 # A、B、C等5家单位; A、B和C 3个乡镇.
 _NAMED = re.compile(rf"(?P<open>等)?\s?(?P<told>(?<!第){_SIZE}{_OFFICES})")
 _UNIT = re.compile(r"[\u4e00-\u9fff]{1,20}[局镇乡道处委办心司团队院部站所校学联会府行社场厂]")
-_TOWN = re.compile(r"[\u4e00-\u9fff]{1,20}(?:镇|乡|街道|街)")
+_TOWN = re.compile(r"[\u4e00-\u9fff]{1,20}(?:镇|乡|街道|街|县|市|区)")
 _AND = re.compile("[和及与]")
 _OPEN = re.compile(r"等[^等]{0,12}$")
 # Whoever is equal to the last is named with it.
