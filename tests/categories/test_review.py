@@ -8,8 +8,9 @@ import openpyxl
 import pandas as pd
 import pytest
 import scipy.sparse as sp
-from office import make_tickets, train_office
+from office import NOW, make_tickets, train_office
 
+from hotspot.categories.candidate import TrainingRequest, train_candidate
 from hotspot.categories.label_table import read_labelled
 from hotspot.categories.model_folder import Model
 from hotspot.categories.near_duplicates import NEAR
@@ -17,7 +18,7 @@ from hotspot.categories.review import pick_rows, review
 from hotspot.categories.review_sheet import write_review
 from hotspot.categories.taxonomy import CATEGORIES
 from hotspot.categories.training import train
-from hotspot.errors import ArgumentError, ColumnError, OutputError
+from hotspot.errors import ArgumentError, ArgumentTypeError, ColumnError, OutputError, SettingsError
 from hotspot.tickets.files import read_tickets
 
 
@@ -168,3 +169,52 @@ def test_the_same_tickets_give_the_same_bytes(tmp_path: Path, model: Model, pool
     for name in ("a.xlsx", "b.xlsx"):
         write_review(review(pool, model, most=5), tmp_path / name)
     assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
+
+
+def test_the_first_sheet_of_an_own_scheme_offers_its_names_and_goes_through_train(tmp_path: Path) -> None:
+    """No model knows its categories: picks are spread over matters, and nothing is predicted."""
+    scheme, path = tmp_path / "scheme.tsv", tmp_path / "first.xlsx"
+    scheme.write_text("类别\t别名\n供水\t自来水\n劳动\t欠薪\n照明\n停电\n", encoding="utf-8")
+    office = make_tickets(60)
+    table = office.rename(columns={"诉求内容": "text", "工单编号": "ticket_id"})
+    matters = dict(zip(office["工单编号"], office["诉求类别"], strict=True))
+    picked = review(table, "default", most=9, scheme=scheme)
+    assert picked.labels == ("供水", "劳动", "照明", "停电")
+    assert {ticket.label for ticket in picked.tickets} == {""}
+    assert {matters[ticket.ticket_id] for ticket in picked.tickets} == {"供水", "欠薪", "路灯"}
+    assert [ticket.ticket_id for ticket in picked.tickets] == [
+        ticket.ticket_id for ticket in review(table.iloc[::-1], "default", most=9, scheme=scheme).tickets
+    ]
+    write_review(picked, path)
+    book = openpyxl.load_workbook(path)
+    sheet = book["复核"]
+    assert [cell.value for cell in sheet[1]] == ["工单编号", "标题", "诉求内容", "正确类别"]
+    choice = sheet.data_validations.dataValidation[0]
+    assert (str(choice.sqref), choice.formula1) == ("D2:D10", "类别!$A$1:$A$4")
+    for row in range(2, 11):
+        sheet.cell(row, 4, {"路灯": "照明"}.get(matter := matters[str(sheet.cell(row, 1).value)], matter))
+    book.save(path)
+    trained = train_candidate(TrainingRequest((path,), tmp_path / "own", taxonomy=scheme, models=tmp_path), now=NOW)
+    assert trained.labelled.unlabelled == 0
+    assert set(trained.labelled.labels) == {"供水", "劳动", "照明"}
+    again = review(table, trained.folder, most=5, scheme=scheme)
+    assert again.labels == picked.labels
+    assert again.labelled == 9
+    assert all(ticket.label in picked.labels for ticket in again.tickets)
+
+
+def test_labels_of_another_scheme_are_asked_again(tmp_path: Path) -> None:
+    candidate = train_office(tmp_path)
+    scheme = tmp_path / "scheme.tsv"
+    scheme.write_text("水电\n用工\n", encoding="utf-8")
+    table = make_tickets(60).rename(columns={"诉求内容": "text", "工单编号": "ticket_id"})
+    assert review(table, candidate.folder).labelled == 60
+    fresh = review(table, candidate.folder, most=9, scheme=scheme)
+    assert (len(fresh.tickets), fresh.labelled) == (9, 0)
+
+
+def test_a_scheme_that_is_none_is_told(model: Model, pool: pd.DataFrame, tmp_path: Path) -> None:
+    with pytest.raises(ArgumentTypeError, match="scheme"):
+        review(pool, model, scheme=["供水", "欠薪"])  # type: ignore[arg-type]
+    with pytest.raises(SettingsError, match="类别表"):
+        review(pool, model, scheme=tmp_path / "nothing.tsv")

@@ -9,12 +9,13 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from hotspot.arguments import check_count
+from hotspot.arguments import check_count, check_type
 from hotspot.categories.classifier import Classifier
 from hotspot.categories.label_table import compute_key
 from hotspot.categories.model_folder import Model, load_model
 from hotspot.categories.near_duplicates import NEAR, vectorize_words
 from hotspot.categories.prediction import compose_documents, predict_chances
+from hotspot.categories.scheme import Scheme, load_scheme
 from hotspot.categories.training_keys import find_labelled
 from hotspot.text.encoder import unit_rows
 from hotspot.text.features import split_title
@@ -30,7 +31,10 @@ _NEAR_LABELS = 0.3
 
 @dataclass(frozen=True)
 class ReviewTicket:
-    """A picked ticket: its row in the table, masked title and text, the two likeliest labels, and why it was picked."""
+    """A picked ticket: its row in the table, masked title and text, the two likeliest labels, and why it was picked.
+
+    Where no model knows the labels, these and the reason are "", the confidences 0.
+    """
 
     row: int
     ticket_id: str
@@ -61,33 +65,48 @@ class Review:
         return [ticket.row for ticket in self.tickets]
 
 
-def review(tickets: pd.DataFrame, model: Model | str | Path = "current", *, most: int = 50) -> Review:
+def review(
+    tickets: pd.DataFrame,
+    model: Model | str | Path = "current",
+    *,
+    most: int = 50,
+    scheme: Scheme | str | Path | None = None,
+) -> Review:
     """Pick at most ``most`` tickets of a table with ``text`` (perhaps ``title``, ``ticket_id``) for labelling.
 
     4,000 are the most that are compared. The same tickets are picked whatever the order of the rows; those that were
-    labelled for the model are not asked again. ColumnError without ``text``, ArgumentError for a ``most`` below 1.
+    labelled for the model are not asked again. A clerk chooses from the categories of the ``scheme`` (None: from those
+    of the model). Where the model has others, each ticket is as uncertain as the next, and the model only tells which
+    are alike. ColumnError without ``text``, ArgumentError for a ``most`` below 1, SettingsError for a wrong scheme.
     """
     check_count(most, "most")
     tickets = take_index(tickets)
     require_columns(tickets, "text")
+    chosen = load_scheme(scheme) if isinstance(scheme, str | Path) else scheme
+    if chosen is not None:
+        check_type(chosen, Scheme, "scheme", "请给出类别表文件的路径")
     loaded = load_model(model)
+    labels = loaded.labels if chosen is None else chosen.taxonomy.names
+    knows = set(loaded.labels) <= set(labels)
     documents = compose_documents(tickets)
     keys = [compute_key(document) for document in documents]
     # By key, so that neither the order of rows nor repeated texts matter.
     first = {key: row for row, key in reversed(list(enumerate(keys))) if documents[row]}
     order = sorted(first)
-    labelled = find_labelled(loaded, order)
+    labelled = find_labelled(loaded, order) & knows
     rows = np.array([first[key] for key in order], dtype=np.int64)[~labelled]
     if not len(rows):
-        return Review((), loaded.labels, int(labelled.sum()))
+        return Review((), labels, int(labelled.sum()))
     chances = predict_chances([documents[row] for row in rows], loaded)
-    compared = np.sort(np.argsort(-_doubt(chances), kind="stable")[:_MOST_COMPARED])
-    rows, chances = rows[compared], chances[compared]
+    doubted = chances if knows else np.full((len(rows), 2), 0.5)
+    # Of equal ones the first by key, which are any.
+    compared = np.sort(np.argsort(-_doubt(doubted), kind="stable")[:_MOST_COMPARED])
+    rows, chances, doubted = rows[compared], chances[compared], doubted[compared]
     texts = [documents[row] for row in rows]
     words = vectorize_words(texts, loaded.classifier.segmenter_)
-    picked = pick_rows(chances, words, _view(texts, chances, loaded.classifier), most)
-    described = _describe(tickets, loaded, rows[picked].tolist(), chances[picked])
-    return Review(tuple(described), loaded.labels, int(labelled.sum()))
+    picked = pick_rows(doubted, words, _view(texts, chances, loaded.classifier), most)
+    described = _describe(tickets, loaded if knows else None, rows[picked].tolist(), chances[picked])
+    return Review(tuple(described), labels, int(labelled.sum()))
 
 
 def pick_rows(chances: NDArray[np.float64], words: Any, view: NDArray[np.float32], most: int) -> NDArray[np.int64]:
@@ -136,12 +155,15 @@ def _view(documents: Sequence[str], chances: NDArray[np.float64], classifier: Cl
 
 
 def _describe(
-    tickets: pd.DataFrame, model: Model, rows: Sequence[int], chances: NDArray[np.float64]
+    tickets: pd.DataFrame, model: Model | None, rows: Sequence[int], chances: NDArray[np.float64]
 ) -> list[ReviewTicket]:
-    names = [str(name) for name in model.classifier.classes_]
     table = tickets.iloc[list(rows)]
     ids = read_cells(table, "ticket_id") if "ticket_id" in table else [str(row + 1) for row in rows]
     titles, texts = (mask_column(table, column) for column in ("title", "text"))
+    if model is None:
+        told = zip(rows, ids, titles, texts, strict=True)
+        return [ReviewTicket(row, known_as, title, text, "", 0.0, "", 0.0, "") for row, known_as, title, text in told]
+    names = [str(name) for name in model.classifier.classes_]
     picked = []
     for place, row in enumerate(rows):
         first, second = np.argsort(-chances[place], kind="stable")[:2].tolist()

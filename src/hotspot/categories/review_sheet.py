@@ -12,6 +12,8 @@ from hotspot.tickets.columns import ANSWER_COLUMN
 from hotspot.tickets.xlsx import open_workbook, write_cell
 
 _WIDTHS = {"工单编号": 14, "标题": 24, "诉求内容": 70, "预测类别": 20, "置信度": 8, "原因": 34, ANSWER_COLUMN: 22}
+# Columns that a sheet lacks where nothing was predicted.
+_PREDICTED = ("预测类别", "置信度", "原因")
 _LABEL_SHEET = "类别"
 
 
@@ -21,13 +23,16 @@ def write_review(review: Review, path: str | Path) -> None:
         (ticket.ticket_id, ticket.title, ticket.text, ticket.label, round(ticket.confidence, 4), ticket.reason)
         for ticket in review.tickets
     ]
-    write_answer_sheet(rows, review.labels, path)
+    write_answer_sheet(rows, review.labels, path, is_predicted=any(ticket.label for ticket in review.tickets))
 
 
-def write_answer_sheet(rows: Sequence[tuple[Any, ...]], labels: Sequence[str], path: str | Path) -> None:
+def write_answer_sheet(
+    rows: Sequence[tuple[Any, ...]], labels: Sequence[str], path: str | Path, *, is_predicted: bool = True
+) -> None:
     """Write rows of id, title, text, label, confidence and reason, with an empty cell for the right label.
 
-    OutputError when ``path`` is no xlsx or cannot be written.
+    Label, confidence and reason are left out where nothing was predicted. OutputError when ``path`` is no xlsx or
+    cannot be written.
     """
     if Path(path).suffix.lower() != ".xlsx":
         raise OutputError(f"{path} 应写成 .xlsx:下拉选择只有工作簿里才有。")
@@ -37,26 +42,26 @@ def write_answer_sheet(rows: Sequence[tuple[Any, ...]], labels: Sequence[str], p
     bold = book.add_format({"bold": True})
     top = book.add_format({"text_wrap": True, "valign": "top"})
     answer = book.add_format({"bg_color": "#FFF7D6", "valign": "top"})
-    for place, (header, width) in enumerate(_WIDTHS.items()):
-        sheet.set_column(place, place, width)
+    headers = [header for header in _WIDTHS if is_predicted or header not in _PREDICTED]
+    for place, header in enumerate(headers):
+        sheet.set_column(place, place, _WIDTHS[header])
         write_cell(sheet, 0, place, header, bold)
     for number, row in enumerate(rows, start=1):
-        for place, cell in enumerate(row):
+        for place, cell in enumerate(row[: len(headers) - 1]):
             write_cell(sheet, number, place, cell, top)
-        write_cell(sheet, number, len(_WIDTHS) - 1, None, answer)
+        write_cell(sheet, number, len(headers) - 1, None, answer)
     for number, label in enumerate(labels):
         write_cell(names, number, 0, label)
     names.hide()
     if rows and labels:
-        _add_choice(sheet, len(rows), len(labels))
+        _add_choice(sheet, len(headers) - 1, len(rows), len(labels))
     sheet.freeze_panes(1, 0)
     sheet.ignore_errors({"number_stored_as_text": "A1:A1048576"})
     book.close()
     write_bytes(path, buffer.getvalue())
 
 
-def _add_choice(sheet: Any, rows: int, labels: int) -> None:
-    column = len(_WIDTHS) - 1
+def _add_choice(sheet: Any, column: int, rows: int, labels: int) -> None:
     choice = {
         "validate": "list",
         "source": f"={_LABEL_SHEET}!$A$1:$A${labels}",

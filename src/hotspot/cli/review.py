@@ -1,6 +1,7 @@
 """hotspot review: the tickets most worth labelling, as a sheet to fill in."""
 
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -15,6 +16,10 @@ def review(
     sql: Sql = None,
     db: Db = None,
     most: Annotated[int, typer.Option("-n", "--number", metavar="条数", min=1, help="挑多少条(默认 50)。")] = 50,
+    taxonomy: Annotated[
+        Path | None,
+        typer.Option("--taxonomy", metavar="文件", help="自己的类别表(toml 或 tsv);不给则按模型的类别。"),
+    ] = None,
     model: ModelFolder = None,
     column: Columns = None,
     settings: SettingsFile = None,
@@ -27,8 +32,11 @@ def review(
     check_options(db=db, sql=sql)
     chosen = choose_settings(settings, column, model)
     tickets = read_joined_tickets(choose_sources(sources, sql, db), columns=chosen.columns)
-    picked = pick(tickets, chosen.classify.model, most=most)
+    picked = pick(tickets, chosen.classify.model, most=most, scheme=taxonomy)
     write_review(picked, output)
     known = f"这个模型的标注里已有的 {picked.labelled} 条不再挑;" if picked.labelled else ""
-    done = f"从 {len(tickets)} 条中挑出 {len(picked.tickets)} 条。填好“正确类别”后:hotspot train {output}\n"
+    if picked.tickets and not picked.tickets[0].label:
+        known = "模型没有这套类别,不作预测,按工单彼此的异同挑选;"
+    option = f" --taxonomy {taxonomy}" if taxonomy else ""
+    done = f"从 {len(tickets)} 条中挑出 {len(picked.tickets)} 条。填好“正确类别”后:hotspot train {output}{option}\n"
     sys.stderr.write(known + done)
