@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import hotspot
+from hotspot.text.normalize import normalize_text
 from hotspot.tickets.columns import name_header
 from hotspot.tickets.privacy import mask_text
-from hotspot.text.normalize import normalize_text
 from hotspot.traditional import simplify_characters, simplify_text
 
 # All that simplified text is written in (GB 2312).
@@ -43,7 +43,8 @@ def test_a_traditional_ticket_gets_the_category_of_the_same_words() -> None:
 
 
 def test_headers_in_traditional_characters_are_known() -> None:
-    assert [name_header(header) for header in ("工單編號", "訴求內容", "來電時間")] == ["ticket_id", "text", "received_at"]
+    headers = ("工單編號", "訴求內容", "來電時間")
+    assert [name_header(header) for header in headers] == ["ticket_id", "text", "received_at"]
 
 
 def test_no_simplified_character_is_another() -> None:
