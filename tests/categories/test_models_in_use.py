@@ -30,23 +30,28 @@ def test_the_model_at_work_is_named(
     assert capsys.readouterr().err.endswith("没有类别的由模型 m2 判定,已写出 热点\n")
 
 
-@pytest.mark.parametrize(
-    ("folder", "advice"),
-    [
+def test_a_new_model_may_be_promoted_where_it_answers_as_the_one_in_use(
+    office: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run_here(monkeypatch, "train", office, "--base", "none", "-o", "models/m1") == 0
+    assert run_here(monkeypatch, "models", "promote", "m1", "--force") == 0
+    for folder, advice in (
         ("models/m2", "启用:hotspot models promote m2"),
-        ("m2", "启用:hotspot models promote m2"),
         ("models/八月/m2", "可用 --model models/八月/m2 试用,启用前请移到 models/m2。"),
-    ],
-)
-def test_advice_on_a_new_model_can_be_followed(
-    folder: str, advice: str, office: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ):
+        assert run_here(monkeypatch, "train", office, "--base", "none", "-o", folder) == 0
+        assert capsys.readouterr().err.endswith(f"已写出 {folder}。{advice}\n")
+    assert run_here(monkeypatch, "models", "promote", "m2") == 0
+    assert run_here(monkeypatch, "classify", "八月.csv", "-o", "a.csv", "--model", "models/八月/m2") == 0
+
+
+@pytest.mark.parametrize(("folder", "name"), [("m2", "m2"), ("models/八月/m2", "models/八月/m2")])
+def test_a_model_of_other_categories_is_not_advised_to_be_promoted(
+    folder: str, name: str, office: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run_here(monkeypatch, "train", office, "--base", "none", "-o", folder) == 0
-    assert capsys.readouterr().err.endswith(f"已写出 {folder}。{advice}\n")
-    if advice.startswith("启用:hotspot "):
-        assert run_here(monkeypatch, *advice.removeprefix("启用:hotspot ").split(), "--force") == 0
-    else:
-        assert run_here(monkeypatch, "classify", "八月.csv", "-o", "a.csv", "--model", folder) == 0
+    assert capsys.readouterr().err.endswith(f"已写出 {folder}。使用:加上 --model {name}\n")
+    assert run_here(monkeypatch, "classify", "八月.csv", "-o", "a.csv", "--model", name) == 0
 
 
 def test_a_model_of_another_column_is_not_advised_to_replace_that_of_categories(

@@ -78,12 +78,14 @@ def _describe(candidate: "Candidate") -> list[str]:
 
 
 def _describe_next(candidate: "Candidate") -> str:
+    from hotspot.categories.evaluation import are_comparable
+    from hotspot.categories.model_folder import load_model
     from hotspot.categories.model_names import MODELS, find_model_folder
 
     folder = candidate.folder
     is_found = find_model_folder(folder.name, models=MODELS).resolve() == folder.resolve()
-    if candidate.training.model.target != "category":
-        # Put to use it would give units for categories.
+    if not are_comparable(candidate.training.model, load_model("current")):
+        # Units for categories, or categories of another scheme: none that could be promoted by comparison.
         return f"使用:加上 --model {folder.name if is_found else folder}"
     if is_found:
         return f"启用:hotspot models promote {folder.name}"
