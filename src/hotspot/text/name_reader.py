@@ -8,8 +8,10 @@ from hotspot.text.place_lists import NameWords, WordClasses
 _NUMERAL = r"[零〇一二两三四五六七八九十百\d０-９]+"
 _COUNTED = re.compile(rf"{_NUMERAL}[个条家所座名位处片间栋]?")
 DIGITS = frozenset("一二三四五六七八九十0123456789")
-# Names told by miles: 五里牌, 十里铺.
-_MILES = re.compile(r"[一二三四五六七八九十]{1,3}里")
+# Names that begin with a number: of miles (五里牌, 十里铺), of a ditch or ridge in a row (三道渠, 头道桥).
+_MILES = re.compile(r"[一二三四五六七八九十]{1,3}[里道]|头道")
+# What is counted begins behind it: 城里一家|烧烤店; 东瓜山一条巷 is a name.
+_ONE_OF = re.compile("[一两几](?:[家所处座个间]|条(?!巷))")
 # Characters that the segmenter glues to unknown names: 区梅溪湖, 和静河, 住金色, 因凉塘.
 GLUE = "省市县区镇乡村路街桥和与及在住给到从对由是被于让将把向跟等如为而号因我这那有往以但需请问离沿至不找无另能现若占"
 _LONGEST_STEM = {"company": 14, "school": 12, "hospital": 10}
@@ -18,8 +20,12 @@ _LONGEST_STEM_DEFAULT = 8
 _NEEDS_TWO = frozenset("府苑湾郡庭城园店厂塘线渠闸")
 _ROAD_PART = re.compile(r"[东南西北中外内环支一二三四五六七八九十]+路")
 _PLAIN_ROADS = frozenset({"道路", "公路", "马路", "主干", "支", "干", "小", "大", "村", "乡", "县", "环"})
-# What seems to speak of a town's head (镇长) begins a village's name: 荷塘镇长冲村; not 镇长下村, 镇长和村委会.
-_LONG_VILLAGE = re.compile(rf"长[^{GLUE}去来下进包驻说叫带回管][\u4e00-\u9fff]?(?:村(?![里民干支上中头部])|社区)")
+# What seems to speak of a town's head or streets (镇长, 镇上) begins a village's name: 荷塘镇长冲村, 白泉镇上泉村; not
+# 镇长下村, 镇长和村委会, 镇上各村.
+_VILLAGE_BEHIND = re.compile(
+    rf"(?:长[^{GLUE}去来下进包驻说叫带回管]|[上下][^{GLUE}的各全几有多本我来去说派级面属辖个])"
+    r"[\u4e00-\u9fff]?(?:村(?![里民干支上中头部])|社区)"
+)
 # Towns, villages and schools are named after a mountain whose parts are ordinary words: 北山镇.
 _MOUNTAIN = re.compile("[东南西北中]山")
 _NAME_CHARACTERS = re.compile(r"[\u3007\u3400-\u4dbf\u4e00-\u9fffA-Za-z0-9０-９·]+")
@@ -83,7 +89,7 @@ class NameReader:
             word = self.text[start : self._bounds[index]] if index < len(self._bounds) else ""
             following = self.text[end]
             # 石溪村|村口, whatever word 村村 may be; 荷塘镇|长冲村 has no 镇长.
-            if following in DIGITS or following == self.text[start] or _LONG_VILLAGE.match(self.text, end):
+            if following in DIGITS or following == self.text[start] or _VILLAGE_BEHIND.match(self.text, end):
                 return True
             if self.text.startswith(("政府", "人民政府"), end):
                 return True
@@ -106,10 +112,15 @@ class NameReader:
             unit = self.text[start:position]
             if _NAME_CHARACTERS.fullmatch(unit) is None or length + len(unit) > limit:
                 break
+            if (counted := _ONE_OF.match(self.text, start)) and counted.end() == position:
+                break
             rest = self._unglued(unit)
             named_by_town = place_type == "village" and start == border > 0 and not units
             told_by_miles = bool(units) and units[-1] not in self._roles.generic and _MILES.fullmatch(rest)
-            if not (named_by_town or told_by_miles) and self._ends_name(rest, first=not units, place_type=place_type):
+            halves = place_type == "village" and length == 1 and rest in ("上", "下")
+            is_upper = halves and (start == border or self._may_begin(start))
+            told = named_by_town or told_by_miles or is_upper
+            if not told and self._ends_name(rest, first=not units, place_type=place_type):
                 break
             units.append(rest)
             length += len(rest)
@@ -133,6 +144,14 @@ class NameReader:
         if unit in self._roles.generic or unit in self._roles.naming or unit[0] in "万百千双":
             return False
         return len(unit) > 1 and unit in self._classes.closed
+
+    def _may_begin(self, start: int) -> bool:
+        """Say whether nothing stands in front that a 上 here could belong to: 上湾村, 住在上湾村, not 手机上."""
+        if start == 0 or _NAME_CHARACTERS.fullmatch(self.text[start - 1]) is None:
+            return True
+        index = bisect_right(self._bounds, start - 1) - 1
+        before = self.text[self._bounds[index] : start]
+        return before in self._roles.border and before not in self._roles.generic
 
     def _is_loose(self, unit: str) -> bool:
         """Say whether a word at the left end is no part of a name: 一条, 这个, 县, a bare number."""

@@ -232,8 +232,8 @@ def _is_part(reader: NameReader, hit: _Hit, following: _Hit) -> bool:
     if hit.place_type == "estate" and then in _BELONGING:
         return False
     if hit.place_type in _COMPLETE_TYPES or ending.endswith(_COMPLETE_ENDINGS):
-        # 白泥湖社区|村民, 石溪村|村口: the second begins another word.
-        is_same = hit.place_type == following.place_type and ending != then
+        # 白泥湖社区|村民, 石溪村|村口: the second begins another word; 白泉镇|街道 are the streets of a town.
+        is_same = hit.place_type == following.place_type and ending != then and (ending, then) != ("镇", "街道")
         return is_same and reader.is_ending(following.start, following.end)
     return ending != then
 
