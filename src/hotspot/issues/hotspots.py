@@ -79,7 +79,7 @@ def describe_period(
     alike = find_alike(material, encoder)
     heeded = heed_categories(scores, material)
     groups = find_agreeing_issues(material, scores, known_words(), objects, heeded=heeded, alike=alike)
-    groups = drop_mixtures(_leave_out_praise(groups, material), material.categories, scores)
+    groups = drop_mixtures(_leave_out_praise(groups, material), material.categories, heeded, objects)
     themes = find_themes(material, groups, heeded, fellows=alike.fellows)
     _LOG.info("相像的工单已归成 %d 组。", len(groups))
     context = learn_context(material, settings, alike.batch)

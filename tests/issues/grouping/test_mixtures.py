@@ -7,20 +7,31 @@ from hotspot.issues.grouping.mixtures import drop_mixtures
 # Scores of three themes: a ticket speaks of one of them.
 LIGHTS, LIFTS, QUEUES = np.eye(3) - 0.9
 HOUSING, TRADE, TRAFFIC = "住房与城乡建设", "市场管理", "交通运输与交通秩序"
+ESTATE = [frozenset({("estate", "丽景")})] * 4
 
 
 def test_a_different_matter_of_another_category_in_every_ticket_is_no_issue() -> None:
     group = ((0, 1, 2),)
     scores = np.array([LIGHTS, LIFTS, QUEUES])
-    assert drop_mixtures(group, [HOUSING, TRADE, TRAFFIC], scores) == ()
+    assert drop_mixtures(group, [HOUSING, TRADE, TRAFFIC], scores, ESTATE) == ()
     # One kind of problem, or one category, is enough; pairs and unknown categories tell nothing.
-    assert drop_mixtures(group, [HOUSING, TRADE, TRAFFIC], np.array([LIFTS] * 3)) == group
-    assert drop_mixtures(group, [TRADE, TRADE, TRAFFIC], scores) == group
-    assert drop_mixtures(group, ["", "", ""], scores) == group
-    assert drop_mixtures(((0, 1),), [HOUSING, TRADE, TRAFFIC], scores) == ((0, 1),)
+    assert drop_mixtures(group, [HOUSING, TRADE, TRAFFIC], np.array([LIFTS] * 3), ESTATE) == group
+    assert drop_mixtures(group, [TRADE, TRADE, TRAFFIC], scores, ESTATE) == group
+    assert drop_mixtures(group, ["", "", ""], scores, ESTATE) == group
+    assert drop_mixtures(((0, 1),), [HOUSING, TRADE, TRAFFIC], scores, ESTATE) == ((0, 1),)
 
 
 def test_half_of_one_category_is_an_issue_whose_categories_border_on_each_other() -> None:
     scores = np.array([LIGHTS, LIFTS, QUEUES, QUEUES])
-    assert drop_mixtures(((0, 1, 2, 3),), [TRADE, TRADE, HOUSING, TRAFFIC], scores) == ((0, 1, 2, 3),)
-    assert drop_mixtures(((0, 1, 2, 3),), [TRADE, "教育", HOUSING, TRAFFIC], scores) == ()
+    assert drop_mixtures(((0, 1, 2, 3),), [TRADE, TRADE, HOUSING, TRAFFIC], scores, ESTATE) == ((0, 1, 2, 3),)
+    assert drop_mixtures(((0, 1, 2, 3),), [TRADE, "教育", HOUSING, TRAFFIC], scores, ESTATE) == ()
+
+
+def test_a_different_matter_in_every_ticket_without_a_common_object_is_no_issue() -> None:
+    group = ((0, 1, 2),)
+    apart, together = np.array([LIGHTS, LIFTS, QUEUES]), np.array([LIGHTS, LIFTS, LIFTS])
+    nameless: list[frozenset[tuple[str, str]]] = [frozenset()] * 3
+    assert drop_mixtures(group, [TRADE] * 3, apart, nameless) == ()
+    assert drop_mixtures(group, [TRADE] * 3, together, nameless) == group
+    assert drop_mixtures(group, [TRADE] * 3, apart, [*ESTATE[:2], frozenset()]) == group
+    assert drop_mixtures(((0, 1),), [TRADE] * 3, apart, nameless) == ((0, 1),)

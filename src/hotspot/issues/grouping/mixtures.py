@@ -1,32 +1,57 @@
-"""Groups that are no issue: a broad place (a hospital, a tourist town) with a different matter in every ticket.
+"""Groups that are no issue: a broad place (a hospital, a tourist town) with a different matter in every ticket, and
+short calls that share a word by chance.
 
 Categories alone do not tell: those of one matter border on each other, predicted ones above all. What the tickets speak
-of does not either. Where both fall apart, there is no common matter.
+of does not either. Where both fall apart, there is no common matter; nor where tickets of one category share no object
+and hardly what they speak of.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from hotspot.issues.grouping.agreement import speak_of
+from hotspot.issues.grouping.object_keys import ObjectKey
 
-# Half of an issue's tickets are of one category; of fewer than three that cannot be told.
+# Half of an issue's tickets are of one category, or name one object; of fewer than three that cannot be told.
 _LEAST_TICKETS = 3
 _LEAST_SHARE = 0.5
-# Mean cosine of what each two of the tickets speak of, below which they do not tell of one matter.
+# Mean cosine of what each two of the tickets speak of, below which they do not tell of one matter: of several
+# categories, and of one but without a common object.
 _LEAST_AGREEMENT = 0.5
+_LEAST_AGREEMENT_INSIDE = 0.2
 
 
 def drop_mixtures(
-    groups: Sequence[tuple[int, ...]], categories: Sequence[str], scores: NDArray[np.floating]
+    groups: Sequence[tuple[int, ...]],
+    categories: Sequence[str],
+    scores: NDArray[np.floating],
+    objects: Sequence[Collection[ObjectKey]],
 ) -> tuple[tuple[int, ...], ...]:
-    """Return the groups but those without a main category whose tickets speak of different matters.
+    """Return the groups but those whose tickets speak of different matters.
 
-    ``categories``: of each ticket, "" for an unknown one; ``scores``: of the themes, one row a ticket.
+    ``categories``: of each ticket, "" for an unknown one; ``scores``: of the themes, one row a ticket; ``objects``: of
+    ``list_object_keys``.
     """
-    return tuple(group for group in groups if _has_category(group, categories) or _agrees(group, scores))
+    return tuple(group for group in groups if _is_one(group, categories, scores, objects))
+
+
+def _is_one(
+    group: tuple[int, ...],
+    categories: Sequence[str],
+    scores: NDArray[np.floating],
+    objects: Sequence[Collection[ObjectKey]],
+) -> bool:
+    if len(group) < _LEAST_TICKETS:
+        return True
+    agreement = _measure_agreement(group, scores)
+    if agreement >= _LEAST_AGREEMENT:
+        return True
+    if not _has_category(group, categories):
+        return False
+    return agreement >= _LEAST_AGREEMENT_INSIDE or _has_object(group, objects)
 
 
 def _has_category(group: tuple[int, ...], categories: Sequence[str]) -> bool:
@@ -34,7 +59,13 @@ def _has_category(group: tuple[int, ...], categories: Sequence[str]) -> bool:
     return counts.total() < _LEAST_TICKETS or max(counts.values()) >= _LEAST_SHARE * counts.total()
 
 
-def _agrees(group: tuple[int, ...], scores: NDArray[np.floating]) -> bool:
+def _has_object(group: tuple[int, ...], objects: Sequence[Collection[ObjectKey]]) -> bool:
+    counts = Counter(key for position in group for key in objects[position])
+    return max(counts.values(), default=0) >= _LEAST_SHARE * len(group)
+
+
+def _measure_agreement(group: tuple[int, ...], scores: NDArray[np.floating]) -> float:
+    """Return the mean cosine of what each two of the tickets speak of."""
     spoken = speak_of([(position,) for position in group], scores)
     total = np.square(spoken.sum(axis=0)).sum() - np.square(spoken).sum()
-    return bool(total >= _LEAST_AGREEMENT * len(group) * (len(group) - 1))
+    return float(total / (len(group) * (len(group) - 1)))
