@@ -208,6 +208,26 @@ def test_a_lone_grave_ticket_is_named_after_what_is_grave() -> None:
     assert phrase_hotspot((issue,), "", wording(issue), last_name="人身伤害").title == "人身伤害问题"
 
 
+def test_where_nothing_is_told_again_it_is_named_after_what_half_of_the_tickets_speak_of() -> None:
+    texts = (
+        "静河村的砂石，大车一过，窗户不敢开。",
+        "大车夜里装砂石，静河村睡不着。",
+        "我家就在静河村路边，院子里一天扫三遍土。",
+    )
+    result = phrase_hotspot((evidence(texts),), "", wording(), last_name="环境保护")
+    assert result.title == "静河村大车、砂石问题"
+    assert result.sentence == "多名群众来电反映静河村大车、砂石问题。"
+    told = {slot.name: slot.ticket_ids for slot in result.slots}
+    assert told["title"] == ("000001", "000002")
+    nothing = (
+        "静河村，书记请处理。",
+        "静河村的书记，盼处理。",
+        "静河村，老板打电话没有人管。",
+        "静河村，老板电话不通。",
+    )
+    assert phrase_hotspot((evidence(nothing),), "", wording(), last_name="环境保护").title == "静河村环境保护问题"
+
+
 def test_a_full_name_that_masking_could_not_know_is_not_printed() -> None:
     titles = ("要求依法追究罗明故意伤害",) * 3
     result = phrase(evidence(("请公安处理。", "请处理。", "盼处理。"), titles))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from hotspot.issues.wording.reading import Reading
-from hotspot.issues.wording.statistics import Wording, load_roles
+from hotspot.issues.wording.statistics import Wording, load_roles, load_things
 
 # A word of a title counts whole, one that stands in the text alone counts less.
 _TEXT_WEIGHT = 0.5
@@ -64,6 +64,11 @@ class Focus:
     def agreement(self, words: Sequence[str]) -> float:
         """Return 0–1: how much of what words tell, names apart, half of the tickets tell; 1 of a lone ticket."""
         return self._measure_told(words, self.agreed)
+
+    def list_things(self) -> list[str]:
+        """Return the things that half of several tickets speak of, names apart, the most telling first."""
+        things = [word for word in self.agreed - self.named if word in load_things()]
+        return sorted(things, key=lambda word: (-round(self.told[word] * self.shares[word], 6), word))
 
     def _measure_told(self, words: Sequence[str], again: frozenset[str]) -> float:
         weights = {word: self.told[word] for word in (set(words) & self.told.keys()) - self.named}

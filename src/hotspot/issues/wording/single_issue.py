@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from hotspot.issues.wording.clauses import cut_texts, cut_titles
 from hotspot.issues.wording.evidence import IssueEvidence, sample_evidence
-from hotspot.issues.wording.focus import find_focus
+from hotspot.issues.wording.focus import Focus, find_focus
 from hotspot.issues.wording.matters import Matter, choose_matter, join_problems, says_nothing, tell_clause, tell_points
 from hotspot.issues.wording.objects.names import drop_common_ending, shorten_village
 from hotspot.issues.wording.objects.naming import Naming, name_issue
@@ -22,8 +22,8 @@ from hotspot.issues.wording.titles import END, LAST_TITLE, Title, join_name, nam
 
 # Tickets of one issue that are read for its wording; of more, an even sample.
 _MOST_READ = 40
-# Problems named in a sentence.
-_MOST_PROBLEMS = 3
+# Problems named in a sentence; things, where no problem is known.
+_MOST_PROBLEMS, _MOST_THINGS = 3, 2
 # One ticket's clause speaks for all, rather than key points, where half of the tickets tell this much of it.
 _SHARED = 0.75
 # Where no key point is told, this much of it; else it is that ticket's alone, and object and problem are named.
@@ -100,7 +100,17 @@ def write_issue(issue: ReadIssue, problems: Sequence[Problem], wording: Wording)
     if matter is None and len(reading) == 1:
         matter = tell_clause([*own, *told], issue.naming, problem)
     title = write_title(own, focus, issue.naming, problem, told=matter.ticket if matter else None)
-    return title, matter
+    return (_name_things(issue, focus) if title.text == LAST_TITLE and problem is None else title), matter
+
+
+def _name_things(issue: ReadIssue, focus: Focus) -> Title:
+    """Return the title of an object and what half of its tickets speak of, LAST_TITLE without such a thing."""
+    things = focus.list_things()[:_MOST_THINGS]
+    text = join_name(issue.naming.full_name, "、".join(things)) if things else ""
+    if not text:
+        return Title(LAST_TITLE, ())
+    heads = enumerate(issue.reading.heads)
+    return Title(text, tuple(number for number, head in heads if any(thing in head for thing in things)))
 
 
 def _name_several(whole: IssueEvidence, points: Points, naming: Naming) -> str:

@@ -40,6 +40,7 @@ class WordRoles:
     stating: frozenset[str] = frozenset()
     trading: frozenset[str] = frozenset()
     broad: frozenset[str] = frozenset()
+    general: frozenset[str] = frozenset()
     vague: frozenset[str] = frozenset()
     neutral: frozenset[str] = frozenset()
     softer: frozenset[str] = frozenset()
@@ -154,6 +155,14 @@ def load_predicates() -> frozenset[str]:
     """Return the verbs, adjectives and idioms of jieba's dictionary, and what else states: a clause needs one."""
     verbs = re.findall(r"^(\S+) \d+ (?:v|vd|vi|vg|a|ad|an|i|l|z)$", read_dictionary(), re.MULTILINE)
     return load_roles().stating.union(verbs)
+
+
+@cache
+def load_things() -> frozenset[str]:
+    """Return the nouns of jieba's dictionary that may name what tickets share; no persons and no names."""
+    roles = load_roles()
+    nouns = re.findall(r"^(\S{2,}) \d+ n$", read_dictionary(), re.MULTILINE)
+    return frozenset(nouns) - roles.unprintable - roles.unstated - roles.unnamed - roles.untitled - roles.general
 
 
 def is_known(word: str) -> bool:
