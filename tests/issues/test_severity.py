@@ -25,6 +25,8 @@ def find(text: str) -> dict[str, int]:
         ("女儿在幼儿园被老师用针扎", "未成年人"),
         ("楼道燃气管道漏气两天没人修", "公共安全"),
         ("工地欠二十多个工人的工资", "集体欠薪"),
+        ("民办养老院老人被护工打,胳膊淤青", "人身伤害"),
+        ("路口没有红绿灯,上个月刚撞死一个人", "公共安全"),
     ],
 )
 def test_grave_matters(text: str, kind: str) -> None:
@@ -48,6 +50,8 @@ def test_everyday_matters_are_not_grave() -> None:
         "物业实质性侵占业主的公共部位",
         "老师说话不算数。另外门口有人殴打保安",
         "楼梯上结了冰,我们拿菜刀砍",
+        "路口没有红绿灯,天天堵得要撞死人",
+        "墙歪成这样,迟早垮塌",
     ],
 )
 def test_what_is_feared_or_told_of_others_is_not_grave(text: str) -> None:

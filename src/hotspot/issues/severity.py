@@ -23,7 +23,7 @@ _READ_CHARACTERS = 300
 _SENTENCE_END = re.compile(r"[。！？!?；;\n]")
 # Names, and what is feared or supposed: it reaches so far behind the word that says so; a risk is named before it.
 _SUPPOSED = re.compile(
-    r"跳楼[机价]|(?:万一|如果|假如|要是|一旦|担心|生怕|试想|容易|至于|将会|随时|避免|防止|以免).{0,20}|.{0,12}(?:风险|可能性)"
+    r"跳楼[机价]|(?:万一|如果|假如|要是|一旦|担心|生怕|试想|容易|至于|将会|随时|避免|防止|以免|迟早|总有一天).{0,20}|.{0,12}(?:风险|可能性)"
 )
 
 
