@@ -127,7 +127,9 @@ class NameReader:
             if rest != unit:
                 break
             position = start
-        return units
+        # 岭上小学; but who goes to one: 儿子上小学.
+        is_attended = place_type == "school" and units[:1] == ["上"] and len("".join(units[1:2])) != 1
+        return [] if is_attended else units
 
     def _unglued(self, unit: str) -> str:
         while len(unit) > 1 and unit[0] in GLUE and unit not in self._classes.glued:
