@@ -28,6 +28,9 @@ _VILLAGE_BEHIND = re.compile(
 )
 # Towns, villages and schools are named after a mountain whose parts are ordinary words: 北山镇.
 _MOUNTAIN = re.compile("[东南西北中]山")
+# Neighbours are told apart by where they lie: 上寮社区 and 下寮社区, 里坑村 and 外坑村.
+_SIDES = frozenset("上下里外内前后")
+_SIDED_TYPES = frozenset({"village", "estate"})
 _NAME_CHARACTERS = re.compile(r"[\u3007\u3400-\u4dbf\u4e00-\u9fffA-Za-z0-9０-９·]+")
 
 
@@ -117,10 +120,10 @@ class NameReader:
             rest = self._unglued(unit)
             named_by_town = place_type == "village" and start == border > 0 and not units
             told_by_miles = bool(units) and units[-1] not in self._roles.generic and _MILES.fullmatch(rest)
-            halves = place_type == "village" and length == 1 and rest in ("上", "下")
-            is_upper = halves and (start == border or self._may_begin(start))
-            told = named_by_town or told_by_miles or is_upper
-            if not told and self._ends_name(rest, first=not units, place_type=place_type):
+            if place_type in _SIDED_TYPES and self._tells_side(start, rest, units, border):
+                units.append(rest)
+                break
+            if not (named_by_town or told_by_miles) and self._ends_name(rest, first=not units, place_type=place_type):
                 break
             units.append(rest)
             length += len(rest)
@@ -130,6 +133,15 @@ class NameReader:
         # 岭上小学; but who goes to one: 儿子上小学.
         is_attended = place_type == "school" and units[:1] == ["上"] and len("".join(units[1:2])) != 1
         return [] if is_attended else units
+
+    def _tells_side(self, start: int, unit: str, units: list[str], border: int) -> bool:
+        """Say whether a word begins a name of one more character: 住|上|寮|社区, not 公路|上|李|村."""
+        if unit not in _SIDES or [len(other) for other in units] != [1]:
+            return False
+        if start == border or _NAME_CHARACTERS.fullmatch(self.text[start - 1]) is None:
+            return True
+        before = self.text[self._bounds[bisect_right(self._bounds, start - 1) - 1] : start]
+        return before in self._roles.border and before not in _SIDES
 
     def _unglued(self, unit: str) -> str:
         while len(unit) > 1 and unit[0] in GLUE and unit not in self._classes.glued:
@@ -146,14 +158,6 @@ class NameReader:
         if unit in self._roles.generic or unit in self._roles.naming or unit[0] in "万百千双":
             return False
         return len(unit) > 1 and unit in self._classes.closed
-
-    def _may_begin(self, start: int) -> bool:
-        """Say whether nothing stands in front that a 上 here could belong to: 上湾村, 住在上湾村, not 手机上."""
-        if start == 0 or _NAME_CHARACTERS.fullmatch(self.text[start - 1]) is None:
-            return True
-        index = bisect_right(self._bounds, start - 1) - 1
-        before = self.text[self._bounds[index] : start]
-        return before in self._roles.border and before not in self._roles.generic
 
     def _is_loose(self, unit: str) -> bool:
         """Say whether a word at the left end is no part of a name: 一条, 这个, 县, a bare number."""
