@@ -125,6 +125,8 @@ def test_a_number_behind_a_class_of_road_may_count_something_else(text: str) -> 
         ("在上林小区门口", "上林小区"),
         ("三年前李村修的路", "李村"),
         ("脚下王村的土地", "王村"),
+        ("南环路桥洞下积水", "南环路"),
+        ("翡翠小区店铺漏水", "翡翠小区"),
     ],
 )
 def test_unlisted_names_end_where_ordinary_words_begin(text: str, name: str) -> None:

@@ -235,7 +235,8 @@ def _is_part(reader: NameReader, hit: _Hit, following: _Hit) -> bool:
         # 白泥湖社区|村民, 石溪村|村口: the second begins another word; 白泉镇|街道 are the streets of a town.
         is_same = hit.place_type == following.place_type and ending != then and (ending, then) != ("镇", "街道")
         return is_same and reader.is_ending(following.start, following.end)
-    return ending != then
+    # 南环路|桥洞: what follows begins another word.
+    return ending != then and reader.is_ending(following.start, following.end)
 
 
 def _is_group(text: str, hit: _Hit, found: list[Place]) -> bool:
