@@ -127,6 +127,8 @@ def test_a_number_behind_a_class_of_road_may_count_something_else(text: str) -> 
         ("脚下王村的土地", "王村"),
         ("南环路桥洞下积水", "南环路"),
         ("翡翠小区店铺漏水", "翡翠小区"),
+        ("请问K12路为什么不停卫生院", "K12路"),
+        ("坐12路公交去医院", "12路"),
     ],
 )
 def test_unlisted_names_end_where_ordinary_words_begin(text: str, name: str) -> None:

@@ -43,7 +43,9 @@ _ROAD_CODE = re.compile(
 )
 _LETTER, _LETTER_OR_DIGIT = re.compile("[A-Z]"), re.compile(r"[A-Z\d]")
 _LINE = re.compile(
-    rf"(?:地铁|轻轨)?{_NUMERAL}号线|(?<![\d.])\d{{1,3}}路(?=公交|公共|车|线|支线|区间|[,，。、；;）)\s]|$)"
+    rf"(?:地铁|轻轨)?{_NUMERAL}号线"
+    r"|(?<![A-Za-z\d])[A-Za-z]\d{1,3}路(?![口灯])"
+    r"|(?<![A-Za-z\d.])\d{1,3}路(?=公交|公共|车|线|支线|区间|[,，。、；;）)\s]|$)"
 )
 _GROUP = re.compile(rf"第?{_NUMERAL}(?:村民小组|居民小组|组|队|屋场)")
 _PHASE = re.compile(r"[（(]?第?(?:[一二三四五六七八九十]|\d{1,2})期[）)]?")
