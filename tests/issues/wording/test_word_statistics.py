@@ -69,4 +69,6 @@ def test_the_dictionary_tells_verbs_and_common_words() -> None:
     assert {"漏水", "拖欠"} <= load_predicates()
     assert "小区" not in load_predicates()
     assert is_common("学校")
+    assert is_common("台风")
+    assert is_common("二房东")
     assert not is_common("福寿堂")

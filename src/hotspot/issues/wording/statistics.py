@@ -38,6 +38,7 @@ class WordRoles:
     empty: frozenset[str] = frozenset()
     outside: frozenset[str] = frozenset()
     stating: frozenset[str] = frozenset()
+    common: frozenset[str] = frozenset()
     trading: frozenset[str] = frozenset()
     broad: frozenset[str] = frozenset()
     general: frozenset[str] = frozenset()
@@ -176,13 +177,13 @@ def _known_words() -> frozenset[str]:
 
 
 def is_common(word: str) -> bool:
-    """Say whether jieba's dictionary knows a word as anything but the name of a place or thing."""
+    """Say whether a word is known, and not as the name of a place or thing: by jieba's dictionary, or by ours."""
     return word in _common_words()
 
 
 @cache
 def _common_words() -> frozenset[str]:
-    return frozenset(re.findall(r"^(\S+) \d+ (?!n[zst]$)", read_dictionary(), re.MULTILINE))
+    return load_roles().common.union(re.findall(r"^(\S+) \d+ (?!n[zst]$)", read_dictionary(), re.MULTILINE))
 
 
 def has_word(text: str, words: Sequence[str], role: frozenset[str]) -> bool:
