@@ -22,6 +22,9 @@ from hotspot.issues.wording.objects.names import (
         ("丽景华庭", "丽水华庭", False),
         ("一小", "一小学", False),
         ("翠湖花园小区", "滨江花园小区", False),
+        ("永盛电子厂", "鸿发电子厂", False),
+        ("永安五金厂", "鸿发五金厂", False),
+        ("惠民大药房", "康民大药房", False),
     ],
 )
 def test_short_and_full_names(one: str, other: str, same: bool) -> None:

@@ -3,9 +3,12 @@
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from functools import cache
 from itertools import pairwise
 
-from hotspot.text.place_lists import split_ending
+from hotspot.issues.wording.statistics import is_common
+from hotspot.resources import find_shipped
+from hotspot.text.place_lists import read_names, split_ending
 
 # Callers say for short what has at least so many characters.
 _SHORTEST = 3
@@ -54,7 +57,7 @@ def is_generic(name: str) -> bool:
 
 def is_same_name(one: str, other: str) -> bool:
     """Say whether two names are one, in full and in short, with or without a district: 湘阴中山职校, 中山职业学校."""
-    pairs = ((one, other), (one[2:], other), (one, other[2:]))
+    pairs = ((one, other), (_without_district(one), other), (one, _without_district(other)))
     return any(_is_short_for(a, b) and _is_own(a) and _is_own(b) for a, b in pairs)
 
 
@@ -116,6 +119,18 @@ def _follow(name: str, target: Mapping[str, str]) -> str:
     while name in target:
         name = target[name]
     return name
+
+
+def _without_district(name: str) -> str:
+    """Return 中山职校 for 湘阴中山职校; no 电子厂 for 永安电子厂, no 大药房 for 惠民大药房."""
+    rest = name[2:]
+    is_own = len(split_ending(name)[0]) > 2 and not is_common(split_ending(rest)[0])
+    return rest if name[:2] in _districts() and is_own else name
+
+
+@cache
+def _districts() -> frozenset[str]:
+    return frozenset(name[:-1] for name in read_names(find_shipped("data/places/districts.txt")) if len(name) == 3)
 
 
 def _is_own(name: str) -> bool:
