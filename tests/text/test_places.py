@@ -132,6 +132,9 @@ def test_a_number_behind_a_class_of_road_may_count_something_else(text: str) -> 
         ("去金沙滩要收门票", "金沙滩"),
         ("请问K12路为什么不停卫生院", "K12路"),
         ("坐12路公交去医院", "12路"),
+        ("龙头公园广场舞音响太大", "龙头公园"),
+        ("古塘镇农贸市场监管不到位", "古塘镇"),
+        ("其住万和城小区", "万和城小区"),
     ],
 )
 def test_unlisted_names_end_where_ordinary_words_begin(text: str, name: str) -> None:

@@ -28,6 +28,8 @@ _VILLAGE_BEHIND = re.compile(
 )
 # Towns, villages and schools are named after a mountain whose parts are ordinary words: 北山镇.
 _MOUNTAIN = re.compile("[东南西北中]山")
+# Words that begin like an ending and name no place: 龙头公园|广场舞, 西涌|市场监管所.
+_NO_ENDING = re.compile("广场舞|市场(?:监[管督]|价|化|经济|秩序)|沙滩[车排]")
 # Neighbours are told apart by where they lie: 上寮社区 and 下寮社区, 里坑村 and 外坑村.
 _SIDES = frozenset("上下里外内前后")
 _SIDED_TYPES = frozenset({"village", "estate"})
@@ -85,7 +87,8 @@ class NameReader:
         """Say whether what may end a name does so here; one character: at a word's end, not in 道路 and the like."""
         if end - start > 1:
             # 安贞西里|停水; not 湖西|里面.
-            return self.text[end - 1] != "里" or end in self._edges
+            is_inside = self.text[end - 1] == "里" and end not in self._edges
+            return not is_inside and _NO_ENDING.match(self.text, start) is None
         first = self._bounds[bisect_right(self._bounds, start) - 1]
         if end not in self._edges:
             index = bisect_right(self._bounds, start)
