@@ -84,3 +84,17 @@ def test_without_an_object_the_town_of_nearly_all_callers_says_where() -> None:
     assert nearly.full_name == "六塘乡"
     most = name_issue(read_evidence(calls, texts), ["六塘乡"] * 4 + ["东塘镇"] * 2, "", wording)
     assert most.full_name == ""
+
+
+def test_a_name_for_short_is_printed_as_several_write_it_in_full() -> None:
+    texts = (
+        "鸿发电子厂拖欠两个月工资。",
+        "鸿发不发工资,房租都交不起。",
+        "鸿发老板说没有钱,让大家回去等。",
+        "鸿发电子厂没有结清工资。",
+        "鸿发老板走了,几十个工友等着拿钱。",
+    )
+    titles = ("工资没发", "讨薪", "欠薪", "老板欠钱", "没有工资")
+    reading = read_evidence(titles, texts)
+    found = name_issue(reading, ("",) * len(texts), "拖欠工资", learn_wording(titles, texts))
+    assert found.full_name == "鸿发电子厂"

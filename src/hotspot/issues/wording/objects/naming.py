@@ -24,6 +24,8 @@ _LEAST_SHARE_BESIDE_TITLES = 0.75
 _NEARLY_ALL, _FEW = 0.8, 4
 # Names of what a county has one of: they say where, if nothing says it better and nearly all tickets name them.
 _ONE_OF_A_KIND = frozenset({"政务中心", "政务大厅", "火车站", "汽车站", "高铁站"})
+# Types of object whose ending tells what they do.
+_TRADES = frozenset({"company", "hospital", "market", "school", "shop"})
 _NEAR = re.compile(
     r"(?:小区|学校)?[的]?(?:附近|周边|周围|旁|对面|门口|隔壁|后面|前面|之间|[和与及][\u4e00-\u9fff]{2,8}之间)"
 )
@@ -58,7 +60,8 @@ def name_issue(reading: Reading, towns: Sequence[str], problem: str, wording: Wo
     line = _find_bus_line(reading)
     if line is not None:
         return Naming(line, naming.town, is_town_told=naming.is_town_told)
-    return _replace_locating(naming, find_shared_name(reading, wording), problem)
+    shared = find_shared_name(reading, wording)
+    return _replace_locating(naming, shared and _write_in_full(shared, reading), problem)
 
 
 def name_by_places(reading: Reading, towns: Sequence[str]) -> Naming:
@@ -143,6 +146,15 @@ def _find_bus_line(reading: Reading) -> NamedObject | None:
         return None
     tickets = tuple(row for row, lines in enumerate(named) if number in lines)
     return NamedObject(f"{number}路公交", "line", (f"{number}路公交", f"{number}公交", f"{number}路"), tickets)
+
+
+def _write_in_full(shared: SharedName, reading: Reading) -> SharedName:
+    """Return a name as several tickets write it in full: 鸿发电子厂, which the others call 鸿发."""
+    found = collect_objects(reading.title_places, reading.text_places)
+    full = [one for one in found if one.place_type in _TRADES and one.name.startswith(shared.text) and can_be_main(one)]
+    if len(full) != 1 or len(full[0].tickets) < 2 or full[0].name in shared.spellings:
+        return shared
+    return SharedName(full[0].name, (full[0].name, *shared.spellings), shared.tickets)
 
 
 def _replace_locating(naming: Naming, shared: SharedName | None, problem: str) -> Naming:
