@@ -135,6 +135,8 @@ def test_a_number_behind_a_class_of_road_may_count_something_else(text: str) -> 
         ("龙头公园广场舞音响太大", "龙头公园"),
         ("古塘镇农贸市场监管不到位", "古塘镇"),
         ("其住万和城小区", "万和城小区"),
+        ("来电人称其为南塘镇白溪村村民", "南塘镇"),
+        ("南塘镇白溪村外嫁女没有分红", "白溪村"),
     ],
 )
 def test_unlisted_names_end_where_ordinary_words_begin(text: str, name: str) -> None:

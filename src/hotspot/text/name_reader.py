@@ -13,7 +13,9 @@ _MILES = re.compile(r"[一二三四五六七八九十]{1,3}[里道]|头道")
 # What is counted begins behind it: 城里一家|烧烤店; 东瓜山一条巷 is a name.
 _ONE_OF = re.compile("[一两几](?:[家所处座个间]|条(?!巷))")
 # Characters that the segmenter glues to unknown names: 区梅溪湖, 和静河, 住金色, 因凉塘.
-GLUE = "省市县区镇乡村路街桥和与及在住给到从对由是被于让将把向跟等如为而号因我这那有往以但需请问离沿至不找无另能现若占"
+GLUE = (
+    "省市县区镇乡村路街桥和与及在住给到从对由是被于让将把向跟等如为而号因我这那其有往以但需请问离沿至不找无另能现若占"
+)
 _LONGEST_STEM = {"company": 14, "school": 12, "hospital": 10}
 _LONGEST_STEM_DEFAULT = 8
 # Endings of one character that need two characters before them: 城 in 县城, 庭 in 家庭 are no estates.
@@ -97,7 +99,7 @@ class NameReader:
             # 石溪村|村口, whatever word 村村 may be; 荷塘镇|长冲村 has no 镇长.
             if following in DIGITS or following == self.text[start] or _VILLAGE_BEHIND.match(self.text, end):
                 return True
-            if self.text.startswith(("政府", "人民政府"), end):
+            if self.text.startswith(("政府", "人民政府", "外嫁女"), end):
                 return True
             return first == start and word not in self._classes.glued
         word = self.text[first:end]
