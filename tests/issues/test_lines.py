@@ -22,9 +22,9 @@ def group_lines(
     issues: Sequence[tuple[int, ...]], themes: Sequence[str], callers: Sequence[str], grave: NDArray[np.bool_],
     settings: Settings, objects: Named = NOWHERE, *, near: Sequence[frozenset[str]] = NOTHING,
     towns: Sequence[frozenset[str]] = NOTHING, words: Sequence[frozenset[str]] = NOTHING,
-    praise: NDArray[np.bool_] = NONE,
+    praise: NDArray[np.bool_] = NONE, phases: Sequence[frozenset[str]] = NOTHING,
 ) -> list[Line]:  # fmt: skip
-    return group(issues, Spread(themes, near, callers, objects, towns, grave, words, praise), settings)
+    return group(issues, Spread(themes, near, callers, objects, towns, grave, words, praise, phases), settings)
 
 
 def test_issues_of_one_theme_are_one_line_the_larger_first() -> None:
@@ -122,6 +122,10 @@ def test_what_happens_at_a_stalled_estate_belongs_to_it() -> None:
     objects = [frozenset({estate})] * 6 + [frozenset({estate, road})] + [frozenset()] * 5
     lines = group_lines([(0, 1, 2, 3)], themes, CALLERS, NONE, Settings(), objects)
     assert [line.others for line in lines] == [(4, 5)]
+    # The lift of the first phase is none of the third's.
+    phases = [frozenset({"3"})] * 4 + [frozenset({"1"}), frozenset()] + [frozenset[str]()] * 6
+    lines = group_lines([(0, 1, 2, 3)], themes, CALLERS, NONE, Settings(), objects, phases=phases)
+    assert [line.others for line in lines] == [(5,)]
     # Where most who name the estate have other troubles, these are matters of their own.
     lines = group_lines([(0, 1, 2)], ["问题楼盘"] * 3 + ["电梯故障"] * 9, CALLERS, NONE, Settings(), [objects[0]] * 12)
     assert lines[0].members == (0, 1, 2)

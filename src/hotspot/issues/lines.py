@@ -22,7 +22,7 @@ _DOMINATED_FROM = 0.7
 # An object is a line's when this share of the tickets of one of its issues names it.
 _OBJECT_SHARE = 0.25
 # A matter that is its object: what happens at a stalled estate (no lift, theft, unpaid builders) belongs to it, where
-# this share of all tickets that name the object lies in the line's issues.
+# this share of all tickets that name the object lies in the line's issues. Its finished phase is another matter.
 _OBJECT_THEMES = frozenset(("问题楼盘",))
 _HELD_FROM = 0.5
 
@@ -50,7 +50,8 @@ class _Traits:
     """By what a line knows its own tickets.
 
     ``callers``: whose tickets they are; ``own``: the objects of its issues; ``held``: those that hardly anybody else
-    names; ``named``, ``towns``: all it names; ``is_dominant``: whether most tickets of its theme are of its issues.
+    names; ``named``, ``towns``, ``phases``: all it names; ``is_dominant``: whether most tickets of its theme are of its
+    issues.
     """
 
     callers: frozenset[str]
@@ -58,11 +59,16 @@ class _Traits:
     held: frozenset[ObjectKey]
     named: frozenset[ObjectKey]
     towns: frozenset[str]
+    phases: frozenset[str]
     is_dominant: bool = False
 
     def names_all(self, objects: Collection[ObjectKey], towns: Collection[str]) -> bool:
         """Say whether the line names all of a ticket's objects, and one of its towns where it has any."""
         return self.named.issuperset(objects) and not (towns and self.towns.isdisjoint(towns))
+
+    def tells_another_phase(self, phases: Collection[str]) -> bool:
+        """Say whether a ticket speaks of other phases of an estate than the line."""
+        return bool(phases and self.phases) and self.phases.isdisjoint(phases)
 
     def draws(self, objects: Collection[ObjectKey], towns: Collection[str]) -> bool:
         """Say whether a ticket of the line's theme names the line's object, or only what the line names."""
@@ -141,7 +147,8 @@ def _list_claims(
             claims.append((2 if name == theme else 3, line_of[name]))
     for name in _OBJECT_THEMES & line_of.keys():
         trait = traits[line_of[name]]
-        if not trait.held.isdisjoint(objects) and trait.names_all(objects, ()):
+        is_there = not trait.held.isdisjoint(objects) and trait.names_all(objects, ())
+        if is_there and not trait.tells_another_phase(spread.phases[position]):
             claims.append((4, line_of[name]))
     return claims
 
@@ -159,6 +166,7 @@ def _describe(line: Line, loose: Sequence[int], naming: Mapping[ObjectKey, int],
         held=frozenset(key for key in own if named[key] >= _HELD_FROM * naming[key]),
         named=frozenset(named),
         towns=frozenset(town for position in line.members for town in spread.towns[position]),
+        phases=frozenset(phase for position in line.members for phase in spread.phases[position]),
     )
     drawn = sum(traits.draws(spread.objects[position], spread.towns[position]) for position in loose)
     total = len(line.members) + len(loose)

@@ -14,6 +14,7 @@ from hotspot.issues.material import Material
 from hotspot.issues.themes.finding import known_words
 from hotspot.issues.themes.folder import load_theme_model
 from hotspot.issues.wording.statistics import is_common
+from hotspot.text.place_names import read_phase
 
 # Proposals, thanks and questions: alike in kind, each about something else, and no problem that a line could name.
 OPEN_THEMES = frozenset(
@@ -32,7 +33,8 @@ class Spread:
 
     ``themes``: "" for none; ``near``: the themes that fit nearly as well as the best one; ``objects``, ``towns``: those
     it names; ``grave``: whether it is worth a line by itself; ``words``: those it holds that short tickets use and
-    neither the written tickets nor a dictionary know, mostly names; ``praise``: whether it only thanks.
+    neither the written tickets nor a dictionary know, mostly names; ``praise``: whether it only thanks; ``phases``: of
+    which phases of an estate it speaks.
     """
 
     themes: Sequence[str]
@@ -43,6 +45,7 @@ class Spread:
     grave: NDArray[np.bool_]
     words: Sequence[Collection[str]]
     praise: NDArray[np.bool_]
+    phases: Sequence[Collection[str]]
 
 
 def learn_spread(
@@ -67,6 +70,7 @@ def learn_spread(
         grave=grave,
         words=_list_unknown_words(material, batch),
         praise=material.praise,
+        phases=[frozenset(filter(None, (read_phase(place.name) for place in row))) for row in material.places],
     )
 
 

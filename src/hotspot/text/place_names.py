@@ -64,6 +64,16 @@ def canonical_name(name: str, place_type: str) -> str:
     return _without_district(key) or name
 
 
+def read_phase(name: str) -> str:
+    """Return the phase that a name of an estate tells: 碧海云庭三期 → "3"; "" without one.
+
+    >>> read_phase("丽发新城（二期）小区"), read_phase("丽发新城")
+    ('2', '')
+    """
+    phase = _PHASE.search(unicodedata.normalize("NFKC", name))
+    return read_numeral(phase.group().strip("(第期)")) if phase else ""
+
+
 def read_numeral(text: str) -> str:
     """Return a Chinese or Arabic numeral below 1,000 as digits: 二十三 → "23", １２ → "12".
 
