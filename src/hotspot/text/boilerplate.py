@@ -18,6 +18,7 @@ _MANY = _any_of(
     " 不少 许多 很多 部分 众多 匿名 热心 外地 本地 本县 本市 该 广大"
 )
 _NAMED = r"[\u4e00-\u9fff](?:某{1,2}|[\u4e00-\u9fff]{0,2}(?:先生|女士|小姐|同志|大爷|大妈|阿姨))"
+_NUMBER = r"[(（](?:联系|来电|手机)?(?:电话|号码|方式)?[:：]?〔[^〕]{1,6}〕[)）]"
 _DATE = (
     r"(?:于|在)?(?:\d{2,4}[年/.-])?\d{1,2}[月/.-]\d{1,2}[日号]?"
     r"(?:[上下]午|晚上|早上|中午|凌晨)?(?:\d{1,2}[:：时点]\d{0,2}分?)?"
@@ -41,7 +42,7 @@ _OPENINGS = (
     # 【12345】【微治】(热线转办): a tag naming a channel or a kind of ticket only.
     rf"[【\[(（〔「<《](?:{_TAGGED}|[-—:：·、/\s\d])++[】\])）〕」>》]",
     # 市民来电反映: X先生5月1日来电投诉: 多名群众反映
-    rf"(?:(?:(?:{_MANY})*+(?:{_SOMEBODY})++(?:[(（]?(?:{_NAMED})[)）]?)?|(?:{_NAMED}))[,，]?(?:{_DATE})?[,，]?"
+    rf"(?:(?:(?:{_MANY})*+(?:{_SOMEBODY})++(?:[(（]?(?:{_NAMED})[)）]?)?|(?:{_NAMED}))(?:{_NUMBER})?[,，]?(?:{_DATE})?[,，]?"
     rf"(?:(?:{_CALLED})[,，]?(?:{_SAID})*|(?:{_SAID})+)|(?:{_DATE})?(?:{_CALLED})(?:{_SAID})+)"
     r"(?:如下|说|称|道|一下|以下(?:问题|情况))*(?:[:：,，、]|(?=[\u4e00-\u9fffA-Za-z0-9“\"【]))",
     # 尊敬的张县长: 您好! 各位领导好
@@ -54,6 +55,14 @@ _OPENINGS = (
     rf"(?:{_SAID}|请教)(?:一下|一个|以下|如下|的|问题|情况|事项|内容|意见|几个|几点|些)*[:：]",
     r"(?:诉求|投诉|举报|反映|来电|来信|工单|主要|事件|问题|留言|咨询|求助|基本|详细|具体)的?"
     r"(?:内容|描述|详情|主题|标题|事由|情况|摘要|概况)[:：]",
+)
+# 【来电内容】…【市民诉求】…: the fields of a platform's form, wherever they stand.
+_OF_FORM = _any_of(
+    "来电 来信 市民 群众 客户 诉求 投诉 举报 反映 工单 主要 事件 问题 留言 咨询 求助 基本 详细 具体 补充 相关 其他"
+)
+_FIELD = re.compile(
+    rf"\s*[【\[](?:(?:{_OF_FORM})*的?(?:内容|描述|说明|详情|主题|标题|事由|情况|摘要|概况|目的)"
+    rf"|(?:{_OF_FORM})*(?:诉求|要求)|问题|事件)[】\]]\s*[:：]?\s*"
 )
 _OPENING = re.compile(rf"{_MARK}(?:{'|'.join(_OPENINGS)}){_MARK}")
 
@@ -119,7 +128,7 @@ def strip_boilerplate(text: str) -> str:
     >>> strip_boilerplate("市民来电反映：白雪村路灯不亮，请相关部门及时核实处理。（信息保密，无需回复）")
     '白雪村路灯不亮'
     """
-    rest = _strip_closings(_strip_openings(text))
+    rest = _strip_closings(_strip_openings(_strip_fields(text)))
     return rest if _ENOUGH.match(rest, 0, _LOOKED_AT) else text
 
 
@@ -130,6 +139,13 @@ def says_nothing(text: str) -> bool:
     (True, True, False, False)
     """
     return _IS_IDLE.fullmatch(text) is not None
+
+
+def _strip_fields(text: str) -> str:
+    """Return a text without the names of a form's fields, each of which begins a sentence."""
+    if "【" not in text and "[" not in text:
+        return text
+    return _FIELD.sub(lambda field: "" if text[: field.start()][-1:] in _CLAUSE_END else "。", text)
 
 
 def _strip_openings(text: str) -> str:
