@@ -98,3 +98,19 @@ def test_a_name_for_short_is_printed_as_several_write_it_in_full() -> None:
     reading = read_evidence(titles, texts)
     found = name_issue(reading, ("",) * len(texts), "拖欠工资", learn_wording(titles, texts))
     assert found.full_name == "鸿发电子厂"
+
+
+def test_a_name_behind_its_province_is_printed_as_several_write_it_in_full() -> None:
+    texts = (
+        "西地省鸿利旺投资有限公司骗钱。",
+        "在西地省鸿利旺投资买了理财,取不出来。",
+        "西地省鸿利旺投资的老板跑了。",
+        "西地省鸿利旺投资有限公司不兑付。",
+        "父母的养老钱进了西地省鸿利旺投资。",
+        "西地省鸿利旺投资停业。",
+        "西地省鸿利旺投资的门店关了。",
+    )
+    titles = ("钱没有了", "取不出", "老板跑路", "不给钱", "养老钱", "停业", "关门")
+    reading = read_evidence(titles, texts)
+    found = name_issue(reading, ("",) * len(texts), "疑似涉诈", learn_wording(titles, texts))
+    assert found.full_name == "鸿利旺投资有限公司"

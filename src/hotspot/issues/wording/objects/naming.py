@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hotspot.issues.wording.objects.named_objects import NamedObject, can_be_main, collect_objects, complete_name
-from hotspot.issues.wording.objects.names import shorten_village
+from hotspot.issues.wording.objects.names import drop_common_ending, shorten_village
 from hotspot.issues.wording.objects.shared_names import SharedName, find_shared_name
 from hotspot.issues.wording.reading import Reading
 from hotspot.issues.wording.statistics import Wording
@@ -149,9 +149,13 @@ def _find_bus_line(reading: Reading) -> NamedObject | None:
 
 
 def _write_in_full(shared: SharedName, reading: Reading) -> SharedName:
-    """Return a name as several tickets write it in full: 鸿发电子厂, which the others call 鸿发."""
+    """Return a name as several tickets write it in full: 鸿发电子厂, which the others call 鸿发 or 平安县鸿发."""
+
+    def is_full(name: str) -> bool:
+        return name.startswith(shared.text) or shared.text.endswith(drop_common_ending(name))
+
     found = collect_objects(reading.title_places, reading.text_places)
-    full = [one for one in found if one.place_type in _TRADES and one.name.startswith(shared.text) and can_be_main(one)]
+    full = [one for one in found if one.place_type in _TRADES and is_full(one.name) and can_be_main(one)]
     if len(full) != 1 or len(full[0].tickets) < 2 or full[0].name in shared.spellings:
         return shared
     return SharedName(full[0].name, (full[0].name, *shared.spellings), shared.tickets)
