@@ -31,6 +31,10 @@ def test_a_slip_is_named(text: str, expected: list[tuple[str, str, str]]) -> Non
     [
         # Several counts together are the share.
         "受理工单506件。前三位:能源类172件、城建类80件、民政类50件,占工单总量的59.68%。",
+        # Of a heading's count, not of the part behind it.
+        "共受理诉求900件。1.拖欠工资(410件)。主要涉及工地,占该类的56.86%,其中北区124件、南区110件。",
+        # A rate of the period before.
+        "共受理诉求9000件。满意率93.25%(回访2074件,满意1934件),比第二季度(92.71%)上升0.54个百分点。",
         # The list is all there is.
         "投诉、咨询、求助分别为60件、30件、10件,占60%、30%、10%。",
     ],

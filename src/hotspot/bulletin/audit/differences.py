@@ -21,7 +21,7 @@ def check_differences(document: Document) -> Iterator[Finding]:
         before: tuple[Figure, ...] = ()
         for sentence in paragraph:
             for prior, difference in _find_pairs(sentence):
-                counts = sentence.counts
+                counts = _find_totals(sentence, difference)
                 if not counts and not (names_subject(prior) or names_subject(difference)):
                     counts = before
                 numbers = [count.number for count in counts]
@@ -36,6 +36,12 @@ def check_differences(document: Document) -> Iterator[Finding]:
 def names_subject(figure: Figure) -> bool:
     """Tell whether a difference or an earlier count has a subject of its own (工单结案数环比减少 252 件)."""
     return len(_NO_SUBJECT.sub("", figure.label)) >= 2
+
+
+def _find_totals(sentence: Sentence, difference: Figure) -> tuple[Figure, ...]:
+    """Return the counts that may have risen or fallen: not those that are named behind it as parts."""
+    parts = sentence.text.find("其中", difference.end)
+    return tuple(count for count in sentence.counts if parts < 0 or count.start < parts)
 
 
 def _find_pairs(sentence: Sentence) -> Iterator[tuple[Figure, Figure]]:

@@ -66,6 +66,8 @@ def _pair_sentence(sentence: Sentence) -> Iterator[ShareItem]:
                 yield ShareItem(sentence, share, (owned[-1].number, *sums), owned[-1])
             elif index + 1 < len(figures) and figures[index + 1].is_exact_count:
                 count = figures[index + 1]
+                if "其中" in sentence.text[share.end : count.start]:
+                    continue
                 yield ShareItem(sentence, share, (count.number,), count)
 
 
