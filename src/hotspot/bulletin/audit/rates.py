@@ -90,12 +90,27 @@ def _is_of_part(sentence: Sentence, rate: Figure, family: RateFamily) -> bool:
 
 def _make_item(sentence: Sentence, rate: Figure, family: RateFamily, paragraph: list[Sentence]) -> RateItem:
     around = [count for other in paragraph for count in other.counts]
-    counts = [count for count in sentence.counts if count.start < rate.start]
+    bracketed = _find_bracketed(sentence, rate)
+    before = [count for count in sentence.counts if count.start < rate.start]
     earlier = [count for other in paragraph[: paragraph.index(sentence)] for count in other.counts]
-    parts = [count for count in counts if family.part.search(count.label)]
-    wholes = [count for count in counts if family.whole.search(count.label) and count not in parts]
-    before = [count for count in earlier if family.whole.search(count.label)] if parts and not wholes else []
-    return RateItem(sentence, rate, family, tuple(parts), tuple(wholes), tuple(before), tuple(around))
+    parts = _select(bracketed, family.part) or _select(before, family.part)
+    wholes = [count for count in _select(bracketed, family.whole) if count not in parts]
+    if len(wholes) != 1:
+        wholes = [count for count in _select(before, family.whole) if count not in parts]
+    earlier = _select(earlier, family.whole) if parts and not wholes else []
+    return RateItem(sentence, rate, family, tuple(parts), tuple(wholes), tuple(earlier), tuple(around))
+
+
+def _select(counts: list[Figure], name: re.Pattern[str]) -> list[Figure]:
+    return [count for count in counts if name.search(count.label)]
+
+
+def _find_bracketed(sentence: Sentence, rate: Figure) -> list[Figure]:
+    """Return the counts in the brackets right behind a rate: 满意率93.2%(回访1144件,满意1066件)."""
+    if not sentence.text.startswith("(", rate.end):
+        return []
+    end = sentence.text.find(")", rate.end)
+    return [count for count in sentence.counts if rate.end < count.start < end]
 
 
 def _is_explained(item: RateItem) -> bool:
@@ -130,7 +145,9 @@ def _count_nearby(item: RateItem) -> Counter[int]:
 
 def _sum_grades(item: RateItem) -> Iterator[int]:
     """Yield the sums of neighbouring grades: 非常满意, 满意 and 基本满意 together are 满意."""
-    grades = [count.number for count in item.sentence.counts if "满意" in count.label and count.start < item.rate.start]
+    bracketed = _find_bracketed(item.sentence, item.rate)
+    near = [count for count in item.sentence.counts if count.start < item.rate.start or count in bracketed]
+    grades = [count.number for count in near if "满意" in count.label]
     for first in range(len(grades)):
         for last in range(first + 2, len(grades) + 1):
             yield sum(grades[first:last])
