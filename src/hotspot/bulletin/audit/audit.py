@@ -14,6 +14,7 @@ from hotspot.bulletin.audit.directions import check_directions
 from hotspot.bulletin.audit.document import Document, make_document
 from hotspot.bulletin.audit.fates import check_fates
 from hotspot.bulletin.audit.finding import AuditReport, Finding
+from hotspot.bulletin.audit.headings import check_headings
 from hotspot.bulletin.audit.overall import check_overall_change
 from hotspot.bulletin.audit.paired_lists import check_paired_lists
 from hotspot.bulletin.audit.parts import check_parts
@@ -36,6 +37,7 @@ _RULES = (
     check_sums,
     check_fates,
     check_subtotals,
+    check_headings,
     check_parts,
     check_shares,
     check_changes,

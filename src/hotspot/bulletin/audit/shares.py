@@ -1,5 +1,6 @@
 """Shares: each printed one must be its count over a base that the bulletin names (rules V2, V11, V12)."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -10,6 +11,8 @@ from hotspot.bulletin.audit.figures import Figure, find_run
 from hotspot.bulletin.audit.finding import Finding
 from hotspot.bulletin.audit.printed import Fit, Percentage, bases_of, explains_most, share_of, show
 
+# Of such a whole the share behind a heading is that of the heading's count.
+_OF_ALL = re.compile("约?占(?:全[部市县区]|总|受理|诉求|工单|转办|派单|[^,]{0,6}总[量数])")
 # More counts than this are not added up to one share.
 _MOST_ADDED = 10
 
@@ -44,11 +47,20 @@ def check_shares(document: Document) -> Iterator[Finding]:
 
 def find_share_items(document: Document) -> Iterator[ShareItem]:
     """Yield each share that has a count."""
-    for sentence in document.sentences:
-        yield from _pair_sentence(sentence)
+    for paragraph in document.paragraphs():
+        heading = _find_heading(paragraph[0])
+        for sentence in paragraph:
+            yield from _pair_sentence(sentence, heading)
 
 
-def _pair_sentence(sentence: Sentence) -> Iterator[ShareItem]:
+def _find_heading(sentence: Sentence) -> Figure | None:
+    """Return the count of a sentence that is a heading (1.拖欠工资(410件)。), None for any other."""
+    counts = sentence.counts
+    is_heading = len(counts) == 1 and counts[0].depth and sentence.text.rstrip("。 ").endswith(")")
+    return counts[0] if is_heading else None
+
+
+def _pair_sentence(sentence: Sentence, heading: Figure | None) -> Iterator[ShareItem]:
     figures = sentence.figures
     for first, last in _runs_of(figures):
         size = last - first
@@ -64,6 +76,8 @@ def _pair_sentence(sentence: Sentence) -> Iterator[ShareItem]:
             elif owned := _own_counts(figures, index):
                 sums = [sum(figure.number for figure in owned[-size:]) for size in range(2, len(owned) + 1)]
                 yield ShareItem(sentence, share, (owned[-1].number, *sums), owned[-1])
+            elif heading is not None and _OF_ALL.match(share.label):
+                yield ShareItem(sentence, share, (heading.number,), heading)
             elif index + 1 < len(figures) and figures[index + 1].is_exact_count:
                 count = figures[index + 1]
                 if "其中" in sentence.text[share.end : count.start]:
