@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
+from hotspot.bulletin.audit.differences import names_subject
 from hotspot.bulletin.audit.document import Document, Sentence, is_whole
 from hotspot.bulletin.audit.families import find_family
 from hotspot.bulletin.audit.figures import Figure, find_run
@@ -12,6 +14,10 @@ from hotspot.bulletin.audit.printed import show
 
 _OWN_SHARE = re.compile(r"约?占|比例|比重")
 
+# Averages, and what is weighed, may have decimals: 每万人投诉3.2件.
+_PER = re.compile("[每均]|折|加权")
+_REACH = 16
+
 
 def check_scaled(document: Document) -> Iterator[Finding]:
     """Yield figures beside counts in 万 that no exact counts behind them could give."""
@@ -19,12 +25,13 @@ def check_scaled(document: Document) -> Iterator[Finding]:
     for paragraph in document.paragraphs():
         yield from _check_rest(paragraph, wholes)
         for sentence in paragraph:
+            yield from _check_whole_counts(sentence)
             for place, figure in enumerate(sentence.figures):
                 before = sentence.figures[:place]
                 if figure.role == "share" and figure.exact:
                     yield from _check_share(sentence, figure, _find_part(sentence.figures, place), wholes)
                 elif figure.role == "change" and figure.exact and not figure.listed:
-                    yield from _check_change(sentence, figure, before)
+                    yield from _check_change(sentence, figure, place)
                 elif figure.role == "rate" and figure.exact:
                     yield from _check_rate(sentence, figure, before)
                 elif figure.role == "difference" and figure.slack:
@@ -80,19 +87,41 @@ def _check_share(sentence: Sentence, share: Figure, part: Figure | None, wholes:
         yield sentence.report(share, "share", "error", _describe(part, whole, share))
 
 
-def _check_change(sentence: Sentence, change: Figure, before: Sequence[Figure]) -> Iterator[Finding]:
-    prior = _latest(before, "prior")
+def _check_change(sentence: Sentence, change: Figure, place: int) -> Iterator[Finding]:
+    before = sentence.figures[:place]
+    prior = _find_prior(sentence, change, place)
     since = [figure for figure in before if figure.role == "change"]
-    if prior is None or (since and since[-1].start > prior.start):
-        return
     counts = [figure for figure in before if figure.role == "count" and _is_usable(figure)]
-    if not any(figure.slack for figure in (prior, *counts)) or not counts:
+    if prior is None or not counts or (since and since[-1].start > prior.start):
+        return
+    if not any(figure.slack for figure in (prior, *counts)):
         return
     if not any(_gives(count, prior, change, less=100) for count in counts):
         now = counts[-1]
         exact = show(100 * (now.value - prior.value) / prior.value)
         computation = f"({now.text}-{prior.text})÷{prior.text}={exact}%,不是 {change.text}"
         yield sentence.report(change, "rate", "error", computation)
+
+
+def _find_prior(sentence: Sentence, change: Figure, place: int) -> Figure | None:
+    """Return the count before: in the brackets right behind its change, or told or implied ahead of it."""
+    before, after = sentence.figures[:place], sentence.figures[place + 1 : place + 2]
+    is_bracketed = sentence.text.startswith("(", change.end)
+    if is_bracketed and after and after[0].role == "prior" and _is_usable(after[0]):
+        return after[0]
+    return _latest(before, "prior") or _take_off(before, change)
+
+
+def _take_off(before: Sequence[Figure], change: Figure) -> Figure | None:
+    """Return the one count ahead of a change less the difference between them (14.00万件,同比增加2.38万件)."""
+    counts = [figure for figure in before if figure.role == "count"]
+    if len(counts) != 1 or not _is_usable(counts[0]) or before[-1].role != "difference" or names_subject(before[-1]):
+        return None
+    now, moved = counts[0], before[-1]
+    if moved.basis != change.basis or moved.value * change.value < 0:
+        return None
+    text = f"({now.text}-{moved.text})"
+    return replace(now, value=now.value - moved.value, slack=now.slack + moved.slack, text=text)
 
 
 def _check_rate(sentence: Sentence, rate: Figure, before: Sequence[Figure]) -> Iterator[Finding]:
@@ -139,6 +168,16 @@ def _check_rest(paragraph: Sequence[Sentence], wholes: Sequence[Figure]) -> Iter
                     whole = max(larger, key=lambda count: count.value)
                     computation = f"{together.text}+{figure.text},与 {whole.text} 不符"
                     yield sentence.report(figure, "sum", "error", computation)
+
+
+def _check_whole_counts(sentence: Sentence) -> Iterator[Finding]:
+    """Yield a count of tickets with decimals and without 万: there is no part of a ticket."""
+    for figure in sentence.of("count", "prior", "difference"):
+        before = sentence.text[max(0, figure.start - _REACH) : figure.start]
+        # 提高1.2个、0.5个百分点 counts no tickets.
+        is_counted = figure.unit == "件" and not figure.text.endswith("个") and not _PER.search(before)
+        if is_counted and figure.value.denominator != 1 and not figure.slack:
+            yield sentence.report(figure, "impossible", "error", f"{figure.text}不是整数,可能漏写“万”")
 
 
 def _describe(part: Figure, whole: Figure, percentage: Figure) -> str:
