@@ -1,18 +1,20 @@
-"""Contradictions between rates: wrong points, opposites above 100 %, 100 % beside open tickets (V10, V15)."""
+"""Contradictions of figures: wrong points and gaps, opposites above 100 %, 100 % beside open tickets (V10, V15)."""
 
 import re
 from collections.abc import Iterator
+from itertools import combinations
 
 from hotspot.bulletin.audit.document import Document, Sentence
 from hotspot.bulletin.audit.figures import Figure
 from hotspot.bulletin.audit.finding import Finding
+from hotspot.bulletin.audit.printed import Fit, change_from
 from hotspot.bulletin.audit.rates import names_units
 
 _FROM_TO = re.compile(r"由[^,。;]{0,14}%[^,。;]{0,6}(?:至|到|为)[^,。;]{0,6}%")
 # What says of a percentage that it is the one before: 较上季度的, 比上周(.
 _PRIOR_RATE = re.compile(
     r"\((?:上个?月|上一?周|上期|上个?季度|[去上]年同期|[去上]年)为?\s?$"
-    r"|(?:较|比|与)[^,。;%]{0,12}(?:去年|上年|同期|上月|上个月|上周|上期|上季|月|周)[^,。;%]{0,4}$"
+    r"|(?:较|比|与)[^,。;%]{0,12}(?:去年|上年|同期|上月|上个月|上周|上期|季度|半年|月|周)[^,。;%]{0,4}$"
 )
 # 本月办结率98.2%,上月办结率97.1%,提高 …: the same rate, or none named again.
 _PRIOR_CLAUSE = re.compile(
@@ -21,6 +23,8 @@ _PRIOR_CLAUSE = re.compile(
 _PRIOR_WIDTH = 24
 _CLAUSE = re.compile(r"[,。;]")
 _MOVED = re.compile(r"提高|提升|上升|增加|增长|上涨|下降|降低|减少|回落|下滑")
+# Of two figures that are both told: 首末位相差4.03个百分点.
+_APART = re.compile(r"(?:两者|二者|两项|首末|首尾|高低)[^,。;0-9]{0,4}相差\s?$")
 _TIMES = re.compile(
     r"的\s?(?P<times>[0-9]{1,4}(?:\.[0-9]{1,2})?)\s?倍[^。;0-9]{0,8}(?P<verb>增长|增加|上升|提高)了?\s?"
     r"(?P<more>[0-9]{1,4}(?:\.[0-9]{1,2})?)\s?倍"
@@ -39,6 +43,7 @@ def check_contradictions(document: Document) -> Iterator[Finding]:
         yield from _check_times(sentence)
         yield from _check_full(sentence)
     for paragraph in document.paragraphs():
+        yield from _check_gaps(paragraph)
         yield from _check_opposites(paragraph)
 
 
@@ -58,23 +63,55 @@ def _check_points(sentence: Sentence) -> Iterator[Finding]:
 
 
 def _check_points_since(sentence: Sentence) -> Iterator[Finding]:
-    """Yield points that are not the printed rate less the printed one before (99.25 %,较上季度的 98.12 %提高 …)."""
-    for place, points in enumerate(sentence.figures):
-        if points.role != "points" or place < 2:
+    """Yield points that are not the printed rate less the printed one before (99.25 %,较上季度的 98.12 %提高 …).
+
+    And a percentage that is that difference: of the rate before it would be another.
+    """
+    for place, moved in enumerate(sentence.figures):
+        is_percentage = moved.role in ("change", "rate_change") and moved.text.endswith("%")
+        if place < 2 or not moved.exact or not (is_percentage or moved.role == "points"):
             continue
         before = sentence.figures[place - 1]
-        between = sentence.text[before.end : points.start].lstrip(",")
+        between = sentence.text[before.end : moved.start].lstrip(",")
         opening = sentence.text[max(0, before.start - _PRIOR_WIDTH) : before.start]
         if not before.text.endswith("%") or _CLAUSE.search(between):
             continue
         rates = [f for f in sentence.figures[: place - 1] if f.role in ("rate", "share") and f.text.endswith("%")]
-        if not rates or not points.exact or not _is_prior(opening, rates[-1]):
+        if not rates or not _is_prior(opening, rates[-1]):
             continue
         difference = rates[-1].value - before.value
-        moved = difference if _MOVED.search(between) else abs(difference)
-        if abs(moved - points.value) > rates[-1].percentage.step:
-            computation = f"{before.text}到{rates[-1].text}相差 {float(difference):g} 个百分点"
-            yield sentence.report(points, "rate", "error", computation)
+        value = difference if _MOVED.search(between) else abs(difference)
+        is_given = abs(value - moved.value) <= rates[-1].percentage.step
+        computation = f"{before.text}到{rates[-1].text}相差 {float(difference):g} 个百分点"
+        if is_percentage and is_given and moved.percentage.fit(change_from(before.value, rates[-1].value)) == Fit.NONE:
+            yield sentence.report(moved, "wording", "warn", f"{computation},不是 {moved.text}")
+        elif not is_percentage and not is_given:
+            yield sentence.report(moved, "rate", "error", computation)
+
+
+def _check_gaps(paragraph: list[Sentence]) -> Iterator[Finding]:
+    """Yield how far two figures are apart (两者相差 66 件) where no two figures told before are."""
+    told: list[Figure] = []
+    for sentence in paragraph:
+        for figure in sentence.figures:
+            opening = sentence.text[max(0, figure.start - _PRIOR_WIDTH) : figure.start]
+            alike = [other for other in told if _has_measure(other, figure)]
+            if not _APART.search(opening):
+                told.append(figure)
+            elif len(alike) > 1 and not any(_are_apart(pair, figure) for pair in combinations(alike, 2)):
+                yield sentence.report(figure, "sum", "warn", f"前面没有两个数字相差 {figure.text}")
+
+
+def _has_measure(other: Figure, gap: Figure) -> bool:
+    if gap.role == "points":
+        return other.text.endswith("%")
+    return other.role in ("count", "prior") and gap.role in ("count", "difference") and other.unit == gap.unit
+
+
+def _are_apart(pair: tuple[Figure, Figure], gap: Figure) -> bool:
+    first, second = pair
+    slack = first.percentage.step if gap.role == "points" else first.slack + second.slack + gap.slack
+    return abs(abs(first.value - second.value) - abs(gap.value)) <= slack
 
 
 def _is_prior(opening: str, rate: Figure) -> bool:
