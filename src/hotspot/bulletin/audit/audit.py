@@ -5,6 +5,7 @@ from pathlib import Path
 
 from hotspot.arguments import check_path, check_text
 from hotspot.bulletin.audit.annexes import check_annexes
+from hotspot.bulletin.audit.averages import check_averages
 from hotspot.bulletin.audit.blocks import Block, Paragraph
 from hotspot.bulletin.audit.changes import check_changes
 from hotspot.bulletin.audit.contradictions import check_contradictions
@@ -15,6 +16,7 @@ from hotspot.bulletin.audit.document import Document, make_document
 from hotspot.bulletin.audit.fates import check_fates
 from hotspot.bulletin.audit.finding import AuditReport, Finding
 from hotspot.bulletin.audit.headings import check_headings
+from hotspot.bulletin.audit.months import check_months
 from hotspot.bulletin.audit.overall import check_overall_change
 from hotspot.bulletin.audit.paired_lists import check_paired_lists
 from hotspot.bulletin.audit.parts import check_parts
@@ -41,6 +43,8 @@ _RULES = (
     check_parts,
     check_shares,
     check_changes,
+    check_months,
+    check_averages,
     check_differences,
     check_overall_change,
     check_rates,

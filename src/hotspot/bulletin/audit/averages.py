@@ -1,0 +1,122 @@
+"""Averages: 日均 and 月均 are the count told before them over the days or months of a period that the text names."""
+
+import datetime
+import re
+from calendar import monthrange
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from hotspot.bulletin.audit.document import Document, Sentence
+from hotspot.bulletin.audit.figures import Figure
+from hotspot.bulletin.audit.finding import Finding
+from hotspot.bulletin.audit.printed import show
+
+_KIND = re.compile("([日月])均|平均每([日天月])")
+_NO_SUBJECT = re.compile("平均|[日月]均|每[日天月]|其中|约|量|为|达|共")
+# Days of work, and shares of one desk or town, are fewer than those of the calendar.
+_OTHER = re.compile("工作日|坐席|座席|人|户|每个?[^日天月]")
+_DAYS = re.compile(
+    r"(?P<m>[0-9]{1,2})月\s?(?P<d>[0-9]{1,2})日?\s?(?:[-~至到]|--)+\s?(?:(?P<m2>[0-9]{1,2})月\s?)?(?P<d2>[0-9]{1,2})日"
+)
+_MONTHS = re.compile(
+    r"(?<![0-9])(?P<first>[0-9]{1,2})月?\s?(?:[-~至到]|--)+\s?(?P<last>[0-9]{1,2})月(?!\s?[0-9]{1,2}日)"
+)
+_MONTH = re.compile(r"(?<![0-9])(?P<month>[0-9]{1,2})月(?!\s?[0-9]{1,2}日)")
+_QUARTER = re.compile("(?P<which>[一二三四1-4])季度")
+_HALF = re.compile("(?P<which>[上下])半年")
+_WEEK = re.compile("本周|周报|一周")
+_YEAR = re.compile("全年|年度")
+# A year that is not printed may have a 29 February.
+_YEARS = (2023, 2024)
+_TITLE = 4
+
+
+@dataclass(frozen=True)
+class AverageItem:
+    """An average, and the text before it that names the periods it may be of."""
+
+    sentence: Sentence
+    average: Figure
+    told: str
+
+    @property
+    def sizes(self) -> list[int]:
+        """How many days, or months for a 月均, these periods have."""
+        kind = _KIND.search(self.average.label)
+        if kind is None:
+            return []
+        return sorted(_read_months(self.told) if "月" in kind.groups() else _read_days(self.told))
+
+
+def check_averages(document: Document) -> Iterator[Finding]:
+    """Yield averages that no count before them gives over any period that title and paragraph name."""
+    title = "。".join(sentence.text for sentence in document.sentences[:_TITLE])
+    counts: list[Figure] = []
+    for paragraph in document.paragraphs():
+        told, earlier = title, len(counts)
+        for sentence in paragraph:
+            for figure in sentence.figures:
+                if figure.role == "average":
+                    item = AverageItem(sentence, figure, f"{told}。{sentence.text[: figure.start]}")
+                    yield from _check_average(item, counts, counts[earlier:])
+                elif figure.role == "count" and figure.unit == "件" and (figure.exact or figure.slack):
+                    counts.append(figure)
+            told += sentence.text
+
+
+def _check_average(item: AverageItem, counts: Sequence[Figure], near: Sequence[Figure]) -> Iterator[Finding]:
+    average, sizes = item.average, item.sizes
+    if _OTHER.search(average.label) or not (average.exact or average.slack):
+        return
+    if any(_gives(count, size, average) for count in counts for size in sizes):
+        return
+    subject = _NO_SUBJECT.sub("", average.label)
+    pairs = [(count, size) for count in near if subject in count.label for size in sizes]
+    total, size = min(pairs, key=lambda pair: abs(pair[0].value / pair[1] - average.value), default=(average, 1))
+    # What is far off is the average of something else.
+    if pairs and abs(total.value / size - average.value) * 4 <= average.value:
+        scale = 10_000 if average.slack else 1
+        exact = show(total.value / size / scale) + ("万" if average.slack else "")
+        yield item.sentence.report(average, "rate", "warn", f"{total.text}÷{size}={exact},不是 {average.text}")
+
+
+def _gives(total: Figure, size: int, average: Figure) -> bool:
+    step = average.slack or Fraction(1, 10 ** len(average.text.partition(".")[2].rstrip("件次起宗个条单")))
+    return abs(total.value / size - average.value) < step + total.slack / size
+
+
+def _read_months(text: str) -> set[int]:
+    """Return how many months the periods of a text have."""
+    found = {int(match["last"]) - int(match["first"]) + 1 for match in _MONTHS.finditer(text)}
+    found |= {size for pattern, size in ((_QUARTER, 3), (_HALF, 6), (_YEAR, 12)) if pattern.search(text)}
+    return {size for size in found if size > 1}
+
+
+def _read_days(text: str) -> set[int]:
+    """Return how many days the periods of a text have, in either kind of year."""
+    found = {7} if _WEEK.search(text) else set()
+    for year in _YEARS:
+        months = [(int(match["month"]),) * 2 for match in _MONTH.finditer(text)]
+        months += [(int(match["first"]), int(match["last"])) for match in _MONTHS.finditer(text)]
+        for match in _QUARTER.finditer(text):
+            last = 3 * ("一二三四1234".index(match["which"]) % 4 + 1)
+            months.append((last - 2, last))
+        months += [(1, 6) if match["which"] == "上" else (7, 12) for match in _HALF.finditer(text)]
+        months += [(1, 12)] if _YEAR.search(text) else []
+        found |= {
+            sum(monthrange(year, month)[1] for month in range(first, last + 1))
+            for first, last in months
+            if 1 <= first <= last <= 12
+        }
+        found |= {days for match in _DAYS.finditer(text) if (days := _count_days(match, year))}
+    return found
+
+
+def _count_days(match: re.Match[str], year: int) -> int:
+    try:
+        first = datetime.date(year, int(match["m"]), int(match["d"]))
+        last = datetime.date(year, int(match["m2"] or match["m"]), int(match["d2"]))
+    except ValueError:
+        return 0
+    return max(0, (last - first).days + 1)

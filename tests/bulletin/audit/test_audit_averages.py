@@ -1,0 +1,26 @@
+"""Averages: a count over the days or months of a period that is named."""
+
+import pytest
+from audit_samples import list_findings
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("本周受理诉求1386件,日均198件。", []),
+        ("本周受理诉求1386件,日均189件。", [("189件", "rate", "warn")]),
+        ("2024年第三季度受理66068件,月均受理22023件,日均718件。", []),
+        ("2024年第三季度受理66068件,月均受理22032件。", [("22032件", "rate", "warn")]),
+        ("今年1-6月累计受理14.00万件,月均2.33万件,日均769件。", []),
+        ("今年1-6月累计受理14.00万件,月均2.80万件。", [("2.80万件", "rate", "warn")]),
+        ("2024年2月受理1392件,日均48件。", []),
+        ("9月26日至10月10日受理1380件,日均92件。", []),
+        ("9月26日至10月10日受理1380件,日均99件。", [("99件", "rate", "warn")]),
+        # Of a count told before, of another subject, of other days, of no period that is named.
+        ("全年受理15842件。\n上半年受理7420件,下半年受理8422件。月均1320件。", []),
+        ("本周受理诉求1386件,日均接听224件,每个坐席日均24件,工作日日均214件。", []),
+        ("受理诉求1386件,日均189件。", []),
+    ],
+)
+def test_an_average_is_that_of_a_period(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert list_findings(text) == expected
