@@ -17,6 +17,7 @@ from hotspot.bulletin.audit.fates import check_fates
 from hotspot.bulletin.audit.finding import AuditReport, Finding
 from hotspot.bulletin.audit.headings import check_headings
 from hotspot.bulletin.audit.months import check_months
+from hotspot.bulletin.audit.multiples import check_multiples
 from hotspot.bulletin.audit.overall import check_overall_change
 from hotspot.bulletin.audit.paired_lists import check_paired_lists
 from hotspot.bulletin.audit.parts import check_parts
@@ -45,6 +46,7 @@ _RULES = (
     check_changes,
     check_months,
     check_averages,
+    check_multiples,
     check_differences,
     check_overall_change,
     check_rates,

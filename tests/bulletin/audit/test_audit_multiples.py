@@ -1,0 +1,28 @@
+"""Multiples: what the counts give, or the change beside them."""
+
+import pytest
+from audit_samples import list_findings
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("充电问题4125件,是去年同期(1650件)的2.5倍。", []),
+        ("充电问题4125件,是去年同期(1650件)的1.5倍。", [("1.5倍", "rate", "warn")]),
+        ("1.充电问题(4125件)。是去年同期(1650件)的3.5倍。", [("3.5倍", "rate", "warn")]),
+        ("6月最高,为2.65万件;2月最低,为1.86万件,6月是2月的1.42倍。", []),
+        ("6月最高,为2.65万件;2月最低,为1.86万件,6月是2月的1.24倍。", [("1.24倍", "rate", "warn")]),
+        ("(四)教育类(4975件,环比上升115.37%,同比上升4.45%)\n诉求量为第二季度的2.15倍。", []),
+        (
+            "(四)教育类(4975件,环比上升115.37%,同比上升4.45%)\n诉求量为第二季度的1.15倍。",
+            [("1.15倍", "rate", "warn")],
+        ),
+        # Of another month, of a part, of what is counted since, of nothing that is told.
+        ("12月受理500件,6月受理200件,6月是2月的1.2倍。", []),
+        ("受理4975件,同比上升4.45%,其中噪声类是去年同期的3倍。", []),
+        ("受理4975件,同比上升4.45%,夜间来电620件,是去年同期的3倍。", []),
+        ("充电问题4125件,是去年同期的近3倍,是全市平均的2倍。", []),
+    ],
+)
+def test_a_multiple_is_that_of_the_counts(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert list_findings(text) == expected
