@@ -9,7 +9,7 @@ from hotspot.bulletin.audit.finding import Finding
 from hotspot.bulletin.audit.numerals import parse_chinese
 
 _TOGETHER = re.compile(
-    r"(?:以上|上述|这|[,。;、]|^)\s?(?P<size>[0-9]{1,2}|[一二三四五六七八九十两]{1,3})\s?大?[类项个种家]"
+    r"(?:以上|上述|这|[,。;、]|^)\s?(?P<size>[0-9]{1,2}|[一二三四五六七八九十两]{1,3})\s?大?(?:[类项个种家区县镇乡村者]|街道|渠道)"
     r"[^,。;0-9]{0,6}(?:合计|共计|总计|总共|共)[^,。;0-9]{0,4}$"
 )
 _WIDTH = 24
