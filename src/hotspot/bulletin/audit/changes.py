@@ -197,7 +197,10 @@ def _check_prior(item: ChangeItem, document: Document) -> Iterator[Finding]:
 def _check_difference(item: ChangeItem, document: Document) -> Iterator[Finding]:
     difference = item.difference or 0
     own = [count for count in item.counts if count - difference > 0]
+    # A sentence of one count means that one, or a whole: among all the others some would give any change.
     printed = [count.number for _, count in document.counts if count not in item.subjects]
+    if own and item.certain:
+        printed = [number for number in document.wholes if number not in own]
     everything = [n for count in printed for n in (count, count + difference) if n - difference > 0]
     best = max(
         (
