@@ -27,6 +27,12 @@ def test_a_rate_that_the_table_does_not_give_is_doubted(text: str, expected: lis
     assert list_findings(text + _TABLE) == [(figure, "rate", "warn") for figure in expected]
 
 
+def test_a_table_of_counties_is_one_of_units() -> None:
+    text = "按满意率排名,前2位为黎山县(96.79%)、沙泉县(95.98%)。\n\n"
+    table = "| 排名 | 县(区) | 满意率 |\n| --- | --- | --- |\n| 1 | 黎山县 | 96.79% |\n| 2 | 沙泉县 | 95.88% |\n"
+    assert list_findings(text + table) == [("95.98%", "rate", "warn")]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -22,6 +22,7 @@ _REACH = 300
 _NOT = ("不", "未", "非")
 _OTHER_TIME = re.compile("上[月期年周]|去年|同期|累计")
 
+_UNITS = re.compile("单位|部门|[县市区乡镇街]")
 Rates = dict[tuple[str, str], list[Cell]]
 
 
@@ -41,7 +42,7 @@ def check_unit_rates(document: Document) -> Iterator[Finding]:
 def _read_rates(document: Document) -> Rates:
     rates: Rates = defaultdict(list)
     for grid in document.grids:
-        if any("单位" in cell for cell in grid.rows[0]):
+        if any(_UNITS.search(cell) for cell in grid.rows[0]):
             for column in grid.of("ratio", "rate"):
                 for row in grid.body:
                     if row in column.cells:
