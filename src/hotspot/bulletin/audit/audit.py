@@ -25,6 +25,7 @@ from hotspot.bulletin.audit.ranks import check_ranks
 from hotspot.bulletin.audit.rates import check_rates
 from hotspot.bulletin.audit.reading import parse_text, read_bulletin, refuse_file_name
 from hotspot.bulletin.audit.row_counts import check_row_counts
+from hotspot.bulletin.audit.row_totals import check_row_totals
 from hotspot.bulletin.audit.scaled import check_scaled
 from hotspot.bulletin.audit.shares import check_shares
 from hotspot.bulletin.audit.subtotals import check_subtotals
@@ -59,6 +60,7 @@ _RULES = (
     check_paired_lists,
     check_directions,
     check_row_counts,
+    check_row_totals,
     check_unit_tables,
     check_unit_rates,
     check_ranks,
