@@ -18,7 +18,7 @@ _MARKS = (
     r"\([0-9]{1,2}\)",
 )
 _HEADING = re.compile(
-    rf"\s*(?:{'|'.join(f'({mark})' for mark in _MARKS)})(?P<name>[^,。;:()]{{2,24}})(?:\((?P<told>[^()]{{1,60}})\))?"
+    rf"^\s*(?:{'|'.join(f'({mark})' for mark in _MARKS)})(?P<name>[^,。;:()]{{2,24}})(?:\((?P<told>[^()]{{1,60}})\))?"
 )
 _SIZE = re.compile(r"(?:前|共|以下|这)?\s?(?P<size>[0-9]{1,2}|[二三四五六七八九十])\s?[大个]?[类项个方]")
 # What is done with tickets is told of the same ones again.

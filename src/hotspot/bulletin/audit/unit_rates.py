@@ -3,8 +3,9 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from hotspot.bulletin.audit.columns import Cell
+from hotspot.bulletin.audit.columns import Cell, Column, Grid
 from hotspot.bulletin.audit.document import Document, Sentence
 from hotspot.bulletin.audit.figures import Figure
 from hotspot.bulletin.audit.finding import Finding
@@ -22,8 +23,21 @@ _REACH = 300
 _NOT = ("不", "未", "非")
 _OTHER_TIME = re.compile("上[月期年周]|去年|同期|累计")
 
+# Of some of the units only, 乡镇中满意率最低的是 or 20件以上的单位, the table may have one beyond.
+_EXTREME = re.compile("^(?:(?!(?<!其)中|以上|以下|之一).)*最(?P<which>[高低])的?[是为]:?[^是为]*$")
 _UNITS = re.compile("单位|部门|[县市区乡镇街]")
-Rates = dict[tuple[str, str], list[Cell]]
+
+
+@dataclass(frozen=True)
+class UnitRate:
+    """A rate of a unit, and the table and column in which it stands."""
+
+    grid: Grid
+    column: Column
+    cell: Cell
+
+
+Rates = dict[tuple[str, str], list[UnitRate]]
 
 
 def check_unit_rates(document: Document) -> Iterator[Finding]:
@@ -46,7 +60,8 @@ def _read_rates(document: Document) -> Rates:
             for column in grid.of("ratio", "rate"):
                 for row in grid.body:
                     if row in column.cells:
-                        rates[grid.names[row], column.header.partition("(")[0]].append(column.cells[row])
+                        name, header = grid.names[row], column.header.partition("(")[0]
+                        rates[name, header].append(UnitRate(grid, column, column.cells[row]))
     return rates
 
 
@@ -59,10 +74,22 @@ def _check_figure(sentence: Sentence, figure: Figure, told: str, rates: Rates) -
     measure = before["measure"] or _find_measure(told + text[max(0, end - _REACH) : end])
     for unit in before["units"].split("、"):
         found = _find_row(_COUNT.sub("", unit), measure, rates)
-        if found is not None and not any(_agree(figure, cell) for cell in rates[found]):
+        if found is not None and not any(_agree(figure, rate.cell) for rate in rates[found]):
             name, header = found
-            computation = f"承办单位表中{name}的{header}为 {rates[found][0].text},不是 {figure.text}"
+            computation = f"承办单位表中{name}的{header}为 {rates[found][0].cell.text},不是 {figure.text}"
             yield sentence.report(figure, "rate", "warn", computation)
+        elif found is not None and len(rates[found]) == 1 and (extreme := _EXTREME.search(before["units"])):
+            yield from _check_extreme(sentence, figure, extreme["which"], rates[found][0])
+
+
+def _check_extreme(sentence: Sentence, figure: Figure, which: str, unit: UnitRate) -> Iterator[Finding]:
+    """Yield the unit called highest or lowest where another row of its table is beyond."""
+    cells = [unit.column.cells[row] for row in unit.grid.body if row in unit.column.cells]
+    beyond = (max if which == "高" else min)(cells, key=lambda cell: cell.value)
+    if beyond.value != unit.cell.value:
+        name, header = unit.grid.names[beyond.row], unit.column.header.partition("(")[0]
+        computation = f"承办单位表中{header}最{which}的是{name}({beyond.text})"
+        yield sentence.report(figure, "rate", "warn", computation)
 
 
 def _find_measure(text: str) -> str:
