@@ -30,8 +30,19 @@ _DAY = re.compile(
 _RELEASE = re.compile(r"(?P<year>20[0-9]{2})(?:[-./]|年)\s?(?P<month>[0-9]{1,2})(?:[-./]|月)\s?(?P<day>[0-9]{1,2})日?")
 _RELEASE_WORDS = re.compile(r"发布|来源|时间|日期|更新")
 _CHINESE = {char: value for value, char in enumerate("零一二三四五六七八九十")} | {"十一": 11, "十二": 12}
+_SPAN = re.compile(r"(?P<year>20[0-9]{2})年度?第?(?P<span>[一二三四](?=季度)|[上下](?=半年))")
+_SPANS = {
+    "上": range(1, 7),
+    "下": range(7, 13),
+    "一": range(1, 4),
+    "二": range(4, 7),
+    "三": range(7, 10),
+    "四": range(10, 13),
+}
 _WEEKDAYS = "一二三四五六日"
 _EDGES = ",。:;() "
+_WEEK = re.compile(r"本周\(?$")
+_LONGEST_WEEK = 7
 # A year that is not printed may have a 29 February.
 _LEAP_YEAR = 2000
 # Lines longer than this are text, not a title or a date line.
@@ -44,9 +55,12 @@ def check_dates(document: Document) -> Iterator[Finding]:
     if titled is not None:
         yield from _check_months(document, *titled)
         yield from _check_release(document, titled[0])
+    dated = _find_dated(document)
+    if titled is not None and titled[0][0]:
+        dated[titled[0][1]] = titled[0][0]
     for sentence in document.sentences:
         yield from _check_ranges(sentence)
-        yield from _check_days(sentence, titled[0] if titled else None)
+        yield from _check_days(sentence, dated)
 
 
 def _find_title(document: Document) -> tuple[tuple[int | None, int], Sentence] | None:
@@ -90,15 +104,25 @@ def _check_ranges(sentence: Sentence) -> Iterator[Finding]:
             continue
         if end < start and not turns_year:
             yield _report(sentence, match, "error", "止日早于起日")
+        elif _WEEK.search(sentence.text[: match.start()]) and (days := (end - start).days + 1) > _LONGEST_WEEK:
+            yield _report(sentence, match, "warn", f"本周有 {days} 天")
 
 
-def _check_days(sentence: Sentence, titled: tuple[int | None, int] | None) -> Iterator[Finding]:
+def _find_dated(document: Document) -> dict[int, int]:
+    """Return the year of each month of the quarter or half-year that the title names."""
+    for sentence in document.sentences[:8]:
+        is_title = len(sentence.text) <= _LINE and _TITLE_WORDS.search(sentence.text) and not sentence.counts
+        if is_title and (match := _SPAN.search(sentence.text)):
+            return dict.fromkeys(_SPANS[match["span"]], int(match["year"]))
+    return {}
+
+
+def _check_days(sentence: Sentence, dated: dict[int, int]) -> Iterator[Finding]:
     """Yield days that no calendar has, and those that are called by another day of the week."""
     ranges = [match.span() for match in _RANGE.finditer(sentence.text)]
     for match in _DAY.finditer(sentence.text):
         month, weekday = int(match["month"]), match["weekday"]
-        # A day of the title's month without a year is one of its year.
-        year = int(match["year"]) if match["year"] else titled[0] if titled and titled[1] == month else None
+        year = int(match["year"]) if match["year"] else dated.get(month)
         try:
             day = datetime.date(year or _LEAP_YEAR, month, int(match["day"]))
         except ValueError:
