@@ -31,6 +31,7 @@ from hotspot.bulletin.audit.shares import check_shares
 from hotspot.bulletin.audit.subtotals import check_subtotals
 from hotspot.bulletin.audit.sums import check_sums
 from hotspot.bulletin.audit.tables import check_tables, count_cells
+from hotspot.bulletin.audit.tenths import check_tenths
 from hotspot.bulletin.audit.unit_lists import check_unit_lists
 from hotspot.bulletin.audit.unit_rates import check_unit_rates
 from hotspot.bulletin.audit.unit_tables import check_unit_tables
@@ -48,6 +49,7 @@ _RULES = (
     check_months,
     check_averages,
     check_multiples,
+    check_tenths,
     check_differences,
     check_overall_change,
     check_rates,
