@@ -39,6 +39,8 @@ def test_a_slip_is_named(text: str, expected: list[tuple[str, str, str]]) -> Non
         "抽样回访488件,非常满意189件、满意268件、不满意31件,综合满意率93.65%。",
         # Counts in the brackets behind the rate: two ways to ask, grades, what is left.
         "回访满意率93.25%(电话回访1000件,短信回访144件)。",
+        "满意率93.18%(电话回访1000件、短信144件)。",
+        "满意率94.1%(其中电话回访满意率95.2%,短信回访500件)。",
         "满意率93.18%(回访1144件,其中非常满意600件、满意466件)。",
         "回访1144件,满意率93.18%(不满意78件)。",
         # The rates of units, not of all.

@@ -95,7 +95,8 @@ def _make_item(sentence: Sentence, rate: Figure, family: RateFamily, paragraph: 
     earlier = [count for other in paragraph[: paragraph.index(sentence)] for count in other.counts]
     parts = _select(bracketed, family.part) or _select(before, family.part)
     wholes = [count for count in _select(bracketed, family.whole) if count not in parts]
-    if len(wholes) != 1:
+    # Beside counts of another name it is not all: 电话回访1000件、短信144件.
+    if len(wholes) != 1 or any(count not in (*parts, *wholes) for count in bracketed):
         wholes = [count for count in _select(before, family.whole) if count not in parts]
     earlier = _select(earlier, family.whole) if parts and not wholes else []
     return RateItem(sentence, rate, family, tuple(parts), tuple(wholes), tuple(earlier), tuple(around))
@@ -107,7 +108,7 @@ def _select(counts: list[Figure], name: re.Pattern[str]) -> list[Figure]:
 
 def _find_bracketed(sentence: Sentence, rate: Figure) -> list[Figure]:
     """Return the counts in the brackets right behind a rate: 满意率93.2%(回访1144件,满意1066件)."""
-    if not sentence.text.startswith("(", rate.end):
+    if not sentence.text.startswith("(", rate.end) or sentence.text.startswith("其中", rate.end + 1):
         return []
     end = sentence.text.find(")", rate.end)
     return [count for count in sentence.counts if rate.end < count.start < end]
