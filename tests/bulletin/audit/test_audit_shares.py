@@ -33,6 +33,7 @@ def test_a_slip_is_named(text: str, expected: list[tuple[str, str, str]]) -> Non
         "受理工单506件。前三位:能源类172件、城建类80件、民政类50件,占工单总量的59.68%。",
         # Of a heading's count, not of the part behind it.
         "共受理诉求900件。1.拖欠工资(410件)。主要涉及工地,占该类的56.86%,其中北区124件、南区110件。",
+        "共受理诉求300件。一是停水(35件)。占受理总量的11.67%。二是噪声(30件)。占受理总量的10.00%。",
         # A rate of the period before.
         "共受理诉求9000件。满意率93.25%(回访2074件,满意1934件),比第二季度(92.71%)上升0.54个百分点。",
         # The list is all there is.

@@ -48,9 +48,10 @@ def check_shares(document: Document) -> Iterator[Finding]:
 def find_share_items(document: Document) -> Iterator[ShareItem]:
     """Yield each share that has a count."""
     for paragraph in document.paragraphs():
-        heading = _find_heading(paragraph[0])
+        heading = None
         for sentence in paragraph:
             yield from _pair_sentence(sentence, heading)
+            heading = _find_heading(sentence) if sentence.counts else heading
 
 
 def _find_heading(sentence: Sentence) -> Figure | None:
