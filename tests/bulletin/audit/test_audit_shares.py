@@ -16,6 +16,7 @@ from audit_samples import list_findings
             "共受理诉求900件。按类别分:城建类500件,占55.56%;医疗类147件,占5.22%;其他353件,占39.22%。",
             [("900件", "sum", "error"), ("147件", "digit", "error")],
         ),
+        ("共受理诉求900件,转办工单700件。物业类300件,占受理量的42.86%。", [("42.86%", "base", "warn")]),
         (
             "共受理诉求900件。投诉类300件,占37.5%;咨询类200件,占25%;求助类100件,占12.5%。",
             [("37.5%", "base", "warn")],
@@ -34,6 +35,9 @@ def test_a_slip_is_named(text: str, expected: list[tuple[str, str, str]]) -> Non
         # Of a heading's count, not of the part behind it.
         "共受理诉求900件。1.拖欠工资(410件)。主要涉及工地,占该类的56.86%,其中北区124件、南区110件。",
         "共受理诉求300件。一是停水(35件)。占受理总量的11.67%。二是噪声(30件)。占受理总量的10.00%。",
+        # Of what was received another number may be told, and no base named.
+        "总受理量1.58万件(15842件)。上半年受理7420件,下半年受理8422件。重复来电1217件,占总受理量的7.68%。",
+        "共受理诉求900件,转办工单700件。物业类300件,占42.86%。",
         # A rate of the period before.
         "共受理诉求9000件。满意率93.25%(回访2074件,满意1934件),比第二季度(92.71%)上升0.54个百分点。",
         # The list is all there is.

@@ -13,6 +13,7 @@ from hotspot.bulletin.audit.printed import Fit, Percentage, bases_of, explains_m
 
 # Of such a whole the share behind a heading is that of the heading's count.
 _OF_ALL = re.compile("约?占(?:全[部市县区]|总|受理|诉求|工单|转办|派单|[^,]{0,6}总[量数])")
+_NAMED_BASE = re.compile("占(?:总|全[市县区部])?的?(?P<base>受理)(?:诉求|工单|件)?(?:总?[量数])")
 # More counts than this are not added up to one share.
 _MOST_ADDED = 10
 
@@ -41,7 +42,10 @@ class ShareItem:
 
 def check_shares(document: Document) -> Iterator[Finding]:
     """Yield shares that their base does not give."""
-    for group in _group_items(list(find_share_items(document))):
+    items = list(find_share_items(document))
+    for item in items:
+        yield from _check_named(item, document)
+    for group in _group_items(items):
         yield from _check_group(group, document)
 
 
@@ -119,6 +123,20 @@ def _continues(group: list[ShareItem], item: ShareItem) -> bool:
         return True
     alone = len({other.sentence.paragraph for other in group}) == len(group)
     return alone and item.sentence.section == last.section
+
+
+def _check_named(item: ShareItem, document: Document) -> Iterator[Finding]:
+    """Yield a share that is right of another whole than the one it names, where that is the largest count of all."""
+    match = _NAMED_BASE.search(item.share.label)
+    if match is None:
+        return
+    named = [count.number for _, count in document.counts if match["base"] in count.label]
+    others = [count.number for _, count in document.counts if count.number and item.fit(count.number) >= Fit.TRUNCATED]
+    largest = max(document.wholes, default=0)
+    if others and largest in named and all(item.fit(number) == Fit.NONE for number in named):
+        exact = share_of(Fraction(item.parts[0]), Fraction(largest))
+        computation = f"{item.share.text}是 {others[0]} 的占比;{item.parts[0]}÷{largest}={show(exact)}%"
+        yield item.sentence.report(item.share, "base", "warn", computation)
 
 
 def _check_group(group: list[ShareItem], document: Document) -> Iterator[Finding]:
