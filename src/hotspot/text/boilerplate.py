@@ -61,7 +61,7 @@ _OF_FORM = _any_of(
     "来电 来信 市民 群众 客户 诉求 投诉 举报 反映 工单 主要 事件 问题 留言 咨询 求助 基本 详细 具体 补充 相关 其他"
 )
 _FIELD = re.compile(
-    rf"\s*[【\[](?:(?:{_OF_FORM})*的?(?:内容|描述|说明|详情|主题|标题|事由|情况|摘要|概况|目的)"
+    rf"(?<!\s)\s*+[【\[](?:(?:{_OF_FORM})*的?(?:内容|描述|说明|详情|主题|标题|事由|情况|摘要|概况|目的)"
     rf"|(?:{_OF_FORM})*(?:诉求|要求)|问题|事件)[】\]]\s*[:：]?\s*"
 )
 _OPENING = re.compile(rf"{_MARK}(?:{'|'.join(_OPENINGS)}){_MARK}")
@@ -145,7 +145,11 @@ def _strip_fields(text: str) -> str:
     """Return a text without the names of a form's fields, each of which begins a sentence."""
     if "【" not in text and "[" not in text:
         return text
-    return _FIELD.sub(lambda field: "" if text[: field.start()][-1:] in _CLAUSE_END else "。", text)
+
+    def begin_sentence(field: re.Match[str]) -> str:
+        return "" if text[max(0, field.start() - 1) : field.start()] in _CLAUSE_END else "。"
+
+    return _FIELD.sub(begin_sentence, text)
 
 
 def _strip_openings(text: str) -> str:
