@@ -30,7 +30,9 @@ def test_personal_data_beside_traditional_words_is_masked_and_nothing_else_chang
 
 def test_a_traditional_text_is_modelled_in_simplified_characters_and_a_rare_name_stays() -> None:
     assert normalize_text("積分入學名單幾時公佈，等到頸都長") == "积分入学名单几时公布，等到颈都长"
-    assert normalize_text("昇辉小区的路灯坏了") == "昇辉小区的路灯坏了"
+    # Also where it stands more than once.
+    for rare in ("昇辉小区的路灯坏了", "昇辉小区的路灯坏了，昇辉物业不修"):
+        assert normalize_text(rare) == rare
 
 
 def test_a_traditional_ticket_gets_the_category_of_the_same_words() -> None:

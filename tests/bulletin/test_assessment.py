@@ -49,6 +49,7 @@ def test_rates_have_numerators_and_denominators() -> None:
     assert str(total.reworked) == "25.00%(1/4)"
     assert str(total.satisfied) == "50.00%(2/4)"
     assert str(total.dissatisfied) == "25.00%(1/4)"
+    assert total.grades == {"满意": 1, "基本满意": 1, "一般": 1, "不满意": 1}
 
 
 def test_basic_satisfaction_may_count_less() -> None:
@@ -80,8 +81,8 @@ def test_what_is_set_aside_is_handled_and_counts_in_no_rate() -> None:
     late = {"unit": "三塘镇", "due_at": "2024-08-10", "closed_at": "2024-08-12", **answers, "excluded": "是"}
     good = {"responded": "是", "resolved": "是", "satisfaction": "满意", "rework": "0", "excluded": "否"}
     still_open = {**late, "closed_at": "", "excluded": "已剔除"}
-    total = _assess([late, {"unit": "三塘镇", **_TIMELY, **good}, still_open]).total
-    assert (total.tickets, total.excluded, total.due) == (3, 2, 1)
+    total = _assess([late, {"unit": "三塘镇", **_TIMELY, **good}, still_open, {**late, **_TIMELY}]).total
+    assert (total.tickets, total.excluded, total.due) == (4, 3, 1)
     whole = (total.closed, total.on_time, total.satisfied, total.responded, total.resolved)
     assert {str(ratio) for ratio in whole} == {"100.00%(1/1)"}
     assert (str(total.reworked), str(total.dissatisfied)) == ("0.00%(0/1)",) * 2
@@ -106,6 +107,20 @@ def test_towns_and_departments_are_ranked_apart_and_equal_units_share_a_rank() -
 def test_units_below_the_floor_are_listed_not_ranked() -> None:
     rows = [{"unit": "三塘镇", **_TIMELY}, {"unit": "六塘乡", **_LATE}, {"unit": "六塘乡", **_LATE}]
     assert _names(_assess(rows).towns) == [("六塘乡", 1), ("三塘镇", None)]
+    # What is set aside or not yet due was handled as well.
+    rows += [{"unit": "三塘镇", **_TIMELY, "excluded": "是"}, {"unit": "白沙镇"}, *[{"unit": "青山镇"}] * 3]
+    assert _names(_assess(rows).towns) == [("三塘镇", 1), ("六塘乡", 2), ("青山镇", None), ("白沙镇", None)]
+
+
+def test_without_deadlines_units_are_ranked_by_what_is_closed() -> None:
+    rows = [{"unit": unit, "closed_at": "2024-08-12"} for unit in ("三塘镇", "六塘乡", "六塘乡")]
+    found = _assess([*rows, {"unit": "三塘镇", "closed_at": ""}]).towns
+    assert (found.measure, _names(found)) == ("办结率", [("六塘乡", 1), ("三塘镇", 2)])
+
+
+def test_grades_from_above_without_values_rank_nobody() -> None:
+    rows = [{"unit": "三塘镇", **_TIMELY}] * 2
+    assert _assess(rows, scores={"三塘镇": Score(None, "A类")}).towns.measure == "按期办结率"
 
 
 def test_towns_have_a_floor_of_their_own() -> None:
@@ -154,6 +169,14 @@ def test_towns_all_with_scores_are_ranked_by_them_while_departments_without_are_
         "综合指标值、等级表中的不存在局没有承办本期工单,未列;名称不同的请改成工单表中的名称。",
         "县直单位和部门中县人社局、城发集团没有综合指标值,名次按按期办结率排列。",
     )
+
+
+def test_of_many_units_with_strange_scores_five_are_named() -> None:
+    found = _assess([{"unit": "三塘镇", **_TIMELY}])
+    strange = {f"{name}局": Score(Decimal(95), "") for name in "甲乙丙丁戊己"}
+    assert "中的甲局、乙局、丙局、丁局、戊局等6家没有" in tell_score_gaps(found, strange)[0]
+    del strange["己局"]
+    assert "中的甲局、乙局、丙局、丁局、戊局没有" in tell_score_gaps(found, strange)[0]
 
 
 def test_the_units_add_up_to_the_total() -> None:

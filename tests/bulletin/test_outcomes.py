@@ -59,9 +59,25 @@ def test_a_ticket_closed_ahead_of_its_deadline_is_due_and_in_time() -> None:
 
 
 def test_what_the_table_does_not_tell_is_not_known() -> None:
-    assert _judge([{"text": "路灯不亮"}]).known == frozenset()
+    found = _judge([{"text": "路灯不亮"}])
+    assert (found.known, found.is_open.tolist()) == (frozenset(), [False])
     assert _judge([{"rework": "0", "closed_at": "2024-09-01"}]).known == {"rework", "closed"}
     assert _judge([{"rework": "", "satisfaction": "未评价"}]).known == frozenset()
+
+
+def test_deadlines_alone_tell_nothing() -> None:
+    found = _judge([{"due_at": "2024-09-20"}, {"due_at": "2024-09-01"}])
+    assert found.is_due.tolist() == [True, True]
+    assert found.has_due_times
+    assert not found.has_deadline.any()
+    assert not _judge([{"closed_at": "2024-09-01"}]).has_due_times
+
+
+def test_answers_that_are_neither_yes_nor_no_are_told_apart_from_those_of_nobody() -> None:
+    words = ("是", "未回访", "", "待定")
+    found = _judge([{"responded": word, "resolved": word.replace("待定", "再议")} for word in words])
+    assert found.responded == found.resolved == (True, None, None, None)
+    assert (found.unread_responded, found.unread_resolved) == (("待定",), ("再议",))
 
 
 @pytest.mark.parametrize(
@@ -92,11 +108,15 @@ def test_the_first_of_several_units_leads() -> None:
         "县交通运输局,三塘镇",
         "县交通运输局\uff0c三塘镇",
         "县交通运输局\uff1b三塘镇",
+        "县交通运输局 / 三塘镇",
+        "县交通运输局|三塘镇",
         " 城发集团 ",
     )
-    assert _judge([{"unit": cell} for cell in cells]).units == (*["县交通运输局"] * 4, "城发集团")
+    assert _judge([{"unit": cell} for cell in cells]).units == (*["县交通运输局"] * 6, "城发集团")
 
 
 def test_the_last_moment_of_a_table() -> None:
     tickets = make_tickets([{"received_at": "2024-08-31 20:00", "closed_at": "2024-09-06 10:00"}])
     assert find_last_moment(tickets) == pd.Timestamp("2024-09-06 10:00")
+    early = make_tickets([{"received_at": "2024-08-31 20:00", "closed_at": "2024-08-30"}])
+    assert find_last_moment(early) == find_last_moment(early.drop(columns="closed_at")) == early["received_at"][0]
