@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from hotspot.text.ngrams import fit_ngrams
 
-TEXTS = st.lists(st.text(alphabet="路灯不亮 a1\n三塘镇𠮷😀", max_size=12), min_size=1, max_size=6)
+TEXTS = st.lists(st.text(alphabet="路灯不亮 a1\n三塘镇𠮷😀\xa0\u3000", max_size=12), min_size=1, max_size=6)
 
 
 def spell_out(text: str) -> list[str]:
@@ -35,6 +35,11 @@ def test_found_ngrams_agree_with_counting_by_hand(known: list[str], texts: list[
     listed = set(vocabulary.ngrams)
     expected = Counter((row, n) for row, text in enumerate(texts) for n in spell_out(text) if n in listed)
     assert found == expected
+
+
+def test_of_many_texts_each_keeps_its_own() -> None:
+    hits = fit_ngrams(["停水", "停电"], min_df=1)[0].find(["水", "", "电"] * 200)
+    assert hits.rows.tolist() == [row for row in range(600) if row % 3 != 1]
 
 
 def test_rare_ngrams_are_left_out() -> None:

@@ -41,6 +41,12 @@ def test_overlapping_terms_are_all_found(terms: list[str], texts: list[str]) -> 
     ]
 
 
+def test_of_many_texts_each_keeps_its_own() -> None:
+    hits = TermFinder(("停水", "路灯")).find(["停水了", "", "修路灯"] * 100)
+    assert hits.rows.tolist() == [row for row in range(300) if row % 3 != 1]
+    assert hits.columns.tolist() == [0, 1] * 100
+
+
 def test_nothing_is_found_without_terms() -> None:
     assert not len(TermFinder(()).find(["路灯"]).keep_longest().rows)
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from safetensors.numpy import load_file, save_file
 
 from hotspot.errors import ModelError
 from hotspot.resources import find_shipped
@@ -22,10 +23,25 @@ def test_vectors_are_near_those_of_the_encoder() -> None:
     assert (np.sum(found[:3] * exact, axis=1) > 0.8).all()
 
 
+def test_capital_letters_count_as_small_ones() -> None:
+    found = read_word_vectors().encode(["WiFi", "wifi"])
+    assert found[0].any()
+    assert np.array_equal(found[0], found[1])
+
+
 @pytest.mark.parametrize("name", ["tokenizer.json", "model.safetensors"])
 def test_a_damaged_folder_is_refused(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = Path(shutil.copytree(find_shipped("models/encoder"), tmp_path / "encoder"))
     (folder / name).write_bytes((folder / name).read_bytes()[:100])
     monkeypatch.setattr(word_vectors, "find_shipped", lambda path: folder)
     with pytest.raises(ModelError, match="读不懂"):
+        read_word_vectors()
+
+
+def test_fewer_vectors_than_words_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = Path(shutil.copytree(find_shipped("models/encoder"), tmp_path / "encoder"))
+    vectors = load_file(folder / "model.safetensors")
+    save_file({name: rows[:-1] for name, rows in vectors.items()}, folder / "model.safetensors")
+    monkeypatch.setattr(word_vectors, "find_shipped", lambda path: folder)
+    with pytest.raises(ModelError, match="应一样多"):
         read_word_vectors()
