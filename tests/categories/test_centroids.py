@@ -26,12 +26,25 @@ def test_a_text_is_nearest_to_its_kind_of_problem(classifier: Classifier) -> Non
 
 
 def test_a_kind_told_once_is_none(classifier: Classifier) -> None:
-    assert len(fit_centroids(classifier, TEXTS, TOPICS)) == 2
+    centroids = fit_centroids(classifier, TEXTS, TOPICS)
+    assert len(centroids) == 2
+    # Nor are those that are of no kind one together.
+    of_none = fit_centroids(classifier, [*TEXTS, "路灯", "工资"], [*TOPICS, "", ""])
+    assert (of_none.rows != centroids.rows).nnz == 0
 
 
-def test_only_the_nearest_count(classifier: Classifier) -> None:
-    topics = [f"{number:02d}" for number in range(40) for _ in range(2)]
-    texts = [f"路灯{chr(0x4E00 + 7 * number)}{chr(0x5E00 + 7 * number)}" for number in range(40) for _ in range(2)]
+def test_a_kind_is_a_direction_and_single_characters_do_not_count(classifier: Classifier) -> None:
+    rows = fit_centroids(classifier, TEXTS, TOPICS).rows.toarray()
+    assert np.allclose(np.linalg.norm(rows, axis=1), 1, atol=1e-3)
+    told = {classifier.features_.name(column) for column in np.flatnonzero(rows.any(axis=0))}
+    assert "路灯" in told
+    assert min(map(len, told)) == 2
+
+
+@pytest.mark.parametrize("kinds", [30, 40])
+def test_only_the_nearest_count(kinds: int) -> None:
+    topics = [f"{number:02d}" for number in range(kinds) for _ in range(2)]
+    texts = [f"路灯{chr(0x4E00 + 7 * number)}{chr(0x5E00 + 7 * number)}" for number in range(kinds) for _ in range(2)]
     many = Classifier(min_df=1, temperature=1.0).fit(texts, topics)
     scores = fit_centroids(many, texts, topics).score(many.transform([texts[6]]))
     assert scores[0].argmax() == 3

@@ -89,6 +89,29 @@ def test_the_strongest_term_is_named_first(fitted: Classifier) -> None:
     assert len(learned) > 1
 
 
+def test_the_four_strongest_terms_are_named(fitted: Classifier) -> None:
+    strength = {"停水": 1, "停电": 1, "停气": 1, "断网": 2, "燃气": 3}
+    lexicon = Lexicon(LABELS, tuple(LexiconEntry("公共服务", term, number) for term, number in strength.items()))
+    written = Classifier(knowledge=Knowledge(lexicon), min_df=1).fit(TEXTS, TRUTH)
+    told = written.explain("停电停水停气又断网,燃气公司不来人", "公共服务")
+    assert [influence.term for influence in told] == ["燃气", "断网", "停气", "停水"]
+    text = "，".join(TEXTS[:6])
+    every = fitted.explain(text, "城市管理", most=50)
+    assert len({influence.term for influence in every}) == len(every) > 6
+    assert all(influence.weight > 0 for influence in every)
+    assert fitted.explain(text, "城市管理") == every[:4]
+    assert fitted.explain(text, "城市管理", most=6) == every[:6]
+
+
+def test_a_lexicon_without_a_label_says_nothing_of_it() -> None:
+    lexicon = Lexicon(("公共服务",), (LexiconEntry("公共服务", "燃气", 3),))
+    written = Classifier(knowledge=Knowledge(lexicon), min_df=1).fit(TEXTS, TRUTH)
+    assert [influence.term for influence in written.explain("燃气", "公共服务")] == ["燃气"]
+    told = [influence.term for influence in written.explain("路灯坏了,燃气味大", "城市管理")]
+    assert "路灯" in told
+    assert "燃气" not in told
+
+
 def test_a_title_is_judged_once_more_on_its_own() -> None:
     plain, titled = (Classifier(min_df=1, title_weight=weight).fit(TEXTS, TRUTH) for weight in (0.0, 0.7))
     document = compose_document("路灯不亮", "老板拖欠工资三个月")
@@ -168,7 +191,10 @@ def test_ngrams_alone_decide_and_explain_with_words_of_the_text(tmp_path: Path) 
     assert model.predict(["路灯又不亮了", "自来水停了"]).tolist() == ["城市管理", "公共服务"]
     terms = [influence.term for influence in model.explain("路灯又不亮了", "城市管理")]
     assert "路灯" in terms
-    assert not {"灯又", "路灯又", "灯不"} & set(terms)
+    # 灯不 was learned, and is no word.
+    assert "灯不" in model.features_.known
+    every = {influence.term for influence in model.explain("路灯不亮", "城市管理", most=50)}
+    assert not {"灯不", "路灯不", "灯"} & (every | set(terms))
     save_model(model, tmp_path / "m", labels=LABELS, review_below=0.5, about={"name": "m"})
     read = load_model_folder(tmp_path / "m").classifier
     assert not read.with_words

@@ -48,6 +48,12 @@ def test_what_a_model_already_knows_is_said_more_softly() -> None:
         assert np.allclose(neighbors.shortfalls[np.arange(6), targets], shortfall, atol=1e-3)
 
 
+def test_what_most_tickets_hold_counts_only_where_another_model_sees_it() -> None:
+    columns = sp.csr_matrix(np.ones((10, 2), dtype=np.float32))
+    neighbors, _ = fit_neighbors(columns, np.array([0, 1] * 5), np.zeros((10, 2), np.float32), 1.0, background=1)
+    assert neighbors.rows.toarray().any(axis=0).tolist() == [False, True]
+
+
 def test_a_held_out_ticket_hears_the_tickets_of_other_folds_only() -> None:
     columns = sp.csr_matrix(np.array([[1, 0]] * 9 + [[0, 1]], dtype=np.float32))
     scores = np.zeros((10, 2), dtype=np.float32)

@@ -104,6 +104,22 @@ def test_empty_and_repeated_texts_are_left_out(model: Model) -> None:
     assert review(table.iloc[2:3], model).tickets == ()
 
 
+def test_why_a_ticket_is_asked_is_said(model: Model) -> None:
+    texts = ["老板拖欠工资三个月", "自来水停了,路灯也坏了"]
+    told = {ticket.text: ticket for ticket in review(pd.DataFrame({"text": texts}), model).tickets}
+    sure, doubtful = (told[text] for text in texts)
+    assert sure.confidence - sure.second_confidence > 0.3 > doubtful.confidence - doubtful.second_confidence
+    assert sure.reason == f"多半是“欠薪”({sure.confidence:.0%}),和它相像的工单拿不准"
+    first, second = f"“{doubtful.label}”({doubtful.confidence:.0%})", f"“{doubtful.second_label}”"
+    assert doubtful.reason == f"{first}和{second}({doubtful.second_confidence:.0%})难分"
+
+
+def test_of_very_many_tickets_the_most_doubtful_are_compared(model: Model, monkeypatch: pytest.MonkeyPatch) -> None:
+    table = pd.DataFrame({"text": ["老板拖欠工资三个月", "路灯坏了,自来水也停了", "整条街的路灯都不亮"]})
+    monkeypatch.setattr("hotspot.categories.review._MOST_COMPARED", 1)
+    assert review(table, model).rows == [1]
+
+
 def test_what_was_labelled_for_the_model_is_not_asked_again(tmp_path: Path) -> None:
     candidate = train_office(tmp_path)
     table = make_tickets(132).rename(columns={"诉求内容": "text", "工单编号": "ticket_id"})

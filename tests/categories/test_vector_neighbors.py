@@ -62,6 +62,12 @@ def test_one_text_gets_what_a_batch_gets(neighbors: VectorNeighbors) -> None:
     assert np.allclose(single, vote(neighbors, texts)[:12], atol=1e-5)
 
 
+def test_of_a_letter_the_beginning_is_read(neighbors: VectorNeighbors) -> None:
+    unknown = "\u3400" * 140
+    assert vote(neighbors, [unknown + "路灯不亮", unknown + "老板拖欠工资"]).argmax(axis=1).tolist() == [0, 1]
+    assert not vote(neighbors, [unknown * 3 + "路灯不亮"]).any()
+
+
 def test_only_doubtful_texts_are_asked() -> None:
     voting = Voting(weight=0.5, ask_within=0.3)
     neighbors = keep_neighbors(encode([*LIGHTS, *WAGES]), TARGETS, 2, voting)
@@ -77,6 +83,8 @@ def test_centers_vote_as_their_tickets_do() -> None:
     assert len(neighbors) == 4
     assert np.allclose(np.linalg.norm(neighbors.vectors, axis=1), 1, atol=1e-3)
     assert vote(neighbors, ["照明设施夜里黑着", "农民的血汗钱要不回来"]).argmax(axis=1).tolist() == [0, 1]
+    # Of a label with fewer tickets than that there is one centre.
+    assert len(keep_neighbors(encode([*LIGHTS, *WAGES]), TARGETS, 2, Voting(tickets_per_center=20))) == 2
 
 
 def test_no_ticket_votes_on_itself() -> None:
@@ -131,7 +139,7 @@ def test_format_5_is_still_read_and_decides_as_it_did() -> None:
         ({"vectors": np.zeros((0, 128), np.float16), "labels": np.zeros(0, np.int32)}, "形状不对"),
         ({"vectors": np.full((2, 128), np.nan, np.float16)}, "无效数值"),
         ({"voting": np.array([np.nan, 0, 1])}, "无效数值"),
-        ({"voting": np.array([1, 0, -1.0])}, "无效数值"),
+        ({"voting": np.array([1, 0, 0.0])}, "无效数值"),
         ({"encoder": np.zeros(32, np.uint8)}, "另一个版本的句向量"),
     ],
 )

@@ -124,11 +124,10 @@ def add_held_out_votes(
     fold[base:] = assign_folds(targets[base:])
     for held in np.unique(fold[base:]).tolist():
         others = fold != held
-        if others.any():
-            neighbors = keep_neighbors(encoded[others], targets[others], scores.shape[1], voting)
-            part = scores[fold[base:] == held]
-            neighbors.add_votes_on_encoded(part, encoded[~others])
-            scores[fold[base:] == held] = part
+        neighbors = keep_neighbors(encoded[others], targets[others], scores.shape[1], voting)
+        part = scores[fold[base:] == held]
+        neighbors.add_votes_on_encoded(part, encoded[~others])
+        scores[fold[base:] == held] = part
 
 
 def _find_centers(
