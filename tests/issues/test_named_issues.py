@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from hotspot.issues.grouping.spellings import spell_by_sound
 from hotspot.issues.named_issues import find_named_issues
 from hotspot.issues.spread import Spread
 
@@ -32,6 +33,7 @@ def test_a_name_that_enough_tickets_of_a_kind_share_makes_an_issue() -> None:
 
 def test_one_caller_is_not_enough() -> None:
     assert find([SHOP] * 3 + [NOTHING] * 5, [range(5)], callers="aaabcdef") == []
+    assert find([SHOP] * 3 + [NOTHING] * 5, [range(5)], callers="aabcdefg") == [(0, 1, 2)]
 
 
 def test_a_word_that_most_use_elsewhere_is_no_name() -> None:
@@ -41,6 +43,8 @@ def test_a_word_that_most_use_elsewhere_is_no_name() -> None:
 
 def test_of_two_names_the_one_that_more_hold_then_the_longer() -> None:
     assert find([YARD] * 3 + [SHOP] + [NOTHING] * 4, [range(5)]) == [(0, 1, 2, 3)]
+    # Where both have as many, those that are left are too few.
+    assert find([SHOP] * 2 + [YARD] + [frozenset({"沁澜城"})] * 2 + [NOTHING] * 3, [range(5)]) == [(2, 3, 4)]
     assert find([YARD] * 3 + [frozenset({"澜城"})] * 3 + [NOTHING] * 2, [range(6)]) == [(0, 1, 2), (3, 4, 5)]
 
 
@@ -48,6 +52,11 @@ def test_tickets_of_different_objects_share_a_word_by_chance() -> None:
     one, other = frozenset({("", "云湖")}), frozenset({("", "星澜")})
     assert find([SHOP] * 3 + [NOTHING] * 5, [range(3)], objects=[one, other] + [NOTHING] * 6) == []  # type: ignore[list-item]
     assert find([SHOP] * 3 + [NOTHING] * 5, [range(3)], objects=[one, one] + [NOTHING] * 6) == [(0, 1, 2)]  # type: ignore[list-item]
+
+
+def test_objects_that_bear_the_name_are_one() -> None:
+    yard, shop = frozenset({("estate", spell_by_sound("沁澜城"))}), frozenset({("", spell_by_sound("沁澜"))})
+    assert find([SHOP] * 3 + [NOTHING] * 5, [range(3)], objects=[yard, shop] + [NOTHING] * 6) == [(0, 1, 2)]  # type: ignore[list-item]
 
 
 def test_thousands_of_one_object_take_no_longer_than_their_number() -> None:

@@ -58,8 +58,28 @@ def test_what_is_feared_or_told_of_others_is_not_grave(text: str) -> None:
     assert GRAVE not in find(text).values()
 
 
-def test_a_fact_beside_a_fear_is_grave() -> None:
-    assert find("厨房燃气泄漏,邻居都闻到了。万一爆炸谁负责")["公共安全"] == GRAVE
+_FEAR = [
+    "万一", "如果", "假如", "要是", "一旦", "担心", "生怕", "试想", "容易", "至于", "将会", "随时",
+    "避免", "防止", "以免",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("word", _FEAR)
+def test_words_of_fear_reach_to_the_end_of_their_clause(word: str) -> None:
+    assert find("楼道里的燃气泄漏")["公共安全"] == GRAVE
+    assert GRAVE not in find(f"{word}楼道里的燃气泄漏").values()
+    assert GRAVE not in find(f"{word}哪一天楼道里没有人看管的燃气泄漏").values()
+
+
+def test_a_risk_is_named_before_it_and_what_may_be_the_cause_is_none() -> None:
+    assert GRAVE not in find("燃气泄漏并伤到楼上居民的风险很大").values()
+    assert find("燃气泄漏,可能是管道老化")["公共安全"] == GRAVE
+
+
+@pytest.mark.parametrize("end", "。！？!?；;\n")
+def test_a_fact_beside_a_fear_is_grave(end: str) -> None:
+    assert find(f"厨房燃气泄漏,邻居都闻到了{end}万一爆炸谁负责")["公共安全"] == GRAVE
+    assert find(f"万一爆炸谁负责{end}厨房燃气泄漏")["公共安全"] == GRAVE
 
 
 def test_a_hazard_counts_beside_a_grave_fact_also_where_it_is_feared() -> None:
@@ -67,11 +87,14 @@ def test_a_hazard_counts_beside_a_grave_fact_also_where_it_is_feared() -> None:
     assert (found["集体欠薪"], found["安全隐患"]) == (GRAVE, 1)
 
 
-@pytest.mark.parametrize(
-    "text", ["请问游乐场的跳楼机是不是特种设备", "商场跳楼价清仓,退货不肯退", "请" * 300 + "有学生跳楼"]
-)
-def test_names_and_what_stands_far_behind_are_not_grave(text: str) -> None:
+@pytest.mark.parametrize("text", ["请问游乐场的跳楼机是不是特种设备", "商场跳楼价清仓,退货不肯退"])
+def test_names_are_not_grave(text: str) -> None:
     assert GRAVE not in find(text).values()
+
+
+def test_three_hundred_characters_are_read() -> None:
+    assert GRAVE in find("请" * 295 + "有学生跳楼").values()
+    assert GRAVE not in find("请" * 296 + "有学生跳楼").values()
 
 
 def test_grave_texts_are_told_from_others() -> None:

@@ -10,8 +10,9 @@ from hotspot.issues.wording.key_points import find_told, load_key_points
 TRAPPED, STOPPED = "又把人困在电梯里。", "电梯停运三天了。"
 
 
-def material(*texts: str) -> Material:
-    return prepare_material(pd.DataFrame({"ticket_id": [f"{n:03d}" for n in range(len(texts))], "text": texts}))
+def material(*texts: str, **columns: list[str]) -> Material:
+    ids = [f"{n:03d}" for n in range(len(texts))]
+    return prepare_material(pd.DataFrame({"ticket_id": ids, "text": texts, **columns}))
 
 
 def scattered(theme: str, count: int) -> Line:
@@ -24,6 +25,18 @@ def test_a_ticket_that_tells_no_key_point_of_the_kind_is_left_out() -> None:
     assert line.members == (0, 1, 2, 4)
     assert line.is_scattered
     assert keep_telling([scattered("电梯故障", 5)], tickets, least=5) == []
+
+
+def test_what_the_title_tells_is_told() -> None:
+    tickets = material(TRAPPED, "请处理。", TRAPPED, title=["", "又把人困在电梯里", ""])
+    (line,) = keep_telling([scattered("电梯故障", 3)], tickets, least=3)
+    assert line.members == (0, 1, 2)
+
+
+def test_callers_are_counted_not_their_tickets() -> None:
+    often = material(*[TRAPPED] * 4, caller=["甲", "乙", "乙", "乙"])
+    assert keep_telling([scattered("电梯故障", 4)], often, least=3) == []
+    assert len(keep_telling([scattered("电梯故障", 4)], often, least=2)) == 1
 
 
 def test_a_line_that_could_only_repeat_its_kind_is_none() -> None:

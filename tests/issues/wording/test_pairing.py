@@ -37,6 +37,11 @@ def test_where_all_tell_the_first_point_nothing_is_paired() -> None:
     assert pair([(3,), (1,)], [LATE]) == []
 
 
+def test_the_first_point_stands_for_an_issue_where_nearly_as_many_tell_it_as_its_own() -> None:
+    assert pair([(3, 0), (3, 5)], [LATE, CRACKED]) == []
+    assert pair([(3, 0), (2, 5)], [LATE, CRACKED]) == ["澄园房屋延期交付", "怡景房屋开裂"]
+
+
 def test_a_first_point_that_no_named_place_tells_is_not_put_in_front_of_them() -> None:
     assert pair([(0, 2), (0, 3)], [LATE, CRACKED]) == []
 
