@@ -3,7 +3,7 @@
 from hotspot.issues.wording.evidence import IssueEvidence
 from hotspot.issues.wording.points import name_points
 
-STOPPED, TRAPPED, LATE = "电梯停运三天。", "又把人困在电梯里。", "维保单位迟迟不来修。"
+STOPPED, TRAPPED, LATE, UNHEARD = "电梯停运三天。", "又把人困在电梯里。", "一直没修。", "按铃没人应。"
 
 
 def evidence(texts: list[str], callers: list[str] | None = None) -> IssueEvidence:
@@ -26,11 +26,16 @@ def test_the_tickets_behind_the_points_are_named() -> None:
 
 def test_where_everybody_tells_something_else_several_points_are_named() -> None:
     apart = evidence([STOPPED, TRAPPED, LATE])
-    assert len(name_points("电梯故障", apart, is_one_matter=True).troubles) > 1
+    assert len(name_points("电梯故障", apart, is_one_matter=True).troubles) == 3
     assert name_points("电梯故障", apart).troubles == ()
     # Two of five are no half: what the others say is not known.
     some = evidence([STOPPED, TRAPPED, "你好。", "请回复。", "谢谢。"])
     assert name_points("电梯故障", some, is_one_matter=True).troubles == ()
+    # One point of one caller is not what they tell, and six callers are no few.
+    assert name_points("电梯故障", evidence([STOPPED, "你好。"]), is_one_matter=True).troubles == ()
+    assert (
+        name_points("电梯故障", evidence([STOPPED, TRAPPED, LATE, *["你好。"] * 3]), is_one_matter=True).troubles == ()
+    )
 
 
 def test_what_a_fifth_tells_is_named_and_said_not_to_be_all() -> None:
@@ -49,21 +54,61 @@ def test_a_title_of_its_own_is_given_where_half_of_the_callers_tell_the_point_or
     assert name_points("垃圾清运", evidence([station, station, station, full, full])).title == "垃圾站选址"
     beside = name_points("垃圾清运", evidence([station, station, station, full, full, "你好。", "您好。"]))
     assert (len(beside.troubles), beside.title) == (2, "")
+    assert name_points("垃圾清运", evidence([station, station, station, full, full, "你好。"])).title == "垃圾站选址"
     assert name_points("垃圾清运", evidence([station, station, *["你好。"] * 3])).title == "垃圾站选址"
     assert name_points("垃圾清运", evidence([station, station, *["你好。"] * 5])).title == ""
     assert name_points("电梯故障", evidence([TRAPPED] * 3)).title == ""
 
 
-def test_what_a_large_issue_tells_is_heard_beside_what_more_callers_tell() -> None:
-    whole = evidence([STOPPED] * 6 + [TRAPPED] * 3)
-    parts = [whole.ticket_ids[:6], whole.ticket_ids[6:]]
-    texts = [point for point in name_points("电梯故障", whole, parts=parts).troubles if "困人" in point]
-    assert len(texts) == 1
-    # One of many callers, however few tell it.
-    many = evidence([STOPPED] * 9 + [TRAPPED] * 2)
-    assert name_points("电梯故障", many, parts=[many.ticket_ids[:9], many.ticket_ids[9:]]) == name_points(
-        "电梯故障", many
-    )
+def test_what_a_large_issue_tells_is_heard_where_more_callers_tell_other_points() -> None:
+    def troubles(large: int, small: list[str]) -> tuple[str, ...]:
+        whole = evidence([STOPPED + TRAPPED + LATE] * large + small)
+        alone = name_points("电梯故障", whole).troubles
+        heard = name_points("电梯故障", whole, parts=[whole.ticket_ids[:large], whole.ticket_ids[large:]]).troubles
+        assert len(alone) == len(heard) == 3
+        assert alone[:2] == heard[:2]
+        return heard[2:]
+
+    assert troubles(6, [UNHEARD] * 3) == ("应急呼叫无人响应",)
+    # A third of all callers are a large issue, and half of its own must tell it, two of them.
+    assert troubles(7, [UNHEARD] * 3) == ("维修不及时",)
+    assert troubles(8, [UNHEARD, UNHEARD, "你好。", "你好。"]) == ("应急呼叫无人响应",)
+    assert troubles(12, [UNHEARD, UNHEARD, *["你好。"] * 4]) == ("维修不及时",)
+    assert troubles(4, [UNHEARD, "你好。"]) == ("维修不及时",)
+    # Where nothing is told by enough of all, an issue's own point is not that of the line.
+    whole = evidence(["你好。"] * 10 + [UNHEARD] * 2)
+    assert name_points("电梯故障", whole, parts=[whole.ticket_ids[:8], whole.ticket_ids[8:]]).troubles == ()
+
+
+def test_a_sixth_of_the_callers_tell_a_point_beside_another_and_three_are_named() -> None:
+    def count(*texts: str) -> int:
+        return len(name_points("电梯故障", evidence(list(texts))).troubles)
+
+    assert count(*[STOPPED] * 4, *[TRAPPED] * 2, *["你好。"] * 6) == 2
+    assert count(*[STOPPED] * 5, *[TRAPPED] * 2, *["你好。"] * 6) == 1
+    assert count(*[STOPPED + TRAPPED + LATE + UNHEARD] * 3) == 3
+    # Told by fewer, with others: two of 26 are enough, two of 28 not.
+    few = [*[STOPPED] * 2, *[TRAPPED] * 2, *[LATE] * 2]
+    assert count(*few, *["你好。"] * 20) == 3
+    assert count(*few, *["你好。"] * 22) == 0
+
+
+def test_where_seven_tenths_tell_the_points_the_others_are_not_hinted_at() -> None:
+    most, fewer = (name_points("电梯故障", evidence([TRAPPED] * n + ["你好。"] * (10 - n))) for n in (7, 6))
+    assert (most.is_partial, fewer.is_partial) == (False, True)
+
+
+def test_wishes_stand_beside_troubles_and_places_are_those_of_the_troubles() -> None:
+    wish = "请求更换电梯。"
+    one = name_points("电梯故障", evidence([wish] * 2 + [STOPPED] * 3))
+    assert (one.troubles, one.wishes) == (("电梯故障停运",), (("希望", "老旧电梯更新改造"),))
+    assert not one.leads_with_wish
+    assert one.ticket_ids == ("000001", "000002", "000003", "000004", "000005")
+    assert one.placed_ids == ("000003", "000004", "000005")
+    other = name_points("电梯故障", evidence([wish] * 3 + [STOPPED] * 2))
+    assert other.leads_with_wish
+    alone = name_points("电梯故障", evidence([wish] * 3 + ["你好。"]))
+    assert alone.placed_ids == ("000001", "000002", "000003")
 
 
 def test_what_the_same_tickets_say_twice_is_named_once() -> None:
@@ -71,6 +116,10 @@ def test_what_the_same_tickets_say_twice_is_named_once() -> None:
     often = "电梯故障频发，频繁故障停运。"
     points = name_points("电梯故障", evidence([often] * 4))
     assert sum("故障" in point for point in points.troubles) == 1
+    # Of five who tell the second four told the first as well, or three.
+    houses, school, both = "垃圾站建在居民楼旁。", "垃圾站对着学校。", "垃圾站建在居民楼旁，对着学校。"
+    told = [evidence([both] * n + [houses] * 3 + [school] * (5 - n)) for n in (4, 3)]
+    assert [len(name_points("垃圾清运", issue).troubles) for issue in told] == [1, 2]
     # In other words the same tickets tell something else.
     assert len(name_points("电梯故障", evidence([STOPPED + TRAPPED] * 4)).troubles) == 2
 

@@ -6,7 +6,7 @@ import pytest
 
 from hotspot.issues.wording.evidence import IssueEvidence
 from hotspot.issues.wording.objects.naming import name_by_places
-from hotspot.issues.wording.quantifiers import name_quantifier
+from hotspot.issues.wording.quantifiers import name_quantifier, name_verb
 from hotspot.issues.wording.reading import read_evidence
 
 
@@ -33,6 +33,23 @@ def test_most_callers_from_outside() -> None:
     assert quantifier(texts, ("a", "b", "c")) == "多名外地群众"
 
 
+def test_half_of_the_callers_are_not_most_and_the_first_words_tell_where_they_are_from() -> None:
+    outside, here = "我是贵州的家长，学校打学生。", "学校打学生。"
+    assert quantifier((outside, outside, here, here), ("a", "b", "c", "d")) == "多名群众"
+    polite = "尊敬的领导您好，打扰您了，"
+    for greeting, said in ((polite * 2, "多名外地群众"), (polite * 8, "多名群众")):
+        assert quantifier((greeting + outside, greeting + outside, here), ("a", "b", "c")) == said
+
+
+def test_half_that_ask_are_not_most() -> None:
+    asked, told = "请问何时修路。", "路面塌了一块。"
+    issues = [IssueEvidence(("1", "2", "3"), ("",) * 3, texts, ("a", "b", "c"), ("",) * 3, ((),) * 3)
+              for texts in ((asked, asked, told), (asked, told, told))]  # fmt: skip
+    assert [name_verb(issue) for issue in issues] == ["咨询", "反映"]
+    two = IssueEvidence(("1", "2"), ("",) * 2, (asked, told), ("a", "b"), ("",) * 2, ((),) * 2)
+    assert name_verb(two) == "反映"
+
+
 def test_a_road_or_a_move_named_after_a_city_is_not_outside() -> None:
     texts = ("长沙路路面坑洼。", "去年从广东转回来读书，学校不收。", "上海花园停电。")
     assert quantifier(texts, ("a", "b", "c")) == "多名群众"
@@ -41,6 +58,24 @@ def test_a_road_or_a_move_named_after_a_city_is_not_outside() -> None:
 def test_all_of_one_town_that_they_name() -> None:
     texts = ("六塘乡摩托车买不到保险。", "六塘这边三轮车投保难。", "我是六塘乡的，保险公司没人上班。")
     assert quantifier(texts, ("a", "b", "c"), "六塘乡") == "六塘乡多名群众"
+
+
+def test_a_town_is_not_put_in_front_of_its_road_and_only_of_a_village_of_its_own() -> None:
+    road = ("六塘乡枫林路路面坑洼。", "枫林路路面破损，在六塘乡。", "六塘乡枫林路塌了。")
+    assert quantifier(road, ("a", "b", "c"), "六塘乡") == "多名群众"
+    village = ("六塘乡白雪村路面坑洼。", "白雪村路面破损，在六塘乡。", "六塘乡白雪村的路塌了。")
+    assert quantifier(village, ("a", "b", "c"), "六塘乡") == "六塘乡多名群众"
+    issue = IssueEvidence(
+        tuple("1234"),
+        ("",) * 4,
+        (*village, "白雪村的路塌了。"),
+        tuple("abcd"),
+        ("六塘乡",) * 3 + ("岭北镇",),
+        ((),) * 4,
+    )
+    naming = name_by_places(read_evidence(issue.titles, issue.texts), issue.towns)
+    assert naming.main is not None
+    assert name_quantifier(issue, naming) == "多名群众"
 
 
 def test_a_town_that_only_the_column_knows_is_not_put_in_front() -> None:

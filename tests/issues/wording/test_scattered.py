@@ -13,6 +13,27 @@ def test_scattered_tickets_are_told_by_theme_and_towns() -> None:
     assert result.sentence.startswith("多名群众来电反映樟树镇、石塘镇等地路灯")
     places = next(slot for slot in result.slots if slot.name == "places")
     assert places.ticket_ids == ("000001", "000002", "000003", "000004")
+    matter = next(slot for slot in result.slots if slot.name == "matter")
+    assert matter.ticket_ids == issue.ticket_ids
+
+
+def test_the_tickets_behind_a_sentence_are_those_that_tell_it() -> None:
+    issue = evidence(("路灯不亮。", "路灯全灭。", "路灯不亮。", "你好。"))
+    result = phrase_hotspot((issue,), "路灯不亮", wording(issue), is_scattered=True)
+    assert next(slot for slot in result.slots if slot.name == "matter").ticket_ids == ("000001", "000002", "000003")
+
+
+def test_tickets_without_a_theme_are_about_something() -> None:
+    issue = evidence(("你好。", "您好。"))
+    assert phrase_hotspot((issue,), "", wording(issue), is_scattered=True).sentence == "多名群众来电反映有关问题。"
+
+
+def test_places_are_those_of_the_trouble_not_of_who_wishes_something() -> None:
+    texts = (*["翠湖名邸小区电梯停运。"] * 3, *["丽景花园小区请求更换电梯。"] * 2)
+    issue = evidence(texts)
+    said = phrase_hotspot((issue,), "电梯故障", wording(issue), is_scattered=True).sentence
+    assert "翠湖名邸小区" in said
+    assert "丽景花园" not in said
 
 
 def test_scattered_tickets_name_the_estate_that_several_callers_name() -> None:

@@ -103,11 +103,11 @@ def _choose(told: Sequence[ToldPoint], callers: Sequence[str], *, is_one_matter:
     heard = [len({callers[number] for number in row.tickets}) for row in told]
 
     def keep(share: float, least: int, most: int = _MOST) -> list[ToldPoint]:
-        needed = max(min(least, people), share * people)
+        needed = max(least, share * people)
         return [row for row, count in zip(told, heard, strict=True) if count >= needed][:most]
 
     def share_of(rows: Sequence[ToldPoint]) -> float:
-        return len({callers[number] for row in rows for number in row.tickets}) / max(people, 1)
+        return len({callers[number] for row in rows for number in row.tickets}) / people
 
     if keep(_SHARE, _LEAST_CALLERS):
         kept = keep(_SHARE_BESIDE, _LEAST_CALLERS)
