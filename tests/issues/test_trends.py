@@ -120,6 +120,12 @@ def test_only_tickets_beyond_what_was_expected_are_growth() -> None:
     assert (link.growth(13), link.growth(8), Link("", 0).growth(4), Link().growth(4)) == (3.0, 0.0, 4.0, 0.0)
 
 
+def test_lines_joined_without_a_month_before_have_none() -> None:
+    assert Link().join(Link()).previous_tickets is None
+    assert Link("H1", 3, 3.0).join(Link("", 2, 2.0)) == Link("H1", 5, 5.0)
+    assert Link("H1", 3, 3.0).join(Link()).previous_tickets == 3
+
+
 def test_periods_of_different_length_are_compared_by_the_day() -> None:
     july = report_month(7, LIFT)
     table = pd.DataFrame(
@@ -138,6 +144,16 @@ def test_a_hotspot_of_two_matters_is_continued_by_one_line_and_each_line_has_the
     before = {hotspot.theme: (hotspot.previous_tickets, hotspot.status) for hotspot in august.hotspots}
     assert before == {"电梯故障": (3, "持续"), "路灯不亮": (3, "上升")}
     assert sum(hotspot.hotspot_id == "H7000" for hotspot in august.hotspots) == 1
+
+
+def test_a_hotspot_of_two_matters_is_continued_by_the_line_of_most_of_its_texts() -> None:
+    more = f"{DARK[0]}，请修"
+    july = report_month(7, LIFT, (*DARK, more), edits=[Edit("H7003", "", "合并", "H7000")])
+    assert [hotspot.tickets for hotspot in july.hotspots] == [7]
+    august = report_month(8, LIFT_LATER + LIFT, (*DARK, more), previous=july)
+    (first, second) = august.hotspots
+    assert ("电梯" in first.title, first.hotspot_id == july.hotspots[0].hotspot_id) == (True, False)
+    assert second.hotspot_id == july.hotspots[0].hotspot_id
 
 
 def test_what_a_clerk_splits_takes_its_tickets_of_the_month_before_along() -> None:
@@ -166,6 +182,7 @@ def test_what_nobody_reports_any_more_has_ended_and_has_no_tickets() -> None:
     (ended,) = report_month(8, LAMPS, previous=july).ended
     assert (ended.hotspot_id, ended.rank, ended.status) == ("H7000", 0, "消退")
     assert (ended.previous_tickets, ended.change) == (3, -100.0)
+    assert (ended.issues, ended.severity, ended.slots) == ((), (), None)
     assert (ended.tickets, ended.callers, ended.repeat_calls, ended.first_at, ended.heat.total) == (0, 0, 0, None, 0)
 
 
@@ -173,6 +190,14 @@ def test_what_nobody_reports_any_more_has_ended_and_has_no_tickets() -> None:
 def test_a_kind_of_problem_that_goes_on_elsewhere_has_not_ended(tickets: int, ended: list[str]) -> None:
     elsewhere = tuple(f"{estate}电梯坏了没人修" for estate in ("阳光城", "御龙湾", "学府名苑"))
     august = report_month(8, elsewhere[:tickets], previous=report_month(7, LIFT))
+    assert [hotspot.hotspot_id for hotspot in august.ended] == ended
+
+
+@pytest.mark.parametrize(("tickets", "ended"), [(4, []), (3, ["H7000"])])
+def test_a_kind_of_problem_is_compared_with_all_its_tickets_of_the_month_before(tickets: int, ended: list[str]) -> None:
+    july = replace(report_month(7, LIFT), themes={"电梯故障": 5})
+    elsewhere = tuple(f"{estate}电梯坏了没人修" for estate in ("阳光城", "御龙湾", "学府名苑", "东方明珠"))
+    august = report_month(8, elsewhere[:tickets], previous=july)
     assert [hotspot.hotspot_id for hotspot in august.ended] == ended
 
 
@@ -211,6 +236,12 @@ def test_a_grave_single_ticket_goes_on_where_it_names_the_same_object(later: str
 
 def test_the_same_words_of_another_estate_are_another_matter() -> None:
     july = report_month(7, tuple(text.replace("丽景花园", "云湖花园") for text in LIFT))
+    august = report_month(8, LIFT, previous=july)
+    assert [hotspot.status for hotspot in august.hotspots] == ["新增"]
+
+
+def test_what_named_no_object_is_not_continued_by_that_of_one() -> None:
+    july = report_month(7, tuple(text.removeprefix("丽景花园") for text in LIFT))
     august = report_month(8, LIFT, previous=july)
     assert [hotspot.status for hotspot in august.hotspots] == ["新增"]
 
