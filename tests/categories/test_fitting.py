@@ -1,5 +1,7 @@
 """Settings are chosen by labels held out: the best first, and what is held out never fitted on."""
 
+from dataclasses import replace
+
 import numpy as np
 import scipy.sparse as sp
 
@@ -49,6 +51,30 @@ def test_what_is_held_out_is_not_fitted_on() -> None:
         scales=np.zeros(office, dtype=np.float32), known=np.zeros((office, 2), dtype=np.float32),
     )  # fmt: skip
     assert np.allclose(score_held_out(material, Setting(1.0, 1.0), np.arange(office)), 0)
+
+
+def test_what_is_known_beforehand_counts_and_every_fit_is_told() -> None:
+    material, counted = build_material(), list[int]()
+    known = replace(material, known=np.full((12, 2), [3.0, -1.0], dtype=np.float32))
+    setting, rows = Setting(1.0, 1.0), np.arange(12)
+    plain = score_held_out(material, setting, rows)
+    assert np.allclose(score_held_out(known, setting, rows, counted.append), plain + np.array([3.0, -1.0]))
+    assert sum(counted) == FOLDS
+
+
+def test_a_background_is_trusted_as_far_as_its_setting_says() -> None:
+    columns, targets, rows = (
+        sp.csr_matrix(np.eye(3, dtype=np.float32)[[0, 1, 2] * 4]),
+        np.array([0, 1, 1] * 4),
+        np.arange(12),
+    )
+    material = replace(build_material(), columns=columns, targets=targets, background=1)
+    scale = np.array([1.0, 1.0, 0.25], dtype=np.float32)
+    scaled = replace(material, columns=columns @ sp.diags(scale).tocsr(), background=0)
+    fitted, expected = (part.fit(rows, targets, Setting(1.0, 1.0, 0.25)) for part in (material, scaled))
+    assert np.allclose(fitted.coef, expected.coef * scale, atol=1e-6)
+    assert np.allclose(fitted.intercept, expected.intercept, atol=1e-6)
+    assert not np.allclose(fitted.coef[:, 2], fitted.coef[:, 1], atol=0.1)
 
 
 def test_every_label_is_dealt_to_all_folds() -> None:

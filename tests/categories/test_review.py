@@ -10,7 +10,7 @@ import pytest
 import scipy.sparse as sp
 from office import NOW, make_tickets, train_office
 
-from hotspot.categories.candidate import TrainingRequest, train_candidate
+from hotspot.categories.candidate import Candidate, TrainingRequest, train_candidate
 from hotspot.categories.label_table import read_labelled
 from hotspot.categories.model_folder import Model
 from hotspot.categories.near_duplicates import NEAR
@@ -26,6 +26,11 @@ from hotspot.tickets.files import read_tickets
 def model() -> Model:
     table = make_tickets(30).rename(columns={"诉求内容": "text", "诉求类别": "category"})
     return train(table, base="none").model
+
+
+@pytest.fixture(scope="module")
+def candidate(tmp_path_factory: pytest.TempPathFactory) -> Candidate:
+    return train_office(tmp_path_factory.mktemp("office"))
 
 
 @pytest.fixture(scope="module")
@@ -120,8 +125,7 @@ def test_of_very_many_tickets_the_most_doubtful_are_compared(model: Model, monke
     assert review(table, model).rows == [1]
 
 
-def test_what_was_labelled_for_the_model_is_not_asked_again(tmp_path: Path) -> None:
-    candidate = train_office(tmp_path)
+def test_what_was_labelled_for_the_model_is_not_asked_again(candidate: Candidate) -> None:
     table = make_tickets(132).rename(columns={"诉求内容": "text", "工单编号": "ticket_id"})
     # Fitted on or set aside: a clerk has judged both.
     assert len(candidate.split.frozen) > 0
@@ -219,8 +223,7 @@ def test_the_first_sheet_of_an_own_scheme_offers_its_names_and_goes_through_trai
     assert all(ticket.label in picked.labels for ticket in again.tickets)
 
 
-def test_labels_of_another_scheme_are_asked_again(tmp_path: Path) -> None:
-    candidate = train_office(tmp_path)
+def test_labels_of_another_scheme_are_asked_again(candidate: Candidate, tmp_path: Path) -> None:
     scheme = tmp_path / "scheme.tsv"
     scheme.write_text("水电\n用工\n", encoding="utf-8")
     table = make_tickets(60).rename(columns={"诉求内容": "text", "工单编号": "ticket_id"})

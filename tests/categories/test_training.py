@@ -137,6 +137,7 @@ def test_on_top_of_the_corpus_all_fourteen_are_known_and_thin_ones_said() -> Non
     assert trained.thin["其他咨询"] == 0
     assert trained.model.classifier.predict(["村里停水三天"]).tolist() == ["公共服务"]
     assert trained.model.classifier.neighbors_ is None
+    assert not trained.model.classifier.with_words
     # Tickets near in meaning vote, the corpus's and the office's.
     assert len(trained.model.classifier.voters_) == len(corpus) + 2
 
@@ -152,6 +153,16 @@ def test_a_word_of_the_schemes_lexicon_decides() -> None:
     model = train(table, base="none", scheme=scheme).model.classifier
     assert model.predict(["灯塔"]).tolist() == ["路灯"]
     assert model.explain("灯塔", "路灯")[0].term == "灯塔"
+
+
+def test_labels_of_the_fourteen_alone_know_the_written_words_too() -> None:
+    table = pd.DataFrame({"text": ["城头路灯不亮", "讨要工钱无果"], "category": ["城市管理", "人力资源社会保障"]})
+    model = train(table, base="none").model
+    assert model.labels == CATEGORIES
+    assert model.classifier.explain("申请4050补贴", "人力资源社会保障")[0].term == "4050补贴"
+    own = Scheme(Taxonomy((Category("人力资源社会保障"), Category("城市管理"))))
+    apart = train(table, base="none", scheme=own).model
+    assert (apart.labels, apart.classifier.knowledge) == (("人力资源社会保障", "城市管理"), None)
 
 
 def test_planted_label_errors_are_reported(table: pd.DataFrame) -> None:

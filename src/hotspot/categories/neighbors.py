@@ -88,9 +88,8 @@ def fit_neighbors(
     corrected = scores.copy()
     for held in range(int(fold.max()) + 1):
         test, train = np.flatnonzero(fold == held), _sample(np.flatnonzero(fold != held))
-        if len(test) and len(train):
-            others = Neighbors(_compare_by(columns[train], background), shortfalls[train])
-            corrected[test] += others.score(columns[test])
+        others = Neighbors(_compare_by(columns[train], background), shortfalls[train])
+        corrected[test] += others.score(columns[test])
     kept = _sample(np.arange(len(targets)))
     return Neighbors(_compare_by(columns[kept], background), shortfalls[kept]), corrected
 
