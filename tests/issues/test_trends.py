@@ -240,10 +240,20 @@ def test_the_same_words_of_another_estate_are_another_matter() -> None:
     assert [hotspot.status for hotspot in august.hotspots] == ["新增"]
 
 
-def test_what_named_no_object_is_not_continued_by_that_of_one() -> None:
-    july = report_month(7, tuple(text.removeprefix("丽景花园") for text in LIFT))
-    august = report_month(8, LIFT, previous=july)
-    assert [hotspot.status for hotspot in august.hotspots] == ["新增"]
+@pytest.mark.parametrize(
+    ("named_before", "named", "is_new"), [(0, 4, True), (0, 2, True), (0, 1, False), (1, 4, False)]
+)
+def test_an_issue_that_names_its_object_does_not_continue_one_of_none(
+    named_before: int, named: int, is_new: bool
+) -> None:
+    dark = "楼道灯坏了没人修，晚上上楼看不见，物业说没有钱换"
+    before, after = (
+        tuple(f"丽景花园{dark}" if number < with_name else dark for number in range(4))
+        for with_name in (named_before, named)
+    )
+    july = report_month(7, before)
+    (line,) = report_month(8, after, previous=july).hotspots
+    assert (line.status, line.hotspot_id != july.hotspots[0].hotspot_id) == ("新增" if is_new else "持续", is_new)
 
 
 def test_what_a_clerk_removed_keeps_its_id_and_stays_removed(tmp_path: Path) -> None:
