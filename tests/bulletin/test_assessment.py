@@ -104,6 +104,12 @@ def test_towns_and_departments_are_ranked_apart_and_equal_units_share_a_rank() -
     assert _names(found.departments) == [("县人社局", 1), ("城发集团", 2)]
 
 
+def test_units_are_called_together_as_the_office_tells() -> None:
+    rows = [{"unit": unit, **_TIMELY} for unit in ("和平街道", "建设局")]
+    found = _assess(rows, AssessmentRules(office="东湖区热线办"))
+    assert (found.towns.name, found.departments.name) == ("街道", "区直单位和部门")
+
+
 def test_units_below_the_floor_are_listed_not_ranked() -> None:
     rows = [{"unit": "三塘镇", **_TIMELY}, {"unit": "六塘乡", **_LATE}, {"unit": "六塘乡", **_LATE}]
     assert _names(_assess(rows).towns) == [("六塘乡", 1), ("三塘镇", None)]
