@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from hotspot.categories.corpus import read_corpus
 from hotspot.resources import find_shipped
 from hotspot.text.boilerplate import strip_boilerplate
+from hotspot.text.one_thread import one_thread
 from hotspot.text.word_vectors import WordVectors, read_word_vectors
 from hotspot.tickets.privacy import mask_texts
 
@@ -49,8 +50,10 @@ class Examples:
         """Return for each plain text the nearest ticket, None where none is near."""
         encoded = self.words.encode([document[:_READ] for document in documents])
         found: list[Example | None] = []
-        for start in range(0, len(encoded), _AT_ONCE):
-            found += self._find(encoded[start : start + _AT_ONCE])
+        # Threads that wait for each other cost more than these products.
+        with one_thread():
+            for start in range(0, len(encoded), _AT_ONCE):
+                found += self._find(encoded[start : start + _AT_ONCE])
         return found
 
     def _find(self, encoded: NDArray[np.float32]) -> list[Example | None]:

@@ -15,6 +15,7 @@ from multiprocessing import get_context, parent_process
 from typing import TypeVar
 
 from hotspot.errors import HotspotError
+from hotspot.text.one_thread import stay_on_one_thread
 
 Part = TypeVar("Part")
 Result = TypeVar("Result")
@@ -40,7 +41,7 @@ def map_parts(function: Callable[[Part], Result], parts: Iterable[Part], workers
     if workers == 1:
         yield from map(function, parts)
         return
-    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_follow_parent)
+    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_begin)
     waiting: deque[Future[Result]] = deque()
     try:
         for part in parts:
@@ -57,8 +58,9 @@ def map_parts(function: Callable[[Part], Result], parts: Iterable[Part], workers
         pool.shutdown(cancel_futures=True)
 
 
-def _follow_parent() -> None:
-    """Leave Ctrl-C to the process that started this one, and end with it, however it ends."""
+def _begin() -> None:
+    """Keep to one processor, leave Ctrl-C to the process that started this one, and end with it, however it ends."""
+    stay_on_one_thread()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

@@ -15,3 +15,11 @@ def one_thread() -> Iterator[None]:
 
     with _ONE_LIMIT, threadpool_limits(1):
         yield
+
+
+def stay_on_one_thread() -> None:
+    """Let BLAS and OpenMP use one thread in the rest of this process's life: one of several side by side."""
+    import numpy  # noqa: F401 - only what is loaded can be limited
+    from threadpoolctl import threadpool_limits
+
+    threadpool_limits(1)
