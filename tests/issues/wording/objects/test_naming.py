@@ -114,3 +114,13 @@ def test_a_name_behind_its_province_is_printed_as_several_write_it_in_full() -> 
     reading = read_evidence(titles, texts)
     found = name_issue(reading, ("",) * len(texts), "疑似涉诈", learn_wording(titles, texts))
     assert found.full_name == "鸿利旺投资有限公司"
+
+
+def test_what_one_title_of_several_tickets_names_is_not_their_object() -> None:
+    titles = ("恒达风电公司补偿不兑现", "扑杀补偿没到账", "")
+    texts = ("草场修了路，补偿没有给。", "羊得布病被扑杀，补偿半年没到。", "拉走活埋三十只羊，补偿没见到。")
+    wording = learn_wording(titles, texts)
+    assert name_issue(read_evidence(titles, texts), [""] * 3, "", wording).full_name == ""
+    again = (texts[0], "恒达风电公司的路修在我家草场上。", texts[2])
+    naming = name_issue(read_evidence(titles, again), [""] * 3, "", learn_wording(titles, again))
+    assert naming.full_name == "恒达风电公司"

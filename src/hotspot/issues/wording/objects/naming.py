@@ -18,6 +18,7 @@ _BUS_LINE = re.compile(r"(?<![A-Za-z\d])([A-Z]?\d{1,4})(?:路(?![口面灯段基
 _LEAST_SHARE_OF_LINE = 0.6
 # An object must be named in this share of the titles, or of the texts where there are few titles.
 _LEAST_SHARE = 0.45
+_LEAST_NAMING = 2
 # Where titles name no place, one of the texts must stand in nearly all of them.
 _LEAST_SHARE_BESIDE_TITLES = 0.75
 # A town that so many of the tickets' column names is told, of more than a few.
@@ -71,7 +72,9 @@ def name_by_places(reading: Reading, towns: Sequence[str]) -> Naming:
     main = None
     if reading.is_titled:
         titled = [number for number, title in enumerate(reading.titles) if title]
-        main = _choose(found, titled, named, _LEAST_SHARE)
+        # One title of several tickets speaks for none of the others.
+        often = [one for one in found if len(one.tickets) >= min(len(reading) - 1, _LEAST_NAMING)]
+        main = _choose(often, titled, named, _LEAST_SHARE)
     least = _LEAST_SHARE_BESIDE_TITLES if reading.is_titled else _LEAST_SHARE
     both = [a + b for a, b in zip(named, told, strict=True)]
     main = main or _choose(found, range(len(reading)), both, least, heads=reading.heads)
