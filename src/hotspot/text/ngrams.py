@@ -129,16 +129,30 @@ def fit_ngrams(
     keys = np.zeros(0, dtype=np.uint64)
     counts = np.zeros(0, dtype=np.int64)
     for start in range(0, len(texts), batch):
-        found, rows = extract_keys(texts[start : start + batch])
-        unique, inverse = np.unique(found, return_inverse=True)
-        pairs = np.unique(rows * len(unique) + inverse)
-        documents = np.bincount(pairs % max(len(unique), 1), minlength=len(unique))
-        merged, place = np.unique(np.concatenate([keys, unique]), return_inverse=True)
-        counts = np.bincount(place, weights=np.concatenate([counts, documents]), minlength=len(merged)).astype(np.int64)
-        keys = merged
+        met = _drop_repeats(*extract_keys(texts[start : start + batch]))
+        keys, counts = _sum_by_key(
+            np.concatenate([keys, met]), np.concatenate([counts, np.ones(len(met), dtype=np.int64)])
+        )
     kept = counts >= min_df
     names = [_spell(int(key)) for key in keys[kept]]
     return NgramVocabulary(tuple(names)), counts[kept]
+
+
+def _drop_repeats(keys: NDArray[np.uint64], rows: NDArray[np.int64]) -> NDArray[np.uint64]:
+    """Return the key of each n-gram once for each row, sorted; the rows of one n-gram come in order."""
+    order = np.argsort(keys, kind="stable")
+    keys, rows = keys[order], rows[order]
+    is_new = np.ones(len(keys), dtype=np.bool_)
+    is_new[1:] = (keys[1:] != keys[:-1]) | (rows[1:] != rows[:-1])
+    return keys[is_new]
+
+
+def _sum_by_key(keys: NDArray[np.uint64], counts: NDArray[np.int64]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+    """Return each key once, sorted, and the sum of its counts: by sorting, for numpy's unique would hash them first."""
+    order = np.argsort(keys, kind="stable")
+    keys, counts = keys[order], counts[order]
+    starts = np.flatnonzero(np.concatenate([keys[:1] == keys[:1], keys[1:] != keys[:-1]]))
+    return keys[starts], np.add.reduceat(counts, starts) if len(starts) else counts
 
 
 _SPACES = [ord(c) for c in " \t\n\r\x0b\x0c\u3000\xa0\u2028\u2029\x1c\x1d\x1e\x1f\x85"]
