@@ -1,8 +1,18 @@
 """Offices' words for satisfaction, rework, praise …: each means what it says, and what is unknown is no judgement."""
 
+from collections.abc import Callable
+
 import pytest
 
-from hotspot.tickets.verdicts import is_praise, is_understood, read_excluded, read_grade, read_responded, read_rework
+from hotspot.tickets.verdicts import (
+    is_praise,
+    is_understood,
+    read_excluded,
+    read_grade,
+    read_resolved,
+    read_responded,
+    read_rework,
+)
 
 
 @pytest.mark.parametrize(
@@ -70,3 +80,8 @@ def test_only_thanks_are_praise() -> None:
     assert [is_praise(word) for word in ("表扬", "感谢", "表扬类", "投诉", "感谢并投诉", "")] == [True] * 3 + [
         False
     ] * 3
+
+
+@pytest.mark.parametrize("read", [read_responded, read_resolved, read_excluded])
+def test_programs_answer_with_one_and_nought(read: Callable[[str], bool | None]) -> None:
+    assert [read(cell) for cell in ("1", "0", "2", "10")] == [True, False, None, None]

@@ -23,16 +23,16 @@ _UNJUDGED = frozenset({
 _AGAIN = r"(?:已|有|曾|被|发生){0,2}过?(?:退回|打回|发回|返工|重办|重新办理|二次办理|再次办理){1,2}过?"
 _REWORK = re.compile(rf"是|有|对|yes|y|true|√|{_AGAIN}")
 _NO_REWORK = re.compile(rf"|否|no|n|false|×|[-—/]{{1,9}}|暂?[未无不没非](?:有|是|需)?(?:对|发生|{_AGAIN})?")
-# What is solved in part is not solved.
-_SOLVED = re.compile(r"是|对|yes|y|true|√|(?:已经?|全部|完全|基本|得到)*解决(?:了|完毕|到位)?")
+# Programs write 1 and 0. What is solved in part is not solved.
+_SOLVED = re.compile(r"是|对|1|yes|y|true|√|(?:已经?|全部|完全|基本|得到)*解决(?:了|完毕|到位)?")
 _UNSOLVED = re.compile(
-    r"否|no|n|false|×|(?:还|尚|仍)?(?:未|没有?|不能|无法|难以|不予)(?:能|得到|完全|全部|彻底|予以)*解决|部分(?:得到)?解决|(?:正在|待)解决"
+    r"否|0|no|n|false|×|(?:还|尚|仍)?(?:未|没有?|不能|无法|难以|不予)(?:能|得到|完全|全部|彻底|予以)*解决|部分(?:得到)?解决|(?:正在|待)解决"
 )
-_RESPONDED = re.compile(r"是|对|yes|y|true|√|(?:已经?|及时|按[时期])*(?:响应|联系)(?:了|到位)?")
-_UNRESPONDED = re.compile(r"否|no|n|false|×|(?:还|尚|仍)?(?:未|没有?|不)(?:能|及时|按[时期]|予以)*(?:响应|联系)")
+_RESPONDED = re.compile(r"是|对|1|yes|y|true|√|(?:已经?|及时|按[时期])*(?:响应|联系)(?:了|到位)?")
+_UNRESPONDED = re.compile(r"否|0|no|n|false|×|(?:还|尚|仍)?(?:未|没有?|不)(?:能|及时|按[时期]|予以)*(?:响应|联系)")
 # What is only applied for (申请剔除, 待审核) is not set aside.
-_EXCLUDED = re.compile(r"是|对|yes|y|true|√|(?:已经?|同意|准予|予以|确认|通过)*剔除(?:了|通过)?")
-_INCLUDED = re.compile(r"否|no|n|false|×|无|(?:未|没有?|不|无需)(?:能|同意|准予|予以|予|申请)*剔除|(?:已|被)?驳回")
+_EXCLUDED = re.compile(r"是|对|1|yes|y|true|√|(?:已经?|同意|准予|予以|确认|通过)*剔除(?:了|通过)?")
+_INCLUDED = re.compile(r"否|0|no|n|false|×|无|(?:未|没有?|不|无需)(?:能|同意|准予|予以|予|申请)*剔除|(?:已|被)?驳回")
 _PRAISE = frozenset(("表扬", "感谢", "表扬感谢", "感谢表扬", "表扬类"))
 _SHOWN, _SHOWN_CHARACTERS = 5, 20
 _NUMBER = re.compile(r"(\d{1,9})(?:\.0{1,9})?次?")
