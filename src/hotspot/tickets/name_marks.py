@@ -20,6 +20,7 @@ from hotspot.tickets.name_ends import (
     read_backwards,
 )
 from hotspot.tickets.surnames import COMPOUND_SURNAMES, GIVEN, SURNAMES, WORDLIKE_SURNAMES, WORDS
+from hotspot.traditional import simplify_characters
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -126,16 +127,22 @@ def hide_name(text: str, name: str) -> str:
 
     >>> hide_name("欧阳小娟诉物业", "欧阳小娟"), hide_name("万达物业不管", "万达物业"), hide_name("很高兴", "高兴")
     ('欧阳某诉物业', '万达物业不管', '很高兴')
+    >>> hide_name("陳小明訴物業", "陈小明")
+    '陈某訴物業'
     """
+    plain, name = simplify_characters(text), simplify_characters(name)
     width = measure_surname(name, 0, SURNAMES)
     given = name[width:]
     is_name = width and len(given) in (1, 2) and are_han(given) and given not in TITLES and name[:2] not in NO_NAMES
     if not is_name or (name[0] in WORDLIKE_SURNAMES and not all(letter in GIVEN for letter in given)):
         return text
-    short = mark_name(name, 0, len(name)).mask
-    if not _is_word(name):
-        return text.replace(name, short)
-    return re.sub(name, lambda match: short if _is_name_here(match) else name, text)
+    short, is_word, position = mark_name(name, 0, len(name)).mask, _is_word(name), 0
+    parts: list[str] = []
+    for match in re.finditer(name, plain):
+        if not is_word or _is_name_here(match):
+            parts += (text[position : match.start()], short)
+            position = match.end()
+    return "".join((*parts, text[position:]))
 
 
 @cache

@@ -6,6 +6,7 @@ from hotspot.tickets.callers import names_someone
 from hotspot.tickets.name_marks import hide_name
 from hotspot.tickets.privacy import mask_texts
 from hotspot.tickets.table import read_cells
+from hotspot.traditional import simplify_characters
 
 
 def mask_column(tickets: pd.DataFrame, column: str) -> list[str]:
@@ -24,4 +25,5 @@ def hide_callers(texts: list[str], callers: list[str]) -> list[str]:
 
 
 def _hide(text: str, caller: str) -> str:
-    return hide_name(text, caller) if caller and caller in text and names_someone(caller) else text
+    name = simplify_characters(caller)
+    return hide_name(text, name) if name and name in simplify_characters(text) and names_someone(name) else text
