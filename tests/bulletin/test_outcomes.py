@@ -120,3 +120,10 @@ def test_the_last_moment_of_a_table() -> None:
     assert find_last_moment(tickets) == pd.Timestamp("2024-09-06 10:00")
     early = make_tickets([{"received_at": "2024-08-31 20:00", "closed_at": "2024-08-30"}])
     assert find_last_moment(early) == find_last_moment(early.drop(columns="closed_at")) == early["received_at"][0]
+
+
+def test_numbers_are_answers_where_they_are_one_and_nought_alone() -> None:
+    answered = _judge([{"resolved": cell} for cell in ("1", "0", "", "已解决")])
+    assert (answered.resolved, answered.unread_resolved) == ((True, False, None, True), ())
+    graded = _judge([{"resolved": cell} for cell in ("1", "3", "已解决")])
+    assert (graded.resolved, graded.unread_resolved) == ((None, None, True), ("1", "3"))

@@ -131,7 +131,13 @@ def _read_counted(tickets: pd.DataFrame, column: str, is_excluded: NDArray[np.bo
 def _read_answers(
     cells: Sequence[str], read: Callable[[str], bool | None]
 ) -> tuple[tuple[bool | None, ...], tuple[str, ...]]:
-    """Return what each cell says, and which words say neither yes nor no, nor that nobody was asked."""
+    """Return what each cell says, and which words say neither yes nor no, nor that nobody was asked.
+
+    1 and 0 are answers where they are the only numbers: beside others they are grades.
+    """
+    numbers = {cell for cell in cells if cell.isdecimal()}
     said = {cell: read(cell) for cell in cells}
+    if not numbers <= {"0", "1"}:
+        said |= dict.fromkeys(numbers, None)
     unread = sorted(cell for cell, answer in said.items() if answer is None and not is_unjudged(cell))
     return tuple(said[cell] for cell in cells), tuple(unread)
