@@ -10,10 +10,10 @@ import pytest
 from hotspot.issues.description import describe_lines, learn_context, make_issue
 from hotspot.issues.edits import Draft
 from hotspot.issues.lines import Line
+from hotspot.issues.links import Link
 from hotspot.issues.material import prepare_material
 from hotspot.issues.report import Hotspot
 from hotspot.issues.severity import GRAVE
-from hotspot.issues.trends import Link
 from hotspot.settings import Settings
 
 

@@ -13,8 +13,8 @@ from hotspot.errors import TicketFileError
 from hotspot.issues.edits import EDIT_COLUMNS, EDIT_SHEET, Draft, Edit, arrange, read_edits, regroup
 from hotspot.issues.heat import Heat
 from hotspot.issues.lines import Line
+from hotspot.issues.links import Link
 from hotspot.issues.report import Hotspot
-from hotspot.issues.trends import Link
 
 IDS = [f"{number:03d}" for number in range(10)]
 LINE_IDS = [f"H{number:03d}{ending}" for number in range(6) for ending in ("", "-2")]

@@ -10,9 +10,9 @@ import pytest
 from hotspot.errors import PeriodError
 from hotspot.issues.edits import Edit
 from hotspot.issues.hotspots import find_hotspots
+from hotspot.issues.links import Link
 from hotspot.issues.report import HotspotReport
 from hotspot.issues.results import read_report, write_report
-from hotspot.issues.trends import Link
 
 LIFT = (
     "丽景花园5栋电梯停了二十多天，老人上下楼十分困难",

@@ -10,8 +10,8 @@ from pathlib import Path
 from hotspot.errors import ArgumentError, TicketFileError
 from hotspot.foreign_errors import explain_error
 from hotspot.issues.lines import Line
+from hotspot.issues.links import Link
 from hotspot.issues.report import Hotspot
-from hotspot.issues.trends import Link
 from hotspot.tickets.privacy import mask_text
 from hotspot.tickets.workbooks import read_package_sheet
 

@@ -17,12 +17,13 @@ from hotspot.issues.grouping.agreement import find_agreeing_issues, find_alike
 from hotspot.issues.grouping.mixtures import drop_mixtures
 from hotspot.issues.grouping.object_keys import list_object_keys
 from hotspot.issues.lines import Line, group_lines
+from hotspot.issues.links import Link
 from hotspot.issues.material import Classify, Material, Prepared, prepare_material
 from hotspot.issues.report import Hotspot, HotspotReport
 from hotspot.issues.spread import learn_spread
 from hotspot.issues.telling import keep_telling
 from hotspot.issues.themes.finding import choose_theme, find_themes, heed_categories, known_words, score_themes
-from hotspot.issues.trends import Link, link_lines
+from hotspot.issues.trends import link_lines
 from hotspot.settings import Settings, take_settings
 from hotspot.text.encoder import load_encoder
 from hotspot.tickets.ids import number_tickets

@@ -19,13 +19,12 @@ from hotspot.issues.grouping.agreement import find_agreeing_issues, speak_of
 from hotspot.issues.grouping.object_keys import ObjectKey, list_object_keys
 from hotspot.issues.heat import NO_HEAT
 from hotspot.issues.lines import Line
+from hotspot.issues.links import STEADY, Joint, Link
 from hotspot.issues.material import Material, Prepared, join_materials, prepare_material
-from hotspot.issues.report import Hotspot, HotspotReport, Status, split_sample
+from hotspot.issues.report import Hotspot, HotspotReport, split_sample
 from hotspot.issues.themes.finding import known_words, score_themes
 from hotspot.settings import Settings
 
-# A change of tickets a day within so many per cent is not worth a word.
-_STEADY = 20.0
 # A lone ticket, listed for its gravity, was nothing that many reported: it cannot end either.
 _LEAST_ENDED = 2
 # A line continues a hotspot when so many texts of both are of the same issues, and this share of the smaller one; of a
@@ -37,72 +36,6 @@ _LEAST_NAMING = 2
 _OWN_SHARE = 0.5
 # … and the cosine of what both speak of is this high, as for groups that are one issue.
 _ALIKE_FROM = 0.6
-
-
-@dataclass(frozen=True)
-class Joint:
-    """An issue of both periods: tickets of a line, by their positions, and how many of the period before it had."""
-
-    members: tuple[int, ...]
-    previous_tickets: float
-
-
-@dataclass(frozen=True)
-class Link:
-    """What a line was in the period before.
-
-    ``hotspot_id``: of the hotspot it continues, "" for a new one; ``previous_tickets``: of that hotspot and of others
-    that became part of the line, None when there is no period before; ``expected``: tickets that their rate would make
-    in this period; ``joints``: the issues that its tickets are of together with tickets of the period before.
-    """
-
-    hotspot_id: str = ""
-    previous_tickets: int | None = None
-    expected: float = 0.0
-    joints: tuple[Joint, ...] = ()
-
-    def split(self, apart: Collection[int]) -> "tuple[Link, Link]":
-        """Return the link of a line without the tickets at some positions, and that of these tickets.
-
-        Tickets of the period before go with those they are of one issue with, all others stay.
-        """
-        if self.previous_tickets is None:
-            return self, Link()
-        moved = tuple(joint for joint in self.joints if 2 * len(set(joint.members) & set(apart)) > len(joint.members))
-        tickets = round(sum(joint.previous_tickets for joint in moved))
-        expected = self.expected * tickets / self.previous_tickets if self.previous_tickets else 0.0
-        stayed = tuple(joint for joint in self.joints if joint not in moved)
-        rest = replace(
-            self,
-            previous_tickets=self.previous_tickets - tickets,
-            expected=self.expected - expected,
-            joints=stayed,
-        )
-        return rest, Link("", tickets, expected, moved)
-
-    def join(self, other: "Link") -> "Link":
-        """Return the link of a line with another one's tickets."""
-        known = [link.previous_tickets for link in (self, other) if link.previous_tickets is not None]
-        return Link(
-            self.hotspot_id, sum(known) if known else None, self.expected + other.expected, self.joints + other.joints
-        )
-
-    def change(self, tickets: int) -> float | None:
-        """Return the change of tickets a day in per cent, None without a base."""
-        return round(100 * (tickets / self.expected - 1), 1) if self.expected else None
-
-    def growth(self, tickets: int) -> float:
-        """Return the tickets beyond what was expected, 0 when there is no period before."""
-        return 0.0 if self.previous_tickets is None else max(tickets - self.expected, 0.0)
-
-    def status(self, tickets: int) -> Status | None:
-        """Return 新增, 持续, 上升 or 回落, None when there is no period before."""
-        if self.previous_tickets is None:
-            return None
-        change = self.change(tickets)
-        if change is None:
-            return "新增"
-        return "上升" if change > _STEADY else "回落" if change < -_STEADY else "持续"
 
 
 @dataclass(frozen=True)
@@ -131,40 +64,62 @@ def link_lines(
     # What a clerk removed goes on as well: it keeps its id, by which it is removed again.
     earlier = (*previous.hotspots, *previous.removed)
     joints, votes = _join_periods(prepared, lines, earlier, settings)
-    order = sorted(votes, key=lambda pair: (-votes[pair], pair))
-    continued: dict[int, list[int]] = {}
-    taken: set[int] = set()
-    for line, hotspot in order:
-        if line not in continued and hotspot not in taken:
-            continued[line] = [hotspot]
-            taken.add(hotspot)
-    # What was two lines, by chance or by a clerk's hand, may be one now.
-    for line, hotspot in order:
-        if hotspot not in taken:
-            continued[line].append(hotspot)
-            taken.add(hotspot)
+    pairs = sorted(votes, key=lambda pair: (-votes[pair], pair))
+    continued = _assign(pairs)
     ratio = days / previous.days
-    links = [Link("", 0)] * len(lines)
-    for number, places in continued.items():
-        told = [joint for pair in order if pair[1] in places for joint in joints[pair]]
-        links[number] = _link([earlier[place] for place in places], ratio, told)
-    # Where a hotspot told several matters that are lines of their own now, each has the tickets of its own.
-    owner = {place: number for number, places in continued.items() for place in places}
-    for number, place in order:
-        if owner[place] != number:
-            links[owner[place]], part = links[owner[place]].split(lines[number].members)
-            links[number] = links[number].join(part)
+    links = _share_out(lines, earlier, continued, {pair: joints[pair] for pair in pairs}, ratio)
+    taken = {place for places in continued.values() for place in places}
     left = [hotspot for place, hotspot in enumerate(previous.hotspots) if place not in taken]
     expected = {hotspot.theme: ratio * previous.themes.get(hotspot.theme, hotspot.tickets) for hotspot in left}
     ended = [_end(hotspot) for hotspot in left if _has_ended(hotspot, themes, expected[hotspot.theme])]
     return Links(tuple(links), tuple(ended))
 
 
+def _assign(pairs: Sequence[tuple[int, int]]) -> dict[int, list[int]]:
+    """Return the hotspots that each line continues, the one that names it first; ``pairs``: the surest first."""
+    continued: dict[int, list[int]] = {}
+    taken: set[int] = set()
+    for line, hotspot in pairs:
+        if line not in continued and hotspot not in taken:
+            continued[line] = [hotspot]
+            taken.add(hotspot)
+    # What was two lines, by chance or by a clerk's hand, may be one now.
+    for line, hotspot in pairs:
+        if hotspot not in taken:
+            continued[line].append(hotspot)
+            taken.add(hotspot)
+    return continued
+
+
+def _share_out(
+    lines: Sequence[Line],
+    earlier: Sequence[Hotspot],
+    continued: Mapping[int, Sequence[int]],
+    joints: Mapping[tuple[int, int], Sequence[Joint]],
+    ratio: float,
+) -> list[Link]:
+    """Return the link of each line; where a hotspot told several matters that are lines of their own now, each has the
+    tickets of its own.
+
+    ``joints``: by pairs of a line and a hotspot that it may continue, the surest first.
+    """
+    links = [Link("", 0)] * len(lines)
+    for number, places in continued.items():
+        told = [joint for (_, place), shared in joints.items() if place in places for joint in shared]
+        links[number] = _link([earlier[place] for place in places], ratio, told)
+    owner = {place: number for number, places in continued.items() for place in places}
+    for number, place in joints:
+        if owner[place] != number:
+            links[owner[place]], part = links[owner[place]].split(lines[number].members)
+            links[number] = links[number].join(part)
+    return links
+
+
 def _has_ended(hotspot: Hotspot, themes: Mapping[str, int], expected: float) -> bool:
     """Say whether what no line continues is told less than before: its kind of problem may go on in other words."""
     if hotspot.tickets < _LEAST_ENDED:
         return False
-    return not hotspot.theme or themes.get(hotspot.theme, 0) < expected * (1 - _STEADY / 100)
+    return not hotspot.theme or themes.get(hotspot.theme, 0) < expected * (1 - STEADY / 100)
 
 
 def _end(hotspot: Hotspot) -> Hotspot:

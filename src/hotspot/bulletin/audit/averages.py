@@ -29,6 +29,7 @@ _WEEK = re.compile("本周|周报|一周")
 _YEAR = re.compile("全年|年度")
 # A year that is not printed may have a 29 February.
 _YEARS = (2023, 2024)
+# So many sentences may name the period of the whole.
 _TITLE = 4
 
 

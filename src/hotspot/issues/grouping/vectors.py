@@ -132,8 +132,7 @@ def _project(words: Any, count: int) -> NDArray[np.float32]:
     if min(words.shape) <= wanted:
         return np.zeros((count, 0), dtype=np.float32)
     sample = words[:: -(-count // _MOST_LEARNED_FROM)]
-    # One thread: the order of sums, and with it the last digits, must not depend on the machine's cores. The limit is
-    # the whole process's: taken twice at once, it would end for both with the first.
+    # The order of sums, and with it the last digits, must not depend on the machine's cores.
     with one_thread():
         _, _, axes = randomized_svd(sample, wanted, n_iter=4, random_state=0)
         return unit_rows(words @ axes.T)

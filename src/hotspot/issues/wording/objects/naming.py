@@ -16,7 +16,8 @@ from hotspot.text.places import Place
 _BUS_LINE = re.compile(r"(?<![A-Za-z\d])([A-Z]?\d{1,4})(?:路(?![口面灯段基])|(?=公交))")
 # A line must be named in this share of the tickets.
 _LEAST_SHARE_OF_LINE = 0.6
-# An object must be named in this share of the titles, or of the texts where there are few titles.
+# An object must be named in this share of the titles, or of the texts where there are few titles; and by two of several
+# tickets.
 _LEAST_SHARE = 0.45
 _LEAST_NAMING = 2
 # Where titles name no place, one of the texts must stand in nearly all of them.
