@@ -27,6 +27,13 @@ def test_the_offices_own_categories_go_first() -> None:
     assert line.category == "农林水利"
 
 
+def test_a_label_of_another_scheme_is_none_of_the_models() -> None:
+    bare = hotspot.find_hotspots(table())
+    assert hotspot.find_hotspots(table(category=["城市运行", "民生保障", ""])).hotspots == bare.hotspots
+    (line,) = hotspot.find_hotspots(table(category=["农林畜牧水利类", "农林水利", "三农服务"])).hotspots
+    assert line.category == "农林水利"
+
+
 def test_tickets_that_tell_nothing_are_no_hotspot() -> None:
     assert hotspot.find_hotspots(pd.DataFrame({"text": ["😀"] * 5 + ["。"] * 5 + ["36"] * 5 + [""] * 5})).hotspots == ()
 

@@ -7,13 +7,17 @@ from pathlib import Path
 import pandas as pd
 
 from hotspot.arguments import check_column, check_type
+from hotspot.categories.manifest import read_manifest
 from hotspot.categories.model_folder import Model, load_model
+from hotspot.categories.model_names import find_model_folder
+from hotspot.categories.model_taxonomy import name_labels
 from hotspot.categories.prediction import predict_categories
 from hotspot.issues import hotspots
 from hotspot.issues.edits import Edit
 from hotspot.issues.report import HotspotReport
 from hotspot.settings import Settings, take_settings
 from hotspot.tickets.periods import Period
+from hotspot.tickets.table import read_cells, take_index
 
 _HOW_TO_EDIT = "请用 hotspot.issues.edits.read_edits(文件) 读出,或写成 [Edit(…)]"
 
@@ -32,10 +36,10 @@ def find_hotspots(
     ``tickets`` has canonical columns (``text`` is needed); with ``period`` only the tickets received in it count.
     ``previous`` is the report of the period before, ``edits`` what a clerk changed by hand. ``model`` (a loaded one, a
     folder, or a name, see ``load_model``; None: that of the settings) gives the category of a ticket that has neither
-    the office's own nor a predicted one. The answer does not depend on the order of the rows. Raises ColumnError
-    without ``text``, DuplicateTicketError when two tickets have one ``ticket_id``, PeriodError when no ticket falls
-    into the period, or ``previous`` is of no earlier one, ModelError when there is no such model, ArgumentTypeError for
-    what is of another type.
+    the office's own, where that is one of the model's, nor a predicted one. The answer does not depend on the order of
+    the rows. Raises ColumnError without ``text``, DuplicateTicketError when two tickets have one ``ticket_id``,
+    PeriodError when no ticket falls into the period, or ``previous`` is of no earlier one, ModelError when there is no
+    such model, ArgumentTypeError for what is of another type.
     """
     settings = take_settings(settings)
     if previous is not None:
@@ -43,14 +47,28 @@ def find_hotspots(
     edits = check_column(edits, "edits", _HOW_TO_EDIT)
     for place, edit in enumerate(edits):
         check_type(edit, Edit, f"edits[{place}]", _HOW_TO_EDIT)
+    model = settings.classify.model if model is None else model
     return hotspots.find_hotspots(
-        tickets,
+        name_categories(tickets, model),
         period=period,
         previous=previous,
         edits=edits,
         settings=settings,
-        classify=partial(add_categories, model=settings.classify.model if model is None else model),
+        classify=partial(add_categories, model=model),
     )
+
+
+def name_categories(tickets: pd.DataFrame, model: Model | str | Path) -> pd.DataFrame:
+    """Return tickets with their categories as the model calls them, without those that are none of its.
+
+    From a label of another scheme nothing would follow: which themes the ticket may have stands in the model's words.
+    """
+    named = take_index(tickets)
+    if "category" not in named:
+        return named
+    manifest = model.manifest if isinstance(model, Model) else read_manifest(find_model_folder(model))
+    labels = name_labels(read_cells(named, "category"), manifest)
+    return named.assign(category=pd.Series(labels, index=named.index, dtype=object))
 
 
 def add_categories(masked: pd.DataFrame, model: Model | str | Path) -> pd.DataFrame:

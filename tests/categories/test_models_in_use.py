@@ -27,7 +27,7 @@ def test_the_model_at_work_is_named(
     assert run_here(monkeypatch, "classify", "八月.csv", "-o", "a.csv") == 0
     assert capsys.readouterr().err.endswith("用模型 m2 判定,已写出 a.csv\n")
     assert run_here(monkeypatch, "detect", "八月.csv", "-o", "热点") == 0
-    assert capsys.readouterr().err.endswith("没有类别的由模型 m2 判定,已写出 热点\n")
+    assert capsys.readouterr().err.endswith("没有类别(或不在类别表中)的由模型 m2 判定,已写出 热点\n")
 
 
 def test_a_new_model_may_be_promoted_where_it_answers_as_the_one_in_use(

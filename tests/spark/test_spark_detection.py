@@ -199,14 +199,19 @@ def test_place_lists_of_the_office_travel_along(spark: Any, tmp_path: Path) -> N
 
 
 def test_a_ticket_without_a_category_gets_one_beside_others_that_have(spark: Any) -> None:
-    texts = ("白雪村养猪场气味难闻", "白雪村养猪场粪水臭气味大", "三塘镇白雪村养猪场气味难闻开不了窗")
-    given = ("农林水利", None, " ")
-    predicted = (None, "环境保护", None)
+    texts = (
+        "白雪村养猪场气味难闻",
+        "白雪村养猪场粪水臭气味大",
+        "三塘镇白雪村养猪场气味难闻开不了窗",
+        "白雪村养猪场气味大",
+    )
+    given = ("农林水利", None, " ", "三农服务")
+    predicted = (None, "环境保护", None, None)
     header = ["city", "工单编号", "诉求内容", "诉求类别", "predicted_category"]
     rows = [("甲市", str(number), *cells) for number, cells in enumerate(zip(texts, given, predicted, strict=True))]
     got = find_hotspots(spark.createDataFrame(rows, ", ".join(f"`{name}` string" for name in header)))
     alone = hotspot.find_hotspots(
-        pd.DataFrame({"ticket_id": ["0", "1", "2"], "text": texts, "category": given, "predicted_category": predicted})
+        pd.DataFrame({"ticket_id": list("0123"), "text": texts, "category": given, "predicted_category": predicted})
     )
     assert [line.category for line in alone.hotspots] == ["环境保护"]
     assert got.collect_report("甲市").hotspots == alone.hotspots

@@ -1,6 +1,6 @@
 """The categories that a model sorts into, as the bulletin counts them and as labels are read."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,24 @@ def read_model_taxonomy(name: str | Path = "current") -> Taxonomy:
     target = str(manifest.get("target", "category"))
     if target != "category":
         raise ModelError(f"模型 {name} 学的是“{target}”,不是诉求类别,不能用来写通报。请换一个模型。")
+    return list_categories(manifest)
+
+
+def list_categories(manifest: Mapping[str, Any]) -> Taxonomy:
+    """Return the labels of a model by its manifest, with their aliases where it has any."""
     return find_taxonomy(manifest) or Taxonomy(tuple(Category(str(label)) for label in manifest["labels"]))
+
+
+def name_labels(labels: Sequence[str], manifest: Mapping[str, Any]) -> list[str]:
+    """Return an office's categories as a model calls them, "" for those that are none of its.
+
+    The labels stay where the model learned something else.
+    """
+    if str(manifest.get("target", "category")) != "category":
+        return list(labels)
+    taxonomy = list_categories(manifest)
+    names = {label: taxonomy.find(label) or "" for label in set(labels)}
+    return [names[label] for label in labels]
 
 
 def find_taxonomy(manifest: Mapping[str, Any]) -> Taxonomy | None:

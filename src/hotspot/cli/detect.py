@@ -121,7 +121,8 @@ def detect(
     with show_progress("找热点"):
         report = _find(tickets, state, period=span, previous=before, edits=changes, settings=chosen).take(top)
     results.write(polish(report), changes, encoding)
-    sys.stderr.write(f"{report.describe()}\n没有类别的由{describe_model(chosen.classify.model)}判定,已写出 {results}\n")
+    judge = describe_model(chosen.classify.model)
+    sys.stderr.write(f"{report.describe()}\n没有类别(或不在类别表中)的由{judge}判定,已写出 {results}\n")
 
 
 @dataclass(frozen=True)
@@ -188,13 +189,13 @@ def _bring_up(
     """Add new tickets to a state, and return what it holds of the period."""
     from hotspot.categories.manifest import digest_manifest
     from hotspot.categories.model_names import find_model_folder
-    from hotspot.detection import add_categories
+    from hotspot.detection import add_categories, name_categories
     from hotspot.issues.state import prepare_stored, update_state
 
     model = settings.classify.model
     stored = update_state(
         folder,
-        tickets,
+        name_categories(tickets, model),
         classify=partial(add_categories, model=model),
         model=digest_manifest(find_model_folder(model)),
         settings=settings,

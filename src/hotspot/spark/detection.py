@@ -43,9 +43,9 @@ def find_hotspots(
     """Find the hotspots of every region of a Spark table; each is what ``hotspot.find_hotspots`` finds in it alone.
 
     ``by``: the column or columns that name a region. ``previous``: the ``reports`` of the period before. ``model``
-    (None: that of the settings) gives the category of a ticket that has neither an official nor a predicted one.
-    ``columns`` maps canonical names to headers that are not recognised, as those of the settings do. The regions are
-    counted at once; the tables are computed when they are asked for.
+    (None: that of the settings) gives the category of a ticket that has neither an official one, where that is one of
+    the model's, nor a predicted one. ``columns`` maps canonical names to headers that are not recognised, as those of
+    the settings do. The regions are counted at once; the tables are computed when they are asked for.
 
     Raises ColumnError, PeriodError when no ticket falls into the period, DuplicateTicketError, and HotspotError when a
     region has more than ``most_tickets`` or PySpark is missing.

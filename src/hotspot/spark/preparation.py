@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from hotspot.categories.model_taxonomy import name_labels
 from hotspot.errors import ColumnError
 from hotspot.spark.classification import predict_categories
-from hotspot.spark.model_parcel import ModelParcel
+from hotspot.spark.model_parcel import ModelParcel, load_parcel
 from hotspot.spark.ticket_table import TicketTable, name_places, read_cells
 from hotspot.tickets.columns import write_mapping
 from hotspot.tickets.dates import parse_dates
@@ -107,6 +108,8 @@ def _prepare_batches(task: _Task, batches: Iterator["pa.RecordBatch"]) -> Iterat
             received = read_cells(batch.column(task.regions + task.names.index("received_at")))
             inside = batch.filter(pa.array(task.period.contains(parse_dates(received))))
         columns = dict(zip(task.names, inside.columns[task.regions :], strict=True))
+        if task.parcel is not None and "category" in columns:
+            columns["category"] = _name_categories(columns["category"], task.parcel)
         arrays = [_convert(name, column) for name, column in columns.items()]
         names = list(inside.schema.names)
         if task.parcel is not None:
@@ -117,6 +120,13 @@ def _prepare_batches(task: _Task, batches: Iterator["pa.RecordBatch"]) -> Iterat
                 arrays.append(predicted)
                 names.append(PREDICTED)
         yield pa.RecordBatch.from_arrays([*inside.columns[: task.regions], *arrays], names=names)
+
+
+def _name_categories(column: "pa.Array", parcel: ModelParcel) -> "pa.Array":
+    import pyarrow as pa
+
+    labels = [cell.strip() for cell in read_cells(column)]
+    return pa.array(name_labels(labels, load_parcel(parcel).manifest), type=pa.string())
 
 
 def _fill_categories(columns: Mapping[str, "pa.Array"], parcel: ModelParcel) -> "pa.Array":
