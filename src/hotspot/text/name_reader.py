@@ -16,6 +16,8 @@ _ONE_OF = re.compile("[一两几](?:[家所处座个间]|条(?!巷))")
 GLUE = (
     "省市县区镇乡村路街桥和与及在住给到从对由是被于让将把向跟等如为而号因我这那其有往以但需请问离沿至不找无另能现若占"
 )
+# Glued to what was once there, too: 原东桦|造纸厂; of two characters it may be a name: 原墅|小区.
+FORMER = "原"
 _LONGEST_STEM = {"company": 14, "school": 12, "hospital": 10}
 _LONGEST_STEM_DEFAULT = 8
 # Endings of one character that need two characters before them: 城 in 县城, 庭 in 家庭 are no estates.
@@ -151,7 +153,8 @@ class NameReader:
     def _unglued(self, unit: str) -> str:
         while len(unit) > 1 and unit[0] in GLUE and unit not in self._classes.glued:
             unit = unit[1:]
-        return unit
+        is_former = len(unit) > 2 and unit[0] == FORMER and unit not in self._classes.glued
+        return unit[1:] if is_former else unit
 
     def _ends_name(self, unit: str, *, first: bool, place_type: str) -> bool:
         if place_type in _LONGEST_STEM and unit in self._roles.generic and unit not in self._roles.object:

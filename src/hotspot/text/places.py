@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from hotspot.resources import find_shipped
-from hotspot.text.name_reader import DIGITS, GLUE, NameReader
+from hotspot.text.name_reader import DIGITS, FORMER, GLUE, NameReader
 from hotspot.text.place_lists import (
     NameWords,
     read_endings,
@@ -110,7 +110,7 @@ class PlaceRecognizer:
         self._types += [(place_type, False) for ending, place_type in self.endings.items() if ending not in self.names]
         self._find = _automaton((*self.names, *(ending for ending in self.endings if ending not in self.names)))
         self._classes = read_word_classes(
-            tuple(self.endings), GLUE + "".join(ending for ending in self.endings if len(ending) == 1)
+            tuple(self.endings), GLUE + FORMER + "".join(ending for ending in self.endings if len(ending) == 1)
         )
 
     def find_places(self, text: str) -> tuple[Place, ...]:
