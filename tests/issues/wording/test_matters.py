@@ -28,6 +28,16 @@ def test_what_most_tickets_say_wins() -> None:
     assert found.text.endswith("的问题")
 
 
+def test_a_title_without_a_place_is_told_of_the_object() -> None:
+    texts = ("五井社区的房子裂了。", "五井社区房屋开裂。", "五井社区的墙裂了。")
+    found = matter(("采煤沉陷致房屋开裂",) * 3, texts)
+    assert found is not None
+    assert found.text == "五井社区采煤沉陷致房屋开裂问题"
+    elsewhere = matter(("石门村采煤沉陷致房屋开裂", *("五井社区采煤沉陷致房屋开裂",) * 2), texts)
+    assert elsewhere is not None
+    assert elsewhere.text == "五井社区采煤沉陷致房屋开裂问题"
+
+
 def test_what_callers_oppose_is_told_as_such() -> None:
     found = matter(("反对在星河公园建设停车楼",) * 3, ("不同意。",) * 3)
     assert found == Matter("反对", "在星河公园建设停车楼", 0, support=1.0, agreement=1.0)
@@ -115,6 +125,8 @@ def test_points_are_told_the_most_told_first_whether_wrong_or_wanted() -> None:
         ("查处涉诈行为", "查处鑫诚公司涉诈行为"),
         ("公开项目和资金资料", "公开鑫诚公司项目和资金资料"),
         ("退还开户费", "鑫诚公司退还开户费"),
+        ("协助追讨工资", "协助追讨鑫诚公司工资"),
+        ("优化调整线路", "优化调整鑫诚公司线路"),
     ],
 )
 def test_what_an_office_is_to_do_is_not_asked_of_its_object(wanted: str, printed: str) -> None:

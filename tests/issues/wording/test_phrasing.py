@@ -67,6 +67,16 @@ def test_title_of_letters_comes_from_their_titles() -> None:
     assert result.sentence == "多名群众反映丽景华庭地下车库漏水问题。"
 
 
+def test_where_a_letters_title_is_all_there_is_its_object_stands_before_it() -> None:
+    texts = (
+        "我公司出口果蔬，江湾口岸每天只放六十车，通关太慢，三车苹果在停车场放坏两车。",
+        "江湾口岸货车排队六公里，四天过不了关，要求增加通关窗口。",
+        "在江湾口岸压了五天，插队的交钱就往前提。",
+    )
+    result = phrase(evidence(texts, ("口岸通关效率", "口岸排队", "")))
+    assert result.sentence == "多名群众反映江湾口岸通关效率问题。"
+
+
 def test_what_one_letter_alone_tells_is_not_told_of_all() -> None:
     titles = ("领航会计培训学校收学费不开发票", "职业学院收学费不给毕业证书", "育才机构收学费不上课")
     texts = ("家长很着急。", "大家都在等回复。", "希望核实。")

@@ -1,7 +1,7 @@
 """The matter of a hotspot: what the sentence says is wrong, in the tickets' own words."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -43,7 +43,7 @@ _CAUSE = re.compile(r"^(?:导致|致使|造成)")
 _MANY = re.compile(r"^(?:很多|许多|不少|大量|众多)")
 # What an office is to do with what stands behind: 公开丽景华庭资金资料, not 丽景华庭公开….
 _TO_BE_DONE = re.compile(
-    r"^(?:公开|公布|明确|查处|核查|检测|整治|规范|加强|加大|加快|推进|完善|优化|改善|追回|简化)(?!并|处理|公示)"
+    r"^(?:公开|公布|明确|查处|核查|检测|整治|规范|加强|加大|加快|推进|完善|优化(?:调整)?|改善|追回|(?:协助)?追讨|简化)(?!并|处理|公示)"
 )
 
 
@@ -61,8 +61,15 @@ class Matter:
     agreement: float = 0.0
 
 
-def choose_matter(clauses: Sequence[Clause], focus: Focus, naming: Naming, problem: Problem | None) -> Matter | None:
-    """Return the best matter, None when no clause is good enough."""
+def choose_matter(
+    clauses: Sequence[Clause],
+    focus: Focus,
+    naming: Naming,
+    problem: Problem | None,
+    *,
+    placed: Collection[int] = (),
+) -> Matter | None:
+    """Return the best matter, None when no clause is good enough; ``placed``: tickets whose titles name a place."""
     valued = [(_value(clause, focus, naming), clause) for clause in clauses]
     good = [(value, clause) for value, clause in valued if value >= _GOOD]
     on_topic = _find_on_topic([clause for _, clause in good], problem)
@@ -81,7 +88,7 @@ def choose_matter(clauses: Sequence[Clause], focus: Focus, naming: Naming, probl
     shared = focus.support(chosen.words), focus.agreement(chosen.words)
     if chosen.text.startswith(_AGAINST):
         return Matter(_AGAINST, chosen.text.removeprefix(_AGAINST), chosen.ticket, *shared)
-    return Matter(_VERBS[chosen.form], _finish(_place(chosen, naming), chosen), chosen.ticket, *shared)
+    return Matter(_VERBS[chosen.form], _finish(_place(chosen, naming, placed), chosen), chosen.ticket, *shared)
 
 
 def tell_clause(clauses: Sequence[Clause], naming: Naming, problem: Problem | None) -> Matter | None:
@@ -147,14 +154,19 @@ def _value(clause: Clause, focus: Focus, naming: Naming) -> float:
     return value
 
 
-def _place(clause: Clause, naming: Naming) -> str:
-    """Say where: put the object in front of a clause that does not name it, the town in front of its village."""
+def _place(clause: Clause, naming: Naming, placed: Collection[int] = ()) -> str:
+    """Say where: put the object in front of a clause that does not name it, the town in front of its village.
+
+    A title that names another place (``placed``) stays as it is.
+    """
     text, main, full = clause.text, naming.main, naming.full_name
     if main is None:
         return text
     spelling = main.find_in(text)
     if not spelling:
-        return text if clause.from_title else full + text
+        if clause.from_title:
+            return text if clause.ticket in placed else merge_names(full, text)
+        return full + text
     if full != main.name and naming.town and naming.town.name not in text and text.startswith(spelling):
         return naming.town.name + text
     return text

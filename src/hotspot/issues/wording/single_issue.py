@@ -18,7 +18,7 @@ from hotspot.issues.wording.problems import Problem, find_problems, name_theme
 from hotspot.issues.wording.quantifiers import name_quantifier, name_verb
 from hotspot.issues.wording.reading import Reading, read_evidence
 from hotspot.issues.wording.statistics import Wording, load_roles
-from hotspot.issues.wording.titles import END, LAST_TITLE, Title, join_name, name_title, write_title
+from hotspot.issues.wording.titles import END, LAST_TITLE, Title, join_name, merge_names, name_title, write_title
 
 # Tickets of one issue that are read for its wording; of more, an even sample.
 _MOST_READ = 40
@@ -83,7 +83,7 @@ def phrase_issue(issue: IssueEvidence, whole: IssueEvidence, theme: str, wording
     elif by_points is not None:
         matter, told = by_points, points.ticket_ids
     else:
-        matter = _name_matter(name_verb(whole), naming.full_name, problems, title)
+        matter = _name_matter(name_verb(whole), naming, problems, title)
     slots.append(Slot("matter", matter.text, told))
     return Phrase(title.text, join_sentence(quantifier, matter, whole), tuple(slots))
 
@@ -96,7 +96,8 @@ def write_issue(issue: ReadIssue, problems: Sequence[Problem], wording: Wording)
     places = "\n".join(place.name for row in (*reading.title_places, *reading.text_places) for place in row)
     own = [clause for clause in cut_titles(reading) if not names_person(clause.words, places)]
     told = [clause for clause in cut_texts(reading) if not names_person(clause.words, places)]
-    matter = choose_matter([*own, *told], focus, issue.naming, problem)
+    placed = [number for number, row in enumerate(reading.title_places) if row]
+    matter = choose_matter([*own, *told], focus, issue.naming, problem, placed=placed)
     if matter is None and len(reading) == 1:
         matter = tell_clause([*own, *told], issue.naming, problem)
     title = write_title(own, focus, issue.naming, problem, told=matter.ticket if matter else None)
@@ -135,11 +136,15 @@ def _name_last(name: str, last: str) -> str:
     return (known and join_name(name, known.removesuffix(END))) or known or LAST_TITLE
 
 
-def _name_matter(verb: str, name: str, problems: Sequence[Problem], title: Title) -> Matter:
+def _name_matter(verb: str, naming: Naming, problems: Sequence[Problem], title: Title) -> Matter:
     """Name object and problem where neither a clause nor a point can be printed."""
+    name = naming.full_name
     if not problems:
         if title.words and title.words[0] in load_roles().wanting:
             return Matter("希望", title.text.removesuffix(END), 0)
-        return Matter(verb, title.text if title.text != LAST_TITLE else "有关问题", 0)
+        if title.text == LAST_TITLE:
+            return Matter(verb, "有关问题", 0)
+        is_named = naming.main is None or bool(naming.main.find_in(title.text))
+        return Matter(verb, title.text if is_named else merge_names(name, title.text), 0)
     named = (*(problems[0].parts or problems[:1]), *problems[1:])
     return Matter(verb, join_problems(name, [problem.name for problem in named[:_MOST_PROBLEMS]]), 0)
