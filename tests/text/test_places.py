@@ -140,6 +140,13 @@ def test_a_number_behind_a_class_of_road_may_count_something_else(text: str) -> 
         ("其住万和城小区", "万和城小区"),
         ("来电人称其为南塘镇白溪村村民", "南塘镇"),
         ("南塘镇白溪村外嫁女没有分红", "白溪村"),
+        ("县城人民路积水,文化大道没有路灯", "人民路"),
+        ("县城人民路积水,文化大道没有路灯", "文化大道"),
+        ("在学府路贴的罚单", "学府路"),
+        ("向阳路围挡一直没拆", "向阳路"),
+        ("创新大厦停电", "创新大厦"),
+        ("来电人为锦绣花苑二期业主", "锦绣花苑二期"),
+        ("本人系云帆智联科技有限公司员工", "云帆智联科技有限公司"),
     ],
 )
 def test_unlisted_names_end_where_ordinary_words_begin(text: str, name: str) -> None:
@@ -174,6 +181,8 @@ def test_unlisted_names_end_where_ordinary_words_begin(text: str, name: str) -> 
         "这家公司、那个小区,哪条路的那个市场",
         "上级来上村里查,去下村调研,整段沙滩、公共沙滩、天然浴场收费",
         "我住在壹号小区",
+        "摩托车炸街,公园闭园太早,有人职业闭店,孩子考大学",
+        "文化公司、科技小区、教育机构",
         "The road to nowhere",
         "",
     ],

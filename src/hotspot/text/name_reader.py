@@ -12,9 +12,9 @@ DIGITS = frozenset("一二三四五六七八九十0123456789")
 _MILES = re.compile(r"[一二三四五六七八九十]{1,3}[里道]|头道")
 # What is counted begins behind it: 城里一家|烧烤店; 东瓜山一条巷 is a name.
 _ONE_OF = re.compile("[一两几](?:[家所处座个间]|条(?!巷))")
-# Characters that the segmenter glues to unknown names: 区梅溪湖, 和静河, 住金色, 因凉塘.
+# Characters that the segmenter glues to unknown names: 区梅溪湖, 和静河, 住金色, 因凉塘, 系云帆.
 GLUE = (
-    "省市县区镇乡村路街桥和与及在住给到从对由是被于让将把向跟等如为而号因我这那其有往以但需请问离沿至不找无另能现若占"
+    "省市县区镇乡村路街桥和与及在住给到从对由是被于让将把向跟等如为而号因我这那其有往以但需请问离沿至不找无另能现若占系"
 )
 # Glued to what was once there, too: 原东桦|造纸厂; of two characters it may be a name: 原墅|小区.
 FORMER = "原"
@@ -85,7 +85,8 @@ class NameReader:
             return False
         if place_type == "road" and len(units) > 1 and _ROAD_PART.fullmatch(units[0] + "路"):
             return units[1] in _PLAIN_ROADS
-        return all(unit in self._roles.generic for unit in units)
+        named_by = self._roles.naming if place_type == "road" else frozenset()
+        return all(unit in self._roles.generic and unit not in named_by for unit in units)
 
     def is_ending(self, start: int, end: int) -> bool:
         """Say whether what may end a name does so here; one character: at a word's end, not in 道路 and the like."""
