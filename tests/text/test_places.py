@@ -147,6 +147,11 @@ def test_a_number_behind_a_class_of_road_may_count_something_else(text: str) -> 
         ("创新大厦停电", "创新大厦"),
         ("来电人为锦绣花苑二期业主", "锦绣花苑二期"),
         ("本人系云帆智联科技有限公司员工", "云帆智联科技有限公司"),
+        ("第二人民医院停车难", "第二人民医院"),
+        ("县第二中医院挂号", "第二中医院"),
+        ("市四医院收费高", "市四医院"),
+        ("在省二院门口打车", "省二院"),
+        ("划出九小学区", "九小"),
     ],
 )
 def test_unlisted_names_end_where_ordinary_words_begin(text: str, name: str) -> None:
@@ -182,6 +187,7 @@ def test_unlisted_names_end_where_ordinary_words_begin(text: str, name: str) -> 
         "上级来上村里查,去下村调研,整段沙滩、公共沙滩、天然浴场收费",
         "我住在壹号小区",
         "摩托车炸街,公园闭园太早,有人职业闭店,孩子考大学",
+        "四合院、小区二院落、两院合并,三院一校,第一院长",
         "文化公司、科技小区、教育机构",
         "The road to nowhere",
         "",
@@ -225,6 +231,7 @@ def test_types() -> None:
             ],
         ),
         ("school", ["一中", "县一中", "第一中学", "湘阴县第一中学", "A7县一中", "１中"]),
+        ("hospital", ["市二院", "二院", "第二医院", "市第二人民医院", "2院"]),
         ("school", ["明德第二小学", "明德二小", "明德第2小学"]),
         ("village", ["茅家垸村", "茅家垸村委会", "茅家垸村村民委员会"]),
         ("village", ["茅家垸村五组", "茅家垸村5组", "茅家垸村第五组"]),
@@ -244,6 +251,8 @@ def test_spellings_of_one_name_share_a_key(place_type: str, spellings: list[str]
         ("枫林路", "枫林东路", "road"),
         ("映山红新城", "映山红家园", "estate"),
         ("高桥村五组", "高桥村六组", "village"),
+        ("第一人民医院", "第二人民医院", "hospital"),
+        ("第二人民医院", "第二中医院", "hospital"),
         ("长沙市第一中学", "县一中", "school"),
     ],
 )

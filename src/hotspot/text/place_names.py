@@ -1,4 +1,7 @@
-"""The canonical form of a place's name: 丽发新城小区 and 丽发新城 compare equal, so do 县一中 and 第一中学."""
+"""The canonical form of a place's name: 丽发新城小区 and 丽发新城 compare equal, so do 县一中 and 第一中学.
+
+So do 市二院 and 第二人民医院.
+"""
 
 import re
 import unicodedata
@@ -7,13 +10,16 @@ from functools import lru_cache
 _DIGITS = {character: str(value) for value, character in enumerate("零一二三四五六七八九")} | {"两": "2", "〇": "0"}
 _NUMERAL = r"[零〇一二两三四五六七八九十百\d]{1,12}"
 
-_NUMBERED = re.compile(rf"第?({_NUMERAL})(?=[中小组期路号]|完小|国道|省道|县道|村民小组|生产队|支部)")
+_NUMBERED = re.compile(
+    rf"第?({_NUMERAL})(?=[中小组期路号院]|完小|(?:人民|附属)?医院|国道|省道|县道|村民小组|生产队|支部)"
+)
 _PHASE = re.compile(rf"[(]?第?{_NUMERAL}期[)]?")
 _MASKED_DISTRICT = re.compile(r"^(?:[A-Z]\d{0,2}[市县区])+")
 _PUNCTUATION = re.compile(r"[\s()\[\]【】〔〕《》“”\"'‘’·•.,，。、_~-]+")
 _DISTRICT = re.compile(r"^([\u4e00-\u9fff]{2,3})[县市省](?=[\u4e00-\u9fff\d]{2,})")
 _SCHOOL = re.compile(r"(\d{1,4}|附属|附)(?:中学|初级中学|高级中学|初中|高中)$")
 _PRIMARY = re.compile(r"(\d{1,4}|附属|附)(?:完全小学|完小|小学)$")
+_HOSPITAL = re.compile(r"(\d{1,2})(?:人民)?医院$")
 # The letters that signs put before the number of a road.
 _ROAD_LETTERS = {"国道": "G", "省道": "S", "县道": "X", "乡道": "Y"}
 _ROAD_CLASS = "|".join(_ROAD_LETTERS)
@@ -43,6 +49,8 @@ def canonical_name(name: str, place_type: str) -> str:
 
     >>> canonical_name("丽发新城（二期）小区", "estate"), canonical_name("湘阴县第一中学", "school")
     ('丽发新城', '1中')
+    >>> canonical_name("市二院", "hospital"), canonical_name("第二人民医院", "hospital")
+    ('2院', '2院')
     >>> canonical_name("308省道", "road"), canonical_name("S308线", "road")
     ('S308', 'S308')
     """
@@ -61,6 +69,8 @@ def canonical_name(name: str, place_type: str) -> str:
             break
     if place_type == "school":
         key = _PRIMARY.sub(r"\1小", _SCHOOL.sub(r"\1中", key))
+    if place_type == "hospital":
+        key = _HOSPITAL.sub(r"\1院", key)
     return _without_district(key) or name
 
 

@@ -50,7 +50,14 @@ _LINE = re.compile(
 _GROUP = re.compile(rf"第?{_NUMERAL}(?:村民小组|居民小组|组|队|屋场)")
 _PHASE = re.compile(r"[（(]?第?(?:[一二三四五六七八九十]|\d{1,2})期[）)]?")
 _NUMBERED_SCHOOL = re.compile(
-    r"(?:第[一二三四五六七八九十\d]{1,3}|[一二三四五六七八九十]{1,2})(?:中学(?!生)|小学(?!生)|完小|[中小](?![时部段块孩伙半路年间]))"
+    r"(?:第[一二三四五六七八九十\d]{1,3}|[一二三四五六七八九十]{1,2})"
+    r"(?:[中小]学(?![生位籍区])|完小|[中小](?![时部段块孩伙半路年间医]))"
+)
+# 第一人民医院, 附三医院, and as people call them: 省二院, 二院; not 二院落, 三院一校.
+_NUMBERED_HOSPITAL = re.compile(
+    r"第[一二三四五六七八九十]{1,2}(?:人民|中医?|附属)?医院"
+    r"|(?:[省市州县区附]|(?<![第这那哪各每同有共一二三四五六七八九十两\d])(?!一))[一二三四五六七八九]医?院"
+    r"(?![一二三四五六七八九两子长内里外校系线落墙区士户])"
 )
 
 # Endings that complete a name: what follows is another object (三塘镇|卫生院), not part of the same one.
@@ -148,7 +155,7 @@ class PlaceRecognizer:
 
     def _hits(self, text: str) -> list[_Hit]:
         hits: list[_Hit] = []
-        # Most texts hold no letter and no number of a line or school; looking for a character is quicker.
+        # Most texts hold no letter and no number of a line, school or hospital; looking for a character is quicker.
         if _LETTER.search(text):
             hits += [_Hit(m.start(), m.end(), "district", True) for m in _MASKED.finditer(text)]
         if _LETTER_OR_DIGIT.search(text):
@@ -157,6 +164,8 @@ class PlaceRecognizer:
             hits += [_Hit(m.start(), m.end(), "other", True) for m in _LINE.finditer(text)]
         if "小" in text or "中" in text:
             hits += [_Hit(m.start(), m.end(), "school", False) for m in _NUMBERED_SCHOOL.finditer(text)]
+        if "院" in text:
+            hits += [_Hit(m.start(), m.end(), "hospital", False) for m in _NUMBERED_HOSPITAL.finditer(text)]
         taken = [(hit.start, hit.end) for hit in hits]
         for number, start, end in self._find(text):
             if not taken or not any(start < last and first < end for first, last in taken):
@@ -273,7 +282,7 @@ def _named_after(text: str, hit: _Hit, found: list[Place], unique: frozenset[str
         between = text[found[-1].end : hit.start]
         if len(between) == 1 and _DIRECTION.fullmatch(between):
             return _make(text, found.pop().start, hit.end, hit.place_type)
-    if ending in unique or _NUMBERED_SCHOOL.fullmatch(ending):
+    if ending in unique or _NUMBERED_SCHOOL.fullmatch(ending) or _NUMBERED_HOSPITAL.fullmatch(ending):
         return _make(text, hit.start, hit.end, hit.place_type)
     return None
 
