@@ -6,7 +6,7 @@ import pandas as pd
 from hotspot.issues.grouping.agreement import find_alike
 from hotspot.issues.grouping.object_keys import list_object_keys
 from hotspot.issues.material import prepare_material
-from hotspot.issues.spread import learn_spread, list_near_themes
+from hotspot.issues.spread import learn_spread, list_near_themes, list_unknown_words
 from hotspot.issues.themes.finding import find_themes, known_words, score_themes
 
 NAMES = ("路灯不亮", "电梯故障", "政策咨询", "")
@@ -29,14 +29,13 @@ def test_one_entry_a_ticket() -> None:
     texts = ["石塘镇柳荫路的路灯不亮", "谢谢"]
     material = prepare_material(pd.DataFrame({"ticket_id": ["1", "2"], "text": texts}))
     scores = score_themes(material)
-    themes, batch = find_themes(material, [], scores), find_alike(material).batch
     spread = learn_spread(
         material,
-        themes,
+        find_themes(material, [], scores),
         scores,
         np.zeros(2, dtype=bool),
-        batch=batch,
         objects=list_object_keys(material, known_words()),
+        words=list_unknown_words(material, find_alike(material).batch),
     )
     assert "路灯不亮" in spread.near[0]
     assert [bool(objects) for objects in spread.objects] == [True, False]
@@ -50,14 +49,5 @@ def test_words_that_nobody_knows_are_names_where_mostly_short_tickets_use_them()
     for texts_of, known in ((texts, True), ([*texts, letter + "盼复"], True), (mostly_letters, False)):
         table = pd.DataFrame({"ticket_id": [str(n) for n in range(len(texts_of))], "text": texts_of})
         material = prepare_material(table)
-        scores = score_themes(material)
-        themes, batch = find_themes(material, [], scores), find_alike(material).batch
-        spread = learn_spread(
-            material,
-            themes,
-            scores,
-            np.zeros(len(texts_of), dtype=bool),
-            batch=batch,
-            objects=list_object_keys(material, known_words()),
-        )
-        assert [any("沁" in word for word in row) for row in spread.words] == [known] * len(texts_of)
+        unknown = list_unknown_words(material, find_alike(material).batch)
+        assert [any("沁" in word for word in row) for row in unknown] == [known] * len(texts_of)

@@ -20,7 +20,7 @@ from hotspot.issues.lines import Line, group_lines
 from hotspot.issues.links import Link
 from hotspot.issues.material import Classify, Material, Prepared, prepare_material
 from hotspot.issues.report import Hotspot, HotspotReport
-from hotspot.issues.spread import learn_spread
+from hotspot.issues.spread import learn_spread, list_unknown_words
 from hotspot.issues.telling import keep_telling
 from hotspot.issues.themes.finding import choose_theme, find_themes, heed_categories, known_words, score_themes
 from hotspot.issues.trends import link_lines
@@ -80,12 +80,13 @@ def describe_period(
     alike = find_alike(material, encoder)
     heeded = heed_categories(scores, material)
     groups = find_agreeing_issues(material, scores, known_words(), objects, heeded=heeded, alike=alike)
-    groups = drop_mixtures(_leave_out_praise(groups, material), material.categories, heeded, objects)
+    words = list_unknown_words(material, alike.batch)
+    groups = drop_mixtures(_leave_out_praise(groups, material), material.categories, heeded, objects, names=words)
     themes = find_themes(material, groups, heeded, fellows=alike.fellows)
     _LOG.info("相像的工单已归成 %d 组。", len(groups))
     context = learn_context(material, settings, alike.batch)
     issues = [group for group in groups if len(group) >= settings.issues.min_tickets]
-    spread = learn_spread(material, themes, heeded, context.grave, batch=alike.batch, objects=objects)
+    spread = learn_spread(material, themes, heeded, context.grave, objects=objects, words=words)
     lines = keep_telling(group_lines(issues, spread, settings), material, least=settings.hotspots.min_scattered)
     counted = Counter(themes)
     links = link_lines(prepared, lines, previous, days=days, themes=counted, settings=settings)

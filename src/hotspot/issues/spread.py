@@ -54,12 +54,12 @@ def learn_spread(
     scores: NDArray[np.floating],
     grave: NDArray[np.bool_],
     *,
-    batch: Batch,
     objects: Sequence[Collection[ObjectKey]],
+    words: Sequence[Collection[str]],
 ) -> Spread:
-    """Gather what is known; ``scores``: of ``heed_categories``; ``batch``: the tickets as they were compared.
+    """Gather what is known; ``scores``: of ``heed_categories``.
 
-    ``objects``: of ``list_object_keys``.
+    ``objects``: of ``list_object_keys``; ``words``: of ``list_unknown_words``.
     """
     return Spread(
         themes=themes,
@@ -68,7 +68,7 @@ def learn_spread(
         objects=objects,
         towns=[frozenset(place.key for place in row if place.place_type == "town") for row in material.places],
         grave=grave,
-        words=_list_unknown_words(material, batch),
+        words=words,
         praise=material.praise,
         phases=[frozenset(filter(None, (read_phase(place.name) for place in row))) for row in material.places],
     )
@@ -85,8 +85,11 @@ def list_near_themes(scores: NDArray[np.floating], names: Sequence[str]) -> list
     return near
 
 
-def _list_unknown_words(material: Material, batch: Batch) -> list[frozenset[str]]:
-    """Return which words that nobody knows each ticket holds; words of letters, rather than of calls, are chance."""
+def list_unknown_words(material: Material, batch: Batch) -> list[frozenset[str]]:
+    """Return which words that nobody knows each ticket holds; words of letters, rather than of calls, are chance.
+
+    ``batch``: the tickets as they were compared.
+    """
     new = {word for row in find_new_words(material, batch, known_words()) for _, word in row}
     rows: dict[int, set[str]] = defaultdict(set)
     for word, numbers in find_stems(material, [word for word in new if not is_common(word)]).items():

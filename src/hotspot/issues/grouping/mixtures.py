@@ -2,8 +2,8 @@
 short calls that share a word by chance.
 
 Categories alone do not tell: those of one matter border on each other, predicted ones above all. What the tickets speak
-of does not either. Where both fall apart, there is no common matter; nor where tickets of one category share no object
-and hardly what they speak of.
+of does not either. Where both fall apart, there is no common matter; nor where tickets of one category share no object,
+not even by a name that no list knows, and hardly what they speak of.
 """
 
 from collections import Counter
@@ -29,13 +29,21 @@ def drop_mixtures(
     categories: Sequence[str],
     scores: NDArray[np.floating],
     objects: Sequence[Collection[ObjectKey]],
+    *,
+    names: Sequence[Collection[str]],
 ) -> tuple[tuple[int, ...], ...]:
     """Return the groups but those whose tickets speak of different matters.
 
     ``categories``: of each ticket, "" for an unknown one; ``scores``: of the themes, one row a ticket; ``objects``: of
-    ``list_object_keys``.
+    ``list_object_keys``; ``names``: the words that each ticket holds and no dictionary.
     """
-    return tuple(group for group in groups if _is_one(group, categories, scores, objects))
+    holding = Counter(name for row in names for name in row)
+    return tuple(
+        group
+        for group in groups
+        if _is_one(group, categories, scores, objects)
+        or (_has_category(group, categories) and _has_name(group, names, holding))
+    )
 
 
 def _is_one(
@@ -62,6 +70,12 @@ def _has_category(group: tuple[int, ...], categories: Sequence[str]) -> bool:
 def _has_object(group: tuple[int, ...], objects: Sequence[Collection[ObjectKey]]) -> bool:
     counts = Counter(key for position in group for key in objects[position])
     return max(counts.values(), default=0) >= _LEAST_SHARE * len(group)
+
+
+def _has_name(group: tuple[int, ...], names: Sequence[Collection[str]], holding: Counter[str]) -> bool:
+    """Say whether a name belongs to a group: half of its tickets hold it, and hardly others do (of 长沙 many do)."""
+    counts = Counter(name for position in group for name in names[position])
+    return any(count >= _LEAST_SHARE * max(len(group), holding[name]) for name, count in counts.items())
 
 
 def _measure_agreement(group: tuple[int, ...], scores: NDArray[np.floating]) -> float:
