@@ -77,6 +77,18 @@ def test_where_a_letters_title_is_all_there_is_its_object_stands_before_it() -> 
     assert result.sentence == "多名群众反映江湾口岸通关效率问题。"
 
 
+def test_the_object_is_named_where_a_title_that_all_share_does_not() -> None:
+    titles = ("押金", "押金纠纷", "二房东换锁", "公寓退租纠纷", "公寓")
+    texts = (
+        "梧栖优舍退租俩月了押金还不给退。",
+        "梧栖优舍退房时以墙面污渍为由扣除押金。",
+        "我们是梧栖优舍的租客,房东说没收到公寓的钱要换锁。",
+        "租住梧栖优舍,合同期内公寓被断水断电要求清退,要求退还剩余租金及押金。",
+        "毕业租的第一个房子就遇到梧栖优舍这种地方。",
+    )
+    assert "梧栖优舍" in phrase(evidence(texts, titles)).sentence
+
+
 def test_what_one_letter_alone_tells_is_not_told_of_all() -> None:
     titles = ("领航会计培训学校收学费不开发票", "职业学院收学费不给毕业证书", "育才机构收学费不上课")
     texts = ("家长很着急。", "大家都在等回复。", "希望核实。")
