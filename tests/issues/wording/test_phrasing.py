@@ -89,6 +89,12 @@ def test_the_object_is_named_where_a_title_that_all_share_does_not() -> None:
     assert "梧栖优舍" in phrase(evidence(texts, titles)).sentence
 
 
+@pytest.mark.parametrize("name", ["三中", "二院"])
+def test_schools_and_hospitals_are_named_by_number(name: str) -> None:
+    calls = (f"县{name}门口停车难。", f"{name}门口没有地方停车。", f"去{name}找不到停车位。", "没有车位。", "停不下。")
+    assert name in phrase(evidence(calls), theme="停车位不足").title
+
+
 def test_what_one_letter_alone_tells_is_not_told_of_all() -> None:
     titles = ("领航会计培训学校收学费不开发票", "职业学院收学费不给毕业证书", "育才机构收学费不上课")
     texts = ("家长很着急。", "大家都在等回复。", "希望核实。")

@@ -12,6 +12,8 @@ from hotspot.text.places import Place
 # A shorter spelling is preferred when it is used at least this often in comparison with the usual one.
 _SHORT_USE = 0.5
 _SHORTEST, _LONGEST = 3, 14
+# Schools and hospitals are known by number, in less: 一中, 二院.
+_KNOWN_BY_NUMBER = re.compile(r"[一二三四五六七八九十\d]{1,2}[中小院]")
 # Types that only say where something else is.
 _LOCATING = frozenset({"road", "water", "village"})
 # How an estate's name goes on behind what looked like its end, 鑫远楚府|华城二期, 中建梅溪湖|中心, where nearly all
@@ -90,7 +92,9 @@ def can_be_main(named_object: NamedObject) -> bool:
     """Say whether an issue may be called by it."""
     return (
         named_object.place_type not in ("district", "town")
-        and _SHORTEST <= len(named_object.name) <= _LONGEST
+        and (
+            _SHORTEST <= len(named_object.name) <= _LONGEST or _KNOWN_BY_NUMBER.fullmatch(named_object.name) is not None
+        )
         and not is_generic(named_object.name)
     )
 
