@@ -34,6 +34,14 @@ def test_a_village_is_named_behind_its_town() -> None:
     assert name("白雪村停水。", "白雪村没有水。", town="三塘镇").full_name == "三塘镇白雪村"
 
 
+def test_a_shop_is_named_by_those_who_leave_out_what_it_does_too() -> None:
+    calls = ("沁动健身闭店了。", "在沁动办的卡还剩38次。", "沁动退我2688。", "沁动健身转让，要求退卡。")
+    assert name(*calls, titles=("跑路", "瑜伽课", "退钱", "退卡")).full_name == "沁动健身"
+    # 望滨路 is the road, whatever shop is meant.
+    calls = ("望滨路饭店油烟大。", "望滨路的油烟熏人。", "望滨路上油烟直排。", "望滨路饭店没有烟道。")
+    assert name(*calls, titles=("油烟", "呛人", "直排", "烟道")).full_name != "望滨路饭店"
+
+
 def test_a_village_is_named_by_those_who_say_it_for_short_too() -> None:
     calls = ("大辛庄村自来水发黄。", "大辛庄的水跟茶水一个色。", "俺村（大辛庄）水有味。", "大辛庄村水垢多。")
     assert name(*calls, titles=("水黄", "水不能喝", "水臭", "水质差")).full_name == "大辛庄村"

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from hotspot.issues.wording.objects.named_objects import NamedObject, can_be_main, collect_objects, complete_name
 from hotspot.issues.wording.objects.names import drop_common_ending, shorten_village
-from hotspot.issues.wording.objects.shared_names import SharedName, find_shared_name
+from hotspot.issues.wording.objects.shared_names import SharedName, drop_trade, find_shared_name
 from hotspot.issues.wording.reading import Reading
-from hotspot.issues.wording.statistics import Wording
+from hotspot.issues.wording.statistics import Wording, is_common
 from hotspot.text.places import Place
 
 # 6路公交, X204路车, 808公交车; not 2路口.
@@ -100,7 +100,7 @@ def _choose(
 ) -> NamedObject | None:
     """Return the object that most of these tickets name: any other before a village, of equal ones the first named.
 
-    ``heads``: of all tickets, in which a village's name for short counts as well; ``are_one_of_a_kind``: among names of
+    ``heads``: of all tickets, in which a name for short counts as well; ``are_one_of_a_kind``: among names of
     what a county has one of, 政务中心; else among an object's own.
     """
     starts: dict[str, dict[int, int]] = defaultdict(dict)
@@ -113,7 +113,7 @@ def _choose(
         if not (one.name in _ONE_OF_A_KIND if are_one_of_a_kind else can_be_main(one)):
             continue
         first = {n: start for spelling in one.spellings for n, start in starts.get(spelling, {}).items()}
-        short = shorten_village(one.name) if one.place_type == "village" else one.name
+        short = _shorten(one, found)
         if short != one.name:
             first |= {n: head.index(short) for n, head in enumerate(heads) if n not in first and short in head}
         if len(first) < max(least * len(numbers), 1):
@@ -122,6 +122,18 @@ def _choose(
         if best is None or rank < best:
             best, chosen = rank, one
     return chosen
+
+
+def _shorten(one: NamedObject, found: Sequence[NamedObject]) -> str:
+    """Return a name as people call it among themselves: 大辛庄 for 大辛庄村, 鑫旺 for 鑫旺健身.
+
+    Not where it is a word or another's name: 望滨路饭店 is a shop of the road.
+    """
+    if one.place_type == "village":
+        return shorten_village(one.name)
+    short = drop_trade(one.name) if one.place_type == "shop" else one.name
+    is_another = any(short in other.name for other in found if other.place_type != one.place_type)
+    return one.name if is_another or is_common(short) else short
 
 
 def _choose_town(found: Sequence[NamedObject], towns: Sequence[str], reading: Reading) -> NamedObject | None:
