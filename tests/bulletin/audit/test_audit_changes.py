@@ -37,6 +37,8 @@ def test_a_slip_is_named(text: str, expected: list[tuple[str, str, str]]) -> Non
         # Nothing is left of any count.
         "噪声类0件,环比减幅100.00%。",
         "投诉、求助分别增加84件、12件,环比分别增长7.5%和14.29%。投诉1204件,求助96件。",
+        # The counts stand in a table only.
+        "升幅最大的是供水,增加72件,增幅57.1%。\n| 类别 | 本周 | 上周 |\n|---|---|---|\n| 供水 | 198 | 126 |",
         # Behind its parts the total again.
         "受理1000件,其中投诉类300件,占30%;咨询类700件,占70%。环比增长5.26%(上月950件)。",
     ],

@@ -32,6 +32,8 @@ def test_a_slip_is_named(text: str, expected: list[tuple[str, str, str]]) -> Non
         "共受理诉求873件,其中房产监管206件、物业服务171件、保障性住房119件。",
         "共受理诉求873件,主要为投诉300件、咨询200件、求助100件等。",
         "来源构成:电话72.4%,网站15.3%,微信8.9%,其他渠道3.4%。",
+        # What was solved and what was satisfied are two ways to cut the same call-backs.
+        "回访400件,其中已解决360件,解决率90%;评价满意380件,满意率95%;评价不满意20件,不满意率5%。",
         # Parts of two counts; parts without a count of them.
         "全县15个乡镇、42家县直单位中,办结率100%的有东镇、西镇等13个乡镇和住建局等40家单位。",
         "共受理诉求40件。\n超期的涉及3个乡镇:东塘镇2件、西塘镇1件、石桥镇1件。",

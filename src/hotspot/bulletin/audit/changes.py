@@ -201,6 +201,8 @@ def _check_difference(item: ChangeItem, document: Document) -> Iterator[Finding]
     printed = [count.number for _, count in document.counts if count not in item.subjects]
     if own and item.certain:
         printed = [number for number in document.wholes if number not in own]
+    elif not own:
+        printed += sorted(document.tabled)
     everything = [n for count in printed for n in (count, count + difference) if n - difference > 0]
     best = max(
         (

@@ -93,6 +93,12 @@ class Document:
             found.append(max(count.number for _, count in self.counts))
         return tuple(dict.fromkeys(number for number in found if number > 0))
 
+    @cached_property
+    def tabled(self) -> frozenset[int]:
+        """The counts that the tables hold, of this period and of those before."""
+        columns = [column for grid in self.grids for column in grid.of("count", "prior", "last_year")]
+        return frozenset(cell.number for column in columns for cell in column.cells.values())
+
     def paragraphs(self) -> Iterator[list[Sentence]]:
         """Yield the sentences of each paragraph."""
         group: list[Sentence] = []

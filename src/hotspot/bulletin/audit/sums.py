@@ -32,7 +32,7 @@ _CHANNELS = re.compile(
 )
 # What was done with tickets: not another kind of them.
 _PROCESS = re.compile(
-    r"办结|应办|已办|按期|按时|回访|受理|接听|接到|转办|交办|直办|派|答复|回复|办理|退回|返工|超期|逾期|在办|满意"
+    r"办结|应办|已办|按期|按时|回访|受理|接听|接到|转办|交办|直办|派|答复|回复|办理|退回|返工|超期|逾期|在办|满意|解决|响应"
 )
 # A list of subjects without 其他 is meant to be whole when it comes this near to the total.
 NEARLY_WHOLE = Fraction(3, 100)
