@@ -21,6 +21,10 @@ from audit_samples import list_findings
             "共受理诉求900件。投诉类300件,占37.5%;咨询类200件,占25%;求助类100件,占12.5%。",
             [("37.5%", "base", "warn")],
         ),
+        (
+            "全年受理1000件。各季度分别受理200件、260件、300件、240件,三季度最多,占全年的24%。",
+            [("24%", "base", "warn")],
+        ),
     ],
 )
 def test_a_slip_is_named(text: str, expected: list[tuple[str, str, str]]) -> None:
@@ -38,6 +42,11 @@ def test_a_slip_is_named(text: str, expected: list[tuple[str, str, str]]) -> Non
         # Of what was received another number may be told, and no base named.
         "总受理量1.58万件(15842件)。上半年受理7420件,下半年受理8422件。重复来电1217件,占总受理量的7.68%。",
         "共受理诉求900件,转办工单700件。物业类300件,占42.86%。",
+        # Of a count that an earlier sentence of the paragraph tells.
+        "受理诉求9000件。\n噪声500件,占5.6%。集中在5月至9月,共300件,占该类的60.0%。\n停车400件,占4.4%。\n退费180件,占2.0%。",
+        "受理诉求9000件。\n噪声500件,占5.6%。涉及3个行业,其中餐饮300件,占60.0%。\n停车400件,占4.4%。\n退费180件,占2.0%。",
+        # Of the greatest of a list.
+        "全年受理1000件。各季度分别受理200件、260件、300件、240件,三季度最多,占全年的30%。",
         # A rate of the period before.
         "共受理诉求9000件。满意率93.25%(回访2074件,满意1934件),比第二季度(92.71%)上升0.54个百分点。",
         # The list is all there is.

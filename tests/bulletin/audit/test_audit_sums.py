@@ -19,6 +19,11 @@ from audit_samples import list_findings
             "受理诉求1292件。1293件诉求按受理渠道分:电话987件;微信101件;县长信箱92件;网站73件;湘易办39件。",
             [("1293件", "sum", "error")],
         ),
+        (
+            "夏季三个月受理1.82万件,其中电话5983件、网络6815件、其他6402件。",
+            [("1.82万件", "sum", "error")],
+        ),
+        ("受理1.86万件,其中电话1.21万件、网络0.64万件、其他0.18万件。", [("1.86万件", "sum", "error")]),
     ],
 )
 def test_a_slip_is_named(text: str, expected: list[tuple[str, str, str]]) -> None:
@@ -32,6 +37,9 @@ def test_a_slip_is_named(text: str, expected: list[tuple[str, str, str]]) -> Non
         "共受理诉求873件,其中房产监管206件、物业服务171件、保障性住房119件。",
         "共受理诉求873件,主要为投诉300件、咨询200件、求助100件等。",
         "来源构成:电话72.4%,网站15.3%,微信8.9%,其他渠道3.4%。",
+        # Of a total in 万, and in 万 themselves.
+        "三季度受理1.86万件(18642件)。夏季三个月受理1.92万件,其中6月5983件、7月6815件、8月6402件。",
+        "受理1.86万件,其中电话1.21万件、网络0.46万件、其他0.18万件。",
         # What was solved and what was satisfied are two ways to cut the same call-backs.
         "回访400件,其中已解决360件,解决率90%;评价满意380件,满意率95%;评价不满意20件,不满意率5%。",
         # Parts of two counts; parts without a count of them.

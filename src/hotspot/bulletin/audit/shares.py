@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from hotspot.bulletin.audit.document import Document, Sentence, is_whole
 from hotspot.bulletin.audit.figures import Figure, find_run
@@ -14,6 +14,10 @@ from hotspot.bulletin.audit.printed import Fit, Percentage, bases_of, explains_m
 # Of such a whole the share behind a heading is that of the heading's count.
 _OF_ALL = re.compile("约?占(?:全[部市县区]|总|受理|诉求|工单|转办|派单|[^,]{0,6}总[量数])")
 _NAMED_BASE = re.compile("占(?:总|全[市县区部])?的?(?P<base>受理)(?:诉求|工单|件)?(?:总?[量数])")
+# 占该类的60.0%, and 其中 in a sentence of its own: a share of a count told before, not of all.
+_OF_KIND = re.compile("占(?:该|此|本|这|其)")
+# 一至四季度分别受理 …,三季度最多,占27.0%: of the list, not of its last count.
+_EXTREME = re.compile("最(?:(?P<most>[多高大])|[少低小])")
 # More counts than this are not added up to one share.
 _MOST_ADDED = 10
 
@@ -78,6 +82,8 @@ def _pair_sentence(sentence: Sentence, heading: Figure | None) -> Iterator[Share
             if len(before) == size:
                 count = before[index - first]
                 yield ShareItem(sentence, share, (count.number,), count)
+            elif extreme := _find_extreme(sentence, index):
+                yield ShareItem(sentence, share, (extreme.number,), extreme)
             elif owned := _own_counts(figures, index):
                 sums = [sum(figure.number for figure in owned[-size:]) for size in range(2, len(owned) + 1)]
                 yield ShareItem(sentence, share, (owned[-1].number, *sums), owned[-1])
@@ -103,6 +109,22 @@ def _own_counts(figures: Sequence[Figure], index: int) -> list[Figure]:
     """Return the counts between the share before and this one, the nearest last."""
     since = takewhile(lambda figure: figure.role != "share", reversed(figures[:index]))
     return [figure for figure in since if figure.is_exact_count][:_MOST_ADDED][::-1]
+
+
+def _find_extreme(sentence: Sentence, index: int) -> Figure | None:
+    """Return the greatest or least of a list of counts before a share that is said to be of it."""
+    before = sentence.figures[:index]
+    match = _EXTREME.search(sentence.text, before[-1].end, sentence.figures[index].start) if before else None
+    if match is None:
+        return None
+    listed = before[-1:]
+    for first, second in reversed(list(pairwise(before))):
+        if sentence.text[first.end : second.start].strip() not in ("、", "和", "及"):
+            break
+        listed = (first, *listed)
+    if len(listed) < 2 or not all(figure.is_exact_count for figure in listed):
+        return None
+    return (max if match["most"] else min)(listed, key=lambda figure: figure.number)
 
 
 def _group_items(items: list[ShareItem]) -> Iterator[list[ShareItem]]:
@@ -146,7 +168,7 @@ def _check_group(group: list[ShareItem], document: Document) -> Iterator[Finding
         for item in group:
             if item.fit(base) == Fit.NEAR:
                 yield _report_rounding(item, base)
-        unsettled = [item for item in outliers if not _fits_locally(item)]
+        unsettled = [item for item in outliers if not _fits_locally(item, document)]
         for item in unsettled:
             yield _report_outlier(item, group, base)
         return
@@ -178,9 +200,13 @@ def _choose_base(group: list[ShareItem], document: Document) -> int | None:
     return best if explains_most(score[best], len(group)) or score[best] == len(group) == 1 else None
 
 
-def _fits_locally(item: ShareItem) -> bool:
-    """Tell whether another count of its own sentence, before it, is its base (其中 …, 占 … 类的)."""
+def _fits_locally(item: ShareItem, document: Document) -> bool:
+    """Tell whether a count told before it is its base: one of its sentence, or of its paragraph (其中, 占该类的)."""
     before = [count.number for count in item.sentence.counts if count.start < item.share.start]
+    if _OF_KIND.match(item.share.label) or "其中" in item.sentence.text[: item.share.start]:
+        told = takewhile(lambda sentence: sentence is not item.sentence, document.sentences)
+        earlier = [sentence for sentence in told if sentence.paragraph == item.sentence.paragraph]
+        before += [count.number for sentence in earlier for count in sentence.counts]
     return any(item.fit(number) >= Fit.TRUNCATED for number in before if number > item.parts[0])
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
 from hotspot.bulletin.audit.document import Document, Sentence
 from hotspot.bulletin.audit.figures import Figure
@@ -68,12 +68,15 @@ class PartList:
     @property
     def adds_up(self) -> bool:
         """Whether its first parts, two at least, make up one of the totals; what follows is then another matter."""
-        totals = {self.stated.number} if self.stated else {figure.number for _, figure in self.totals}
-        sums = list(accumulate(part.number for part in self.parts))
+        totals = (self.stated,) if self.stated else tuple(figure for _, figure in self.totals)
+        firsts = [self.parts[:size] for size in range(1, len(self.parts) + 1)]
         # Parts joined by 、 end together: none but the last of them ends the list.
         own = set(map(id, self.sentence.figures))
         ends = [id(part) not in own or not self.sentence.text.startswith("、", part.end) for part in self.parts]
-        return any(found in totals and end for found, end in list(zip(sums, ends, strict=True))[1:])
+        return any(
+            end and any(not _find_gap(total, parts) for total in totals)
+            for parts, end in list(zip(firsts, ends, strict=True))[1:]
+        )
 
     @property
     def is_incomplete(self) -> bool:
@@ -119,9 +122,9 @@ def find_part_lists(document: Document) -> Iterator[PartList]:
 
 
 def _lists_of(paragraph: list[Sentence], before: list[Sentence]) -> Iterator[PartList]:
-    seen = [(sentence, count) for sentence in before for count in sentence.counts]
+    seen = [(sentence, count) for sentence in before for count in _told_counts(sentence) if count.unit == "件"]
     for place, sentence in enumerate(paragraph):
-        own = [(sentence, count) for count in sentence.of("count") if count.exact]
+        own = [(sentence, count) for count in _told_counts(sentence)]
         for start, limit in _openings(sentence, opens=not place):
             earlier = [*seen, *(pair for pair in own if pair[1].start < start)]
             for unit in ("件", "家"):
@@ -142,7 +145,7 @@ def _lists_of(paragraph: list[Sentence], before: list[Sentence]) -> Iterator[Par
 
 def _find_stated(sentence: Sentence, start: int, unit: str) -> Figure | None:
     """Return the count before a list that the words between them cut into it."""
-    before = [figure for figure in sentence.of("count") if figure.end <= start and figure.exact and figure.unit == unit]
+    before = [figure for figure in _told_counts(sentence) if figure.end <= start and figure.unit == unit]
     return before[-1] if before and _CUTTING.fullmatch(sentence.text, before[-1].end, start) else None
 
 
@@ -166,7 +169,18 @@ def _openings(sentence: Sentence, *, opens: bool) -> Iterator[tuple[int, int]]:
 
 
 def _plain_counts(sentence: Sentence, start: int, unit: str) -> int:
-    return sum(f.unit == unit and f.exact and not f.depth for f in sentence.of("count") if f.start >= start)
+    return sum(f.unit == unit and not f.depth for f in _told_counts(sentence) if f.start >= start)
+
+
+def _told_counts(sentence: Sentence) -> list[Figure]:
+    """Return the counts that say how many: exact ones, and those in 万 but for their last digit."""
+    return [figure for figure in sentence.of("count") if figure.exact or figure.slack]
+
+
+def _find_gap(total: Figure, parts: Sequence[Figure]) -> int:
+    """Return by how much parts fall short of a total, 0 where the last digits of counts in 万 can explain it."""
+    gap = total.number - sum(part.number for part in parts)
+    return gap if abs(gap) > total.slack + sum(part.slack for part in parts) else 0
 
 
 def _take_parts(sentence: Sentence, start: int, limit: int, unit: str) -> list[Figure]:
@@ -179,7 +193,7 @@ def _take_parts(sentence: Sentence, start: int, limit: int, unit: str) -> list[F
             break
         if figure.role != "count" or figure.unit != unit or figure.depth or _SUBTOTAL.search(figure.label):
             continue
-        if not figure.exact or "各" in sentence.text[max(0, figure.start - 2) : figure.start]:
+        if not (figure.exact or figure.slack) or "各" in sentence.text[max(0, figure.start - 2) : figure.start]:
             return []
         if parts and _is_process(figure.label) != _is_process(parts[0].label):
             break
@@ -192,13 +206,14 @@ def _check_list(found: PartList, largest: int, shares: dict[int, Fraction], whol
         return
     stated = found.stated if not found.is_incomplete else None
     # Parts that are far off were not all read.
-    if stated is not None and abs(stated.number - found.sum) <= _MOST_LEFT * stated.number:
+    if stated is not None and abs(_find_gap(stated, found.parts)) <= _MOST_LEFT * stated.number:
         yield found.sentence.report(stated, "sum", "error", _describe(found, stated, shares))
         return
-    if found.sum in wholes:
+    slack = sum(part.slack for part in found.parts)
+    if any(abs(whole - found.sum) <= slack for whole in wholes):
         return
-    place, total = min(found.totals[:4], key=lambda pair: abs(pair[1].number - found.sum))
-    gap = total.number - found.sum
+    place, total = min(found.totals[:4], key=lambda pair: abs(_find_gap(pair[1], found.parts)))
+    gap = _find_gap(total, found.parts)
     if gap < 0 and not found.has_rest and not found.typed and found.sum <= largest:
         return
     if -gap > total.number or _is_of_several(found):
