@@ -27,6 +27,7 @@ from hotspot.bulletin.audit.reading import parse_text, read_bulletin, refuse_fil
 from hotspot.bulletin.audit.row_counts import check_row_counts
 from hotspot.bulletin.audit.row_totals import check_row_totals
 from hotspot.bulletin.audit.scaled import check_scaled
+from hotspot.bulletin.audit.series import check_series
 from hotspot.bulletin.audit.shares import check_shares
 from hotspot.bulletin.audit.subtotals import check_subtotals
 from hotspot.bulletin.audit.sums import check_sums
@@ -47,6 +48,7 @@ _RULES = (
     check_shares,
     check_changes,
     check_months,
+    check_series,
     check_averages,
     check_multiples,
     check_tenths,

@@ -1,0 +1,158 @@
+"""Series: counts told period by period (1月至6月依次受理 …, 周一至周日分别 …), and what is said of them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from hotspot.bulletin.audit.document import Document, Sentence
+from hotspot.bulletin.audit.finding import Finding
+from hotspot.bulletin.audit.numerals import parse_digits
+
+_WEEKDAYS, _QUARTERS = "一二三四五六日", "一二三四"
+_VALUE = r"(?<![0-9.])[0-9]{1,3}(?:,[0-9]{3})+|(?<![0-9.])[0-9]{1,9}(?:\.[0-9]{1,4})?"
+_NUMBER = rf"(?:{_VALUE})\s?万?\s?(?:件|起|宗|个|次)?(?![0-9.%年月日时])"
+_JOINED = r"\s?(?:、|,|和|与|及|以及)\s?"
+_RESPECTIVELY = r"(?:受理量?|诉求量?|工单量?)?(?:分别|依次)[^0-9,。;:]{0,8}"
+# By its kind: how a period is written, the first and the last of a span, and how many make up a whole.
+_KINDS = (
+    (r"(?:[0-9]{1,2})月份?", r"(?<![0-9年])([0-9]{1,2})月?份?", (12, 6, 3)),
+    (r"(?:周|星期)[一二三四五六日]", r"(?:周|星期)([一二三四五六日])", (7,)),
+    (r"第?[一二三四]季度", r"第?([一二三四])(?:季度)?", (4,)),
+)
+_MOST = r"最(?P<how>[多高大少低小])"
+# 5月最多, but not 5月投诉最多, 物业类5月最多; 最高为7月.
+_BEFORE = r"(?:^|[,。;:、(]|其中|以)\s?(?P<name>PERIOD)(?:受[^,。;]{1,10}影响)?(?:受理|诉求|工单|来电)?量?" + _MOST
+_BEHIND = _MOST + r"(?:的|值|月份?)?(?:[为是]|出现在)\s?(?P<name>PERIOD)(?![0-9])"
+_MOVED = (
+    r"(?P<name>PERIOD)[较比](?P<other>PERIOD)(?P<how>减少|增加|多|少|下降|上升)了?\s?"
+    rf"(?P<gap>{_VALUE})\s?(?P<scale>万)?\s?件"
+)
+# Of both ends told just before: 最高为7月,最低为1月,相差8273件.
+_APART = re.compile(rf"(?<=[,;])相差\s?(?P<gap>{_VALUE})\s?(?P<scale>万)?\s?件")
+_BOTH_ENDS = re.compile("最[多高大][^。;]*最[少低小]|最[少低小][^。;]*最[多高大]")
+# Counts of what was done, or of another year, are not those of what was received.
+_OTHER = re.compile("办结|回访|[转派交]办|派|答复|满意|去年|上年|同期")
+# A whole that is farther off is that of other periods.
+_NEARLY = Fraction(1, 10)
+_FEWEST = 3
+
+
+@dataclass(frozen=True)
+class Series:
+    """Counts by their periods (months 1–12, days 1–7, quarters 1–4), and by how much each may differ from its print."""
+
+    sentence: Sentence
+    kind: int
+    values: dict[int, Fraction]
+    slack: Fraction
+    span: tuple[int, int]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it covers a year, half-year, quarter or week."""
+        size = len(self.values)
+        return size in _KINDS[self.kind][2] and (min(self.values) - 1) % size == 0
+
+
+def check_series(document: Document) -> Iterator[Finding]:
+    """Yield totals, greatest and least periods, and gaps between two of them that a series does not give."""
+    wholes = _find_wholes(document)
+    for paragraph in document.paragraphs():
+        for series in read_series(paragraph):
+            yield from _check_sum(series, wholes)
+            yield from _check_said(series, series.sentence, series.span[1])
+            following = paragraph[paragraph.index(series.sentence) + 1 :][:1]
+            for sentence in following:
+                if re.match(rf"(?:其中,?)?(?:最|{_KINDS[series.kind][0]})", sentence.text):
+                    yield from _check_said(series, sentence, 0)
+
+
+def read_series(paragraph: Sequence[Sentence]) -> Iterator[Series]:
+    """Yield the series of a paragraph."""
+    for sentence in paragraph:
+        for kind, (name, edge, _) in enumerate(_KINDS):
+            span = rf"{edge}\s?(?:[-~至到]|--)+\s?{edge}{_RESPECTIVELY}(?P<values>{_NUMBER}(?:{_JOINED}{_NUMBER})+)"
+            for match in re.finditer(span, sentence.text):
+                periods = range(_place(match[1]), _place(match[2]) + 1)
+                yield from _make(sentence, kind, match, periods, re.findall(_NUMBER, match["values"]))
+            item = rf"{name}(?:共?受理|共|为)?\s?{_NUMBER}"
+            for match in re.finditer(rf"(?<![0-9年]){item}(?:{_JOINED}{item})+", sentence.text):
+                items = re.findall(rf"({name})(?:共?受理|共|为)?\s?({_NUMBER})", match.group())
+                periods = [_place(period) for period, _ in items]
+                if periods == list(range(periods[0], periods[0] + len(periods))):
+                    yield from _make(sentence, kind, match, periods, [number for _, number in items])
+
+
+def _make(
+    sentence: Sentence, kind: int, match: re.Match[str], periods: Sequence[int], numbers: Sequence[str]
+) -> Iterator[Series]:
+    read = [_read(number.strip("件起宗个次 ")) for number in numbers]
+    if len(read) == len(periods) >= _FEWEST and len({bool(slack) for _, slack in read}) == 1:
+        values = dict(zip(periods, (value for value, _ in read), strict=True))
+        yield Series(sentence, kind, values, max(slack for _, slack in read), match.span())
+
+
+def _read(number: str, scale: str | None = None) -> tuple[Fraction, Fraction]:
+    """Return a count and by how much it may differ from its print."""
+    value, decimals = parse_digits(number.rstrip("万 "))
+    is_scaled = scale or number.endswith("万")
+    return (value * 10_000, Fraction(10_000, 10**decimals)) if is_scaled else (value, Fraction(0))
+
+
+def _place(period: str) -> int:
+    """Return which month, day or quarter a period is."""
+    digits = re.search("[0-9]+", period)
+    return int(digits.group()) if digits else _WEEKDAYS.index(period.strip("第周星期季度")) + 1
+
+
+def _find_wholes(document: Document) -> list[tuple[Fraction, Fraction]]:
+    figures = [figure for sentence in document.sentences for figure in sentence.of("count") if figure.unit == "件"]
+    return [(figure.value, figure.slack) for figure in figures if figure.exact or figure.slack]
+
+
+def _check_sum(series: Series, wholes: Sequence[tuple[Fraction, Fraction]]) -> Iterator[Finding]:
+    """Yield a series of all periods that comes near a count of the bulletin and makes up none."""
+    if not series.is_whole or _OTHER.search(series.sentence.text, 0, series.span[1]):
+        return
+    found = sum(series.values.values(), Fraction(0))
+    slack = series.slack * len(series.values)
+    near = min((whole for whole, _ in wholes), key=lambda whole: abs(whole - found), default=Fraction(0))
+    is_given = any(abs(whole - found) <= slack + more for whole, more in wholes)
+    if not is_given and abs(near - found) <= _NEARLY * found:
+        start, end = series.span
+        quote = series.sentence.original[start:end].strip()
+        shown = "+".join(str(value) for value in series.values.values())
+        yield Finding(f"{quote[:16]}…", "sum", "warn", quote, f"{shown}={found},与 {near} 不符")
+
+
+def _check_said(series: Series, sentence: Sentence, start: int) -> Iterator[Finding]:
+    text, name = sentence.text, _KINDS[series.kind][0]
+    greatest, least = max(series.values.values()), min(series.values.values())
+    for pattern in (_BEFORE, _BEHIND):
+        for match in re.compile(pattern.replace("PERIOD", name)).finditer(text, start):
+            extreme = least if match["how"] in "少低小" else greatest
+            value = series.values.get(_place(match["name"]), extreme)
+            if abs(value - extreme) > series.slack:
+                computation = f"{match['name']}为 {value},最{match['how']}的是 {extreme}"
+                yield _report(sentence, match, match["name"], computation)
+    for match in re.compile(_MOVED.replace("PERIOD", name)).finditer(text, start):
+        first, second = (series.values.get(_place(match[which])) for which in ("name", "other"))
+        if first is not None and second is not None:
+            way = -1 if match["how"] in ("减少", "少", "下降") else 1
+            yield from _check_gap(series, sentence, match, way * (first - second))
+    for match in _APART.finditer(text, start):
+        if _BOTH_ENDS.search(text, start, match.start()):
+            yield from _check_gap(series, sentence, match, greatest - least)
+
+
+def _check_gap(series: Series, sentence: Sentence, match: re.Match[str], exact: Fraction) -> Iterator[Finding]:
+    gap, slack = _read(match["gap"], match["scale"])
+    if abs(exact - gap) > slack + 2 * series.slack:
+        figure = f"{match['gap']}{match['scale'] or ''}件"
+        yield _report(sentence, match, figure, f"按所列各期应为 {exact},不是 {figure}")
+
+
+def _report(sentence: Sentence, match: re.Match[str], figure: str, computation: str) -> Finding:
+    quote = sentence.original[max(0, match.start() - 12) : match.end() + 12].strip()
+    return Finding(figure, "sum", "warn", quote, computation)
