@@ -29,6 +29,7 @@ from hotspot.bulletin.audit.row_totals import check_row_totals
 from hotspot.bulletin.audit.scaled import check_scaled
 from hotspot.bulletin.audit.series import check_series
 from hotspot.bulletin.audit.shares import check_shares
+from hotspot.bulletin.audit.shifts import check_shifts
 from hotspot.bulletin.audit.subtotals import check_subtotals
 from hotspot.bulletin.audit.sums import check_sums
 from hotspot.bulletin.audit.tables import check_tables, count_cells
@@ -57,6 +58,7 @@ _RULES = (
     check_rates,
     check_scaled,
     check_contradictions,
+    check_shifts,
     check_dates,
     check_wording,
     check_annexes,

@@ -10,7 +10,7 @@ from hotspot.bulletin.audit.finding import Finding
 
 # Words of a difference, or of the count before, that are not its subject.
 _NO_SUBJECT = re.compile(
-    r"与|较|比|环比|同比|上个?月|上一?周|上一?期|上季度|去年|上年|同期|同月|相比|本[月周期]|[增减]加?少?|上升|下降|增长"
+    r"[上下]半年|第?[一二三四]季度|与|较|比|环比|同比|上个?月|上一?周|上一?期|上季度|去年|上年|同期|同月|相比|本[月周期]|[增减]加?少?|上升|下降|增长"
     r"|净|了|数?量|总|多|少|同|份|[0-9 年月]"
 )
 

@@ -29,6 +29,8 @@ def check_fates(document: Document) -> Iterator[Finding]:
     for first, second in pairwise(document.sentences):
         if first.section == second.section and len(first.counts) == 1:
             yield from _check_fates(second, (*first.counts, *second.counts), document.wholes)
+        if first.paragraph == second.paragraph:
+            yield from _check_apart(first, second)
     for sentence in document.sentences:
         yield from _check_pairs(sentence)
         yield from _check_fates(sentence, sentence.counts, document.wholes)
@@ -47,6 +49,18 @@ def _check_pairs(sentence: Sentence) -> Iterator[Finding]:
         if first.number + second.number in earlier:
             continue
         yield sentence.report(total, "sum", "error", describe_sum((first, second), total.number))
+
+
+def _check_apart(first: Sentence, second: Sentence) -> Iterator[Finding]:
+    """Yield such a pair that two sentences tell: 应办结538件,按时办结533件…;逾期办结4件."""
+    told = [count for count in first.counts if not count.depth][-2:]
+    if len(told) < 2 or not second.counts or not _leave_no_third(told[1].label, second.counts[0].label):
+        return
+    late = second.counts[0]
+    earlier = [count.number for count in first.counts]
+    is_incomplete = INCOMPLETE.search(first.text) or INCOMPLETE.search(second.text)
+    if told[1].number < told[0].number and told[1].number + late.number not in earlier and not is_incomplete:
+        yield second.report(late, "sum", "warn", describe_sum((told[1], late), told[0].number))
 
 
 def _leave_no_third(first: str, second: str) -> bool:

@@ -74,8 +74,8 @@ def read_series(paragraph: Sequence[Sentence]) -> Iterator[Series]:
         for kind, (name, edge, _) in enumerate(_KINDS):
             span = rf"{edge}\s?(?:[-~至到]|--)+\s?{edge}{_RESPECTIVELY}(?P<values>{_NUMBER}(?:{_JOINED}{_NUMBER})+)"
             for match in re.finditer(span, sentence.text):
-                periods = range(_place(match[1]), _place(match[2]) + 1)
-                yield from _make(sentence, kind, match, periods, re.findall(_NUMBER, match["values"]))
+                span_of = range(_place(match[1]), _place(match[2]) + 1)
+                yield from _make(sentence, kind, match, span_of, re.findall(_NUMBER, match["values"]))
             item = rf"{name}(?:共?受理|共|为)?\s?{_NUMBER}"
             for match in re.finditer(rf"(?<![0-9年]){item}(?:{_JOINED}{item})+", sentence.text):
                 items = re.findall(rf"({name})(?:共?受理|共|为)?\s?({_NUMBER})", match.group())
