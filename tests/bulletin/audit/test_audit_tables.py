@@ -16,6 +16,13 @@ def test_a_table_is_checked_by_its_own_columns() -> None:
     assert list_findings(table) == [("210", "sum", "error"), ("16%", "share", "error"), ("35%", "rate", "error")]
 
 
+def test_a_row_of_the_whole_area_is_a_total_unless_the_rows_are_a_choice() -> None:
+    table = "| 县区 | 回访量 |\n|---|---|\n| 东县 | 310 |\n| 西区 | 290 |\n| 全市 | {} |\n"
+    assert list_findings(table.format(600)) == []
+    assert list_findings(table.format(900)) == []
+    assert list_findings(table.format(609)) == [("609", "sum", "error")]
+
+
 def test_rows_that_are_not_told_may_be_the_rest_of_a_total() -> None:
     table = """
 | 类别 | 件数 | 上月 |

@@ -33,6 +33,7 @@ from hotspot.bulletin.audit.shifts import check_shifts
 from hotspot.bulletin.audit.subtotals import check_subtotals
 from hotspot.bulletin.audit.sums import check_sums
 from hotspot.bulletin.audit.tables import check_tables, count_cells
+from hotspot.bulletin.audit.tallies import check_tallies
 from hotspot.bulletin.audit.tenths import check_tenths
 from hotspot.bulletin.audit.unit_lists import check_unit_lists
 from hotspot.bulletin.audit.unit_rates import check_unit_rates
@@ -65,6 +66,7 @@ _RULES = (
     check_unit_lists,
     check_paired_lists,
     check_directions,
+    check_tallies,
     check_row_counts,
     check_row_totals,
     check_unit_tables,

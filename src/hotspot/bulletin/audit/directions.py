@@ -21,7 +21,7 @@ _NEAR = 40
 
 def check_directions(document: Document) -> Iterator[Finding]:
     """Yield kinds that a clause without a number calls rising while all their printed changes fall, or the reverse."""
-    signs = _read_signs(document)
+    signs = read_signs(document)
     for sentence in document.sentences if signs else ():
         for clause in _CLAUSE.finditer(sentence.text):
             words = clause.group()
@@ -36,8 +36,8 @@ def check_directions(document: Document) -> Iterator[Finding]:
                     yield Finding(name, "wording", "warn", quote, computation)
 
 
-def _read_signs(document: Document) -> dict[str, set[int]]:
-    """Return of each kind in which directions its printed changes go."""
+def read_signs(document: Document, basis: str = "") -> dict[str, set[int]]:
+    """Return of each kind in which directions its printed changes go, of one basis (同比, 环比) or of any."""
     signs: dict[str, set[int]] = defaultdict(set)
     for sentence in document.sentences:
         kind = ""
@@ -46,6 +46,8 @@ def _read_signs(document: Document) -> dict[str, set[int]]:
             if figure.role == "count" and _KIND.fullmatch(figure.label):
                 kind, last = figure.label, figure.end
             elif figure.role in ("change", "difference") and kind and figure.value and figure.start - last < _NEAR:
+                if basis and figure.basis not in ("", basis):
+                    continue
                 signs[kind].add(1 if figure.value > 0 else -1)
                 last = figure.end
     return signs

@@ -12,7 +12,9 @@ from hotspot.bulletin.audit.id_lists import check_id_lists
 from hotspot.bulletin.audit.printed import Fit, change_from, explains_most, priors_of, share_of, show
 from hotspot.bulletin.audit.ratios import check_ratios
 from hotspot.bulletin.audit.shares import is_one_digit_away
+from hotspot.bulletin.audit.sums import NEARLY_WHOLE
 
+_WHOLE_AREA = re.compile("全[省市县区]")
 _DASH = re.compile(r"[-—–－]{1,4}")
 
 
@@ -52,6 +54,9 @@ def _check_total(grid: Grid, column: Column) -> Iterator[Finding]:
     ):
         return
     gap = total.number - found
+    # Behind rows that are a choice 全市 has more than they do.
+    if _WHOLE_AREA.fullmatch(grid.names[grid.total_row]) and abs(gap) > NEARLY_WHOLE * total.number:
+        return
     computation = f"“{column.header}”各行之和为 {found},与 {total.text} {'差' if gap > 0 else '多'} {abs(gap)}"
     for cell in cells:
         if cell.number + gap > 0 and is_one_digit_away(str(cell.number), str(cell.number + gap)):
