@@ -17,6 +17,7 @@ from audit_samples import list_findings
         ("住建局、城管局、教育局、公安局等3家单位满意率较高。", "3家单位"),
         ("住建局、城管局和教育局两家单位未按期办结。", "两家单位"),
         ("水务局、教育局3家单位未按期办结。", "3家单位"),
+        ("停水集中在白沙镇、河口镇和云岭乡4个乡镇。", "4个乡镇"),
     ],
 )
 def test_a_list_of_more_or_fewer_units_than_told_is_doubted(text: str, figure: str) -> None:

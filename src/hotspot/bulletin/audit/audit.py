@@ -16,8 +16,10 @@ from hotspot.bulletin.audit.document import Document, make_document
 from hotspot.bulletin.audit.fates import check_fates
 from hotspot.bulletin.audit.finding import AuditReport, Finding
 from hotspot.bulletin.audit.headings import check_headings
+from hotspot.bulletin.audit.kind_lists import check_kind_lists
 from hotspot.bulletin.audit.months import check_months
 from hotspot.bulletin.audit.multiples import check_multiples
+from hotspot.bulletin.audit.orders import check_orders
 from hotspot.bulletin.audit.overall import check_overall_change
 from hotspot.bulletin.audit.paired_lists import check_paired_lists
 from hotspot.bulletin.audit.parts import check_parts
@@ -64,6 +66,8 @@ _RULES = (
     check_wording,
     check_annexes,
     check_unit_lists,
+    check_kind_lists,
+    check_orders,
     check_paired_lists,
     check_directions,
     check_tallies,

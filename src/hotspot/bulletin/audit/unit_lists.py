@@ -127,11 +127,11 @@ def _check_named(sentence: Sentence) -> Iterator[Finding]:
         before = re.split(r"[,。;:()]", text[last : match.start()])[-1].rstrip()
         last = match.end()
         is_town = match["town"] or match["towns"]
-        items = _read_list(before[-_LONGEST:]).items
-        run = _take_tail(items, _TOWN if is_town else _UNIT)
+        listed = _read_list(before[-_LONGEST:])
+        run = _take_tail(listed.items, _TOWN if is_town else _UNIT)
         size = _read_size(match["size"])
         more = size < len(run)
-        fewer = size > len(items) + len(_AND.findall(before)) and not match["open"]
+        fewer = size > listed.most and not match["open"]
         if len(run) > 1 and (more or fewer):
             yield _report(sentence, match.span(), match["told"].strip(), "sum", _describe(size, len(run)))
 
