@@ -29,6 +29,10 @@ _WEEK = re.compile("本周|周报|一周")
 _YEAR = re.compile("全年|年度")
 # A year that is not printed may have a 29 February.
 _YEARS = (2023, 2024)
+# 2024年年度报告, 2024年第一季度: the year of the period, not that of a date.
+_OWN_YEAR = re.compile(
+    "(?P<year>20[0-9]{2})年(?:年度|度|全年|第?[一二三四1-4]季度|[上下]半年|[0-9]{1,2}月(?!\\s?[0-9]))"
+)
 # So many sentences may name the period of the whole.
 _TITLE = 4
 
@@ -97,7 +101,8 @@ def _read_months(text: str) -> set[int]:
 def _read_days(text: str) -> set[int]:
     """Return how many days the periods of a text have, in either kind of year."""
     found = {7} if _WEEK.search(text) else set()
-    for year in _YEARS:
+    own = {int(match["year"]) for match in _OWN_YEAR.finditer(text)}
+    for year in own if len(own) == 1 else _YEARS:
         months = [(int(match["month"]),) * 2 for match in _MONTH.finditer(text)]
         months += [(int(match["first"]), int(match["last"])) for match in _MONTHS.finditer(text)]
         for match in _QUARTER.finditer(text):

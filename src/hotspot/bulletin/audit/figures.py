@@ -160,6 +160,8 @@ def _read_count(match: re.Match[str], before: str, previous: Figure | None) -> F
     if figure is None:
         return None
     figure = _relate(replace(figure, basis=_basis(clause or before, None)), clause, before, previous)
+    # Of tickets there are no parts, but for an average.
+    figure = replace(figure, exact=figure.exact and (figure.role == "average" or figure.value.denominator == 1))
     if not clause.strip() and before.endswith("("):
         # 占转办总量(18770 件): what stands before the bracket is counted.
         clause = _CLAUSE_END.split(before[:-1])[-1]
@@ -179,7 +181,6 @@ def _read_number(match: re.Match[str], clause: str) -> Figure | None:
         if match["scale"] and exact:
             # Rounded or cut off at its last digit.
             exact, slack = False, Fraction(10_000, 10 ** parse_digits(match["number"])[1])
-    exact = exact and value.denominator == 1
     unit = "家" if match["offices"] else "件"
     start, end = match.start(), match.end()
     return Figure("count", value, 0, match.group().strip(), "", start, end, unit=unit, exact=exact, slack=slack)

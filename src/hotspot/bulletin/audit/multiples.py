@@ -12,7 +12,8 @@ from hotspot.bulletin.audit.numerals import parse_digits
 from hotspot.bulletin.audit.printed import show
 
 _MULTIPLE = re.compile(
-    r"(?P<subject>[^,。;:()]{0,16}?)(?:是|为|相当于)(?P<base>[^,。;:()]{1,12}?)(?:\((?P<told>[^()]{1,20})\))?的\s?"
+    r"(?P<subject>[^,。;:()]{0,16}?)(?:是|为|相当于)(?P<base>[^,。;:()0-9]{1,12}?|[^,。;:()]{1,12}?)"
+    r"(?:\((?P<told>[^()]{1,20})\)|(?P<bare>(?<![0-9])[0-9][0-9,.]{0,9}万?件))?的\s?"
     r"(?P<times>[0-9]{1,4}(?:\.[0-9]{1,3})?)\s?倍"
 )
 _VAGUE = re.compile("[约近超逾]|将近|多倍")
@@ -48,10 +49,10 @@ def _find_counted(
 ) -> list[tuple[Fraction, Fraction]]:
     """Return the ratios of the counts before, as ranges, to the one in the brackets; or of the two that are named."""
     usable = [figure for figure in sentence.figures if figure.exact or figure.slack]
-    if match["told"]:
-        bases = [
-            f for f in usable if match.start("told") <= f.start < match.end("told") and f.role in ("count", "prior")
-        ]
+    name = "told" if match["told"] else "bare"
+    if match[name]:
+        start, end = match.span(name)
+        bases = [f for f in usable if start <= f.start < end and f.role in ("count", "prior")]
         own = [f for f in usable if f.end <= match.start("base") and f.role == "count"]
         subjects = own or [count for other in earlier[-1:] for count in other.of("count") if count.exact or count.slack]
         return [_divide(subject, base) for base in bases[:1] for subject in subjects]

@@ -17,6 +17,8 @@ _OWN_SHARE = re.compile(r"约?占|比例|比重")
 # Averages, and what is weighed, may have decimals: 每万人投诉3.2件.
 _PER = re.compile("[每均]|折|加权")
 _REACH = 16
+# 以上三类合计, 五类合计: the label has lost its 合计.
+_TOGETHER = re.compile("以上|上述|[二两三四五六七八九十]类$")
 
 
 def check_scaled(document: Document) -> Iterator[Finding]:
@@ -24,6 +26,7 @@ def check_scaled(document: Document) -> Iterator[Finding]:
     wholes = _find_wholes(document)
     for paragraph in document.paragraphs():
         yield from _check_rest(paragraph, wholes)
+        earlier: Sequence[Figure] = ()
         for sentence in paragraph:
             yield from _check_whole_counts(sentence)
             for place, figure in enumerate(sentence.figures):
@@ -35,7 +38,8 @@ def check_scaled(document: Document) -> Iterator[Finding]:
                 elif figure.role == "rate" and figure.exact:
                     yield from _check_rate(sentence, figure, before)
                 elif figure.role == "difference" and figure.slack:
-                    yield from _check_difference(sentence, figure, before)
+                    yield from _check_difference(sentence, figure, before, earlier)
+            earlier = [figure for figure in sentence.of("count") if _is_usable(figure)] or earlier
 
 
 def _find_wholes(document: Document) -> list[Figure]:
@@ -92,6 +96,9 @@ def _check_change(sentence: Sentence, change: Figure, place: int) -> Iterator[Fi
     prior = _find_prior(sentence, change, place)
     since = [figure for figure in before if figure.role == "change"]
     counts = [figure for figure in before if figure.role == "count" and _is_usable(figure)]
+    # 1.86万件(18642件): the exact one of the two.
+    exact_ones = [count for count in counts if count.exact]
+    counts = [c for c in counts if c.exact or all(abs(c.value - other.value) > c.slack for other in exact_ones)]
     if prior is None or not counts or (since and since[-1].start > prior.start):
         return
     if not any(figure.slack for figure in (prior, *counts)):
@@ -115,9 +122,11 @@ def _find_prior(sentence: Sentence, change: Figure, place: int) -> Figure | None
 def _take_off(before: Sequence[Figure], change: Figure) -> Figure | None:
     """Return the one count ahead of a change less the difference between them (14.00万件,同比增加2.38万件)."""
     counts = [figure for figure in before if figure.role == "count"]
-    if len(counts) != 1 or not _is_usable(counts[0]) or before[-1].role != "difference" or names_subject(before[-1]):
+    # 1.86万件(18642件) is one count, told twice.
+    is_one = all(_is_usable(c) and abs(c.value - counts[-1].value) <= c.slack + counts[-1].slack for c in counts)
+    if not counts or not is_one or before[-1].role != "difference" or names_subject(before[-1]):
         return None
-    now, moved = counts[0], before[-1]
+    now, moved = counts[-1], before[-1]
     if moved.basis != change.basis or moved.value * change.value < 0:
         return None
     text = f"({now.text}-{moved.text})"
@@ -138,9 +147,13 @@ def _check_rate(sentence: Sentence, rate: Figure, before: Sequence[Figure]) -> I
         yield sentence.report(rate, "rate", severity, _describe(parts[-1], wholes[-1], rate))
 
 
-def _check_difference(sentence: Sentence, difference: Figure, before: Sequence[Figure]) -> Iterator[Finding]:
+def _check_difference(
+    sentence: Sentence, difference: Figure, before: Sequence[Figure], earlier: Sequence[Figure]
+) -> Iterator[Finding]:
     prior = _latest(before, "prior")
     counts = [figure for figure in before if figure.role == "count" and _is_usable(figure)]
+    if prior is not None and not counts and not (names_subject(prior) or names_subject(difference)):
+        counts = list(earlier)
     if prior is None or not counts or before[-1] is not prior:
         return
     for count in counts:
@@ -158,9 +171,9 @@ def _check_rest(paragraph: Sequence[Sentence], wholes: Sequence[Figure]) -> Iter
         for figure in sentence.of("count"):
             if not _is_usable(figure):
                 continue
-            if figure.label.startswith(("以上", "上述")):
+            if _TOGETHER.match(figure.label):
                 together = figure
-            elif together is not None and figure.label.startswith(("其余", "其他", "剩余")):
+            elif together is not None and figure.label.startswith(("其余", "其他", "剩余", "余下")):
                 sum_ = together.value + figure.value
                 slack = together.slack + figure.slack
                 larger = [whole for whole in wholes if whole.value > max(together.value, figure.value)]
