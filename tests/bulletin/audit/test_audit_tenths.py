@@ -12,8 +12,28 @@ from audit_samples import list_findings
         ("前两类合计占76.0%,超过七成;投诉类占51.2%,约五成。", []),
         ("前两类合计占69.8%,超七成。", [("超七成", "share", "warn")]),
         ("投诉类占31.2%,占四成。", [("占四成", "share", "warn")]),
+        ("前两类合计占33.7%,近四成。", [("近四成", "share", "warn")]),
+        ("受理1864件。电话1211件,占六成半;网络466件,占四分之一;求助621件,占三分之一。", []),
+        ("受理1864件。电话1211件,占五成半。", [("占五成半", "share", "warn")]),
         ("投诉类占31.2%,三成多。咨询类占61.2%,近三成为重复来电;办结率92%,八成立案。", []),
     ],
 )
 def test_tenths_are_those_of_the_percentage(text: str, expected: list[tuple[str, str, str]]) -> None:
     assert [finding for finding in list_findings(text) if "成" in finding[0]] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("受理1864件。求助621件,占四分之一。", [("占四分之一", "share", "warn")]),
+        ("受理1864件。网络900件,约占一半;停水500件,其中东镇200件,占该类的四成。", []),
+        ("超期218件,较上季度的305件减少87件,下降近三成。", []),
+        ("超期218件,较上季度的305件减少87件,下降近四成。", [("下降近四成", "share", "warn")]),
+        # Nothing is told of which it could be a share or a change.
+        ("求助621件,占四分之一;减少87件,下降近四成;占比超三成的有5家单位。", []),
+    ],
+)
+def test_tenths_and_fractions_without_a_percentage_are_those_of_the_counts(
+    text: str, expected: list[tuple[str, str, str]]
+) -> None:
+    assert list_findings(text) == expected

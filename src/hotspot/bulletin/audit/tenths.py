@@ -1,28 +1,84 @@
-"""Tenths: 接近八成 says of the percentage before it what that is."""
+"""Tenths and fractions: 接近八成, 占三分之一, 下降近三成 say what the percentage or the counts before them give."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
-from hotspot.bulletin.audit.document import Document
+from hotspot.bulletin.audit.document import Document, Sentence
+from hotspot.bulletin.audit.figures import Figure
 from hotspot.bulletin.audit.finding import Finding
 from hotspot.bulletin.audit.numerals import parse_chinese
+from hotspot.bulletin.audit.printed import share_of, show
 
+_HOW = r"(?P<how>接近|将近|近|大?约|超过?|逾|达到?|不到|不足)?\s?"
+_TENTH = r"(?P<tenths>[一二两三四五六七八九])成(?P<half>半)?(?P<more>[多余]|以上|左右)?"
+_PART = rf"(?:{_TENTH}|(?P<under>[二三四五])分之(?P<over>[一二三四])|(?P<middle>一半|半数))(?=[,。;)]|$)"
 # 占78.9%,接近八成; but 占78.9%,近三成来自城区 is of another matter.
-_TENTHS = re.compile(
-    r"(?P<printed>[0-9]{1,3}(?:\.[0-9]{1,4})?)\s?%,\s?(?:占比?)?(?P<how>接近|将近|近|约|超过?|逾|达到?|不到|不足)?"
-    r"\s?(?P<tenths>[一二三四五六七八九])成(?P<more>[多余]|以上|左右)?(?=[,。;)]|$)"
-)
-_BELOW, _ABOVE = re.compile("近|不[到足]"), re.compile("超|逾|[多余]|以上")
+_REPEATED = re.compile(rf"(?P<printed>[0-9]{{1,3}}(?:\.[0-9]{{1,4}})?)\s?%,\s?(?:占比?)?{_HOW}{_PART}")
+_SHARE = re.compile(rf"占(?:[^,。;:()0-9]{{0,10}}?)\s?{_HOW}{_PART}")
+_CHANGE = re.compile(rf"(?:增长|增加|上升|下降|减少|[增降减升]幅为?)了?\s?{_HOW}{_PART}")
+_BELOW, _ABOVE, _NEAR = re.compile("近|不[到足]"), re.compile("超|逾|[多余]|以上"), re.compile("近")
+# So many percentage points a bare tenth or fraction may be off; who is 近 is not half a tenth off.
+_TENTH_OFF, _PART_OFF = 5, 3
 
 
 def check_tenths(document: Document) -> Iterator[Finding]:
-    """Yield tenths on the wrong side of the percentage that they repeat, or farther from it than one of them."""
+    """Yield tenths and fractions that are not what they repeat, or not what the counts before them give."""
+    told: list[Figure] = []
+    paragraph = -1
     for sentence in document.sentences:
-        for match in _TENTHS.finditer(sentence.text):
-            over = float(match["printed"]) - 10 * float(parse_chinese(match["tenths"]) or 0)
-            how = f"{match['how'] or ''}{match['more'] or ''}"
-            low, high = (-10, 0) if _BELOW.search(how) else (0, 10) if _ABOVE.search(how) else (-5, 5)
-            if not low <= over <= high:
+        told, paragraph = told if sentence.paragraph == paragraph else [], sentence.paragraph
+        for match in _REPEATED.finditer(sentence.text):
+            if not _agrees(match, Fraction(match["printed"])):
                 figure = match.group().rpartition(",")[2].strip()
-                quote = sentence.original[match.start() : match.end()].strip()
-                yield Finding(figure, "share", "warn", quote, f"{match['printed']}%不是{figure}")
+                yield _report(sentence, match, figure, f"{match['printed']}%不是{figure}")
+        told += [figure for figure in sentence.of("count", "prior") if figure.exact or figure.slack]
+        for match in _SHARE.finditer(sentence.text):
+            yield from _check_share(sentence, match, told, document)
+        for match in _CHANGE.finditer(sentence.text):
+            yield from _check_change(sentence, match)
+
+
+def _agrees(match: re.Match[str], exact: Fraction) -> bool:
+    """Tell whether a percentage may be called so."""
+    off = _PART_OFF
+    if match["tenths"]:
+        value = 10 * (parse_chinese(match["tenths"]) or Fraction(0)) + (5 if match["half"] else 0)
+        off = _PART_OFF if match["half"] else _TENTH_OFF
+    elif match["under"]:
+        value = 100 * (parse_chinese(match["over"]) or Fraction(0)) / (parse_chinese(match["under"]) or 1)
+    else:
+        value = Fraction(50)
+    how = f"{match['how'] or ''}{match['more'] or ''}"
+    low, high = (-10, 0) if _BELOW.search(how) else (0, 10) if _ABOVE.search(how) else (-off, off)
+    return (-_TENTH_OFF if _NEAR.search(how) else low) <= exact - value <= high
+
+
+def _check_share(
+    sentence: Sentence, match: re.Match[str], told: Sequence[Figure], document: Document
+) -> Iterator[Finding]:
+    before = [figure for figure in sentence.figures if figure.end <= match.start()]
+    count = before[-1] if before else None
+    if count is None or count not in told or count.role != "count" or count.unit != "件" or count.value <= 0:
+        return
+    bases = {figure.value for figure in told if figure is not count and figure.unit == "件"} | set(document.wholes)
+    exacts = [share_of(count.value, Fraction(base)) for base in sorted(bases) if base > count.value]
+    if exacts and not any(_agrees(match, exact) for exact in exacts):
+        computation = f"{count.text}÷{show(Fraction(max(bases)), 0)}={show(exacts[-1])}%"
+        yield _report(sentence, match, match.group(), f"{computation},不是{match.group()}")
+
+
+def _check_change(sentence: Sentence, match: re.Match[str]) -> Iterator[Finding]:
+    """Check a change behind the count before and the difference (较305件减少87件,下降近三成)."""
+    before = [figure for figure in sentence.figures if figure.end <= match.start()][-2:]
+    if [figure.role for figure in before] != ["prior", "difference"] or not all(f.exact for f in before):
+        return
+    prior, difference = before
+    if prior.value > 0 and not _agrees(match, exact := share_of(abs(difference.value), prior.value)):
+        computation = f"{abs(difference.number)}÷{prior.number}={show(exact)}%,不是{match.group()}"
+        yield _report(sentence, match, match.group(), computation)
+
+
+def _report(sentence: Sentence, match: re.Match[str], figure: str, computation: str) -> Finding:
+    start = max(0, match.start() - 16) if not match.group()[0].isdigit() else match.start()
+    return Finding(figure, "share", "warn", sentence.original[start : match.end()].strip(), computation)
