@@ -100,12 +100,20 @@ def _check_gaps(paragraph: list[Sentence]) -> Iterator[Finding]:
                 told.append(figure)
             elif len(alike) > 1 and not any(_are_apart(pair, figure) for pair in combinations(alike, 2)):
                 yield sentence.report(figure, "sum", "warn", f"前面没有两个数字相差 {figure.text}")
+            elif len(alike) > 1 and "末" in opening and not _has_end(alike, figure):
+                yield sentence.report(figure, "sum", "warn", f"{alike[-1].text}与前面的数字不相差 {figure.text}")
 
 
 def _has_measure(other: Figure, gap: Figure) -> bool:
     if gap.role == "points":
         return other.text.endswith("%")
     return other.role in ("count", "prior") and gap.role in ("count", "difference") and other.unit == gap.unit
+
+
+def _has_end(alike: list[Figure], gap: Figure) -> bool:
+    """Tell whether the last figure told, or the greatest and the least, are so far apart: 首末相差."""
+    ends = (min(alike, key=lambda f: f.value), max(alike, key=lambda f: f.value))
+    return any(_are_apart((other, alike[-1]), gap) for other in alike[:-1]) or _are_apart(ends, gap)
 
 
 def _are_apart(pair: tuple[Figure, Figure], gap: Figure) -> bool:

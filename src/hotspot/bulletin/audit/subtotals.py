@@ -4,13 +4,20 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from hotspot.bulletin.audit.document import Document
-from hotspot.bulletin.audit.finding import Finding
+from hotspot.bulletin.audit.document import Document, Sentence
+from hotspot.bulletin.audit.finding import Finding, Severity
 from hotspot.bulletin.audit.numerals import parse_chinese
+from hotspot.bulletin.audit.sums import INCOMPLETE
 
 _TOGETHER = re.compile(
     r"(?:以上|上述|这|[,。;、]|^)\s?(?P<size>[0-9]{1,2}|[一二三四五六七八九十两]{1,3})\s?大?(?:[类项个种家区县镇乡村者]|街道|渠道)"
     r"[^,。;0-9]{0,6}(?:合计|共计|总计|总共|共)[^,。;0-9]{0,4}$"
+)
+# 日报366期、月报12期,共378期: of any measure, with at most a few words between.
+_LISTED = re.compile(
+    r"(?:^|[,。;:、()])(?P<parts>[^,。;:、()0-9]{1,14}[0-9]{1,7}\s?(?P<unit>[\u4e00-\u9fff]{1,2})"
+    r"(?:[、和][^,。;:、()0-9]{1,14}[0-9]{1,7}\s?(?P=unit)){1,11})"
+    r",(?:分[列居别][^,。;:、()0-9]{0,8},)?(?:合计|共计|总计|共)\s?(?P<total>[0-9]{1,8})\s?(?P=unit)"
 )
 _WIDTH = 24
 # A sum that is farther off is that of other counts than those just named.
@@ -19,6 +26,9 @@ _NEARLY = 10
 
 def check_subtotals(document: Document) -> Iterator[Finding]:
     """Yield a count of several parts together that nearly is their sum, and is not."""
+    for sentence in document.sentences:
+        for listed in _LISTED.finditer(sentence.text):
+            yield from _check_listed(sentence, listed)
     named: list[int] = []
     section = 0
     for sentence in document.sentences:
@@ -37,6 +47,19 @@ def check_subtotals(document: Document) -> Iterator[Finding]:
                 yield sentence.report(count, "sum", "error", computation)
             elif 1 < size == len(parts) and gap and (meant := _find_size(named, count.number)):
                 yield sentence.report(count, "sum", "warn", f"是前面 {meant} 项之和,这里写作 {match['size']} 项")
+
+
+def _check_listed(sentence: Sentence, match: re.Match[str]) -> Iterator[Finding]:
+    """Yield the total right behind a list that it does not make up."""
+    parts = [int(number) for number in re.findall("[0-9]+", match["parts"])]
+    gap = abs(sum(parts) - int(match["total"]))
+    # 主要有 … names some of them only, 共50件(含其他8件) tells what is missing.
+    told = sentence.text[max(0, match.start() - _WIDTH) : match.end("parts")]
+    if gap and not INCOMPLETE.search(told) and not sentence.text.startswith("(含", match.end()):
+        severity: Severity = "error" if gap * _NEARLY <= int(match["total"]) else "warn"
+        computation = f"{'+'.join(map(str, parts))}={sum(parts)},不是 {match['total']}"
+        quote = sentence.original[match.start("parts") : match.end()].strip()
+        yield Finding(f"{match['total']}{match['unit']}", "sum", severity, quote, computation)
 
 
 def _find_size(named: Sequence[int], total: int) -> int:

@@ -270,10 +270,17 @@ def _check_share_list(sentence: Sentence) -> Iterator[Finding]:
     if sentence.counts and len(sentence.counts) >= len(shares):
         return
     labels = [share.label for share in shares]
+    composed = _COMPOSED.search(sentence.text, 0, shares[0].start) if shares else None
     whole = any(_REST.search(label) for label in labels) or sum(bool(_TYPES.search(label)) for label in labels) >= 4
-    if len(shares) < 3 or not whole or INCOMPLETE.search(sentence.text) or not all(share.exact for share in shares):
+    if (
+        len(shares) < 3
+        or not (whole or composed)
+        or INCOMPLETE.search(sentence.text)
+        or not all(share.exact for share in shares)
+    ):
         return
     total = sum((share.value for share in shares), Fraction(0))
     slack = sum((share.percentage.step for share in shares), Fraction(0))
-    if abs(total - 100) > slack:
+    # What is said to be spread over some parts may have more, if it is not nearly all.
+    if abs(total - 100) > slack and (whole or total > 95):
         yield sentence.report(shares[-1], "sum", "error", f"各项占比之和为 {float(total):g}%,不是 100%")
