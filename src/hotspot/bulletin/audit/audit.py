@@ -10,6 +10,7 @@ from hotspot.bulletin.audit.blocks import Block, Paragraph
 from hotspot.bulletin.audit.changes import check_changes
 from hotspot.bulletin.audit.contradictions import check_contradictions
 from hotspot.bulletin.audit.dates import check_dates
+from hotspot.bulletin.audit.day_counts import check_day_counts
 from hotspot.bulletin.audit.differences import check_differences
 from hotspot.bulletin.audit.directions import check_directions
 from hotspot.bulletin.audit.document import Document, make_document
@@ -63,6 +64,7 @@ _RULES = (
     check_contradictions,
     check_shifts,
     check_dates,
+    check_day_counts,
     check_wording,
     check_annexes,
     check_unit_lists,
