@@ -17,6 +17,7 @@ def test_a_part_of_more_than_its_whole_is_wrong() -> None:
         "日均受理87件,其中最高日达146件。",
         "本月受理来信87件,其中累计受理146件。",
         "共受理来信87件,其中反映问题146个。",
+        "各季度分别受理50件、87件,其中东镇受理96件。",
     ],
 )
 def test_what_is_no_part_may_be_more(text: str) -> None:

@@ -29,6 +29,7 @@ def test_tenths_are_those_of_the_percentage(text: str, expected: list[tuple[str,
         ("受理1864件。网络900件,约占一半;停水500件,其中东镇200件,占该类的四成。", []),
         ("超期218件,较上季度的305件减少87件,下降近三成。", []),
         ("超期218件,较上季度的305件减少87件,下降近四成。", [("下降近四成", "share", "warn")]),
+        ("投诉1200件,占一成;咨询6000件,占一半。", []),
         # Nothing is told of which it could be a share or a change.
         ("求助621件,占四分之一;减少87件,下降近四成;占比超三成的有5家单位。", []),
     ],

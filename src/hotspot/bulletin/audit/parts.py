@@ -28,7 +28,9 @@ def _check_first(sentence: Sentence) -> Iterator[Finding]:
     for whole, part in pairwise(sentence.counts):
         is_same_measure = whole.text.lstrip(_NUMBER) == part.text.lstrip(_NUMBER)
         follows = _OF_WHICH.fullmatch(sentence.text, whole.end, part.start)
-        if part.number > whole.number and is_same_measure and follows and not whole.depth:
+        # Behind 分别受理50件、60件,其中 … the part is one of all of them.
+        is_listed = sentence.text[: whole.start].rstrip().endswith("、")
+        if part.number > whole.number and is_same_measure and follows and not whole.depth and not is_listed:
             computation = f"其中的 {part.number} 多于总数 {whole.number}"
             yield sentence.report(part, "impossible", "error", computation)
 

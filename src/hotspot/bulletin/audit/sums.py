@@ -43,6 +43,7 @@ _MOST_LEFT = Fraction(3, 10)
 _MANY = 5
 # 来源构成:电话72.4%、网站15.3%: shares that are not called so one by one.
 _COMPOSED = re.compile("(?:构成|分布|占比|比例|比重)[^,。;:]{0,6}:")
+_NEARLY_ALL = 5
 # Words this far around a list may say that it is a choice.
 _CUE_BEFORE, _CUE_AFTER = 24, 8
 
@@ -281,6 +282,6 @@ def _check_share_list(sentence: Sentence) -> Iterator[Finding]:
         return
     total = sum((share.value for share in shares), Fraction(0))
     slack = sum((share.percentage.step for share in shares), Fraction(0))
-    # What is said to be spread over some parts may have more, if it is not nearly all.
-    if abs(total - 100) > slack and (whole or total > 95):
+    # What is only said to be spread may have further parts, or be told cumulated: it is held to 100 % when near.
+    if abs(total - 100) > slack and (whole or abs(total - 100) <= _NEARLY_ALL):
         yield sentence.report(shares[-1], "sum", "error", f"各项占比之和为 {float(total):g}%,不是 100%")

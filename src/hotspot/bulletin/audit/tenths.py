@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from hotspot.bulletin.audit.document import Document, Sentence
+from hotspot.bulletin.audit.document import Document, Sentence, is_whole
 from hotspot.bulletin.audit.figures import Figure
 from hotspot.bulletin.audit.finding import Finding
 from hotspot.bulletin.audit.numerals import parse_chinese
@@ -63,7 +63,8 @@ def _check_share(
         return
     bases = {figure.value for figure in told if figure is not count and figure.unit == "件"} | set(document.wholes)
     exacts = [share_of(count.value, Fraction(base)) for base in sorted(bases) if base > count.value]
-    if exacts and not any(_agrees(match, exact) for exact in exacts):
+    has_whole = any(is_whole(other) and other.value > count.value for _, other in document.counts)
+    if exacts and has_whole and not any(_agrees(match, exact) for exact in exacts):
         computation = f"{count.text}÷{show(Fraction(max(bases)), 0)}={show(exacts[-1])}%"
         yield _report(sentence, match, match.group(), f"{computation},不是{match.group()}")
 
