@@ -12,6 +12,11 @@ TEXT = "第三季度受理66068件,其中7月21846件、8月23318件、9月20904
         (TEXT, []),
         (TEXT.replace("下降", "上升"), [("10.35%", "rate", "error")]),
         (TEXT.replace("6.74", "6.31"), [("6.31%", "rate", "error")]),
+        (
+            "1月至4月依次受理1987件、1769件、2194件和2246件,3月、4月环比分别上升24.02%和3.37%。",
+            [("3.37%", "rate", "error")],
+        ),
+        ("1月至4月依次受理1987件、1769件、2194件和2246件,3月、4月环比分别上升24.02%和2.37%。", []),
         # The month before is not told; two counts of one month; a kind of its own; a month of another year.
         (TEXT.replace("8月环比", "7月环比"), []),
         (TEXT.replace("。", ";7月受理15000件。8月环比上升9%。"), []),

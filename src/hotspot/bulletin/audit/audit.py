@@ -41,6 +41,7 @@ from hotspot.bulletin.audit.tenths import check_tenths
 from hotspot.bulletin.audit.unit_lists import check_unit_lists
 from hotspot.bulletin.audit.unit_rates import check_unit_rates
 from hotspot.bulletin.audit.unit_tables import check_unit_tables
+from hotspot.bulletin.audit.weighted import check_weighted
 from hotspot.bulletin.audit.wording import check_wording
 from hotspot.errors import BulletinError
 
@@ -73,6 +74,7 @@ _RULES = (
     check_paired_lists,
     check_directions,
     check_tallies,
+    check_weighted,
     check_row_counts,
     check_row_totals,
     check_unit_tables,
