@@ -1,4 +1,4 @@
-"""Sixty invented bulletins of many manners: the slips planted in them are found, the clean ones pass."""
+"""Seventy-seven invented bulletins of many manners: the slips planted in them are found, the clean ones pass."""
 
 import io
 import re
