@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from hotspot.bulletin.audit.directions import read_signs
 from hotspot.bulletin.audit.document import Document, Sentence
@@ -42,7 +43,7 @@ def check_tallies(document: Document) -> Iterator[Finding]:
 
 def _check_pair(sentence: Sentence, whole: re.Match[str], document: Document) -> Iterator[Finding]:
     text = sentence.text
-    parts = list(_PART.finditer(text, whole.end()))[:2]
+    parts = list(islice(_PART.finditer(text, whole.end()), 2))
     if len(parts) < 2 or any(part["noun"][-1] != whole["noun"][-1] for part in parts):
         return
     size, first, second = (_read(match["size"]) for match in (whole, *parts))
