@@ -1,7 +1,15 @@
 """Groups whose tickets disagree are parted: the lifts of two estates are two issues, however alike they are told."""
 
-from hotspot.issues.grouping.disagreement import part_homes
+import numpy as np
+from scipy.sparse import csr_matrix
+
+from hotspot.issues.grouping.disagreement import part_disagreeing, part_homes
 from hotspot.text.places import Place
+
+NOTHING = (0.0, 0.0)
+LIFT, DEED = (1.0, 0.0), (0.0, 1.0)
+# Of a deed above all, and a little of lifts.
+DEED_AND_LIFT = (0.06, 0.998)
 
 
 def estate(name: str) -> Place:
@@ -9,6 +17,26 @@ def estate(name: str) -> Place:
 
 
 GOLD, JADE = (estate("金桂苑"),), (estate("翡翠华府"),)
+
+
+def test_two_matters_of_one_estate_are_two_issues_also_where_a_little_is_common() -> None:
+    spoken = np.array([LIFT, DEED, LIFT, DEED_AND_LIFT, LIFT])
+    assert part_disagreeing([(0, 1, 2, 3, 4)], spoken, csr_matrix((5, 5))) == [(0, 2, 4), (1, 3)]
+    assert part_disagreeing([(0, 2, 4), (0, 1)], spoken, csr_matrix((5, 5))) == [(0, 2, 4)]
+
+
+def test_a_vague_ticket_goes_where_it_has_most_fellows() -> None:
+    spoken = np.array([LIFT, DEED, LIFT, DEED, LIFT, NOTHING])
+    group = tuple(range(6))
+    assert part_disagreeing([group], spoken, csr_matrix((6, 6))) == [(0, 2, 4, 5), (1, 3)]
+    fellows = csr_matrix(([0.3, 0.2, 0.2], ([5, 5, 5], [0, 1, 3])), shape=(6, 6))
+    assert part_disagreeing([group], spoken, fellows) == [(0, 2, 4), (1, 3, 5)]
+
+
+def test_groups_that_agree_or_say_nothing_stay_whole() -> None:
+    spoken = np.array([LIFT, NOTHING, LIFT, NOTHING, DEED])
+    assert part_disagreeing([(0, 1, 2)], spoken, csr_matrix((5, 5))) == [(0, 1, 2)]
+    assert part_disagreeing([(1, 3, 4)], spoken, csr_matrix((5, 5))) == [(1, 3, 4)]
 
 
 def test_two_estates_named_twice_each_are_two_issues() -> None:

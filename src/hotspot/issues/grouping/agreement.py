@@ -107,7 +107,7 @@ def find_agreeing_issues(
     clear = [position for group in found for position in group if is_clear[position]]
     each = np.zeros(scores.shape, dtype=np.float32)
     each[clear] = speak_of([(position,) for position in clear], heeded)
-    groups = part_homes(part_disagreeing(found, each), material.places)
+    groups = part_homes(part_disagreeing(found, each, alike.fellows), material.places)
     return tuple(sorted(groups, key=lambda group: (-len(group), group)))
 
 

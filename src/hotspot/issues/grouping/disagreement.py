@@ -5,6 +5,7 @@ estates, told in the same words.
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import chain, pairwise
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,34 +15,46 @@ from hotspot.issues.grouping.spellings import spell_by_sound
 from hotspot.text.place_lists import split_ending
 from hotspot.text.places import Place
 
-# Cosine of what tickets speak of from which they may be one issue: one kind of problem in common is enough.
-_COMMON_FROM = 0.02
+# Cosine of what tickets speak of from which they may be one issue: little in common is enough.
+_COMMON_FROM = 0.1
 # Where callers live: what is wrong with two of them is two issues. Roads cross, a school may have several names.
 _HOMES = ("estate", "village")
 # Tickets that name a home before it is one of its own: of a lone one the name may be another for the same.
 _LEAST_NAMING = 2
 
 
-def part_disagreeing(groups: Sequence[tuple[int, ...]], spoken: NDArray[np.floating]) -> list[tuple[int, ...]]:
+def part_disagreeing(
+    groups: Sequence[tuple[int, ...]], spoken: NDArray[np.floating], fellows: Any
+) -> list[tuple[int, ...]]:
     """Return the groups, parted by average linkage where nothing is in common; single tickets are left out.
 
-    ``spoken``: what each ticket speaks of, rows of length 1, or 0 for nothing known; such a ticket stays with the
-    largest part.
+    ``spoken``: what each ticket speaks of, rows of length 1, or 0 for nothing known; such a ticket goes with the part
+    where it has most fellows (``tabulate_fellows``).
     """
-    return [part for group in groups for part in _part(group, spoken) if len(part) > 1]
+    return [part for group in groups for part in _part(group, spoken, fellows) if len(part) > 1]
 
 
-def _part(group: tuple[int, ...], spoken: NDArray[np.floating]) -> list[tuple[int, ...]]:
-    known = [position for position in group if spoken[position].any()]
-    if len(known) < 2:
+def _part(group: tuple[int, ...], spoken: NDArray[np.floating], fellows: Any) -> list[tuple[int, ...]]:
+    positions = np.array(group)
+    is_known = spoken[positions].any(axis=1)
+    if is_known.sum() < 2:
         return [group]
-    labels = link_by_cosine(spoken[known], _COMMON_FROM)
-    parts: dict[int, list[int]] = defaultdict(list)
-    for position, label in zip(known, labels.tolist(), strict=True):
-        parts[label].append(position)
-    largest = min(parts.values(), key=lambda part: (-len(part), part))
-    largest += [position for position in group if not spoken[position].any()]
-    return [tuple(sorted(part)) for part in parts.values()]
+    labels = _order_labels(link_by_cosine(spoken[positions[is_known]], _COMMON_FROM))
+    if not labels.any():
+        return [group]
+    # How probably a ticket is of each part; of equal ones the largest has it.
+    near = fellows[positions[~is_known]][:, positions[is_known]].toarray()
+    probable = np.round(near @ np.eye(labels.max() + 1)[labels], 6)
+    parted = np.empty(len(group), dtype=np.int64)
+    parted[is_known], parted[~is_known] = labels, probable.argmax(axis=1)
+    return [tuple(positions[parted == label].tolist()) for label in range(labels.max() + 1)]
+
+
+def _order_labels(labels: NDArray[Any]) -> NDArray[np.int64]:
+    """Return the labels numbered anew: 0 the most frequent, of equally frequent ones that which comes first."""
+    _, firsts, numbers, counts = np.unique(labels, return_index=True, return_inverse=True, return_counts=True)
+    order = np.lexsort((firsts, -counts))
+    return np.asarray(np.argsort(order)[numbers], dtype=np.int64)
 
 
 def part_homes(groups: Sequence[tuple[int, ...]], places: Sequence[Sequence[Place]]) -> list[tuple[int, ...]]:
