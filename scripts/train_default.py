@@ -22,8 +22,8 @@ from hotspot.categories.priors import compute_offsets
 from hotspot.categories.taxonomy import CATEGORIES
 from hotspot.categories.training import count_labels
 from hotspot.categories.training_plan import BASE_PENALTY
-from hotspot.categories.vector_neighbors import Voting
 from hotspot.text.subtopics import load_subtopics
+from hotspot.text.vector_neighbors import Voting
 
 ROOT = Path(__file__).resolve().parents[1]
 # Below this probability a person looks: of real letters 92 % pass and 97 % of these are accepted (docs/experiments.md).

@@ -15,14 +15,14 @@ from hotspot.categories.calibration import fit_temperature, soften
 from hotspot.categories.estimator import ScikitClassifier
 from hotspot.categories.explanation import Influence, explain_reading
 from hotspot.categories.knowledge import Knowledge, score_knowledge
-from hotspot.categories.linear import fit_linear, score_held_out_rows
+from hotspot.categories.linear import assign_folds, fit_linear, score_held_out_rows
 from hotspot.categories.neighbors import Neighbors, fit_neighbors
 from hotspot.categories.reading import Reading
 from hotspot.categories.training_examples import check_examples, check_parameters
-from hotspot.categories.vector_neighbors import VectorNeighbors, Voting, add_held_out_votes, encode, keep_neighbors
 from hotspot.errors import LabelError, ModelError
 from hotspot.text.features import TextFeatures, fit_text_features, split_title
 from hotspot.text.segment import Segmenter, load_segmenter
+from hotspot.text.vector_neighbors import VectorNeighbors, Voting, add_held_out_votes, encode, keep_neighbors
 
 # Where a letter without a title says what it is about (30 and 50 characters score the same, docs/experiments.md).
 OPENING = 40
@@ -130,7 +130,7 @@ class Classifier(ScikitClassifier):
                     columns, targets, scores, self.temperature_, self._background_width
                 )
             if self.voting is not None and encoded is not None:
-                add_held_out_votes(scores, encoded, targets, self.voting)
+                add_held_out_votes(scores, encoded, targets, assign_folds(targets), self.voting)
             self.temperature_ = fit_temperature(scores, targets)
         if self.temperature is not None:
             self.temperature_ = float(self.temperature)

@@ -38,12 +38,13 @@ from typing import Any
 from hotspot.errors import ModelError
 from hotspot.foreign_errors import explain_error
 from hotspot.text.model_files import MANIFEST
+from hotspot.text.vector_neighbors import VECTORS
 
 BACKGROUND = "background"
 WORDS, NGRAMS, WEIGHTS = "words.txt", "ngrams.txt", "weights.npz"
 LEXICON, SUBTOPICS = "lexicon.tsv", "subtopics.tsv"
 KIND_WEIGHTS, KIND_CUES = "kinds.npz", "kinds.tsv"
-CENTROIDS, NEIGHBORS, VECTORS = "centroids.npz", "neighbors.npz", "vectors.npz"
+CENTROIDS, NEIGHBORS = "centroids.npz", "neighbors.npz"
 ALIASES = "aliases"
 _FILES = (WORDS, NGRAMS, WEIGHTS, LEXICON, SUBTOPICS, KIND_WEIGHTS, KIND_CUES, CENTROIDS, NEIGHBORS, VECTORS)
 # Of each format after the first, the files and the keys of the manifest by which it is told.

@@ -22,7 +22,6 @@ from hotspot.categories.manifest import (
     NEIGHBORS,
     NGRAMS,
     SUBTOPICS,
-    VECTORS,
     WEIGHTS,
     WORDS,
     choose_format,
@@ -31,7 +30,6 @@ from hotspot.categories.manifest import (
 )
 from hotspot.categories.model_names import MODELS, find_model_folder
 from hotspot.categories.neighbors import pack_neighbors, restore_neighbors
-from hotspot.categories.vector_neighbors import pack_vector_neighbors, restore_vector_neighbors
 from hotspot.errors import ArgumentTypeError, HotspotError, ModelError
 from hotspot.foreign_errors import explain_error
 from hotspot.text.features import TextFeatures
@@ -46,6 +44,7 @@ from hotspot.text.model_files import (
 )
 from hotspot.text.ngrams import NgramVocabulary
 from hotspot.text.subtopics import format_subtopics, parse_subtopics
+from hotspot.text.vector_neighbors import VECTORS, pack_vector_neighbors, restore_vector_neighbors
 from hotspot.tickets.atomic import create_folder
 from hotspot.version import VERSION
 
@@ -134,7 +133,7 @@ def _restore(folder: Path, manifest: Mapping[str, Any]) -> Model:
         _check_features(features, folder)
         classes, coef = np.array([str(name) for name in manifest["classes"]]), weights["coef"].astype(np.float32)
         neighbors = restore_neighbors(contents, labels=len(classes), width=coef.shape[1], source=str(folder))
-        voters = restore_vector_neighbors(contents, labels=len(classes), source=str(folder))
+        voters = restore_vector_neighbors(contents, labels=len(classes), source=f"模型 {folder}")
         classifier = Classifier(
             knowledge=_restore_knowledge(contents, manifest, source=str(folder)),
             title_weight=float(manifest["title_weight"]),

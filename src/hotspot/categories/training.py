@@ -18,6 +18,7 @@ from hotspot.categories.kind_training import train_kinds
 from hotspot.categories.knowledge import score_knowledge
 from hotspot.categories.label_errors import LabelDoubt, find_label_errors
 from hotspot.categories.label_table import LabelledTickets, prepare_labelled
+from hotspot.categories.linear import assign_folds
 from hotspot.categories.manifest import ALIASES
 from hotspot.categories.model_folder import Model, save_model
 from hotspot.categories.neighbors import Neighbors, fit_neighbors
@@ -25,10 +26,10 @@ from hotspot.categories.scheme import Scheme, load_scheme
 from hotspot.categories.taxonomy import Taxonomy, default_taxonomy
 from hotspot.categories.training_keys import TRAINING_FILE
 from hotspot.categories.training_plan import FEW_TICKETS, Base, TrainingPlan, plan_training
-from hotspot.categories.vector_neighbors import VectorNeighbors, add_held_out_votes, encode, keep_neighbors
 from hotspot.errors import LabelError
 from hotspot.text.features import fit_text_features, split_title
 from hotspot.text.segment import load_segmenter
+from hotspot.text.vector_neighbors import VectorNeighbors, add_held_out_votes, encode, keep_neighbors
 
 # A label with fewer tickets of the office than this is said to be thin.
 THIN = 10
@@ -179,7 +180,8 @@ def _fit(
         voters = keep_neighbors(encoded, material.targets, len(bare.classes_), plan.voting)
         if len(scores):
             scores = scores.copy()
-            add_held_out_votes(scores, encoded, material.targets, plan.voting)
+            folds = assign_folds(material.office_targets)
+            add_held_out_votes(scores, encoded, material.targets, folds, plan.voting)
             temperature = fit_temperature(scores, material.office_targets)
     chances = soften(scores, temperature)
     classifier = _restore(bare, material, setting, plan, temperature, neighbors, voters)

@@ -11,9 +11,9 @@ from numpy.typing import ArrayLike, NDArray
 
 from hotspot.arguments import check_column, check_count, check_texts, check_type, name_type
 from hotspot.categories.knowledge import Knowledge
-from hotspot.categories.vector_neighbors import Voting
 from hotspot.errors import ArgumentError, ArgumentTypeError, LabelError
 from hotspot.text.segment import Segmenter
+from hotspot.text.vector_neighbors import Voting
 
 _ABOVE_ZERO = ("penalty", "temperature")
 _FROM_ZERO = ("title_weight", "opening_weight")

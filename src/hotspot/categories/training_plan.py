@@ -19,9 +19,9 @@ from hotspot.categories.prediction import compose_documents
 from hotspot.categories.priors import compute_offsets
 from hotspot.categories.scheme import Scheme
 from hotspot.categories.taxonomy import CATEGORIES
-from hotspot.categories.vector_neighbors import Voting
 from hotspot.errors import LabelError
 from hotspot.resources import find_shipped
+from hotspot.text.vector_neighbors import Voting
 
 Base = Literal["default", "none"]
 

@@ -1,5 +1,6 @@
 """The model of themes: learns from tickets and from triggers, and survives the disk."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -43,12 +44,21 @@ def test_a_theme_without_tickets_is_known_by_its_triggers(model: ThemeModel) -> 
     assert model.assign([""], ["天文台周末开放吗"]).tolist() == ["天文台开放"]
 
 
+def test_what_is_near_in_meaning_votes_without_a_common_word(model: ThemeModel) -> None:
+    text, column = "照明设施夜里黑着", model.names.index("路灯问题")
+    by_words = replace(model, neighbors=None).score([""], [text])[0]
+    gained = model.score([""], [text])[0] - by_words
+    assert gained.argmax() == column
+    assert 0.2 < gained[column] <= 0.75
+
+
 def test_no_content_is_no_theme(model: ThemeModel) -> None:
     assert model.assign([""], ["喂喂"]).tolist() == [""]
 
 
-def test_what_fits_no_theme_well_enough_has_none(model: ThemeModel) -> None:
-    assert model.assign(["停水", ""], ["小区停水没有通知", "蝴蝶标本"]).tolist() == ["停水问题", ""]
+def test_what_fits_no_theme_well_enough_has_none() -> None:
+    found = load_theme_model().assign(["停水", ""], ["小区停水没有通知", "蝴蝶标本"])
+    assert found.tolist() == ["停水与供水不稳", ""]
 
 
 def test_a_theme_of_another_category_counts_less(model: ThemeModel) -> None:
@@ -91,7 +101,7 @@ def test_a_saved_model_scores_the_same(model: ThemeModel, tmp_path: Path) -> Non
         save_theme_model(model, tmp_path / "one", about={})
 
 
-@pytest.mark.parametrize("name", ["words.txt", "ngrams.txt", "triggers.tsv", "weights.npz"])
+@pytest.mark.parametrize("name", ["words.txt", "ngrams.txt", "triggers.tsv", "weights.npz", "vectors.npz"])
 def test_a_damaged_file_is_refused(model: ThemeModel, tmp_path: Path, name: str) -> None:
     save_theme_model(model, tmp_path / "model", about={})
     with (tmp_path / "model" / name).open("ab") as file:
@@ -102,12 +112,30 @@ def test_a_damaged_file_is_refused(model: ThemeModel, tmp_path: Path, name: str)
 
 @pytest.mark.parametrize(
     ("manifest", "complaint"),
-    [('{"format": 2}', "升级"), ("{", "读不懂"), ("[]", "读不懂"), ('{"format": 1}', "读不懂")],
+    [('{"format": 3}', "升级"), ("{", "读不懂"), ("[]", "读不懂"), ('{"format": 1}', "读不懂")],
 )
 def test_a_wrong_manifest_is_refused(model: ThemeModel, tmp_path: Path, manifest: str, complaint: str) -> None:
     save_theme_model(model, tmp_path / "model", about={})
     (tmp_path / "model" / "manifest.json").write_text(manifest, encoding="utf-8")
     with pytest.raises(ModelError, match=complaint):
+        read_theme_model(tmp_path / "model")
+
+
+def test_a_model_of_format_1_is_read_without_votes(model: ThemeModel, tmp_path: Path) -> None:
+    save_theme_model(replace(model, neighbors=None), tmp_path / "model", about={})
+    path = tmp_path / "model" / "manifest.json"
+    assert "vectors.npz" not in path.read_text(encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8").replace('"format": 2', '"format": 1'), encoding="utf-8")
+    read = read_theme_model(tmp_path / "model")
+    assert read.neighbors is None
+    assert read.assign([""], ["小区停水没有通知"]).tolist() == ["停水问题"]
+
+
+def test_votes_of_another_number_of_themes_are_refused(model: ThemeModel, tmp_path: Path) -> None:
+    assert model.neighbors is not None
+    more = replace(model.neighbors, votes=np.eye(len(model.neighbors), 9, 8, dtype=np.float32))
+    save_theme_model(replace(model, neighbors=more), tmp_path / "model", about={})
+    with pytest.raises(ModelError, match="主题模型 的 vectors[.]npz 与模型的 5 个类别对不上"):
         read_theme_model(tmp_path / "model")
 
 

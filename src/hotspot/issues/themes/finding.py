@@ -16,16 +16,19 @@ from hotspot.issues.material import Material
 from hotspot.issues.themes.discovery import find_new_themes
 from hotspot.issues.themes.folder import load_theme_model
 from hotspot.issues.themes.model import find_floors
+from hotspot.text.boilerplate import says_nothing
 from hotspot.text.place_lists import split_ending
 from hotspot.text.places import Place
 
 # Where several tickets are heard so much less is needed: what is told in different words is surer.
 _EASE = 0.05
+# Below all floors.
+_NO_FIT = -1.0
 # A ticket so far above the least that names a theme needs no others to be understood.
 _SURE_FROM = 0.5
 # Fellows give a ticket no theme of which it speaks so much less than of its best one: an estate whose parcels are
 # complained of has a blocked drain as well.
-_DENIED_FROM = 0.5
+_DENIED_FROM = 0.6
 # Objects that have names of their own.
 _NAMED_TYPES = frozenset({"village", "estate", "road", "school", "company", "shop", "hospital", "market"})
 # Of an issue so many tickets are read when a new theme is looked for.
@@ -38,11 +41,15 @@ _UNITS_AT_ONCE = 4096
 def score_themes(material: Material) -> NDArray[np.float32]:
     """Return how well each known theme fits each ticket, shape (len(material), themes).
 
-    Of an object's name its ending alone is read: what was written of one estate says nothing of another.
+    Of an object's name its ending alone is read: what was written of one estate says nothing of another. None fits a
+    ticket that says nothing.
     """
     titles = [_cut_names(title, places) for title, places in zip(material.titles, material.places, strict=True)]
     bodies = [_cut_names(body, places) for body, places in zip(material.bodies, material.places, strict=True)]
-    return load_theme_model().score(titles, bodies)
+    scores = load_theme_model().score(titles, bodies)
+    idle = [says_nothing(title) and says_nothing(body) for title, body in zip(titles, bodies, strict=True)]
+    scores[np.array(idle, dtype=np.bool_)] = _NO_FIT
+    return scores
 
 
 def heed_categories(scores: NDArray[np.float32], material: Material) -> NDArray[np.float32]:

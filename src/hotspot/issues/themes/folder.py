@@ -1,9 +1,9 @@
 """The model of themes on disk: a folder of open files, hashed, never a pickle.
 
-Format 1. ``manifest.json`` (written last): format, names in column order, their categories (older ones have none),
+Format 2. ``manifest.json`` (written last): format, names in column order, their categories (older ones have none),
 sha256 of each file; ``words.txt`` and ``ngrams.txt``: one a line, in column order; ``triggers.tsv``: theme, sub-topic,
-triggers; ``weights.npz``: weights int8, columns × themes, with scales, intercepts, word_idf and ngram_idf. A reader
-refuses what it does not know.
+triggers; ``weights.npz``: weights int8, columns × themes, with scales, intercepts, word_idf and ngram_idf;
+``vectors.npz``: the tickets that vote (not in format 1). A reader refuses what it does not know.
 """
 
 import json
@@ -31,9 +31,10 @@ from hotspot.text.model_files import (
 )
 from hotspot.text.ngrams import NgramVocabulary
 from hotspot.text.subtopics import format_subtopics, parse_subtopics
+from hotspot.text.vector_neighbors import VECTORS, pack_vector_neighbors, restore_vector_neighbors
 from hotspot.tickets.atomic import create_folder
 
-FORMAT = 1
+FORMAT = 2
 _FILES = ("words.txt", "ngrams.txt", "triggers.tsv", "weights.npz")
 # What is raised on a manifest or weights of no kind.
 _DAMAGED = (OSError, ValueError, KeyError, TypeError, AttributeError, EOFError)
@@ -51,6 +52,8 @@ def save_theme_model(model: ThemeModel, folder: str | Path, *, about: Mapping[st
         "triggers.tsv": format_subtopics(model.triggers).encode(),
         "weights.npz": _pack_weights(model),
     }
+    if model.neighbors is not None:
+        contents[VECTORS] = pack_vector_neighbors(model.neighbors)
     manifest = {
         "format": FORMAT,
         "names": list(model.names),
@@ -69,7 +72,8 @@ def read_theme_model(folder: str | Path) -> ThemeModel:
         manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         if manifest["format"] > FORMAT:
             raise ModelError(f"主题模型 {folder} 的格式是 {manifest['format']},本程序只认到 {FORMAT}。请升级 hotspot。")
-        contents = {name: read_checked(folder, name, manifest["files"][name]) for name in _FILES}
+        wanted = (*_FILES, VECTORS) if VECTORS in manifest["files"] else _FILES
+        contents = {name: read_checked(folder, name, manifest["files"][name]) for name in wanted}
         names = tuple(str(name) for name in manifest["names"])
         homes = manifest.get("categories", [[]] * len(names))
         return _unpack(names, tuple(tuple(str(home) for home in of_theme) for of_theme in homes), contents)
@@ -114,7 +118,8 @@ def _unpack(
         )
     triggers = parse_subtopics(contents["triggers.tsv"].decode(), source="triggers.tsv")
     arrays = (weights["weights"], weights["scales"], weights["intercepts"])
-    model = ThemeModel(names, features, *arrays, triggers, categories)
+    neighbors = restore_vector_neighbors(contents, labels=len(names), source="主题模型")
+    model = ThemeModel(names, features, *arrays, triggers, categories, neighbors)
     _check(model)
     return model
 

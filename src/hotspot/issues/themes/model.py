@@ -1,4 +1,6 @@
-"""Which theme a ticket speaks of: a linear model over words and n-grams, joined by triggers that a person wrote."""
+"""Which theme a ticket speaks of: a linear model over words and n-grams, joined by triggers that a person wrote, and by
+the votes of written tickets near in meaning.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,6 +13,7 @@ from numpy.typing import NDArray
 from hotspot.text.features import TextFeatures, compose_document, split_title
 from hotspot.text.segment import load_segmenter
 from hotspot.text.subtopics import SubtopicMatcher
+from hotspot.text.vector_neighbors import VectorNeighbors
 
 # A ticket names its matter at the beginning; what follows is history, other grievances and requests.
 _READ_CHARACTERS = 300
@@ -18,8 +21,8 @@ _READ_CHARACTERS = 300
 _TITLE_TRIGGER = 0.4
 _BODY_TRIGGER = 0.15
 # Least scores at which a theme is named. A ticket with a title has more evidence for any theme, so it must show more.
-FLOOR_TITLED = -0.55
-FLOOR_UNTITLED = -0.7
+FLOOR_TITLED = -0.45
+FLOOR_UNTITLED = -0.6
 # What a theme loses where the ticket belongs to another category. Flat from .1 to .3 (docs/experiments.md).
 _OTHER_CATEGORY = 0.2
 # Tickets scored at once; bounds the memory.
@@ -32,7 +35,8 @@ class ThemeModel:
 
     ``names``: one a column, "" is the column of what is no kind of problem; ``weights``: int8, shape
     (features.width, len(names)), to be multiplied by the column's scale; ``triggers``: sub-topics that carry the name
-    of their theme as category; ``categories``: those that the tickets of each theme belong to, () where any may.
+    of their theme as category; ``categories``: those that the tickets of each theme belong to, () where any may;
+    ``neighbors``: the written tickets that vote, None in models of before they did.
     """
 
     names: tuple[str, ...]
@@ -42,6 +46,7 @@ class ThemeModel:
     intercepts: NDArray[np.float32]
     triggers: SubtopicMatcher
     categories: tuple[tuple[str, ...], ...]
+    neighbors: VectorNeighbors | None = None
 
     def score(self, titles: Sequence[str], bodies: Sequence[str]) -> NDArray[np.float32]:
         """Return scores, shape (len(bodies), len(names)); titles ("" for none) and bodies are masked and cleaned."""
@@ -78,7 +83,11 @@ class ThemeModel:
         found = self.features.transform(texts, load_segmenter())
         scores: NDArray[np.float32] = (found @ self._matrix) * self.scales + self.intercepts
         scores += _TITLE_TRIGGER * self._match(titles) + _BODY_TRIGGER * self._match(bodies)
-        return scores
+        if self.neighbors is not None:
+            self.neighbors.add_votes(scores, texts)
+        # The last digits of the votes depend on what else is in the batch.
+        rounded: NDArray[np.float32] = np.round(scores, 4)
+        return rounded
 
     def _match(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return the evidence of the triggers: the tenth of a sub-topic says less than the first."""

@@ -13,11 +13,14 @@ from hotspot.text.features import TextFeatures, fit_text_features, split_title
 from hotspot.text.ngrams import NgramVocabulary
 from hotspot.text.segment import load_segmenter
 from hotspot.text.subtopics import Subtopic
+from hotspot.text.vector_neighbors import Voting, encode, keep_neighbors
 
 # Chosen on the written corpus, a fifth held out, and flat around: docs/experiments.md.
 _REGULARISATION = 0.3
 # A column stays when it is among so many strongest of some theme. More columns gain less than a point.
 _STRONGEST = 80
+# Chosen on calls that no model had seen, docs/experiments.md.
+_VOTING = Voting(weight=0.75, tickets_per_center=4, ask_within=1.0)
 
 
 def fit_theme_model(documents: Sequence[str], subtopics: Sequence[str], themes: ThemeList) -> ThemeModel:
@@ -49,6 +52,7 @@ def fit_theme_model(documents: Sequence[str], subtopics: Sequence[str], themes: 
         intercepts=intercepts.astype(np.float32),
         triggers=themes.triggers,
         categories=tuple(themes.categories.get(name, ()) for name in names),
+        neighbors=keep_neighbors(encode(texts), np.array(targets), len(names), _VOTING),
     )
 
 

@@ -14,14 +14,14 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from hotspot.categories.linear import assign_folds
-from hotspot.categories.manifest import VECTORS
 from hotspot.errors import ModelError
 from hotspot.resources import find_shipped
 from hotspot.text.model_files import pack_arrays, unpack_arrays
 from hotspot.text.one_thread import one_thread
 from hotspot.text.word_vectors import WordVectors, read_word_vectors
 
+# The file of a model's folder that holds the voters.
+VECTORS = "vectors.npz"
 # How fast a vote fades with the cosine (measured on real letters, docs/experiments.md).
 _SHARPNESS = 30.0
 # Characters of a letter that are looked at: its matter stands among the first of them.
@@ -113,21 +113,21 @@ def add_held_out_votes(
     scores: NDArray[np.float32],
     encoded: NDArray[np.float32],
     targets: NDArray[np.int64],
+    folds: NDArray[np.int64],
     voting: Voting,
 ) -> None:
-    """Add to the decision values of the last tickets the votes of all but their own fold (``assign_folds``).
+    """Add to the decision values of the last tickets the votes of all but their own fold.
 
-    ``encoded``, ``targets``: all tickets; ``scores``: as many of the last of them as it has rows.
+    ``encoded``, ``targets``: all tickets; ``scores``, ``folds``: as many of the last of them as it has rows.
     """
-    base = len(encoded) - len(scores)
     fold = np.full(len(encoded), -1)
-    fold[base:] = assign_folds(targets[base:])
-    for held in np.unique(fold[base:]).tolist():
+    fold[len(encoded) - len(scores) :] = folds
+    for held in np.unique(folds).tolist():
         others = fold != held
         neighbors = keep_neighbors(encoded[others], targets[others], scores.shape[1], voting)
-        part = scores[fold[base:] == held]
+        part = scores[folds == held]
         neighbors.add_votes_on_encoded(part, encoded[~others])
-        scores[fold[base:] == held] = part
+        scores[folds == held] = part
 
 
 def _find_centers(
@@ -160,10 +160,13 @@ def pack_vector_neighbors(neighbors: VectorNeighbors) -> bytes:
 
 
 def restore_vector_neighbors(contents: Mapping[str, bytes], *, labels: int, source: str) -> VectorNeighbors | None:
-    """Read the vectors, None in a model without any; ModelError when they do not fit, or another encoder made them."""
+    """Read the vectors, None in a model without any; ModelError when they do not fit, or another encoder made them.
+
+    ``contents``: of the model's files; ``labels``: how many there are; ``source``: what the model is called.
+    """
     if VECTORS not in contents:
         return None
-    said = f"模型 {source} 的 {VECTORS}"
+    said = f"{source} 的 {VECTORS}"
     arrays = unpack_arrays(contents[VECTORS], ("vectors", "labels", "voting", "encoder"), source=said)
     vectors, targets, voting = arrays["vectors"].astype(np.float32), arrays["labels"], arrays["voting"]
     if arrays["encoder"].tobytes() != _digest_encoder():

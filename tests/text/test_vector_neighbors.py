@@ -9,9 +9,11 @@ import pytest
 from numpy.typing import NDArray
 
 from hotspot.categories.classifier import Classifier
-from hotspot.categories.manifest import VECTORS
+from hotspot.categories.linear import assign_folds
 from hotspot.categories.model_folder import load_model_folder, save_model
-from hotspot.categories.vector_neighbors import (
+from hotspot.errors import ModelError
+from hotspot.text.vector_neighbors import (
+    VECTORS,
     VectorNeighbors,
     Voting,
     add_held_out_votes,
@@ -20,12 +22,11 @@ from hotspot.categories.vector_neighbors import (
     pack_vector_neighbors,
     restore_vector_neighbors,
 )
-from hotspot.errors import ModelError
 
 LIGHTS = ["路灯不亮", "巷口的路灯坏了半个月", "晚上没有路灯", "路灯一闪一闪", "新装的路灯不亮", "路灯杆歪了"]
 WAGES = ["拖欠工资", "工地欠薪两个月", "讨要工钱无果", "老板不发工资", "包工头拖着工钱", "离职了工资不结"]
 TARGETS = np.array([0] * 6 + [1] * 6)
-FORMAT_5 = Path(__file__).parent / "model-format-5"
+FORMAT_5 = Path(__file__).parents[1] / "categories" / "model-format-5"
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +42,7 @@ def vote(neighbors: VectorNeighbors, texts: list[str]) -> NDArray[np.float32]:
 
 def hold_out(texts: list[str], targets: NDArray[np.int64], count: int) -> NDArray[np.float32]:
     scores = np.zeros((count, 2), dtype=np.float32)
-    add_held_out_votes(scores, encode(texts), targets, Voting())
+    add_held_out_votes(scores, encode(texts), targets, assign_folds(targets[-count:]), Voting())
     return scores
 
 
