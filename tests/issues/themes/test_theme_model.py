@@ -135,7 +135,7 @@ def test_votes_of_another_number_of_themes_are_refused(model: ThemeModel, tmp_pa
     assert model.neighbors is not None
     more = replace(model.neighbors, votes=np.eye(len(model.neighbors), 9, 8, dtype=np.float32))
     save_theme_model(replace(model, neighbors=more), tmp_path / "model", about={})
-    with pytest.raises(ModelError, match="主题模型 的 vectors[.]npz 与模型的 5 个类别对不上"):
+    with pytest.raises(ModelError, match=r"主题模型 的 vectors[.]npz 与模型的 5 个类别对不上"):
         read_theme_model(tmp_path / "model")
 
 
