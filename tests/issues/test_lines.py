@@ -22,9 +22,9 @@ def group_lines(
     issues: Sequence[tuple[int, ...]], themes: Sequence[str], callers: Sequence[str], grave: NDArray[np.bool_],
     settings: Settings, objects: Named = NOWHERE, *, near: Sequence[frozenset[str]] = NOTHING,
     towns: Sequence[frozenset[str]] = NOTHING, words: Sequence[frozenset[str]] = NOTHING,
-    praise: NDArray[np.bool_] = NONE, phases: Sequence[frozenset[str]] = NOTHING,
+    praise: NDArray[np.bool_] = NONE, phases: Sequence[frozenset[str]] = NOTHING, filed: Sequence[str] = ("",) * 12,
 ) -> list[Line]:  # fmt: skip
-    return group(issues, Spread(themes, near, callers, objects, towns, grave, words, praise, phases), settings)
+    return group(issues, Spread(themes, near, callers, objects, towns, filed, grave, words, praise, phases), settings)
 
 
 def test_issues_of_one_theme_are_one_line_the_larger_first() -> None:
@@ -95,6 +95,17 @@ def test_who_names_another_object_or_town_does_not_tell_the_same_matter() -> Non
     towns = [frozenset({"青桥镇"})] * 7 + [frozenset()] + [frozenset({"石岭镇"})] * 4
     lines = group_lines([(0, 1, 2, 3, 4, 5)], themes, CALLERS, NONE, Settings(), objects, towns=towns)
     assert [line.others for line in lines] == [(6,)]
+
+
+def test_a_ticket_filed_under_another_town_does_not_tell_the_same_matter() -> None:
+    themes = ["房屋质量"] * 10 + [""] * 2
+    filed = ["青桥镇"] * 8 + ["石岭镇"] + [""] * 3
+    issue = tuple(range(7))
+    lines = group_lines([issue], themes, CALLERS, NONE, Settings(), filed=filed)
+    assert [line.others for line in lines] == [(7, 9)]
+    # Where the line itself is filed under no town, nothing is known of where it lies.
+    lines = group_lines([issue], themes, CALLERS, NONE, Settings(), filed=[""] * 7 + filed[7:])
+    assert [line.others for line in lines] == [(7, 8, 9)]
 
 
 def test_tickets_that_point_to_a_line_do_not_count_against_it() -> None:

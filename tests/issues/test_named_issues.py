@@ -18,9 +18,8 @@ def find(
     objects: Sequence[frozenset[tuple[str, str]]] = (frozenset(),) * 8,
 ) -> list[tuple[int, ...]]:  # fmt: skip
     blank = [NOTHING] * 8
-    spread = Spread(
-        [""] * 8, blank, callers, objects, blank, np.zeros(8, dtype=bool), words, np.zeros(8, dtype=bool), blank
-    )
+    none = np.zeros(8, dtype=bool)
+    spread = Spread([""] * 8, blank, callers, objects, blank, [""] * 8, none, words, none, blank)
     return find_named_issues(kinds, spread, least=3)
 
 
@@ -63,7 +62,8 @@ def test_thousands_of_one_object_take_no_longer_than_their_number() -> None:
     count = 5000
     rows, blank = [frozenset({("", "云湖")})] * count, [NOTHING] * count
     callers, flags = [str(n) for n in range(count)], np.zeros(count, dtype=bool)
-    spread = Spread([""] * count, blank, callers, rows, blank, flags, [SHOP] * count, flags, blank)
+    filed = [""] * count
+    spread = Spread(filed, blank, callers, rows, blank, filed, flags, [SHOP] * count, flags, blank)
     started = time.process_time()
     assert find_named_issues([range(count)], spread, least=3) == [tuple(range(count))]
     assert time.process_time() - started < 1

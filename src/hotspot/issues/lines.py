@@ -1,8 +1,8 @@
 """Which issues and single tickets make one line: a strong issue, a theme of several, scattered matters of one theme.
 
 A ticket in no issue belongs to a line of its theme that it shares an object with, or whose caller calls again and names
-no other object; else to one whose issues are nearly all of that theme, if it names no other object or town: the matter
-told incompletely.
+no other object; else to one whose issues are nearly all of that theme, if it names no other object or town and is not
+filed under another town: the matter told incompletely.
 """
 
 from collections import Counter, defaultdict
@@ -50,8 +50,8 @@ class _Traits:
     """By what a line knows its own tickets.
 
     ``callers``: whose tickets they are; ``own``: the objects of its issues; ``held``: those that hardly anybody else
-    names; ``named``, ``towns``, ``phases``: all it names; ``is_dominant``: whether most tickets of its theme are of its
-    issues.
+    names; ``named``, ``towns``, ``phases``: all it names; ``filed``: the towns it is filed under; ``is_dominant``:
+    whether most tickets of its theme are of its issues.
     """
 
     callers: frozenset[str]
@@ -60,6 +60,7 @@ class _Traits:
     named: frozenset[ObjectKey]
     towns: frozenset[str]
     phases: frozenset[str]
+    filed: frozenset[str]
     is_dominant: bool = False
 
     def names_all(self, objects: Collection[ObjectKey], towns: Collection[str]) -> bool:
@@ -69,6 +70,10 @@ class _Traits:
     def tells_another_phase(self, phases: Collection[str]) -> bool:
         """Say whether a ticket speaks of other phases of an estate than the line."""
         return bool(phases and self.phases) and self.phases.isdisjoint(phases)
+
+    def lies_elsewhere(self, town: str) -> bool:
+        """Say whether a ticket is filed under a town that none of the line is filed under; "": under none."""
+        return bool(town and self.filed) and town not in self.filed
 
     def draws(self, objects: Collection[ObjectKey], towns: Collection[str]) -> bool:
         """Say whether a ticket of the line's theme names the line's object, or only what the line names."""
@@ -143,7 +148,12 @@ def _list_claims(
         calls_again = name == theme and spread.callers[position] in trait.callers and trait.names_all(objects, ())
         if calls_again or not trait.own.isdisjoint(objects):
             claims.append((0 if name == theme else 1, line_of[name]))
-        elif theme and trait.is_dominant and trait.names_all(objects, spread.towns[position]):
+        elif (
+            theme
+            and trait.is_dominant
+            and trait.names_all(objects, spread.towns[position])
+            and not trait.lies_elsewhere(spread.filed[position])
+        ):
             claims.append((2 if name == theme else 3, line_of[name]))
     for name in _OBJECT_THEMES & line_of.keys():
         trait = traits[line_of[name]]
@@ -167,6 +177,7 @@ def _describe(line: Line, loose: Sequence[int], naming: Mapping[ObjectKey, int],
         named=frozenset(named),
         towns=frozenset(town for position in line.members for town in spread.towns[position]),
         phases=frozenset(phase for position in line.members for phase in spread.phases[position]),
+        filed=frozenset(filter(None, (spread.filed[position] for position in line.members))),
     )
     drawn = sum(traits.draws(spread.objects[position], spread.towns[position]) for position in loose)
     total = len(line.members) + len(loose)

@@ -32,9 +32,9 @@ class Spread:
     """One entry a ticket in every field.
 
     ``themes``: "" for none; ``near``: the themes that fit nearly as well as the best one; ``objects``, ``towns``: those
-    it names; ``grave``: whether it is worth a line by itself; ``words``: those it holds that short tickets use and
-    neither the written tickets nor a dictionary know, mostly names; ``praise``: whether it only thanks; ``phases``: of
-    which phases of an estate it speaks.
+    it names; ``filed``: the town it is filed under, "" for none; ``grave``: whether it is worth a line by itself;
+    ``words``: those it holds that short tickets use and neither the written tickets nor a dictionary know, mostly
+    names; ``praise``: whether it only thanks; ``phases``: of which phases of an estate it speaks.
     """
 
     themes: Sequence[str]
@@ -42,6 +42,7 @@ class Spread:
     callers: Sequence[str]
     objects: Sequence[Collection[ObjectKey]]
     towns: Sequence[Collection[str]]
+    filed: Sequence[str]
     grave: NDArray[np.bool_]
     words: Sequence[Collection[str]]
     praise: NDArray[np.bool_]
@@ -67,6 +68,7 @@ def learn_spread(
         callers=material.callers,
         objects=objects,
         towns=[frozenset(place.key for place in row if place.place_type == "town") for row in material.places],
+        filed=material.towns,
         grave=grave,
         words=words,
         praise=material.praise,
