@@ -38,3 +38,14 @@ def group(second: float) -> tuple[tuple[int, ...], ...]:
 def test_only_tickets_that_clearly_speak_of_different_matters_are_parted() -> None:
     assert group(CLEAR) == (("1", "3"),)
     assert group(FAINT) == (("1", "2", "3"),)
+
+
+def test_a_group_of_a_village_is_in_the_village() -> None:
+    # A letter: of its words none by itself is taken for a name.
+    letter = "团义村五组变压器烧了," + "冰箱里的菜全坏了,手机充不了,孩子点蜡烛写作业,老人夜里起来摸黑," * 2 + "没有电"
+    texts = [letter, "三天没水喝了,团义村", "请问医保怎么交", "路灯不亮好几天了"]
+    material = prepare_material(pd.DataFrame({"ticket_id": list("1234"), "text": texts}))
+    scores = np.full((len(material), 2), -1.0)
+    scores[[material.ids.index("1"), material.ids.index("2")], 0] = CLEAR
+    groups = find_agreeing_issues(material, scores, known_words(), list_object_keys(material, known_words()))
+    assert [sorted(material.ids[position] for position in group) for group in groups] == [["1", "2"]]

@@ -145,7 +145,8 @@ def _share_keys(
 ) -> list[list[int]]:
     """Return the units that have the same key as their own one; ``keys``: those of each ticket.
 
-    Of several, the own one is the rarest (an estate rather than its road), or the most usual (a name, not a rare word).
+    Of several, the own one is the rarest (an estate rather than its road), or the most usual (a name, not a rare word);
+    never a part that nobody else names (白雪村五组 where others say 白雪村).
     """
     sign = 1 if prefer_rare else -1
     named = Counter(key for row in keys for key in row)
@@ -153,9 +154,16 @@ def _share_keys(
     for number, unit in enumerate(units):
         counts = Counter(key for position in unit for key in keys[position])
         own = [key for key, count in counts.items() if count >= _OWN_SHARE * len(unit) and named[key] <= _MOST_NAMING]
+        own = [key for key in own if named[key] > counts[key] or not _is_part(key, own)]
         if own:
             sharing[min(own, key=lambda key: (-counts[key], sign * named[key], key))].append(number)
     return list(sharing.values())
+
+
+def _is_part(key: ObjectKey, keys: Collection[ObjectKey]) -> bool:
+    """Say whether a key names a part of a village that another key names."""
+    is_village = key[0].startswith("village")
+    return is_village and any(key != other and key[0] == other[0] and key[1].startswith(other[1]) for other in keys)
 
 
 def find_new_words(material: Material, batch: Batch, known: Collection[str]) -> list[frozenset[ObjectKey]]:
