@@ -10,18 +10,20 @@ _COUNTED = re.compile(rf"{_NUMERAL}[个条家所座名位处片间栋]?")
 DIGITS = frozenset("一二三四五六七八九十0123456789")
 # Names that begin with a number: of miles (五里牌, 十里铺), of a ditch or ridge in a row (三道渠, 头道桥).
 _MILES = re.compile(r"[一二三四五六七八九十]{1,3}[里道]|头道")
+# A number that begins the name of a town, as no count stands in front of one: 三汊口镇.
+_FEW = re.compile("[一二三四五六七八九十百]")
 # What is counted begins behind it: 城里一家|烧烤店; 东瓜山一条巷 is a name.
 _ONE_OF = re.compile("[一两几](?:[家所处座个间]|条(?!巷))")
 # Characters that the segmenter glues to unknown names: 区梅溪湖, 和静河, 住金色, 因凉塘, 系云帆.
 GLUE = (
-    "省市县区镇乡村路街桥和与及在住给到从对由是被于让将把向跟等如为而号因我这那其有往以但需请问离沿至不找无另能现若占系"
+    "省市县区镇乡村路街桥和与及在住给到从对由是被于让将把向跟等如为而号因我这那其有往以但需请问离沿至不找无另能现若占系称"
 )
 # Glued to what was once there, too: 原东桦|造纸厂; of two characters it may be a name: 原墅|小区.
 FORMER = "原"
 _LONGEST_STEM = {"company": 14, "school": 12, "hospital": 10}
 _LONGEST_STEM_DEFAULT = 8
 # Endings of one character that need two characters before them: 城 in 县城, 庭 in 家庭 are no estates.
-_NEEDS_TWO = frozenset("府苑湾郡庭城园店厂塘线渠闸")
+_NEEDS_TWO = frozenset("府苑湾郡庭城园店厂塘线渠闸圩")
 _ROAD_PART = re.compile(r"[东南西北中外内环支一二三四五六七八九十]+路")
 _PLAIN_ROADS = frozenset({"道路", "公路", "马路", "主干", "支", "干", "小", "大", "村", "乡", "县", "环"})
 # What seems to speak of a town's head or streets (镇长, 镇上) begins a village's name: 荷塘镇长冲村, 白泉镇上泉村; not
@@ -58,9 +60,7 @@ class NameReader:
             return None
         units = self._units(ending_start, place_type, border)
         ending = text[ending_start:ending_end]
-        while (
-            units and self._is_loose(units[-1]) and not (place_type == "village" and self._halves_name(units, ending))
-        ):
+        while units and self._is_loose(units[-1]) and not self._halves_name(units, ending, place_type):
             units.pop()
         stem = "".join(reversed(units))
         start = ending_start - len(stem)
@@ -85,6 +85,9 @@ class NameReader:
             return False
         if place_type == "road" and len(units) > 1 and _ROAD_PART.fullmatch(units[0] + "路"):
             return units[1] in _PLAIN_ROADS
+        if place_type == "company" and units[-1] == "望":
+            # 望供电公司处理: what a clerk asks for is no part of a name.
+            units = units[:-1]
         named_by = self._roles.naming if place_type == "road" else frozenset()
         return all(unit in self._roles.generic and unit not in named_by for unit in units)
 
@@ -102,7 +105,7 @@ class NameReader:
             # 石溪村|村口, whatever word 村村 may be; 荷塘镇|长冲村 has no 镇长.
             if following in DIGITS or following == self.text[start] or _VILLAGE_BEHIND.match(self.text, end):
                 return True
-            if self.text.startswith(("政府", "人民政府", "外嫁女"), end):
+            if self.text.startswith(("政府", "人民政府", "外嫁女"), end) or word == "圩堤":
                 return True
             return first == start and word not in self._classes.glued
         word = self.text[first:end]
@@ -172,8 +175,14 @@ class NameReader:
         """Say whether a word at the left end is no part of a name: 一条, 这个, 县, a bare number."""
         return unit in self._roles.loose or _COUNTED.fullmatch(unit) is not None
 
-    def _halves_name(self, units: list[str], ending: str) -> bool:
-        """Say whether a village would be left half of its name without the word at the left end: 塘村 of 新塘村."""
+    def _halves_name(self, units: list[str], ending: str, place_type: str) -> bool:
+        """Say whether a village or town would be left half of its name without the word at the left end.
+
+        塘村 of 新塘村; 汊口镇 of 三汊口镇, not of 三农业乡镇.
+        """
         *rest, last = units
+        if place_type == "town" and _FEW.fullmatch(last):
+            return bool(rest) and not self._are_generic(rest, place_type)
         halved = [*rest[::-1], ending]
-        return last in ("新", "老") and list(map(len, halved)) == [1, 1] and "".join(halved) not in self._roles.generic
+        is_short = place_type == "village" and last in ("新", "老") and list(map(len, halved)) == [1, 1]
+        return is_short and "".join(halved) not in self._roles.generic

@@ -63,6 +63,8 @@ _NUMBERED_HOSPITAL = re.compile(
 # Endings that complete a name: what follows is another object (三塘镇|卫生院), not part of the same one.
 _COMPLETE_TYPES = frozenset({"district", "town", "village"})
 _COMPLETE_ENDINGS = ("小区", "楼盘", "家属区", "安置区")
+# Endings of villages by which towns are named as well: 白垸镇, 新圩乡.
+_VILLAGES_OF_TOWNS = frozenset("寨屯垸圩")
 # Institutions named after the place in front of them: 三塘镇卫生院, 白雪村小学.
 _NAMED_AFTER_PLACE = frozenset({"school", "hospital", "market", "other"})
 # Objects an estate or firm merely owns: 丽发新城物业 speaks of 丽发新城.
@@ -240,6 +242,8 @@ def _is_part(reader: NameReader, hit: _Hit, following: _Hit) -> bool:
     if hit.listed or following.listed or following.start != hit.end:
         return False
     ending, then = reader.text[hit.start : hit.end], reader.text[following.start : following.end]
+    if ending in _VILLAGES_OF_TOWNS and then in ("镇", "乡", "街道"):
+        return reader.is_ending(following.start, following.end)
     if hit.place_type == "estate" and then in _BELONGING:
         return False
     if hit.place_type in _COMPLETE_TYPES or ending.endswith(_COMPLETE_ENDINGS):
