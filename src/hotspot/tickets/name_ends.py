@@ -24,6 +24,8 @@ AFTER_NAME = re.compile(
     rf"$|[^\u3400-\u9fffA-Za-z·]|{'|'.join(sorted(FOLLOWERS, key=lambda word: (-len(word), word)))}"
 )
 _ORGANISATION = re.compile("|".join(sorted(ORGANISATIONS)))
+# A sign of a shop: 叫“国色”的养生馆, not 叫“王强”的店老板.
+_SIGN = re.compile(rf"[”\"]的{_HAN}{{0,4}}?(?:馆|店|公司|会所|中心|机构|俱乐部|超市)(?!{_HAN}{{0,2}}[主长员人板理])")
 _JOINING = frozenset("、,和与及/ ")
 _SELDOM_LAST = frozenset("地中大子里家天高来方上下")
 _PLACE_ENDING = frozenset("村镇乡县市区路街桥湾组府园苑城庄店厂局院校馆湖河塘岭坝垸洲郡")
@@ -50,6 +52,8 @@ def read_after(text: str, cue_end: int, *, is_label: bool) -> Iterator[PersonalD
         return
     # 投诉人：王小明、李小红: the first as its label allows, the others as names beside a name.
     while end := _find_end(text, start, is_form=is_form, is_label=is_label):
+        if not is_label and _SIGN.match(text, end):
+            return
         yield mark_name(text, start, end)
         if text[end : end + 1] not in _JOINING:
             return
