@@ -48,3 +48,11 @@ def test_an_ordinary_word_is_no_name_where_others_write_it_by_itself() -> None:
     one, several = ["精密一直不给办证"], [f"精密仪器厂{matter}" for matter in ("拖欠工资", "夜里噪音大", "招工骗人")]
     assert share_key([*full, *one])
     assert not share_key([*full, *several])
+
+
+def test_a_village_is_not_the_school_named_after_it() -> None:
+    assert share_key(["团义村小学没有操场", "团义村小学缺老师"])
+    texts = ["团义村小学没有操场", "团义村小学缺老师", "团义村停水三天"]
+    table = pd.DataFrame({"ticket_id": list("123"), "text": texts})
+    *_, village = list_object_keys(prepare_material(table), known_words())
+    assert {place_type for place_type, _ in village} == {"village"}

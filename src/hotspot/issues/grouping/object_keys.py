@@ -21,6 +21,8 @@ _TOO_WIDE = frozenset({"district", "town", "water"})
 _OWN_TYPES = frozenset({"road", "school", "village", "hospital"})
 # Names of these types are complete as they are.
 _WHOLE_NAMES = frozenset({"road", "village"})
+# Types after whose names others are named: 白雪村小学.
+_NAMING_OTHERS = frozenset({"town", "village"})
 # A stem of two characters (精密) is an ordinary word, unless nearly all that write it write the whole name.
 _ORDINARY = 2
 _MOST_EXTRA_ORDINARY = 0.5
@@ -38,7 +40,9 @@ def list_object_keys(material: Material, known_words: Collection[str]) -> list[f
         for row, town in zip(_list_stems(material), towns, strict=True)
     ]
     full = Counter(key for row in rows for key in row)
-    sought = sorted(key for key, count in full.items() if count > 1 and _may_stand_for_all(key))
+    # Who names 白雪村 speaks of the village, not of 白雪村小学.
+    wide = {place.key for places in material.places for place in places if place.place_type in _NAMING_OTHERS}
+    sought = sorted(key for key, count in full.items() if count > 1 and key[1] not in wide and _may_stand_for_all(key))
     holding = find_stems(material, [key[1] for key in sought])
     names = _find_names([stem for place_type, stem in sought if not place_type.partition(" ")[0]], known_words)
     for key in sought:
