@@ -50,6 +50,15 @@ def test_a_village_is_named_by_those_who_say_it_for_short_too() -> None:
     assert name(*calls, titles=("水黄", "水不能喝", "水臭", "水质差")).full_name == ""
 
 
+def test_a_firm_of_ordinary_words_is_named_by_those_who_leave_out_what_it_is_too() -> None:
+    calls = ("云朵羽绒厂欠薪。", "云朵羽绒厂不发工资。", "云朵羽绒三个月没发钱。", "我在云朵羽绒上班。")
+    titles = ("欠薪", "讨薪", "工资", "不发钱")
+    assert name(*calls, titles=titles).full_name == "云朵羽绒厂"
+    # One of several firms.
+    calls = (*calls, "大地鞋厂也欠薪。", "电子厂也没发工资。")
+    assert name(*calls, titles=(*titles, "没发", "欠钱")).full_name == ""
+
+
 def test_an_object_goes_before_its_village() -> None:
     assert name("三塘镇白雪村小学没有操场。", "白雪村小学缺老师。").full_name == "白雪村小学"
 

@@ -10,6 +10,7 @@ from hotspot.issues.wording.objects.names import drop_common_ending, shorten_vil
 from hotspot.issues.wording.objects.shared_names import SharedName, drop_trade, find_shared_name
 from hotspot.issues.wording.reading import Reading
 from hotspot.issues.wording.statistics import Wording, is_common
+from hotspot.text.place_lists import split_ending
 from hotspot.text.places import Place
 
 # 6路公交, X204路车, 808公交车; not 2路口.
@@ -24,6 +25,8 @@ _LEAST_NAMING = 2
 _LEAST_SHARE_BESIDE_TITLES = 0.75
 # A town that so many of the tickets' column names is told, of more than a few.
 _NEARLY_ALL, _FEW = 0.8, 4
+# The name of a firm for short stands in this share of the texts; fewer characters are often a word.
+_LEAST_SHARE_OF_FIRM, _SHORTEST_FIRM = 0.75, 4
 # Names of what a county has one of: they say where, if nothing says it better and nearly all tickets name them.
 _ONE_OF_A_KIND = frozenset({"政务中心", "政务大厅", "火车站", "汽车站", "高铁站"})
 # Types of object whose ending tells what they do.
@@ -115,7 +118,9 @@ def _choose(
         first = {n: start for spelling in one.spellings for n, start in starts.get(spelling, {}).items()}
         short = _shorten(one, found)
         if short != one.name:
-            first |= {n: head.index(short) for n, head in enumerate(heads) if n not in first and short in head}
+            said = {n: head.index(short) for n, head in enumerate(heads) if n not in first and short in head}
+            if one.place_type != "company" or len(first | said) >= _LEAST_SHARE_OF_FIRM * len(numbers):
+                first |= said
         if len(first) < max(least * len(numbers), 1):
             continue
         rank = (one.place_type == "village", -len(first), sum(first.values()), one.name)
@@ -125,13 +130,16 @@ def _choose(
 
 
 def _shorten(one: NamedObject, found: Sequence[NamedObject]) -> str:
-    """Return a name as people call it among themselves: 大辛庄 for 大辛庄村, 鑫旺 for 鑫旺健身.
+    """Return a name as people call it among themselves: 大辛庄 for 大辛庄村, 鑫旺 for 鑫旺健身, 云帆羽绒 for a firm
+    that several write in full.
 
     Not where it is a word or another's name: 望滨路饭店 is a shop of the road.
     """
     if one.place_type == "village":
         return shorten_village(one.name)
     short = drop_trade(one.name) if one.place_type == "shop" else one.name
+    if one.place_type == "company" and len(one.tickets) > 1 and len(split_ending(one.name)[0]) >= _SHORTEST_FIRM:
+        short = split_ending(one.name)[0]
     is_another = any(short in other.name for other in found if other.place_type != one.place_type)
     return one.name if is_another or is_common(short) else short
 
