@@ -254,6 +254,8 @@ def test_where_nothing_is_told_again_it_is_named_after_what_half_of_the_tickets_
         "静河村，老板电话不通。",
     )
     assert phrase_hotspot((evidence(nothing),), "", wording(), last_name="环境保护").title == "静河村环境保护问题"
+    third = ("静河村的租金翻了。", "静河村涨租金。", "静河村要退塘。", "静河村断了电。", "静河村不签就走。")
+    assert phrase_hotspot((evidence(third),), "", wording(), last_name="农林水利").title == "静河村租金问题"
 
 
 def test_a_full_name_that_masking_could_not_know_is_not_printed() -> None:

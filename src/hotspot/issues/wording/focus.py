@@ -66,8 +66,9 @@ class Focus:
         return self._measure_told(words, self.agreed)
 
     def list_things(self) -> list[str]:
-        """Return the things that half of several tickets speak of, names apart, the most telling first."""
-        things = [word for word in self.agreed - self.named if word in load_things()]
+        """Return the things that half of several tickets speak of, else a third, names apart, most telling first."""
+        often = [word for word in self.repeated - self.named if word in load_things()]
+        things = [word for word in often if word in self.agreed] or often
         return sorted(things, key=lambda word: (-round(self.told[word] * self.shares[word], 6), word))
 
     def _measure_told(self, words: Sequence[str], again: frozenset[str]) -> float:
