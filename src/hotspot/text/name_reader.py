@@ -15,9 +15,7 @@ _FEW = re.compile("[一二三四五六七八九十百]")
 # What is counted begins behind it: 城里一家|烧烤店; 东瓜山一条巷 is a name.
 _ONE_OF = re.compile("[一两几](?:[家所处座个间]|条(?!巷))")
 # Characters that the segmenter glues to unknown names: 区梅溪湖, 和静河, 住金色, 因凉塘, 系云帆.
-GLUE = (
-    "省市县区镇乡村路街桥和与及在住给到从对由是被于让将把向跟等如为而号因我这那其有往以但需请问离沿至不找无另能现若占系称"
-)
+GLUE = "省市县区镇乡村路街桥和与及在住给到从对由是被于让将把向跟等如为而号因我这那其有往以但需请问离沿至不找无另能现若占系称"
 # Glued to what was once there, too: 原东桦|造纸厂; of two characters it may be a name: 原墅|小区.
 FORMER = "原"
 _LONGEST_STEM = {"company": 14, "school": 12, "hospital": 10}
@@ -97,6 +95,9 @@ class NameReader:
             # 安贞西里|停水; not 湖西|里面.
             is_inside = self.text[end - 1] == "里" and end not in self._edges
             return not is_inside and _NO_ENDING.match(self.text, start) is None
+        if self.text.startswith("鲜", end):
+            # 青菱|湖鲜|水产市场: what is caught in a lake or river.
+            return False
         first = self._bounds[bisect_right(self._bounds, start) - 1]
         if end not in self._edges:
             index = bisect_right(self._bounds, start)
