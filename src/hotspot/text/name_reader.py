@@ -15,7 +15,10 @@ _FEW = re.compile("[一二三四五六七八九十百]")
 # What is counted begins behind it: 城里一家|烧烤店; 东瓜山一条巷 is a name.
 _ONE_OF = re.compile("[一两几](?:[家所处座个间]|条(?!巷))")
 # Characters that the segmenter glues to unknown names: 区梅溪湖, 和静河, 住金色, 因凉塘, 系云帆.
-GLUE = "省市县区镇乡村路街桥和与及在住给到从对由是被于让将把向跟等如为而号因我这那其有往以但需请问离沿至不找无另能现若占系称"
+GLUE = (
+    "省市县区镇乡村路街桥和与及在住给到从对由是被于让将把向跟等如为而号因我这那其有往"
+    "以但需请问离沿至不找无另能现若占系称"
+)
 # Glued to what was once there, too: 原东桦|造纸厂; of two characters it may be a name: 原墅|小区.
 FORMER = "原"
 _LONGEST_STEM = {"company": 14, "school": 12, "hospital": 10}
