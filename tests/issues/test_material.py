@@ -82,8 +82,35 @@ def test_what_came_back_late_or_left_the_caller_unhappy_is_unsettled() -> None:
     assert prepare_material(table).unsettled.tolist() == [True, True, True, False, False]
 
 
+def test_an_address_tells_where_the_words_do_not() -> None:
+    table = pd.DataFrame(
+        {
+            "ticket_id": list("abcde"),
+            "title": ["", "", "澄园路", "", "楼道"],
+            "text": ["楼道灯不亮", "丽景花园楼道灯不亮", "路灯不亮", "三塘镇停电", "楼道灯不亮"],
+            "address": ["三塘镇柏翠苑3栋", "三塘镇柏翠苑3栋", "柏翠苑", "柏翠苑", "三塘镇"],
+        }
+    )
+    asked: list[str] = []
+
+    def classify(masked: pd.DataFrame) -> pd.DataFrame:
+        asked.extend(masked["text"])
+        return masked.assign(predicted_category="公共服务")
+
+    material = prepare_material(table, classify=classify)
+    assert material.texts == (
+        *("三塘镇柏翠苑3栋。楼道灯不亮", "丽景花园楼道灯不亮", "路灯不亮"),
+        *("柏翠苑。三塘镇停电", "楼道灯不亮"),
+    )
+    named = [[place.name for place in places] for places in material.places]
+    assert named == [["三塘镇", "柏翠苑"], ["丽景花园"], ["澄园路"], ["柏翠苑", "三塘镇"], []]
+    # An address says nothing of the category.
+    assert asked == table["text"].tolist()
+
+
 def test_everything_that_is_kept_is_masked() -> None:
     row = {"title": "回电13800012345", "text": "我叫王小明,停水", "town": "文星街道13800012345", "unit": "联系人李小红"}
+    row["address"] = "柏翠苑赵小满家13800012345"
     row |= {"caller": "赵小满", "text": f"{row['text']},隔壁赵小满"}
     material = prepare_material(pd.DataFrame({name: [cell] for name, cell in row.items()}))
     kept = " ".join((*material.titles, *material.texts, *material.bodies, *material.towns, *material.units))

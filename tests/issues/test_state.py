@@ -59,6 +59,7 @@ def make_month() -> pd.DataFrame:
             "title": ["路灯不亮" if number % 9 == 0 else None for number in range(len(texts))],
             "text": texts,
             "caller": ["" if number % 5 == 0 else f"来电人{number % 17}" for number in range(len(texts))],
+            "address": ["三塘镇柏翠苑" if number % 7 < 3 else "" for number in range(len(texts))],
             "town": ["三塘镇" if number % 2 else "" for number in range(len(texts))],
             "unit": ["城管局" if number % 3 else "" for number in range(len(texts))],
             "kind": ["表扬" if number % 8 == 1 else "投诉" for number in range(len(texts))],
@@ -170,16 +171,17 @@ def test_a_state_of_format_1_is_still_read_and_added_to(tmp_path: Path) -> None:
     assert len(update_state(folder, MONTH, classify=classify, model="m1")) == 2 + len(MONTH)
 
 
-def test_a_state_of_before_praise_was_told_apart_is_read() -> None:
+def test_a_state_of_before_praise_and_addresses_were_kept_is_read() -> None:
     stored = unpack_tickets(*_pack_old())
-    assert stored.masked["praise"].tolist() == [False, False]
+    assert stored.masked[["praise", "by_address"]].to_numpy().tolist() == [[False, False]] * 2
+    assert stored.masked["address"].tolist() == ["", ""]
 
 
 def _pack_old() -> tuple[bytes, bytes]:
-    masked = mask_tickets(MONTH.iloc[:2], Settings()).assign(is_predicted=True)
+    masked = mask_tickets(MONTH.iloc[:2], Settings()).assign(is_predicted=True, by_address=True)
     new = pack_tickets(StoredTickets(masked, [(), ()], np.zeros((2, 1), dtype=np.float32)))
     file = io.BytesIO()
-    parquet.write_table(parquet.read_table(io.BytesIO(new)).drop_columns(["praise"]), file)
+    parquet.write_table(parquet.read_table(io.BytesIO(new)).drop_columns(["praise", "address", "by_address"]), file)
     return file.getvalue(), pack_scores(np.zeros((2, 1), dtype=np.float32))
 
 

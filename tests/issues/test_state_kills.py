@@ -14,7 +14,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from hotspot.issues.material import build_material, find_ticket_places, mask_tickets
+from hotspot.issues.material import build_material, locate_tickets, mask_tickets
 from hotspot.issues.state import update_state
 from hotspot.issues.state_folder import open_state
 from hotspot.issues.themes.finding import score_themes
@@ -53,8 +53,7 @@ def serve() -> None:
 
     pyarrow's threads do not live on in a fork, so that this process itself never uses them.
     """
-    score_themes(build_material(mask_tickets(make_day(1), Settings()), [()] * 60))
-    find_ticket_places(mask_tickets(make_day(1), Settings()), Settings())
+    score_themes(build_material(*locate_tickets(mask_tickets(make_day(1), Settings()), Settings())))
     children = []
     for line in sys.stdin:
         folder, day, seconds = line.rstrip("\n").split("\t")

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from hotspot.settings import Settings, take_settings
 from hotspot.text.normalize import clean_text, strip_to_matter
-from hotspot.text.places import Place, join_title, load_places
+from hotspot.text.places import Place, is_object, join_title, load_places
 from hotspot.text.thanks import only_thanks
 from hotspot.tickets.callers import hash_callers
 from hotspot.tickets.deadlines import read_deadlines
@@ -30,7 +30,8 @@ Classify = Callable[[pd.DataFrame], pd.DataFrame]
 class Material:
     """Tickets sorted by time, id and text; every field has one entry a ticket.
 
-    ``rows``: position in the caller's table. ``titles``, ``texts``: masked and cleaned, to be read by people;
+    ``rows``: position in the caller's table. ``titles``, ``texts``: masked and cleaned, to be read by people, a text
+    with its address in front where it says nowhere what it is about;
     ``bodies``: the texts without the boilerplate of calls and letters, to be compared, "" of one that tells nothing.
     ``callers``: hashed, a ticket of an unknown caller is its own caller. ``days``: days since the first ticket, NaN
     when the time is unknown.
@@ -84,7 +85,7 @@ def prepare_material(
     masked = mask_tickets(tickets, settings)
     if classify is not None:
         masked = fill_categories(masked, masked["category"].to_numpy() == "", classify)
-    return build_material(masked, find_ticket_places(masked, settings))
+    return build_material(*locate_tickets(masked, settings))
 
 
 def fill_categories(masked: pd.DataFrame, lacking: NDArray[np.bool_], classify: Classify) -> pd.DataFrame:
@@ -99,17 +100,19 @@ def fill_categories(masked: pd.DataFrame, lacking: NDArray[np.bool_], classify: 
 def mask_tickets(tickets: pd.DataFrame, settings: Settings) -> pd.DataFrame:
     """Return all of a table that the room works on, masked and cleaned, a row for each ticket in the table's order.
 
-    Columns: ticket_id, received_at, title, text, caller (hashed), category, town, unit, unsettled, praise.
+    Columns: ticket_id, received_at, title, text, address, caller (hashed), category, town, unit, unsettled, praise.
     """
     require_columns(tickets, "text")
     ids = read_cells(tickets, "ticket_id") if "ticket_id" in tickets else [str(n) for n in range(1, len(tickets) + 1)]
-    titles, texts = ([clean_text(cell) for cell in mask_column(tickets, column)] for column in ("title", "text"))
+    masked = (mask_column(tickets, column) for column in ("title", "text", "address"))
+    titles, texts, addresses = ([clean_text(cell) for cell in cells] for cells in masked)
     return pd.DataFrame(
         {
             "ticket_id": pd.Series(ids, dtype=object),
             "received_at": _read_times(tickets),
             "title": pd.Series(titles, dtype=object),
             "text": pd.Series(texts, dtype=object),
+            "address": pd.Series(addresses, dtype=object),
             "caller": pd.Series(_callers(tickets, ids, settings.privacy.salt), dtype=object),
             "category": pd.Series(_categories(tickets), dtype=object),
             "town": pd.Series(mask_texts(read_cells(tickets, "town")), dtype=object),
@@ -120,14 +123,35 @@ def mask_tickets(tickets: pd.DataFrame, settings: Settings) -> pd.DataFrame:
     )
 
 
-def find_ticket_places(masked: pd.DataFrame, settings: Settings) -> list[tuple[Place, ...]]:
-    """Return the places of each ticket's title and text; ``masked``: of ``mask_tickets``."""
-    return load_places(settings.places.files).find_all_places(list(map(join_title, masked["title"], masked["text"])))
+def locate_tickets(masked: pd.DataFrame, settings: Settings) -> tuple[pd.DataFrame, list[tuple[Place, ...]]]:
+    """Return masked tickets with ``by_address``, and the places of each one's title and text (see ``tell_texts``).
+
+    Where these name no object (an estate, a road, a school …) and the address does, ``by_address`` is true and the
+    places are those of the address as well.
+    """
+    finder = load_places(settings.places.files)
+    pure = masked.assign(by_address=False)
+    places = finder.find_all_places(list(map(join_title, pure["title"], tell_texts(pure))))
+    silent = [not any(map(is_object, found)) for found in places]
+    asked = np.flatnonzero((masked["address"].to_numpy() != "") & np.array(silent, dtype=np.bool_))
+    located = pure.iloc[asked].assign(by_address=True)
+    found = finder.find_all_places(list(map(join_title, located["title"], tell_texts(located))))
+    by_address = np.zeros(len(masked), dtype=np.bool_)
+    for row, named in zip(asked.tolist(), found, strict=True):
+        if any(map(is_object, named)):
+            places[row], by_address[row] = named, True
+    return masked.assign(by_address=by_address), places
+
+
+def tell_texts(located: pd.DataFrame) -> list[str]:
+    """Return the text of each ticket, its address in front where it is told ``by_address``."""
+    rows = zip(located["by_address"], located["address"], located["text"], strict=True)
+    return [f"{address}。{text}" if by_address else text for by_address, address, text in rows]
 
 
 def build_material(masked: pd.DataFrame, places: Sequence[tuple[Place, ...]]) -> Material:
-    """Sort masked tickets and take out their boilerplate; ``places``: of ``find_ticket_places``."""
-    ids, texts = masked["ticket_id"].tolist(), masked["text"].tolist()
+    """Sort tickets and take out their boilerplate; ``masked``, ``places``: of ``locate_tickets``."""
+    ids, texts = masked["ticket_id"].tolist(), tell_texts(masked)
     times = masked["received_at"].to_numpy().astype("datetime64[s]")
     moments = times.astype(np.int64).tolist()
     unknown = np.isnat(times).tolist()

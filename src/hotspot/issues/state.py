@@ -24,7 +24,7 @@ from hotspot.issues.material import (
     Prepared,
     build_material,
     fill_categories,
-    find_ticket_places,
+    locate_tickets,
     mask_tickets,
 )
 from hotspot.issues.state_folder import open_state
@@ -39,7 +39,7 @@ from hotspot.tickets.ids import require_ids
 from hotspot.tickets.periods import Period
 
 _LOG = logging.getLogger("hotspot")
-_COMPARED = ("received_at", "title", "text", "caller", "town", "unit", "unsettled", "praise", "is_predicted")
+_COMPARED = ("received_at", "title", "text", "address", "caller", "town", "unit", "unsettled", "praise", "is_predicted")
 _PACKAGES = ("hotspot", "jieba", "rjieba", "numpy", "scipy")
 
 
@@ -135,7 +135,7 @@ def _check_ids(given: pd.DataFrame, rows: NDArray[np.int64], kept: StoredTickets
 def _prepare(masked: pd.DataFrame, classify: Classify, settings: Settings) -> StoredTickets:
     """Find in each ticket what can be found in it by itself."""
     masked = fill_categories(masked, masked["is_predicted"].to_numpy(dtype=bool), classify)
-    places = find_ticket_places(masked, settings)
+    masked, places = locate_tickets(masked, settings)
     material = build_material(masked, places)
     in_order = score_themes(material)
     scores = np.empty_like(in_order)
@@ -149,11 +149,10 @@ def _prepare_again(
     """Prepare the tickets of a state with the models and settings of now, from their masked texts."""
     changed = [name for name in {**before, **now} if before.get(name) != now.get(name)]
     _LOG.warning("状态文件夹是用别的%s做成的,其中 %d 件工单已按现在的重新计算。", "、".join(changed), len(kept))
-    masked = kept.masked.assign(
-        title=pd.Series(clean_texts(kept.masked["title"].tolist()), dtype=object),
-        text=pd.Series(clean_texts(kept.masked["text"].tolist()), dtype=object),
-    )
-    return _prepare(masked, classify, settings)
+    cleaned = {
+        name: pd.Series(clean_texts(kept.masked[name].tolist()), dtype=object) for name in ("title", "text", "address")
+    }
+    return _prepare(kept.masked.assign(**cleaned), classify, settings)
 
 
 def _fingerprint(settings: Settings, model: str) -> dict[str, str]:

@@ -10,10 +10,13 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from hotspot.issues.material import tell_texts
 from hotspot.text.places import Place, join_title
 
-_TEXTS = ("ticket_id", "title", "text", "caller", "category", "town", "unit")
-_FLAGS = ("unsettled", "is_predicted", "praise")
+_TEXTS = ("ticket_id", "title", "text", "address", "caller", "category", "town", "unit")
+_FLAGS = ("unsettled", "is_predicted", "praise", "by_address")
+# Columns that states of earlier versions lack: nothing is known of them.
+_LATER = frozenset({"praise", "address", "by_address"})
 # Columns of the places of each ticket, and which field of a Place each holds; the names are the file's.
 _PLACE_NUMBERS = {"place_start": "start", "place_end": "end"}
 _PLACE_WORDS = {"place_kind": "place_type", "place_key": "key"}
@@ -23,7 +26,7 @@ _PLACE_WORDS = {"place_kind": "place_type", "place_key": "key"}
 class StoredTickets:
     """Tickets with all that was found in each by itself.
 
-    ``masked``: what ``mask_tickets`` returns and ``is_predicted``, whether the category is a model's; ``places`` and
+    ``masked``: what ``locate_tickets`` returns and ``is_predicted``, whether the category is a model's; ``places`` and
     ``scores``: one row a ticket.
     """
 
@@ -83,11 +86,15 @@ def unpack_tickets(table: bytes, scores: bytes) -> StoredTickets:
 
     try:
         read = parquet.read_table(io.BytesIO(table)).combine_chunks()
-        masked = pd.DataFrame({name: pd.Series(read[name].to_pylist(), dtype=object) for name in _TEXTS})
+        lacking = _LATER.difference(read.column_names)
+        masked = pd.DataFrame(
+            {
+                name: pd.Series([""] * len(read) if name in lacking else read[name].to_pylist(), dtype=object)
+                for name in _TEXTS
+            }
+        )
         for name in _FLAGS:
-            # A state of before praise was told apart says nothing of it.
-            is_known = name != "praise" or name in read.column_names
-            masked[name] = read[name].to_numpy().astype(bool) if is_known else np.zeros(len(read), dtype=bool)
+            masked[name] = np.zeros(len(read), dtype=bool) if name in lacking else read[name].to_numpy().astype(bool)
         masked["received_at"] = read["received_at"].to_numpy().astype("datetime64[s]")
         places = _read_places(read, masked)
     except (ArrowException, OSError) as error:
@@ -104,7 +111,7 @@ def _read_places(read: Any, masked: pd.DataFrame) -> list[tuple[Place, ...]]:
         return []
     starts = lists[0].offsets.to_pylist()
     columns = [values.flatten().to_pylist() for values in lists]
-    said = map(join_title, masked["title"], masked["text"])
+    said = map(join_title, masked["title"], tell_texts(masked))
     owners = [text for text, (first, last) in zip(said, pairwise(starts), strict=True) for _ in range(first, last)]
     flat = [
         Place(start, end, text[start:end], place_type, key)

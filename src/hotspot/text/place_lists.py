@@ -26,6 +26,8 @@ _TYPE_OF_FILE = {
     "markets": "market",
     "waters": "water",
 }
+# Types of places too wide for one matter.
+TOO_WIDE = frozenset({"district", "town", "water"})
 # Parts of speech in jieba's dictionary: those that bound a name, and those of names.
 _CLOSED = re.compile(r"v|vd|vi|vg|d|p|c|r|u\w*|y|f|t|m|q|mq|ad|e|o|z")
 _PROPER = ("ns", "nz", "nt")

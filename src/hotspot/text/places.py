@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from hotspot.resources import find_shipped
 from hotspot.text.name_reader import DIGITS, FORMER, GLUE, NameReader
 from hotspot.text.place_lists import (
+    TOO_WIDE,
     NameWords,
     read_endings,
     read_name_words,
@@ -90,6 +91,11 @@ class Place:
     key: str
 
 
+def is_object(place: Place) -> bool:
+    """Say whether a place is one that a matter can be about: no district, town or river."""
+    return place.place_type not in TOO_WIDE and len(place.key) > 1
+
+
 def join_title(title: str, text: str) -> str:
     """Return a ticket in one, as its places are found in it; ``title``: "" where it has none."""
     return f"{title}\n{text}" if title else text
@@ -145,9 +151,8 @@ class PlaceRecognizer:
             hit = hits[number]
             number += 1
             following = hits[number] if number < len(hits) else None
-            if following is not None and _is_part(reader, hit, following):
-                continue
-            if _FIRM_GOES_ON.match(text, hit.end) and hit.place_type == "company":
+            is_part = following is not None and _is_part(reader, hit, following)
+            if is_part or (hit.place_type == "company" and _FIRM_GOES_ON.match(text, hit.end)):
                 continue
             place = self._read(reader, hit, border, found)
             if place is not None:

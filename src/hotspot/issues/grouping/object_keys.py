@@ -8,7 +8,7 @@ from hotspot.issues.grouping.documents import ORDINARY_BATCH
 from hotspot.issues.grouping.spellings import spell_by_sound
 from hotspot.issues.material import Material
 from hotspot.text.place_lists import split_ending
-from hotspot.text.places import Place
+from hotspot.text.places import is_object
 from hotspot.text.segment import load_segmenter
 
 # Type of place ("" for estates, firms, shops and the like, which people tell apart less than names), in a large batch
@@ -16,7 +16,6 @@ from hotspot.text.segment import load_segmenter
 ObjectKey = tuple[str, str]
 
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
-_TOO_WIDE = frozenset({"district", "town", "water"})
 # Types whose stems are names of places as well: 中山路 and 中山学校 are two objects.
 _OWN_TYPES = frozenset({"road", "school", "village", "hospital"})
 # Names of these types are complete as they are.
@@ -58,7 +57,7 @@ def _list_stems(material: Material) -> Iterator[list[ObjectKey]]:
     """Yield the key of each object a ticket names, the town not yet in it."""
     known: dict[tuple[str, str], ObjectKey] = {}
     for places in material.places:
-        named = [(place.place_type, place.key) for place in places if _is_object(place)]
+        named = [(place.place_type, place.key) for place in places if is_object(place)]
         known.update((name, _cut_ending(*name)) for name in named if name not in known)
         yield [known[name] for name in named]
 
@@ -105,10 +104,6 @@ def find_stems(material: Material, stems: Collection[str]) -> dict[str, list[int
         for place in sorted({match[0] for match in find(f"{title}\n{body}", overlapping=True)}):
             holding[ordered[place]].append(number)
     return holding
-
-
-def _is_object(place: Place) -> bool:
-    return place.place_type not in _TOO_WIDE and len(place.key) > 1
 
 
 def _cut_ending(place_type: str, name: str) -> ObjectKey:
