@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from hotspot.resources import find_shipped
 from hotspot.text.name_reader import DIGITS, FORMER, GLUE, NameReader
+from hotspot.text.numbered_names import MASKED, NUMERAL, find_numbered, is_numbered_institution
 from hotspot.text.place_lists import (
     TOO_WIDE,
     NameWords,
@@ -33,33 +34,8 @@ PLACE_TYPES = (
     *("company", "shop", "hospital", "market", "water", "other"),
 )
 
-_NUMERAL = r"[零〇一二两三四五六七八九十百\d０-９]{1,12}"
-_MASKED = re.compile(r"(?<![A-Za-z0-9])[A-Z]\d{0,2}[市县区](?!域)")
-# 308省道, S308, S308线, 省道308; no road: 省道300多米, 国道2024年.
-_ROAD_CLASS = "(?:国道|省道|县道|乡道)"
-_ROAD_CODE = re.compile(
-    rf"(?<![A-Za-z0-9])(?:\d{{3}}{_ROAD_CLASS}"
-    rf"|[GSXY]\d{{1,4}}(?:线|{_ROAD_CLASS}|高速公路|高速|(?![A-Za-z0-9]))"
-    rf"|{_ROAD_CLASS}(?:[GSXY]\d{{1,4}}|\d{{3}})(?:线|(?![A-Za-z0-9公千米多余户人个辆元天年条棵盏])))"
-)
-_LETTER, _LETTER_OR_DIGIT = re.compile("[A-Z]"), re.compile(r"[A-Z\d]")
-_LINE = re.compile(
-    rf"(?:地铁|轻轨)?{_NUMERAL}号线"
-    r"|(?<![A-Za-z\d])[A-Za-z]\d{1,3}路(?![口灯])"
-    r"|(?<![A-Za-z\d.])\d{1,3}路(?=公交|公共|车|线|支线|区间|[,，。、；;）)\s]|$)"
-)
-_GROUP = re.compile(rf"第?{_NUMERAL}(?:村民小组|居民小组|组|队|屋场)")
+_GROUP = re.compile(rf"第?{NUMERAL}(?:村民小组|居民小组|组|队|屋场)")
 _PHASE = re.compile(r"[（(]?第?(?:[一二三四五六七八九十]|\d{1,2})期[）)]?")
-_NUMBERED_SCHOOL = re.compile(
-    r"(?:第[一二三四五六七八九十\d]{1,3}|[一二三四五六七八九十]{1,2})"
-    r"(?:[中小]学(?![生位籍区])|完小|[中小](?![时部段块孩伙半路年间医]))"
-)
-# 第一人民医院, 附三医院, and as people call them: 省二院, 二院; not 二院落, 三院一校.
-_NUMBERED_HOSPITAL = re.compile(
-    r"第[一二三四五六七八九十]{1,2}(?:人民|中医?|附属)?医院"
-    r"|(?:[省市州县区附]|(?<![第这那哪各每同有共一二三四五六七八九十两\d])(?!一))[一二三四五六七八九]医?院"
-    r"(?![一二三四五六七八九两子长内里外校系线落墙区士户])"
-)
 
 # Endings that complete a name: what follows is another object (三塘镇|卫生院), not part of the same one.
 _COMPLETE_TYPES = frozenset({"district", "town", "village"})
@@ -135,7 +111,7 @@ class PlaceRecognizer:
     def find_all_places(self, texts: Sequence[str]) -> list[tuple[Place, ...]]:
         """Return the places of each text; faster than one call for each."""
         # A masked district keeps its length but ends a run of Han characters, so that no word reaches across it.
-        parted = [_MASKED.sub(_part, text) for text in texts]
+        parted = [MASKED.sub(_part, text) for text in texts]
         tokens = self._segmenter.segment_texts(parted)
         return [self._find_in(text, row) for text, row in zip(texts, tokens, strict=True)]
 
@@ -161,18 +137,7 @@ class PlaceRecognizer:
         return tuple(sorted(set(found)))
 
     def _hits(self, text: str) -> list[_Hit]:
-        hits: list[_Hit] = []
-        # Most texts hold no letter and no number of a line, school or hospital; looking for a character is quicker.
-        if _LETTER.search(text):
-            hits += [_Hit(m.start(), m.end(), "district", True) for m in _MASKED.finditer(text)]
-        if _LETTER_OR_DIGIT.search(text):
-            hits += [_Hit(m.start(), m.end(), "road", True) for m in _ROAD_CODE.finditer(text)]
-        if "号线" in text or "路" in text:
-            hits += [_Hit(m.start(), m.end(), "other", True) for m in _LINE.finditer(text)]
-        if "小" in text or "中" in text:
-            hits += [_Hit(m.start(), m.end(), "school", False) for m in _NUMBERED_SCHOOL.finditer(text)]
-        if "院" in text:
-            hits += [_Hit(m.start(), m.end(), "hospital", False) for m in _NUMBERED_HOSPITAL.finditer(text)]
+        hits = [_Hit(*found) for found in find_numbered(text)]
         taken = [(hit.start, hit.end) for hit in hits]
         for number, start, end in self._find(text):
             if not taken or not any(start < last and first < end for first, last in taken):
@@ -291,7 +256,7 @@ def _named_after(text: str, hit: _Hit, found: list[Place], unique: frozenset[str
         between = text[found[-1].end : hit.start]
         if len(between) == 1 and _DIRECTION.fullmatch(between):
             return _make(text, found.pop().start, hit.end, hit.place_type)
-    if ending in unique or _NUMBERED_SCHOOL.fullmatch(ending) or _NUMBERED_HOSPITAL.fullmatch(ending):
+    if ending in unique or is_numbered_institution(ending):
         return _make(text, hit.start, hit.end, hit.place_type)
     return None
 

@@ -26,8 +26,8 @@ _VOTING = Voting(weight=0.75, tickets_per_center=4, ask_within=1.0)
 def fit_theme_model(documents: Sequence[str], subtopics: Sequence[str], themes: ThemeList) -> ThemeModel:
     """Fit a model on composed documents, each of a named sub-topic; LabelError when there are none.
 
-    The triggers of every sub-topic count as one more document, so that a theme without tickets is known too. A
-    sub-topic without a theme trains the column "": what is no kind of problem.
+    The triggers of every sub-topic count, and vote, as one more document, so that a theme without tickets is known
+    too. A sub-topic without a theme trains the column "": what is no kind of problem.
     """
     if not documents:
         raise LabelError("没有带子话题的工单,无法训练主题模型。请检查 data/tickets/。")
