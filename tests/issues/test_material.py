@@ -108,6 +108,13 @@ def test_an_address_tells_where_the_words_do_not() -> None:
     assert asked == table["text"].tolist()
 
 
+def test_an_address_makes_no_matter_of_a_greeting() -> None:
+    texts = ["您好,在吗", "喂", "来电人表示:我要投诉", ""]
+    material = prepare_material(pd.DataFrame({"text": texts, "address": ["三塘镇柏翠苑3栋"] * 4}))
+    assert material.texts == tuple(texts)
+    assert not any(material.places)
+
+
 def test_everything_that_is_kept_is_masked() -> None:
     row = {"title": "回电13800012345", "text": "我叫王小明,停水", "town": "文星街道13800012345", "unit": "联系人李小红"}
     row["address"] = "柏翠苑赵小满家13800012345"

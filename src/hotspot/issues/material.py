@@ -10,6 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from hotspot.settings import Settings, take_settings
+from hotspot.text.boilerplate import says_nothing
 from hotspot.text.normalize import clean_text, strip_to_matter
 from hotspot.text.places import Place, is_object, join_title, load_places
 from hotspot.text.thanks import only_thanks
@@ -126,18 +127,24 @@ def mask_tickets(tickets: pd.DataFrame, settings: Settings) -> pd.DataFrame:
 def locate_tickets(masked: pd.DataFrame, settings: Settings) -> tuple[pd.DataFrame, list[tuple[Place, ...]]]:
     """Return masked tickets with ``by_address``, and the places of each one's title and text (see ``tell_texts``).
 
-    Where these name no object (an estate, a road, a school …) and the address does, ``by_address`` is true and the
-    places are those of the address as well.
+    Where these tell something but name no object (an estate, a road, a school …) and the address does, ``by_address``
+    is true and the places are those of the address as well.
     """
     finder = load_places(settings.places.files)
     pure = masked.assign(by_address=False)
     places = finder.find_all_places(list(map(join_title, pure["title"], tell_texts(pure))))
-    silent = [not any(map(is_object, found)) for found in places]
-    asked = np.flatnonzero((masked["address"].to_numpy() != "") & np.array(silent, dtype=np.bool_))
+    rows = zip(masked["address"], masked["title"], masked["text"], places, strict=True)
+    asked = [
+        row
+        for row, (address, title, text, found) in enumerate(rows)
+        if address
+        and not any(map(is_object, found))
+        and not (says_nothing(title) and says_nothing(strip_to_matter(text)))
+    ]
     located = pure.iloc[asked].assign(by_address=True)
     found = finder.find_all_places(list(map(join_title, located["title"], tell_texts(located))))
     by_address = np.zeros(len(masked), dtype=np.bool_)
-    for row, named in zip(asked.tolist(), found, strict=True):
+    for row, named in zip(asked, found, strict=True):
         if any(map(is_object, named)):
             places[row], by_address[row] = named, True
     return masked.assign(by_address=by_address), places
