@@ -9,7 +9,7 @@ from hotspot.bulletin.audit.document import Document, Sentence
 from hotspot.bulletin.audit.finding import Finding
 from hotspot.bulletin.audit.numerals import parse_digits
 
-_WEEKDAYS, _QUARTERS = "一二三四五六日", "一二三四"
+_WEEKDAYS = "一二三四五六日"
 _VALUE = r"(?<![0-9.])[0-9]{1,3}(?:,[0-9]{3})+|(?<![0-9.])[0-9]{1,9}(?:\.[0-9]{1,4})?"
 _NUMBER = rf"(?:{_VALUE})\s?万?\s?(?:件|起|宗|个|次)?(?![0-9.%年月日时])"
 _JOINED = r"\s?(?:、|,|和|与|及|以及)\s?"
