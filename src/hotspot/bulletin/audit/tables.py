@@ -1,7 +1,8 @@
 """Tables: totals, shares, changes and rates of each row, by the formula that most rows of a column follow."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import permutations
 
@@ -16,6 +17,22 @@ from hotspot.bulletin.audit.sums import NEARLY_WHOLE
 
 _WHOLE_AREA = re.compile("全[省市县区]")
 _DASH = re.compile(r"[-—–－]{1,4}")
+
+
+@dataclass(frozen=True)
+class Computed:
+    """A percentage worked out from the counts of a row, as it is written and exactly."""
+
+    written: str
+    exact: Fraction
+
+    def is_printed_as(self, cell: Cell) -> bool:
+        """Tell whether a cell can stand for it."""
+        return cell.percentage.fit(self.exact) >= Fit.NEAR
+
+
+# What a column can be worked out by, row by row; without the rows whose counts give nothing.
+Formula = dict[int, Computed]
 
 
 def check_tables(document: Document) -> Iterator[Finding]:
@@ -143,42 +160,66 @@ def _check_changes(grid: Grid, column: Column) -> Iterator[Finding]:
     for row in rows:
         if column.cells[row].value < -100:
             yield grid.report(column.cells[row], "impossible", "error", "减少不能超过 100%")
-    pair = _find_pair(grid, column, rows)
-    if pair is not None:
-        yield from _compare_rows(grid, column, pair)
+    formula = _choose_formula(column, rows, _list_changes(grid, column))
+    if formula is not None:
+        yield from _report_others(grid, column, formula)
         return
     count = _left_count(grid, column)
     if count is not None and not any(True for _ in grid.of("prior", "last_year")):
         yield from _check_priors(grid, column, count, rows)
 
 
-def _compare_rows(grid: Grid, column: Column, pair: tuple[Column, Column]) -> Iterator[Finding]:
-    """Yield the changes that the columns of now and before do not give."""
+def _choose_formula(column: Column, rows: list[int], formulas: Iterable[Formula]) -> Formula | None:
+    """Return the formula that most rows of a column of percentages follow, of equal ones the first."""
+    best: Formula = {}
+    most = 0
+    for formula in formulas:
+        following = sum(row in formula and formula[row].is_printed_as(column.cells[row]) for row in rows)
+        if following > most:
+            best, most = formula, following
+    return best if explains_most(most, sum(row in best for row in rows)) else None
+
+
+def _report_others(grid: Grid, column: Column, formula: Formula) -> Iterator[Finding]:
+    """Yield the percentages that do not follow their column's formula, but for those that are impossible anyway."""
     for row, cell in column.cells.items():
-        now, prior = (other.cells.get(row) for other in pair)
-        if now is None or prior is None or not prior.value or cell.value < -100:
-            continue
-        exact = change_from(prior.value, now.value)
-        if cell.percentage.fit(exact) < Fit.NEAR:
-            computation = f"({now.number}-{prior.number})÷{prior.number}={show(exact)}%,不是 {cell.text}"
+        is_possible = cell.value <= 100 if column.role == "rate" else cell.value >= -100
+        if row in formula and is_possible and not formula[row].is_printed_as(cell):
+            computation = f"{formula[row].written}={show(formula[row].exact)}%,不是 {cell.text}"
             yield grid.report(cell, "rate", "error", computation)
 
 
-def _find_pair(grid: Grid, column: Column, rows: list[int]) -> tuple[Column, Column] | None:
-    """Return the columns of now and before that give most of the changes."""
+def _list_changes(grid: Grid, column: Column) -> Iterator[Formula]:
+    """Yield what each two columns of now and before give."""
     wanted = "last_year" if column.role == "year_change" else "prior"
-    counts = [other for other in grid.columns if other.role in ("count", wanted)]
-    best: tuple[int, tuple[Column, Column] | None] = (0, None)
-    usable = 0
-    for now, prior in permutations(counts, 2):
-        both = [row for row in rows if row in now.cells and row in prior.cells and prior.cells[row].value > 0]
-        fitting = sum(
-            column.cells[row].percentage.fit(change_from(prior.cells[row].value, now.cells[row].value)) >= Fit.NEAR
-            for row in both
-        )
-        if fitting > best[0]:
-            best, usable = (fitting, (now, prior)), len(both)
-    return best[1] if explains_most(best[0], usable) else None
+    for now, prior in permutations(grid.of("count", wanted), 2):
+        yield {
+            row: Computed(f"({after.number}-{before.number})÷{before.number}", change_from(before.value, after.value))
+            for row, after, before in _pair_rows(now, prior)
+            if before.value > 0
+        }
+
+
+def _list_rates(grid: Grid) -> Iterator[Formula]:
+    """Yield what each column of counts is of another, and what the rest is."""
+    for part, whole in permutations(grid.of("count"), 2):
+        rows = [(row, over, under) for row, over, under in _pair_rows(part, whole) if under.value]
+        rows = [(row, over, under) for row, over, under in rows if 0 <= over.value <= under.value]
+        yield {
+            row: Computed(f"{over.number}÷{under.number}", share_of(over.value, under.value))
+            for row, over, under in rows
+        }
+        yield {
+            row: Computed(
+                f"{under.number}-{over.number}÷{under.number}", share_of(under.value - over.value, under.value)
+            )
+            for row, over, under in rows
+        }
+
+
+def _pair_rows(one: Column, other: Column) -> Iterator[tuple[int, Cell, Cell]]:
+    """Yield the rows in which both columns have a number."""
+    yield from ((row, cell, other.cells[row]) for row, cell in one.cells.items() if row in other.cells)
 
 
 def _check_priors(grid: Grid, column: Column, count: Column, rows: list[int]) -> Iterator[Finding]:
@@ -225,35 +266,6 @@ def _check_rates(grid: Grid, column: Column) -> Iterator[Finding]:
     for row in rows:
         if column.cells[row].value > 100:
             yield grid.report(column.cells[row], "impossible", "error", f"{column.header}不能超过 100%")
-    counts = list(grid.of("count"))
-    best: tuple[int, tuple[Column, Column, bool] | None] = (0, None)
-    usable = 0
-    for part, whole in permutations(counts, 2):
-        for rest in (False, True):
-            exacts = [_rate_of(part, whole, row, rest=rest) for row in rows]
-            fitting = sum(
-                exact is not None and column.cells[row].percentage.fit(exact) >= Fit.NEAR
-                for row, exact in zip(rows, exacts, strict=True)
-            )
-            if fitting > best[0]:
-                best, usable = (fitting, (part, whole, rest)), sum(exact is not None for exact in exacts)
-    if best[1] is None or not explains_most(best[0], usable):
-        return
-    part, whole, rest = best[1]
-    for row in rows:
-        exact = _rate_of(part, whole, row, rest=rest)
-        cell = column.cells[row]
-        if exact is not None and cell.value <= 100 and cell.percentage.fit(exact) < Fit.NEAR:
-            shown = f"{whole.cells[row].number}-{part.cells[row].number}" if rest else f"{part.cells[row].number}"
-            yield grid.report(
-                cell, "rate", "error", f"{shown}÷{whole.cells[row].number}={show(exact)}%,不是 {cell.text}"
-            )
-
-
-def _rate_of(part: Column, whole: Column, row: int, *, rest: bool) -> Fraction | None:
-    if row not in part.cells or row not in whole.cells:
-        return None
-    over, under = part.cells[row].value, whole.cells[row].value
-    if not 0 <= over <= under or not under:
-        return None
-    return share_of(under - over if rest else over, under)
+    formula = _choose_formula(column, rows, _list_rates(grid))
+    if formula is not None:
+        yield from _report_others(grid, column, formula)
