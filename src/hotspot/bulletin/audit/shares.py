@@ -70,30 +70,29 @@ def _find_heading(sentence: Sentence) -> Figure | None:
 
 
 def _pair_sentence(sentence: Sentence, heading: Figure | None) -> Iterator[ShareItem]:
-    figures = sentence.figures
-    for first, last in _runs_of(figures):
+    for first, last in _runs_of(sentence.figures):
         size = last - first
+        before = [figure for figure in sentence.figures[:first] if figure.is_exact_count][-size:]
         # A share by itself may be that of several counts.
-        before = [figure for figure in figures[:first] if figure.is_exact_count][-size:] if size > 1 else []
+        listed = before if len(before) == size > 1 else None
         for index in range(first, last):
-            share = figures[index]
-            if not share.exact:
-                continue
-            if len(before) == size:
-                count = before[index - first]
-                yield ShareItem(sentence, share, (count.number,), count)
-            elif extreme := _find_extreme(sentence, index):
-                yield ShareItem(sentence, share, (extreme.number,), extreme)
-            elif owned := _own_counts(figures, index):
-                sums = [sum(figure.number for figure in owned[-size:]) for size in range(2, len(owned) + 1)]
-                yield ShareItem(sentence, share, (owned[-1].number, *sums), owned[-1])
-            elif heading is not None and _OF_ALL.match(share.label):
-                yield ShareItem(sentence, share, (heading.number,), heading)
-            elif index + 1 < len(figures) and figures[index + 1].is_exact_count:
-                count = figures[index + 1]
-                if "其中" in sentence.text[share.end : count.start]:
-                    continue
-                yield ShareItem(sentence, share, (count.number,), count)
+            counts = _find_counts(sentence, index, heading) if listed is None else [listed[index - first]]
+            if sentence.figures[index].exact and counts:
+                sums = [sum(figure.number for figure in counts[-most:]) for most in range(1, len(counts) + 1)]
+                yield ShareItem(sentence, sentence.figures[index], tuple(sums), counts[-1])
+
+
+def _find_counts(sentence: Sentence, index: int, heading: Figure | None) -> list[Figure]:
+    """Return the counts that a share may be of: the nearest, last, or as many of them together as one likes."""
+    figures, share = sentence.figures, sentence.figures[index]
+    if extreme := _find_extreme(sentence, index):
+        return [extreme]
+    if owned := _own_counts(figures, index):
+        return owned
+    if heading is not None and _OF_ALL.match(share.label):
+        return [heading]
+    after = [figure for figure in figures[index + 1 : index + 2] if figure.is_exact_count]
+    return after if after and "其中" not in sentence.text[share.end : after[0].start] else []
 
 
 def _runs_of(figures: Sequence[Figure]) -> Iterator[tuple[int, int]]:
