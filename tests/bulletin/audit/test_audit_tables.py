@@ -2,6 +2,8 @@
 
 from audit_samples import list_findings
 
+from hotspot import audit_text
+
 
 def test_a_table_is_checked_by_its_own_columns() -> None:
     table = """
@@ -35,3 +37,15 @@ def test_rows_that_are_not_told_may_be_the_rest_of_a_total() -> None:
     assert list_findings(table.format("—", 200)) == []
     assert list_findings(table.format("—", 91)) == [("91", "sum", "error")]
     assert list_findings(table.format("100", 200)) == [("200", "sum", "error")]
+
+
+def test_a_rate_of_the_rest_is_shown_as_it_is_worked_out() -> None:
+    table = """
+| 单位 | 承办件数 | 超期件数 | 按期办结率 |
+|---|---|---|---|
+| 县住建局 | 100 | 4 | 96% |
+| 县城管局 | 50 | 1 | 98% |
+| 县教育局 | 20 | 3 | 58% |
+"""
+    findings = audit_text(table).findings
+    assert [finding.computation for finding in findings] == ["(20-3)÷20=85.00%,不是 58%"]

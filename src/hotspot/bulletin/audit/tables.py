@@ -211,7 +211,7 @@ def _list_rates(grid: Grid) -> Iterator[Formula]:
         }
         yield {
             row: Computed(
-                f"{under.number}-{over.number}÷{under.number}", share_of(under.value - over.value, under.value)
+                f"({under.number}-{over.number})÷{under.number}", share_of(under.value - over.value, under.value)
             )
             for row, over, under in rows
         }
