@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from hotspot.tickets.marks import PersonalData
 from hotspot.tickets.name_cues import FOLLOWERS, NO_NAMES, ORGANISATIONS, TITLES
@@ -115,45 +116,73 @@ def _read_whole(text: str, start: int, *, is_form: bool, is_spaced: bool) -> int
 
 
 def _find_end(text: str, start: int, *, is_form: bool, is_label: bool) -> int:
-    """Return where the name that starts here ends, 0 when none does.
-
-    After the colon of a form rare characters count as names too, as long as the name stands alone.
-    """
+    """Return where the name that starts here ends, 0 when none does."""
     width = measure_surname(text, start, SURNAMES if is_form or is_label else _PLAIN_SURNAMES)
     if not width or text[start : start + 2] in NO_NAMES:
         return 0
-    is_wordlike = text[start : start + 2] in WORDS or (width == 1 and text[start] in WORDLIKE_SURNAMES)
-    # 我是梅溪…, 小区的…: what one is, more often than who.
-    is_loose = not is_form and text.endswith(("是", "的"), 0, start)
-    shorter = 0
     if is_form and _is_double(text, start) and _stands_alone(text, start + 4):
         return start + 4
-    for end in (start + width + 1, start + width + 2):
-        given = text[start + width : end]
-        if end > len(text) or not are_han(given) or given in TITLES or _ORGANISATION.search(text, start, end + 1):
-            return shorter
-        if text[end : end + 1].isdigit() and (is_wordlike or given[-1] in _PLACE_ENDING):
-            return shorter
-        if is_loose and given[-1] in _PLACE_ENDING:
-            return shorter
+    opening = _open(text, start, width, is_form=is_form)
+    shorter = 0
+    for end in (opening.given_from + 1, opening.given_from + 2):
+        if opening.rules_out(end):
+            break
+        if not opening.may_end(end, is_longer=shorter > 0):
+            continue
         follower = AFTER_NAME.match(text, end)
-        if not all(letter in GIVEN for letter in given):
-            is_name = is_form and _stands_alone(text, end) and given[-1] not in _PLACE_ENDING
-        elif is_wordlike:
-            # 司机方志国, not 村民高兴地: both given characters, and nothing that could go on after them.
-            # Alone behind the colon of a form also 于洋.
-            is_long = len(given) == 2 and follower is not None
-            is_alone = text[start - 1] in ":|" and text[start:end] not in WORDS and _stands_alone(text, end)
-            is_name = (is_long or is_alone) and given[-1] not in _SELDOM_LAST
-        else:
-            ends = follower is not None or (len(given) == 2 and not shorter and not is_loose)
-            is_name = ends and text[end : end + 1] not in _PLACE_ENDING
-        if is_name and len(given) == 1 and follower is not None and follower.group() in GIVEN:
-            # 陈志强 or 陈志, who 强…: the longer name, when it ends as well as the shorter.
-            shorter = end
-        elif is_name:
+        if end > opening.given_from + 1 or follower is None or follower.group() not in GIVEN:
             return end
+        # 陈志强 or 陈志, who 强…: the longer name, when it ends as well as the shorter.
+        shorter = end
     return shorter
+
+
+@dataclass(frozen=True)
+class _Opening:
+    """A family name that stands at ``start``, and what is known before the given name is read.
+
+    ``is_form``: it stands behind the colon of a form; ``is_wordlike``: it begins words as well; ``is_loose``: what
+    stands before it tells more often what something is than who somebody is (我是梅溪…, 小区的…).
+    """
+
+    text: str
+    start: int
+    given_from: int
+    is_form: bool
+    is_wordlike: bool
+    is_loose: bool
+
+    def rules_out(self, end: int) -> bool:
+        """Tell whether what stands up to here is no name, nor the beginning of one."""
+        given = self.text[self.given_from : end]
+        if end > len(self.text) or not are_han(given) or given in TITLES:
+            return True
+        if _ORGANISATION.search(self.text, self.start, end + 1):
+            return True
+        is_place = given[-1] in _PLACE_ENDING
+        return (self.is_loose and is_place) or (self.text[end : end + 1].isdigit() and (self.is_wordlike or is_place))
+
+    def may_end(self, end: int, *, is_longer: bool) -> bool:
+        """Tell whether a name may end here; ``is_longer``: one that is a character shorter may end as well."""
+        given = self.text[self.given_from : end]
+        if not GIVEN.issuperset(given):
+            # Behind the colon of a form rare characters count too, as long as the name stands alone.
+            return self.is_form and _stands_alone(self.text, end) and given[-1] not in _PLACE_ENDING
+        is_followed = AFTER_NAME.match(self.text, end) is not None
+        if not self.is_wordlike:
+            is_whole = len(given) == 2 and not is_longer and not self.is_loose
+            return (is_followed or is_whole) and self.text[end : end + 1] not in _PLACE_ENDING
+        # 司机方志国, not 村民高兴地: both given characters, and nothing that could go on after them.
+        # Alone behind the colon of a form also 于洋.
+        is_word = self.text[self.start : end] in WORDS
+        is_alone = self.text[self.start - 1] in ":|" and not is_word and _stands_alone(self.text, end)
+        return ((len(given) == 2 and is_followed) or is_alone) and given[-1] not in _SELDOM_LAST
+
+
+def _open(text: str, start: int, width: int, *, is_form: bool) -> _Opening:
+    is_wordlike = text[start : start + 2] in WORDS or (width == 1 and text[start] in WORDLIKE_SURNAMES)
+    is_loose = not is_form and text.endswith(("是", "的"), 0, start)
+    return _Opening(text, start, start + width, is_form, is_wordlike, is_loose)
 
 
 def _is_double(text: str, start: int) -> bool:
