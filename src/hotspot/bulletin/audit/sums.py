@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from hotspot.bulletin.audit.document import Document, Sentence
 from hotspot.bulletin.audit.figures import Figure
-from hotspot.bulletin.audit.finding import Finding
+from hotspot.bulletin.audit.finding import Finding, Severity
 from hotspot.bulletin.audit.shares import find_share_items, is_one_digit_away
 
 # What opens a list of parts.
@@ -214,25 +214,34 @@ def _check_list(found: PartList, largest: int, shares: dict[int, Fraction], whol
     if any(abs(whole - found.sum) <= slack for whole in wholes):
         return
     place, total = min(found.totals[:4], key=lambda pair: abs(_find_gap(pair[1], found.parts)))
+    is_whole = _is_whole(found, shares) or (found.counts_all and place.paragraph == found.sentence.paragraph)
+    severity = _judge_gap(found, total, largest, is_whole=is_whole)
+    if severity is not None:
+        yield place.report(total, "sum", severity, _describe(found, total, shares))
+
+
+def _judge_gap(found: PartList, total: Figure, largest: int, *, is_whole: bool) -> Severity | None:
+    """Return how sure it is that parts miss a total, None where they need not make it up."""
     gap = _find_gap(total, found.parts)
-    if gap < 0 and not found.has_rest and not found.typed and found.sum <= largest:
-        return
+    exceeds, exceeds_all = gap < 0, found.sum > largest
     if -gap > total.number or _is_of_several(found):
-        return
-    printed = [shares.get(id(part)) for part in found.parts]
-    covered = sum((share for share in printed if share is not None), Fraction(0))
-    whole = (
-        found.has_rest
-        or (found.counts_all and place.paragraph == found.sentence.paragraph)
-        or (None not in printed and abs(covered - 100) <= Fraction(1, 2))
-    )
-    if found.is_incomplete and not (gap < 0 and found.sum > largest):
-        return
+        return None
+    if exceeds and not (found.has_rest or found.typed or exceeds_all):
+        return None
+    if found.is_incomplete and not (exceeds and exceeds_all):
+        return None
+    if exceeds or is_whole:
+        return "error"
     left = _MOST_LEFT if found.typed else NEARLY_WHOLE if len(found.parts) >= _MANY else Fraction(0)
-    if gap < 0 or whole:
-        yield place.report(total, "sum", "error", _describe(found, total, shares))
-    elif gap <= left * total.number:
-        yield place.report(total, "sum", "warn", _describe(found, total, shares))
+    return "warn" if gap <= left * total.number else None
+
+
+def _is_whole(found: PartList, shares: dict[int, Fraction]) -> bool:
+    """Tell whether the parts are all there are: one stands for the others, or their printed shares make up 100 %."""
+    printed = [share for part in found.parts if (share := shares.get(id(part))) is not None]
+    return found.has_rest or (
+        len(printed) == len(found.parts) and abs(sum(printed, Fraction(0)) - 100) <= Fraction(1, 2)
+    )
 
 
 def _is_of_several(found: PartList) -> bool:
