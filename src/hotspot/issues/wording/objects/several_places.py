@@ -31,17 +31,25 @@ def name_several_places(whole: IssueEvidence, telling: frozenset[str], matter: s
     Of each, half of the tickets are among ``telling``: what the sentence says is said of it. ``matter``: what is said
     first: residents live in estates and villages, and a road may be an object itself.
     """
+    return _name_objects(whole, telling, matter) or _name_towns(whole, telling) or ("", set())
+
+
+def _name_objects(whole: IssueEvidence, telling: frozenset[str], matter: str) -> tuple[str, set[int]] | None:
     least = max(2, math.ceil(_LEAST_SHARE * len(whole)))
     place_types = _HOMES if matter.startswith(_RESIDENTS) else _SITES | _ROADS if "路" in matter else _SITES
     repeated = _find_repeated(whole, least, place_types)
     named = [one for one in repeated if _is_told(whole, one.tickets, telling)][:_MOST_NAMED]
-    if named:
-        told = {number for one in named for number in one.tickets}
-        if not _tells_elsewhere(whole, telling, told, place_types):
-            return list_names([one.name for one in named], _MOST_NAMED), told
-        homes = all(one.place_type == "estate" and not one.name.endswith(_NO_HOMES) for one in named)
-        is_estate = homes and not named[-1].name.endswith("小区")
-        return "、".join(one.name for one in named) + ("等小区" if is_estate else "等处"), told
+    if not named:
+        return None
+    told = {number for one in named for number in one.tickets}
+    if not _tells_elsewhere(whole, telling, told, place_types):
+        return list_names([one.name for one in named], _MOST_NAMED), told
+    homes = all(one.place_type == "estate" and not one.name.endswith(_NO_HOMES) for one in named)
+    is_estate = homes and not named[-1].name.endswith("小区")
+    return "、".join(one.name for one in named) + ("等小区" if is_estate else "等处"), told
+
+
+def _name_towns(whole: IssueEvidence, telling: frozenset[str]) -> tuple[str, set[int]] | None:
     towns: dict[str, list[int]] = {}
     for number, town in enumerate(whole.towns):
         if town:
@@ -51,7 +59,7 @@ def name_several_places(whole: IssueEvidence, telling: frozenset[str], matter: s
     told = {number for town in often for number in towns[town]}
     # A single town, often the one where most callers live, says where only if most of the tickets come from it.
     if len(towns) < 2 or not often or (len(often) == 1 and 2 * len(told) < len(whole)):
-        return "", set()
+        return None
     return "、".join(often) + "等地", told
 
 
