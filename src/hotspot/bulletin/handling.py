@@ -175,44 +175,49 @@ def _score_cell(score: Score | None) -> Cell:
 
 
 def _notes(assessment: Assessment, outcomes: Outcomes, rules: AssessmentRules) -> list[str]:
-    notes = []
-    if "closed" in outcomes.known:
-        as_of, excluded = outcomes.as_of, assessment.total.excluded
-        waiting = assessment.total.tickets - excluded - assessment.total.due
-        less = [f"剔除的{excluded}件"] if excluded else []
-        less += [f"尚未办结且未到处理时限的{waiting}件"] if waiting else []
-        due = f"工单,减去{'和'.join(less)}" if less else "全部工单"
-        notes.append(
-            f"办理情况截至{as_of.year}年{as_of.month}月{as_of.day}日;应办为统计期内受理的{due};括号内为分子/分母。"
-        )
-    missing = {told: names for told, names in _MEASURES.items() if told not in outcomes.known}
-    if missing:
-        lacking = [column for told, (column, _) in missing.items() if told != "deadline" or not outcomes.has_due_times]
-        reason = f"工单表没有{'、'.join(lacking)}" if lacking else "应办工单都没有处理时限"
-        notes.append(f"{reason},未计算{'、'.join(measure for _, measure in missing.values())}。")
-    if "satisfaction" in outcomes.known:
-        notes.append(describe_grades(rules))
-    if "responded" in outcomes.known:
-        notes.append("响应率为已响应件数占注明是否响应的工单的比例。")
-    if "resolved" in outcomes.known:
-        notes.append("解决率为已解决件数占注明是否解决的工单的比例,部分解决不计入已解决。")
-    if assessment.total.excluded:
-        notes.append(f"剔除的{assessment.total.excluded}件计入受理和承办件数,不计入各项比率的分子和分母。")
-    if not assessment.units:
-        notes.append("工单表没有承办单位,未按单位考核。")
-    elif assessment.without_unit:
-        notes.append(f"有{assessment.without_unit}件没有填写承办单位,只计入总数。")
-    notes += _describe_order(assessment, rules)
-    for column, words, consequence in (
+    """Return what the figures were counted from, by which rules, and what could not be read."""
+    excluded, without_unit, known = assessment.total.excluded, assessment.without_unit, outcomes.known
+    notes = (
+        _describe_due(assessment, outcomes) if "closed" in known else "",
+        _describe_missing(outcomes),
+        describe_grades(rules) if "satisfaction" in known else "",
+        "响应率为已响应件数占注明是否响应的工单的比例。" if "responded" in known else "",
+        "解决率为已解决件数占注明是否解决的工单的比例,部分解决不计入已解决。" if "resolved" in known else "",
+        f"剔除的{excluded}件计入受理和承办件数,不计入各项比率的分子和分母。" if excluded else "",
+        "" if assessment.units else "工单表没有承办单位,未按单位考核。",
+        f"有{without_unit}件没有填写承办单位,只计入总数。" if assessment.units and without_unit else "",
+    )
+    unread = (
         ("返工次数", outcomes.unread_rework, "没有算作返工"),
         ("满意度", outcomes.unread_grades, "没有计入有效回访"),
         ("是否响应", outcomes.unread_responded, "没有计入响应率"),
         ("是否解决", outcomes.unread_resolved, "没有计入解决率"),
         ("是否剔除", outcomes.unread_excluded, "没有算作剔除"),
-    ):
-        if words:
-            notes.append(describe_unread(column, words, consequence))
-    return notes
+    )
+    return [
+        *filter(None, notes),
+        *_describe_order(assessment, rules),
+        *(describe_unread(column, words, consequence) for column, words, consequence in unread if words),
+    ]
+
+
+def _describe_due(assessment: Assessment, outcomes: Outcomes) -> str:
+    as_of, excluded = outcomes.as_of, assessment.total.excluded
+    waiting = assessment.total.tickets - excluded - assessment.total.due
+    less = [f"剔除的{excluded}件"] if excluded else []
+    less += [f"尚未办结且未到处理时限的{waiting}件"] if waiting else []
+    due = f"工单,减去{'和'.join(less)}" if less else "全部工单"
+    return f"办理情况截至{as_of.year}年{as_of.month}月{as_of.day}日;应办为统计期内受理的{due};括号内为分子/分母。"
+
+
+def _describe_missing(outcomes: Outcomes) -> str:
+    """Say which measures were not worked out, and for want of which columns, "" where all were."""
+    missing = {told: names for told, names in _MEASURES.items() if told not in outcomes.known}
+    if not missing:
+        return ""
+    lacking = [column for told, (column, _) in missing.items() if told != "deadline" or not outcomes.has_due_times]
+    reason = f"工单表没有{'、'.join(lacking)}" if lacking else "应办工单都没有处理时限"
+    return f"{reason},未计算{'、'.join(measure for _, measure in missing.values())}。"
 
 
 def _describe_order(assessment: Assessment, rules: AssessmentRules) -> list[str]:
