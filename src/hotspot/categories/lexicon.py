@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hotspot.errors import SettingsError
-from hotspot.foreign_errors import explain_error
 from hotspot.text.triggers import Trigger, TriggerMatcher, parse_trigger
+from hotspot.text.written_lists import read_list, split_rows
 
 # What a term of strength 1 (weak), 2 (typical), 3 (decisive) counts; measured on written tickets, docs/experiments.md.
 STRENGTH_WEIGHT = {1: 0.3, 2: 1.0, 3: 2.5}
@@ -86,11 +86,7 @@ class Lexicon:
 
 def load_lexicon(path: str | Path, names: Iterable[str]) -> Lexicon:
     """Read a tab-separated lexicon file; SettingsError when it cannot be read or has wrong lines."""
-    try:
-        text = Path(path).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"读不了词表 {path}:{explain_error(error)}。应为 UTF-8 的 tsv 文件。") from error
-    return parse_lexicon(text, names, source=str(path))
+    return parse_lexicon(read_list(path, "词表"), names, source=str(path))
 
 
 def parse_lexicon(text: str, names: Iterable[str], *, source: str = "lexicon") -> Lexicon:
@@ -101,10 +97,7 @@ def parse_lexicon(text: str, names: Iterable[str], *, source: str = "lexicon") -
     known = tuple(names)
     entries: list[LexiconEntry] = []
     wrong: list[str] = []
-    for number, line in enumerate(text.splitlines(), start=1):
-        if not line.strip() or line.startswith(("#", "category\t")):
-            continue
-        parts = line.split("\t")
+    for number, parts in split_rows(text, "category"):
         if len(parts) != 3 or parts[0] not in known or not parse_trigger(parts[1]) or parts[2] not in {"1", "2", "3"}:
             wrong.append(f"第 {number} 行")
         else:

@@ -11,6 +11,7 @@ from hotspot.errors import SettingsError
 from hotspot.foreign_errors import explain_error
 from hotspot.resources import find_shipped
 from hotspot.text.dictionary import read_dictionary
+from hotspot.text.written_lists import parse_roles, read_list
 
 # What the stem of a list's file name says of the type of its places.
 _TYPE_OF_FILE = {
@@ -119,13 +120,8 @@ def _ending_lengths() -> tuple[int, ...]:
 
 def read_name_words(path: str | Path) -> NameWords:
     """Return the words around names from a tab-separated file of role and words; raises SettingsError."""
-    words: dict[str, set[str]] = {role.name: set() for role in fields(NameWords)}
-    for line in _read_lines(path):
-        role, _, row = line.partition("\t")
-        if role not in words:
-            raise SettingsError(f"{path} 中“{role}”不对:每行应为“{'、'.join(words)} 之一<Tab>以空格分开的词”。")
-        words[role].update(row.split())
-    return NameWords(**{role: frozenset(row) for role, row in words.items()})
+    roles = (role.name for role in fields(NameWords))
+    return NameWords(**parse_roles(read_list(path, "地名用词表"), roles, source=str(path)))
 
 
 @cache

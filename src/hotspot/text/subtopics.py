@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 
 from hotspot.errors import SettingsError
-from hotspot.foreign_errors import explain_error
 from hotspot.text.triggers import Trigger, TriggerMatcher, parse_triggers
+from hotspot.text.written_lists import read_list, split_rows
 
 # A trigger of two terms that must both occur says more than one that stands alone (measured, docs/experiments.md).
 _COMBINATION_WEIGHT = 1.5
@@ -61,11 +61,7 @@ class SubtopicMatcher:
 
 def load_subtopics(path: str | Path) -> SubtopicMatcher:
     """Read a file of sub-topics; SettingsError when it cannot be read or has wrong lines."""
-    try:
-        text = Path(path).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"读不了子话题表 {path}:{explain_error(error)}。应为 UTF-8 的 tsv 文件。") from error
-    return parse_subtopics(text, source=str(path))
+    return parse_subtopics(read_list(path, "子话题表"), source=str(path))
 
 
 def parse_subtopics(text: str, *, source: str = "subtopics") -> SubtopicMatcher:
@@ -75,10 +71,7 @@ def parse_subtopics(text: str, *, source: str = "subtopics") -> SubtopicMatcher:
     """
     topics: list[Subtopic] = []
     wrong: list[str] = []
-    for number, line in enumerate(text.splitlines(), start=1):
-        if not line.strip() or line.startswith(("#", "category\t")):
-            continue
-        parts = line.split("\t")
+    for number, parts in split_rows(text, "category"):
         triggers = parse_triggers(parts[-1])
         if len(parts) != 3 or not all(parts) or not triggers:
             wrong.append(f"第 {number} 行")

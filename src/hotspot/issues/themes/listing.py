@@ -5,10 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hotspot.errors import SettingsError
-from hotspot.foreign_errors import explain_error
 from hotspot.text.subtopics import Subtopic, SubtopicMatcher, parse_subtopics
-
-_HEADER = "theme\t"
+from hotspot.text.written_lists import read_list, split_rows
 
 
 @dataclass(frozen=True)
@@ -31,11 +29,7 @@ class ThemeList:
 
 def read_themes(path: str | Path, subtopics: SubtopicMatcher) -> ThemeList:
     """Read a file of themes; SettingsError when it cannot be read or does not fit the sub-topics."""
-    try:
-        text = Path(path).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"读不了主题表 {path}:{explain_error(error)}。应为 UTF-8 的 tsv 文件。") from error
-    return parse_themes(text, subtopics, source=str(path))
+    return parse_themes(read_list(path, "主题表"), subtopics, source=str(path))
 
 
 def parse_themes(text: str, subtopics: SubtopicMatcher, *, source: str = "themes") -> ThemeList:
@@ -46,10 +40,7 @@ def parse_themes(text: str, subtopics: SubtopicMatcher, *, source: str = "themes
     """
     rows: list[tuple[str, list[str], str]] = []
     wrong: list[str] = []
-    for number, line in enumerate(text.splitlines(), start=1):
-        if not line.strip() or line.startswith(("#", _HEADER)):
-            continue
-        parts = line.split("\t")
+    for number, parts in split_rows(text, "theme"):
         if len(parts) != 3 or not parts[0] or not (parts[1] + parts[2]).strip():
             wrong.append(f"第 {number} 行应为“主题<Tab>子话题<Tab>触发词”")
         else:

@@ -14,6 +14,7 @@ from hotspot.errors import SettingsError
 from hotspot.issues.wording.reading import HEAD_LENGTH, READ_LENGTH, strip_masks
 from hotspot.resources import find_shipped
 from hotspot.text.triggers import Trigger, TriggerMatcher, parse_triggers
+from hotspot.text.written_lists import read_list, split_rows
 
 _WISHES = frozenset({"要求", "希望", "建议", "咨询"})
 _SENTENCE_END = re.compile(r"[。！!？?；;…\n]+")
@@ -128,17 +129,14 @@ def _load_matcher(theme: str) -> TriggerMatcher:
 def load_key_points() -> Mapping[str, tuple[KeyPoint, ...]]:
     """Return the shipped key points of each theme, in the order written."""
     path = find_shipped("data/key_points.tsv")
-    return parse_key_points(path.read_text(encoding="utf-8"), source=path)
+    return parse_key_points(read_list(path, "诉求要点表"), source=path)
 
 
 def parse_key_points(text: str, *, source: Path | str) -> dict[str, tuple[KeyPoint, ...]]:
     """Parse ``theme<Tab>about<Tab>point<Tab>triggers[<Tab>title]`` rows; SettingsError naming the first wrong lines."""
     found: dict[str, list[KeyPoint]] = {}
     wrong: list[str] = []
-    for number, line in enumerate(text.splitlines(), start=1):
-        if not line.strip() or line.startswith(("#", "theme\t")):
-            continue
-        columns = line.split("\t")
+    for number, columns in split_rows(text, "theme"):
         columns += [""] * (len(columns) == 4)
         triggers = parse_triggers("".join(columns[3:4]))
         if len(columns) != 5 or not columns[0] or not columns[2] or not triggers:

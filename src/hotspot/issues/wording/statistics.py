@@ -10,13 +10,13 @@ from functools import cache, cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from hotspot.errors import SettingsError
 from hotspot.issues.grouping.clustering import Batch
 from hotspot.issues.wording.reading import READ_LENGTH, cut_heads, part_districts
 from hotspot.resources import find_shipped
 from hotspot.text.dictionary import read_dictionary
 from hotspot.text.segment import load_segmenter
 from hotspot.text.subtopics import SubtopicMatcher, load_subtopics
+from hotspot.text.written_lists import parse_roles, read_list
 
 
 @dataclass(frozen=True)
@@ -120,16 +120,9 @@ def load_topics() -> SubtopicMatcher:
 @cache
 def load_roles() -> WordRoles:
     """Return the shipped word list; SettingsError when a line is wrong."""
-    words: dict[str, set[str]] = {field.name: set() for field in fields(WordRoles)}
     path = find_shipped("data/wording.tsv")
-    for line in path.read_text(encoding="utf-8").splitlines():
-        role, _, row = line.partition("\t")
-        if not line.strip() or line.startswith(("#", "role\t")):
-            continue
-        if role not in words:
-            raise SettingsError(f"{path} 中“{role}”不对:每行应为“{'、'.join(words)} 之一<Tab>以空格分开的词”。")
-        words[role].update(row.split())
-    return WordRoles(**{role: frozenset(row) for role, row in words.items()})
+    roles = (role.name for role in fields(WordRoles))
+    return WordRoles(**parse_roles(read_list(path, "用词表"), roles, source=str(path)))
 
 
 @cache
