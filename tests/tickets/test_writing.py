@@ -125,7 +125,7 @@ def test_csv_keeps_every_text(
     # A file of little else than control characters is refused as binary; one with some of them is text.
     table = as_table([*rows, ("市民来电反映路灯不亮" * 100, "")])
     path = tmp_path_factory.mktemp("any") / "a.csv"
-    write_tickets(table, path, encoding)
+    write_tickets(table, path, encoding=encoding)
     content = path.read_bytes().decode(encoding)
     path.write_bytes(content.encode("utf-8"))
     assert read(path).to_numpy().tolist() == table.to_numpy().tolist()
@@ -147,7 +147,7 @@ def test_csv_is_what_excel_opens(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("encoding", ["gb18030", "GBK", "gb2312"])
 def test_gb18030_holds_every_character(tmp_path: Path, encoding: str) -> None:
-    write_tickets(pd.DataFrame({"text": ["㮾梨街道😀路灯"]}), tmp_path / "a.csv", encoding)
+    write_tickets(pd.DataFrame({"text": ["㮾梨街道😀路灯"]}), tmp_path / "a.csv", encoding=encoding)
     assert (tmp_path / "a.csv").read_bytes().decode("gb18030") == "text\r\n㮾梨街道😀路灯\r\n"
 
 
@@ -283,7 +283,7 @@ def test_columns_must_stay_the_same(tmp_path: Path) -> None:
 )
 def test_wrong_wishes_say_what_to_type(tmp_path: Path, output: str, encoding: str, words: str) -> None:
     with pytest.raises(OutputError, match=words):
-        write_tickets(TABLE, tmp_path / output, encoding)
+        write_tickets(TABLE, tmp_path / output, encoding=encoding)
 
 
 def test_standard_output_gets_csv_without_a_mark_and_cells_as_they_are(

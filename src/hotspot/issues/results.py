@@ -45,8 +45,8 @@ def write_report(
     check_type(report, HotspotReport, "report", "请用 find_hotspots 找出,或用 read_report 读出")
     check_path(folder, "folder")
     with replace_files(folder) as staged:
-        write_tickets(report.tickets, staged / "tickets.csv", encoding)
-        write_tickets(tabulate_hotspots(report.hotspots), staged / "hotspots.csv", encoding)
+        write_tickets(report.tickets, staged / "tickets.csv", encoding=encoding)
+        write_tickets(tabulate_hotspots(report.hotspots), staged / "hotspots.csv", encoding=encoding)
         write_workbook(report, staged / "hotspots.xlsx", edits=edits)
         write_text(staged / "hotspots.json", json.dumps(_to_json(report), ensure_ascii=False, indent=1) + "\n")
 

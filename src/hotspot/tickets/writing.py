@@ -114,8 +114,13 @@ class TableWriter:
         return WorkbookSheet(file)
 
 
-def write_tickets(table: pd.DataFrame, output: str | Path, encoding: str = "utf-8-sig") -> None:
-    """Write a whole table, of tickets or of what was found of them (see ``TableWriter``)."""
+def write_tickets(table: pd.DataFrame, output: str | Path, *, encoding: str = "utf-8-sig") -> None:
+    """Write a whole table, of tickets or of what was found of them; it appears whole or not at all.
+
+    The ending of ``output`` chooses csv, xlsx, jsonl or parquet; ``-`` is csv on standard output. ``encoding`` is that
+    of csv: utf-8-sig, utf-8 or gb18030. What becomes of cells is told at ``TableWriter``. OutputError when ending or
+    encoding is unknown or the place cannot be written, ArgumentTypeError for what is no table or no path.
+    """
     with TableWriter(output, encoding) as writer:
         writer.append(table)
 
