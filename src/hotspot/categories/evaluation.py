@@ -159,7 +159,8 @@ def evaluate(
 
     The label column is the one that the model learned unless ``target`` names another. LabelError when no ticket has
     a label, one is none of the model's categories or their aliases, or the second model sorts into others. Where a
-    model was trained on labels of any name, one that it never saw counts as wrong, which a warning tells.
+    model was trained on labels of any name, one that it never saw counts as wrong, which a warning tells. ColumnError
+    without ``text`` or the label column, ModelError when there is no such model.
     """
     if target is not None:
         check_text(target, "target")

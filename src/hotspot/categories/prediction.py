@@ -95,7 +95,8 @@ def classify(
     ``tickets`` has a column ``text`` (and ``title`` when there are titles), ``model`` is a loaded one, a folder,
     ``default`` (the shipped one) or ``current`` (the one that the office has promoted, before that the shipped one);
     None takes that of the settings, which may also say below which confidence a ticket needs review. One without any
-    letter or digit gets no category, confidence 0 and needs review. ColumnError without ``text``.
+    letter or digit gets no category, confidence 0 and needs review. ColumnError without ``text``, ModelError when there
+    is no such model, ArgumentTypeError for what is of another type.
     """
     given = take_index(tickets)
     require_columns(given, "text")

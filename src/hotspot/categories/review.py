@@ -77,7 +77,8 @@ def review(
     4,000 are the most that are compared. The same tickets are picked whatever the order of the rows; those that were
     labelled for the model are not asked again. A clerk chooses from the categories of the ``scheme`` (None: from those
     of the model). Where the model has others, each ticket is as uncertain as the next, and the model only tells which
-    are alike. ColumnError without ``text``, ArgumentError for a ``most`` below 1, SettingsError for a wrong scheme.
+    are alike. ColumnError without ``text``, ArgumentError for a ``most`` below 1, SettingsError for a wrong scheme,
+    ModelError when there is no such model.
     """
     check_count(most, "most")
     tickets = take_index(tickets)

@@ -24,7 +24,12 @@ _KIND_NAMES = {
 
 @dataclass(frozen=True)
 class Finding:
-    """One slip: ``error`` holds under every reading, ``warn`` lacks a base that fits, ``note`` is cosmetic."""
+    """One slip of a bulletin.
+
+    ``figure``: as it is printed; ``kind``: what is wrong with it, by the rule that found it (docs/audit.md);
+    ``severity``: ``error`` holds under every reading, ``warn`` lacks a base that fits, ``note`` is cosmetic; ``quote``:
+    the text that it stands in; ``computation``: what the other figures give, in Chinese.
+    """
 
     figure: str
     kind: Kind
