@@ -9,6 +9,8 @@ import pandas as pd
 import pytest
 from program import run_here
 
+from hotspot.categories.manifest import FORMAT
+
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "files.md").read_text(encoding="utf-8")
 TEXTS = ["丽景花园5栋电梯停了二十多天", "丽景花园五栋电梯坏了三周没人修", "丽景花园5栋的电梯又停了"]
 
@@ -27,6 +29,10 @@ def table(tmp_path_factory: pytest.TempPathFactory) -> Path:
     days = ["2024-08-01", "2024-08-02", "2024-08-03"]
     pd.DataFrame({"工单编号": ["007", "008", "009"], "来电时间": days, "诉求内容": TEXTS}).to_csv(path, index=False)
     return path
+
+
+def test_the_formats_of_a_model() -> None:
+    assert f"\nFormat 1 to {FORMAT}, described in" in PAGE
 
 
 def test_the_columns_of_classified_tickets(table: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
