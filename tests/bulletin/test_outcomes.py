@@ -77,7 +77,7 @@ def test_answers_that_are_neither_yes_nor_no_are_told_apart_from_those_of_nobody
     words = ("是", "未回访", "", "待定")
     found = _judge([{"responded": word, "resolved": word.replace("待定", "再议")} for word in words])
     assert found.responded == found.resolved == (True, None, None, None)
-    assert (found.unread_responded, found.unread_resolved) == (("待定",), ("再议",))
+    assert (found.unread["responded"], found.unread["resolved"]) == (("待定",), ("再议",))
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_rework(cell: str, expected: bool) -> None:
 def test_words_of_rework_that_say_neither_are_no_fault() -> None:
     found = _judge([{"rework": word} for word in ("退回", "待核实", "未退回", "", "不详")])
     assert found.is_reworked.tolist() == [True, False, False, False, False]
-    assert found.unread_rework == ("不详", "待核实")
+    assert found.unread["rework"] == ("不详", "待核实")
     assert _judge([{"rework": word} for word in ("待核实", "")]).known == frozenset()
 
 
@@ -99,7 +99,7 @@ def test_grades_and_words_that_are_none() -> None:
     words = ("非常满意", "满意", "比较满意", "一般", "非常不满意", "未回访", "", "已解决")
     found = _judge([{"satisfaction": word} for word in words])
     assert found.grades == ("满意", "满意", "基本满意", "一般", "不满意", "", "", "")
-    assert found.unread_grades == ("已解决",)
+    assert found.unread["satisfaction"] == ("已解决",)
 
 
 def test_the_first_of_several_units_leads() -> None:
@@ -124,6 +124,6 @@ def test_the_last_moment_of_a_table() -> None:
 
 def test_numbers_are_answers_where_they_are_one_and_nought_alone() -> None:
     answered = _judge([{"resolved": cell} for cell in ("1", "0", "", "已解决")])
-    assert (answered.resolved, answered.unread_resolved) == ((True, False, None, True), ())
+    assert (answered.resolved, answered.unread["resolved"]) == ((True, False, None, True), ())
     graded = _judge([{"resolved": cell} for cell in ("1", "3", "已解决")])
-    assert (graded.resolved, graded.unread_resolved) == ((None, None, True), ("1", "3"))
+    assert (graded.resolved, graded.unread["resolved"]) == ((None, None, True), ("1", "3"))

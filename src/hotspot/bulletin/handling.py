@@ -23,6 +23,14 @@ _MEASURES = {
     "rework": ("返工次数", "返工率"),
     "satisfaction": ("满意度", "回访满意率"),
 }
+# What becomes of words that are not understood: the column, and the consequence.
+_UNREAD = {
+    "rework": ("返工次数", "没有算作返工"),
+    "satisfaction": ("满意度", "没有计入有效回访"),
+    "responded": ("是否响应", "没有计入响应率"),
+    "resolved": ("是否解决", "没有计入解决率"),
+    "excluded": ("是否剔除", "没有算作剔除"),
+}
 
 
 def write_assessment(
@@ -187,17 +195,11 @@ def _notes(assessment: Assessment, outcomes: Outcomes, rules: AssessmentRules) -
         "" if assessment.units else "工单表没有承办单位,未按单位考核。",
         f"有{without_unit}件没有填写承办单位,只计入总数。" if assessment.units and without_unit else "",
     )
-    unread = (
-        ("返工次数", outcomes.unread_rework, "没有算作返工"),
-        ("满意度", outcomes.unread_grades, "没有计入有效回访"),
-        ("是否响应", outcomes.unread_responded, "没有计入响应率"),
-        ("是否解决", outcomes.unread_resolved, "没有计入解决率"),
-        ("是否剔除", outcomes.unread_excluded, "没有算作剔除"),
-    )
+    unread = [(*_UNREAD[told], words) for told, words in outcomes.unread.items() if words]
     return [
         *filter(None, notes),
         *_describe_order(assessment, rules),
-        *(describe_unread(column, words, consequence) for column, words, consequence in unread if words),
+        *(describe_unread(column, words, consequence) for column, consequence, words in unread),
     ]
 
 

@@ -1,7 +1,7 @@
 """What became of each ticket: due, closed, in time, reworked, answered to, solved, and how the caller judged it."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -33,28 +33,24 @@ class Outcomes:
     those still open before their deadline at ``as_of``. ``has_deadline``: due, and its deadline is known; each such
     ticket is either in time (``is_on_time``) or overdue. Closed, reworked and with a deadline are only due tickets.
     ``grades``: how a called-back caller judged, "" for not at all. ``responded``, ``resolved``: whether the unit got in
-    touch with the caller, whether the matter is solved, None where nobody says. ``unread_rework``, ``unread_grades``
-    and the like: words of these columns that were not understood. ``known``: which of closed, deadline, rework,
-    satisfaction, responded, resolved the table tells at all; ``has_due_times``: whether it holds deadlines, which alone
-    tell nothing.
+    touch with the caller, whether the matter is solved, None where nobody says. ``unread``: of the columns rework,
+    satisfaction, responded, resolved and excluded the words that were not understood. ``known``: which of closed,
+    deadline, rework, satisfaction, responded, resolved the table tells at all; ``has_due_times``: whether it holds
+    deadlines, which alone tell nothing.
     """
 
     units: tuple[str, ...]
     ids: tuple[str, ...]
     is_excluded: NDArray[np.bool_]
-    unread_excluded: tuple[str, ...]
     is_due: NDArray[np.bool_]
     is_closed: NDArray[np.bool_]
     has_deadline: NDArray[np.bool_]
     is_on_time: NDArray[np.bool_]
     is_reworked: NDArray[np.bool_]
-    unread_rework: tuple[str, ...]
     grades: tuple[str, ...]
-    unread_grades: tuple[str, ...]
     responded: tuple[bool | None, ...]
-    unread_responded: tuple[str, ...]
     resolved: tuple[bool | None, ...]
-    unread_resolved: tuple[str, ...]
+    unread: Mapping[str, tuple[str, ...]]
     known: frozenset[str]
     has_due_times: bool
     as_of: pd.Timestamp
@@ -97,19 +93,21 @@ def judge_tickets(tickets: pd.DataFrame, as_of: pd.Timestamp) -> Outcomes:
         units=tuple(_UNIT_BORDER.split(unit)[0].strip() for unit in read_labels(tickets, "unit")),
         ids=tuple(read_cells(tickets, "ticket_id")),
         is_excluded=is_excluded,
-        unread_excluded=unread_excluded,
         is_due=is_due,
         is_closed=is_due & is_closed,
         has_deadline=has_deadline,
         is_on_time=has_deadline & deadlines.are_met.to_numpy(),
         is_reworked=is_due & np.array([bool(rework[cell]) for cell in cells], dtype=bool),
-        unread_rework=tuple(sorted(cell for cell, said in rework.items() if said is None)),
         grades=grades,
-        unread_grades=tuple(sorted({cell for cell in judged if not is_understood(cell)})),
         responded=responded,
-        unread_responded=unread_responded,
         resolved=resolved,
-        unread_resolved=unread_resolved,
+        unread={
+            "rework": tuple(sorted(cell for cell, said in rework.items() if said is None)),
+            "satisfaction": tuple(sorted({cell for cell in judged if not is_understood(cell)})),
+            "responded": unread_responded,
+            "resolved": unread_resolved,
+            "excluded": unread_excluded,
+        },
         known=frozenset(name for name, is_told in tells.items() if is_told),
         has_due_times=bool(deadlines.due_at.notna().any()),
         as_of=as_of,
