@@ -9,13 +9,13 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from hotspot.arguments import check_count, check_type
+from hotspot.arguments import check_count
 from hotspot.categories.classifier import Classifier
 from hotspot.categories.label_table import compute_key
 from hotspot.categories.model_folder import Model, load_model
 from hotspot.categories.near_duplicates import NEAR, vectorize_words
 from hotspot.categories.prediction import compose_documents, predict_chances
-from hotspot.categories.scheme import Scheme, load_scheme
+from hotspot.categories.scheme import Scheme, take_scheme
 from hotspot.categories.training_keys import find_labelled
 from hotspot.text.encoder import unit_rows
 from hotspot.text.features import split_title
@@ -83,9 +83,7 @@ def review(
     check_count(most, "most")
     tickets = take_index(tickets)
     require_columns(tickets, "text")
-    chosen = load_scheme(scheme) if isinstance(scheme, str | Path) else scheme
-    if chosen is not None:
-        check_type(chosen, Scheme, "scheme", "请给出类别表文件的路径")
+    chosen = take_scheme(scheme)
     loaded = load_model(model)
     labels = loaded.labels if chosen is None else chosen.taxonomy.names
     knows = set(loaded.labels) <= set(labels)

@@ -4,6 +4,7 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
+from hotspot.arguments import check_type
 from hotspot.categories.lexicon import Lexicon, parse_lexicon
 from hotspot.categories.taxonomy import Category, Taxonomy, load_taxonomy
 from hotspot.errors import SettingsError
@@ -38,6 +39,15 @@ def load_scheme(path: str | Path) -> Scheme:
         return Scheme(taxonomy)
     source = path.parent / str(named)
     return Scheme(taxonomy, parse_lexicon(_read(source), taxonomy.names, source=str(source)))
+
+
+def take_scheme(scheme: Scheme | str | Path | None) -> Scheme | None:
+    """Return the scheme that a caller gives, itself or its file, None for none; ArgumentTypeError for anything else."""
+    if isinstance(scheme, str | Path):
+        return load_scheme(scheme)
+    if scheme is not None:
+        check_type(scheme, Scheme, "scheme", "请给出类别表文件的路径")
+    return scheme
 
 
 def _read(path: Path) -> str:

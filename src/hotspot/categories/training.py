@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from hotspot.arguments import check_path, check_text, check_type
+from hotspot.arguments import check_path, check_text
 from hotspot.categories.calibration import fit_temperature, soften
 from hotspot.categories.classifier import Classifier, list_offsets
 from hotspot.categories.drift import profile_learned
@@ -22,7 +22,7 @@ from hotspot.categories.linear import assign_folds
 from hotspot.categories.manifest import ALIASES
 from hotspot.categories.model_folder import Model, save_model
 from hotspot.categories.neighbors import Neighbors, fit_neighbors
-from hotspot.categories.scheme import Scheme, load_scheme
+from hotspot.categories.scheme import Scheme, take_scheme
 from hotspot.categories.taxonomy import Taxonomy, default_taxonomy
 from hotspot.categories.training_keys import TRAINING_FILE
 from hotspot.categories.training_plan import FEW_TICKETS, Base, TrainingPlan, plan_training
@@ -130,9 +130,7 @@ def train(
     if base not in ("default", "none"):
         raise LabelError(f"base 是“{base}”,只能是 default(在随软件的语料之上)或 none(只用自己的工单)。")
     check_text(target, "target")
-    chosen = load_scheme(scheme) if isinstance(scheme, str | Path) else scheme
-    if chosen is not None:
-        check_type(chosen, Scheme, "scheme", "请给出类别表文件的路径")
+    chosen = take_scheme(scheme)
     labelled = tickets if isinstance(tickets, LabelledTickets) else _prepare(tickets, base, target, chosen)
     plan = plan_training(labelled, base, target, chosen)
     return _fit(labelled, plan, {"labels": list(plan.labels), "target": target, **_list_aliases(chosen)}, on_fit)
