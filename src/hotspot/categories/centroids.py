@@ -11,7 +11,7 @@ from hotspot.categories.classifier import Classifier
 from hotspot.categories.manifest import CENTROIDS
 from hotspot.text.encoder import unit_rows
 from hotspot.text.features import split_title
-from hotspot.text.model_files import ROWS, list_rows, pack_arrays, restore_rows, unpack_arrays
+from hotspot.text.model_files import ROWS, list_rows, pack_arrays, restore_rows, round_as_kept, unpack_arrays
 
 # A text is near a few kinds of problem; how far it is from the other four hundred says nothing (10 and 60 score less).
 _NEAREST = 30
@@ -55,7 +55,7 @@ def fit_centroids(classifier: Classifier, documents: Sequence[str], subtopics: S
     sums.sort_indices()
     lengths = np.sqrt(np.asarray(sums.multiply(sums).sum(axis=1)).ravel())
     rows = sp.diags((1 / np.maximum(lengths, 1e-12)).astype(np.float32)) @ sums
-    rows.data = rows.data.astype(np.float16).astype(np.float32)
+    rows.data = round_as_kept(rows.data)
     rows.eliminate_zeros()
     return SubtopicCentroids(rows.tocsr())
 

@@ -17,7 +17,7 @@ from hotspot.categories.calibration import soften
 from hotspot.categories.linear import assign_folds
 from hotspot.categories.manifest import NEIGHBORS
 from hotspot.errors import ModelError
-from hotspot.text.model_files import ROWS, list_rows, pack_arrays, restore_rows, unpack_arrays
+from hotspot.text.model_files import ROWS, list_rows, pack_arrays, restore_rows, round_as_kept, unpack_arrays
 
 # Measured by cross-validation, docs/experiments.md: how many speak, how much, and how far the model's own chances are
 # taken from their labels.
@@ -83,7 +83,7 @@ def fit_neighbors(
     as the tickets of other folds correct them.
     """
     labels = np.eye(scores.shape[1])[targets]
-    shortfalls = _round(labels - _KNOWN_SHARE * soften(scores, temperature))
+    shortfalls = round_as_kept(labels - _KNOWN_SHARE * soften(scores, temperature))
     fold = assign_folds(targets)
     corrected = scores.copy()
     for held in range(int(fold.max()) + 1):
@@ -128,11 +128,7 @@ def _compare_by(columns: Any, background: int) -> Any:
     scaled = columns @ sp.diags(scale)
     lengths = np.sqrt(np.asarray(scaled.multiply(scaled).sum(axis=1)).ravel())
     rows = (sp.diags(1 / np.maximum(lengths, 1e-12)) @ scaled @ sp.diags(scale)).tocsr()
-    rows.data = _round(rows.data)
+    rows.data = round_as_kept(rows.data)
     rows.eliminate_zeros()
     rows.sort_indices()
     return rows
-
-
-def _round(values: NDArray[np.floating]) -> NDArray[np.float32]:
-    return values.astype(np.float16).astype(np.float32)

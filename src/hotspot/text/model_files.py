@@ -88,6 +88,11 @@ def unpack_arrays(data: bytes, wanted: Iterable[str], *, source: str) -> dict[st
         raise ModelError(f"{source} 已损坏({explain_error(error)})。请重新训练或换一个模型。") from error
 
 
+def round_as_kept(values: NDArray[np.floating]) -> NDArray[np.float32]:
+    """Return values as a file of float16 gives them back, so that a model decides alike before and after it is kept."""
+    return values.astype(np.float16).astype(np.float32)
+
+
 def list_rows(rows: Any) -> dict[str, NDArray[Any]]:
     """Return what a file keeps of sparse rows (CSR) by the names in ROWS; the values are rounded to float16."""
     arrays = rows.data.astype(np.float16), rows.indices.astype(np.int32), rows.indptr.astype(np.int64)

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from hotspot.errors import ModelError
 from hotspot.resources import find_shipped
-from hotspot.text.model_files import pack_arrays, unpack_arrays
+from hotspot.text.model_files import pack_arrays, round_as_kept, unpack_arrays
 from hotspot.text.one_thread import one_thread
 from hotspot.text.word_vectors import WordVectors, read_word_vectors
 
@@ -95,7 +95,7 @@ class VectorNeighbors:
 
 def encode(documents: Sequence[str]) -> NDArray[np.float32]:
     """Return the vectors of plain texts, as a model keeps them."""
-    return _round(_load_words().encode([document[:_READ] for document in documents]))
+    return round_as_kept(_load_words().encode([document[:_READ] for document in documents]))
 
 
 def keep_neighbors(
@@ -144,7 +144,7 @@ def _find_centers(
             found = KMeans(count, n_init=1, random_state=0).fit(own).cluster_centers_
         centers.append(found / np.maximum(np.linalg.norm(found, axis=1, keepdims=True), 1e-12))
         labels += [label] * count
-    return _round(np.concatenate(centers).astype(np.float32)), np.array(labels, dtype=np.int64)
+    return round_as_kept(np.concatenate(centers).astype(np.float32)), np.array(labels, dtype=np.int64)
 
 
 def pack_vector_neighbors(neighbors: VectorNeighbors) -> bytes:
@@ -197,7 +197,3 @@ def _digest_encoder() -> bytes:
     for name in ("tokenizer.json", "model.safetensors"):
         digest.update(hashlib.sha256((folder / name).read_bytes()).digest())
     return digest.digest()
-
-
-def _round(values: NDArray[np.float32]) -> NDArray[np.float32]:
-    return values.astype(np.float16).astype(np.float32)
