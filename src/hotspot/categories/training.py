@@ -1,6 +1,6 @@
 """From labelled tickets to a fitted model, on top of what ships: the written corpus, the lexicon, the shipped model."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -166,21 +166,9 @@ def _fit(
     trials = _try(material, plan, on_fit)
     setting = trials[0].setting if trials else plan.settings[0]
     scores = _hold_out(material, trials, on_fit)
+    neighbors, scores = _correct(material, plan, scores)
+    voters, scores = _vote(_list_texts(labelled, plan), material, plan, scores)
     temperature = fit_temperature(scores, material.office_targets) if len(scores) else plan.temperature
-    neighbors = None
-    if plan.with_neighbors and len(scores):
-        columns = material.columns[material.base :]
-        neighbors, scores = fit_neighbors(columns, material.office_targets, scores, temperature, material.background)
-        temperature = fit_temperature(scores, material.office_targets)
-    voters = None
-    if plan.voting is not None:
-        encoded = encode(_list_texts(labelled, plan))
-        voters = keep_neighbors(encoded, material.targets, len(bare.classes_), plan.voting)
-        if len(scores):
-            scores = scores.copy()
-            folds = assign_folds(material.office_targets)
-            add_held_out_votes(scores, encoded, material.targets, folds, plan.voting)
-            temperature = fit_temperature(scores, material.office_targets)
     chances = soften(scores, temperature)
     classifier = _restore(bare, material, setting, plan, temperature, neighbors, voters)
     on_fit(1)
@@ -196,6 +184,31 @@ def _fit(
         doubts=find_label_errors(labelled.labels, chances, names) if len(chances) else (),
         thin={label: counts.get(label, 0) for label in plan.labels if counts.get(label, 0) < THIN},
     )
+
+
+def _correct(
+    material: Material, plan: TrainingPlan, scores: NDArray[np.float32]
+) -> tuple[Neighbors | None, NDArray[np.float32]]:
+    """Return the nearest tickets that correct decisions, where they do, and held-out scores as they correct them."""
+    if not plan.with_neighbors or not len(scores):
+        return None, scores
+    columns, temperature = material.columns[material.base :], fit_temperature(scores, material.office_targets)
+    return fit_neighbors(columns, material.office_targets, scores, temperature, material.background)
+
+
+def _vote(
+    texts: Sequence[str], material: Material, plan: TrainingPlan, scores: NDArray[np.float32]
+) -> tuple[VectorNeighbors | None, NDArray[np.float32]]:
+    """Return the tickets that vote, where they do, and held-out scores with the votes of the others."""
+    if plan.voting is None:
+        return None, scores
+    encoded = encode(texts)
+    voters = keep_neighbors(encoded, material.targets, scores.shape[1], plan.voting)
+    voted = scores.copy()
+    if len(scores):
+        folds = assign_folds(material.office_targets)
+        add_held_out_votes(voted, encoded, material.targets, folds, plan.voting)
+    return voters, voted
 
 
 def _restore(
