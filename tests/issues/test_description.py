@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from hotspot.issues.description import describe_lines, learn_context, make_issue
-from hotspot.issues.edits import Draft
+from hotspot.issues.drafts import Draft
 from hotspot.issues.lines import Line
 from hotspot.issues.links import Link
 from hotspot.issues.material import prepare_material

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hotspot.errors import TicketFileError
-from hotspot.issues.edits import EDIT_COLUMNS, EDIT_SHEET, Draft, Edit, arrange, read_edits, regroup
+from hotspot.issues.drafts import Draft
+from hotspot.issues.edits import EDIT_COLUMNS, EDIT_SHEET, Edit, arrange, read_edits, regroup
 from hotspot.issues.heat import Heat
 from hotspot.issues.lines import Line
 from hotspot.issues.links import Link

@@ -8,7 +8,7 @@ from datetime import datetime
 import numpy as np
 from numpy.typing import NDArray
 
-from hotspot.issues.edits import Draft
+from hotspot.issues.drafts import Draft
 from hotspot.issues.grouping.clustering import Batch
 from hotspot.issues.heat import Evidence, measure_heat
 from hotspot.issues.lines import Line

@@ -4,13 +4,12 @@ import logging
 import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
-from itertools import count
 from pathlib import Path
 
 from hotspot.errors import ArgumentError, TicketFileError
 from hotspot.foreign_errors import explain_error
+from hotspot.issues.drafts import Draft, choose_id
 from hotspot.issues.lines import Line
-from hotspot.issues.links import Link
 from hotspot.issues.report import Hotspot
 from hotspot.tickets.privacy import mask_text
 from hotspot.tickets.workbooks import read_package_sheet
@@ -52,25 +51,6 @@ class Edit:
             raise ArgumentError(f"不认识的操作“{str(self.action)[:30]}”,应为 {'、'.join(ACTIONS)} 之一。")
 
 
-@dataclass(frozen=True)
-class Draft:
-    """A line on its way to become a hotspot: its id, and what it was before."""
-
-    hotspot_id: str
-    line: Line
-    link: Link
-
-
-def choose_id(ticket_id: str, taken: Collection[str]) -> str:
-    """Return the id of a line by its first ticket, with a number behind it where another line has that id.
-
-    >>> choose_id("5", ["H5", "H5-2"])
-    'H5-3'
-    """
-    own = f"H{ticket_id}"
-    return own if own not in taken else next(name for name in (f"{own}-{n}" for n in count(2)) if name not in taken)
-
-
 def regroup(
     drafts: Sequence[Draft],
     edits: Sequence[Edit],
@@ -100,15 +80,20 @@ def regroup(
             idle += [edit] * (len(parts) == 1)
             by_id.update({part.hotspot_id: part for part in _name_parts(parts, choose_theme)})
     if idle:
-        named = "、".join(f"{edit.action} {edit.hotspot_id}" for edit in idle[:_SHOWN])
-        _LOG.warning(
-            "“%s”表有 %d 处没有执行(%s%s):本期没有这条热点,或没有要并入的热点、要分出的工单。请核对编号。",
-            EDIT_SHEET,
-            len(idle),
-            named,
-            "等" if len(idle) > _SHOWN else "",
-        )
+        _warn_of_idle(idle)
     return list(by_id.values())
+
+
+def _warn_of_idle(edits: Sequence[Edit]) -> None:
+    named = "、".join(f"{edit.action} {edit.hotspot_id}" for edit in edits[:_SHOWN])
+    more = "等" if len(edits) > _SHOWN else ""
+    _LOG.warning(
+        "“%s”表有 %d 处没有执行(%s%s):本期没有这条热点,或没有要并入的热点、要分出的工单。请核对编号。",
+        EDIT_SHEET,
+        len(edits),
+        named,
+        more,
+    )
 
 
 def arrange(hotspots: Sequence[Hotspot], edits: Sequence[Edit]) -> list[Hotspot]:

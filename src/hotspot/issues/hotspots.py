@@ -11,13 +11,13 @@ import pandas as pd
 
 from hotspot.errors import PeriodError
 from hotspot.issues.description import describe_lines, learn_context
+from hotspot.issues.drafts import name_lines
 from hotspot.issues.duplicates import find_repeated_calls, suggest_merges
-from hotspot.issues.edits import Draft, Edit, arrange, choose_id, find_removed, regroup
+from hotspot.issues.edits import Edit, arrange, find_removed, regroup
 from hotspot.issues.grouping.agreement import find_agreeing_issues, find_alike
 from hotspot.issues.grouping.mixtures import drop_mixtures
 from hotspot.issues.grouping.object_keys import list_object_keys
-from hotspot.issues.lines import Line, group_lines
-from hotspot.issues.links import Link
+from hotspot.issues.lines import group_lines
 from hotspot.issues.material import Classify, Material, Prepared, prepare_material
 from hotspot.issues.report import Hotspot, HotspotReport
 from hotspot.issues.spread import learn_spread, list_unknown_words
@@ -91,7 +91,7 @@ def describe_period(
     counted = Counter(themes)
     links = link_lines(prepared, lines, previous, days=days, themes=counted, settings=settings)
     _LOG.info("已排出 %d 条热点,下面计算热度、写句子。", len(lines))
-    named = _name_lines(lines, links.lines, material)
+    named = name_lines(lines, links.lines, material.ids)
     drafts = regroup(named, edits, material.ids, choose_theme=partial(choose_theme, material, heeded))
     described = describe_lines(drafts, context)
     hotspots = _rank(described, edits)
@@ -162,17 +162,6 @@ def _check_previous(previous: HotspotReport, span: Period | None, settings: Sett
     # Without a period a report is named after the first and the last day on which somebody called.
     if given.start < before.start or given.end > before.end:
         _LOG.warning("要比较的是%s的热点,不是上一期%s的;增减按日均与它相比。", given.label, before.label)
-
-
-def _name_lines(lines: Sequence[Line], links: Sequence[Link], material: Material) -> list[Draft]:
-    """Give each line the id of the hotspot it continues, else that of its first ticket."""
-    taken = {link.hotspot_id for link in links}
-    drafts = []
-    for line, link in zip(lines, links, strict=True):
-        hotspot_id = link.hotspot_id or choose_id(material.ids[line.members[0]], taken)
-        taken.add(hotspot_id)
-        drafts.append(Draft(hotspot_id, line, link))
-    return drafts
 
 
 def _rank(hotspots: Sequence[Hotspot], edits: Sequence[Edit]) -> tuple[Hotspot, ...]:
