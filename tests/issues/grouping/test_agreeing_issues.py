@@ -23,6 +23,16 @@ OTHER = [
 CLEAR, FAINT = 0.4, -0.75
 
 
+def join(texts: list[str], spoken: float = CLEAR) -> list[list[str]]:
+    """Return the issues of tickets "1", "2" … of which the first two speak of one theme, the others of none."""
+    names = list(map(str, range(1, len(texts) + 1)))
+    material = prepare_material(pd.DataFrame({"ticket_id": names, "text": texts}))
+    scores = np.full((len(material), 2), -1.0)
+    scores[[material.ids.index("1"), material.ids.index("2")], 0] = spoken
+    groups = find_agreeing_issues(material, scores, known_words(), list_object_keys(material, known_words()))
+    return [sorted(material.ids[position] for position in group) for group in groups]
+
+
 def group(second: float) -> tuple[tuple[int, ...], ...]:
     """Return the issues where the first ticket clearly speaks of one theme and the second, so much, of another."""
     texts = [*LEAVES, *OTHER]
@@ -43,9 +53,20 @@ def test_only_tickets_that_clearly_speak_of_different_matters_are_parted() -> No
 def test_a_group_of_a_village_is_in_the_village() -> None:
     # A letter: of its words none by itself is taken for a name.
     letter = "团义村五组变压器烧了," + "冰箱里的菜全坏了,手机充不了,孩子点蜡烛写作业,老人夜里起来摸黑," * 2 + "没有电"
-    texts = [letter, "三天没水喝了,团义村", "请问医保怎么交", "路灯不亮好几天了"]
-    material = prepare_material(pd.DataFrame({"ticket_id": list("1234"), "text": texts}))
-    scores = np.full((len(material), 2), -1.0)
-    scores[[material.ids.index("1"), material.ids.index("2")], 0] = CLEAR
-    groups = find_agreeing_issues(material, scores, known_words(), list_object_keys(material, known_words()))
-    assert [sorted(material.ids[position] for position in group) for group in groups] == [["1", "2"]]
+    assert join([letter, "三天没水喝了,团义村", "请问医保怎么交", "路灯不亮好几天了"]) == [["1", "2"]]
+
+
+# Longer than a summary, of whose words none by itself is taken for a name.
+SHOP = "{}上个月说关门就关门了,我去年冬天刚充的值,里头还有八百块,打老板的手机一直是关机,请问这笔款子该找哪个部门要回来"
+
+
+def test_calls_about_one_shop_are_one_issue_whatever_else_they_name() -> None:
+    calls = ["发韵阁美发店的卡退不了", SHOP.format("金色家园小区门口发韵阁美发店")]
+    assert join([*calls, *OTHER]) == [["1", "2"]]
+    # A letter tells of much that lies around.
+    letter = calls[1] + ",孩子在这里上学,老人每天出来散步,周围的邻居都认识我,这些年一直住得很好" * 2
+    assert join([calls[0], letter, *OTHER]) == []
+
+
+def test_calls_that_only_share_a_road_are_not_one_issue() -> None:
+    assert join(["湘长路那家店的卡退不了", SHOP.format("金色家园小区门口湘长路"), *OTHER]) == []

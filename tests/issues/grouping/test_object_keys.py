@@ -22,6 +22,7 @@ def test_a_name_in_full_and_in_part() -> None:
 
 def test_a_name_written_by_ear() -> None:
     assert share_key(["投诉云茂城小区拖欠商铺退款", "云贸城小区拖欠商铺退款"])
+    assert share_key(["碧海云庭小区不交房", "碧海雲庭小区几时交楼"])
 
 
 def test_a_road_written_with_its_letter_or_its_class() -> None:

@@ -2,7 +2,7 @@
 
 Words alone leave apart what callers tell in different words. Where two groups are told of in similar words and speak of
 the same kind of problem, less likeness is asked for; where they name the same object, or short summaries share a word
-that nobody used before, none.
+that nobody used before, none. Calls need not have the same object as their rarest: one in common will do.
 """
 
 import re
@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
+from statistics import median
 from typing import Any
 
 import numpy as np
@@ -36,6 +37,7 @@ _JOIN_FROM_WITH_VECTORS = (0.38, 0.23)
 _AGREE_FROM = 0.6
 _AGREE_ON_OBJECT_FROM = 0.6
 _AGREE_ON_NEW_WORD_FROM = 0.5
+_AGREE_ON_ANY_OBJECT_FROM = 0.75
 _THEME_FLOOR = -0.9
 # An object that more tickets name than this is a town's or a company's worth of different matters.
 _MOST_NAMING = 30
@@ -43,6 +45,10 @@ _MOST_NAMING = 30
 _OWN_SHARE = 0.5
 # Units or tickets worked on at once: bounds the memory.
 _UNITS_AT_ONCE = 4096
+# A call up to this long names what it is about; a letter also what lies around it. Villages, roads, lines and stations
+# lie around both.
+_CALL = 120
+_SURROUNDINGS = frozenset({"road", "village", "other"})
 # A summary up to this long holds what matters; a word of it that is in no written ticket is mostly a name. In letters
 # such words are chance (B-cubed F1 on real letters .82 to .75).
 SHORT = 60
@@ -97,6 +103,8 @@ def find_agreeing_issues(
         _join(sets, members, spoken, _AGREE_FROM)
     for members in _share_keys(units, objects, prefer_rare=True):
         _join(sets, members, spoken, _AGREE_ON_OBJECT_FROM)
+    for members in _share_any_key(units, objects, material.bodies):
+        _join(sets, members, spoken, _AGREE_ON_ANY_OBJECT_FROM)
     for members in _share_keys(units, find_new_words(material, alike.batch, known_words), prefer_rare=False):
         _join(sets, members, spoken, _AGREE_ON_NEW_WORD_FROM)
     joined = (sorted(chain.from_iterable(units[number] for number in part)) for part in sets.subsets())
@@ -138,6 +146,22 @@ def _gather(units: Sequence[tuple[int, ...]], groups: Sequence[tuple[int, ...]])
         if unit[0] in group_of:
             gathered[group_of[unit[0]]].append(number)
     return list(gathered.values())
+
+
+def _share_any_key(
+    units: Sequence[tuple[int, ...]], objects: Sequence[Collection[ObjectKey]], bodies: Sequence[str]
+) -> list[list[int]]:
+    """Return the units of calls that have an object in common, not only as their rarest: a shop, and one in an estate."""
+    named = Counter(key for row in objects for key in row)
+    sharing: dict[ObjectKey, list[int]] = defaultdict(list)
+    for number, unit in enumerate(units):
+        if median(len(bodies[position]) for position in unit) > _CALL:
+            continue
+        for key, count in Counter(key for position in unit for key in objects[position]).items():
+            is_around = key[0].partition(" ")[0] in _SURROUNDINGS
+            if not is_around and count >= _OWN_SHARE * len(unit) and named[key] <= _MOST_NAMING:
+                sharing[key].append(number)
+    return list(sharing.values())
 
 
 def _share_keys(

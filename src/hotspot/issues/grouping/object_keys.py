@@ -16,8 +16,8 @@ from hotspot.text.segment import load_segmenter
 ObjectKey = tuple[str, str]
 
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
-# Types whose stems are names of places as well: 中山路 and 中山学校 are two objects.
-_OWN_TYPES = frozenset({"road", "school", "village", "hospital"})
+# Types whose stems are names of places as well: 中山路 and 中山学校 are two objects. Others are lines, stations, parks.
+_OWN_TYPES = frozenset({"road", "school", "village", "hospital", "other"})
 # Names of these types are complete as they are.
 _WHOLE_NAMES = frozenset({"road", "village"})
 # Types after whose names others are named: 白雪村小学.

@@ -7,6 +7,8 @@ known. Tones do not count; a rarer character, or one with several sounds, is tak
 from bisect import bisect_right
 from functools import lru_cache
 
+from hotspot.traditional import simplify_characters
+
 # The first usual character of each syllable, in the order of the standard: a, ai, an, ang, ao, ba …
 _FIRST = (
     "啊埃鞍肮凹芭白斑邦苞杯奔崩逼鞭标鳖彬兵玻捕擦猜餐苍操厕层插拆搀昌超车郴撑吃充抽初揣川疮吹春戳疵聪凑粗蹿摧村磋搭呆耽当刀"
@@ -27,7 +29,7 @@ def spell_by_sound(name: str) -> str:
     >>> spell_by_sound("云茂城") == spell_by_sound("云贸城")
     True
     """
-    return "".join(map(_first_of_sound, name))
+    return "".join(map(_first_of_sound, simplify_characters(name)))
 
 
 @lru_cache(maxsize=8192)
