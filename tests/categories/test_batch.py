@@ -14,6 +14,7 @@ from office import make_tickets
 from hotspot.categories.batch import classify_file
 from hotspot.errors import ColumnError
 from hotspot.settings import ClassifySettings, Settings
+from hotspot.tickets.files import read_tickets
 
 # A little more than one part.
 ROWS = 4200
@@ -48,7 +49,21 @@ def test_a_row_that_adds_up_is_kept_and_not_counted(tmp_path: Path) -> None:
     assert (summary.tickets, summary.empty, summary.idle) == (2, 1, 2)
     assert "共 2 条工单" in summary.describe()
     assert "另有 2 行是合计、落款或空行" in summary.describe()
-    assert pd.read_csv(tmp_path / "out.csv")["predicted_category"].isna().tolist() == [False, True, True, True]
+    written = pd.read_csv(tmp_path / "out.csv")
+    assert written["predicted_category"].isna().tolist() == [False, True, True, True]
+    # Who filters by it finds tickets only, as many as were told.
+    assert written["needs_review"].sum() == summary.needs_review
+    assert written["reason"].tolist()[1:] == ["没有文字,无法判断"] + ["合计、落款或空行,不是工单"] * 2
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_a_row_that_is_no_ticket_is_none_in_the_result_either(tmp_path: Path, ending: str) -> None:
+    rows = "编号,来电时间,诉求内容\n1,2024-08-01,路灯不亮\n,,\n2,2024-08-02,停水\n合计,2,\n制表,张某,审核\n"
+    (tmp_path / "in.csv").write_text(rows, encoding="utf-8")
+    classify_file(tmp_path / "in.csv", tmp_path / f"out.{ending}")
+    assert read_tickets(tmp_path / f"out.{ending}")["ticket_id"].tolist() == ["1", "2"]
+    again = classify_file(tmp_path / f"out.{ending}", tmp_path / f"again.{ending}")
+    assert (again.tickets, again.idle) == (2, 3)
 
 
 def test_ids_that_a_spreadsheet_shortened_are_told_and_kept(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

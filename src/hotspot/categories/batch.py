@@ -35,6 +35,8 @@ _LOG = logging.getLogger("hotspot")
 _PART_ROWS = 4096
 # Tickets of a part, evenly spread, whose words are looked up: fewer would let one English letter speak for a month.
 _LOOKED_UP = 128
+# What stands as the reason in a row that is no ticket.
+_IDLE = "合计、落款或空行,不是工单"
 
 
 @dataclass(frozen=True)
@@ -197,6 +199,8 @@ def _judge_part(part: _Part, masking: _Masking, model: Model) -> _Judged:
     texts = compose_texts(pd.DataFrame(told))
     predictions = predict_texts(texts, model).to_frame()
     predictions.index = part.table.index
+    predictions["needs_review"] &= ~idle
+    predictions["reason"] = predictions["reason"].mask(idle, _IDLE)
     table = _mask_columns(part.table, names, masking.salt) if masking.wanted else part.table
     looked_up = texts.documents[:: -(-len(texts.documents) // _LOOKED_UP) or 1]
     return _Judged(table, predictions, count_unknown(model, looked_up), idle)

@@ -15,6 +15,11 @@ _IS_FIGURE = re.compile(f"(?:{_TOTAL}|{_NUMBER})")
 _SIGNING = r"(?:制 ?表|填 ?表|填 ?报|制 ?单|审 ?核|复 ?核|校 ?对|签 ?发)(?: ?人员?|单位|部门|日期|时间)? ?"
 _SIGNS = re.compile(_SIGNING)
 _IS_SIGNATURE = re.compile(rf"{_SIGNING}(?:[:\uff1a] ?\S{{0,16}}| [\u4e00-\u9fff]{{2,4}})(?: \S{{1,20}}){{0,12}}")
+# What `hotspot classify` puts into every row beside the office's own cells: no content of it.
+_ADDED = frozenset({
+    "predicted_category", "confidence", "needs_review", "second_category", "second_confidence", "reason",
+    "predicted_kind", "kind_confidence",
+})  # fmt: skip
 # Rows that may be no tickets begin with a gap or a signature, or have such a text, or a figure for one.
 _BLANK = "[\\s\u3000\xa0]*"
 _ODD_START = f"{_BLANK}(?:$|{_SIGNING})"
@@ -34,10 +39,11 @@ def is_idle_text(text: str) -> bool:
 
 def find_idle_rows(table: pd.DataFrame) -> NDArray[np.bool_]:
     """Say of each row of a table of text whether it is no ticket: it holds nothing, a word for a total and otherwise
-    only numbers, or who signed the table.
+    only numbers, or who signed the table. What ``hotspot classify`` added beside it does not count.
 
     ``table`` has ``text`` (canonical columns, of text).
     """
+    table = table.loc[:, ~table.columns.isin(_ADDED)]
     # Most rows are told apart at once; the others are looked at whole.
     idle = (table.iloc[:, 0].str.match(_ODD_START) | table["text"].str.match(_ODD_TEXT)).to_numpy(dtype=bool, copy=True)
     odd = table[idle].itertuples(index=False, name=None)
