@@ -95,8 +95,8 @@ def test_tickets_of_a_period_are_selected_by_text_too() -> None:
         select_period(table, parse_period("2023"))
     with pytest.raises(PeriodError, match="没有能看懂的来电时间"):
         select_period(table.iloc[2:], august)
-    with pytest.raises(ColumnError, match="received_at"):
-        select_period(pd.DataFrame({"text": ["停水"]}), august)
+    with pytest.raises(ColumnError, match=r"没有来电时间列\(没有认出的列:登记时刻\).*received_at.*登记时刻"):
+        select_period(pd.DataFrame({"text": ["停水"], "登记时刻": ["2024-08-01"]}), august)
 
 
 def test_tickets_that_no_period_counts_are_told(caplog: pytest.LogCaptureFixture) -> None:

@@ -10,7 +10,7 @@ from hotspot.arguments import check_type, name_type
 from hotspot.errors import ArgumentTypeError, ColumnError, PeriodError
 from hotspot.surrogates import replace_halves
 from hotspot.tickets.cells import BINARY, format_cell
-from hotspot.tickets.columns import list_headers, write_mapping
+from hotspot.tickets.columns import guess_header, list_headers, write_mapping
 from hotspot.tickets.dates import parse_dates
 from hotspot.tickets.headers import is_canonical
 from hotspot.tickets.periods import Period
@@ -125,9 +125,10 @@ def select_period(tickets: pd.DataFrame, period: Period) -> pd.DataFrame:
     PeriodError when there is none, ColumnError without ``received_at``.
     """
     if "received_at" not in tickets:
-        raise ColumnError(
-            f"工单表没有 received_at 列(来电时间),无法按统计期取工单。用 {write_mapping('received_at')} 指定。"
-        )
+        headers = [str(column) for column in tickets.columns if not is_canonical(column)]
+        found = f"(没有认出的列:{list_headers(headers)})" if headers else ""
+        likely = write_mapping("received_at", guess_header(headers, "received_at"))
+        raise ColumnError(f"工单表没有来电时间列{found},无法按统计期取工单。用 {likely} 指定。")
     moments = read_moments(tickets, "received_at")
     inside = tickets[period.contains(moments).to_numpy()]
     if inside.empty:
