@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import openpyxl
 import pandas as pd
 import pytest
 from program import run_here
@@ -28,6 +29,25 @@ def test_of_the_hottest_lines_alone_the_numbers_are_told(
     assert "热点 1 条,涉及工单 4 条。" in capsys.readouterr().err
     written = pd.read_csv(out / "tickets.csv", dtype=str)
     assert (len(pd.read_csv(out / "hotspots.csv")), written["hotspot_id"].notna().sum()) == (1, 4)
+
+
+def test_what_a_clerk_filled_in_is_not_written_over_unread(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table, out = write_tickets(tmp_path / "in.csv"), tmp_path / "out"
+    for _ in range(2):
+        assert run_here(monkeypatch, "detect", table, "-o", out) == 0
+    book = openpyxl.load_workbook(out / "hotspots.xlsx")
+    book["修改"]["C2"], book["修改"]["D2"] = "改名", "电梯久停问题"
+    book.save(out / "hotspots.xlsx")
+    capsys.readouterr()
+    assert run_here(monkeypatch, "detect", table, "-o", out) == 1
+    assert f"“修改”表里有填好的改动,这样重写就没有了。请加上 --edits {out / 'hotspots.xlsx'}" in capsys.readouterr().err
+    for _ in range(2):
+        assert run_here(monkeypatch, "detect", table, "-o", out, "--edits", out / "hotspots.xlsx") == 0
+        assert "电梯久停问题" in (out / "hotspots.csv").read_text()
+    (out / "hotspots.xlsx").write_bytes(b"PK")
+    assert run_here(monkeypatch, "detect", table, "-o", out) == 0
 
 
 @pytest.mark.parametrize("verb", ["classify", "detect", "report"])

@@ -218,3 +218,5 @@ def test_every_entry_that_is_not_understood_is_told_with_what_may_stand_there(tm
     rows = (("H1", "", "合拼", "H2"), ("H2", "", "改名", ""), ("", "", "删除", ""), ("H3", "", "置顶", ""))
     with pytest.raises(TicketFileError, match="第 2 行“合拼”、第 3 行“改名”、第 4 行“删除”"):
         read_edits(write_edits(tmp_path / "a.xlsx", *rows))
+    with pytest.raises(TicketFileError, match=r"1 处不明白\(第 3 行没有选操作\)"):
+        read_edits(write_edits(tmp_path / "a.xlsx", ("H1", "路灯问题", "", ""), ("H2", "", "", "电梯停运问题")))

@@ -107,6 +107,8 @@ def detect(
 
     check_options(db=db, sql=sql, to_table=to_table, if_exists=if_exists)
     results = _choose_results(output, to_table, db, if_exists)
+    if output is not None and edits is None:
+        _check_edits(Path(output) / "hotspots.xlsx")
     chosen = choose_settings(settings, column, model)
     # A mistake in one of them is not to show after a table of millions was read.
     with as_usage():
@@ -162,6 +164,17 @@ def _choose_results(output: str | None, to_table: str | None, db: str | None, if
     if tables is not None:
         check_tables(tables)
     return _Results(output, tables)
+
+
+def _check_edits(book: Path) -> None:
+    """Refuse to write over what a clerk has filled in and this run would not read."""
+    from hotspot.issues.edits import EDIT_SHEET, holds_edits
+
+    if book.is_file() and holds_edits(book):
+        raise OutputError(
+            f"{book} 的“{EDIT_SHEET}”表里有填好的改动,这样重写就没有了。"
+            f"请加上 --edits {book};不要这些改动的,删去这个文件,或另给一个 -o。"
+        )
 
 
 def _find(

@@ -173,10 +173,10 @@ def read_edits(path: str | Path) -> tuple[Edit, ...]:
     wrong: list[str] = []
     for number, row in enumerate(rows, start=2):
         hotspot_id, title, action, value = (cell.strip() for cell in (*row, "", "", "", "")[:4])
-        if not action:
+        if not action and not value:
             continue
         if action not in ACTIONS or not hotspot_id or (action in _FILLED and not value):
-            wrong.append(f"第 {number} 行“{action}”")
+            wrong.append(f"第 {number} 行“{action}”" if action else f"第 {number} 行没有选操作")
         else:
             # The sheet is written again with the result.
             edits.append(Edit(hotspot_id, title, action, mask_text(value) if action in _PRINTED else value))
@@ -186,6 +186,14 @@ def read_edits(path: str | Path) -> tuple[Edit, ...]:
             f"{path} 的“{EDIT_SHEET}”表有 {len(wrong)} 处不明白({'、'.join(wrong[:_SHOWN])})。{meanings}。"
         )
     return tuple(edits)
+
+
+def holds_edits(path: Path) -> bool:
+    """Tell whether anything was filled into the edit sheet of a workbook; of a file without one, no."""
+    try:
+        return any(cell.strip() for row in _read_sheet(path) for cell in row[2:4])
+    except TicketFileError:
+        return False
 
 
 def _read_sheet(path: Path) -> Sequence[Sequence[str]]:
