@@ -1,5 +1,6 @@
 """Which model works is said, and how a new one comes to use."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,19 @@ def test_the_model_at_work_is_named(
     assert capsys.readouterr().err.endswith("用模型 m2 判定,已写出 a.csv\n")
     assert run_here(monkeypatch, "detect", "八月.csv", "-o", "热点") == 0
     assert capsys.readouterr().err.endswith("没有类别(或不在类别表中)的由模型 m2 判定,已写出 热点\n")
+
+
+def test_who_has_removed_the_model_in_use_is_told_the_way_back(
+    office: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run_here(monkeypatch, "train", office, "--base", "none", "-o", "models/m1") == 0
+    assert run_here(monkeypatch, "models", "promote", "m1", "--force") == 0
+    shutil.rmtree("models/m1")
+    for verb, output in (("classify", "a.csv"), ("detect", "热点"), ("review", "a.xlsx")):
+        assert run_here(monkeypatch, verb, "八月.csv", "-o", output) == 1
+        assert "在用的模型 m1 已不在 models 文件夹中。退回前一个用 hotspot models rollback。" in capsys.readouterr().err
+    assert run_here(monkeypatch, "models", "rollback") == 0
+    assert run_here(monkeypatch, "classify", "八月.csv", "-o", "a.csv") == 0
 
 
 def test_a_new_model_may_be_promoted_where_it_answers_as_the_one_in_use(

@@ -14,9 +14,13 @@ CURRENT_FILE = "current.json"
 
 
 def find_model_folder(name: str | Path, *, models: str | Path = MODELS) -> Path:
-    """Return the folder that a name means (see ``load_model``); it need not exist."""
+    """Return the folder that a name means (see ``load_model``); it need not exist, but for ``current`` (ModelError)."""
     if str(name) == "current":
-        name = read_current(models)
+        used = read_current(models)
+        folder = find_model_folder(used, models=models)
+        if not folder.is_dir():
+            raise ModelError(f"在用的模型 {used} 已不在 {models} 文件夹中。退回前一个用 hotspot models rollback。")
+        return folder
     if str(name) == "default":
         return find_shipped("models/default")
     folder, named = Path(name), Path(models) / name
