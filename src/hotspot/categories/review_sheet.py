@@ -6,15 +6,16 @@ from pathlib import Path
 from typing import Any
 
 from hotspot.categories.review import Review
-from hotspot.errors import OutputError
+from hotspot.errors import OutputError, TicketFileError
 from hotspot.tickets.atomic import write_bytes
 from hotspot.tickets.columns import ANSWER_COLUMN
+from hotspot.tickets.workbooks import read_package_sheet
 from hotspot.tickets.xlsx import open_workbook, write_cell
 
 _WIDTHS = {"工单编号": 14, "标题": 24, "诉求内容": 70, "预测类别": 20, "置信度": 8, "原因": 34, ANSWER_COLUMN: 22}
 # Columns that a sheet lacks where nothing was predicted.
 _PREDICTED = ("预测类别", "置信度", "原因")
-_LABEL_SHEET = "类别"
+_SHEET, _LABEL_SHEET = "复核", "类别"
 
 
 def write_review(review: Review, path: str | Path) -> None:
@@ -24,6 +25,17 @@ def write_review(review: Review, path: str | Path) -> None:
         for ticket in review.tickets
     ]
     write_answer_sheet(rows, review.labels, path, is_predicted=any(ticket.label for ticket in review.tickets))
+
+
+def holds_answers(path: Path) -> bool:
+    """Tell whether a person has filled anything into a review sheet; of what is none, no."""
+    try:
+        with open(path, "rb") as file:
+            rows = [list(cells) for _, cells in read_package_sheet(file, path.name, _SHEET)]
+    except (OSError, TicketFileError):
+        return False
+    place = rows[0].index(ANSWER_COLUMN) if rows and ANSWER_COLUMN in rows[0] else None
+    return place is not None and any(cell.strip() for row in rows[1:] for cell in row[place : place + 1])
 
 
 def write_answer_sheet(
@@ -38,7 +50,7 @@ def write_answer_sheet(
         raise OutputError(f"{path} 应写成 .xlsx:下拉选择只有工作簿里才有。")
     buffer = io.BytesIO()
     book = open_workbook(buffer)
-    sheet, names = book.add_worksheet("复核"), book.add_worksheet(_LABEL_SHEET)
+    sheet, names = book.add_worksheet(_SHEET), book.add_worksheet(_LABEL_SHEET)
     bold = book.add_format({"bold": True})
     top = book.add_format({"text_wrap": True, "valign": "top"})
     answer = book.add_format({"bg_color": "#FFF7D6", "valign": "top"})

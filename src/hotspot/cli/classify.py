@@ -1,7 +1,6 @@
 """hotspot classify: every ticket with its predicted category."""
 
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -15,9 +14,18 @@ from hotspot.cli.console import (
     describe_model,
     show_progress,
 )
-from hotspot.cli.sources import Db, IfExists, Sql, Table, ToTable, check_options, choose_output, choose_source
+from hotspot.cli.sources import (
+    Db,
+    IfExists,
+    Sql,
+    Table,
+    ToTable,
+    check_kept,
+    check_options,
+    choose_output,
+    choose_source,
+)
 from hotspot.cli.usage import as_usage
-from hotspot.errors import OutputError
 
 _Output = Annotated[
     str | None, typer.Option("-o", "--output", metavar="文件", help="结果表:csv、xlsx、jsonl、parquet;- 表示标准输出。")
@@ -39,7 +47,7 @@ _ReviewBelow = Annotated[
         min=0,
         max=1,
         metavar="把握",
-        help="把握低于多少的建议人工复核(默认按设置;没有设置的按模型自己的,随软件的是 0.6)。",
+        help="把握低于多少的建议人工复核(默认按设置;没有设置的按模型自己的,随软件的是 0.7)。",
     ),
 ]
 
@@ -66,7 +74,7 @@ def classify(
 
     check_options(db=db, sql=sql, to_table=to_table, if_exists=if_exists)
     tickets, place = choose_source(source, sql, db), choose_output(output, to_table, db, if_exists)
-    _check_place(source, output)
+    check_kept([source], output, "-分类.xlsx")
     chosen = choose_settings(settings, column, model)
     with as_usage():
         chosen = chosen.with_values("classify", review_below=review_below)
@@ -86,14 +94,3 @@ def classify(
     if output != "-":
         written = output or f"数据库的表 {to_table}"
         sys.stderr.write(f"{summary.describe()}\n用{describe_model(chosen.classify.model)}判定,已写出 {written}\n")
-
-
-def _check_place(source: str | None, output: str | None) -> None:
-    """Refuse to write the result over the office's own table: titles, other sheets and formats would be gone."""
-    if source in (None, "-") or output in (None, "-"):
-        return
-    given, place = Path(str(source)), Path(str(output))
-    if given.exists() and place.exists() and given.samefile(place):
-        raise OutputError(
-            f"结果会盖掉原表 {source}。请用 -o 另给一个文件名,如 {given.with_name(given.stem + '-分类.xlsx')}。"
-        )

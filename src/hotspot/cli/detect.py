@@ -76,6 +76,9 @@ _State = Annotated[
     ),
 ]
 
+# Names that a folder of results is not meant to have.
+_FILE_ENDINGS = frozenset((".csv", ".docx", ".html", ".json", ".jsonl", ".md", ".parquet", ".xls", ".xlsx"))
+
 
 def detect(
     sources: Tables = None,
@@ -158,8 +161,11 @@ def _choose_results(output: str | None, to_table: str | None, db: str | None, if
         raise typer.BadParameter("结果写到哪里?请给出 -o,或用 --to-table 和 --db 写进数据库,也可以都给。")
     if output == "-":
         raise OutputError("detect 写出一个文件夹,不能写到标准输出。请给出文件夹的名称,如 -o 热点。")
-    if output is not None and Path(output).exists() and not Path(output).is_dir():
-        raise OutputError(f"{output} 是文件,而 detect 的 -o 是结果文件夹。请另给一个名称,如 -o 热点。")
+    if output is not None and not Path(output).is_dir():
+        is_file, is_named = Path(output).exists(), Path(output).suffix.lower() in _FILE_ENDINGS
+        if is_file or is_named:
+            found = "是文件" if is_file else "是文件的名称"
+            raise OutputError(f"{output} {found},而 detect 的 -o 是结果文件夹。请另给一个名称,如 -o 热点。")
     tables = None if to_table is None else choose_table(to_table, db, if_exists)
     if tables is not None:
         check_tables(tables)

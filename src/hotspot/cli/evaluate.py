@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from hotspot.cli.console import Columns, ModelFolder, SettingsFile, choose_settings
-from hotspot.cli.sources import Db, Labelled, Sql, check_options, choose_sources
+from hotspot.cli.sources import Db, Labelled, Sql, check_kept, check_options, choose_sources
 
 _Against = Annotated[
     str | None, typer.Option("--against", metavar="模型", help="拿来比较的另一个模型,学的列和类别要相同。")
@@ -35,6 +35,7 @@ def evaluate(
     from hotspot.categories.model_taxonomy import find_taxonomy
 
     check_options(db=db, sql=sql)
+    check_kept(labelled or (), output, "-评估.html")
     chosen = choose_settings(settings, column, model)
     loaded = load_model(chosen.classify.model)
     tickets = read_labelled(

@@ -5,12 +5,13 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from hotspot.cli.console import PERIOD_OPTION, Columns, ModelFolder, SettingsFile, choose_settings, show_progress
-from hotspot.cli.sources import Db, Sql, Tables, check_options, choose_sources
+from hotspot.cli.sources import Db, Sql, Tables, check_kept, check_options, choose_sources
 from hotspot.cli.usage import as_usage
 from hotspot.errors import ColumnError, PeriodError, SettingsError
 
@@ -110,6 +111,8 @@ def report(
             check_output(path)
         chosen = chosen.with_values("bulletin", **changed, basic_weight=_read_weight(basic_weight))
         span = parse_period(period, chosen.periods.week_start)
+    for path in output:
+        check_kept((*(sources or ()), *(previous or ()), history, scores), path, f"-通报{Path(path).suffix}")
     # Small files first: a mistake in one of them is not to show after minutes of work.
     categories = _choose_taxonomy(chosen, taxonomy)
     files = {"history": history, "hotspots": hotspots, "scores": scores, "texts": texts, "as_of": as_of}

@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from hotspot.cli.console import Columns, ModelFolder, SettingsFile, choose_settings
-from hotspot.cli.sources import Db, Sql, Tables, check_options, choose_sources
+from hotspot.cli.sources import Db, Sql, Tables, check_kept, check_options, choose_sources
+from hotspot.errors import OutputError
 
 
 def review(
@@ -26,10 +27,13 @@ def review(
 ) -> None:
     """挑出最值得人工判定的工单,填好“正确类别”后交给 train。"""
     from hotspot.categories.review import review as pick
-    from hotspot.categories.review_sheet import write_review
+    from hotspot.categories.review_sheet import holds_answers, write_review
     from hotspot.tickets.joining import read_joined_tickets
 
     check_options(db=db, sql=sql)
+    check_kept(sources or (), output, "-复核.xlsx")
+    if holds_answers(Path(output)):
+        raise OutputError(f"{output} 里有填好的“正确类别”,这样重写就没有了。请用 -o 另给一个文件名。")
     chosen = choose_settings(settings, column, model)
     tickets = read_joined_tickets(choose_sources(sources, sql, db), columns=chosen.columns)
     picked = pick(tickets, chosen.classify.model, most=most, scheme=taxonomy)

@@ -1,8 +1,12 @@
 """Where the tickets of a verb come from and where its result goes: files, or a database."""
 
+from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
+
+from hotspot.errors import OutputError
 
 if TYPE_CHECKING:
     from hotspot.tickets.database_table import DatabaseTable
@@ -82,6 +86,21 @@ def choose_table(name: str, db: str | None, if_exists: Existing) -> "DatabaseTab
     from hotspot.tickets.database_table import DatabaseTable
 
     return DatabaseTable(name, _find_url(db, "--to-table"), if_exists)
+
+
+def check_kept(files: Iterable[str | None], output: str | None, ending: str) -> None:
+    """Refuse to write a result over a file that it is made of: titles, other sheets and formats would be gone.
+
+    ``ending`` is what the name of such a file gets as an example of another one.
+    """
+    if output in (None, "-"):
+        return
+    place = Path(str(output))
+    for file in files:
+        given = Path(str(file))
+        if file not in (None, "-") and given.exists() and place.exists() and given.samefile(place):
+            other = given.with_name(given.stem + ending)
+            raise OutputError(f"结果会盖掉原表 {file}。请用 -o 另给一个文件名,如 {other}。")
 
 
 def check_options(*, db: str | None, sql: str | None, to_table: str | None = None, if_exists: str = "fail") -> None:
