@@ -186,7 +186,8 @@ def _find_table(connection: "Connection", target: DatabaseTable) -> list[str] | 
     if target.if_exists == "fail":
         raise OutputError(
             f"数据库里已有表 {target.name},没有改动它。"
-            '请换一个表名,或用 if_exists="append"(接在后面)、if_exists="replace"(清空后写)。'
+            '请换一个表名,或用 if_exists="append"(接在后面)、if_exists="replace"(清空后写);'
+            '热点的表还可用 if_exists="renew"(换下同一统计期的行)。'
         )
     return [str(column["name"]) for column in found.get_columns(name, schema=schema)]
 
