@@ -30,6 +30,8 @@ _SIGN = re.compile(rf"[”\"]的{_HAN}{{0,4}}?(?:馆|店|公司|会所|中心|�
 _JOINING = frozenset("、,和与及/ ")
 _SELDOM_LAST = frozenset("地中大子里家天高来方上下")
 _PLACE_ENDING = frozenset("村镇乡县市区路街桥湾组府园苑城庄店厂局院校馆湖河塘岭坝垸洲郡")
+# 来电人梅林镇吴厝村…, 梅林镇反映: a town, unless what follows a name follows 来电人.
+TOWN_ENDING = frozenset("镇乡县")
 
 
 def mark_name(text: str, start: int, end: int) -> PersonalData:
@@ -170,7 +172,7 @@ class _Opening:
             return self.is_form and _stands_alone(self.text, end) and given[-1] not in _PLACE_ENDING
         is_followed = AFTER_NAME.match(self.text, end) is not None
         if not self.is_wordlike:
-            is_whole = len(given) == 2 and not is_longer and not self.is_loose
+            is_whole = len(given) == 2 and not is_longer and not self.is_loose and given[-1] not in TOWN_ENDING
             return (is_followed or is_whole) and self.text[end : end + 1] not in _PLACE_ENDING
         # 司机方志国, not 村民高兴地: both given characters, and nothing that could go on after them.
         # Alone behind the colon of a form also 于洋.

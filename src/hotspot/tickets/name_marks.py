@@ -12,6 +12,7 @@ from hotspot.tickets.marks import HIDDEN, PersonalData
 from hotspot.tickets.name_cues import ACTS, LABELS, NO_CALLERS, NO_NAMES, PEOPLE, TITLES
 from hotspot.tickets.name_ends import (
     AFTER_NAME,
+    TOWN_ENDING,
     are_han,
     mark_name,
     measure_surname,
@@ -166,7 +167,8 @@ def _might_be_signed(text: str) -> bool:
 
 def _is_caller(text: str, name: PersonalData) -> bool:
     """Tell whether a sentence, or a part of one, begins with this name."""
-    return _opens(text, name.start) and text[name.start : name.end] not in NO_CALLERS
+    said = text[name.start : name.end]
+    return _opens(text, name.start) and said not in NO_CALLERS and said[-1] not in TOWN_ENDING
 
 
 def _opens(text: str, start: int) -> bool:
