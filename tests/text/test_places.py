@@ -162,6 +162,14 @@ def test_a_number_behind_a_class_of_road_may_count_something_else(text: str) -> 
         ("三汊口镇老街的路没有恢复", "三汊口镇"),
         ("来电人系养殖户,称青菱市场有人拦车", "青菱市场"),
         ("望岳路停满了车,望交警处理", "望岳路"),
+        ("岚溪市清澜区翠湖公园停电", "翠湖公园"),
+        ("在岚溪县白石村", "白石村"),
+        ("岚溪县医院停电", "岚溪县医院"),
+        ("在工业区云帆食品厂上班", "工业区云帆食品厂"),
+        ("来电人到东园镇办事", "东园镇"),
+        ("来电人梅林镇的路灯不亮", "梅林镇"),
+        ("来电人说县二中没有热水", "二中"),
+        ("8月5日岚湖小区停水", "岚湖小区"),
     ],
 )
 def test_unlisted_names_end_where_ordinary_words_begin(text: str, name: str) -> None:
@@ -201,6 +209,7 @@ def test_unlisted_names_end_where_ordinary_words_begin(text: str, name: str) -> 
         "文化公司、科技小区、教育机构",
         "赶圩的人多,圩上乱停车,隔壁圩的圩堤渗水,雨水泵站不开机,要绕大桥,望供电公司处理",
         "三农业乡镇和三个乡镇没有公交",
+        "来电人所住小区漏水,8月5日到店退款",
         "The road to nowhere",
         "",
     ],

@@ -17,7 +17,7 @@ _ONE_OF = re.compile("[一两几](?:[家所处座个间]|条(?!巷))")
 # Characters that the segmenter glues to unknown names: 区梅溪湖, 和静河, 住金色, 因凉塘, 系云帆.
 GLUE = (
     "省市县区镇乡村路街桥和与及在住给到从对由是被于让将把向跟等如为而号因我这那其有往"
-    "以但需请问离沿至不找无另能现若占系称"
+    "以但需请问离沿至不找无另能现若占系称说"
 )
 # Glued to what was once there, too: 原东桦|造纸厂; of two characters it may be a name: 原墅|小区.
 FORMER = "原"
@@ -37,6 +37,8 @@ _VILLAGE_BEHIND = re.compile(
 _MOUNTAIN = re.compile("[东南西北中]山")
 # Words that begin like an ending and name no place: 龙头公园|广场舞, 西涌|市场监管所.
 _NO_ENDING = re.compile("广场舞|市场(?:监[管督]|价|化|经济|秩序)|沙滩[车排]")
+# Districts that no list knows: 岚溪市, 滨江区.
+_DISTRICT = re.compile("[\u4e00-\u9fff]{2,3}[市县区]")
 # Neighbours are told apart by where they lie: 上寮社区 and 下寮社区, 里坑村 and 外坑村.
 _SIDES = frozenset("上下里外内前后")
 _SIDED_TYPES = frozenset({"village", "estate"})
@@ -132,7 +134,15 @@ class NameReader:
                 break
             if (counted := _ONE_OF.match(self.text, start)) and counted.end() == position:
                 break
+            if self._ends_district(unit, start, units):
+                break
             rest = self._unglued(unit)
+            if rest[0] in "月日" and start > 0 and self.text[start - 1] in DIGITS:
+                # 8月5|日岚湖|小区: a date is no part of a name.
+                rest = "" if rest in self._classes.closed else self._unglued(rest[1:])
+                if rest and not self._ends_name(rest, first=not units, place_type=place_type):
+                    units.append(rest)
+                break
             named_by_town = place_type == "village" and start == border > 0 and not units
             told_by_miles = bool(units) and units[-1] not in self._roles.generic and _MILES.fullmatch(rest)
             if place_type in _SIDED_TYPES and self._tells_side(start, rest, units, border):
@@ -148,6 +158,17 @@ class NameReader:
         # 岭上小学; but who goes to one: 儿子上小学.
         is_attended = place_type == "school" and units[:1] == ["上"] and len("".join(units[1:2])) != 1
         return [] if is_attended else units
+
+    def _ends_district(self, unit: str, start: int, units: list[str]) -> bool:
+        """Say whether a district ends here that no list knows: 岚溪市|翠湖公园, 岚溪|县|白石村; not 岚溪县|医院."""
+        if unit[-1] not in "市县区" or all(other in self._roles.generic for other in units):
+            return False
+        if len(unit) == 1 and start > 0:
+            before = self._bounds[bisect_right(self._bounds, start - 1) - 1]
+            if self.text[before:start] in self._roles.generic:
+                return False
+            unit = self.text[before : start + 1]
+        return _DISTRICT.fullmatch(unit) is not None and unit not in self._classes.common
 
     def _tells_side(self, start: int, unit: str, units: list[str], border: int) -> bool:
         """Say whether a word begins a name of one more character: 住|上|寮|社区, not 公路|上|李|村."""

@@ -49,6 +49,8 @@ _BELONGING = frozenset({"物业", "地产", "置业", "公司"})
 # Middles of a firm's name, no end of it.
 _FIRM_GOES_ON = re.compile(r"(?:管理|服务|开发|经营|投资|集团|有限|股份|发展|咨询|责任)")
 
+# Words in front of names up to this long stand inside ordinary words as well.
+_LONGEST_USUAL = 2
 _DIRECTION = re.compile(r"[东南西北中]?")
 
 
@@ -96,12 +98,13 @@ class PlaceRecognizer:
         self.names = dict(sorted(names.items()))
         self.endings = dict(sorted(endings.items()))
         self.words = words or NameWords()
-        self._segmenter = Segmenter(self.names)
+        # 来电人|到|东园镇: what stands in front of names is cut whole.
+        self._segmenter = Segmenter([*self.names, *(word for word in self.words.border if len(word) > _LONGEST_USUAL)])
         self._types = [(place_type, True) for place_type in self.names.values()]
         self._types += [(place_type, False) for ending, place_type in self.endings.items() if ending not in self.names]
         self._find = _automaton((*self.names, *(ending for ending in self.endings if ending not in self.names)))
         self._classes = read_word_classes(
-            tuple(self.endings), GLUE + FORMER + "".join(ending for ending in self.endings if len(ending) == 1)
+            (*self.endings, *"市县区"), GLUE + FORMER + "".join(ending for ending in self.endings if len(ending) == 1)
         )
 
     def find_places(self, text: str) -> tuple[Place, ...]:
