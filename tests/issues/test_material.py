@@ -108,6 +108,12 @@ def test_an_address_tells_where_the_words_do_not() -> None:
     assert asked == table["text"].tolist()
 
 
+def test_an_address_is_told_without_the_city_that_all_have() -> None:
+    addresses = ["岚溪市清澜区三塘镇柏翠苑3栋", "长沙市岳麓区柏翠苑", "岚溪市清澜区"]
+    material = prepare_material(pd.DataFrame({"text": ["楼道灯不亮"] * 3, "address": addresses}))
+    assert material.texts == ("三塘镇柏翠苑3栋。楼道灯不亮", "柏翠苑。楼道灯不亮", "楼道灯不亮")
+
+
 def test_an_address_makes_no_matter_of_a_greeting() -> None:
     texts = ["您好,在吗", "喂", "来电人表示:我要投诉", ""]
     material = prepare_material(pd.DataFrame({"text": texts, "address": ["三塘镇柏翠苑3栋"] * 4}))

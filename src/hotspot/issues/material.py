@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -32,7 +33,7 @@ class Material:
     """Tickets sorted by time, id and text; every field has one entry a ticket.
 
     ``rows``: position in the caller's table. ``titles``, ``texts``: masked and cleaned, to be read by people, a text
-    with its address in front where it says nowhere what it is about;
+    with its address in front where it says nowhere what it is about, as ``tell_texts`` does;
     ``bodies``: the texts without the boilerplate of calls and letters, to be compared, "" of one that tells nothing.
     ``callers``: hashed, a ticket of an unknown caller is its own caller. ``days``: days since the first ticket, NaN
     when the time is unknown.
@@ -151,9 +152,16 @@ def locate_tickets(masked: pd.DataFrame, settings: Settings) -> tuple[pd.DataFra
 
 
 def tell_texts(located: pd.DataFrame) -> list[str]:
-    """Return the text of each ticket, its address in front where it is told ``by_address``."""
+    """Return the text of each ticket, in front its address without the districts where it is told ``by_address``."""
     rows = zip(located["by_address"], located["address"], located["text"], strict=True)
-    return [f"{address}。{text}" if by_address else text for by_address, address, text in rows]
+    return [f"{_cut_districts(address)}。{text}" if by_address else text for by_address, address, text in rows]
+
+
+@lru_cache(maxsize=65536)
+def _cut_districts(address: str) -> str:
+    """Return an address from its first town or object on: an office writes its own city in front of all of them."""
+    places = load_places().find_places(address)
+    return address[next((place.start for place in places if place.place_type != "district"), 0) :]
 
 
 def build_material(masked: pd.DataFrame, places: Sequence[tuple[Place, ...]]) -> Material:
