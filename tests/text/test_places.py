@@ -170,6 +170,8 @@ def test_a_number_behind_a_class_of_road_may_count_something_else(text: str) -> 
         ("来电人梅林镇的路灯不亮", "梅林镇"),
         ("来电人说县二中没有热水", "二中"),
         ("8月5日岚湖小区停水", "岚湖小区"),
+        ("咨询曾坑村修路", "曾坑村"),
+        ("于家村停水", "于家村"),
     ],
 )
 def test_unlisted_names_end_where_ordinary_words_begin(text: str, name: str) -> None:
@@ -209,7 +211,7 @@ def test_unlisted_names_end_where_ordinary_words_begin(text: str, name: str) -> 
         "文化公司、科技小区、教育机构",
         "赶圩的人多,圩上乱停车,隔壁圩的圩堤渗水,雨水泵站不开机,要绕大桥,望供电公司处理",
         "三农业乡镇和三个乡镇没有公交",
-        "来电人所住小区漏水,8月5日到店退款",
+        "来电人所住小区漏水,8月5日到店退款,那家公司不认",
         "The road to nowhere",
         "",
     ],

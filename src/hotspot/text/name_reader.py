@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 
 from hotspot.text.place_lists import NameWords, WordClasses
+from hotspot.tickets.surnames import SURNAMES
 
 _NUMERAL = r"[零〇一二两三四五六七八九十百\d０-９]+"
 _COUNTED = re.compile(rf"{_NUMERAL}[个条家所座名位处片间栋]?")
@@ -39,8 +40,8 @@ _MOUNTAIN = re.compile("[东南西北中]山")
 _NO_ENDING = re.compile("广场舞|市场(?:监[管督]|价|化|经济|秩序)|沙滩[车排]")
 # Districts that no list knows: 岚溪市, 滨江区.
 _DISTRICT = re.compile("[\u4e00-\u9fff]{2,3}[市县区]")
-# Neighbours are told apart by where they lie: 上寮社区 and 下寮社区, 里坑村 and 外坑村.
-_SIDES = frozenset("上下里外内前后")
+# Neighbours are told apart by where they lie: 上寮社区 and 下寮社区, 里坑村 and 外坑村; 曾坑村 is of a family.
+_SIDES = frozenset("上下里外内前后曾")
 _SIDED_TYPES = frozenset({"village", "estate"})
 _NAME_CHARACTERS = re.compile(r"[\u3007\u3400-\u4dbf\u4e00-\u9fffA-Za-z0-9０-９·]+")
 
@@ -142,6 +143,10 @@ class NameReader:
                 rest = "" if rest in self._classes.closed else self._unglued(rest[1:])
                 if rest and not self._ends_name(rest, first=not units, place_type=place_type):
                     units.append(rest)
+                break
+            if place_type == "village" and units == ["家"] and rest in SURNAMES:
+                # 于|家村: a village of families whose name is a word as well.
+                units.append(rest)
                 break
             named_by_town = place_type == "village" and start == border > 0 and not units
             told_by_miles = bool(units) and units[-1] not in self._roles.generic and _MILES.fullmatch(rest)
