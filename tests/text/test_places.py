@@ -172,6 +172,10 @@ def test_a_number_behind_a_class_of_road_may_count_something_else(text: str) -> 
         ("8月5日岚湖小区停水", "岚湖小区"),
         ("咨询曾坑村修路", "曾坑村"),
         ("于家村停水", "于家村"),
+        ("在阿海海鲜排档被宰", "阿海海鲜排档"),
+        ("白鹭口腔门诊部关门", "白鹭口腔门诊部"),
+        ("预订听涛民宿不退款", "听涛民宿"),
+        ("岚湾体育中心散场堵车", "岚湾体育中心"),
     ],
 )
 def test_unlisted_names_end_where_ordinary_words_begin(text: str, name: str) -> None:
@@ -212,6 +216,7 @@ def test_unlisted_names_end_where_ordinary_words_begin(text: str, name: str) -> 
         "赶圩的人多,圩上乱停车,隔壁圩的圩堤渗水,雨水泵站不开机,要绕大桥,望供电公司处理",
         "三农业乡镇和三个乡镇没有公交",
         "来电人所住小区漏水,8月5日到店退款,那家公司不认",
+        "居民宿舍停电,自建房改民宿,各大旅行社都搞旅游公司",
         "The road to nowhere",
         "",
     ],

@@ -36,8 +36,8 @@ _VILLAGE_BEHIND = re.compile(
 )
 # Towns, villages and schools are named after a mountain whose parts are ordinary words: 北山镇.
 _MOUNTAIN = re.compile("[东南西北中]山")
-# Words that begin like an ending and name no place: 龙头公园|广场舞, 西涌|市场监管所.
-_NO_ENDING = re.compile("广场舞|市场(?:监[管督]|价|化|经济|秩序)|沙滩[车排]")
+# Words that begin like an ending and name no place: 龙头公园|广场舞, 西涌|市场监管所, 居民|宿舍.
+_NO_ENDING = re.compile("民宿舍|广场舞|市场(?:监[管督]|价|化|经济|秩序)|沙滩[车排]")
 # Districts that no list knows: 岚溪市, 滨江区.
 _DISTRICT = re.compile("[\u4e00-\u9fff]{2,3}[市县区]")
 # Neighbours are told apart by where they lie: 上寮社区 and 下寮社区, 里坑村 and 外坑村; 曾坑村 is of a family.
