@@ -182,7 +182,7 @@ class NameReader:
         if start == border or _NAME_CHARACTERS.fullmatch(self.text[start - 1]) is None:
             return True
         before = self.text[self._bounds[bisect_right(self._bounds, start - 1) - 1] : start]
-        return before in self._roles.border and before not in _SIDES
+        return (before in self._roles.border or before in ("镇", "乡", "街道")) and before not in _SIDES
 
     def _unglued(self, unit: str) -> str:
         while len(unit) > 1 and unit[0] in GLUE and unit not in self._classes.glued:

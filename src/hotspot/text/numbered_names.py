@@ -17,7 +17,7 @@ _LETTER, _LETTER_OR_DIGIT = re.compile("[A-Z]"), re.compile(r"[A-Z\d]")
 _LINE = re.compile(
     rf"(?:地铁|轻轨)?{NUMERAL}号线"
     r"|(?<![A-Za-z\d])[A-Za-z]\d{1,3}路(?![口灯])"
-    r"|(?<![A-Za-z\d.])\d{1,3}路(?=公交|公共|车|线|支线|区间|[,，。、；;）)\s]|$)"
+    r"|(?<![A-Za-z\d.])\d{1,3}路(?=公交|公共|车|线|支线|区间|是|停运|取消|改线|末班|首班|[,，。、；;）)\s]|$)"
 )
 _NUMBERED_SCHOOL = re.compile(
     r"(?:第[一二三四五六七八九十\d]{1,3}|[一二三四五六七八九十]{1,2})"
