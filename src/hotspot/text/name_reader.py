@@ -22,6 +22,10 @@ GLUE = (
 )
 # Glued to what was once there, too: 原东桦|造纸厂; of two characters it may be a name: 原墅|小区.
 FORMER = "原"
+# A word that the segmenter makes of 称 and the family name that begins a village's: 来电人称|王庄村.
+_GLUED_ANYWAY = frozenset({"称王"})
+# Villages of the families 于 and 向: 位于|于家庄村.
+_FAMILY = re.compile(r"(?<=[于向])(?:家[庄湾岭沟屯堡营洼塬峁坪坡台窑店集坊楼铺冲垅坝坳畈嘴河桥窝寨]|庄村)")
 _LONGEST_STEM = {"company": 14, "school": 12, "hospital": 10}
 _LONGEST_STEM_DEFAULT = 8
 # Endings of one character that need two characters before them: 城 in 县城, 庭 in 家庭 are no estates.
@@ -36,8 +40,10 @@ _VILLAGE_BEHIND = re.compile(
 )
 # Towns, villages and schools are named after a mountain whose parts are ordinary words: 北山镇.
 _MOUNTAIN = re.compile("[东南西北中]山")
-# Words that begin like an ending and name no place: 龙头公园|广场舞, 西涌|市场监管所, 居民|宿舍.
-_NO_ENDING = re.compile("民宿舍|广场舞|市场(?:监[管督]|价|化|经济|秩序)|沙滩[车排]")
+# Words that begin like an ending and name no place: 龙头公园|广场舞, 滨河公园|健身器材, 西涌|市场监管所, 居民|宿舍.
+_NO_ENDING = re.compile(
+    "民宿舍|广场舞|健身(?:步道|器|设施|路径|广场|操|场|活动|点|区)|市场(?:监[管督]|价|化|经济|秩序)|沙滩[车排]"
+)
 # Districts that no list knows: 岚溪市, 滨江区.
 _DISTRICT = re.compile("[\u4e00-\u9fff]{2,3}[市县区]")
 # Neighbours are told apart by where they lie: 上寮社区 and 下寮社区, 里坑村 and 外坑村; 曾坑村 is of a family.
@@ -68,6 +74,8 @@ class NameReader:
             units.pop()
         stem = "".join(reversed(units))
         start = ending_start - len(stem)
+        if start > border and _FAMILY.match(text, start):
+            start -= 1
         if units and text[start:ending_end] in self._roles.unique:
             return start
         if not units or self._are_generic(units, place_type):
@@ -185,7 +193,7 @@ class NameReader:
         return (before in self._roles.border or before in ("镇", "乡", "街道")) and before not in _SIDES
 
     def _unglued(self, unit: str) -> str:
-        while len(unit) > 1 and unit[0] in GLUE and unit not in self._classes.glued:
+        while len(unit) > 1 and unit[0] in GLUE and (unit not in self._classes.glued or unit in _GLUED_ANYWAY):
             unit = unit[1:]
         is_former = len(unit) > 2 and unit[0] == FORMER and unit not in self._classes.glued
         return unit[1:] if is_former else unit
