@@ -56,7 +56,10 @@ _AFTER_DAY = re.compile(
 _LAST_DAY = 31
 _HOUSE_NUMBER = rf"(?:\d{{1,4}}(?:-\d{{1,3}})?|[{_HAN}]{{1,5}})"
 _HOUSE_TAIL = rf"(?:附\d{{1,3}}号?|之[{_HAN}\d]{{1,2}}|院)?"
-_ROAD_HOUSE = re.compile(rf"(?:(?<=[路街巷弄])|(?<=大道))\s?(?P<it>{_HOUSE_NUMBER}号{_NOT_A_HOUSE}{_HOUSE_TAIL})")
+# Not behind 铁路: 铁路三号院 is an estate.
+_ROAD_HOUSE = re.compile(
+    rf"(?:(?<=[路街巷弄])(?<!铁路)|(?<=大道))\s?(?P<it>{_HOUSE_NUMBER}号{_NOT_A_HOUSE}{_HOUSE_TAIL})"
+)
 _VILLAGE_HOUSE = re.compile(
     rf"(?<=[村组里镇乡湾冲屋场院坊寨屯坡岭桥胡同])\s?"
     rf"(?P<it>(?:\d{{1,4}}(?:-\d{{1,3}})?|(?<=[\d{_HAN}]组)[{_HAN}]{{1,4}})号{_NOT_A_HOUSE}{_HOUSE_TAIL})"
