@@ -141,3 +141,14 @@ def test_what_one_title_of_several_tickets_names_is_not_their_object() -> None:
     again = (texts[0], "恒达风电公司的路修在我家草场上。", texts[2])
     naming = name_issue(read_evidence(titles, again), [""] * 3, "", learn_wording(titles, again))
     assert naming.full_name == "恒达风电公司"
+
+
+def test_a_name_may_begin_with_a_word_that_joins_others() -> None:
+    assert name("和谐家园停水。", "和谐家园又停水。").full_name == "和谐家园"
+    assert name("和平路积水。", "和平路又积水。").full_name == "和平路"
+    assert name("经世龙城停电。", "经世龙城又停电。").full_name == "经世龙城"
+
+
+def test_a_bathhouse_is_named_by_those_who_leave_out_what_it_is() -> None:
+    calls = ("碧波汤泉关门了。", "碧波汤泉停业。", "碧波洗澡的跑路了。", "碧波汤泉退卡难。")
+    assert name(*calls, titles=("关门", "停业", "跑路", "退卡")).full_name == "碧波汤泉"

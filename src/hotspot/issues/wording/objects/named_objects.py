@@ -23,9 +23,9 @@ _GOES_ON = re.compile(
 )
 _LONGEST_REST, _NEARLY_ALL = 8, 0.8
 _ESTATES = frozenset({"estate", "water"})
-# Words that the reading of a name may have swallowed.
+# Words that the reading of a name may have swallowed, but not where they begin a name: 和平路, 经纬小区, 听涛苑.
 _SWALLOWED = re.compile(
-    r".*(?:[某〔说讲称]|\d年)|^(?:看|听|查|找|拿|届|欣闻|给|把|被|让|每|该|扫码|联系|我|即|仅|危机|宣传|日向|家属|因|经|在|从|到|去|问|的|了|是|有|和|与|及|或|很多|许多|不少|教练员|家人|想|要|新建|在建|拟建|本人|其他|所有|各)"
+    r".*(?:[某〔说讲称]|\d年)|^(?:看|听(?![涛香雨澜松])|查|找|拿|届|欣闻|给|把|被|让|每|该|扫码|联系|我|即|仅|危机|宣传|日向|家属|因|经(?![世纬贸典])|在(?!水一方)|从|到|去|问|的|了|是|有(?!色)|和(?![平谐顺睦美信泰安祥润悦])|与|及|或|很多|许多|不少|教练员|家人|想|要|新建|在建|拟建|本人|其他|所有|各)"
 )
 
 
