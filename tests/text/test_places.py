@@ -196,6 +196,9 @@ def test_a_number_behind_a_class_of_road_may_count_something_else(text: str) -> 
         ("住在铁路三号院", "铁路三号院"),
         ("和谐家园3号楼一层", "和谐家园"),
         ("住工人新村12栋", "工人新村"),
+        ("市民匿名举报朔宁第三中学补课", "朔宁第三中学"),
+        ("带五岁的女儿去市第二医院看急诊", "第二医院"),
+        ("陪老人去市人民医院", "人民医院"),
     ],
 )
 def test_unlisted_names_end_where_ordinary_words_begin(text: str, name: str) -> None:
