@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from hotspot.tickets.marks import PersonalData
 from hotspot.tickets.name_cues import FOLLOWERS, NO_NAMES, ORGANISATIONS, TITLES
-from hotspot.tickets.surnames import COMPOUND_SURNAMES, GIVEN, SURNAMES, WORDLIKE_SURNAMES, WORDS
+from hotspot.tickets.surnames import COMPOUND_SURNAMES, GIVEN, SURNAMES, TRANSLITERATED, WORDLIKE_SURNAMES, WORDS
 
 _PLAIN_SURNAMES = SURNAMES - WORDLIKE_SURNAMES
 _HAN = r"[\u3400-\u9fff]"
@@ -19,6 +19,8 @@ _FORM_SIGNS = frozenset(':|[【“"(')
 _FOREIGN = re.compile(rf"{_HAN}{{1,5}}(?:·{_HAN}{{1,5}}){{1,3}}(?!{_HAN})")
 _FOREIGN_BEFORE_TITLE = re.compile(rf"(?<!{_HAN}){_HAN}{{1,5}}(?:·{_HAN}{{1,5}}){{1,3}}$")
 _LONGEST_FOREIGN = 24
+# Written without a dot: 乌云其其格; of two characters, 巴图, only behind the colon of a form or 我叫.
+_SHORTEST_TRANSLITERATED, _LONGEST_TRANSLITERATED = 3, 8
 _LATIN = re.compile(r"[A-Z][A-Za-z]{1,14}(?: [A-Z][A-Za-z]{1,14}){1,2}")
 _SPACED = re.compile(rf"{_HAN}(?: {{1,2}}{_HAN}){{1,3}}(?!{_HAN})")
 AFTER_NAME = re.compile(
@@ -35,9 +37,9 @@ TOWN_ENDING = frozenset("镇乡县")
 
 
 def mark_name(text: str, start: int, end: int) -> PersonalData:
-    """Return a name as it is masked: the family name, and 某; of a foreign one 某某."""
+    """Return a name as it is masked: the family name, and 某; of a foreign one, or one without family name, 某某."""
     name = text[start:end]
-    if name.isascii() or "·" in name:
+    if name.isascii() or "·" in name or not measure_surname(name, 0, SURNAMES):
         return PersonalData(start, end, "name", "某某")
     surname = name[:2] if name[:2] in COMPOUND_SURNAMES else name[0]
     return PersonalData(start, end, "name", surname + "某")
@@ -52,6 +54,10 @@ def read_after(text: str, cue_end: int, *, is_label: bool) -> Iterator[PersonalD
     is_form = not _FORM_SIGNS.isdisjoint(link.group())
     if (is_form or is_label) and (whole := _read_whole(text, start, is_form=is_form, is_spaced=bool(link.group()))):
         yield mark_name(text, start, whole)
+        return
+    is_certain = is_form or text.startswith("叫", cue_end - 1)
+    if is_label and (end := _find_transliterated_end(text, start, is_certain=is_certain)):
+        yield mark_name(text, start, end)
         return
     # 投诉人：王小明、李小红: the first as its label allows, the others as names beside a name.
     while end := _find_end(text, start, is_form=is_form, is_label=is_label):
@@ -104,6 +110,24 @@ def measure_surname(text: str, start: int, surnames: frozenset[str]) -> int:
     if text[start : start + 2] in COMPOUND_SURNAMES:
         return 2
     return int(text[start : start + 1] in surnames)
+
+
+def is_transliterated(name: str) -> bool:
+    """Tell whether a name is written as those of peoples without Chinese family names are."""
+    return len(name) >= _SHORTEST_TRANSLITERATED and TRANSLITERATED.issuperset(name)
+
+
+def _find_transliterated_end(text: str, start: int, *, is_certain: bool) -> int:
+    """Return where a name like 乌云其其格 ends that starts here, 0 for none; one like 王丹丹 is read elsewhere."""
+    longest = start
+    if text.startswith("不", start):
+        return 0
+    while text[longest : longest + 1] in TRANSLITERATED and longest < min(start + _LONGEST_TRANSLITERATED, len(text)):
+        longest += 1
+    is_chinese = measure_surname(text, start, SURNAMES) > 0
+    shortest = _SHORTEST_TRANSLITERATED + is_chinese - (is_certain and not is_chinese)
+    ends = (end for end in range(longest, start + shortest - 1, -1) if AFTER_NAME.match(text, end))
+    return next(ends, 0)
 
 
 def _read_whole(text: str, start: int, *, is_form: bool, is_spaced: bool) -> int:

@@ -14,13 +14,14 @@ from hotspot.tickets.name_ends import (
     AFTER_NAME,
     TOWN_ENDING,
     are_han,
+    is_transliterated,
     mark_name,
     measure_surname,
     read_after,
     read_alone,
     read_backwards,
 )
-from hotspot.tickets.surnames import COMPOUND_SURNAMES, GIVEN, SURNAMES, WORDLIKE_SURNAMES, WORDS
+from hotspot.tickets.surnames import COMPOUND_SURNAMES, GIVEN, SURNAMES, TRANSLITERATED, WORDLIKE_SURNAMES, WORDS
 from hotspot.traditional import simplify_characters
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ _LONGEST_WORDING = 12
 _BEFORE_CONTACT = frozenset(" \n,、:(")
 _MAY_FOLLOW_CUE = (
     SURNAMES
+    | TRANSLITERATED
     | frozenset(pair[0] for pair in COMPOUND_SURNAMES)
     | frozenset(' 　\n:：;；([（【[“"|/、及和与的姓名是叫为系')
 )
@@ -135,6 +137,8 @@ def hide_name(text: str, name: str) -> str:
     width = measure_surname(name, 0, SURNAMES)
     given = name[width:]
     is_name = width and len(given) in (1, 2) and are_han(given) and given not in TITLES and name[:2] not in NO_NAMES
+    if not is_name and is_transliterated(name):
+        return text.replace(name, mark_name(name, 0, len(name)).mask) if plain == text else text
     if not is_name or (name[0] in WORDLIKE_SURNAMES and not all(letter in GIVEN for letter in given)):
         return text
     short, is_word, position = mark_name(name, 0, len(name)).mask, _is_word(name), 0

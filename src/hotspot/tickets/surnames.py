@@ -87,3 +87,10 @@ _WORDS = (
 )
 COMPOUND_SURNAMES = frozenset(_COMPOUND[i : i + 2] for i in range(0, len(_COMPOUND), 2))
 WORDS = frozenset(_WORDS[i : i + 2] for i in range(0, len(_WORDS), 2))
+# Characters that Mongolian, Uyghur, Kazakh and Tibetan names are written with: 乌云其其格, 阿依古丽, 扎西多吉.
+TRANSLITERATED = frozenset(
+    "阿艾敖巴班包宝保贝本比毕边别宾伯布才策查朝措达代丹旦道德登迪丁都顿堆多额恩尔尼罗嘎噶甘高戈格根贡古哈海赫呼胡花吉"
+    "加嘉金卡柯克孔库拉兰朗勒力丽林龙鲁买麦曼满芒梅蒙孟米敏明莫木姆牧穆那娜乃南诺努帕培平普其奇琪强钦青仁日肉茹萨赛桑"
+    "森沙尚顺苏素斯索塔台坦特腾提体铁通图吐托娃瓦旺维乌吾希西锡喜信旭雅娅亚央依伊英尤玉孜增扎泽照哲珍珠郎仓宗色沁琴云"
+    "音雄曲次洛绒错江村白玛让热汗逊洪肯叶祖夏合不外甫"
+)
