@@ -176,6 +176,7 @@ def _read_sorted(
     Those of an earlier period tell by their times which one it is.
     """
     from hotspot.bulletin.sorting import sort_tickets
+    from hotspot.categories.kinds import KINDS
     from hotspot.categories.prediction import classify
     from hotspot.tickets.joining import read_joined_tickets
 
@@ -189,7 +190,10 @@ def _read_sorted(
     if found.unknown:
         named = "、".join(f"“{label}”{count}件" for label, count in found.unknown[:_SHOWN])
         more = f"等 {len(found.unknown)} 种" if len(found.unknown) > _SHOWN else ""
-        _LOG.warning("登记的类别%s%s不在类别表中,按软件判定。自己的类别体系用 --taxonomy 给出。", named, more)
+        # 投诉, 求助 … in a column headed 诉求类别 tell the kind of a ticket.
+        are_kinds = "kind" not in tickets and any(label in KINDS for label, _ in found.unknown)
+        hint = "这一列若是诉求类型,用 --column kind=列名 指定" if are_kinds else "自己的类别体系用 --taxonomy 给出"
+        _LOG.warning("登记的类别%s%s不在类别表中,按软件判定。%s。", named, more, hint)
     wanted = everything and "predicted_category" not in tickets
     return classify(tickets, settings=settings) if wanted or found.unsorted else tickets
 
