@@ -199,6 +199,7 @@ def test_a_number_behind_a_class_of_road_may_count_something_else(text: str) -> 
         ("市民匿名举报朔宁第三中学补课", "朔宁第三中学"),
         ("带五岁的女儿去市第二医院看急诊", "第二医院"),
         ("陪老人去市人民医院", "人民医院"),
+        ("关于额尔图苏木禁牧的补助", "额尔图苏木"),
     ],
 )
 def test_unlisted_names_end_where_ordinary_words_begin(text: str, name: str) -> None:

@@ -76,6 +76,9 @@ class NameReader:
         start = ending_start - len(stem)
         if start > border and _FAMILY.match(text, start):
             start -= 1
+        # 关|于额尔|图|苏木: a letter's first words, cut amiss.
+        if text.startswith("关于", start) and start + 2 < ending_start:
+            start += 2
         if units and text[start:ending_end] in self._roles.unique:
             return start
         if not units or self._are_generic(units, place_type):
