@@ -30,6 +30,13 @@ def test_half_of_one_category_is_an_issue_whose_categories_border_on_each_other(
     assert drop_mixtures(((0, 1, 2, 3),), [TRADE, "教育", HOUSING, TRAFFIC], scores, ESTATE, names=NAMELESS) == ()
 
 
+def test_one_kind_of_problem_of_one_object_is_an_issue_however_it_is_filed() -> None:
+    scores, filed = np.array([QUEUES, QUEUES, QUEUES, LIGHTS, LIFTS]), [TRADE, "教育", HOUSING, TRAFFIC, "环境"]
+    group = ((0, 1, 2, 3, 4),)
+    assert drop_mixtures(group, filed, scores, [*ESTATE, frozenset()], names=NAMELESS) == group
+    assert drop_mixtures(group, filed, scores, [frozenset()] * 5, names=[*NAMELESS, frozenset()]) == ()
+
+
 def test_a_different_matter_in_every_ticket_without_a_common_object_is_no_issue() -> None:
     group = ((0, 1, 2),)
     apart, together = np.array([LIGHTS, LIFTS, QUEUES]), np.array([LIGHTS, LIFTS, LIFTS])

@@ -2,8 +2,9 @@
 short calls that share a word by chance.
 
 Categories alone do not tell: those of one matter border on each other, predicted ones above all. What the tickets speak
-of does not either. Where both fall apart, there is no common matter; nor where tickets of one category share no object,
-not even by a name that no list knows, and hardly what they speak of.
+of does not either. Where both fall apart, there is no common matter, unless half name one object and more tell one kind
+of problem; nor where tickets of one category share no object, not even by a name that no list knows, and hardly what
+they speak of.
 """
 
 from collections import Counter
@@ -14,6 +15,7 @@ from numpy.typing import NDArray
 
 from hotspot.issues.grouping.agreement import speak_of
 from hotspot.issues.grouping.object_keys import ObjectKey
+from hotspot.issues.themes.model import FLOOR_UNTITLED
 
 # Half of an issue's tickets are of one category, or name one object; of fewer than three that cannot be told.
 _LEAST_TICKETS = 3
@@ -55,7 +57,7 @@ def _is_one(
     if len(group) < _LEAST_TICKETS:
         return True
     agreement = _measure_agreement(group, scores)
-    if agreement >= _LEAST_AGREEMENT:
+    if agreement >= _LEAST_AGREEMENT or (_has_object(group, objects) and _has_theme(group, scores)):
         return True
     if not _has_category(group, categories):
         return False
@@ -70,6 +72,13 @@ def _has_category(group: tuple[int, ...], categories: Sequence[str]) -> bool:
 def _has_object(group: tuple[int, ...], objects: Sequence[Collection[ObjectKey]]) -> bool:
     counts = Counter(key for position in group for key in objects[position])
     return max(counts.values(), default=0) >= _LEAST_SHARE * len(group)
+
+
+def _has_theme(group: tuple[int, ...], scores: NDArray[np.floating]) -> bool:
+    """Say whether more than half of a group speaks most of one kind of problem."""
+    known = scores[list(group)]
+    counts = Counter(known.argmax(axis=1)[known.max(axis=1) >= FLOOR_UNTITLED].tolist())
+    return max(counts.values(), default=0) > _LEAST_SHARE * len(group)
 
 
 def _has_name(group: tuple[int, ...], names: Sequence[Collection[str]], holding: Counter[str]) -> bool:
