@@ -35,8 +35,8 @@ _JOIN_FROM = (0.30, 0.22)
 _JOIN_FROM_WITH_VECTORS = (0.38, 0.23)
 # Cosine of what two groups speak of (scores of the themes above their floor) that counts as the same kind of problem.
 _AGREE_FROM = 0.6
-_AGREE_ON_OBJECT_FROM = 0.6
-_AGREE_ON_NEW_WORD_FROM = 0.5
+_AGREE_ON_OBJECT_FROM = 0.5
+_AGREE_ON_NEW_WORD_FROM = 0.3
 _AGREE_ON_ANY_OBJECT_FROM = 0.75
 _THEME_FLOOR = -0.9
 # An object that more tickets name than this is a town's or a company's worth of different matters.
@@ -151,7 +151,7 @@ def _gather(units: Sequence[tuple[int, ...]], groups: Sequence[tuple[int, ...]])
 def _share_any_key(
     units: Sequence[tuple[int, ...]], objects: Sequence[Collection[ObjectKey]], bodies: Sequence[str]
 ) -> list[list[int]]:
-    """Return the units of calls that have an object in common, not only as their rarest: a shop, and one in an estate."""
+    """Return the units of calls that have an object in common, not only as their rarest: a shop, one in an estate."""
     named = Counter(key for row in objects for key in row)
     sharing: dict[ObjectKey, list[int]] = defaultdict(list)
     for number, unit in enumerate(units):
