@@ -65,10 +65,6 @@ def test_the_sheets_for_people(table: Path, tmp_path: Path, monkeypatch: pytest.
     assert ", ".join(cell.value for cell in book["复核"][1]) in PAGE
 
 
-def test_the_formats_of_a_model() -> None:
-    assert f"Format 1 to {FORMAT}, described in `categories/manifest.py`" in PAGE
-
-
 def test_the_keys_of_findings(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -69,12 +69,12 @@ def test_title_of_letters_comes_from_their_titles() -> None:
 
 def test_where_a_letters_title_is_all_there_is_its_object_stands_before_it() -> None:
     texts = (
-        "我公司出口果蔬，江湾口岸每天只放六十车，通关太慢，三车苹果在停车场放坏两车。",
-        "江湾口岸货车排队六公里，四天过不了关，要求增加通关窗口。",
-        "在江湾口岸压了五天，插队的交钱就往前提。",
+        "宝力格风电场的叶片冬天甩下冰块，砸坏我家两张围栏。",
+        "宝力格风电场离牧户太近，叶片上的冰甩出几十米，要求停机。",
+        "在宝力格风电场边上放羊，差点叫冰块砸着。",
     )
-    result = phrase(evidence(texts, ("口岸通关效率", "口岸排队", "")))
-    assert result.sentence == "多名群众反映江湾口岸通关效率问题。"
+    result = phrase(evidence(texts, ("风机叶片甩冰", "甩冰", "")))
+    assert result.sentence == "多名群众反映宝力格风电场风机叶片甩冰问题。"
 
 
 def test_the_object_is_named_where_a_title_that_all_share_does_not() -> None:
