@@ -69,6 +69,13 @@ def test_what_a_period_is_compared_with(text: str, previous: str, year_before: s
         ("2024年第33周", "2024-W33"),
         ("2024年8月12日", "2024-08-12"),
         ("2024年8月1日..2024年8月15日", "2024-08-01..2024-08-15"),
+        ("2024年8月1日至15日", "2024-08-01..2024-08-15"),
+        ("2024年7月26日至8月25日", "2024-07-26..2024-08-25"),
+        ("2024年12月26日到2025年1月25日", "2024-12-26..2025-01-25"),
+        ("2024/08", "2024-08"),
+        ("2024.8", "2024-08"),
+        ("202408", "2024-08"),
+        ("2024/8/12", "2024-08-12"),
     ],
 )
 def test_small_slips_are_forgiven(text: str, name: str) -> None:
@@ -76,7 +83,21 @@ def test_small_slips_are_forgiven(text: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "8月", "2024-13", "2024-00", "2024-02-30", "2024-08-00", "1024", "2024-Q5", "2024-08-01..", "a..b"]
+    "text",
+    [
+        "",
+        "8月",
+        "2024-13",
+        "2024-00",
+        "2024-02-30",
+        "2024-08-00",
+        "202413",
+        "20248",
+        "1024",
+        "2024-Q5",
+        "2024-08-01..",
+        "a..b",
+    ],
 )
 def test_what_is_no_period_names_the_forms(text: str) -> None:
     with pytest.raises(PeriodError, match="2024-W33"):
@@ -159,4 +180,4 @@ def test_what_is_no_period_at_all_is_refused_without_one() -> None:
     with pytest.raises(TypeError, match=r"^没有给出统计期。可写 2024、"):
         read_period(None)
     with pytest.raises(TypeError, match=r"统计期是 int,应为 str 或 Period。可写 2024、"):
-        read_period(202408)  # type: ignore[arg-type]
+        read_period(20240812)  # type: ignore[arg-type]

@@ -17,12 +17,14 @@ _FORMS = re.compile(
     r"(?P<year>\d{4})(?:"
     r"-?q(?P<quarter>[1-4])"
     r"|-?w(?P<week>\d{1,2})"
-    r"|-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?"
+    r"|[-/.](?P<month>\d{1,2})(?:[-/.](?P<day>\d{1,2}))?"
+    r"|(?P<tight>\d{2})"
     r")?",
     re.ASCII | re.IGNORECASE,
 )
-# As people write it: 2024年8月份, 2024年第三季度, 2024年第33周.
+# As people write it: 2024年8月份, 2024年第三季度, 2024年第33周, and the last day of 2024年8月1日至15日.
 _CHINESE = re.compile(r"(\d{4})年(?:第?([1-4一二三四])季度|第(\d{1,2})周|(\d{1,2})月份?(?:(\d{1,2})日)?)?", re.ASCII)
+_CHINESE_RANGE = re.compile(r"((\d{4}年)(\d{1,2}月)\d{1,2}日)[至到](\d{4}年)?(\d{1,2}月)?(\d{1,2}日)", re.ASCII)
 _QUARTERS = dict(zip("一二三四", "1234", strict=True))
 _ACCEPTED = "可写 2024、2024-Q3、2024-08、2024-W33、2024-08-12 或 2024-08-01..2024-08-15"
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
@@ -113,8 +115,8 @@ class Period:
 def parse_period(text: str, week_start: int = 1) -> Period:
     """Read a period; ``week_start`` is the ISO weekday on which weeks begin (1 Monday … 7 Sunday).
 
-    PeriodError when it is none. Months and days may lack their zero, and stand in Chinese: 2024年8月, 2024年第3季度,
-    2024年第33周.
+    PeriodError when it is none. Months and days may lack their zero, stand behind other signs (2024/8, 202408), and in
+    Chinese: 2024年8月, 2024年第3季度, 2024年第33周, 2024年8月1日至15日.
 
     >>> parse_period("2024-W33").label
     '2024年第33周(8月12日至8月18日)'
@@ -123,7 +125,7 @@ def parse_period(text: str, week_start: int = 1) -> Period:
     """
     if not 1 <= week_start <= 7:
         raise PeriodError(f"一周的第一天 week_start = {week_start} 不对,应为 1(星期一)到 7(星期日)。")
-    first, dots, last = text.strip().partition("..")
+    first, dots, last = _translate_range(text.strip()).partition("..")
     if not dots:
         return _parse_simple(first, text, week_start)
     start, end = (_parse_simple(part.strip(), text, week_start) for part in (first, last))
@@ -162,6 +164,15 @@ def _suggest(period: object, week_start: int) -> str:
     return f'请写成 "{period}"。'
 
 
+def _translate_range(text: str) -> str:
+    """Return 2024年8月1日至15日 as 2024年8月1日..2024年8月15日, anything else as it is."""
+    match = _CHINESE_RANGE.fullmatch(text)
+    if match is None:
+        return text
+    first, year, month, last_year, last_month, last_day = match.groups()
+    return f"{first}..{last_year or year}{last_month or month}{last_day}"
+
+
 def _translate(text: str) -> str:
     """Return 2024年8月份 as 2024-8, 2024年第三季度 as 2024-Q3, 2024年第33周 as 2024-W33, anything else as it is."""
     match = _CHINESE.fullmatch(text)
@@ -176,7 +187,8 @@ def _parse_simple(text: str, whole: str, week_start: int) -> Period:
     match = _FORMS.fullmatch(_translate(text))
     if match is None:
         raise PeriodError(f"看不懂统计期“{whole[:50]}”。{_ACCEPTED}。")
-    year, quarter, week, month, day = (int(part) if part else None for part in match.groups())
+    year, quarter, week, month, day, tight = (int(part) if part else None for part in match.groups())
+    month = tight if month is None else month
     if year is None or not _FIRST_YEAR <= year <= _LAST_YEAR:
         raise PeriodError(f"统计期“{whole}”的年份不对,应在 {_FIRST_YEAR} 到 {_LAST_YEAR} 之间。{_ACCEPTED}。")
     if week is not None:
