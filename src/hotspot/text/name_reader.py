@@ -40,9 +40,10 @@ _VILLAGE_BEHIND = re.compile(
 )
 # Towns, villages and schools are named after a mountain whose parts are ordinary words: 北山镇.
 _MOUNTAIN = re.compile("[东南西北中]山")
-# Words that begin like an ending and name no place: 龙头公园|广场舞, 滨河公园|健身器材, 西涌|市场监管所, 居民|宿舍.
+# Words that begin like an ending and name no place: 龙头公园|广场舞, 滨河公园|健身器材, 西涌|市场监管所, 居民|宿舍;
+# nor what goes on behind it: 金桥国际|贸易城.
 _NO_ENDING = re.compile(
-    "民宿舍|广场舞|健身(?:步道|器|设施|路径|广场|操|场|活动|点|区)|市场(?:监[管督]|价|化|经济|秩序)|沙滩[车排]"
+    "国际(?:花|文化|教育|家居|商[贸城场]|贸易|巨头|学校|幼儿|旅游|物流|金融|会[展议所]|惯例|接轨|美容|银杉|航)|民宿舍|广场舞|健身(?:步道|器|设施|路径|广场|操|场|活动|点|区)|市场(?:监[管督]|价|化|经济|秩序)|沙滩[车排]"
 )
 # Districts that no list knows: 岚溪市, 滨江区.
 _DISTRICT = re.compile("[\u4e00-\u9fff]{2,3}[市县区]")
