@@ -40,10 +40,16 @@ _VILLAGE_BEHIND = re.compile(
 )
 # Towns, villages and schools are named after a mountain whose parts are ordinary words: 北山镇.
 _MOUNTAIN = re.compile("[东南西北中]山")
+# What stands in front of a place, so that a 和 behind it joins nothing.
+_WHERE = frozenset(
+    ["住", "在", "是", "位于", "家住", "住在", "入住", "居住", "购买", "反映", "反应", "投诉", "举报", "咨询"]
+)
 # Words that begin like an ending and name no place: 龙头公园|广场舞, 滨河公园|健身器材, 西涌|市场监管所, 居民|宿舍;
 # nor what goes on behind it: 金桥国际|贸易城.
 _NO_ENDING = re.compile(
-    "国际(?:花|文化|教育|家居|商[贸城场]|贸易|巨头|学校|幼儿|旅游|物流|金融|会[展议所]|惯例|接轨|美容|银杉|航)|民宿舍|广场舞|健身(?:步道|器|设施|路径|广场|操|场|活动|点|区)|市场(?:监[管督]|价|化|经济|秩序)|沙滩[车排]"
+    "民宿舍|广场舞|市场(?:监[管督]|价|化|经济|秩序)|沙滩[车排]"
+    "|健身(?:步道|器|设施|路径|广场|操|场|活动|点|区)"
+    "|国际(?:花|文化|教育|家居|商[贸城场]|贸易|巨头|学校|幼儿|旅游|物流|金融|会[展议所]|惯例|接轨|美容|银杉|航)"
 )
 # Districts that no list knows: 岚溪市, 滨江区.
 _DISTRICT = re.compile("[\u4e00-\u9fff]{2,3}[市县区]")
@@ -149,6 +155,9 @@ class NameReader:
                 break
             if self._ends_district(unit, start, units):
                 break
+            if place_type == "estate" and self._begins_with_and(unit, start, units):
+                units.append(unit)
+                break
             rest = self._unglued(unit)
             if rest[0] in "月日" and start > 0 and self.text[start - 1] in DIGITS:
                 # 8月5|日岚湖|小区: a date is no part of a name.
@@ -186,6 +195,14 @@ class NameReader:
                 return False
             unit = self.text[before : start + 1]
         return _DISTRICT.fullmatch(unit) is not None and unit not in self._classes.common
+
+    def _begins_with_and(self, unit: str, start: int, units: list[str]) -> bool:
+        """Say whether a word that begins like 和 joins nothing: 反映|和光里小区; not 丽景苑|和光里小区, 和物业公司."""
+        stem = [*units, *([unit[1:]] if unit[1:] else [])]
+        if unit[0] != "和" or not stem or all(other in self._roles.generic for other in stem):
+            return False
+        before = self.text[self._bounds[bisect_right(self._bounds, start - 1) - 1] : start] if start else ""
+        return not before or before in _WHERE
 
     def _tells_side(self, start: int, unit: str, units: list[str], border: int) -> bool:
         """Say whether a word begins a name of one more character: 住|上|寮|社区, not 公路|上|李|村."""
