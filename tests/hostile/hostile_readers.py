@@ -141,8 +141,9 @@ def _read_current(path: Path) -> None:
     from hotspot.categories.registry import read_history
 
     (path.parent / "current.json").write_bytes(path.read_bytes())
+    (path.parent / "八月").mkdir(exist_ok=True)
     folder = find_model_folder("current", models=path.parent)
-    assert folder.name == "default" or folder.resolve().parent == path.parent.resolve() or not folder.exists()
+    assert folder.name == "default" or folder.resolve().parent == path.parent.resolve()
     read_history(path.parent)
 
 
