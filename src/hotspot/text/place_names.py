@@ -25,6 +25,9 @@ _ROAD_LETTERS = {"国道": "G", "省道": "S", "县道": "X", "乡道": "Y"}
 _ROAD_CLASS = "|".join(_ROAD_LETTERS)
 _ROAD_NUMBER = re.compile(rf"({_ROAD_CLASS})?([GSXY])?(\d{{1,4}})(?:({_ROAD_CLASS})|线|高速公路|高速)?")
 
+# How villages end that people name without 村: 耿庄村, 陈楼村; what is left of 白雪村 is a word.
+_NAMED_WITHOUT_ENDING = re.compile(r"([\u4e00-\u9fff]{1,4}[庄楼寨营坡洼岗屯堡集湾沟畈桥店])村")
+
 # What a name may drop without naming another place, by type; the longest first.
 _DROPPED_ENDINGS = {
     "estate": ("商住小区", "住宅小区", "安置小区", "小区", "楼盘", "项目", "工地"),
@@ -72,6 +75,16 @@ def canonical_name(name: str, place_type: str) -> str:
     if place_type == "hospital":
         key = _HOSPITAL.sub(r"\1院", key)
     return _without_district(key) or name
+
+
+def drop_village(name: str) -> str:
+    """Return a village's name as people say it without 村, the name itself where that would be a word.
+
+    >>> drop_village("耿庄村"), drop_village("白雪村")
+    ('耿庄', '白雪村')
+    """
+    match = _NAMED_WITHOUT_ENDING.fullmatch(name)
+    return match[1] if match else name
 
 
 def read_phase(name: str) -> str:

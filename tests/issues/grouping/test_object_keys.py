@@ -57,3 +57,11 @@ def test_a_village_is_not_the_school_named_after_it() -> None:
     table = pd.DataFrame({"ticket_id": list("123"), "text": texts})
     *_, village = list_object_keys(prepare_material(table), known_words())
     assert {place_type for place_type, _ in village} == {"village"}
+
+
+def test_a_village_is_named_without_its_ending() -> None:
+    full = ["柳集镇耿庄村垃圾没人清运", "耿庄村垃圾堆满了坑塘"]
+    assert share_key([*full, "耿庄的垃圾车多长时间没来了"])
+    assert share_key(["侯寨村养猪场太臭", "侯寨猪场熏得开不了窗"])
+    assert not share_key([*full, "大耿庄的垃圾车没来"])
+    assert not share_key([*full, "耿庄乡的垃圾车没来", "耿庄乡政府没人管"])

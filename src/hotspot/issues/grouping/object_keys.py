@@ -8,6 +8,7 @@ from hotspot.issues.grouping.documents import ORDINARY_BATCH
 from hotspot.issues.grouping.spellings import spell_by_sound
 from hotspot.issues.material import Material
 from hotspot.text.place_lists import split_ending
+from hotspot.text.place_names import drop_village
 from hotspot.text.places import is_object
 from hotspot.text.segment import load_segmenter
 
@@ -19,13 +20,15 @@ _HAN = re.compile(r"[\u4e00-\u9fff]+")
 # Types whose stems are names of places as well: 中山路 and 中山学校 are two objects. Others are lines, stations, parks.
 _OWN_TYPES = frozenset({"road", "school", "village", "hospital", "other"})
 # Names of these types are complete as they are.
-_WHOLE_NAMES = frozenset({"road", "village"})
+_WHOLE_NAMES = frozenset({"road"})
 # Types after whose names others are named: 白雪村小学.
 _NAMING_OTHERS = frozenset({"town", "village"})
 # A stem of two characters (精密) is an ordinary word, unless nearly all that write it write the whole name.
 _ORDINARY = 2
 _MOST_EXTRA_ORDINARY = 0.5
 _MOST_EXTRA = 2.0
+# What in front of a village's name, or behind it, makes it another's (大耿庄) or a town's.
+_OTHER_BEFORE, _OTHER_BEHIND = "(?<![大小前后东西南北上下新老])", "(?![村镇乡街路河])"
 
 
 def list_object_keys(material: Material, known_words: Collection[str]) -> list[frozenset[ObjectKey]]:
@@ -41,12 +44,16 @@ def list_object_keys(material: Material, known_words: Collection[str]) -> list[f
     full = Counter(key for row in rows for key in row)
     # Who names 白雪村 speaks of the village, not of 白雪村小学.
     wide = {place.key for places in material.places for place in places if place.place_type in _NAMING_OTHERS}
-    sought = sorted(key for key, count in full.items() if count > 1 and key[1] not in wide and _may_stand_for_all(key))
+    sought = sorted(key for key, count in full.items() if count > 1 and _may_stand_for_all(key, wide))
     holding = find_stems(material, [key[1] for key in sought])
     names = _find_names([stem for place_type, stem in sought if not place_type.partition(" ")[0]], known_words)
     for key in sought:
         extra = [number for number in holding[key[1]] if key[0].endswith(towns[number]) and key not in rows[number]]
-        most = _MOST_EXTRA_ORDINARY if len(key[1]) <= _ORDINARY else _MOST_EXTRA
+        is_word = len(key[1]) <= _ORDINARY
+        if _is_village(key):
+            bare, is_word = re.compile(_OTHER_BEFORE + key[1] + _OTHER_BEHIND), False
+            extra = [number for number in extra if bare.search(f"{material.titles[number]}\n{material.bodies[number]}")]
+        most = _MOST_EXTRA_ORDINARY if is_word else _MOST_EXTRA
         if key[1] in names or len(extra) <= most * full[key]:
             for number in extra:
                 rows[number].add(key)
@@ -69,9 +76,17 @@ def tell_towns(material: Material) -> Sequence[str]:
     return [f" {town}" for town in material.towns]
 
 
-def _may_stand_for_all(key: ObjectKey) -> bool:
+def _may_stand_for_all(key: ObjectKey, wide: Collection[str]) -> bool:
+    """Say whether who writes the stem may mean the object; ``wide``: keys of towns and villages."""
     place_type, stem = key[0].partition(" ")[0], key[1]
-    return place_type not in _WHOLE_NAMES and (len(stem) > _ORDINARY or not place_type)
+    if _is_village(key):
+        # Who says 刘寨 may speak of 刘寨乡 as well as of 刘寨村.
+        return drop_village(f"{stem}村") == stem and f"{stem}乡" not in wide and f"{stem}镇" not in wide
+    return place_type not in _WHOLE_NAMES and stem not in wide and (len(stem) > _ORDINARY or not place_type)
+
+
+def _is_village(key: ObjectKey) -> bool:
+    return key[0].partition(" ")[0] == "village"
 
 
 def _find_names(stems: Sequence[str], known_words: Collection[str]) -> frozenset[str]:
@@ -111,4 +126,6 @@ def _cut_ending(place_type: str, name: str) -> ObjectKey:
     own = place_type if place_type in _OWN_TYPES else ""
     if own in _WHOLE_NAMES:
         return own, name
+    if own == "village":
+        return own, drop_village(name)
     return own, split_ending(name)[0]

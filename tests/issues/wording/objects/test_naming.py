@@ -45,9 +45,16 @@ def test_a_shop_is_named_by_those_who_leave_out_what_it_does_too() -> None:
 def test_a_village_is_named_by_those_who_say_it_for_short_too() -> None:
     calls = ("大辛庄村自来水发黄。", "大辛庄的水跟茶水一个色。", "俺村（大辛庄）水有味。", "大辛庄村水垢多。")
     assert name(*calls, titles=("水黄", "水不能喝", "水臭", "水质差")).full_name == "大辛庄村"
+    calls = ("耿庄村垃圾没人清。", "耿庄的垃圾车没来。", "耿庄臭死人。", "耿庄村垃圾成堆。")
+    assert name(*calls, titles=("垃圾", "车没来", "臭", "成堆")).full_name == "耿庄村"
     # 白雪 may be anything.
     calls = ("白雪村自来水发黄。", "白雪酒店的水发黄。", "白雪的水有味。", "白雪村水垢多。")
     assert name(*calls, titles=("水黄", "水不能喝", "水臭", "水质差")).full_name == ""
+
+
+def test_a_village_whose_ending_is_recognised_is_one_with_and_without_its_second() -> None:
+    calls = ("侯寨村猪场粪水直排。", "侯寨猪场太臭。", "侯寨村猪场粪污露天堆放。")
+    assert name(*calls, titles=("粪水", "侯寨猪场", "粪污")).full_name == "侯寨村"
 
 
 def test_a_firm_of_ordinary_words_is_named_by_those_who_leave_out_what_it_is_too() -> None:

@@ -90,13 +90,17 @@ def collect_objects(named: Sequence[tuple[Place, ...]], told: Sequence[tuple[Pla
 
 def can_be_main(named_object: NamedObject) -> bool:
     """Say whether an issue may be called by it."""
+    name = named_object.name
     return (
         named_object.place_type not in ("district", "town")
-        and (
-            _SHORTEST <= len(named_object.name) <= _LONGEST or _KNOWN_BY_NUMBER.fullmatch(named_object.name) is not None
-        )
-        and not is_generic(named_object.name)
+        and _is_long_enough(name)
+        and len(name) <= _LONGEST
+        and not is_generic(name)
     )
+
+
+def _is_long_enough(name: str) -> bool:
+    return len(name) >= _SHORTEST or _KNOWN_BY_NUMBER.fullmatch(name) is not None
 
 
 def complete_name(one: NamedObject, heads: Sequence[str]) -> NamedObject:
@@ -125,8 +129,10 @@ def _make(place: NamedPlace) -> NamedObject:
 
 
 def _usual(spellings: Counter[str], place_type: str) -> str:
-    # Of two forms of a firm's name the longer is the registered one.
+    # Of two forms of a firm's name the longer is the registered one; 侯寨 is too short for an issue's name, 侯寨村 not.
     sign = -1 if place_type == "company" else 1
+    if place_type == "village":
+        spellings = Counter({s: count for s, count in spellings.items() if _is_long_enough(s)}) or spellings
     name, most = min(spellings.items(), key=lambda item: (-item[1], sign * len(item[0]), item[0]))
     shorter = [s for s, count in spellings.items() if s in name and len(s) < len(name) and count >= _SHORT_USE * most]
     return min(shorter, key=lambda s: (len(s), s), default=name)

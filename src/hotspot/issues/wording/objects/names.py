@@ -9,6 +9,7 @@ from itertools import pairwise
 from hotspot.issues.wording.statistics import is_common
 from hotspot.resources import find_shipped
 from hotspot.text.place_lists import read_names, split_ending
+from hotspot.text.place_names import drop_village
 
 # Callers say for short what has at least so many characters.
 _SHORTEST = 3
@@ -58,7 +59,8 @@ def is_generic(name: str) -> bool:
 def is_same_name(one: str, other: str) -> bool:
     """Say whether two names are one, in full and in short, with or without a district: 湘阴中山职校, 中山职业学校."""
     pairs = ((one, other), (_without_district(one), other), (one, _without_district(other)))
-    return any(_is_short_for(a, b) and _is_own(a) and _is_own(b) for a, b in pairs)
+    is_part = any(_is_short_for(a, b) and _is_own(a) and _is_own(b) for a, b in pairs)
+    return is_part or drop_village(one) == drop_village(other)
 
 
 def join_same_names(tickets: Mapping[str, Collection[int]]) -> dict[str, str]:
@@ -87,7 +89,7 @@ def drop_common_ending(name: str) -> str:
 def shorten_village(name: str) -> str:
     """Return what callers say for a village, 大辛庄 for 大辛庄村; the name where too little would be left."""
     short = split_ending(name)[0]
-    return short if len(short) >= _SHORTEST else name
+    return short if len(short) >= _SHORTEST else drop_village(name)
 
 
 def list_names(names: Iterable[str], most: int, *, are_all: bool = True) -> str:
