@@ -1,5 +1,6 @@
 """Which header is which column: real ones are recognised, doubtful ones are not guessed."""
 
+import pandas as pd
 import pytest
 
 from hotspot.errors import ColumnError
@@ -123,3 +124,18 @@ def test_a_first_row_of_data_is_not_shown() -> None:
     with pytest.raises(ColumnError) as mapped:
         recognize_columns(["编号", "电话１３８０００１２３４"], {"text": "没有13800001234"})
     assert "1234" not in str(mapped.value)
+
+
+def test_a_column_of_categories_that_holds_kinds_is_that_of_the_kinds() -> None:
+    table = pd.DataFrame(
+        {"诉求内容": ["停水", "谢谢", "问路"], "诉求类别": ["投诉", "表扬", ""], "一级分类": ["公共服务", "", ""]}
+    )
+    names = recognize_columns(table.columns, table=table)
+    assert names["kind"] == "诉求类别"
+    assert "category" not in names
+    mapped = recognize_columns(table.columns, {"category": "一级分类"}, table=table)
+    assert (mapped["kind"], mapped["category"]) == ("诉求类别", "一级分类")
+    assert "kind" not in recognize_columns(table.columns, {"category": "诉求类别"}, table=table)
+    typed = table.assign(诉求类型=table["诉求类别"], 诉求类别="公共服务")
+    names = recognize_columns(typed.columns, table=typed)
+    assert (names["kind"], names["category"]) == ("诉求类型", "诉求类别")

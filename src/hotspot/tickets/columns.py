@@ -28,6 +28,9 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 _SAMPLED = 200
 _WORDY = 12
 
+# What stands in a column of kinds: 投诉, 咨询求助, 意见建议类.
+_KIND = re.compile(r"(?:投诉|举报|求助|求决|咨询|意见|建议|表扬|感谢|申诉|其他|其它)+类?")
+
 # What a clerk fills in on a sheet of `hotspot review`, whose other headers are the program's own.
 ANSWER_COLUMN = "正确类别"
 # What stands in the place of an example that there is none for.
@@ -48,9 +51,11 @@ def recognize_columns(
     """Return which header stands for each canonical name, in canonical order; ``mapping`` (canonical → header) wins.
 
     Headers are compared without regard to width, case, blanks, brackets and punctuation. Of several for one name the
-    first in ``headers.read_synonyms`` is taken. ColumnError when a mapped column or a text column is missing; it names
-    the one that may be meant, told by the cells (text) of ``table`` where they are given. A sheet of ``hotspot review``
-    has the program's headers: what is mapped for an office's own tables and is missing there does not count.
+    first in ``headers.read_synonyms`` is taken. A category's with only kinds in its cells of ``table`` (诉求类别:
+    投诉, 求助) is the kind's; what else such an office sorts by is no category unless mapped. ColumnError when
+    a mapped column or a text column is missing; it names the one that may be meant, told by the cells (text) of
+    ``table``. A sheet of ``hotspot review`` has the program's headers: what is mapped for an office's own tables and is
+    missing there does not count.
 
     >>> recognize_columns(["工单编号", "诉求 内容", "领导批示"])
     {'ticket_id': '工单编号', 'text': '诉求 内容'}
@@ -63,6 +68,8 @@ def recognize_columns(
     free = {_fold(header): header for header in reversed(headers) if header not in chosen.values()}
     for name, synonyms in read_synonyms().items():
         header = next((free[folded] for folded in map(_fold, synonyms) if folded in free), None)
+        if name == "category" and "kind" not in chosen and _holds_kinds(table, header):
+            name = "kind"
         if name not in chosen and header is not None:
             chosen[name] = header
     if "text" not in chosen:
@@ -152,6 +159,11 @@ def guess_header(headers: Sequence[str], name: str, table: "pd.DataFrame | None"
     alike = [max(difflib.SequenceMatcher(None, _fold(header), other).ratio() for other in known) for header in shown]
     best = max(alike, default=0.0)
     return shown[alike.index(best)] if best >= _LIKELY_FROM else _NO_GUESS
+
+
+def _holds_kinds(table: "pd.DataFrame | None", header: str | None) -> bool:
+    filled = [] if table is None or header is None else [cell for cell in table[header].iloc[:_SAMPLED] if cell]
+    return bool(filled) and all(map(_KIND.fullmatch, filled))
 
 
 def _guess_text(headers: Sequence[str], table: "pd.DataFrame | None") -> str | None:
