@@ -203,6 +203,11 @@ def test_a_number_behind_a_class_of_road_may_count_something_else(text: str) -> 
         ("带五岁的女儿去市第二医院看急诊", "第二医院"),
         ("陪老人去市人民医院", "人民医院"),
         ("关于额尔图苏木禁牧的补助", "额尔图苏木"),
+        ("人民广场天天有人唱歌到半夜", "人民广场"),
+        ("承诺对口实验小学,如今改了", "实验小学"),
+        ("从镇上丰收农资买的除草剂", "丰收农资"),
+        ("街上丰收农资店不认账", "丰收农资店"),
+        ("在黄集镇粮站卖麦扣秤", "黄集镇粮站"),
     ],
 )
 def test_unlisted_names_end_where_ordinary_words_begin(text: str, name: str) -> None:
@@ -249,6 +254,8 @@ def test_unlisted_names_end_where_ordinary_words_begin(text: str, name: str) -> 
         "下雪后优先清理学校、排查小区、清运医院,大车穿村而过",
         "附近的浴池、小区的换热站、洗煤厂和供热公司、检测公司",
         "位于家中,面向家里人,在家和小区之间,公园健身器材坏了",
+        "买到假农资,假冒伪劣农资,经营农资的门市,春耕农资供应",
+        "驻村书记帮忙收麦,公益性公墓收费,村里坑塘承包",
         "The road to nowhere",
         "",
     ],
