@@ -4,7 +4,14 @@ import pytest
 
 from hotspot.issues.wording.clauses import cut_texts, cut_titles
 from hotspot.issues.wording.focus import find_focus
-from hotspot.issues.wording.matters import Matter, choose_matter, cut_judgements, join_problems, tell_points
+from hotspot.issues.wording.matters import (
+    Matter,
+    choose_matter,
+    cut_judgements,
+    join_problems,
+    says_nothing,
+    tell_points,
+)
 from hotspot.issues.wording.objects.naming import name_by_places
 from hotspot.issues.wording.points import Points
 from hotspot.issues.wording.reading import read_evidence
@@ -131,3 +138,10 @@ def test_points_are_told_the_most_told_first_whether_wrong_or_wanted() -> None:
 )
 def test_what_an_office_is_to_do_is_not_asked_of_its_object(wanted: str, printed: str) -> None:
     assert tell_points("鑫诚公司", Points(wishes=(("要求", wanted),))) == Matter("要求", printed, 0)
+
+
+def test_things_alone_say_nothing_however_their_names_begin() -> None:
+    assert says_nothing(Matter("反映", "太平路的路灯问题", 0))
+    assert says_nothing(Matter("反映", "023县道大货车问题", 0))
+    assert not says_nothing(Matter("反映", "023县道大货车扬尘污染问题", 0))
+    assert not says_nothing(Matter("反映", "路灯熄灭问题", 0))

@@ -109,9 +109,13 @@ def tell_clause(clauses: Sequence[Clause], naming: Naming, problem: Problem | No
 
 
 def says_nothing(matter: Matter) -> bool:
-    """Say whether a matter names things alone, 太平路的路灯问题, and not what is wrong with them."""
+    """Say whether a matter names things alone, 太平路的路灯问题, and not what is wrong with them.
+
+    A word of one character may begin a name: 大货车.
+    """
+    words = [word for word in load_segmenter().segment(matter.text) if len(word) > 1]
     return matter.verb == "反映" and not (
-        _TROUBLE.search(matter.text) or has_word(matter.text, load_segmenter().segment(matter.text), load_predicates())
+        _TROUBLE.search(matter.text) or has_word(matter.text, words, load_predicates())
     )
 
 
