@@ -15,10 +15,10 @@ _MILES = re.compile(r"[一二三四五六七八九十]{1,3}[里道]|头道")
 _FEW = re.compile("[一二三四五六七八九十百]")
 # What is counted begins behind it: 城里一家|烧烤店; 东瓜山一条巷 is a name.
 _ONE_OF = re.compile("[一两几](?:[家所处座个间]|条(?!巷))")
-# Characters that the segmenter glues to unknown names: 区梅溪湖, 和静河, 住金色, 因凉塘, 系云帆.
+# Characters that the segmenter glues to unknown names: 区梅溪湖, 和静河, 住金色, 因凉塘, 系云帆, 去区.
 GLUE = (
     "省市县区镇乡村路街桥和与及在住给到从对由是被于让将把向跟等如为而号因我这那其有往"
-    "以但需请问离沿至不找无另能现若占系称说"
+    "以但需请问离沿至不找无另能现若占系称说去"
 )
 # Glued to what was once there, too: 原东桦|造纸厂; of two characters it may be a name: 原墅|小区.
 FORMER = "原"
@@ -39,7 +39,7 @@ _VILLAGE_BEHIND = re.compile(
     r"[\u4e00-\u9fff]?(?:村(?![里民干支上中头部])|社区)"
 )
 # Towns, villages and schools are named after a mountain whose parts are ordinary words: 北山镇.
-_MOUNTAIN = re.compile("[东南西北中]山")
+_MOUNTAIN = re.compile("[东南西北中前铁土花茶]山")
 # What stands in front of a place, so that a 和 behind it joins nothing.
 _WHERE = frozenset(
     ["住", "在", "是", "位于", "家住", "住在", "入住", "居住", "购买", "反映", "反应", "投诉", "举报", "咨询"]
