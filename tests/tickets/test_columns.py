@@ -66,6 +66,29 @@ def test_of_several_headers_the_first_in_priority_is_taken() -> None:
     assert recognize_columns(["(内容)", "内容"])["text"] == "(内容)"
 
 
+@pytest.mark.parametrize(
+    ("header", "cells", "name"),
+    [
+        ("诉求类别", ["投诉", "咨询", "", "表扬"], "kind"),
+        ("诉求类别", ["市场管理", "环境保护", "公共服务", "投诉"], "category"),
+        ("所属区域", ["沙井街道", "白鹿镇", "", "白鹿镇"], "town"),
+        ("所属区域", ["江东区", "白鹿县", "江东区", "白鹿镇"], "district"),
+    ],
+)
+def test_cells_tell_what_a_header_leaves_open(header: str, cells: list[str], name: str) -> None:
+    table = pd.DataFrame({"诉求内容": ["停水三天"] * 4, header: cells})
+    assert recognize_columns(table.columns, table=table) == {"text": "诉求内容"} | {name: header}
+
+
+def test_a_column_that_says_itself_what_it_holds_goes_before_the_cells_of_another() -> None:
+    table = pd.DataFrame({"内容": ["停水"], "诉求类型": ["求助"], "诉求类别": ["投诉"], "一级分类": ["公共服务"]})
+    assert recognize_columns(table.columns, table=table) == {
+        "text": "内容",
+        "kind": "诉求类型",
+        "category": "一级分类",
+    }
+
+
 def test_the_users_mapping_wins() -> None:
     assert recognize_columns(["诉求内容", "备注"], {"text": "备注"}) == {"text": "备注"}
 

@@ -3,6 +3,7 @@
 import difflib
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
@@ -23,13 +24,18 @@ _NOT_WORD = re.compile(r"[\W_]+")
 _HINTS = (re.compile("内容|详情|描述"), re.compile("诉求|问题|事项|情况|标题"))
 _ANSWER = re.compile("办理|处理|处置|回复|答复|反馈|回访|结果")
 _HAN = re.compile("[\u4e00-\u9fff]")
+# What a column may hold instead of what its header says, told by its cells: 诉求类别 of many platforms is 投诉 or 咨询,
+# 所属区域 of a district's office a town.
+_INSTEAD = {
+    "category": ("kind", re.compile("(?:投诉|举报|揭发|检举|控告|申诉|求助|求决|咨询|建议|意见|表扬|感谢|反映)+类?")),
+    "district": ("town", re.compile("[\u4e00-\u9fff]{1,12}(?:镇|乡|街道|街道办|办事处|苏木)")),
+}
+# This share of the cells that are not empty must hold it: 其他 and 不详 stand among them.
+_INSTEAD_FROM = 0.8
 # Rows looked at for such an example, and Chinese characters a cell has on average in a column of texts: names of units
 # and categories have fewer.
 _SAMPLED = 200
 _WORDY = 12
-
-# What stands in a column of kinds: 投诉, 咨询求助, 意见建议类.
-_KIND = re.compile(r"(?:投诉|举报|求助|求决|咨询|意见|建议|表扬|感谢|申诉|其他|其它)+类?")
 
 # What a clerk fills in on a sheet of `hotspot review`, whose other headers are the program's own.
 ANSWER_COLUMN = "正确类别"
@@ -51,11 +57,10 @@ def recognize_columns(
     """Return which header stands for each canonical name, in canonical order; ``mapping`` (canonical → header) wins.
 
     Headers are compared without regard to width, case, blanks, brackets and punctuation. Of several for one name the
-    first in ``headers.read_synonyms`` is taken. A category's with only kinds in its cells of ``table`` (诉求类别:
-    投诉, 求助) is the kind's; what else such an office sorts by is no category unless mapped. ColumnError when
-    a mapped column or a text column is missing; it names the one that may be meant, told by the cells (text) of
-    ``table``. A sheet of ``hotspot review`` has the program's headers: what is mapped for an office's own tables and is
-    missing there does not count.
+    first in ``headers.read_synonyms`` is taken. ColumnError when a mapped column or a text column is missing; it names
+    the one that may be meant, told by the cells (text) of ``table`` where they are given. They also tell where 诉求类别
+    holds kinds of tickets (投诉, 咨询; nothing else is then the category) and 所属区域 towns. A sheet of ``hotspot
+    review`` has the program's headers: what is mapped for an office's own tables and is missing there does not count.
 
     >>> recognize_columns(["工单编号", "诉求 内容", "领导批示"])
     {'ticket_id': '工单编号', 'text': '诉求 内容'}
@@ -67,11 +72,16 @@ def recognize_columns(
     chosen = _apply_mapping(headers, wanted, source, table)
     free = {_fold(header): header for header in reversed(headers) if header not in chosen.values()}
     for name, synonyms in read_synonyms().items():
-        header = next((free[folded] for folded in map(_fold, synonyms) if folded in free), None)
-        if name == "category" and "kind" not in chosen and _holds_kinds(table, header):
-            name = "kind"
-        if name not in chosen and header is not None:
-            chosen[name] = header
+        found = [free[folded] for folded in map(_fold, synonyms) if folded in free]
+        instead, cells = _INSTEAD.get(name, ("", None))
+        moved = [header for header in found if cells and _holds_mostly(table, header, cells)]
+        is_moved = bool(moved) and instead not in chosen and not _has_header(free, instead)
+        if is_moved:
+            chosen[instead] = moved[0]
+        # What else an office sorts by that calls kinds a category is another scheme, unless mapped.
+        rest = [] if is_moved and name == "category" else [header for header in found if header not in moved]
+        if name not in chosen and rest:
+            chosen[name] = rest[0]
     if "text" not in chosen:
         if any(mask_text(header) != header for header in headers):
             # A table without a header row: what would be listed are the first caller's data.
@@ -85,6 +95,19 @@ def recognize_columns(
             f"用 {write_mapping('text', example)} 指定哪一列是诉求内容。"
         )
     return {name: chosen[name] for name in read_synonyms() if name in chosen}
+
+
+def _has_header(free: Mapping[str, str], name: str) -> bool:
+    return any(_fold(synonym) in free for synonym in read_synonyms()[name])
+
+
+def _holds_mostly(table: "pd.DataFrame | None", header: str, cells: re.Pattern[str]) -> bool:
+    """Say whether nearly all cells of a column that are not empty match."""
+    if table is None or list(table.columns).count(header) != 1:
+        return False
+    told = Counter(word for word in map(str.strip, table[header].iloc[:_SAMPLED]) if word)
+    matching = sum(count for word, count in told.items() if cells.fullmatch(word))
+    return bool(told) and matching >= _INSTEAD_FROM * told.total()
 
 
 def match_header(headers: Iterable[str], wanted: str) -> str | None:
@@ -159,11 +182,6 @@ def guess_header(headers: Sequence[str], name: str, table: "pd.DataFrame | None"
     alike = [max(difflib.SequenceMatcher(None, _fold(header), other).ratio() for other in known) for header in shown]
     best = max(alike, default=0.0)
     return shown[alike.index(best)] if best >= _LIKELY_FROM else _NO_GUESS
-
-
-def _holds_kinds(table: "pd.DataFrame | None", header: str | None) -> bool:
-    filled = [] if table is None or header is None else [cell for cell in table[header].iloc[:_SAMPLED] if cell]
-    return bool(filled) and all(map(_KIND.fullmatch, filled))
 
 
 def _guess_text(headers: Sequence[str], table: "pd.DataFrame | None") -> str | None:
