@@ -87,6 +87,19 @@ def test_what_a_county_has_one_of_says_where_if_nearly_all_name_it() -> None:
     calls = ("政务中心中午关门。", "政务中心的坡道停满电动车。", "去政务中心办证排队太久。", "政务中心的叫号机坏了。")
     assert name(*calls).full_name == "政务中心"
     assert name(*calls[:2], "窗口没人。", "排队太久。").full_name == ""
+    calls = ("区中医院停车场早上七点就满了。", "中医院门口等车位堵一公里。", "去中医院看病找不到车位。")
+    assert name(*calls).full_name == "中医院"
+
+
+def test_an_estate_is_known_without_what_it_is() -> None:
+    calls = (
+        "凤栖台小区3栋电梯坏了。",
+        "凤栖台电梯停运，物业不修。",
+        "凤栖台的电梯又困人。",
+        "凤栖台小区电梯合格证过期。",
+        "凤栖台物业说电梯配件没到。",
+    )
+    assert name(*calls, titles=("电梯故障", "电梯停运", "困人", "维保", "")).full_name == "凤栖台小区"
 
 
 def test_a_bus_line_is_an_object_rather_than_the_road_it_goes_along() -> None:

@@ -27,8 +27,12 @@ _LEAST_SHARE_BESIDE_TITLES = 0.75
 _NEARLY_ALL, _FEW = 0.8, 4
 # The name of a firm for short stands in this share of the texts; fewer characters are often a word.
 _LEAST_SHARE_OF_FIRM, _SHORTEST_FIRM = 0.75, 4
+# An estate's name with 小区 that says enough without it.
+_SHORTEST_ESTATE = 4
 # Names of what a county has one of: they say where, if nothing says it better and nearly all tickets name them.
-_ONE_OF_A_KIND = frozenset({"政务中心", "政务大厅", "火车站", "汽车站", "高铁站"})
+_ONE_OF_A_KIND = frozenset({"政务中心", "政务大厅", "火车站", "汽车站", "高铁站", "中医院", "图书馆", "体育馆"})
+# What an estate's name is found in beside roads and schools of the same name, which are others: its property company.
+_OF_ESTATES = frozenset({"estate", "company", "other"})
 # Types of object whose ending tells what they do.
 _TRADES = frozenset({"company", "hospital", "market", "school", "shop"})
 _NEAR = re.compile(
@@ -130,8 +134,8 @@ def _choose(
 
 
 def _shorten(one: NamedObject, found: Sequence[NamedObject]) -> str:
-    """Return a name as people call it among themselves: 大辛庄 for 大辛庄村, 鑫旺 for 鑫旺健身, 云帆羽绒 for a firm
-    that several write in full.
+    """Return a name as people call it among themselves: 大辛庄 for 大辛庄村, 凤栖台 for 凤栖台小区, 鑫旺 for 鑫旺健身,
+    云帆羽绒 for a firm that several write in full.
 
     Not where it is a word or another's name: 望滨路饭店 is a shop of the road.
     """
@@ -140,7 +144,10 @@ def _shorten(one: NamedObject, found: Sequence[NamedObject]) -> str:
     short = drop_trade(one.name) if one.place_type == "shop" else one.name
     if one.place_type == "company" and len(one.tickets) > 1 and len(split_ending(one.name)[0]) >= _SHORTEST_FIRM:
         short = split_ending(one.name)[0]
-    is_another = any(short in other.name for other in found if other.place_type != one.place_type)
+    own = frozenset({one.place_type})
+    if one.place_type == "estate" and len(one.name) > _SHORTEST_ESTATE:
+        short, own = one.name.removesuffix("小区"), _OF_ESTATES
+    is_another = any(short in other.name for other in found if other.place_type not in own)
     return one.name if is_another or is_common(short) else short
 
 
