@@ -6,6 +6,7 @@ import pytest
 
 from hotspot.issues.material import join_materials, prepare_material
 from hotspot.settings import Settings
+from hotspot.text.places import join_title
 
 
 def test_the_offices_category_goes_before_the_predicted_one() -> None:
@@ -85,10 +86,10 @@ def test_what_came_back_late_or_left_the_caller_unhappy_is_unsettled() -> None:
 def test_an_address_tells_where_the_words_do_not() -> None:
     table = pd.DataFrame(
         {
-            "ticket_id": list("abcde"),
-            "title": ["", "", "澄园路", "", "楼道"],
-            "text": ["楼道灯不亮", "丽景花园楼道灯不亮", "路灯不亮", "三塘镇停电", "楼道灯不亮"],
-            "address": ["三塘镇柏翠苑3栋", "三塘镇柏翠苑3栋", "柏翠苑", "柏翠苑", "三塘镇"],
+            "ticket_id": list("abcdef"),
+            "title": ["", "", "澄园路", "", "楼道", "楼道"],
+            "text": ["楼道灯不亮", "丽景花园楼道灯不亮", "路灯不亮", "三塘镇停电", "楼道灯不亮", "灯不亮"],
+            "address": ["三塘镇柏翠苑3栋", "三塘镇柏翠苑3栋", "柏翠苑", "柏翠苑", "三塘镇", "三塘镇观澜上品3栋"],
         }
     )
     asked: list[str] = []
@@ -100,10 +101,19 @@ def test_an_address_tells_where_the_words_do_not() -> None:
     material = prepare_material(table, classify=classify)
     assert material.texts == (
         *("三塘镇柏翠苑3栋。楼道灯不亮", "丽景花园楼道灯不亮", "路灯不亮"),
-        *("柏翠苑。三塘镇停电", "楼道灯不亮"),
+        *("柏翠苑。三塘镇停电", "楼道灯不亮", "三塘镇观澜上品3栋。灯不亮"),
     )
     named = [[place.name for place in places] for places in material.places]
-    assert named == [["三塘镇", "柏翠苑"], ["丽景花园"], ["澄园路"], ["柏翠苑", "三塘镇"], []]
+    assert named == [
+        *(["三塘镇", "柏翠苑"], ["丽景花园"], ["澄园路"], ["柏翠苑", "三塘镇"], []),
+        ["三塘镇", "观澜上品"],
+    ]
+    told = map(join_title, material.titles, material.texts)
+    assert all(
+        text[place.start : place.end] == place.name
+        for text, places in zip(told, material.places, strict=True)
+        for place in places
+    )
     # An address says nothing of the category.
     assert asked == table["text"].tolist()
 

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from typing import Any
 
@@ -11,6 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from hotspot.settings import Settings, take_settings
+from hotspot.text.address_names import find_address_names
 from hotspot.text.boilerplate import says_nothing
 from hotspot.text.normalize import clean_text, strip_to_matter
 from hotspot.text.places import Place, is_object, join_title, load_places
@@ -128,8 +129,8 @@ def mask_tickets(tickets: pd.DataFrame, settings: Settings) -> pd.DataFrame:
 def locate_tickets(masked: pd.DataFrame, settings: Settings) -> tuple[pd.DataFrame, list[tuple[Place, ...]]]:
     """Return masked tickets with ``by_address``, and the places of each one's title and text (see ``tell_texts``).
 
-    Where these tell something but name no object (an estate, a road, a school …) and the address does, ``by_address``
-    is true and the places are those of the address as well.
+    Where these tell something but name no object (an estate, a road, a school …) and the address does, be it one that
+    only the address tells to be a name, ``by_address`` is true and the places are those of the address as well.
     """
     finder = load_places(settings.places.files)
     pure = masked.assign(by_address=False)
@@ -145,9 +146,13 @@ def locate_tickets(masked: pd.DataFrame, settings: Settings) -> tuple[pd.DataFra
     located = pure.iloc[asked].assign(by_address=True)
     found = finder.find_all_places(list(map(join_title, located["title"], tell_texts(located))))
     by_address = np.zeros(len(masked), dtype=np.bool_)
-    for row, named in zip(asked, found, strict=True):
+    own = find_address_names(list(map(_cut_districts, located["address"])), finder)
+    for row, named, name in zip(asked, found, own, strict=True):
+        if name is not None and not any(map(is_object, named)):
+            behind = len(join_title(masked["title"].iloc[row], ""))
+            named = (*named, replace(name, start=name.start + behind, end=name.end + behind))
         if any(map(is_object, named)):
-            places[row], by_address[row] = named, True
+            places[row], by_address[row] = tuple(sorted(named)), True
     return masked.assign(by_address=by_address), places
 
 

@@ -1,0 +1,48 @@
+"""The name in an address that neither a list nor an ending knows: 龙门滩, 三塘镇东方明珠3栋."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from hotspot.text.dictionary import read_dictionary
+from hotspot.text.place_names import canonical_name
+from hotspot.text.places import Place, PlaceRecognizer
+
+# Persons and brands: 东方明珠, 香格里拉.
+_CALLED_BY = ("nr", "nrt", "nz")
+_AREAS = ("district", "town", "village")
+_BESIDE = "附近|旁边|对面|门口|里面|一带|[内里外上下中边旁]"
+# A name and, behind it, which house it is, or where beside it: 东方明珠|3栋, 龙门滩|附近. No name: 未提供, 张三家.
+_NAME = re.compile(
+    r"(?![无未不没暂某各全])([\u4e00-\u9fff]{3,7}?)(?<!家)"
+    rf"(?:[^\u4e00-\u9fff].*|(?:{_BESIDE}|[一二三四五六七八九十]{{1,3}}(?:[栋幢座楼]|单元).*)?)"
+)
+# 小区内, 学校门口: a word and where beside it.
+_WHERE = re.compile(rf"(?:{_BESIDE})$")
+
+
+def find_address_names(addresses: Sequence[str], finder: PlaceRecognizer) -> list[Place | None]:
+    """Return what each address names behind its last town or village, None where that is a word and no name.
+
+    >>> from hotspot.text.places import load_places
+    >>> [name and name.name for name in find_address_names(["三塘镇东方明珠3栋", "三塘镇菜市场"], load_places())]
+    ['东方明珠', None]
+    """
+    rows = zip(addresses, finder.find_all_places(addresses), strict=True)
+    return [_find_name(address, places) for address, places in rows]
+
+
+def _find_name(address: str, places: Sequence[Place]) -> Place | None:
+    start = max((place.end for place in places if place.place_type in _AREAS), default=0)
+    match = _NAME.fullmatch(address, start)
+    if match is None or not _list_words().isdisjoint((match[1], _WHERE.sub("", match[1]))):
+        return None
+    return Place(start, match.end(1), match[1], "other", canonical_name(match[1], "other"))
+
+
+@cache
+def _list_words() -> frozenset[str]:
+    """Return the words of the dictionary, towns and rivers too; without the names by which estates are called."""
+    cells = read_dictionary().split()
+    parts = zip(cells[::3], cells[2::3], strict=True)
+    return frozenset(word for word, part in parts if part not in _CALLED_BY)
