@@ -34,6 +34,9 @@ def test_a_sentence_gives_its_clauses_and_their_runs() -> None:
         "但是物业公司一直不肯维修。",
         "小区对面的那个老旧菜市场。",
         "白雪村养猪场被查处的事情。",
+        "江边好多娃儿下河洗澡。",
+        "街口的路灯没得人修理。",
+        "涨水那几天的滨江步道淤泥堆积。",
     ],
 )
 def test_what_must_not_be_printed_is_left_out(text: str) -> None:
