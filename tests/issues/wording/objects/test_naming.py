@@ -100,6 +100,14 @@ def test_an_estate_is_known_without_what_it_is() -> None:
         "凤栖台物业说电梯配件没到。",
     )
     assert name(*calls, titles=("电梯故障", "电梯停运", "困人", "维保", "")).full_name == "凤栖台小区"
+    calls = ("观澜国际公寓开民宿。", "观澜国际日租房扰民。", "来电人住观澜国际。", "观澜国际公寓民宿堵门。")
+    assert name(*calls, titles=("民宿扰民",) * 4).full_name == "观澜国际公寓"
+
+
+def test_a_street_is_not_called_by_the_community_of_its_name() -> None:
+    calls = ("鹅石巷社区楼下火锅店冒烟。", "鹅石巷37号楼下油烟大。", "鹅石巷的油烟熏人。", "鹅石巷口上油烟直排。")
+    titles = ("油烟扰民",) * 4
+    assert name_issue(read_evidence(titles, calls), [""] * 4, "", learn_wording(titles, calls)).full_name == "鹅石巷"
 
 
 def test_a_bus_line_is_an_object_rather_than_the_road_it_goes_along() -> None:

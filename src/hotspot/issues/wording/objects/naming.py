@@ -27,8 +27,9 @@ _LEAST_SHARE_BESIDE_TITLES = 0.75
 _NEARLY_ALL, _FEW = 0.8, 4
 # The name of a firm for short stands in this share of the texts; fewer characters are often a word.
 _LEAST_SHARE_OF_FIRM, _SHORTEST_FIRM = 0.75, 4
-# An estate's name with 小区 that says enough without it.
-_SHORTEST_ESTATE = 4
+# What an estate's name says enough without, if so many characters are left: 凤栖台小区, 观澜国际公寓.
+_KIND_OF_ESTATE = re.compile("(?:小区|公寓|花园|家园|花苑)$")
+_SHORTEST_ESTATE = 3
 # Names of what a county has one of: they say where, if nothing says it better and nearly all tickets name them.
 _ONE_OF_A_KIND = frozenset({"政务中心", "政务大厅", "火车站", "汽车站", "高铁站", "中医院", "图书馆", "体育馆"})
 # What an estate's name is found in beside roads and schools of the same name, which are others: its property company.
@@ -140,13 +141,15 @@ def _shorten(one: NamedObject, found: Sequence[NamedObject]) -> str:
     Not where it is a word or another's name: 望滨路饭店 is a shop of the road.
     """
     if one.place_type == "village":
-        return shorten_village(one.name)
+        short = shorten_village(one.name)
+        # 鹅石巷 is the street of 鹅石巷社区.
+        return one.name if any(short == other.name for other in found if other is not one) else short
     short = drop_trade(one.name) if one.place_type == "shop" else one.name
     if one.place_type == "company" and len(one.tickets) > 1 and len(split_ending(one.name)[0]) >= _SHORTEST_FIRM:
         short = split_ending(one.name)[0]
     own = frozenset({one.place_type})
-    if one.place_type == "estate" and len(one.name) > _SHORTEST_ESTATE:
-        short, own = one.name.removesuffix("小区"), _OF_ESTATES
+    if one.place_type == "estate" and len(_KIND_OF_ESTATE.sub("", one.name)) >= _SHORTEST_ESTATE:
+        short, own = _KIND_OF_ESTATE.sub("", one.name), _OF_ESTATES
     is_another = any(short in other.name for other in found if other.place_type not in own)
     return one.name if is_another or is_common(short) else short
 
