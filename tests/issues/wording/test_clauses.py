@@ -17,6 +17,10 @@ def test_a_sentence_gives_its_clauses_and_their_runs() -> None:
     ]
 
 
+def test_words_of_a_dialect_are_printed_as_those_of_all() -> None:
+    assert texts_of("江边好多娃儿下河洗澡。") == ["江边许多孩子下河洗澡"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -34,8 +38,8 @@ def test_a_sentence_gives_its_clauses_and_their_runs() -> None:
         "但是物业公司一直不肯维修。",
         "小区对面的那个老旧菜市场。",
         "白雪村养猪场被查处的事情。",
-        "江边好多娃儿下河洗澡。",
-        "街口的路灯没得人修理。",
+        "河里的水退了好多天。",
+        "街口的路灯咋个修不好。",
         "涨水那几天的滨江步道淤泥堆积。",
     ],
 )
