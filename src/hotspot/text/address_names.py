@@ -12,9 +12,11 @@ from hotspot.text.places import Place, PlaceRecognizer
 _CALLED_BY = ("nr", "nrt", "nz")
 _AREAS = ("district", "town", "village")
 _BESIDE = "附近|旁边|对面|门口|里面|一带|[内里外上下中边旁]"
-# A name and, behind it, which house it is, or where beside it: 东方明珠|3栋, 龙门滩|附近. No name: 未提供, 张三家.
+# A name behind districts that no list knows and, behind it, which house it is, or where beside it: 岚溪市|东方明珠|3栋,
+# 龙门滩|附近. No name: 未提供, 张三家, 清澜区.
 _NAME = re.compile(
-    r"(?![无未不没暂某各全])([\u4e00-\u9fff]{3,7}?)(?<!家)"
+    r"(?:[\u4e00-\u9fff]{2,3}(?:[市县]|(?<!小)区))*"
+    r"(?![无未不没暂某各全])([\u4e00-\u9fff]{3,7}?)(?<![家省市县区])"
     rf"(?:[^\u4e00-\u9fff].*|(?:{_BESIDE}|[一二三四五六七八九十]{{1,3}}(?:[栋幢座楼]|单元).*)?)"
 )
 # 小区内, 学校门口: a word and where beside it.
@@ -37,7 +39,7 @@ def _find_name(address: str, places: Sequence[Place]) -> Place | None:
     match = _NAME.fullmatch(address, start)
     if match is None or not _list_words().isdisjoint((match[1], _WHERE.sub("", match[1]))):
         return None
-    return Place(start, match.end(1), match[1], "other", canonical_name(match[1], "other"))
+    return Place(match.start(1), match.end(1), match[1], "other", canonical_name(match[1], "other"))
 
 
 @cache

@@ -100,8 +100,8 @@ def test_an_estate_is_known_without_what_it_is() -> None:
         "凤栖台物业说电梯配件没到。",
     )
     assert name(*calls, titles=("电梯故障", "电梯停运", "困人", "维保", "")).full_name == "凤栖台小区"
-    calls = ("观澜国际公寓开民宿。", "观澜国际日租房扰民。", "来电人住观澜国际。", "观澜国际公寓民宿堵门。")
-    assert name(*calls, titles=("民宿扰民",) * 4).full_name == "观澜国际公寓"
+    calls = ("凤栖台公寓开民宿。", "凤栖台日租房扰民。", "来电人住凤栖台。", "凤栖台公寓的民宿堵门。")
+    assert name(*calls, titles=("民宿扰民",) * 4).full_name == "凤栖台公寓"
 
 
 def test_a_street_is_not_called_by_the_community_of_its_name() -> None:
