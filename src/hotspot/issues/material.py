@@ -129,8 +129,9 @@ def mask_tickets(tickets: pd.DataFrame, settings: Settings) -> pd.DataFrame:
 def locate_tickets(masked: pd.DataFrame, settings: Settings) -> tuple[pd.DataFrame, list[tuple[Place, ...]]]:
     """Return masked tickets with ``by_address``, and the places of each one's title and text (see ``tell_texts``).
 
-    Where these tell something but name no object (an estate, a road, a school …) and the address does, be it one that
-    only the address tells to be a name, ``by_address`` is true and the places are those of the address as well.
+    Where these tell something but name no object (an estate, a road, a school …) and the address does, ``by_address``
+    is true and the places are those of the address as well. Where the address is a name that no list knows (龙门滩), it
+    is one in title and text.
     """
     finder = load_places(settings.places.files)
     pure = masked.assign(by_address=False)
@@ -148,11 +149,13 @@ def locate_tickets(masked: pd.DataFrame, settings: Settings) -> tuple[pd.DataFra
     by_address = np.zeros(len(masked), dtype=np.bool_)
     own = find_address_names(list(map(_cut_districts, located["address"])), finder)
     for row, named, name in zip(asked, found, own, strict=True):
-        if name is not None and not any(map(is_object, named)):
-            behind = len(join_title(masked["title"].iloc[row], ""))
-            named = (*named, replace(name, start=name.start + behind, end=name.end + behind))
         if any(map(is_object, named)):
-            places[row], by_address[row] = tuple(sorted(named)), True
+            places[row], by_address[row] = named, True
+        elif name is not None:
+            told = join_title(masked["title"].iloc[row], masked["text"].iloc[row])
+            if (start := told.find(name.name)) >= 0:
+                said = replace(name, start=start, end=start + len(name.name))
+                places[row] = tuple(sorted((*places[row], said)))
     return masked.assign(by_address=by_address), places
 
 
