@@ -77,6 +77,17 @@ def test_where_a_letters_title_is_all_there_is_its_object_stands_before_it() -> 
     assert result.sentence == "多名群众反映宝力格风电场风机叶片甩冰问题。"
 
 
+def test_no_title_ends_in_what_cannot_be() -> None:
+    texts = (
+        "在中山路美齐口腔门诊交了一万多做矫正，牙套没拿到诊所就关门了。",
+        "牙桩打下去了诊所搬空，我这嘴谁来弄。",
+        "在美齐口腔充值八千元看牙，现已人去楼空，要求追回。",
+        "我们都是在美齐口腔做矫正的，还在卖卡，过几天就闭店。",
+    )
+    result = phrase(evidence(texts, ("牙科诊所关门", "", "预存款无法退还", "正畸费用去哪了")))
+    assert (result.title, result.sentence) == ("牙科诊所关门问题", "多名群众反映美齐口腔牙科诊所关门问题。")
+
+
 def test_the_object_is_named_where_a_title_that_all_share_does_not() -> None:
     titles = ("押金", "押金纠纷", "二房东换锁", "公寓退租纠纷", "公寓")
     texts = (
