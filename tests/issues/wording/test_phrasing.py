@@ -77,6 +77,12 @@ def test_where_a_letters_title_is_all_there_is_its_object_stands_before_it() -> 
     assert result.sentence == "多名群众反映宝力格风电场风机叶片甩冰问题。"
 
 
+def test_what_shall_be_checked_is_wanted() -> None:
+    texts = ("条石砌的堡坎没有泄水孔，树根把石头都撑开了。", "墙身往外鼓，下面就是老房子。")
+    result = phrase(evidence(texts, ("关于排查观音岩一带老挡墙的请求", "请求排查观音岩一带老挡墙")))
+    assert result.sentence == "多名群众希望排查观音岩一带老挡墙。"
+
+
 def test_no_title_ends_in_what_cannot_be() -> None:
     texts = (
         "在中山路美齐口腔门诊交了一万多做矫正，牙套没拿到诊所就关门了。",
