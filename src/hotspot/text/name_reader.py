@@ -51,8 +51,8 @@ _NO_ENDING = re.compile(
     "|健身(?:步道|器|设施|路径|广场|操|场|活动|点|区)"
     "|国际(?:花|文化|教育|家居|商[贸城场]|贸易|巨头|学校|幼儿|旅游|物流|金融|会[展议所]|惯例|接轨|美容|银杉|航)"
 )
-# Districts that no list knows: 岚溪市, 滨江区.
-_DISTRICT = re.compile("[\u4e00-\u9fff]{2,3}[市县区]")
+# Districts that no list knows: 岚溪市, 滨江区, 查干诺尔旗; not 红旗.
+_DISTRICT = re.compile("[\u4e00-\u9fff]{2,3}[市县区]|[\u4e00-\u9fff]{2,6}旗")
 # Neighbours are told apart by where they lie: 上寮社区 and 下寮社区, 里坑村 and 外坑村; 曾坑村 is of a family.
 _SIDES = frozenset("上下里外内前后曾")
 _SIDED_TYPES = frozenset({"village", "estate"})
@@ -187,7 +187,7 @@ class NameReader:
 
     def _ends_district(self, unit: str, start: int, units: list[str]) -> bool:
         """Say whether a district ends here that no list knows: 岚溪市|翠湖公园, 岚溪|县|白石村; not 岚溪县|医院."""
-        if unit[-1] not in "市县区" or all(other in self._roles.generic for other in units):
+        if unit[-1] not in "市县区旗" or all(other in self._roles.generic for other in units):
             return False
         if len(unit) == 1 and start > 0:
             before = self._bounds[bisect_right(self._bounds, start - 1) - 1]
