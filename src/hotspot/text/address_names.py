@@ -15,7 +15,7 @@ _BESIDE = "附近|旁边|对面|门口|里面|一带|[内里外上下中边旁]"
 # A name behind districts that no list knows and, behind it, which house it is, or where beside it: 岚溪市|东方明珠|3栋,
 # 龙门滩|附近. No name: 未提供, 张三家, 清澜区.
 _NAME = re.compile(
-    r"(?:[\u4e00-\u9fff]{2,3}(?:[市县]|(?<!小)区))*"
+    r"(?:[\u4e00-\u9fff]{2,3}(?:[市县]|(?<!小)区)){0,3}"
     r"(?![无未不没暂某各全])([\u4e00-\u9fff]{3,7}?)(?<![家省市县区])"
     rf"(?:[^\u4e00-\u9fff].*|(?:{_BESIDE}|[一二三四五六七八九十]{{1,3}}(?:[栋幢座楼]|单元).*)?)"
 )
