@@ -51,7 +51,7 @@ def list_object_keys(material: Material, known_words: Collection[str]) -> list[f
         extra = [number for number in holding[key[1]] if key[0].endswith(towns[number]) and key not in rows[number]]
         is_word = len(key[1]) <= _ORDINARY
         if _is_village(key):
-            bare, is_word = re.compile(_OTHER_BEFORE + key[1] + _OTHER_BEHIND), False
+            bare, is_word = re.compile(_OTHER_BEFORE + re.escape(key[1]) + _OTHER_BEHIND), False
             extra = [number for number in extra if bare.search(f"{material.titles[number]}\n{material.bodies[number]}")]
         most = _MOST_EXTRA_ORDINARY if is_word else _MOST_EXTRA
         if key[1] in names or len(extra) <= most * full[key]:
