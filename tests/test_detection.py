@@ -34,6 +34,13 @@ def test_a_label_of_another_scheme_is_none_of_the_models() -> None:
     assert line.category == "农林水利"
 
 
+def test_the_remainder_of_another_scheme_is_no_category() -> None:
+    bare = hotspot.find_hotspots(table())
+    assert hotspot.find_hotspots(table(category=["其他", "城市运行", "其他"])).hotspots == bare.hotspots
+    (line,) = hotspot.find_hotspots(table(category=["其他", "城管", "其他"])).hotspots
+    assert line.category == "其他咨询"
+
+
 def test_tickets_that_tell_nothing_are_no_hotspot() -> None:
     assert hotspot.find_hotspots(pd.DataFrame({"text": ["😀"] * 5 + ["。"] * 5 + ["36"] * 5 + [""] * 5})).hotspots == ()
 

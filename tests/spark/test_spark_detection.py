@@ -215,3 +215,11 @@ def test_a_ticket_without_a_category_gets_one_beside_others_that_have(spark: Any
     )
     assert [line.category for line in alone.hotspots] == ["环境保护"]
     assert got.collect_report("甲市").hotspots == alone.hotspots
+
+
+def test_the_whole_table_tells_whose_remainder_a_label_is(spark: Any) -> None:
+    texts = ("白雪村养猪场气味难闻", "白雪村养猪场粪水臭气味大", "白雪村养猪场气味难闻开不了窗", "路灯不亮", "停水")
+    rows = [("甲市", str(n), text, "其他" if n < 3 else "城市运行") for n, text in enumerate(texts)]
+    frame = spark.createDataFrame(rows, "city string, `工单编号` string, `诉求内容` string, `诉求类别` string")
+    (line,) = find_hotspots(frame.repartition(5)).collect_report("甲市").hotspots
+    assert line.category == "环境保护"

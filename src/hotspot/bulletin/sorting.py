@@ -66,6 +66,4 @@ def _list_labels(counts: Counter[str]) -> tuple[tuple[str, int], ...]:
 
 def resolve_column(tickets: pd.DataFrame, column: str, taxonomy: Taxonomy) -> list[str | None]:
     """Return the category that each cell of a column names, None when it names none; all None without the column."""
-    labels = read_cells(tickets, column)
-    names = {label: taxonomy.find(label) for label in set(labels) if label}
-    return [names.get(label) for label in labels]
+    return taxonomy.find_all(read_cells(tickets, column))

@@ -31,16 +31,17 @@ def list_categories(manifest: Mapping[str, Any]) -> Taxonomy:
     return find_taxonomy(manifest) or Taxonomy(tuple(Category(str(label)) for label in manifest["labels"]))
 
 
-def name_labels(labels: Sequence[str], manifest: Mapping[str, Any]) -> list[str]:
+def name_labels(
+    labels: Sequence[str], manifest: Mapping[str, Any], counts: Mapping[str, int] | None = None
+) -> list[str]:
     """Return an office's categories as a model calls them, "" for those that are none of its.
 
-    The labels stay where the model learned something else.
+    ``counts``: how often each label stands in the whole column, None: these are all. The labels stay where the model
+    learned something else.
     """
     if str(manifest.get("target", "category")) != "category":
         return list(labels)
-    taxonomy = list_categories(manifest)
-    names = {label: taxonomy.find(label) or "" for label in set(labels)}
-    return [names[label] for label in labels]
+    return [name or "" for name in list_categories(manifest).find_all(labels, counts)]
 
 
 def find_taxonomy(manifest: Mapping[str, Any]) -> Taxonomy | None:

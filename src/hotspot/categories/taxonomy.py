@@ -3,6 +3,8 @@
 import difflib
 import re
 import tomllib
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -12,6 +14,8 @@ from hotspot.foreign_errors import explain_error
 
 # What turns the short name of a category into that of the office which sees to it.
 _OFFICE = re.compile("(?:局|委员会|委|办|部门?|厅)$")
+# What every scheme calls its remainder: whose it is, the other labels of a column tell.
+_REST = frozenset({"其他", "其它"})
 # What a toml of categories may hold beside them: where the words of a scheme lie.
 _KEYS = frozenset({"category", "lexicon"})
 
@@ -58,6 +62,21 @@ class Taxonomy:
     def find(self, label: str) -> str | None:
         """Return the category a label means, None when it means none."""
         return self._by_spelling.get(_fold(label))
+
+    def find_all(self, labels: Sequence[str], counts: Mapping[str, int] | None = None) -> list[str | None]:
+        """Return the category that each label of a column means; ``counts``: of the whole column, None: of these.
+
+        其他 means none in a column of another scheme: where half of the tickets with other labels name no category.
+
+        >>> default_taxonomy().find_all(["其他", "城管"]), default_taxonomy().find_all(["其他", "黑社会", "噪音"])
+        (['其他咨询', '城市管理'], [None, None, None])
+        """
+        told = Counter(labels) if counts is None else counts
+        found = {label: self.find(label) for label in {*labels, *told} if label}
+        others = {label: number for label, number in told.items() if label and _fold(label) not in _REST}
+        if 2 * sum(number for label, number in others.items() if found[label]) < sum(others.values()):
+            found.update({label: None for label in found if _fold(label) in _REST})
+        return [found.get(label) for label in labels]
 
     def guess(self, label: str) -> str | None:
         """Return the category that an unknown label may mean, None when it is like none or shortens several.

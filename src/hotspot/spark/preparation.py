@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from pyspark.sql.types import StructField
 
 PREDICTED = "predicted_category"
+# Labels beyond the most frequent say little of a scheme.
+_MOST_LABELS = 1000
 _COUNTED = ("ticket_id", "received_at")
 
 
@@ -75,8 +77,19 @@ class Preparation:
         schema = StructType([*self.key_fields, *map(StructField, names, types)])
         old, new = name_places([*self.regions, *places.values()]), [*self.keys, *places]
         chosen = self.table.frame.select(*[f.col(own).alias(name) for own, name in zip(old, new, strict=True)])
-        task = _Task(len(self.regions), tuple(places), self.period, parcel)
+        task = _Task(len(self.regions), tuple(places), self.period, parcel, self._count_labels() if parcel else {})
         return chosen.mapInArrow(partial(_prepare_batches, task), schema)
+
+    def _count_labels(self) -> dict[str, int]:
+        """Return how often the most frequent labels stand in the column of categories, by which 其他 is understood."""
+        from pyspark.sql import functions as f
+
+        if "category" not in self.table.places:
+            return {}
+        (name,) = name_places([self.table.places["category"]])
+        counted = self.table.frame.groupBy(f.trim(f.col(name).cast("string")).alias("label")).count()
+        rows = counted.orderBy(f.desc("count"), "label").limit(_MOST_LABELS).collect()
+        return {row["label"]: row["count"] for row in rows if row["label"]}
 
 
 def check_columns(table: TicketTable, period: Period | None) -> None:
@@ -91,12 +104,13 @@ def check_columns(table: TicketTable, period: Period | None) -> None:
 
 @dataclass(frozen=True)
 class _Task:
-    """What a worker needs; ``names``: of the columns after the region columns."""
+    """What a worker needs; ``names``: of the columns after the region columns, ``labels``: see ``_count_labels``."""
 
     regions: int
     names: Sequence[str]
     period: Period | None
     parcel: ModelParcel | None
+    labels: Mapping[str, int]
 
 
 def _prepare_batches(task: _Task, batches: Iterator["pa.RecordBatch"]) -> Iterator["pa.RecordBatch"]:
@@ -109,7 +123,7 @@ def _prepare_batches(task: _Task, batches: Iterator["pa.RecordBatch"]) -> Iterat
             inside = batch.filter(pa.array(task.period.contains(parse_dates(received))))
         columns = dict(zip(task.names, inside.columns[task.regions :], strict=True))
         if task.parcel is not None and "category" in columns:
-            columns["category"] = _name_categories(columns["category"], task.parcel)
+            columns["category"] = _name_categories(columns["category"], task.parcel, task.labels)
         arrays = [_convert(name, column) for name, column in columns.items()]
         names = list(inside.schema.names)
         if task.parcel is not None:
@@ -122,11 +136,11 @@ def _prepare_batches(task: _Task, batches: Iterator["pa.RecordBatch"]) -> Iterat
         yield pa.RecordBatch.from_arrays([*inside.columns[: task.regions], *arrays], names=names)
 
 
-def _name_categories(column: "pa.Array", parcel: ModelParcel) -> "pa.Array":
+def _name_categories(column: "pa.Array", parcel: ModelParcel, counts: Mapping[str, int]) -> "pa.Array":
     import pyarrow as pa
 
     labels = [cell.strip() for cell in read_cells(column)]
-    return pa.array(name_labels(labels, load_parcel(parcel).manifest), type=pa.string())
+    return pa.array(name_labels(labels, load_parcel(parcel).manifest, counts), type=pa.string())
 
 
 def _fill_categories(columns: Mapping[str, "pa.Array"], parcel: ModelParcel) -> "pa.Array":
