@@ -221,6 +221,13 @@ def test_a_number_behind_a_class_of_road_may_count_something_else(text: str) -> 
         ("去区中医院看病", "中医院"),
         ("四十八中门口堵车", "四十八中"),
         ("市第一百二十中学补课", "第一百二十中学"),
+        ("来电人反映人民路积水", "人民路"),
+        ("投诉人民东路的路灯", "人民东路"),
+        ("举报人民医院收费", "人民医院"),
+        ("大户包了陈埭村四百亩地", "陈埭村"),
+        ("烧焦味飘到青年公寓", "青年公寓"),
+        ("前期已登记宏丽制衣厂欠薪", "宏丽制衣厂"),
+        ("5月份岚湖小区停水", "岚湖小区"),
     ],
 )
 def test_unlisted_names_end_where_ordinary_words_begin(text: str, name: str) -> None:
@@ -270,12 +277,19 @@ def test_unlisted_names_end_where_ordinary_words_begin(text: str, name: str) -> 
         "位于家中,面向家里人,在家和小区之间,公园健身器材坏了",
         "买到假农资,假冒伪劣农资,经营农资的门市,春耕农资供应",
         "驻村书记帮忙收麦,公益性公墓收费,村里坑塘承包",
+        "8月份燃气公司上门换表,9月份供电公司来人",
+        "厂搬到安徽宣城去了,机器都运去宣城",
+        "这是骗子公司,举报人民宿无证,交了钱受不了公司",
         "The road to nowhere",
         "",
     ],
 )
 def test_ordinary_words_are_no_places(text: str) -> None:
     assert names(text) == []
+
+
+def test_an_old_town_that_is_visited_is_no_town() -> None:
+    assert types("在千浜古镇坐船,到浜西镇吃饭") == {"千浜古镇": "other", "浜西镇": "town"}
 
 
 def test_types() -> None:

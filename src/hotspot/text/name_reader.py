@@ -24,8 +24,11 @@ GLUE = (
 FORMER = "原"
 # A word that the segmenter makes of 称 and the family name that begins a village's: 来电人称|王庄村.
 _GLUED_ANYWAY = frozenset({"称王"})
-# Villages of the families 于 and 向: 位于|于家庄村.
-_FAMILY = re.compile(r"(?<=[于向])(?:家[庄湾岭沟屯堡营洼塬峁坪坡台窑店集坊楼铺冲垅坝坳畈嘴河桥窝寨]|庄村)")
+# What a word in front took the first character of: 位于|于家庄村, of the families 于 and 向; 反映人|民路.
+_HALVED = re.compile(
+    r"(?<=[于向])(?:家[庄湾岭沟屯堡营洼塬峁坪坡台窑店集坊楼铺冲垅坝坳畈嘴河桥窝寨]|庄村)"
+    r"|(?<=人)民(?:[东南西北中]?[路街]|大道|医院|公园|广场)"
+)
 _LONGEST_STEM = {"company": 14, "school": 12, "hospital": 10}
 _LONGEST_STEM_DEFAULT = 8
 # Endings of one character that need two characters before them: 城 in 县城, 庭 in 家庭 are no estates.
@@ -81,7 +84,7 @@ class NameReader:
             units.pop()
         stem = "".join(reversed(units))
         start = ending_start - len(stem)
-        if start > border and _FAMILY.match(text, start):
+        if start > border and _HALVED.match(text, start):
             start -= 1
         # 关|于额尔|图|苏木: a letter's first words, cut amiss.
         if text.startswith("关于", start) and start + 2 < ending_start:
@@ -160,8 +163,8 @@ class NameReader:
                 break
             rest = self._unglued(unit)
             if rest[0] in "月日" and start > 0 and self.text[start - 1] in DIGITS:
-                # 8月5|日岚湖|小区: a date is no part of a name.
-                rest = "" if rest in self._classes.closed else self._unglued(rest[1:])
+                # 8月5|日岚湖|小区, 8|月份|燃气公司: a date is no part of a name.
+                rest = "" if rest in self._classes.closed else self._unglued(rest[1:].removeprefix("份"))
                 if rest and not self._ends_name(rest, first=not units, place_type=place_type):
                     units.append(rest)
                 break
@@ -228,7 +231,8 @@ class NameReader:
             return True
         if unit in self._roles.generic or unit in self._roles.naming or unit[0] in "万百千双":
             return False
-        return len(unit) > 1 and unit in self._classes.closed
+        # 包了|陈埭村, 味飘到|青年公寓: a verb with what always stands behind one.
+        return len(unit) > 1 and (unit in self._classes.closed or unit[-1] in "了到")
 
     def _is_loose(self, unit: str) -> bool:
         """Say whether a word at the left end is no part of a name: 一条, 这个, 县, a bare number."""

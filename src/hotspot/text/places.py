@@ -6,7 +6,7 @@ word that cannot belong to a name.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate
 from operator import itemgetter
@@ -103,9 +103,12 @@ class PlaceRecognizer:
         self._types = [(place_type, True) for place_type in self.names.values()]
         self._types += [(place_type, False) for ending, place_type in self.endings.items() if ending not in self.names]
         self._find = _automaton((*self.names, *(ending for ending in self.endings if ending not in self.names)))
-        self._classes = read_word_classes(
+        classes = read_word_classes(
             (*self.endings, *"市县区"), GLUE + FORMER + "".join(ending for ending in self.endings if len(ending) == 1)
         )
+        # 搬到安徽|宣城: what is a city is no estate.
+        cities = {name[:-1] for name in self.names if name.endswith("城市")}
+        self._classes = replace(classes, common=classes.common | cities, proper=classes.proper - cities)
 
     def find_places(self, text: str) -> tuple[Place, ...]:
         """Return the places of a text in order of start; where one holds another, the shorter first."""
