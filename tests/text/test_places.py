@@ -228,6 +228,9 @@ def test_a_number_behind_a_class_of_road_may_count_something_else(text: str) -> 
         ("烧焦味飘到青年公寓", "青年公寓"),
         ("前期已登记宏丽制衣厂欠薪", "宏丽制衣厂"),
         ("5月份岚湖小区停水", "岚湖小区"),
+        ("地铁岚湖广场站的电梯坏了", "岚湖广场站"),
+        ("地铁四号线六溪垅站出口", "六溪垅站"),
+        ("S7线淀北站工地夜里打桩", "淀北站"),
     ],
 )
 def test_unlisted_names_end_where_ordinary_words_begin(text: str, name: str) -> None:
@@ -280,6 +283,7 @@ def test_unlisted_names_end_where_ordinary_words_begin(text: str, name: str) -> 
         "8月份燃气公司上门换表,9月份供电公司来人",
         "厂搬到安徽宣城去了,机器都运去宣城",
         "这是骗子公司,举报人民宿无证,交了钱受不了公司",
+        "地铁终点站,地铁和公交站,地铁同站换乘,地铁各站点没有厕所",
         "The road to nowhere",
         "",
     ],

@@ -1,4 +1,4 @@
-"""Places told by a letter or a number: A市, S308, 3号线, 第二中学, 市三医院."""
+"""Places told by a letter or a number: A市, S308, 3号线 and its stations, 第二中学, 市三医院."""
 
 import re
 from collections.abc import Iterator
@@ -18,6 +18,11 @@ _LINE = re.compile(
     rf"(?:地铁|轻轨)?{NUMERAL}号线"
     r"|(?<![A-Za-z\d])[A-Za-z]\d{1,3}路(?![口灯])"
     r"|(?<![A-Za-z\d.])\d{1,3}路(?=公交|公共|车|线|支线|区间|是|停运|取消|改线|末班|首班|[,，。、；;）)\s]|$)"
+)
+# 地铁五一广场站, 四号线六沟垅站; not 地铁终点站, 7号线东延至泉塘设站, 号线各站点.
+_STATION = re.compile(
+    r"(?:(?<=地铁)|(?<=轻轨)|(?<=号线)|(?<=[Ss]\d线))(?![和与同各终末]|[东南西北]延)"
+    r"(?:(?![的到至在设距从往换过先坐线那这])[\u4e00-\u9fff]){2,6}?站(?![点台长务])"
 )
 # 四十八中, 师大一小; not the 一小 of 一大一小.
 _NUMBERED_SCHOOL = re.compile(
@@ -41,6 +46,8 @@ def find_numbered(text: str) -> Iterator[tuple[int, int, str, bool]]:
         yield from ((m.start(), m.end(), "road", True) for m in _ROAD_CODE.finditer(text))
     if "号线" in text or "路" in text:
         yield from ((m.start(), m.end(), "other", True) for m in _LINE.finditer(text))
+    if "站" in text:
+        yield from ((m.start(), m.end(), "other", True) for m in _STATION.finditer(text))
     if "小" in text or "中" in text:
         yield from ((m.start(), m.end(), "school", False) for m in _NUMBERED_SCHOOL.finditer(text))
     if "院" in text:
