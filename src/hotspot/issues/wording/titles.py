@@ -221,8 +221,7 @@ def _shorten(name: str) -> Iterable[str]:
     yield name.removesuffix("小区")
     yield _LEGAL_FORM.sub("", name)
     yield _FIRM.sub("", name)
-    for mark in "镇乡":
-        yield name.partition(mark)[2]
+    yield from (name.partition(mark)[2] for mark in ("镇", "乡", "街道") if mark in name)
     yield ""
 
 
