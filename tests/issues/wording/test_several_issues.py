@@ -17,6 +17,18 @@ def test_several_issues_are_named_together_the_strongest_first() -> None:
     assert slots["places_2"].ticket_ids == weak.ticket_ids
 
 
+def test_where_no_issue_has_an_object_the_town_of_nearly_all_says_where() -> None:
+    closed = ("买摩托车保险的网点没有人上班。", "摩托车保险网点关门,办不了。", "卖摩托车保险的点没有人办理。")
+    refused = ("给摩托车买交强险,三家公司都不接。", "摩托车交强险没有公司肯卖。")
+    one = evidence(closed, towns=("六塘乡",) * 3)
+    result = phrase(one, evidence(refused, towns=("六塘乡", "静河镇"), first=20), theme="摩托车购买保险")
+    assert result.title == "六塘乡摩托车购买保险问题"
+    assert result.sentence.startswith("六塘乡多名群众来电反映")
+    assert result.sentence.count("六塘乡") == 1
+    elsewhere = evidence(refused, towns=("静河镇",) * 2, first=20)
+    assert phrase(one, elsewhere, theme="摩托车购买保险").title == "摩托车购买保险问题"
+
+
 def test_of_very_many_issues_the_strongest_are_named() -> None:
     names = ("翠湖", "滨江", "澄园", "丽景", "怡景", "东湖", "望江", "学府", "龙泉", "金湖")
     issues = [

@@ -1,5 +1,6 @@
 """A hotspot of several issues of one theme: their objects, the strongest first, and what is wrong with them."""
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -7,6 +8,7 @@ from itertools import chain
 from hotspot.issues.wording.evidence import IssueEvidence, join_evidence, list_callers, name_callers, sample_evidence
 from hotspot.issues.wording.key_points import list_phrases
 from hotspot.issues.wording.matters import Matter, join_problems, tell_points
+from hotspot.issues.wording.objects.named_objects import NamedObject
 from hotspot.issues.wording.objects.names import is_same_name, list_names
 from hotspot.issues.wording.objects.naming import Naming, name_issue
 from hotspot.issues.wording.pairing import pair_places
@@ -17,12 +19,14 @@ from hotspot.issues.wording.quantifiers import name_quantifier, name_verb
 from hotspot.issues.wording.reading import read_evidence, read_heads
 from hotspot.issues.wording.single_issue import ReadIssue, write_issue
 from hotspot.issues.wording.statistics import Wording
-from hotspot.issues.wording.titles import merge_names, write_theme_title
+from hotspot.issues.wording.titles import END, join_name, merge_names, write_theme_title
 
 # Tickets of one issue that are read where it is only to be named; of more, an even sample.
 _MOST_READ = 24
 # Issues of one line that are read, the strongest; those behind them are not named.
 _MOST_ISSUES = 8
+# A town that so many of the tickets come from is told, of more than a few.
+_NEARLY_ALL, _FEW = 0.8, 4
 # Objects, and problems, named in a sentence.
 _MOST_NAMED, _MOST_PROBLEMS = 4, 3
 
@@ -39,8 +43,11 @@ def phrase_issues(
     points = name_points(theme, whole, parts=[issue.ticket_ids for issue in issues])
     named = points.title or problem
     title = write_theme_title(named) if named else write_issue(read[0], (), wording)[0].text
-    quantifier = name_quantifier(whole, Naming(None, None))
-    telling = _keep_telling(read, points.placed_ids)
+    town = _find_town(whole, read)
+    if town is not None:
+        title = join_name(town.name, title.removesuffix(END)) or title
+    quantifier = name_quantifier(whole, Naming(None, town, is_town_told=town is not None))
+    telling = _keep_telling(read, points.placed_ids) if town is None else ()
     are_named = [issue for issue in telling if issue.name_where(points.placed_ids)]
     matter = _tell(are_named, points, {number for issue in issues for number in issue.ticket_ids})
     if matter is None:
@@ -55,6 +62,14 @@ def phrase_issues(
         Slot("matter", matter.text, points.ticket_ids or whole.ticket_ids),
     ]
     return Phrase(title, join_sentence(quantifier, matter, whole), tuple(slots))
+
+
+def _find_town(whole: IssueEvidence, read: Sequence[ReadIssue]) -> NamedObject | None:
+    """Return the town of nearly all tickets where no issue has an object of its own, else None."""
+    if any(issue.naming.main for issue in read):
+        return None
+    (town, number), *_ = Counter(whole.towns).most_common(1)
+    return NamedObject(town, "town", (town,), ()) if town and number >= _NEARLY_ALL * len(whole) > _FEW else None
 
 
 def _tell(are_named: Sequence[ReadIssue], points: Points, inside: Collection[str]) -> Matter | None:
