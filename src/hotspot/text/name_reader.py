@@ -29,10 +29,16 @@ _HALVED = re.compile(
     r"(?<=[于向])(?:家[庄湾岭沟屯堡营洼塬峁坪坡台窑店集坊楼铺冲垅坝坳畈嘴河桥窝寨]|庄村)"
     r"|(?<=人)民(?:[东南西北中]?[路街]|大道|医院|公园|广场)"
 )
+# Glued only behind what tells that a name begins there: 下雪后|北沙河桥, 住进|槐安区, 爆裂致|锦绣苑; not 后湾村.
+_GLUED_BEHIND = re.compile(
+    "(?<=[雪雨节庆期点月天假])后(?![面边来门期])|(?<=[住搬走送考转])进(?!入)|(?<=[\u4e00-\u9fff])(?<![在住到去是为])致(?!电)"
+)
 _LONGEST_STEM = {"company": 14, "school": 12, "hospital": 10}
 _LONGEST_STEM_DEFAULT = 8
 # Endings of one character that need two characters before them: 城 in 县城, 庭 in 家庭 are no estates.
-_NEEDS_TWO = frozenset("府苑湾郡庭城园店厂塘线渠闸圩")
+_NEEDS_TWO = frozenset("府苑湾郡庭城园店厂塘线渠闸圩里")
+# 里 ends a name in front of a house: 阳光里3号楼, not 公园里.
+_HOUSE = re.compile(r"\s?(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:号楼|号院|[栋幢座])|〔门牌〕")
 _ROAD_PART = re.compile(r"[东南西北中外内环支一二三四五六七八九十]+路")
 _PLAIN_ROADS = frozenset({"道路", "公路", "马路", "主干", "支", "干", "小", "大", "村", "乡", "县", "环"})
 # What seems to speak of a town's head or streets (镇长, 镇上) begins a village's name: 荷塘镇长冲村, 白泉镇上泉村; not
@@ -54,8 +60,9 @@ _NO_ENDING = re.compile(
     "|健身(?:步道|器|设施|路径|广场|操|场|活动|点|区)"
     "|国际(?:花|文化|教育|家居|商[贸城场]|贸易|巨头|学校|幼儿|旅游|物流|金融|会[展议所]|惯例|接轨|美容|银杉|航)"
 )
-# Districts that no list knows: 岚溪市, 滨江区, 查干诺尔旗; not 红旗.
+# Districts that no list knows: 岚溪市, 滨江区, 查干诺尔旗; not 红旗. Those that many cities have.
 _DISTRICT = re.compile("[\u4e00-\u9fff]{2,3}[市县区]|[\u4e00-\u9fff]{2,6}旗")
+_COMMON_DISTRICTS = frozenset(("高新区", "经开区", "开发区"))
 # Neighbours are told apart by where they lie: 上寮社区 and 下寮社区, 里坑村 and 外坑村; 曾坑村 is of a family.
 _SIDES = frozenset("上下里外内前后曾")
 _SIDED_TYPES = frozenset({"village", "estate"})
@@ -125,6 +132,8 @@ class NameReader:
         if self.text.startswith("鲜", end):
             # 青菱|湖鲜|水产市场: what is caught in a lake or river.
             return False
+        if self.text[start] == "里":
+            return _HOUSE.match(self.text, end) is not None
         first = self._bounds[bisect_right(self._bounds, start) - 1]
         if end not in self._edges:
             index = bisect_right(self._bounds, start)
@@ -161,10 +170,13 @@ class NameReader:
             if place_type == "estate" and self._begins_with_and(unit, start, units):
                 units.append(unit)
                 break
-            rest = self._unglued(unit)
+            if len(unit) == 1 and _GLUED_BEHIND.match(self.text, start):
+                break
+            rest = self._unglued(unit, start)
             if rest[0] in "月日" and start > 0 and self.text[start - 1] in DIGITS:
                 # 8月5|日岚湖|小区, 8|月份|燃气公司: a date is no part of a name.
-                rest = "" if rest in self._classes.closed else self._unglued(rest[1:].removeprefix("份"))
+                name = rest[1:].removeprefix("份")
+                rest = "" if rest in self._classes.closed else self._unglued(name, position - len(name))
                 if rest and not self._ends_name(rest, first=not units, place_type=place_type):
                     units.append(rest)
                 break
@@ -197,7 +209,9 @@ class NameReader:
             if self.text[before:start] in self._roles.generic:
                 return False
             unit = self.text[before : start + 1]
-        return _DISTRICT.fullmatch(unit) is not None and unit not in self._classes.common
+        unit = self._unglued(unit, start)
+        is_known = unit in self._classes.common and unit not in _COMMON_DISTRICTS
+        return _DISTRICT.fullmatch(unit) is not None and not is_known
 
     def _begins_with_and(self, unit: str, start: int, units: list[str]) -> bool:
         """Say whether a word that begins like 和 joins nothing: 反映|和光里小区; not 丽景苑|和光里小区, 和物业公司."""
@@ -216,7 +230,10 @@ class NameReader:
         before = self.text[self._bounds[bisect_right(self._bounds, start - 1) - 1] : start]
         return (before in self._roles.border or before in ("镇", "乡", "街道")) and before not in _SIDES
 
-    def _unglued(self, unit: str) -> str:
+    def _unglued(self, unit: str, start: int) -> str:
+        """Return a word without what the segmenter glued to its front; it starts at ``start``."""
+        if len(unit) > 1 and _GLUED_BEHIND.match(self.text, start):
+            return unit[1:]
         while len(unit) > 1 and unit[0] in GLUE and (unit not in self._classes.glued or unit in _GLUED_ANYWAY):
             unit = unit[1:]
         is_former = len(unit) > 2 and unit[0] == FORMER and unit not in self._classes.glued

@@ -46,6 +46,8 @@ _VILLAGES_OF_TOWNS = frozenset("寨屯垸圩")
 _NAMED_AFTER_PLACE = frozenset({"school", "hospital", "market", "other"})
 # Objects an estate or firm merely owns: 丽发新城物业 speaks of 丽发新城.
 _BELONGING = frozenset({"物业", "地产", "置业", "公司"})
+# Told by its number behind a road.
+_HOUSES = "号院"
 # Middles of a firm's name, no end of it.
 _FIRM_GOES_ON = re.compile(r"(?:管理|服务|开发|经营|投资|集团|有限|股份|发展|咨询|责任)")
 
@@ -257,6 +259,10 @@ def _named_after(text: str, hit: _Hit, found: list[Place], unique: frozenset[str
         and found[-1].place_type != "district"
     ):
         return _make(text, found[-1].start, hit.end, hit.place_type)
+    # 建国路15号院: several houses of a road.
+    is_behind_road = ending == _HOUSES and bool(found) and found[-1].place_type == "road"
+    if is_behind_road and text[found[-1].end : hit.start].isdecimal():
+        return _make(text, found.pop().start, hit.end, hit.place_type)
     if hit.place_type == "road" and found and found[-1].place_type in ("water", "other", "estate"):
         # 咸嘉湖西路: what looked like a lake is the first half of a road.
         between = text[found[-1].end : hit.start]
