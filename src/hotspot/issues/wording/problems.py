@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hotspot.issues.themes.listing import ThemeList, read_themes
+from hotspot.issues.wording.key_points import has_key_points, tells_any
 from hotspot.issues.wording.reading import Reading
 from hotspot.issues.wording.statistics import Wording, has_word, load_roles, load_topics, neutral_names, score_topics
 from hotspot.resources import find_shipped
@@ -53,7 +54,7 @@ def find_problems(reading: Reading, theme: str, wording: Wording) -> tuple[Probl
     """Return the problems of an issue, the main one first, none where nothing is told often enough.
 
     The main one is the theme, which was found with more than triggers, unless it names no problem, or no ticket tells
-    of it while nearly all tell of another sub-topic; else the most telling sub-topic.
+    of it while nearly all tell of another sub-topic, and no fewer a key point of that; else the most telling sub-topic.
     """
     found = score_topics(reading.heads)
     shares = found.mean(axis=0)
@@ -64,7 +65,9 @@ def find_problems(reading: Reading, theme: str, wording: Wording) -> tuple[Probl
     main = _make(found, name_problem(theme), _find_topics(theme))
     is_other = len(reading) > 1 and main.topics and not main.tickets and shares[told].max(initial=0) >= _LEAST_OF_OTHER
     if told.any() and (is_other or not main.name):
-        main = _make_topic(found, int(np.where(told, values, 0).argmax()))
+        other = _make_topic(found, int(np.where(told, values, 0).argmax()))
+        borne_out, rival = _count_telling(theme, reading), _count_telling(name_theme("", [other]), reading)
+        main = main if main.name and borne_out > rival else other
     beside = (found.sum(axis=0) >= _LEAST_BESIDE) & (shares >= _LEAST_SHARE_BESIDE) & (lifts >= _LEAST_LIFT_BESIDE)
     ordered = sorted(np.flatnonzero(beside).tolist(), key=lambda topic: (-round(float(values[topic]), 6), topic))
     # Another category's trigger is a matter in passing more often than not.
@@ -98,6 +101,11 @@ def list_parts(theme: str, heads: Iterable[str]) -> list[str]:
     found = score_topics(list(heads))
     main = _make(found, name_problem(theme), _find_topics(theme))
     return [part.name for part in _find_parts(main, found, _LEAST_SHARE_LINE)]
+
+
+def _count_telling(theme: str, reading: Reading) -> int:
+    """Return how many tickets tell a key point of a theme."""
+    return sum(tells_any(theme, reading.titles, reading.texts)) if has_key_points(theme) else 0
 
 
 def _find_parts(main: Problem, found: NDArray[np.float64], share: float) -> tuple[Problem, ...]:
