@@ -52,6 +52,17 @@ def test_a_village_is_named_by_those_who_say_it_for_short_too() -> None:
     assert name(*calls, titles=("水黄", "水不能喝", "水臭", "水质差")).full_name == ""
 
 
+def test_labels_that_a_clerk_put_on_calls_do_not_ask_for_more_than_half_of_the_texts() -> None:
+    calls = ("丽景华庭停暖。", "丽景华庭没有暖气。", "丽景华庭不热。", "暖气不热。", "换热站停了。", "供热不好。")
+    labels = ("停暖", "供暖", "投诉", "暖气不热", "停热", "供热")
+    assert name(*calls, titles=labels).full_name == "丽景华庭"
+    assert name(*calls[2:], titles=labels[2:]).full_name == ""
+    assert name(*calls[1:4], titles=labels[1:4]).full_name == "丽景华庭"
+    # Titles of letters say what the letter is about.
+    letters = ("暖气不热已经半个月何时解决", "供热公司一再推诿请领导过问", *("盼望早日恢复全城供热",) * 4)
+    assert name(*calls, titles=letters).full_name == ""
+
+
 def test_a_village_whose_ending_is_recognised_is_one_with_and_without_its_second() -> None:
     calls = ("侯寨村猪场粪水直排。", "侯寨猪场太臭。", "侯寨村猪场粪污露天堆放。")
     assert name(*calls, titles=("粪水", "侯寨猪场", "粪污")).full_name == "侯寨村"

@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from hotspot.issues.wording.objects.named_objects import NamedObject, can_be_main, collect_objects, complete_name
 from hotspot.issues.wording.objects.names import drop_common_ending, shorten_village
@@ -11,7 +12,7 @@ from hotspot.issues.wording.objects.shared_names import SharedName, drop_trade, 
 from hotspot.issues.wording.reading import Reading
 from hotspot.issues.wording.statistics import Wording, is_common
 from hotspot.text.place_lists import split_ending
-from hotspot.text.places import Place
+from hotspot.text.places import Place, is_object
 
 # 6路公交, X204路车, 808公交车; not 2路口.
 _BUS_LINE = re.compile(r"(?<![A-Za-z\d])([A-Z]?\d{1,4})(?:路(?![口面灯段基])|(?=公交))")
@@ -21,8 +22,12 @@ _LEAST_SHARE_OF_LINE = 0.6
 # tickets.
 _LEAST_SHARE = 0.45
 _LEAST_NAMING = 2
-# Where titles name no place, one of the texts must stand in nearly all of them.
+# Where titles name no place, one of the texts must stand in nearly all of them; in most, or in half and three, where
+# the titles are labels that a clerk put on calls (停暖, 噪声扰民): titles and texts of so many characters at most, and
+# no two titles name an object.
 _LEAST_SHARE_BESIDE_TITLES = 0.75
+_MOST_BESIDE_LABELS, _HALF, _LEAST_OF_HALF = 0.55, 0.5, 3
+_LABEL, _CALL = 8, 120
 # A town that so many of the tickets' column names is told, of more than a few.
 _NEARLY_ALL, _FEW = 0.8, 4
 # The name of a firm for short stands in this share of the texts; fewer characters are often a word.
@@ -84,7 +89,11 @@ def name_by_places(reading: Reading, towns: Sequence[str]) -> Naming:
         # One title of several tickets speaks for none of the others.
         often = [one for one in found if len(one.tickets) >= min(len(reading) - 1, _LEAST_NAMING)]
         main = _choose(often, titled, named, _LEAST_SHARE)
-    least = _LEAST_SHARE_BESIDE_TITLES if reading.is_titled else _LEAST_SHARE
+        least = _LEAST_SHARE_BESIDE_TITLES
+        if _has_labels(reading):
+            least = min(_MOST_BESIDE_LABELS, max(_HALF, _LEAST_OF_HALF / len(reading)))
+    else:
+        least = _LEAST_SHARE
     both = [a + b for a, b in zip(named, told, strict=True)]
     main = main or _choose(found, range(len(reading)), both, least, heads=reading.heads)
     main = main or _choose(found, range(len(reading)), both, _LEAST_SHARE_BESIDE_TITLES, are_one_of_a_kind=True)
@@ -95,6 +104,12 @@ def name_by_places(reading: Reading, towns: Sequence[str]) -> Naming:
     told_town |= main is None and town is not None and len(town.tickets) >= _NEARLY_ALL * len(reading) > _FEW
     main = main and complete_name(main, reading.heads)
     return Naming(main, town, main is not None and _is_near(main, reading.heads), told_town)
+
+
+def _has_labels(reading: Reading) -> bool:
+    """Say whether the titles only say what kind of matter each call is, and nothing of where."""
+    are_short = median(map(len, filter(None, reading.titles))) <= _LABEL and median(map(len, reading.texts)) <= _CALL
+    return are_short and sum(any(map(is_object, row)) for row in reading.title_places) < _LEAST_NAMING
 
 
 def _choose(
