@@ -23,8 +23,10 @@ def group_lines(
     settings: Settings, objects: Named = NOWHERE, *, near: Sequence[frozenset[str]] = NOTHING,
     towns: Sequence[frozenset[str]] = NOTHING, words: Sequence[frozenset[str]] = NOTHING,
     praise: NDArray[np.bool_] = NONE, phases: Sequence[frozenset[str]] = NOTHING, filed: Sequence[str] = ("",) * 12,
+    points: Sequence[frozenset[int]] = (frozenset(),) * 12,
 ) -> list[Line]:  # fmt: skip
-    return group(issues, Spread(themes, near, callers, objects, towns, filed, grave, words, praise, phases), settings)
+    spread = Spread(themes, near, callers, objects, towns, filed, grave, words, praise, phases, points)
+    return group(issues, spread, settings)
 
 
 def test_issues_of_one_theme_are_one_line_the_larger_first() -> None:
@@ -50,6 +52,16 @@ def test_scattered_tickets_stay_out_of_a_line_with_issues() -> None:
     themes = ["路灯不亮"] * 10 + [""] * 2
     lines = group_lines([(0, 1, 2)], themes, CALLERS, NONE, Settings())
     assert [line.members for line in lines] == [(0, 1, 2)]
+
+
+def test_a_ticket_that_names_nothing_and_tells_another_key_point_is_another_matter() -> None:
+    themes = ["学校收费"] * 8 + [""] * 4
+    points: list[frozenset[int]] = [frozenset({1})] * 6 + [frozenset({2}), frozenset({1, 2})] + [frozenset()] * 4
+    lines = group_lines([(0, 1, 2, 3, 4, 5)], themes, CALLERS, NONE, Settings(), points=points)
+    assert [line.others for line in lines] == [(7,)]
+    objects = [SALON] * 7 + [frozenset()] * 5
+    (line,) = group_lines([(0, 1, 2, 3, 4, 5)], themes, CALLERS, NONE, Settings(), objects, points=points)
+    assert line.others == (6, 7)
 
 
 def test_who_calls_again_of_the_same_theme_belongs_to_the_line_unless_it_names_another_object() -> None:

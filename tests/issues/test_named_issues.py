@@ -19,7 +19,7 @@ def find(
 ) -> list[tuple[int, ...]]:  # fmt: skip
     blank = [NOTHING] * 8
     none = np.zeros(8, dtype=bool)
-    spread = Spread([""] * 8, blank, callers, objects, blank, [""] * 8, none, words, none, blank)
+    spread = Spread([""] * 8, blank, callers, objects, blank, [""] * 8, none, words, none, blank, blank)
     return find_named_issues(kinds, spread, least=3)
 
 
@@ -63,7 +63,7 @@ def test_thousands_of_one_object_take_no_longer_than_their_number() -> None:
     rows, blank = [frozenset({("", "云湖")})] * count, [NOTHING] * count
     callers, flags = [str(n) for n in range(count)], np.zeros(count, dtype=bool)
     filed = [""] * count
-    spread = Spread(filed, blank, callers, rows, blank, filed, flags, [SHOP] * count, flags, blank)
+    spread = Spread(filed, blank, callers, rows, blank, filed, flags, [SHOP] * count, flags, blank, blank)
     started = time.process_time()
     assert find_named_issues([range(count)], spread, least=3) == [tuple(range(count))]
     assert time.process_time() - started < 1

@@ -1,8 +1,8 @@
 """Which issues and single tickets make one line: a strong issue, a theme of several, scattered matters of one theme.
 
 A ticket in no issue belongs to a line of its theme that it shares an object with, or whose caller calls again and names
-no other object; else to one whose issues are nearly all of that theme, if it names no other object or town and is not
-filed under another town: the matter told incompletely.
+no other object; else to one whose issues are nearly all of that theme, if it names no other object or town, is not
+filed under another town, and, naming none, tells no other of the theme's key points: the matter told incompletely.
 """
 
 from collections import Counter, defaultdict
@@ -50,8 +50,8 @@ class _Traits:
     """By what a line knows its own tickets.
 
     ``callers``: whose tickets they are; ``own``: the objects of its issues; ``held``: those that hardly anybody else
-    names; ``named``, ``towns``, ``phases``: all it names; ``filed``: the towns it is filed under; ``is_dominant``:
-    whether most tickets of its theme are of its issues.
+    names; ``named``, ``towns``, ``phases``: all it names; ``filed``: the towns it is filed under; ``points``: the
+    key points that its issues tell; ``is_dominant``: whether most tickets of its theme are of its issues.
     """
 
     callers: frozenset[str]
@@ -61,6 +61,7 @@ class _Traits:
     towns: frozenset[str]
     phases: frozenset[str]
     filed: frozenset[str]
+    points: frozenset[int]
     is_dominant: bool = False
 
     def names_all(self, objects: Collection[ObjectKey], towns: Collection[str]) -> bool:
@@ -74,6 +75,10 @@ class _Traits:
     def lies_elsewhere(self, town: str) -> bool:
         """Say whether a ticket is filed under a town that none of the line is filed under; "": under none."""
         return bool(town and self.filed) and town not in self.filed
+
+    def tells_another_point(self, points: Collection[int]) -> bool:
+        """Say whether a ticket of the line's theme tells key points, and none that the line's issues tell."""
+        return bool(points and self.points) and self.points.isdisjoint(points)
 
     def draws(self, objects: Collection[ObjectKey], towns: Collection[str]) -> bool:
         """Say whether a ticket of the line's theme names the line's object, or only what the line names."""
@@ -142,6 +147,7 @@ def _list_claims(
 ) -> list[tuple[int, int]]:
     """Return the lines that a single ticket could belong to, each behind a rank: the better the reason, the lower."""
     theme, objects = spread.themes[position], spread.objects[position]
+    is_unplaced = not (objects or spread.towns[position])
     claims: list[tuple[int, int]] = []
     for name in {theme, *spread.near[position]} & line_of.keys():
         trait = traits[line_of[name]]
@@ -153,6 +159,7 @@ def _list_claims(
             and trait.is_dominant
             and trait.names_all(objects, spread.towns[position])
             and not trait.lies_elsewhere(spread.filed[position])
+            and not (is_unplaced and name == theme and trait.tells_another_point(spread.points[position]))
         ):
             claims.append((2 if name == theme else 3, line_of[name]))
     for name in _OBJECT_THEMES & line_of.keys():
@@ -178,6 +185,7 @@ def _describe(line: Line, loose: Sequence[int], naming: Mapping[ObjectKey, int],
         towns=frozenset(town for position in line.members for town in spread.towns[position]),
         phases=frozenset(phase for position in line.members for phase in spread.phases[position]),
         filed=frozenset(filter(None, (spread.filed[position] for position in line.members))),
+        points=frozenset(point for position in line.members for point in spread.points[position]),
     )
     drawn = sum(traits.draws(spread.objects[position], spread.towns[position]) for position in loose)
     total = len(line.members) + len(loose)

@@ -13,6 +13,7 @@ from hotspot.issues.grouping.object_keys import ObjectKey, find_stems
 from hotspot.issues.material import Material
 from hotspot.issues.themes.finding import known_words
 from hotspot.issues.themes.folder import load_theme_model
+from hotspot.issues.wording.key_points import list_told
 from hotspot.issues.wording.statistics import is_common
 from hotspot.text.place_names import read_phase
 
@@ -34,7 +35,8 @@ class Spread:
     ``themes``: "" for none; ``near``: the themes that fit nearly as well as the best one; ``objects``, ``towns``: those
     it names; ``filed``: the town it is filed under, "" for none; ``grave``: whether it is worth a line by itself;
     ``words``: those it holds that short tickets use and neither the written tickets nor a dictionary know, mostly
-    names; ``praise``: whether it only thanks; ``phases``: of which phases of an estate it speaks.
+    names; ``praise``: whether it only thanks; ``phases``: of which phases of an estate it speaks; ``points``: which of
+    its theme's key points it tells, by number.
     """
 
     themes: Sequence[str]
@@ -47,6 +49,7 @@ class Spread:
     words: Sequence[Collection[str]]
     praise: NDArray[np.bool_]
     phases: Sequence[Collection[str]]
+    points: Sequence[Collection[int]]
 
 
 def learn_spread(
@@ -73,7 +76,21 @@ def learn_spread(
         words=words,
         praise=material.praise,
         phases=[frozenset(filter(None, (read_phase(place.name) for place in row))) for row in material.places],
+        points=_list_points(material, themes),
     )
+
+
+def _list_points(material: Material, themes: Sequence[str]) -> list[frozenset[int]]:
+    """Return which key points of its theme each ticket tells."""
+    by_theme: dict[str, list[int]] = defaultdict(list)
+    for position, theme in enumerate(themes):
+        by_theme[theme].append(position)
+    points: list[frozenset[int]] = [frozenset()] * len(material)
+    for theme, positions in by_theme.items():
+        told = list_told(theme, [material.titles[p] for p in positions], [material.texts[p] for p in positions])
+        for position, numbers in zip(positions, told, strict=True):
+            points[position] = numbers
+    return points
 
 
 def list_near_themes(scores: NDArray[np.floating], names: Sequence[str]) -> list[frozenset[str]]:

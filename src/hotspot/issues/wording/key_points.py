@@ -82,6 +82,16 @@ def tells_any(theme: str, titles: Sequence[str], texts: Sequence[str]) -> list[b
     return [not points or number in telling for number in range(len(texts))]
 
 
+def list_told(theme: str, titles: Sequence[str], texts: Sequence[str]) -> list[frozenset[int]]:
+    """Return the numbers of the key points of a theme that each ticket tells."""
+    points = load_key_points().get(theme, ())
+    told: list[set[int]] = [set() for _ in texts]
+    for number, tickets in enumerate(_find_tickets(theme, points, list(map(cut_ticket, titles, texts)))):
+        for ticket in tickets:
+            told[ticket].add(number)
+    return list(map(frozenset, told))
+
+
 def list_phrases(points: Sequence[KeyPoint]) -> list[str]:
     """Return the points as a sentence names them one after the other, what they are about said once.
 
