@@ -70,3 +70,11 @@ def test_calls_about_one_shop_are_one_issue_whatever_else_they_name() -> None:
 
 def test_calls_that_only_share_a_road_are_not_one_issue() -> None:
     assert join(["湘长路那家店的卡退不了", SHOP.format("金色家园小区门口湘长路"), *OTHER]) == []
+
+
+def test_a_letter_is_about_its_school_rather_than_the_road_before_it() -> None:
+    letter = (
+        "早晨七点二十和下午四点半,健康路两边都是第二小学接孩子的车,人走了车横在当中,"
+        + "我家的老人要去看病,出不了门," * 8
+    )
+    assert join([letter, "第二小学上下学时间堵得水泄不通", "第二小学食堂的饭菜是凉的"]) == [["1", "2"]]

@@ -169,8 +169,8 @@ def _share_keys(
 ) -> list[list[int]]:
     """Return the units that have the same key as their own one; ``keys``: those of each ticket.
 
-    Of several, the own one is the rarest (an estate rather than its road), or the most usual (a name, not a rare word);
-    never a part that nobody else names (白雪村五组 where others say 白雪村).
+    Of several, the own one is any before a road (a school rather than its road), then the rarest, or the most usual (a
+    name, not a rare word); never a part that nobody else names (白雪村五组 where others say 白雪村).
     """
     sign = 1 if prefer_rare else -1
     named = Counter(key for row in keys for key in row)
@@ -180,7 +180,8 @@ def _share_keys(
         own = [key for key, count in counts.items() if count >= _OWN_SHARE * len(unit) and named[key] <= _MOST_NAMING]
         own = [key for key in own if named[key] > counts[key] or not _is_part(key, own)]
         if own:
-            sharing[min(own, key=lambda key: (-counts[key], sign * named[key], key))].append(number)
+            rank = {key: (-counts[key], key[0].startswith("road"), sign * named[key], key) for key in own}
+            sharing[min(own, key=rank.__getitem__)].append(number)
     return list(sharing.values())
 
 
