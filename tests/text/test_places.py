@@ -248,6 +248,11 @@ def test_a_number_behind_a_class_of_road_may_count_something_else(text: str) -> 
         ("建国路15号院没水", "建国路15号院"),
         ("柏树胡同的路没人修", "柏树胡同"),
         ("我住东湖御景4号楼", "东湖御景"),
+        ("怀疑是化工路上的厂子", "化工路"),
+        ("青年路边停满车", "青年路"),
+        ("北沙河桥下积水", "北沙河桥"),
+        ("响水街上一超市卖过期面包", "响水街"),
+        ("西门巷里有人加工卤味", "西门巷"),
     ],
 )
 def test_unlisted_names_end_where_ordinary_words_begin(text: str, name: str) -> None:
@@ -302,6 +307,7 @@ def test_unlisted_names_end_where_ordinary_words_begin(text: str, name: str) -> 
         "这是骗子公司,举报人民宿无证,交了钱受不了公司",
         "地铁终点站,地铁和公交站,地铁同站换乘,地铁各站点没有厕所",
         "小区里3号楼、院里5栋、微信群里3号楼的业主、家里停水",
+        "回家路上摔倒,污水漫到路上,蹲路边吃饭,放学路上被狗咬,马路边上、排进湖里,车停在路边",
         "满院子都是沟,堵了半边路,死胡同和老胡同",
         "The road to nowhere",
         "",

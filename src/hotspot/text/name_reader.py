@@ -60,6 +60,10 @@ _NO_ENDING = re.compile(
     "|健身(?:步道|器|设施|路径|广场|操|场|活动|点|区)"
     "|国际(?:花|文化|教育|家居|商[贸城场]|贸易|巨头|学校|幼儿|旅游|物流|金融|会[展议所]|惯例|接轨|美容|银杉|航)"
 )
+# Where on a road or a river, in one word: 人民|路上, 青年|路边, 北沙河|桥下.
+_WHERE_ON = frozenset(a + b for a in "路街巷桥河渠湖" for b in "上下边头里口")
+# No name in front of it: 回家|路上, 漫到|路上, 马|路边.
+_ON_NO_NAME = re.compile("[到至进在从往堆蹲吹图口马]|.[学班]|回家|改革|景区")
 # Districts that no list knows: 岚溪市, 滨江区, 查干诺尔旗; not 红旗. Those that many cities have.
 _DISTRICT = re.compile("[\u4e00-\u9fff]{2,3}[市县区]|[\u4e00-\u9fff]{2,6}旗")
 _COMMON_DISTRICTS = frozenset(("高新区", "经开区", "开发区"))
@@ -144,6 +148,9 @@ class NameReader:
                 return True
             if self.text.startswith(("政府", "人民政府", "外嫁女"), end) or word == "圩堤":
                 return True
+            if word in _WHERE_ON:
+                before = self.text[max(start - 2, 0) : start]
+                return not (_ON_NO_NAME.fullmatch(before) or _ON_NO_NAME.fullmatch(before[-1:]))
             return first == start and word not in self._classes.glued
         word = self.text[first:end]
         return not (self.text[start] in "路府城庭" and self._is_common(word) and not _ROAD_PART.fullmatch(word))
