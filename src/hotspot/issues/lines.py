@@ -8,6 +8,7 @@ filed under another town, and, naming none, tells no other of the theme's key po
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 import numpy as np
 
@@ -47,13 +48,14 @@ class Line:
 
 @dataclass(frozen=True, eq=False)
 class _Traits:
-    """By what a line knows its own tickets.
+    """By what a line knows its own tickets, ``members``.
 
     ``callers``: whose tickets they are; ``own``: the objects of its issues; ``held``: those that hardly anybody else
-    names; ``named``, ``towns``, ``phases``: all it names; ``filed``: the towns it is filed under; ``points``: the
-    key points that its issues tell; ``is_dominant``: whether most tickets of its theme are of its issues.
+    names; ``named``, ``towns``, ``phases``: all it names; ``filed``: the towns it is filed under; ``is_dominant``:
+    whether most tickets of its theme are of its issues.
     """
 
+    members: Sequence[int]
     callers: frozenset[str]
     own: frozenset[ObjectKey]
     held: frozenset[ObjectKey]
@@ -61,7 +63,6 @@ class _Traits:
     towns: frozenset[str]
     phases: frozenset[str]
     filed: frozenset[str]
-    points: frozenset[int]
     is_dominant: bool = False
 
     def names_all(self, objects: Collection[ObjectKey], towns: Collection[str]) -> bool:
@@ -75,10 +76,6 @@ class _Traits:
     def lies_elsewhere(self, town: str) -> bool:
         """Say whether a ticket is filed under a town that none of the line is filed under; "": under none."""
         return bool(town and self.filed) and town not in self.filed
-
-    def tells_another_point(self, points: Collection[int]) -> bool:
-        """Say whether a ticket of the line's theme tells key points, and none that the line's issues tell."""
-        return bool(points and self.points) and self.points.isdisjoint(points)
 
     def draws(self, objects: Collection[ObjectKey], towns: Collection[str]) -> bool:
         """Say whether a ticket of the line's theme names the line's object, or only what the line names."""
@@ -159,7 +156,7 @@ def _list_claims(
             and trait.is_dominant
             and trait.names_all(objects, spread.towns[position])
             and not trait.lies_elsewhere(spread.filed[position])
-            and not (is_unplaced and name == theme and trait.tells_another_point(spread.points[position]))
+            and not (is_unplaced and name == theme and _tells_another_point(position, trait, spread))
         ):
             claims.append((2 if name == theme else 3, line_of[name]))
     for name in _OBJECT_THEMES & line_of.keys():
@@ -170,6 +167,13 @@ def _list_claims(
     return claims
 
 
+def _tells_another_point(position: int, trait: _Traits, spread: Spread) -> bool:
+    """Say whether a ticket of the line's theme tells key points, and the line's issues none of them but others."""
+    points = spread.points(position)
+    told = frozenset(chain.from_iterable(map(spread.points, trait.members))) if points else points
+    return bool(told) and told.isdisjoint(points)
+
+
 def _describe(line: Line, loose: Sequence[int], naming: Mapping[ObjectKey, int], spread: Spread) -> _Traits:
     """Describe a line; ``loose``: single tickets of its theme; ``naming``: tickets that name an object, in all."""
     named = Counter(key for position in line.members for key in spread.objects[position])
@@ -178,6 +182,7 @@ def _describe(line: Line, loose: Sequence[int], naming: Mapping[ObjectKey, int],
         counts = Counter(key for position in issue for key in spread.objects[position])
         own |= {key for key, count in counts.items() if count >= max(2, _OBJECT_SHARE * len(issue))}
     traits = _Traits(
+        members=line.members,
         callers=frozenset(spread.callers[position] for position in line.members),
         own=frozenset(own),
         held=frozenset(key for key in own if named[key] >= _HELD_FROM * naming[key]),
@@ -185,7 +190,6 @@ def _describe(line: Line, loose: Sequence[int], naming: Mapping[ObjectKey, int],
         towns=frozenset(town for position in line.members for town in spread.towns[position]),
         phases=frozenset(phase for position in line.members for phase in spread.phases[position]),
         filed=frozenset(filter(None, (spread.filed[position] for position in line.members))),
-        points=frozenset(point for position in line.members for point in spread.points[position]),
     )
     drawn = sum(traits.draws(spread.objects[position], spread.towns[position]) for position in loose)
     total = len(line.members) + len(loose)

@@ -1,8 +1,9 @@
 """What is known of each ticket of a period when lines are drawn: its kinds of problem, caller, objects and gravity."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,8 +36,8 @@ class Spread:
     ``themes``: "" for none; ``near``: the themes that fit nearly as well as the best one; ``objects``, ``towns``: those
     it names; ``filed``: the town it is filed under, "" for none; ``grave``: whether it is worth a line by itself;
     ``words``: those it holds that short tickets use and neither the written tickets nor a dictionary know, mostly
-    names; ``praise``: whether it only thanks; ``phases``: of which phases of an estate it speaks; ``points``: which of
-    its theme's key points it tells, by number.
+    names; ``praise``: whether it only thanks; ``phases``: of which phases of an estate it speaks. Only what ``points``
+    tells is asked one by one: the numbers of the key points of its theme that the ticket at a position tells.
     """
 
     themes: Sequence[str]
@@ -49,7 +50,7 @@ class Spread:
     words: Sequence[Collection[str]]
     praise: NDArray[np.bool_]
     phases: Sequence[Collection[str]]
-    points: Sequence[Collection[int]]
+    points: Callable[[int], frozenset[int]]
 
 
 def learn_spread(
@@ -76,21 +77,12 @@ def learn_spread(
         words=words,
         praise=material.praise,
         phases=[frozenset(filter(None, (read_phase(place.name) for place in row))) for row in material.places],
-        points=_list_points(material, themes),
+        points=cache(partial(_tell_points, material, themes)),
     )
 
 
-def _list_points(material: Material, themes: Sequence[str]) -> list[frozenset[int]]:
-    """Return which key points of its theme each ticket tells."""
-    by_theme: dict[str, list[int]] = defaultdict(list)
-    for position, theme in enumerate(themes):
-        by_theme[theme].append(position)
-    points: list[frozenset[int]] = [frozenset()] * len(material)
-    for theme, positions in by_theme.items():
-        told = list_told(theme, [material.titles[p] for p in positions], [material.texts[p] for p in positions])
-        for position, numbers in zip(positions, told, strict=True):
-            points[position] = numbers
-    return points
+def _tell_points(material: Material, themes: Sequence[str], position: int) -> frozenset[int]:
+    return list_told(themes[position], [material.titles[position]], [material.texts[position]])[0]
 
 
 def list_near_themes(scores: NDArray[np.floating], names: Sequence[str]) -> list[frozenset[str]]:
