@@ -29,7 +29,7 @@ ROOT = Path(__file__).resolve().parents[1]
 # Below this probability a person looks: of real letters 92 % pass and 98 % of these are accepted (docs/experiments.md).
 REVIEW_BELOW = 0.7
 # Doubtful tickets alone are voted on, and by centres: so a label costs little more, not three times as much.
-VOTING = Voting(weight=0.7, tickets_per_center=10, ask_within=0.2)
+VOTING = Voting(weight=0.7, tickets_per_center=20, ask_within=0.15)
 
 
 def main() -> None:

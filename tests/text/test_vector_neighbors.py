@@ -12,6 +12,8 @@ from hotspot.categories.classifier import Classifier
 from hotspot.categories.linear import assign_folds
 from hotspot.categories.model_folder import load_model_folder, save_model
 from hotspot.errors import ModelError
+from hotspot.text import vector_neighbors
+from hotspot.text.unigram import UnigramWords
 from hotspot.text.vector_neighbors import (
     VECTORS,
     VectorNeighbors,
@@ -22,6 +24,7 @@ from hotspot.text.vector_neighbors import (
     pack_vector_neighbors,
     restore_vector_neighbors,
 )
+from hotspot.text.word_vectors import WordVectors
 
 LIGHTS = ["路灯不亮", "巷口的路灯坏了半个月", "晚上没有路灯", "路灯一闪一闪", "新装的路灯不亮", "路灯杆歪了"]
 WAGES = ["拖欠工资", "工地欠薪两个月", "讨要工钱无果", "老板不发工资", "包工头拖着工钱", "离职了工资不结"]
@@ -122,11 +125,24 @@ def test_a_model_with_votes_is_read_back_as_it_was(tmp_path: Path) -> None:
     assert np.allclose(read.classifier.predict_proba(texts), model.predict_proba(texts), atol=2e-3)
 
 
-def test_format_5_is_still_read_and_decides_as_it_did() -> None:
-    """Written by the program of its format; it holds vectors of the shipped encoder, and another one refuses it."""
+def test_format_5_is_still_read_and_decides_as_it_did(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Written by the program of its format, beside the words that its encoder knew of these texts."""
     expected = json.loads((FORMAT_5.parent / "model-format-5.json").read_text(encoding="utf-8"))
+    with np.load(FORMAT_5.parent / "model-format-5-encoder.npz") as encoder:
+        words = WordVectors(UnigramWords(tuple(encoder["words"].tolist()), encoder["scores"]), encoder["vectors"])
+        digest = encoder["digest"].tobytes()
+    monkeypatch.setattr(vector_neighbors, "_load_words", lambda: words)
+    monkeypatch.setattr(vector_neighbors, "_digest_encoder", lambda: digest)
     chances = load_model_folder(FORMAT_5).classifier.predict_proba(expected["texts"])
     assert np.allclose(chances, expected["chances"], atol=1e-4)
+
+
+def test_a_model_of_an_earlier_encoder_decides_by_its_words_and_says_so(caplog: pytest.LogCaptureFixture) -> None:
+    classifier = load_model_folder(FORMAT_5).classifier
+    assert classifier.voters_ is None
+    assert classifier.predict(["路灯坏了", "讨薪"]).tolist() == ["路灯", "工资"]
+    assert "model-format-5" in caplog.text
+    assert "重新训练后恢复" in caplog.text
 
 
 @pytest.mark.parametrize(
@@ -141,7 +157,6 @@ def test_format_5_is_still_read_and_decides_as_it_did() -> None:
         ({"vectors": np.full((2, 128), np.nan, np.float16)}, "无效数值"),
         ({"voting": np.array([np.nan, 0, 1])}, "无效数值"),
         ({"voting": np.array([1, 0, 0.0])}, "无效数值"),
-        ({"encoder": np.zeros(32, np.uint8)}, "另一个版本的句向量"),
     ],
 )
 def test_vectors_that_do_not_fit_are_refused(damage: dict[str, np.ndarray], said: str) -> None:

@@ -5,6 +5,7 @@ lies near (kernel regression: Nadaraya 1964, Watson 1964).
 """
 
 import hashlib
+import logging
 import math
 from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
@@ -19,6 +20,8 @@ from hotspot.resources import find_shipped
 from hotspot.text.model_files import pack_arrays, round_as_kept, unpack_arrays
 from hotspot.text.one_thread import one_thread
 from hotspot.text.word_vectors import WordVectors, read_word_vectors
+
+_LOG = logging.getLogger("hotspot")
 
 # The file of a model's folder that holds the voters.
 VECTORS = "vectors.npz"
@@ -160,17 +163,20 @@ def pack_vector_neighbors(neighbors: VectorNeighbors) -> bytes:
 
 
 def restore_vector_neighbors(contents: Mapping[str, bytes], *, labels: int, source: str) -> VectorNeighbors | None:
-    """Read the vectors, None in a model without any; ModelError when they do not fit, or another encoder made them.
+    """Read the vectors, None in a model without any; ModelError when they do not fit.
 
-    ``contents``: of the model's files; ``labels``: how many there are; ``source``: what the model is called.
+    Those that another version's encoder made cannot be compared with today's: None and a warning, for what the model
+    learned of words still holds. ``contents``: of the model's files; ``labels``: how many there are; ``source``: what
+    the model is called.
     """
     if VECTORS not in contents:
         return None
     said = f"{source} 的 {VECTORS}"
     arrays = unpack_arrays(contents[VECTORS], ("vectors", "labels", "voting", "encoder"), source=said)
-    vectors, targets, voting = arrays["vectors"].astype(np.float32), arrays["labels"], arrays["voting"]
     if arrays["encoder"].tobytes() != _digest_encoder():
-        raise ModelError(f"{said} 是另一个版本的句向量。请用现在的程序重新训练。")
+        _LOG.warning("%s 是用旧版本的句向量训练的:照常使用,但相近的已标注工单不再参与判定。重新训练后恢复。", source)
+        return None
+    vectors, targets, voting = arrays["vectors"].astype(np.float32), arrays["labels"], arrays["voting"]
     if targets.ndim != 1 or vectors.shape != (len(targets), _load_words().dimensions) or not len(targets):
         raise ModelError(f"{said} 的形状不对。请重新训练或换一个模型。")
     if not (np.issubdtype(targets.dtype, np.integer) and targets.min() >= 0 and targets.max() < labels):

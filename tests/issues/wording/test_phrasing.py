@@ -18,9 +18,9 @@ def test_title_names_the_object_and_the_kind_of_problem() -> None:
 
 def test_where_no_key_points_are_told_the_sentence_is_made_of_a_tickets_own_words() -> None:
     texts = (
-        "东湖路自动售货机吞了钱不出货。",
-        "东湖路口的自动售货机又吞了钱，不出货。",
-        "东湖路自动售货机吞钱不出货，电话打不通。",
+        "东湖路钟楼的大钟快了一刻钟。",
+        "东湖路口钟楼的大钟又快了一刻钟，没有人调。",
+        "东湖路钟楼大钟快了一刻钟，电话打不通。",
     )
     issue = evidence(texts)
     result = phrase(issue)

@@ -29,7 +29,7 @@ def test_a_theme_that_they_do_not_bear_out_gives_way() -> None:
 
 
 def test_a_theme_whose_key_points_they_tell_does_not() -> None:
-    texts = ("儿童医院门口育才路堵死,救护车过不去。", "儿童医院对面双排停,过不去。")
+    texts = ("图书馆门口育才路堵死,救护车过不去。", "图书馆对面双排停,过不去。")
     assert problems(*texts, theme="车辆违停占道")[0] == "车辆违停占道"
     assert problems(*texts, theme="餐饮油烟")[0] != "餐饮油烟"
 

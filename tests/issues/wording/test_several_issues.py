@@ -19,13 +19,13 @@ def test_several_issues_are_named_together_the_strongest_first() -> None:
 
 def test_where_no_issue_has_an_object_the_town_of_nearly_all_says_where() -> None:
     closed = ("买摩托车保险的网点没有人上班。", "摩托车保险网点关门,办不了。", "卖摩托车保险的点没有人办理。")
-    refused = ("给摩托车买交强险,三家公司都不接。", "摩托车交强险没有公司肯卖。")
+    refused = ("三家公司都不肯给摩托车上保险。", "给摩托车投保,没有公司愿意接。", "摩托车的交强险买不到。")
     one = evidence(closed, towns=("六塘乡",) * 3)
-    result = phrase(one, evidence(refused, towns=("六塘乡", "静河镇"), first=20), theme="摩托车购买保险")
+    result = phrase(one, evidence(refused, towns=("六塘乡", "六塘乡", "静河镇"), first=20), theme="摩托车购买保险")
     assert result.title == "六塘乡摩托车购买保险问题"
     assert result.sentence.startswith("六塘乡多名群众来电反映")
     assert result.sentence.count("六塘乡") == 1
-    elsewhere = evidence(refused, towns=("静河镇",) * 2, first=20)
+    elsewhere = evidence(refused, towns=("静河镇",) * 3, first=20)
     assert phrase(one, elsewhere, theme="摩托车购买保险").title == "摩托车购买保险问题"
 
 
