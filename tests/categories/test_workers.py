@@ -1,5 +1,6 @@
 """Several processes give what one gives, in order, and leave nothing behind."""
 
+import logging
 import math
 import multiprocessing
 import os
@@ -29,6 +30,16 @@ def test_parts_are_taken_only_a_little_ahead() -> None:
     assert len(taken) < 10
     results.close()
     assert not multiprocessing.active_children()
+
+
+def complain(part: int) -> int:
+    logging.getLogger("hotspot").warning("told again")
+    return part
+
+
+def test_words_are_left_to_the_process_that_started_the_others(capfd: pytest.CaptureFixture[str]) -> None:
+    assert list(map_parts(complain, [1, 2], 2)) == [1, 2]
+    assert "told again" not in capfd.readouterr().err
 
 
 def test_an_error_comes_as_it_was_raised() -> None:

@@ -4,6 +4,7 @@ Processes are started afresh (spawn), the same on every system, and end with the
 returns must depend on its part alone: then the number of processes changes no byte of a result.
 """
 
+import logging
 import os
 import signal
 import threading
@@ -59,8 +60,9 @@ def map_parts(function: Callable[[Part], Result], parts: Iterable[Part], workers
 
 
 def _begin() -> None:
-    """Keep to one processor, leave Ctrl-C to the process that started this one, and end with it, however it ends."""
+    """Keep to one processor, leave words and Ctrl-C to the process that started this one, and end with it."""
     stay_on_one_thread()
+    logging.getLogger("hotspot").setLevel(logging.ERROR)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
