@@ -54,6 +54,17 @@ def test_scattered_tickets_stay_out_of_a_line_with_issues() -> None:
     assert [line.members for line in lines] == [(0, 1, 2)]
 
 
+def test_those_beside_a_line_of_one_object_are_a_line_of_their_own() -> None:
+    themes = ["停水"] * 10 + [""] * 2
+    objects = [frozenset({("village", "青桥村")})] * 3 + [frozenset()] * 9
+    lines = group_lines([(0, 1, 2)], themes, CALLERS, NONE, Settings(), objects)
+    assert [(line.members, line.is_scattered) for line in lines] == [((0, 1, 2), False), (tuple(range(3, 10)), True)]
+    # A line of several objects bears the name that theirs would have.
+    objects[3:6] = [frozenset({("village", "石岭村")})] * 3
+    lines = group_lines([(0, 1, 2), (3, 4, 5)], [*themes[:10], "停水", "停水"], CALLERS, NONE, Settings(), objects)
+    assert [line.is_scattered for line in lines] == [False]
+
+
 def test_a_ticket_that_names_nothing_and_tells_another_key_point_is_another_matter() -> None:
     themes = ["学校收费"] * 8 + [""] * 4
     points: list[frozenset[int]] = [frozenset({1})] * 6 + [frozenset({2}), frozenset({1, 2})] + [frozenset()] * 4
@@ -82,7 +93,7 @@ def test_a_grave_ticket_is_a_line_by_itself_unless_it_is_in_one() -> None:
 def test_tickets_of_the_theme_that_name_the_object_come_in() -> None:
     objects = [SALON] * 5 + [frozenset()] * 7
     lines = group_lines([(0, 1, 2)], ["预付卡消费"] * 12, CALLERS, NONE, Settings(), objects)
-    assert [(line.others, line.members) for line in lines] == [((3, 4), (0, 1, 2, 3, 4))]
+    assert [(line.others, line.members) for line in lines] == [((3, 4), (0, 1, 2, 3, 4)), ((), tuple(range(5, 12)))]
 
 
 def test_a_theme_that_fits_nearly_as_well_is_enough_with_the_object() -> None:
@@ -175,7 +186,7 @@ def test_praise_is_in_no_line_whatever_it_names() -> None:
     lines = group_lines(
         [(0, 1, 2)], ["预付卡消费"] * 12, CALLERS, praise, Settings(), [SALON] * 5 + [frozenset()] * 7, praise=praise
     )
-    assert [line.members for line in lines] == [(0, 1, 2, 3)]
+    assert [line.members for line in lines] == [(0, 1, 2, 3), (5, 6, 7, 8, 10, 11)]
 
 
 def test_as_many_callers_as_the_setting_says_are_enough() -> None:
@@ -187,7 +198,7 @@ def test_as_many_callers_as_the_setting_says_are_enough() -> None:
 def test_an_object_that_some_of_an_issue_name_is_the_lines() -> None:
     objects = [SALON] * 2 + [frozenset[tuple[str, str]]()] * 2 + [SALON] + [frozenset[tuple[str, str]]()] * 7
     lines = group_lines([(0, 1, 2, 3)], ["预付卡消费"] * 12, CALLERS, NONE, Settings(), objects)
-    assert [line.others for line in lines] == [(4,)]
+    assert [(line.others, line.members) for line in lines] == [((4,), (0, 1, 2, 3, 4)), ((), tuple(range(5, 12)))]
 
 
 def test_of_two_lines_with_its_object_a_ticket_joins_that_of_its_own_kind() -> None:

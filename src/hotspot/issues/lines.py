@@ -93,8 +93,7 @@ def group_lines(issues: Sequence[tuple[int, ...]], spread: Spread, settings: Set
     lines = _join_by_theme([*issues, *named], spread.themes)
     lines = _take_in(lines, [p for p in range(len(spread.themes)) if p not in inside], spread)
     inside.update(position for line in lines for position in line.members)
-    taken = {spread.themes[issue[0]] for issue in issues}
-    lines += _gather_scattered(taken, inside, spread, settings.hotspots.min_scattered)
+    lines += _gather_scattered(_find_taken(issues, spread), inside, spread, settings.hotspots.min_scattered)
     inside.update(position for line in lines for position in line.members)
     alone = [position for position in np.flatnonzero(spread.grave).tolist() if position not in inside]
     lines += [Line(spread.themes[position], ((position,),)) for position in alone]
@@ -113,6 +112,14 @@ def _join_by_theme(issues: Sequence[tuple[int, ...]], themes: Sequence[str]) -> 
     for theme, group in by_theme.items():
         lines.append(Line(theme, tuple(sorted(group, key=lambda issue: (-len(issue), issue)))))
     return lines
+
+
+def _find_taken(issues: Sequence[tuple[int, ...]], spread: Spread) -> set[str]:
+    """Return the themes that a line is named after: those of several issues, or of one without an object of its own."""
+    by_theme: dict[str, list[tuple[int, ...]]] = defaultdict(list)
+    for issue in issues:
+        by_theme[spread.themes[issue[0]]].append(issue)
+    return {theme for theme, group in by_theme.items() if len(group) > 1 or not _list_own(group[0], spread)}
 
 
 def _gather_scattered(taken: set[str], inside: set[int], spread: Spread, least: int) -> list[Line]:
@@ -177,14 +184,11 @@ def _tells_another_point(position: int, trait: _Traits, spread: Spread) -> bool:
 def _describe(line: Line, loose: Sequence[int], naming: Mapping[ObjectKey, int], spread: Spread) -> _Traits:
     """Describe a line; ``loose``: single tickets of its theme; ``naming``: tickets that name an object, in all."""
     named = Counter(key for position in line.members for key in spread.objects[position])
-    own: set[ObjectKey] = set()
-    for issue in line.issues:
-        counts = Counter(key for position in issue for key in spread.objects[position])
-        own |= {key for key, count in counts.items() if count >= max(2, _OBJECT_SHARE * len(issue))}
+    own = frozenset(chain.from_iterable(_list_own(issue, spread) for issue in line.issues))
     traits = _Traits(
         members=line.members,
         callers=frozenset(spread.callers[position] for position in line.members),
-        own=frozenset(own),
+        own=own,
         held=frozenset(key for key in own if named[key] >= _HELD_FROM * naming[key]),
         named=frozenset(named),
         towns=frozenset(town for position in line.members for town in spread.towns[position]),
@@ -194,6 +198,12 @@ def _describe(line: Line, loose: Sequence[int], naming: Mapping[ObjectKey, int],
     drawn = sum(traits.draws(spread.objects[position], spread.towns[position]) for position in loose)
     total = len(line.members) + len(loose)
     return replace(traits, is_dominant=len(line.members) + drawn >= _DOMINATED_FROM * total)
+
+
+def _list_own(issue: Sequence[int], spread: Spread) -> set[ObjectKey]:
+    """Return the objects of an issue: what enough of its tickets name."""
+    counts = Counter(key for position in issue for key in spread.objects[position])
+    return {key for key, count in counts.items() if count >= max(2, _OBJECT_SHARE * len(issue))}
 
 
 def _sort_by_theme(positions: Sequence[int], themes: Sequence[str]) -> dict[str, list[int]]:
