@@ -27,18 +27,20 @@ _GLUED_ANYWAY = frozenset({"称王"})
 # What a word in front took the first character of: 位于|于家庄村, of the families 于 and 向; 反映人|民路.
 _HALVED = re.compile(
     r"(?<=[于向])(?:家[庄湾岭沟屯堡营洼塬峁坪坡台窑店集坊楼铺冲垅坝坳畈嘴河桥窝寨]|庄村)"
-    r"|(?<=人)民(?:[东南西北中]?[路街]|大道|医院|公园|广场)"
+    r"|(?<=人)民(?:[东南西北中]?[路街]|大[道街]|医院|公园|广场|商场|小学|社区|体育场)"
 )
-# Glued only behind what tells that a name begins there: 下雪后|北沙河桥, 住进|槐安区, 爆裂致|锦绣苑; not 后湾村.
+# Glued only behind what tells that a name begins there: 下雪后|北沙河桥, 住进|槐安区, 爆裂致|锦绣苑; not 后湾村, nor
+# 反映致远小区.
 _GLUED_BEHIND = re.compile(
-    "(?<=[雪雨节庆期点月天假])后(?![面边来门期])|(?<=[住搬走送考转])进(?!入)|(?<=[\u4e00-\u9fff])(?<![在住到去是为])致(?!电)"
+    "(?<=[雪雨节庆期点月天假])后(?![面边来门期勤])|(?<=[住搬走送考转])进(?!入)|(?<=[裂坏塌陷断漏破堵爆炸淹损倒垮溢])致"
 )
 _LONGEST_STEM = {"company": 14, "school": 12, "hospital": 10}
 _LONGEST_STEM_DEFAULT = 8
 # Endings of one character that need two characters before them: 城 in 县城, 庭 in 家庭 are no estates.
 _NEEDS_TWO = frozenset("府苑湾郡庭城园店厂塘线渠闸圩里")
-# 里 ends a name in front of a house: 阳光里3号楼, not 公园里.
+# 里 ends a name in front of a house: 阳光里3号楼; not behind what a house lies in: 家属院里2号楼, 工业园里5栋.
 _HOUSE = re.compile(r"\s?(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:号楼|号院|[栋幢座])|〔门牌〕")
+_INSIDE = re.compile("[区院厂场店馆房楼舍寓群子单证纸片]|[公业产流儿花家]园|山庄|胡同")
 _ROAD_PART = re.compile(r"[东南西北中外内环支一二三四五六七八九十]+路")
 _PLAIN_ROADS = frozenset({"道路", "公路", "马路", "主干", "支", "干", "小", "大", "村", "乡", "县", "环"})
 # What seems to speak of a town's head or streets (镇长, 镇上) begins a village's name: 荷塘镇长冲村, 白泉镇上泉村; not
@@ -62,8 +64,9 @@ _NO_ENDING = re.compile(
 )
 # Where on a road or a river, in one word: 人民|路上, 青年|路边, 北沙河|桥下.
 _WHERE_ON = frozenset(a + b for a in "路街巷桥河渠湖" for b in "上下边头里口")
-# No name in front of it: 回家|路上, 漫到|路上, 马|路边.
-_ON_NO_NAME = re.compile("[到至进在从往堆蹲吹图口马]|.[学班]|回家|改革|景区")
+# No name in front of it: 回家|路上, 漫到|路上, 马|路边, 国道|路边; nor where a longer name goes on: 清河口村.
+_ON_NO_NAME = re.compile("[到至进在从往堆蹲吹图口马车道地]|.[学班]|回家|老家|市场|改革|景区")
+_NAME_GOES_ON = re.compile("村(?![民里])|[镇乡]|社区|街道(?!办)|小学|夜市")
 # Districts that no list knows: 岚溪市, 滨江区, 查干诺尔旗; not 红旗. Those that many cities have.
 _DISTRICT = re.compile("[\u4e00-\u9fff]{2,3}[市县区]|[\u4e00-\u9fff]{2,6}旗")
 _COMMON_DISTRICTS = frozenset(("高新区", "经开区", "开发区"))
@@ -137,7 +140,8 @@ class NameReader:
             # 青菱|湖鲜|水产市场: what is caught in a lake or river.
             return False
         if self.text[start] == "里":
-            return _HOUSE.match(self.text, end) is not None
+            is_inside = any(_INSIDE.fullmatch(self.text[max(start - size, 0) : start]) for size in (1, 2))
+            return not is_inside and _HOUSE.match(self.text, end) is not None
         first = self._bounds[bisect_right(self._bounds, start) - 1]
         if end not in self._edges:
             index = bisect_right(self._bounds, start)
@@ -148,7 +152,7 @@ class NameReader:
                 return True
             if self.text.startswith(("政府", "人民政府", "外嫁女"), end) or word == "圩堤":
                 return True
-            if word in _WHERE_ON:
+            if word in _WHERE_ON and not _NAME_GOES_ON.match(self.text, start + len(word)):
                 before = self.text[max(start - 2, 0) : start]
                 return not (_ON_NO_NAME.fullmatch(before) or _ON_NO_NAME.fullmatch(before[-1:]))
             return first == start and word not in self._classes.glued
