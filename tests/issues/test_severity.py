@@ -33,6 +33,7 @@ def find(text: str) -> dict[str, int]:
         ("以为是鞭炮,出去一看锅炉爆炸", "公共安全"),
         ("没写完作业被老师用数据线抽打,腿上有淤青", "未成年人"),
         ("食堂的饭是馊的,儿子拉肚子三天,班里拉了好几个", "公共安全"),
+        ("原以为是摔的其实是被护工打伤", "人身伤害"),
     ],
 )
 def test_grave_matters(text: str, kind: str) -> None:
@@ -64,6 +65,8 @@ def test_everyday_matters_are_not_grave() -> None:
         "砖窑坑没有围栏,天热孩子都去洗澡,存在溺水隐患",
         "后半夜臭得像煤气泄漏一样,还以为家里漏气打了燃气公司",
         "楼上半夜拖桌子跟爆炸似的",
+        "我在班上拉肚子,请假被扣工资,加班上吐下泻也不准走",
+        "培训班里没暖气,孩子拉肚子",
     ],
 )
 def test_what_is_feared_or_told_of_others_is_not_grave(text: str) -> None:

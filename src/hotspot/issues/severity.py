@@ -22,11 +22,11 @@ GRAVE = 2
 _READ_CHARACTERS = 300
 _SENTENCE_END = re.compile(r"[。！？!?；;\n]")
 # Names, what drowns of crops and cattle, what something is like, and what is feared or supposed: it reaches so far
-# behind the word that says so; a risk is named before it.
+# behind the word that says so, and to what turns out; a risk is named before it.
 _SUPPOSED = re.compile(
     r"跳楼[机价]|(?:玉米|花生|庄稼|作物|[麦稻豆棉菜苗树鸡鸭鹅猪羊牛])[都全也被]{0,2}淹死|淹死了?[^,，。人孩]{0,4}[亩棵株只头]"
     r"|防溺水|溺水(?:隐患|警示)"
-    r"|(?:像|跟|如同|好比)[^,，。]{0,12}(?:一样|一般|似的)|以为[^,，。]{0,20}"
+    r"|(?:像|跟|如同|好比)[^,，。]{0,12}(?:一样|一般|似的)|以为(?:(?!其实|结果|没想到|不料|谁知|竟|又|才)[^,，。]){0,20}"
     r"|(?:万一|如果|假如|要是|一旦|担心|生怕|试想|容易|至于|将会|随时|避免|防止|以免|迟早|总有一天).{0,20}|.{0,12}(?:风险|可能性)"
 )
 
