@@ -66,7 +66,7 @@ class Taxonomy:
     def find_all(self, labels: Sequence[str], counts: Mapping[str, int] | None = None) -> list[str | None]:
         """Return the category that each label of a column means; ``counts``: of the whole column, None: of these.
 
-        其他 means none in a column of another scheme: where half of the tickets with other labels name no category.
+        其他 means none in a column of another scheme: where most tickets with other labels name no category.
 
         >>> default_taxonomy().find_all(["其他", "城管"]), default_taxonomy().find_all(["其他", "黑社会", "噪音"])
         (['其他咨询', '城市管理'], [None, None, None])
