@@ -26,7 +26,7 @@ from hotspot.text.subtopics import load_subtopics
 from hotspot.text.vector_neighbors import Voting
 
 ROOT = Path(__file__).resolve().parents[1]
-# Below this probability a person looks: of real letters 92 % pass and 98 % of these are accepted (docs/experiments.md).
+# Below this probability a person looks: of real letters 91 % pass and 97 % of these are accepted (docs/experiments.md).
 REVIEW_BELOW = 0.7
 # Doubtful tickets alone are voted on, and by centres: so a label costs little more, not three times as much.
 VOTING = Voting(weight=0.7, tickets_per_center=20, ask_within=0.15)

@@ -65,6 +65,7 @@ def test_names_are_shortened_until_they_fit() -> None:
     assert join_name("南湖洲镇赛头口村", "农田灌溉排涝") == "赛头口村农田灌溉排涝问题"
     assert join_name("桃花源乡赛头口村", "农田灌溉排涝") == "赛头口村农田灌溉排涝问题"
     assert join_name("金浜街道金浜新村", "燃气停气与收费") == "金浜新村燃气停气与收费问题"
+    assert join_name("街道口广场公寓", "燃气停气与收费") == "燃气停气与收费问题"
     assert join_name("一个怎么缩也缩不短的名字实在太长", "农田灌溉排涝") == "农田灌溉排涝问题"
 
 

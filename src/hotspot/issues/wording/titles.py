@@ -221,7 +221,8 @@ def _shorten(name: str) -> Iterable[str]:
     yield name.removesuffix("小区")
     yield _LEGAL_FORM.sub("", name)
     yield _FIRM.sub("", name)
-    yield from (name.partition(mark)[2] for mark in ("镇", "乡", "街道") if mark in name)
+    # 南湖洲镇|赛头口村; not 街道口广场.
+    yield from (name.partition(mark)[2] for mark in ("镇", "乡", "街道") if mark in name[1:])
     yield ""
 
 
