@@ -1,6 +1,7 @@
 """What the room works on: a period's tickets as parallel arrays, masked, in an order that the rows cannot change."""
 
 import logging
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
@@ -24,6 +25,8 @@ from hotspot.tickets.table import read_cells, read_moments, require_columns
 from hotspot.tickets.verdicts import describe_unread, is_praise, is_understood, read_grade, read_rework
 
 _LOG = logging.getLogger("hotspot")
+# What stands in the column of towns where nobody knows it.
+_NO_TOWN = re.compile("未知|不[详明]|不清楚|未填写?|未提供|暂?无|没有|空|其[他它]|[-/—]+")
 
 # Adds ``predicted_category`` to a table of masked and cleaned tickets.
 Classify = Callable[[pd.DataFrame], pd.DataFrame]
@@ -118,12 +121,16 @@ def mask_tickets(tickets: pd.DataFrame, settings: Settings) -> pd.DataFrame:
             "address": pd.Series(addresses, dtype=object),
             "caller": pd.Series(_callers(tickets, ids, settings.privacy.salt), dtype=object),
             "category": pd.Series(_categories(tickets), dtype=object),
-            "town": pd.Series(mask_texts(read_cells(tickets, "town")), dtype=object),
+            "town": pd.Series(_read_towns(tickets), dtype=object),
             "unit": pd.Series(mask_texts(read_cells(tickets, "unit")), dtype=object),
             "unsettled": _find_unsettled(tickets),
             "praise": _find_praise(read_cells(tickets, "kind"), titles, texts),
         }
     )
+
+
+def _read_towns(tickets: pd.DataFrame) -> list[str]:
+    return ["" if _NO_TOWN.fullmatch(town) else town for town in mask_texts(read_cells(tickets, "town"))]
 
 
 def locate_tickets(masked: pd.DataFrame, settings: Settings) -> tuple[pd.DataFrame, list[tuple[Place, ...]]]:
