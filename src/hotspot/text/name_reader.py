@@ -172,34 +172,22 @@ class NameReader:
             index = bisect_right(self._bounds, position - 1) - 1
             start = max(self._bounds[index], border)
             unit = self.text[start:position]
-            if _NAME_CHARACTERS.fullmatch(unit) is None or length + len(unit) > limit:
-                break
-            if (counted := _ONE_OF.match(self.text, start)) and counted.end() == position:
-                break
-            if self._ends_district(unit, start, units):
+            if length + len(unit) > limit or not self._may_belong(unit, start, units):
                 break
             if place_type == "estate" and self._begins_with_and(unit, start, units):
                 units.append(unit)
                 break
-            if len(unit) == 1 and _GLUED_BEHIND.match(self.text, start):
-                break
             rest = self._unglued(unit, start)
             if rest[0] in "月日" and start > 0 and self.text[start - 1] in DIGITS:
-                # 8月5|日岚湖|小区, 8|月份|燃气公司: a date is no part of a name.
-                name = rest[1:].removeprefix("份")
-                rest = "" if rest in self._classes.closed else self._unglued(name, position - len(name))
+                rest = self._cut_date(rest, position)
                 if rest and not self._ends_name(rest, first=not units, place_type=place_type):
                     units.append(rest)
                 break
-            if place_type == "village" and units == ["家"] and rest in SURNAMES:
-                # 于|家村: a village of families whose name is a word as well.
+            if self._begins_name(rest, start, units, border, place_type):
                 units.append(rest)
                 break
             named_by_town = place_type == "village" and start == border > 0 and not units
             told_by_miles = bool(units) and units[-1] not in self._roles.generic and _MILES.fullmatch(rest)
-            if place_type in _SIDED_TYPES and self._tells_side(start, rest, units, border):
-                units.append(rest)
-                break
             if not (named_by_town or told_by_miles) and self._ends_name(rest, first=not units, place_type=place_type):
                 break
             units.append(rest)
@@ -210,6 +198,25 @@ class NameReader:
         # 岭上小学; but who goes to one: 儿子上小学.
         is_attended = place_type == "school" and units[:1] == ["上"] and len("".join(units[1:2])) != 1
         return [] if is_attended else units
+
+    def _may_belong(self, unit: str, start: int, units: list[str]) -> bool:
+        """Say whether a word may stand in a name: no number of things, no end of a district, nothing glued to it."""
+        counted = _ONE_OF.match(self.text, start)
+        if _NAME_CHARACTERS.fullmatch(unit) is None or (counted and counted.end() == start + len(unit)):
+            return False
+        is_glued = len(unit) == 1 and _GLUED_BEHIND.match(self.text, start) is not None
+        return not is_glued and not self._ends_district(unit, start, units)
+
+    def _cut_date(self, rest: str, end: int) -> str:
+        """Return a word that ends at ``end`` without the date it begins with: 8月5|日岚湖|小区, 8|月份|燃气公司."""
+        name = rest[1:].removeprefix("份")
+        return "" if rest in self._classes.closed else self._unglued(name, end - len(name))
+
+    def _begins_name(self, rest: str, start: int, units: list[str], border: int, place_type: str) -> bool:
+        """Say whether a name begins with this word though it is an everyday one: 于|家村 of a family, 上|寮社区."""
+        if place_type == "village" and units == ["家"] and rest in SURNAMES:
+            return True
+        return place_type in _SIDED_TYPES and self._tells_side(start, rest, units, border)
 
     def _ends_district(self, unit: str, start: int, units: list[str]) -> bool:
         """Say whether a district ends here that no list knows: 岚溪市|翠湖公园, 岚溪|县|白石村; not 岚溪县|医院."""
