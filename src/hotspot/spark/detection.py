@@ -45,7 +45,8 @@ def find_hotspots(
     ``by``: the column or columns that name a region. ``previous``: the ``reports`` of the period before. ``model``
     (None: that of the settings) gives the category of a ticket that has neither an official one, where that is one of
     the model's, nor a predicted one. ``columns`` maps canonical names to headers that are not recognised, as those of
-    the settings do. The regions are counted at once; the tables are computed when they are asked for.
+    the settings do. The regions, and the labels of a column of categories, are counted at once; the tables are
+    computed when they are asked for.
 
     Raises ColumnError, PeriodError when no ticket falls into the period, DuplicateTicketError, and HotspotError when a
     region has more than ``most_tickets`` or PySpark is missing.

@@ -10,7 +10,7 @@ from hotspot.issues.wording.key_points import list_phrases
 from hotspot.issues.wording.matters import Matter, join_problems, tell_points
 from hotspot.issues.wording.objects.named_objects import NamedObject
 from hotspot.issues.wording.objects.names import is_same_name, list_names
-from hotspot.issues.wording.objects.naming import Naming, name_issue
+from hotspot.issues.wording.objects.naming import Naming, are_nearly_all, name_issue
 from hotspot.issues.wording.pairing import pair_places
 from hotspot.issues.wording.phrase import Phrase, Slot, join_sentence, pick_ids
 from hotspot.issues.wording.points import Points, name_points
@@ -25,8 +25,6 @@ from hotspot.issues.wording.titles import END, join_name, merge_names, write_the
 _MOST_READ = 24
 # Issues of one line that are read, the strongest; those behind them are not named.
 _MOST_ISSUES = 8
-# A town that so many of the tickets come from is told, of more than a few.
-_NEARLY_ALL, _FEW = 0.8, 4
 # Objects, and problems, named in a sentence.
 _MOST_NAMED, _MOST_PROBLEMS = 4, 3
 
@@ -69,7 +67,7 @@ def _find_town(whole: IssueEvidence, read: Sequence[ReadIssue]) -> NamedObject |
     if any(issue.naming.main for issue in read):
         return None
     (town, number), *_ = Counter(whole.towns).most_common(1)
-    return NamedObject(town, "town", (town,), ()) if town and number >= _NEARLY_ALL * len(whole) > _FEW else None
+    return NamedObject(town, "town", (town,), ()) if town and are_nearly_all(number, len(whole)) else None
 
 
 def _tell(are_named: Sequence[ReadIssue], points: Points, inside: Collection[str]) -> Matter | None:

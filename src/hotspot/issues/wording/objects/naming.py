@@ -101,7 +101,7 @@ def name_by_places(reading: Reading, towns: Sequence[str]) -> Naming:
     bare = town.name[:-1] if town and len(town.name) > 2 else ""
     told_town = bool(bare) and 2 * sum(bare in head for head in reading.heads) >= len(reading)
     # Without an object, the town where nearly all live says where.
-    told_town |= main is None and town is not None and len(town.tickets) >= _NEARLY_ALL * len(reading) > _FEW
+    told_town |= main is None and town is not None and are_nearly_all(len(town.tickets), len(reading))
     main = main and complete_name(main, reading.heads)
     return Naming(main, town, main is not None and _is_near(main, reading.heads), told_town)
 
@@ -110,6 +110,11 @@ def _has_labels(reading: Reading) -> bool:
     """Say whether the titles only say what kind of matter each call is, and nothing of where."""
     are_short = median(map(len, filter(None, reading.titles))) <= _LABEL and median(map(len, reading.texts)) <= _CALL
     return are_short and sum(any(map(is_object, row)) for row in reading.title_places) < _LEAST_NAMING
+
+
+def are_nearly_all(naming: int, total: int) -> bool:
+    """Say whether so many of all tickets name a town that it tells where, though nothing there has a name."""
+    return naming >= _NEARLY_ALL * total > _FEW
 
 
 def _choose(
