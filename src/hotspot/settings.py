@@ -87,7 +87,7 @@ class HotspotSettings(_Section):
     """How hotspots are ranked and listed."""
 
     top: int = Field(default=20, ge=1)
-    # Single matters of one kind become a line of their own from this many callers on.
+    # Single matters of one kind become a line of their own from this many callers on, in a small period from fewer.
     min_scattered: int = Field(default=5, ge=2)
     weights: HeatWeights = HeatWeights()
 

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 import numpy as np
+import pytest
 from numpy.typing import NDArray
 
-from hotspot.issues.lines import Line
+from hotspot.issues.lines import Line, least_scattered
 from hotspot.issues.lines import group_lines as group
 from hotspot.issues.spread import Spread
 from hotspot.settings import Settings
@@ -46,6 +47,13 @@ def test_scattered_tickets_of_one_kind_need_enough_callers() -> None:
     lines = group_lines([], themes, CALLERS, NONE, Settings())
     assert [(line.theme, line.is_scattered, len(line.members)) for line in lines] == [("路灯不亮", True, 6)]
     assert group_lines([], themes, ["same"] * 12, NONE, Settings()) == []
+
+
+@pytest.mark.parametrize(("tickets", "least"), [(12, 3), (300, 3), (301, 4), (401, 5), (100_000, 5)])
+def test_in_a_small_period_fewer_callers_are_enough_for_scattered_tickets(tickets: int, least: int) -> None:
+    assert least_scattered(tickets, Settings()) == least
+    own = Settings().with_values("hotspots", min_scattered=2)
+    assert least_scattered(tickets, own) == 2
 
 
 def test_scattered_tickets_stay_out_of_a_line_with_issues() -> None:
@@ -189,8 +197,8 @@ def test_praise_is_in_no_line_whatever_it_names() -> None:
     assert [line.members for line in lines] == [(0, 1, 2, 3), (5, 6, 7, 8, 10, 11)]
 
 
-def test_as_many_callers_as_the_setting_says_are_enough() -> None:
-    themes = ["路灯不亮"] * 5 + ["电梯故障"] * 4 + [""] * 3
+def test_as_many_callers_as_the_least_are_enough() -> None:
+    themes = ["路灯不亮"] * 3 + ["电梯故障"] * 2 + [""] * 7
     lines = group_lines([], themes, CALLERS, NONE, Settings())
     assert [line.theme for line in lines] == ["路灯不亮"]
 

@@ -20,6 +20,8 @@ from hotspot.settings import Settings
 # Where this share of a theme's tickets lies in the line's issues or names what they name and nothing else, the others
 # are mostly the same matters told incompletely.
 _DOMINATED_FROM = 0.7
+# In a small period one caller for so many tickets is enough for a line of scattered ones.
+_TICKETS_A_CALLER = 100
 # An object is a line's when this share of the tickets of one of its issues names it.
 _OBJECT_SHARE = 0.25
 # A matter that is its object: what happens at a stalled estate (no lift, theft, unpaid builders) belongs to it, where
@@ -93,7 +95,8 @@ def group_lines(issues: Sequence[tuple[int, ...]], spread: Spread, settings: Set
     lines = _join_by_theme([*issues, *named], spread.themes)
     lines = _take_in(lines, [p for p in range(len(spread.themes)) if p not in inside], spread)
     inside.update(position for line in lines for position in line.members)
-    lines += _gather_scattered(_find_taken(issues, spread), inside, spread, settings.hotspots.min_scattered)
+    least = least_scattered(len(spread.themes), settings)
+    lines += _gather_scattered(_find_taken(issues, spread), inside, spread, least)
     inside.update(position for line in lines for position in line.members)
     alone = [position for position in np.flatnonzero(spread.grave).tolist() if position not in inside]
     lines += [Line(spread.themes[position], ((position,),)) for position in alone]
@@ -120,6 +123,15 @@ def _find_taken(issues: Sequence[tuple[int, ...]], spread: Spread) -> set[str]:
     for issue in issues:
         by_theme[spread.themes[issue[0]]].append(issue)
     return {theme for theme, group in by_theme.items() if len(group) > 1 or not _list_own(group[0], spread)}
+
+
+def least_scattered(count: int, settings: Settings) -> int:
+    """Return from how many callers single matters of one kind make a line, in a period of ``count`` tickets.
+
+    Three of three hundred tickets are to a small office what five are to a large one.
+    """
+    most = settings.hotspots.min_scattered
+    return min(most, max(settings.issues.min_tickets, -(-count // _TICKETS_A_CALLER)))
 
 
 def _gather_scattered(taken: set[str], inside: set[int], spread: Spread, least: int) -> list[Line]:
