@@ -6,15 +6,14 @@ filed under another town, and, naming none, tells no other of the theme's key po
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-import numpy as np
-
+from hotspot.issues.concentration import find_concentrated, join_concentrated
 from hotspot.issues.grouping.object_keys import ObjectKey
 from hotspot.issues.named_issues import find_named_issues
-from hotspot.issues.spread import OPEN_THEMES, Spread
+from hotspot.issues.spread import OBJECT_THEMES, OPEN_THEMES, Spread
 from hotspot.settings import Settings
 
 # Where this share of a theme's tickets lies in the line's issues or names what they name and nothing else, the others
@@ -24,9 +23,8 @@ _DOMINATED_FROM = 0.7
 _TICKETS_A_CALLER = 100
 # An object is a line's when this share of the tickets of one of its issues names it.
 _OBJECT_SHARE = 0.25
-# A matter that is its object: what happens at a stalled estate (no lift, theft, unpaid builders) belongs to it, where
-# this share of all tickets that name the object lies in the line's issues. Its finished phase is another matter.
-_OBJECT_THEMES = frozenset(("问题楼盘",))
+# What happens at the object of an object theme belongs to its matter, where this share of all tickets that name the
+# object lies in the line's issues. Its finished phase is another matter.
 _HELD_FROM = 0.5
 
 
@@ -87,20 +85,25 @@ class _Traits:
 
 def group_lines(issues: Sequence[tuple[int, ...]], spread: Spread, settings: Settings) -> list[Line]:
     """Group the tickets of one period into lines; ``issues``: positions of each reported issue."""
-    # Thanks are no matter of a line, whatever they name.
-    inside = {position for issue in issues for position in issue}.union(np.flatnonzero(spread.praise).tolist())
-    by_theme = _sort_by_theme([p for p in range(len(spread.themes)) if p not in inside], spread.themes)
-    named = find_named_issues(list(by_theme.values()), spread, settings.issues.min_tickets)
-    inside.update(position for issue in named for position in issue)
-    lines = _join_by_theme([*issues, *named], spread.themes)
-    lines = _take_in(lines, [p for p in range(len(spread.themes)) if p not in inside], spread)
-    inside.update(position for line in lines for position in line.members)
-    least = least_scattered(len(spread.themes), settings)
-    lines += _gather_scattered(_find_taken(issues, spread), inside, spread, least)
-    inside.update(position for line in lines for position in line.members)
-    alone = [position for position in np.flatnonzero(spread.grave).tolist() if position not in inside]
+    least = settings.issues.min_tickets
+    issues = join_concentrated(issues, _list_loose(issues, spread), spread)
+    of_themes = _sort_by_theme(_list_loose(issues, spread), spread.themes).values()
+    named = find_named_issues(list(of_themes), spread, least)
+    near = find_concentrated(_list_loose([*issues, *named], spread), spread, least)
+    lines = _join_by_theme([*issues, *named, *near], spread.themes)
+    lines = _take_in(lines, _list_loose([line.members for line in lines], spread), spread)
+    taken = _find_taken(issues, spread)
+    loose = _list_loose([line.members for line in lines], spread)
+    lines += _gather_scattered(taken, loose, spread, least_scattered(len(spread.themes), settings))
+    alone = [position for position in _list_loose([line.members for line in lines], spread) if spread.grave[position]]
     lines += [Line(spread.themes[position], ((position,),)) for position in alone]
     return sorted(lines, key=lambda line: line.members)
+
+
+def _list_loose(groups: Iterable[Sequence[int]], spread: Spread) -> list[int]:
+    """Return the tickets in none of the groups; thanks are no matter of a line, whatever they name."""
+    inside = set(chain.from_iterable(groups))
+    return [position for position, thanks in enumerate(spread.praise) if position not in inside and not thanks]
 
 
 def _join_by_theme(issues: Sequence[tuple[int, ...]], themes: Sequence[str]) -> list[Line]:
@@ -134,9 +137,9 @@ def least_scattered(count: int, settings: Settings) -> int:
     return min(most, max(settings.issues.min_tickets, -(-count // _TICKETS_A_CALLER)))
 
 
-def _gather_scattered(taken: set[str], inside: set[int], spread: Spread, least: int) -> list[Line]:
+def _gather_scattered(taken: set[str], loose: Sequence[int], spread: Spread, least: int) -> list[Line]:
     """Return the lines of single tickets of one theme, not ``taken``, where enough callers speak of it."""
-    alone = _sort_by_theme([p for p in range(len(spread.themes)) if p not in inside], spread.themes)
+    alone = _sort_by_theme(loose, spread.themes)
     return [
         Line(theme, (tuple(positions),), is_scattered=True)
         for theme, positions in alone.items()
@@ -178,7 +181,7 @@ def _list_claims(
             and not (is_unplaced and name == theme and _tells_another_point(position, trait, spread))
         ):
             claims.append((2 if name == theme else 3, line_of[name]))
-    for name in _OBJECT_THEMES & line_of.keys():
+    for name in OBJECT_THEMES & line_of.keys():
         trait = traits[line_of[name]]
         is_there = not trait.held.isdisjoint(objects) and trait.names_all(objects, ())
         if is_there and not trait.tells_another_phase(spread.phases[position]):

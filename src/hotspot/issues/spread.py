@@ -22,6 +22,8 @@ from hotspot.text.place_names import read_phase
 OPEN_THEMES = frozenset(
     ("城市建设发展建议", "表扬感谢", "政策咨询", "办事电话地址咨询", "工单进度查询", "政务平台使用", "行政区划调整")
 )
+# A matter that is its object: a stalled estate, with all that happens there (no lift, theft, unpaid builders).
+OBJECT_THEMES = frozenset(("问题楼盘",))
 # A theme is as good as the best one when its score is so near, and not below what says anything.
 _NEAR = 0.1
 _LEAST_SCORE = -0.9

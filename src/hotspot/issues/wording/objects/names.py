@@ -43,7 +43,7 @@ _GENERIC = frozenset(
     )
 )
 # An office is where a ticket goes, a floor is in every house.
-_NO_OBJECT = re.compile(r"(?:[局厅]|委员会|人民政府|[一二三四五六七八九十]楼)$")
+_NO_OBJECT = re.compile(r"(?:[局厅]|委员会|人民政府|^[市县区乡镇村]政府|[一二三四五六七八九十]楼)$")
 # What ends so is no place: 6路公交等.
 _NO_PLACE = ("公交", "公司", "号线", "一卡通")
 _COMMON_ENDING = re.compile(
