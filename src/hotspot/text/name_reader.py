@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 
+from hotspot.text.ending_words import HALVED_ROADS, NAME_GOES_ON, NO_ENDING, ON_NO_NAME, WHERE_ON
 from hotspot.text.place_lists import NameWords, WordClasses
 from hotspot.tickets.surnames import SURNAMES
 
@@ -11,6 +12,8 @@ _COUNTED = re.compile(rf"{_NUMERAL}[个条家所座名位处片间栋]?")
 DIGITS = frozenset("一二三四五六七八九十0123456789")
 # Names that begin with a number: of miles (五里牌, 十里铺), of a ditch or ridge in a row (三道渠, 头道桥).
 _MILES = re.compile(r"[一二三四五六七八九十]{1,3}[里道]|头道")
+# What nobody counts by miles or rows, so that the number is all its name: 三道桥, 五里河; not 三道湾, 走了五里路.
+_MILES_ALONE = frozenset("桥河渠屯")
 # A number that begins the name of a town, as no count stands in front of one: 三汊口镇.
 _FEW = re.compile("[一二三四五六七八九十百]")
 # What is counted begins behind it: 城里一家|烧烤店; 东瓜山一条巷 is a name.
@@ -29,10 +32,11 @@ _HALVED = re.compile(
     r"(?<=[于向])(?:家[庄湾岭沟屯堡营洼塬峁坪坡台窑店集坊楼铺冲垅坝坳畈嘴河桥窝寨]|庄村)"
     r"|(?<=人)民(?:[东南西北中]?[路街]|大[道街]|医院|公园|广场|商场|小学|社区|体育场)"
 )
-# Glued only behind what tells that a name begins there: 下雪后|北沙河桥, 住进|槐安区, 爆裂致|锦绣苑; not 后湾村, nor
-# 反映致远小区.
+# Glued only behind what tells that a name begins there: 下雪后|北沙河桥, 住进|槐安区, 爆裂致|锦绣苑, 9日起|宏达公司;
+# not 后湾村, nor 反映致远小区.
 _GLUED_BEHIND = re.compile(
     "(?<=[雪雨节庆期点月天假])后(?![面边来门期勤])|(?<=[住搬走送考转])进(?!入)|(?<=[裂坏塌陷断漏破堵爆炸淹损倒垮溢])致"
+    "|(?<=[日号月年])起"
 )
 _LONGEST_STEM = {"company": 14, "school": 12, "hospital": 10}
 _LONGEST_STEM_DEFAULT = 8
@@ -43,10 +47,11 @@ _HOUSE = re.compile(r"\s?(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:号
 _INSIDE = re.compile("[区院厂场店馆房楼舍寓群子单证纸片]|[公业产流儿花家]园|山庄|胡同")
 _ROAD_PART = re.compile(r"[东南西北中外内环支一二三四五六七八九十]+路")
 _PLAIN_ROADS = frozenset({"道路", "公路", "马路", "主干", "支", "干", "小", "大", "村", "乡", "县", "环"})
-# What seems to speak of a town's head or streets (镇长, 镇上) begins a village's name: 荷塘镇长冲村, 白泉镇上泉村; not
-# 镇长下村, 镇长和村委会, 镇上各村.
+# What seems to speak of a town's head, streets or side (镇长, 镇上, 镇西) begins a village's name: 荷塘镇长冲村,
+# 白泉镇上泉村, 黄羊镇西沙窝村; not 镇长下村, 镇长和村委会, 镇上各村.
 _VILLAGE_BEHIND = re.compile(
-    rf"(?:长[^{GLUE}去来下进包驻说叫带回管]|[上下][^{GLUE}的各全几有多本我来去说派级面属辖个])"
+    rf"(?:长[^{GLUE}去来下进包驻说叫带回管]|[上下][^{GLUE}的各全几有多本我来去说派级面属辖个]"
+    rf"|[东南西北][^{GLUE}的各全几有多面边部头侧角郊个]{{1,2}})"
     r"[\u4e00-\u9fff]?(?:村(?![里民干支上中头部])|社区)"
 )
 # Towns, villages and schools are named after a mountain whose parts are ordinary words: 北山镇.
@@ -55,21 +60,11 @@ _MOUNTAIN = re.compile("[东南西北中前铁土花茶]山")
 _WHERE = frozenset(
     ["住", "在", "是", "位于", "家住", "住在", "入住", "居住", "购买", "反映", "反应", "投诉", "举报", "咨询"]
 )
-# Words that begin like an ending and name no place: 龙头公园|广场舞, 滨河公园|健身器材, 西涌|市场监管所, 居民|宿舍;
-# nor what goes on behind it: 金桥国际|贸易城.
-_NO_ENDING = re.compile(
-    "民宿舍|广场舞|市场(?:监[管督]|价|化|经济|秩序)|沙滩[车排]"
-    "|健身(?:步道|器|设施|路径|广场|操|场|活动|点|区)"
-    "|国际(?:花|文化|教育|家居|商[贸城场]|贸易|巨头|学校|幼儿|旅游|物流|金融|会[展议所]|惯例|接轨|美容|银杉|航)"
-)
-# Where on a road or a river, in one word: 人民|路上, 青年|路边, 北沙河|桥下.
-_WHERE_ON = frozenset(a + b for a in "路街巷桥河渠湖" for b in "上下边头里口")
-# No name in front of it: 回家|路上, 漫到|路上, 马|路边, 国道|路边; nor where a longer name goes on: 清河口村.
-_ON_NO_NAME = re.compile("[到至进在从往堆蹲吹图口马车道地]|.[学班]|回家|老家|市场|改革|景区")
-_NAME_GOES_ON = re.compile("村(?![民里])|[镇乡]|社区|街道(?!办)|小学|夜市")
 # Districts that no list knows: 岚溪市, 滨江区, 查干诺尔旗; not 红旗. Those that many cities have.
 _DISTRICT = re.compile("[\u4e00-\u9fff]{2,3}[市县区]|[\u4e00-\u9fff]{2,6}旗")
 _COMMON_DISTRICTS = frozenset(("高新区", "经开区", "开发区"))
+# What joins a village to the town in front of it: 白泉镇和村里, 羊路村|的|村医.
+_NO_NAME = frozenset("的和与及或由把被对从向让跟")
 # Neighbours are told apart by where they lie: 上寮社区 and 下寮社区, 里坑村 and 外坑村; 曾坑村 is of a family.
 _SIDES = frozenset("上下里外内前后曾")
 _SIDED_TYPES = frozenset({"village", "estate"})
@@ -135,7 +130,7 @@ class NameReader:
         if end - start > 1:
             # 安贞西里|停水; not 湖西|里面.
             is_inside = self.text[end - 1] == "里" and end not in self._edges
-            return not is_inside and _NO_ENDING.match(self.text, start) is None
+            return not is_inside and NO_ENDING.match(self.text, start) is None
         if self.text.startswith("鲜", end):
             # 青菱|湖鲜|水产市场: what is caught in a lake or river.
             return False
@@ -152,12 +147,24 @@ class NameReader:
                 return True
             if self.text.startswith(("政府", "人民政府", "外嫁女"), end) or word == "圩堤":
                 return True
-            if word in _WHERE_ON and not _NAME_GOES_ON.match(self.text, start + len(word)):
+            if word in WHERE_ON and not NAME_GOES_ON.match(self.text, start + len(word)):
                 before = self.text[max(start - 2, 0) : start]
-                return not (_ON_NO_NAME.fullmatch(before) or _ON_NO_NAME.fullmatch(before[-1:]))
+                return not (ON_NO_NAME.fullmatch(before) or ON_NO_NAME.fullmatch(before[-1:]))
             return first == start and word not in self._classes.glued
         word = self.text[first:end]
+        if word in HALVED_ROADS and self._is_halved(first):
+            return True
         return not (self.text[start] in "路府城庭" and self._is_common(word) and not _ROAD_PART.fullmatch(word))
+
+    def _is_halved(self, first: int) -> bool:
+        """Say whether a word that starts here took the end of a name: 黑|山路; not 上|山路, 走|马路."""
+        name = self.text[max(first - 1, 0) : first + 1]
+        roles, classes = self._roles, self._classes
+        if first - 1 not in self._edges or name in roles.generic or name in classes.closed:
+            return False
+        is_everyday = name[0] in roles.border or name[0] in roles.generic
+        is_name = not is_everyday and (name in classes.proper or name in classes.common)
+        return is_name or _MOUNTAIN.fullmatch(name) is not None
 
     def _is_common(self, word: str) -> bool:
         return word in self._classes.common and word not in self._classes.proper
@@ -186,8 +193,9 @@ class NameReader:
             if self._begins_name(rest, start, units, border, place_type):
                 units.append(rest)
                 break
-            named_by_town = place_type == "village" and start == border > 0 and not units
-            told_by_miles = bool(units) and units[-1] not in self._roles.generic and _MILES.fullmatch(rest)
+            named_by_town = place_type == "village" and start == border > 0 and not units and rest not in _NO_NAME
+            is_behind = units[-1] not in self._roles.generic if units else self.text[end] in _MILES_ALONE
+            told_by_miles = is_behind and _MILES.fullmatch(rest)
             if not (named_by_town or told_by_miles) and self._ends_name(rest, first=not units, place_type=place_type):
                 break
             units.append(rest)
@@ -205,11 +213,12 @@ class NameReader:
         if _NAME_CHARACTERS.fullmatch(unit) is None or (counted and counted.end() == start + len(unit)):
             return False
         is_glued = len(unit) == 1 and _GLUED_BEHIND.match(self.text, start) is not None
-        return not is_glued and not self._ends_district(unit, start, units)
+        is_price = unit == "元" and start > 0 and self.text[start - 1] in DIGITS
+        return not (is_glued or is_price or self._ends_district(unit, start, units))
 
     def _cut_date(self, rest: str, end: int) -> str:
-        """Return a word that ends at ``end`` without the date it begins with: 8月5|日岚湖|小区, 8|月份|燃气公司."""
-        name = rest[1:].removeprefix("份")
+        """Return a word that ends at ``end`` without the date it begins with: 8月5|日岚湖|小区, 9|日起|宏达公司."""
+        name = rest[1:].removeprefix("份").removeprefix("起")
         return "" if rest in self._classes.closed else self._unglued(name, end - len(name))
 
     def _begins_name(self, rest: str, start: int, units: list[str], border: int, place_type: str) -> bool:
@@ -222,6 +231,8 @@ class NameReader:
         """Say whether a district ends here that no list knows: 岚溪市|翠湖公园, 岚溪|县|白石村; not 岚溪县|医院."""
         if unit[-1] not in "市县区旗" or all(other in self._roles.generic for other in units):
             return False
+        if unit.endswith("园区"):  # 高新园区|金域华府
+            return True
         if len(unit) == 1 and start > 0:
             before = self._bounds[bisect_right(self._bounds, start - 1) - 1]
             if self.text[before:start] in self._roles.generic:
@@ -246,7 +257,8 @@ class NameReader:
         if start == border or _NAME_CHARACTERS.fullmatch(self.text[start - 1]) is None:
             return True
         before = self.text[self._bounds[bisect_right(self._bounds, start - 1) - 1] : start]
-        return (before in self._roles.border or before in ("镇", "乡", "街道")) and before not in _SIDES
+        is_border = before in self._roles.border or before in ("镇", "乡", "街道") or before[-1] in "了到"
+        return is_border and before not in _SIDES
 
     def _unglued(self, unit: str, start: int) -> str:
         """Return a word without what the segmenter glued to its front; it starts at ``start``."""

@@ -1,9 +1,11 @@
-"""Places told by a letter or a number: A市, S308, 3号线 and its stations, 第二中学, 市三医院."""
+"""Places told by a letter or a number: A市, S308, 3号线 and its stations, 三街坊, 第二中学, 市三医院."""
 
 import re
 from collections.abc import Iterator
 
 NUMERAL = r"[零〇一二两三四五六七八九十百\d０-９]{1,12}"
+# Houses of a factory or a mine, numbered: 三街坊; not 三街坊邻.
+_NEIGHBOURHOOD = re.compile(rf"第?{NUMERAL}街坊(?!邻)")
 # A district whose name is hidden.
 MASKED = re.compile(r"(?<![A-Za-z0-9])[A-Z]\d{0,2}[市县区](?!域)")
 # 308省道, S308, S308线, 省道308; no road: 省道300多米, 国道2024年.
@@ -47,6 +49,8 @@ def find_numbered(text: str) -> Iterator[tuple[int, int, str, bool]]:
         yield from ((m.start(), m.end(), "road", True) for m in _ROAD_CODE.finditer(text))
     if "号线" in text or "路" in text:
         yield from ((m.start(), m.end(), "other", True) for m in _LINE.finditer(text))
+    if "街坊" in text:
+        yield from ((m.start(), m.end(), "estate", True) for m in _NEIGHBOURHOOD.finditer(text))
     if "站" in text:
         yield from ((m.start(), m.end(), "other", True) for m in _STATION.finditer(text))
     if "小" in text or "中" in text:

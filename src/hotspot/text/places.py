@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from hotspot.resources import find_shipped
+from hotspot.text.ending_words import ROAD_STEMS
 from hotspot.text.name_reader import DIGITS, FORMER, GLUE, NameReader
 from hotspot.text.numbered_names import MASKED, NUMERAL, find_numbered, is_numbered_institution
 from hotspot.text.place_lists import (
@@ -106,7 +107,8 @@ class PlaceRecognizer:
         self._types += [(place_type, False) for ending, place_type in self.endings.items() if ending not in self.names]
         self._find = _automaton((*self.names, *(ending for ending in self.endings if ending not in self.names)))
         classes = read_word_classes(
-            (*self.endings, *"市县区"), GLUE + FORMER + "".join(ending for ending in self.endings if len(ending) == 1)
+            (*self.endings, *"市县区", *ROAD_STEMS),
+            GLUE + FORMER + "".join(ending for ending in self.endings if len(ending) == 1),
         )
         # 搬到安徽|宣城: what is a city is no estate.
         cities = {name[:-1] for name in self.names if name.endswith("城市")}
