@@ -62,6 +62,7 @@ def test_what_the_object_is_is_said_once(name: str, problem: str, merged: str) -
 def test_names_are_shortened_until_they_fit() -> None:
     assert join_name("宏盛服装有限公司", "企业拖欠工资") == "宏盛服装有限公司拖欠工资问题"
     assert join_name("山源制药机械股份有限公司", "企业拖欠工资") == "山源制药机械企业拖欠工资问题"
+    assert join_name("东坡煤业", "企业拖欠工资") == "东坡煤业拖欠工资问题"
     assert join_name("南湖洲镇赛头口村", "农田灌溉排涝") == "赛头口村农田灌溉排涝问题"
     assert join_name("桃花源乡赛头口村", "农田灌溉排涝") == "赛头口村农田灌溉排涝问题"
     assert join_name("金浜街道金浜新村", "燃气停气与收费") == "金浜新村燃气停气与收费问题"

@@ -191,3 +191,15 @@ def test_a_name_may_begin_with_a_word_that_joins_others() -> None:
 def test_a_bathhouse_is_named_by_those_who_leave_out_what_it_is() -> None:
     calls = ("碧波汤泉关门了。", "碧波汤泉停业。", "碧波洗澡的跑路了。", "碧波汤泉退卡难。")
     assert name(*calls, titles=("关门", "停业", "跑路", "退卡")).full_name == "碧波汤泉"
+
+
+def test_a_village_behind_its_town_is_not_replaced_by_half_its_name() -> None:
+    titles = ("快递不送村", "取件收费", "快递丢件")
+    texts = (
+        "上川镇马家塬村的快递都放在镇上,取一件要给两块钱。",
+        "我是上川镇马家塬村的,代收点大件收三块钱。",
+        "上川镇马家塬村他家的快递说没到,打电话没人接。",
+    )
+    wording = learn_wording([*titles, *[""] * 20], [*texts, *["情况属实。"] * 20])
+    found = name_issue(read_evidence(titles, texts), ("上川镇",) * 3, "快递邮政服务", wording)
+    assert found.full_name == "上川镇马家塬村"

@@ -220,7 +220,7 @@ def _replace_locating(naming: Naming, shared: SharedName | None, problem: str) -
     main = naming.main
     if shared is None or (main and len(shared.tickets) < len(main.tickets)):
         return naming
-    if main and (main.name in shared.text or shared.text in main.name):
+    if main and (main.name in shared.text or shared.text in naming.full_name):
         return naming
     if any(shared.text[i : i + 2] in problem for i in range(len(shared.text) - 1)):
         return naming
