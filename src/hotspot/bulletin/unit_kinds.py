@@ -14,6 +14,12 @@ _DISTRICT = re.compile(
 _LEVEL = re.compile(
     r"县|(?<![城都超夜门])市(?!场|容|民服|政(?!务|府)|监(?!委|察))|(?<![社小景校厂库林矿灌牧山片院辖])区|旗|^州"
 )
+# A department of a county or district that it is called by: 泉山区|住建局; not 县|教育局, 市公安局东湖区|分局.
+_OF_DISTRICT = re.compile(
+    r"(?!市)(?P<district>[\u4e00-\u9fff]{2,6}?(?:县|(?<![社小景校厂库林矿灌牧片院辖])区|旗))[\u4e00-\u9fff]{2}"
+)
+# Departments of so many districts, and most of them of none by itself, are those of a whole city.
+_SEVERAL, _MOSTLY = 3, 0.5
 # Levels below which there are towns, none of which has counties or districts.
 _LOW = ("县", "区", "旗")
 # A county's one or two streets are counted among its 乡镇.
@@ -34,11 +40,14 @@ def tell_kinds(units: Iterable[str], office: str = "") -> UnitKinds:
 
     >>> tell_kinds(["和平街道", "区城管局", "区教育局"]).department_word
     '区直单位和部门'
+    >>> tell_kinds(["泉山区住建局", "北坡区住建局", "安塬县教育局"]).department_word
+    '部门和单位'
     """
     names = set(units)
     towns = {name for name in names if is_town(name)}
     districts = {name for name in names if _DISTRICT.search(name)}
-    level = _find_level([office]) or _find_level(names - towns - districts)
+    departments = names - towns - districts
+    level = _find_level([office]) or ("" if _are_of_several(departments) else _find_level(departments))
     if level not in _LOW and len(districts) > len(towns):
         towns |= districts
     word = name_towns(towns) or ("乡镇" if level in ("县", "") else "乡镇街道")
@@ -72,6 +81,14 @@ def name_towns(names: Iterable[str]) -> str:
     if _FEW_STREETS * streets <= towns:
         return "乡镇"
     return "乡镇街道" if ends["乡"] else "镇街"
+
+
+def _are_of_several(names: Iterable[str]) -> bool:
+    """Tell whether these are departments of several districts, so that no level is that of most."""
+    told = [_OF_DISTRICT.match(name) or _LEVEL.search(name) for name in names]
+    named = Counter(match["district"] for match in told if match and match.re is _OF_DISTRICT)
+    least = _MOSTLY * sum(match is not None for match in told)
+    return len(named) >= _SEVERAL and named.total() > least and max(named.values()) <= _MOSTLY * named.total()
 
 
 def _find_level(names: Iterable[str]) -> str:
