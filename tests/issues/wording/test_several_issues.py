@@ -107,5 +107,8 @@ def test_what_an_issue_without_a_name_tells_does_not_stand_behind_the_others_pla
     unnamed = evidence(("小区的电梯停运三天。",) * 3, first=20)
     result = phrase(named, unnamed, theme="电梯故障")
     assert result.sentence.index("停运") < result.sentence.index("丽景华庭")
+    more = evidence(("小区的电梯停运三天。",) * 6, first=20)
+    leading = phrase(more, named, theme="电梯故障").sentence
+    assert leading == "多名群众来电反映电梯故障停运、丽景华庭电梯发生困人等问题。"
     alone = phrase(named, evidence(("丽景华庭的电梯停运三天。",) * 3, first=20), theme="电梯故障")
     assert alone.sentence.index("丽景华庭") < alone.sentence.index("停运")

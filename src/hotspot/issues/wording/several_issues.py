@@ -1,7 +1,7 @@
 """A hotspot of several issues of one theme: their objects, the strongest first, and what is wrong with them."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from itertools import chain
 
@@ -70,17 +70,19 @@ def _find_town(whole: IssueEvidence, read: Sequence[ReadIssue]) -> NamedObject |
     return NamedObject(town, "town", (town,), ()) if town and are_nearly_all(number, len(whole)) else None
 
 
-def _tell(are_named: Sequence[ReadIssue], points: Points, inside: Collection[str]) -> Matter | None:
+def _tell(are_named: Sequence[ReadIssue], points: Points, inside: Set[str]) -> Matter | None:
     """Tell the points of the places; what is wanted is told without them: each wants it elsewhere.
 
-    What none of the places tells, unless it leads, stands before them: behind them it would be said of them. 等处
-    stands behind the places where another issue tells it, too; ``inside``: the tickets of all issues.
+    What none of the places tells stands before them: behind them it would be said of them; what leads only where
+    another issue tells it: single tickets speak of the same places. 等处 stands behind the places where another issue
+    tells it, too; ``inside``: the tickets of all issues.
     """
     if not points.troubles or not are_named:
         return tell_points("", points)
     told = {number for issue in are_named for number in issue.evidence.ticket_ids}
-    placed = [row for number, row in enumerate(points.rows) if not number or not row[1].isdisjoint(told)]
-    elsewhere = [point for point, tickets in points.rows[1:] if tickets.isdisjoint(told)]
+    lead = points.rows[0]
+    placed = [row for row in points.rows if told & row[1] or (row is lead and inside.isdisjoint(row[1]))]
+    elsewhere = [row[0] for row in points.rows if row not in placed]
     are_all = all(told.issuperset(tickets.intersection(inside)) for _, tickets in placed)
     names = list_names(_distinct_names(are_named), _MOST_NAMED, are_all=are_all)
     paired = pair_places(
