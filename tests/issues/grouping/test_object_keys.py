@@ -65,3 +65,10 @@ def test_a_village_is_named_without_its_ending() -> None:
     assert share_key(["侯寨村养猪场太臭", "侯寨猪场熏得开不了窗"])
     assert not share_key([*full, "大耿庄的垃圾车没来"])
     assert not share_key([*full, "耿庄乡的垃圾车没来", "耿庄乡政府没人管"])
+
+
+def test_the_school_or_hospital_of_a_town_is_known_without_its_town() -> None:
+    assert share_key(["柳沟镇中心学校的饭是馊的", "柳沟学校食堂天天白菜土豆"])
+    assert share_key(["石塘镇卫生院夜里没有医生", "石塘卫生院急诊没人"])
+    assert share_key(["团义村小学没有操场", "团义小学缺老师"])
+    assert not share_key(["石塘镇卫生院夜里没有医生", "石桥卫生院急诊没人"])

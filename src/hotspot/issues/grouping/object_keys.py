@@ -23,6 +23,8 @@ _OWN_TYPES = frozenset({"road", "school", "village", "hospital", "other"})
 _WHOLE_NAMES = frozenset({"road"})
 # Types after whose names others are named: 白雪村小学.
 _NAMING_OTHERS = frozenset({"town", "village"})
+# Types of what a town or village has one of, called by its name for short.
+_OF_TOWNS = frozenset({"school", "hospital"})
 # A stem of two characters (精密) is an ordinary word, unless nearly all that write it write the whole name.
 _ORDINARY = 2
 _MOST_EXTRA_ORDINARY = 0.5
@@ -128,4 +130,7 @@ def _cut_ending(place_type: str, name: str) -> ObjectKey:
         return own, name
     if own == "village":
         return own, drop_village(name)
-    return own, split_ending(name)[0]
+    stem = split_ending(name)[0]
+    # Who says 柳沟学校 or 柳沟卫生院 means that of 柳沟镇, whoever says 白雪小学 that of 白雪村.
+    is_of_town = own in _OF_TOWNS and len(stem) > _ORDINARY and stem[-1] in "镇乡村"
+    return own, stem[:-1] if is_of_town else stem
