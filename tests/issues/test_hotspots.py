@@ -354,3 +354,15 @@ def test_the_lifts_of_two_estates_told_in_the_same_words_are_two_issues() -> Non
     (line,) = report.hotspots
     assert sorted(issue.ticket_ids for issue in line.issues) == [("0", "1", "2"), ("3", "4", "5")]
     assert "云湖花园和丽景花园" in line.sentence
+
+
+def test_a_matter_of_another_category_is_not_joined_by_a_faint_kind_of_problem() -> None:
+    power = "公共服务"
+    calls = (
+        ("碧海豪庭台风后停电", "市民来电反映,碧海豪庭小区晚台风登陆后停电,天气闷热,请求供电部门尽快抢修。", power),
+        ("咨询恢复供电时间", "来电人称其住碧海豪庭,台风过后全小区黑灯,物业说是地下配电房进水,何时能送电。", power),
+        ("台风后哄抬价格", "碧海路士多店台风停电期间桶装水从10元涨到35元,蜡烛5元一支。", "市场管理"),
+        ("催办碧海豪庭供电", "市民再次来电催办碧海豪庭停电事宜,称供电局答复已派单但未见施工人员。", power),
+    )
+    report = find_hotspots(pd.DataFrame(calls, columns=["title", "text", "category"]))
+    assert report.tickets["issue_id"].tolist() == ["I1", "I1", "", "I1"]

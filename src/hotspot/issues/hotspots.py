@@ -79,7 +79,7 @@ def describe_period(
     objects = list_object_keys(material, known_words())
     alike = find_alike(material, encoder)
     heeded = heed_categories(scores, material)
-    groups = find_agreeing_issues(material, scores, known_words(), objects, heeded=heeded, alike=alike)
+    groups = find_agreeing_issues(material, heeded, known_words(), objects, alike=alike)
     words = list_unknown_words(material, alike.batch)
     groups = drop_mixtures(_leave_out_praise(groups, material), material.categories, heeded, objects, names=words)
     themes = find_themes(material, groups, heeded, fellows=alike.fellows)

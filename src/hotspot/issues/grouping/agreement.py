@@ -83,14 +83,12 @@ def find_agreeing_issues(
     known_words: Collection[str],
     objects: Sequence[Collection[ObjectKey]],
     *,
-    heeded: NDArray[np.floating] | None = None,
     alike: Alike | None = None,
 ) -> tuple[tuple[int, ...], ...]:
     """Return the groups of two and more tickets of one issue, as positions; largest first, then the earliest.
 
     ``scores``: of the themes, shape (len(material), number of themes); ``known_words``: those of the written tickets;
-    ``objects``: of ``list_object_keys``; ``heeded``: the scores by which groups are parted again where their tickets
-    speak of nothing in common, None: the same ones; ``alike``: of ``find_alike`` where it is known already.
+    ``objects``: of ``list_object_keys``; ``alike``: of ``find_alike`` where it is known already.
     """
     from scipy.cluster.hierarchy import DisjointSet
 
@@ -109,12 +107,11 @@ def find_agreeing_issues(
         _join(sets, members, spoken, _AGREE_ON_NEW_WORD_FROM)
     joined = (sorted(chain.from_iterable(units[number] for number in part)) for part in sets.subsets())
     found = [tuple(group) for group in joined if len(group) > 1]
-    heeded = scores if heeded is None else heeded
     # What is too faint to be named may be the same matter in other words: only clear tickets disagree.
-    is_clear = heeded.max(axis=1, initial=-np.inf) >= find_floors(material.titles)
+    is_clear = scores.max(axis=1, initial=-np.inf) >= find_floors(material.titles)
     clear = [position for group in found for position in group if is_clear[position]]
     each = np.zeros(scores.shape, dtype=np.float32)
-    each[clear] = speak_of([(position,) for position in clear], heeded)
+    each[clear] = speak_of([(position,) for position in clear], scores)
     groups = part_homes(part_disagreeing(found, each, alike.fellows), material.places)
     return tuple(sorted(groups, key=lambda group: (-len(group), group)))
 
