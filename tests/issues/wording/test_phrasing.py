@@ -286,6 +286,11 @@ def test_a_lone_ticket_says_its_own_clause() -> None:
     assert "丽景华庭的围墙垮塌" in result.sentence
 
 
+def test_a_lone_tickets_title_tells_more_than_the_name_of_its_theme() -> None:
+    call = evidence(("来电人称哥哥随渔船26日出海,三天没有消息,请求帮助联系。",), ("公海渔船失联",))
+    assert phrase(call, theme="渔港渔船").sentence == "有群众反映公海渔船失联问题。"
+
+
 def test_a_lone_grave_letter_tells_what_is_grave() -> None:
     title, text = "还我房子", "某建工在畔湖小学旁边打桩，因施工不当，导致基脚塌方，房屋沉降墙体开裂，人心慌慌。"
     result = phrase_hotspot((evidence((text,), (title,)),), "", wording(), last_name="公共安全")

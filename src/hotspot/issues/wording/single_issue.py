@@ -83,7 +83,9 @@ def phrase_issue(issue: IssueEvidence, whole: IssueEvidence, theme: str, wording
     elif by_points is not None:
         matter, told = by_points, points.ticket_ids
     else:
-        matter = _name_matter(name_verb(whole), naming, problems, title)
+        # A lone ticket's own words say more than the name of its kind of problem.
+        is_told = len(whole) == 1 and bool(title.words)
+        matter = _name_matter(name_verb(whole), naming, () if is_told else problems, title)
     slots.append(Slot("matter", matter.text, told))
     return Phrase(title.text, join_sentence(quantifier, matter, whole), tuple(slots))
 
