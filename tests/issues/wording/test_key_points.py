@@ -78,6 +78,9 @@ def test_tickets_that_tell_a_point_are_known_from_those_that_tell_none() -> None
         ("快递邮政服务", "村里的网点不来收件", "无人上门收件", "涨价"),
         ("内涝积水", "小区地下车库又进水", "雨水倒灌", "倒灌进户"),
         ("通组公路硬化", "村口的路压坏了，求修", "希望尽快修路", "希望列入硬化计划"),
+        ("频繁停电", "从8号停电到现在第三天", "停电时间长恢复慢", "多次报修仍反复停电"),
+        ("水库堤防安全", "土堤被风暴潮冲开二十多米,请派挖机堵口", "决口进水", "被取土占用"),
+        ("渔业补贴发放", "沙龙渔港几十条船的补贴没有发", "未及时到账", "设施不完善"),
         ("酒店住宿消费", "台风停航上不了岛,民宿不退房费", "因天气停航退订有争议", "扣款偏高"),
         ("散埋乱葬与迁坟", "三合土大墓只补三千,叫我们自己挖", "有异议", "修建大墓"),
         ("散埋乱葬与迁坟", "没有签字,祖坟就被推平", "被挖或被推平", "修建大墓"),
@@ -221,3 +224,15 @@ def test_the_shipped_points_can_be_printed() -> None:
                 assert "问题" not in point.title, (theme, text)
                 assert point.title != theme, (theme, text)
                 assert not has_word(point.title, (), barred), (theme, text)
+
+
+def test_sand_taken_from_the_sea_is_not_told_of_a_river() -> None:
+    found = find_told("非法采砂采矿", ["海面上每晚有抽砂船抽海砂，岸滩塌方。"], ["a"])
+    said = "".join(list_phrases([row.point for row in found]))
+    assert "砂石被人采挖" in said
+    assert "河" not in said
+
+
+def test_one_outage_of_days_is_not_called_frequent() -> None:
+    (first, *_) = find_told("频繁停电", ["停电三天了，还没来电。"], ["a"])
+    assert first.point.title == "停电恢复慢"
