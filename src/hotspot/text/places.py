@@ -45,6 +45,8 @@ _COMPLETE_ENDINGS = ("小区", "楼盘", "家属区", "安置区")
 _VILLAGES_OF_TOWNS = frozenset("寨屯垸圩")
 # Institutions named after the place in front of them: 三塘镇卫生院, 白雪村小学.
 _NAMED_AFTER_PLACE = frozenset({"school", "hospital", "market", "other"})
+# An ending that is a village's whole name behind its town: 三塘镇新村.
+_NEW_VILLAGE = "新村"
 # Objects an estate or firm merely owns: 丽发新城物业 speaks of 丽发新城.
 _BELONGING = frozenset({"物业", "地产", "置业", "公司"})
 # Told by its number behind a road.
@@ -260,6 +262,8 @@ def _named_after(text: str, hit: _Hit, found: list[Place], unique: frozenset[str
         and hit.place_type in _NAMED_AFTER_PLACE
         and found[-1].place_type != "district"
     ):
+        return _make(text, found[-1].start, hit.end, hit.place_type)
+    if ending == _NEW_VILLAGE and found and found[-1].end == hit.start and found[-1].place_type == "town":
         return _make(text, found[-1].start, hit.end, hit.place_type)
     # 建国路15号院: several houses of a road.
     is_behind_road = ending == _HOUSES and bool(found) and found[-1].place_type == "road"
