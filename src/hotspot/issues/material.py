@@ -121,7 +121,7 @@ def mask_tickets(tickets: pd.DataFrame, settings: Settings) -> pd.DataFrame:
             "address": pd.Series(addresses, dtype=object),
             "caller": pd.Series(_callers(tickets, ids, settings.privacy.salt), dtype=object),
             "category": pd.Series(_categories(tickets), dtype=object),
-            "town": pd.Series(_read_towns(tickets), dtype=object),
+            "town": pd.Series(_read_towns(tickets, addresses, settings), dtype=object),
             "unit": pd.Series(mask_texts(read_cells(tickets, "unit")), dtype=object),
             "unsettled": _find_unsettled(tickets),
             "praise": _find_praise(read_cells(tickets, "kind"), titles, texts),
@@ -129,8 +129,14 @@ def mask_tickets(tickets: pd.DataFrame, settings: Settings) -> pd.DataFrame:
     )
 
 
-def _read_towns(tickets: pd.DataFrame) -> list[str]:
-    return ["" if _NO_TOWN.fullmatch(town) else town for town in mask_texts(read_cells(tickets, "town"))]
+def _read_towns(tickets: pd.DataFrame, addresses: Sequence[str], settings: Settings) -> list[str]:
+    """Return the town that each ticket is filed under, that of its address where the table names none."""
+    towns = ["" if _NO_TOWN.fullmatch(town) else town for town in mask_texts(read_cells(tickets, "town"))]
+    unknown = [row for row, (town, address) in enumerate(zip(towns, addresses, strict=True)) if address and not town]
+    found = load_places(settings.places.files).find_all_places([addresses[row] for row in unknown])
+    for row, places in zip(unknown, found, strict=True):
+        towns[row] = next((place.key for place in places if place.place_type == "town"), "")
+    return towns
 
 
 def locate_tickets(masked: pd.DataFrame, settings: Settings) -> tuple[pd.DataFrame, list[tuple[Place, ...]]]:
