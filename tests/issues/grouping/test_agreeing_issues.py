@@ -6,6 +6,7 @@ import pandas as pd
 from hotspot.issues.grouping.agreement import find_agreeing_issues
 from hotspot.issues.grouping.object_keys import list_object_keys
 from hotspot.issues.material import prepare_material
+from hotspot.issues.themes.families import join_families
 from hotspot.issues.themes.finding import known_words
 
 # Read alike: the same station, the same trade.
@@ -66,6 +67,19 @@ def test_calls_about_one_shop_are_one_issue_whatever_else_they_name() -> None:
     # A letter tells of much that lies around.
     letter = calls[1] + ",孩子在这里上学,老人每天出来散步,周围的邻居都认识我,这些年一直住得很好" * 2
     assert join([calls[0], letter, *OTHER]) == []
+
+
+def test_what_one_firm_does_to_its_staff_is_one_issue() -> None:
+    wages, insurance = "宏盛制衣厂三个月工资没发", SHOP.format("社保断缴,宏盛制衣厂")
+    texts = [wages, insurance, *OTHER]
+    material = prepare_material(pd.DataFrame({"ticket_id": list(map(str, range(1, len(texts) + 1))), "text": texts}))
+    names = ("企业拖欠工资", "社保欠缴断缴")
+    scores, objects = np.full((len(material), 2), -1.0), list_object_keys(material, known_words())
+    scores[[material.ids.index("1"), material.ids.index("2")], [0, 1]] = CLEAR
+    of_families = join_families(scores, names)
+    (found,) = find_agreeing_issues(material, scores, known_words(), objects, of_families=of_families)
+    assert sorted(material.ids[position] for position in found) == ["1", "2"]
+    assert find_agreeing_issues(material, scores, known_words(), objects) == ()
 
 
 def test_calls_that_only_share_a_road_are_not_one_issue() -> None:

@@ -83,12 +83,14 @@ def find_agreeing_issues(
     known_words: Collection[str],
     objects: Sequence[Collection[ObjectKey]],
     *,
+    of_families: NDArray[np.floating] | None = None,
     alike: Alike | None = None,
 ) -> tuple[tuple[int, ...], ...]:
     """Return the groups of two and more tickets of one issue, as positions; largest first, then the earliest.
 
     ``scores``: of the themes, shape (len(material), number of themes); ``known_words``: those of the written tickets;
-    ``objects``: of ``list_object_keys``; ``alike``: of ``find_alike`` where it is known already.
+    ``objects``: of ``list_object_keys``; ``of_families``: the scores of ``join_families``, by which those who name one
+    object are compared, None: the same ones; ``alike``: of ``find_alike`` where it is known already.
     """
     from scipy.cluster.hierarchy import DisjointSet
 
@@ -96,13 +98,15 @@ def find_agreeing_issues(
     grouped = {position for group in alike.groups for position in group}
     units = [*alike.groups, *((position,) for position in range(len(material)) if position not in grouped)]
     spoken = speak_of(units, scores)
+    of_families = scores if of_families is None else of_families
+    spoken_of_object = speak_of(units, of_families)
     sets = DisjointSet(range(len(units)))
     for members in _gather(units, alike.larger):
         _join(sets, members, spoken, _AGREE_FROM)
     for members in _share_keys(units, objects, prefer_rare=True):
-        _join(sets, members, spoken, _AGREE_ON_OBJECT_FROM)
+        _join(sets, members, spoken_of_object, _AGREE_ON_OBJECT_FROM)
     for members in _share_any_key(units, objects, material.bodies):
-        _join(sets, members, spoken, _AGREE_ON_ANY_OBJECT_FROM)
+        _join(sets, members, spoken_of_object, _AGREE_ON_ANY_OBJECT_FROM)
     for members in _share_keys(units, find_new_words(material, alike.batch, known_words), prefer_rare=False):
         _join(sets, members, spoken, _AGREE_ON_NEW_WORD_FROM)
     joined = (sorted(chain.from_iterable(units[number] for number in part)) for part in sets.subsets())
@@ -111,7 +115,7 @@ def find_agreeing_issues(
     is_clear = scores.max(axis=1, initial=-np.inf) >= find_floors(material.titles)
     clear = [position for group in found for position in group if is_clear[position]]
     each = np.zeros(scores.shape, dtype=np.float32)
-    each[clear] = speak_of([(position,) for position in clear], scores)
+    each[clear] = speak_of([(position,) for position in clear], of_families)
     groups = part_homes(part_disagreeing(found, each, alike.fellows), material.places)
     return tuple(sorted(groups, key=lambda group: (-len(group), group)))
 
