@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hotspot.bulletin.audit.document import Document, Sentence
 from hotspot.bulletin.audit.figures import Figure
 from hotspot.bulletin.audit.finding import Finding
-from hotspot.bulletin.audit.numerals import parse_chinese
+from hotspot.bulletin.audit.numerals import read_size
 from hotspot.bulletin.audit.sums import INCOMPLETE, NEARLY_WHOLE, describe_sum
 
 # By how deep they stand: 一、 (一) 1. (1)
@@ -70,7 +70,7 @@ def _compare(heading: Heading, total: Figure, below: Sequence[Heading]) -> Itera
     parts = [other.count for other in below if other.count]
     gap = total.number - sum(part.number for part in parts)
     size = _SIZE.search(heading.told)
-    told = 0 if size is None else int(size["size"]) if size["size"].isdigit() else int(parse_chinese(size["size"]) or 0)
+    told = read_size(size["size"]) if size else 0
     is_nearly = len(parts) >= _MANY and gap <= NEARLY_WHOLE * total.number and not INCOMPLETE.search(heading.name)
     is_whole = len(parts) == len(below) > 1 and (told == len(parts) or is_nearly)
     if parts and (gap < 0 or (gap and is_whole)):

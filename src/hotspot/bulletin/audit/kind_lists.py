@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from hotspot.bulletin.audit.document import Document
 from hotspot.bulletin.audit.finding import Finding
-from hotspot.bulletin.audit.numerals import parse_chinese
+from hotspot.bulletin.audit.numerals import read_size
 
 _LISTED = re.compile(
     r"(?:^|[,。;:()])(?P<names>[^,。;:()0-9]{3,200}?)(?P<open>等)?\s?(?<![前第以上述其下这])"
@@ -21,7 +21,7 @@ def check_kind_lists(document: Document) -> Iterator[Finding]:
     for sentence in document.sentences:
         for match in _LISTED.finditer(sentence.text):
             names = match["names"].split("、")
-            size = int(match["size"]) if match["size"].isdigit() else int(parse_chinese(match["size"]) or 0)
+            size = read_size(match["size"])
             if len(names) < 2 or any(_OTHER.search(name) for name in names):
                 continue
             most = len(names) + len(_AND.findall(match["names"]))

@@ -51,3 +51,12 @@ def parse_chinese(text: str) -> Fraction | None:
             return None
         value += Fraction(int("".join(str(_DIGITS[char]) for char in decimals)), 10 ** len(decimals))
     return value
+
+
+def read_size(text: str) -> int:
+    """Return how many a text says there are, in digits or in Chinese; 0 where it is no numeral.
+
+    >>> read_size("12"), read_size("十二")
+    (12, 12)
+    """
+    return int(text) if text.isdigit() else int(parse_chinese(text) or 0)

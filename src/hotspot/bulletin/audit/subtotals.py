@@ -6,7 +6,7 @@ from itertools import accumulate
 
 from hotspot.bulletin.audit.document import Document, Sentence
 from hotspot.bulletin.audit.finding import Finding, Severity
-from hotspot.bulletin.audit.numerals import parse_chinese
+from hotspot.bulletin.audit.numerals import read_size
 from hotspot.bulletin.audit.sums import INCOMPLETE
 
 _TOGETHER = re.compile(
@@ -39,7 +39,7 @@ def check_subtotals(document: Document) -> Iterator[Finding]:
             if match is None:
                 named.append(count.number)
                 continue
-            size = int(match["size"]) if match["size"].isdigit() else int(parse_chinese(match["size"]) or 0)
+            size = read_size(match["size"])
             parts = named[-size:]
             gap = abs(sum(parts) - count.number)
             if 1 < size == len(parts) and 0 < gap * _NEARLY <= count.number:

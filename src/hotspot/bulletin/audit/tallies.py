@@ -7,7 +7,7 @@ from itertools import islice
 from hotspot.bulletin.audit.directions import read_signs
 from hotspot.bulletin.audit.document import Document, Sentence
 from hotspot.bulletin.audit.finding import Finding
-from hotspot.bulletin.audit.numerals import parse_chinese
+from hotspot.bulletin.audit.numerals import read_size
 
 _SIZE = r"(?<![0-9.第])[0-9]{1,3}|[一二两三四五六七八九十]{1,3}"
 _NOUN = r"大?类|[个家]"
@@ -46,7 +46,7 @@ def _check_pair(sentence: Sentence, whole: re.Match[str], document: Document) ->
     parts = list(islice(_PART.finditer(text, whole.end()), 2))
     if len(parts) < 2 or any(part["noun"][-1] != whole["noun"][-1] for part in parts):
         return
-    size, first, second = (_read(match["size"]) for match in (whole, *parts))
+    size, first, second = (read_size(match["size"]) for match in (whole, *parts))
     told = re.split("[。;]", text[whole.end() : parts[1].end() + _REACH])[0]
     up, down = _UP.search(told), _DOWN.search(told)
     is_rest = _REST.search(text, parts[0].end(), parts[1].start()) is not None
@@ -93,12 +93,8 @@ def _check_above(sentence: Sentence, match: re.Match[str], told: str, document: 
     total = column.cells[grid.total_row].value
     values = [column.cells[row].value for row in grid.body if row in column.cells]
     found = sum(value > total if match["which"] == "高" else value < total for value in values)
-    if found != _read(match["size"]):
+    if found != read_size(match["size"]):
         quote = sentence.original[match.start() : match.end()].strip()
         yield Finding(
             f"{match['size']}个", "sum", "warn", quote, f"表中{column.header}{match['which']}于总数的有 {found} 个"
         )
-
-
-def _read(size: str) -> int:
-    return int(size) if size.isdigit() else int(parse_chinese(size) or 0)

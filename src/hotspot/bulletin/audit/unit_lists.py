@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from hotspot.bulletin.audit.document import Document, Sentence
 from hotspot.bulletin.audit.finding import Finding, Kind
-from hotspot.bulletin.audit.numerals import parse_chinese, parse_digits
+from hotspot.bulletin.audit.numerals import parse_digits, read_size
 
 _SIZE = r"(?P<size>(?<![0-9.])[0-9]{1,2}|[二两三四五六七八九十]{1,2})"
 _TOWNS = "乡镇街道|街?乡镇|镇街|街镇|街道|镇|乡|县市区|区县|县区"
@@ -106,7 +106,7 @@ def check_unit_lists(document: Document) -> Iterator[Finding]:
 
 def _check_told(sentence: Sentence, match: re.Match[str], *, is_ranking: bool) -> Iterator[Finding]:
     """Check what follows 前三位的是 or 4家单位: against the number."""
-    listed, size = _read_list(sentence.text[match.end() :]), _read_size(match["size"])
+    listed, size = _read_list(sentence.text[match.end() :]), read_size(match["size"])
     if not listed.names_units and not (is_ranking and listed.names_ranked):
         return
     scores = listed.scores if len(listed.scores) == len(listed.items) else ()
@@ -129,7 +129,7 @@ def _check_named(sentence: Sentence) -> Iterator[Finding]:
         is_town = match["town"] or match["towns"]
         listed = _read_list(before[-_LONGEST:])
         run = _take_tail(listed.items, _TOWN if is_town else _UNIT)
-        size = _read_size(match["size"])
+        size = read_size(match["size"])
         more = size < len(run)
         fewer = size > listed.most and not match["open"]
         if len(run) > 1 and (more or fewer):
@@ -177,10 +177,6 @@ def _take_tail(items: Sequence[str], pattern: re.Pattern[str]) -> list[str]:
             break
         run.append(item)
     return run
-
-
-def _read_size(text: str) -> int:
-    return int(text) if text.isdigit() else int(parse_chinese(text) or 0)
 
 
 def _describe(size: int, found: int) -> str:
