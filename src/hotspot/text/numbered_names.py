@@ -7,7 +7,7 @@ NUMERAL = r"[零〇一二两三四五六七八九十百\d０-９]{1,12}"
 # Houses of a factory or a mine, numbered: 三街坊; not 三街坊邻.
 _NEIGHBOURHOOD = re.compile(rf"第?{NUMERAL}街坊(?!邻)")
 # A district whose name is hidden.
-MASKED = re.compile(r"(?<![A-Za-z0-9])[A-Z]\d{0,2}[市县区](?!域)")
+MASKED_DISTRICT = re.compile(r"(?<![A-Za-z0-9])[A-Z]\d{0,2}[市县区](?!域)")
 # 308省道, S308, S308线, 省道308; no road: 省道300多米, 国道2024年.
 _ROAD_CLASS = "(?:国道|省道|县道|乡道)"
 _ROAD_CODE = re.compile(
@@ -44,7 +44,7 @@ def find_numbered(text: str) -> Iterator[tuple[int, int, str, bool]]:
     """Yield start, end and type of each, and whether it is complete as it stands."""
     # Most texts hold none; looking for a character is quicker.
     if _LETTER.search(text):
-        yield from ((m.start(), m.end(), "district", True) for m in MASKED.finditer(text))
+        yield from ((m.start(), m.end(), "district", True) for m in MASKED_DISTRICT.finditer(text))
     if _LETTER_OR_DIGIT.search(text):
         yield from ((m.start(), m.end(), "road", True) for m in _ROAD_CODE.finditer(text))
     if "号线" in text or "路" in text:

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from hotspot.resources import find_shipped
 from hotspot.text.ending_words import ROAD_STEMS
 from hotspot.text.name_reader import DIGITS, FORMER, GLUE, NameReader
-from hotspot.text.numbered_names import MASKED, NUMERAL, find_numbered, is_numbered_institution
+from hotspot.text.numbered_names import MASKED_DISTRICT, NUMERAL, find_numbered, is_numbered_institution
 from hotspot.text.place_lists import (
     TOO_WIDE,
     NameWords,
@@ -123,7 +123,7 @@ class PlaceRecognizer:
     def find_all_places(self, texts: Sequence[str]) -> list[tuple[Place, ...]]:
         """Return the places of each text; faster than one call for each."""
         # A masked district keeps its length but ends a run of Han characters, so that no word reaches across it.
-        parted = [MASKED.sub(_part, text) for text in texts]
+        parted = [MASKED_DISTRICT.sub(_part, text) for text in texts]
         tokens = self._segmenter.segment_texts(parted)
         return [self._find_in(text, row) for text, row in zip(texts, tokens, strict=True)]
 

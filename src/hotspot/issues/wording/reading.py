@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hotspot.text.boilerplate import strip_boilerplate
+from hotspot.text.numbered_names import MASKED_DISTRICT
 from hotspot.text.places import Place, join_title, load_places
 from hotspot.text.segment import load_segmenter
 
@@ -19,7 +20,6 @@ _TITLE_LENGTH = 80
 _BOILERPLATE = 20
 
 _MASK = re.compile(r"〔[^〔〕\n]{1,8}〕")
-_MASKED_DISTRICT = re.compile(r"(?<![A-Za-z0-9])[A-Z]\d{0,2}[市县区](?!域)")
 _YEAR = re.compile(r"(?<![自从到至于在])(?:19|20)\d\d年度?(?![\d底初末前后以到至上下])")
 
 
@@ -95,7 +95,7 @@ def part_places(
 
 def part_districts(text: str) -> str:
     """Return a text whose masked districts (A7县) are blanks: they would glue themselves to the word after them."""
-    return _MASKED_DISTRICT.sub(" ", text)
+    return MASKED_DISTRICT.sub(" ", text)
 
 
 def strip_masks(text: str) -> str:
