@@ -1,15 +1,14 @@
 """Read a text backwards from an ending of names (小区, 路 …) to where the name starts."""
 
 import re
-from bisect import bisect_right
 
-from hotspot.text.ending_words import HALVED_ROADS, NAME_GOES_ON, NO_ENDING, ON_NO_NAME, WHERE_ON
+from hotspot.text.cut_text import CutText
+from hotspot.text.name_endings import DIGITS, GLUE, MOUNTAIN, ROAD_PART, EndingReader
 from hotspot.text.place_lists import NameWords, WordClasses
 from hotspot.tickets.surnames import SURNAMES
 
 _NUMERAL = r"[零〇一二两三四五六七八九十百\d０-９]+"
 _COUNTED = re.compile(rf"{_NUMERAL}[个条家所座名位处片间栋]?")
-DIGITS = frozenset("一二三四五六七八九十0123456789")
 # Names that begin with a number: of miles (五里牌, 十里铺), of a ditch or ridge in a row (三道渠, 头道桥).
 _MILES = re.compile(r"[一二三四五六七八九十]{1,3}[里道]|头道")
 # What nobody counts by miles or rows, so that the number is all its name: 三道桥, 五里河; not 三道湾, 走了五里路.
@@ -18,11 +17,6 @@ _MILES_ALONE = frozenset("桥河渠屯")
 _FEW = re.compile("[一二三四五六七八九十百]")
 # What is counted begins behind it: 城里一家|烧烤店; 东瓜山一条巷 is a name.
 _ONE_OF = re.compile("[一两几](?:[家所处座个间]|条(?!巷))")
-# Characters that the segmenter glues to unknown names: 区梅溪湖, 和静河, 住金色, 因凉塘, 系云帆, 去区.
-GLUE = (
-    "省市县区镇乡村路街桥和与及在住给到从对由是被于让将把向跟等如为而号因我这那其有往"
-    "以但需请问离沿至不找无另能现若占系称说去"
-)
 # Glued to what was once there, too: 原东桦|造纸厂; of two characters it may be a name: 原墅|小区.
 FORMER = "原"
 # A word that the segmenter makes of 称 and the family name that begins a village's: 来电人称|王庄村.
@@ -42,20 +36,7 @@ _LONGEST_STEM = {"company": 14, "school": 12, "hospital": 10}
 _LONGEST_STEM_DEFAULT = 8
 # Endings of one character that need two characters before them: 城 in 县城, 庭 in 家庭 are no estates.
 _NEEDS_TWO = frozenset("府苑湾郡庭城园店厂塘线渠闸圩里")
-# 里 ends a name in front of a house: 阳光里3号楼; not behind what a house lies in: 家属院里2号楼, 工业园里5栋.
-_HOUSE = re.compile(r"\s?(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:号楼|号院|[栋幢座])|〔门牌〕")
-_INSIDE = re.compile("[区院厂场店馆房楼舍寓群子单证纸片]|[公业产流儿花家]园|山庄|胡同")
-_ROAD_PART = re.compile(r"[东南西北中外内环支一二三四五六七八九十]+路")
 _PLAIN_ROADS = frozenset({"道路", "公路", "马路", "主干", "支", "干", "小", "大", "村", "乡", "县", "环"})
-# What seems to speak of a town's head, streets or side (镇长, 镇上, 镇西) begins a village's name: 荷塘镇长冲村,
-# 白泉镇上泉村, 黄羊镇西沙窝村; not 镇长下村, 镇长和村委会, 镇上各村.
-_VILLAGE_BEHIND = re.compile(
-    rf"(?:长[^{GLUE}去来下进包驻说叫带回管]|[上下][^{GLUE}的各全几有多本我来去说派级面属辖个]"
-    rf"|[东南西北][^{GLUE}的各全几有多面边部头侧角郊个]{{1,2}})"
-    r"[\u4e00-\u9fff]?(?:村(?![里民干支上中头部])|社区)"
-)
-# Towns, villages and schools are named after a mountain whose parts are ordinary words: 北山镇.
-_MOUNTAIN = re.compile("[东南西北中前铁土花茶]山")
 # What stands in front of a place, so that a 和 behind it joins nothing.
 _WHERE = frozenset(
     ["住", "在", "是", "位于", "家住", "住在", "入住", "居住", "购买", "反映", "反应", "投诉", "举报", "咨询"]
@@ -74,18 +55,18 @@ _NAME_CHARACTERS = re.compile(r"[\u3007\u3400-\u4dbf\u4e00-\u9fffA-Za-z0-9０-�
 class NameReader:
     """Reads one text backwards from an ending."""
 
-    def __init__(self, text: str, bounds: list[int], roles: NameWords, classes: WordClasses) -> None:
-        """``bounds``: where the words of the text start and end, in order."""
-        self.text = text
-        self._bounds = bounds
-        self._edges = set(bounds)
+    def __init__(self, cut: CutText, roles: NameWords, classes: WordClasses) -> None:
+        """``roles`` and ``classes``: how words behave around names."""
+        self.text = cut.text
+        self.endings = EndingReader(cut, roles, classes)
+        self._cut = cut
         self._roles = roles
         self._classes = classes
 
     def find_start(self, ending_start: int, ending_end: int, place_type: str, border: int) -> int | None:
         """Return where the name with this ending starts, None when there is no name."""
         text = self.text
-        if not self.is_ending(ending_start, ending_end):
+        if not self.endings.is_ending(ending_start, ending_end):
             return None
         units = self._units(ending_start, place_type, border)
         ending = text[ending_start:ending_end]
@@ -107,7 +88,7 @@ class NameReader:
         name = text[start:ending_end]
         if (
             name.endswith("政府")
-            or (len(name) < 3 and self._is_common(name))
+            or (len(name) < 3 and self.endings.is_common(name))
             or name in self._roles.generic
             or name in self._roles.border
         ):
@@ -115,59 +96,15 @@ class NameReader:
         return start
 
     def _are_generic(self, units: list[str], place_type: str) -> bool:
-        if _MOUNTAIN.fullmatch("".join(reversed(units))):
+        if MOUNTAIN.fullmatch("".join(reversed(units))):
             return False
-        if place_type == "road" and len(units) > 1 and _ROAD_PART.fullmatch(units[0] + "路"):
+        if place_type == "road" and len(units) > 1 and ROAD_PART.fullmatch(units[0] + "路"):
             return units[1] in _PLAIN_ROADS
         if place_type == "company" and units[-1] == "望":
             # 望供电公司处理: what a clerk asks for is no part of a name.
             units = units[:-1]
         named_by = self._roles.naming if place_type == "road" else frozenset()
         return all(unit in self._roles.generic and unit not in named_by for unit in units)
-
-    def is_ending(self, start: int, end: int) -> bool:
-        """Say whether what may end a name does so here; one character: at a word's end, not in 道路 and the like."""
-        if end - start > 1:
-            # 安贞西里|停水; not 湖西|里面.
-            is_inside = self.text[end - 1] == "里" and end not in self._edges
-            return not is_inside and NO_ENDING.match(self.text, start) is None
-        if self.text.startswith("鲜", end):
-            # 青菱|湖鲜|水产市场: what is caught in a lake or river.
-            return False
-        if self.text[start] == "里":
-            is_inside = any(_INSIDE.fullmatch(self.text[max(start - size, 0) : start]) for size in (1, 2))
-            return not is_inside and _HOUSE.match(self.text, end) is not None
-        first = self._bounds[bisect_right(self._bounds, start) - 1]
-        if end not in self._edges:
-            index = bisect_right(self._bounds, start)
-            word = self.text[start : self._bounds[index]] if index < len(self._bounds) else ""
-            following = self.text[end]
-            # 石溪村|村口, whatever word 村村 may be; 荷塘镇|长冲村 has no 镇长.
-            if following in DIGITS or following == self.text[start] or _VILLAGE_BEHIND.match(self.text, end):
-                return True
-            if self.text.startswith(("政府", "人民政府", "外嫁女"), end) or word == "圩堤":
-                return True
-            if word in WHERE_ON and not NAME_GOES_ON.match(self.text, start + len(word)):
-                before = self.text[max(start - 2, 0) : start]
-                return not (ON_NO_NAME.fullmatch(before) or ON_NO_NAME.fullmatch(before[-1:]))
-            return first == start and word not in self._classes.glued
-        word = self.text[first:end]
-        if word in HALVED_ROADS and self._is_halved(first):
-            return True
-        return not (self.text[start] in "路府城庭" and self._is_common(word) and not _ROAD_PART.fullmatch(word))
-
-    def _is_halved(self, first: int) -> bool:
-        """Say whether a word that starts here took the end of a name: 黑|山路; not 上|山路, 走|马路."""
-        name = self.text[max(first - 1, 0) : first + 1]
-        roles, classes = self._roles, self._classes
-        if first - 1 not in self._edges or name in roles.generic or name in classes.closed:
-            return False
-        is_everyday = name[0] in roles.border or name[0] in roles.generic
-        is_name = not is_everyday and (name in classes.proper or name in classes.common)
-        return is_name or _MOUNTAIN.fullmatch(name) is not None
-
-    def _is_common(self, word: str) -> bool:
-        return word in self._classes.common and word not in self._classes.proper
 
     def _units(self, end: int, place_type: str, border: int) -> list[str]:
         """Return the words before ``end``, nearest first, as far as they may belong to the name."""
@@ -176,8 +113,7 @@ class NameReader:
         limit = _LONGEST_STEM.get(place_type, _LONGEST_STEM_DEFAULT)
         position = end
         while position > border:
-            index = bisect_right(self._bounds, position - 1) - 1
-            start = max(self._bounds[index], border)
+            start = max(self._cut.find_word(position - 1), border)
             unit = self.text[start:position]
             if length + len(unit) > limit or not self._may_belong(unit, start, units):
                 break
@@ -234,10 +170,10 @@ class NameReader:
         if unit.endswith("园区"):  # 高新园区|金域华府
             return True
         if len(unit) == 1 and start > 0:
-            before = self._bounds[bisect_right(self._bounds, start - 1) - 1]
-            if self.text[before:start] in self._roles.generic:
+            before = self._cut.word_before(start)
+            if before in self._roles.generic:
                 return False
-            unit = self.text[before : start + 1]
+            unit = before + unit
         unit = self._unglued(unit, start)
         is_known = unit in self._classes.common and unit not in _COMMON_DISTRICTS
         return _DISTRICT.fullmatch(unit) is not None and not is_known
@@ -247,7 +183,7 @@ class NameReader:
         stem = [*units, *([unit[1:]] if unit[1:] else [])]
         if unit[0] != "和" or not stem or all(other in self._roles.generic for other in stem):
             return False
-        before = self.text[self._bounds[bisect_right(self._bounds, start - 1) - 1] : start] if start else ""
+        before = self._cut.word_before(start)
         return not before or before in _WHERE
 
     def _tells_side(self, start: int, unit: str, units: list[str], border: int) -> bool:
@@ -256,7 +192,7 @@ class NameReader:
             return False
         if start == border or _NAME_CHARACTERS.fullmatch(self.text[start - 1]) is None:
             return True
-        before = self.text[self._bounds[bisect_right(self._bounds, start - 1) - 1] : start]
+        before = self._cut.word_before(start)
         is_border = before in self._roles.border or before in ("镇", "乡", "街道") or before[-1] in "了到"
         return is_border and before not in _SIDES
 

@@ -8,14 +8,14 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import accumulate
 from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from hotspot.resources import find_shipped
-from hotspot.text.ending_words import ROAD_STEMS
-from hotspot.text.name_reader import DIGITS, FORMER, GLUE, NameReader
+from hotspot.text.cut_text import CutText
+from hotspot.text.name_endings import DIGITS, GLUE, ROAD_STEMS
+from hotspot.text.name_reader import FORMER, NameReader
 from hotspot.text.numbered_names import MASKED_DISTRICT, NUMERAL, find_numbered, is_numbered_institution
 from hotspot.text.place_lists import (
     TOO_WIDE,
@@ -131,7 +131,7 @@ class PlaceRecognizer:
         hits = self._hits(text)
         if not hits:
             return ()
-        reader = NameReader(text, _boundaries(text, tokens), self.words, self._classes)
+        reader = NameReader(CutText(text, tokens), self.words, self._classes)
         found: list[Place] = []
         border = 0
         number = 0
@@ -203,37 +203,21 @@ def _part(match: re.Match[str]) -> str:
     return match.group()[:-1] + "|"
 
 
-def _boundaries(text: str, tokens: list[str]) -> list[int]:
-    """Return every token's start and end, in order."""
-    if len("".join(tokens)) == len(text):
-        return [0, *accumulate(map(len, tokens))]
-    bounds = [0]
-    position = 0
-    for token in tokens:
-        while text[position].isspace():
-            position += 1
-        if position != bounds[-1]:
-            bounds.append(position)
-        position += len(token)
-        bounds.append(position)
-    return bounds
-
-
 def _is_part(reader: NameReader, hit: _Hit, following: _Hit) -> bool:
     """Say whether an ending is only the middle of the name that ends next: 新城 in 丽发新城小区."""
     if hit.listed or following.listed or following.start != hit.end:
         return False
     ending, then = reader.text[hit.start : hit.end], reader.text[following.start : following.end]
     if ending in _VILLAGES_OF_TOWNS and then in ("镇", "乡", "街道"):
-        return reader.is_ending(following.start, following.end)
+        return reader.endings.is_ending(following.start, following.end)
     if hit.place_type == "estate" and then in _BELONGING:
         return False
     if hit.place_type in _COMPLETE_TYPES or ending.endswith(_COMPLETE_ENDINGS):
         # 白泥湖社区|村民, 石溪村|村口: the second begins another word; 白泉镇|街道 are the streets of a town.
         is_same = hit.place_type == following.place_type and ending != then and (ending, then) != ("镇", "街道")
-        return is_same and reader.is_ending(following.start, following.end)
+        return is_same and reader.endings.is_ending(following.start, following.end)
     # 南环路|桥洞: what follows begins another word.
-    return ending != then and reader.is_ending(following.start, following.end)
+    return ending != then and reader.endings.is_ending(following.start, following.end)
 
 
 def _is_group(text: str, hit: _Hit, found: list[Place]) -> bool:
