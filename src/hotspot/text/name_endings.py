@@ -93,10 +93,6 @@ class EndingReader:
 
     def _is_halved(self, first: int) -> bool:
         """Say whether a word that starts here took the end of a name: 黑|山路; not 上|山路, 走|马路."""
-        name = self._cut.text[max(first - 1, 0) : first + 1]
-        roles, classes = self._roles, self._classes
-        if first - 1 not in self._cut.edges or name in roles.generic or name in classes.closed:
-            return False
-        is_everyday = name[0] in roles.border or name[0] in roles.generic
-        is_name = not is_everyday and (name in classes.proper or name in classes.common)
-        return is_name or MOUNTAIN.fullmatch(name) is not None
+        before, name = self._cut.text[first - 1 : first], self._cut.text[first - 1 : first + 1]
+        is_everyday = before in self._roles.border or before in self._roles.generic
+        return first - 1 in self._cut.edges and (not is_everyday or MOUNTAIN.fullmatch(name) is not None)
