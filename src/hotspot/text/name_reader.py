@@ -30,8 +30,10 @@ _HALVED = re.compile(
 # not 后湾村, nor 反映致远小区.
 _GLUED_BEHIND = re.compile(
     "(?<=[雪雨节庆期点月天假])后(?![面边来门期勤])|(?<=[住搬走送考转])进(?!入)|(?<=[裂坏塌陷断漏破堵爆炸淹损倒垮溢])致"
-    "|(?<=[日号月年])起"
+    "|(?<=[日号月年份])起"
 )
+# What goes on behind the number of a date: 8月5|日岚湖|小区, 8|月份|燃气公司, 9|日起|宏达公司.
+_DATE_END = re.compile(f"(?<=[{''.join(sorted(DIGITS))}])(?:月份?|日)起?")
 _LONGEST_STEM = {"company": 14, "school": 12, "hospital": 10}
 _LONGEST_STEM_DEFAULT = 8
 # Endings of one character that need two characters before them: 城 in 县城, 庭 in 家庭 are no estates.
@@ -68,7 +70,7 @@ class NameReader:
         text = self.text
         if not self.endings.is_ending(ending_start, ending_end):
             return None
-        units = self._units(ending_start, place_type, border)
+        units = self._list_units(ending_start, place_type, border)
         ending = text[ending_start:ending_end]
         while units and self._is_loose(units[-1]) and not self._halves_name(units, ending, place_type):
             units.pop()
@@ -106,7 +108,7 @@ class NameReader:
         named_by = self._roles.naming if place_type == "road" else frozenset()
         return all(unit in self._roles.generic and unit not in named_by for unit in units)
 
-    def _units(self, end: int, place_type: str, border: int) -> list[str]:
+    def _list_units(self, end: int, place_type: str, border: int) -> list[str]:
         """Return the words before ``end``, nearest first, as far as they may belong to the name."""
         units: list[str] = []
         length = 0
@@ -117,31 +119,21 @@ class NameReader:
             unit = self.text[start:position]
             if length + len(unit) > limit or not self._may_belong(unit, start, units):
                 break
-            if place_type == "estate" and self._begins_with_and(unit, start, units):
-                units.append(unit)
-                break
-            rest = self._unglued(unit, start)
-            if rest[0] in "月日" and start > 0 and self.text[start - 1] in DIGITS:
-                rest = self._cut_date(rest, position)
-                if rest and not self._ends_name(rest, first=not units, place_type=place_type):
-                    units.append(rest)
-                break
-            if self._begins_name(rest, start, units, border, place_type):
-                units.append(rest)
-                break
-            named_by_town = place_type == "village" and start == border > 0 and not units and rest not in _NO_NAME
-            is_behind = units[-1] not in self._roles.generic if units else self.text[end] in _MILES_ALONE
-            told_by_miles = is_behind and _MILES.fullmatch(rest)
-            if not (named_by_town or told_by_miles) and self._ends_name(rest, first=not units, place_type=place_type):
+            is_and_part = place_type == "estate" and self._begins_with_and(unit, start, units)
+            rest = unit if is_and_part else self._unglued(unit, start)
+            begins = is_and_part or self._begins_name(rest, start, units, border, place_type)
+            belongs = begins or self._tells_miles(rest, units, self.text[end])
+            if not rest or (not belongs and self._ends_name(rest, first=not units, place_type=place_type)):
                 break
             units.append(rest)
             length += len(rest)
-            if rest != unit:
+            if begins or rest != unit:
                 break
             position = start
-        # 岭上小学; but who goes to one: 儿子上小学.
-        is_attended = place_type == "school" and units[:1] == ["上"] and len("".join(units[1:2])) != 1
-        return [] if is_attended else units
+        # 桥|上|小学; but who goes to one: 儿子|上|小学, 正|上|高中.
+        is_attended = place_type == "school" and units[:1] == ["上"]
+        is_named = len("".join(units[1:2])) == 1 and units[1] not in self._classes.closed
+        return [] if is_attended and not is_named else units
 
     def _may_belong(self, unit: str, start: int, units: list[str]) -> bool:
         """Say whether a word may stand in a name: no number of things, no end of a district, nothing glued to it."""
@@ -152,14 +144,18 @@ class NameReader:
         is_price = unit == "元" and start > 0 and self.text[start - 1] in DIGITS
         return not (is_glued or is_price or self._ends_district(unit, start, units))
 
-    def _cut_date(self, rest: str, end: int) -> str:
-        """Return a word that ends at ``end`` without the date it begins with: 8月5|日岚湖|小区, 9|日起|宏达公司."""
-        name = rest[1:].removeprefix("份").removeprefix("起")
-        return "" if rest in self._classes.closed else self._unglued(name, end - len(name))
+    def _tells_miles(self, rest: str, units: list[str], ending: str) -> bool:
+        """Say whether a number of miles or rows begins a name: 五里|牌村, 三道|桥; ``ending``: its first character."""
+        is_behind = units[-1] not in self._roles.generic if units else ending in _MILES_ALONE
+        return is_behind and _MILES.fullmatch(rest) is not None
 
     def _begins_name(self, rest: str, start: int, units: list[str], border: int, place_type: str) -> bool:
-        """Say whether a name begins with this word though it is an everyday one: 于|家村 of a family, 上|寮社区."""
-        if place_type == "village" and units == ["家"] and rest in SURNAMES:
+        """Say whether a name begins with this word though it is an everyday one: 于|家村 of a family, 上|寮社区.
+
+        So it does behind a village's town: 荷塘镇|前进|村.
+        """
+        is_behind_town = start == border > 0 and not units and rest not in _NO_NAME
+        if place_type == "village" and (is_behind_town or (units == ["家"] and rest in SURNAMES)):
             return True
         return place_type in _SIDED_TYPES and self._tells_side(start, rest, units, border)
 
@@ -197,7 +193,11 @@ class NameReader:
         return is_border and before not in _SIDES
 
     def _unglued(self, unit: str, start: int) -> str:
-        """Return a word without what the segmenter glued to its front; it starts at ``start``."""
+        """Return a word without what the segmenter glued to its front, "" where all is; it starts at ``start``."""
+        date = _DATE_END.match(self.text, start)
+        if date:
+            name = unit[date.end() - start :]
+            return self._unglued(name, date.end()) if name and unit not in self._classes.closed else ""
         if len(unit) > 1 and _GLUED_BEHIND.match(self.text, start):
             return unit[1:]
         while len(unit) > 1 and unit[0] in GLUE and (unit not in self._classes.glued or unit in _GLUED_ANYWAY):
