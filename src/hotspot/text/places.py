@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import zip_longest
 from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -49,14 +50,16 @@ _NAMED_AFTER_PLACE = frozenset({"school", "hospital", "market", "other"})
 _NEW_VILLAGE = "新村"
 # Objects an estate or firm merely owns: 丽发新城物业 speaks of 丽发新城.
 _BELONGING = frozenset({"物业", "地产", "置业", "公司"})
-# Told by its number behind a road.
+# Told by its number behind a road: 建国路15号院.
 _HOUSES = "号院"
+# What looked like a lake may be the first half of a road: 咸嘉湖西路.
+_HALVES_OF_ROADS = frozenset({"water", "other", "estate"})
+_DIRECTIONS = frozenset("东南西北中")
 # Middles of a firm's name, no end of it.
 _FIRM_GOES_ON = re.compile(r"(?:管理|服务|开发|经营|投资|集团|有限|股份|发展|咨询|责任)")
 
 # Words in front of names up to this long stand inside ordinary words as well.
 _LONGEST_USUAL = 2
-_DIRECTION = re.compile(r"[东南西北中]?")
 
 
 @dataclass(frozen=True, order=True)
@@ -105,9 +108,10 @@ class PlaceRecognizer:
         self.words = words or NameWords()
         # 来电人|到|东园镇: what stands in front of names is cut whole.
         self._segmenter = Segmenter([*self.names, *(word for word in self.words.border if len(word) > _LONGEST_USUAL)])
-        self._types = [(place_type, True) for place_type in self.names.values()]
-        self._types += [(place_type, False) for ending, place_type in self.endings.items() if ending not in self.names]
-        self._find = _automaton((*self.names, *(ending for ending in self.endings if ending not in self.names)))
+        sought = {ending: (place_type, False) for ending, place_type in self.endings.items()}
+        sought |= {name: (place_type, True) for name, place_type in self.names.items()}
+        self._types = tuple(sought.values())
+        self._find = _automaton(tuple(sought))
         classes = read_word_classes(
             (*self.endings, *"市县区", *ROAD_STEMS),
             GLUE + FORMER + "".join(ending for ending in self.endings if len(ending) == 1),
@@ -134,11 +138,7 @@ class PlaceRecognizer:
         reader = NameReader(CutText(text, tokens), self.words, self._classes)
         found: list[Place] = []
         border = 0
-        number = 0
-        while number < len(hits):
-            hit = hits[number]
-            number += 1
-            following = hits[number] if number < len(hits) else None
+        for hit, following in zip_longest(hits, hits[1:]):
             is_part = following is not None and _is_part(reader, hit, following)
             if is_part or (hit.place_type == "company" and _FIRM_GOES_ON.match(text, hit.end)):
                 continue
@@ -238,25 +238,17 @@ def _group_before(text: str, hit: _Hit, found: list[Place]) -> Place | None:
 
 
 def _named_after(text: str, hit: _Hit, found: list[Place], unique: frozenset[str]) -> Place | None:
-    """Return the institution whose name is its place's and an ending, or a word that is one of a kind."""
+    """Return what is named by the place before it and an ending, or by a word that is one of a kind."""
     ending = text[hit.start : hit.end]
-    if (
-        found
-        and found[-1].end == hit.start
-        and hit.place_type in _NAMED_AFTER_PLACE
-        and found[-1].place_type != "district"
-    ):
-        return _make(text, found[-1].start, hit.end, hit.place_type)
-    if ending == _NEW_VILLAGE and found and found[-1].end == hit.start and found[-1].place_type == "town":
-        return _make(text, found[-1].start, hit.end, hit.place_type)
-    # 建国路15号院: several houses of a road.
-    is_behind_road = ending == _HOUSES and bool(found) and found[-1].place_type == "road"
-    if is_behind_road and text[found[-1].end : hit.start].isdecimal():
-        return _make(text, found.pop().start, hit.end, hit.place_type)
-    if hit.place_type == "road" and found and found[-1].place_type in ("water", "other", "estate"):
-        # 咸嘉湖西路: what looked like a lake is the first half of a road.
-        between = text[found[-1].end : hit.start]
-        if len(between) == 1 and _DIRECTION.fullmatch(between):
+    if found and found[-1].end <= hit.start:
+        before, between = found[-1], text[found[-1].end : hit.start]
+        is_institution = hit.place_type in _NAMED_AFTER_PLACE and before.place_type != "district"
+        is_new_village = ending == _NEW_VILLAGE and before.place_type == "town"
+        if not between and (is_institution or is_new_village):
+            return _make(text, before.start, hit.end, hit.place_type)
+        has_houses = ending == _HOUSES and before.place_type == "road" and between.isdecimal()
+        is_half = hit.place_type == "road" and before.place_type in _HALVES_OF_ROADS and between in _DIRECTIONS
+        if has_houses or is_half:
             return _make(text, found.pop().start, hit.end, hit.place_type)
     if ending in unique or is_numbered_institution(ending):
         return _make(text, hit.start, hit.end, hit.place_type)
