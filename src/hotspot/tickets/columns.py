@@ -83,18 +83,23 @@ def recognize_columns(
         if name not in chosen and rest:
             chosen[name] = rest[0]
     if "text" not in chosen:
-        if any(mask_text(header) != header for header in headers):
-            # A table without a header row: what would be listed are the first caller's data.
-            raise ColumnError(
-                f"{source.lstrip()}的第一行像是数据,不是表头。请在最上面加一行列名,如“工单编号、诉求内容”。"
-            )
-        others = [header for header in headers if header not in chosen.values()]
-        example = next(filter(None, (_guess_text(given, table) for given in (others, headers))), _NO_GUESS)
-        raise ColumnError(
-            f"{source.lstrip()}中没有诉求内容列(有:{list_headers(headers)})。"
-            f"用 {write_mapping('text', example)} 指定哪一列是诉求内容。"
-        )
+        raise ColumnError(_tell_missing_text(headers, chosen, source, table))
     return {name: chosen[name] for name in read_synonyms() if name in chosen}
+
+
+def _tell_missing_text(
+    headers: Sequence[str], chosen: Mapping[str, str], source: str, table: "pd.DataFrame | None"
+) -> str:
+    """Return what is said of a table none of whose columns holds the texts; it names the one that may be meant."""
+    if any(mask_text(header) != header for header in headers):
+        # A table without a header row: what would be listed are the first caller's data.
+        return f"{source.lstrip()}的第一行像是数据,不是表头。请在最上面加一行列名,如“工单编号、诉求内容”。"
+    others = [header for header in headers if header not in chosen.values()]
+    example = next(filter(None, (_guess_text(given, table) for given in (others, headers))), _NO_GUESS)
+    return (
+        f"{source.lstrip()}中没有诉求内容列(有:{list_headers(headers)})。"
+        f"用 {write_mapping('text', example)} 指定哪一列是诉求内容。"
+    )
 
 
 def _has_header(free: Mapping[str, str], name: str) -> bool:
