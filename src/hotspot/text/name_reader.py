@@ -165,14 +165,9 @@ class NameReader:
             return False
         if unit.endswith("园区"):  # 高新园区|金域华府
             return True
-        if len(unit) == 1 and start > 0:
-            before = self._cut.word_before(start)
-            if before in self._roles.generic:
-                return False
-            unit = before + unit
-        unit = self._unglued(unit, start)
-        is_known = unit in self._classes.common and unit not in _COMMON_DISTRICTS
-        return _DISTRICT.fullmatch(unit) is not None and not is_known
+        district = self._cut.word_before(start) + unit if len(unit) == 1 else unit
+        is_known = district in self._classes.common and district not in _COMMON_DISTRICTS
+        return _DISTRICT.fullmatch(district) is not None and not is_known
 
     def _begins_with_and(self, unit: str, start: int, units: list[str]) -> bool:
         """Say whether a word that begins like 和 joins nothing: 反映|和光里小区; not 丽景苑|和光里小区, 和物业公司."""
