@@ -10,7 +10,7 @@ from hotspot.issues.lines import group_lines
 from hotspot.issues.spread import OBJECT_THEMES, OPEN_THEMES, Spread
 from hotspot.settings import Settings
 
-TICKETS = 60
+TICKETS = 80
 TOWNS = [f"镇{number % 10}" for number in range(TICKETS)]
 
 
@@ -47,6 +47,8 @@ def test_three_callers_of_one_town_and_kind_of_problem_are_an_issue() -> None:
     assert find_concentrated(range(TICKETS), spread(of_theme(*HOME, 31)), 3) == [HOME]
     (line,) = group_lines([], spread(of_theme(*HOME)), Settings())
     assert (line.issues, line.is_scattered) == ((HOME,), False)
+    (line,) = group_lines([HOME], spread(of_theme(*HOME, 30)), Settings())
+    assert (line.issues, line.others) == (((*HOME, 30),), ())
 
 
 def test_one_caller_is_not_three() -> None:
@@ -79,20 +81,35 @@ def test_single_tickets_join_the_issue_of_their_town_unless_they_tell_another_po
     assert join_concentrated([HOME], loose, spread(themes, points=told)) == [(0, 10, 20, 30, 50)]
 
 
+def test_single_tickets_that_chance_may_have_brought_stay_out() -> None:
+    # Of four elsewhere and one more, chance brings .56 into a ninth of all; two are less than four times that.
+    loose = [30, 31, 40, 42, 53, 64]
+    assert join_concentrated([HOME], loose, spread(of_theme(*HOME, *loose))) == [HOME]
+
+
 def test_issues_of_one_town_and_kind_of_problem_are_one() -> None:
     others = (30, 40, 50)
     themes = of_theme(*HOME, *others)
     assert join_concentrated([others, HOME], [], spread(themes)) == [(0, 10, 20, 30, 40, 50)]
     # Half of an issue is enough to lie in a town, less is not.
+    half = (30, 40, 41, 42)
+    assert join_concentrated([HOME, half], [], spread(of_theme(*HOME, *half))) == [(0, 10, 20, 30, 40, 41, 42)]
     mixed = (30, 40, 41, 42, 43)
     both = join_concentrated([HOME, mixed], [], spread(of_theme(*HOME, *mixed)))
     assert sorted(both) == [HOME, mixed]
 
 
+def test_issues_that_towns_have_everywhere_stay_apart_and_the_largest_takes_the_single_tickets() -> None:
+    larger, elsewhere = (30, 40, 50, 60), [(1, 11, 21), (2, 12, 22), (3, 13, 23)]
+    themes = of_theme(*range(24), *larger, 70)
+    joined = join_concentrated([HOME, larger, *elsewhere], [70], spread(themes))
+    assert sorted(joined) == [HOME, *elsewhere, (*larger, 70)]
+
+
 def test_many_tickets_are_a_large_towns() -> None:
-    filed = ["大镇" if position < 16 else f"镇{position}" for position in range(TICKETS - 8)] + [""] * 8
-    large = tuple(range(16))
-    wide = spread(of_theme(*large), [*filed[:16], *(["别镇"] * 44)])
-    assert find_concentrated(range(TICKETS), wide, 3) == []
-    one, other = large[:8], large[8:]
+    wide = spread(of_theme(*range(19)), ["大镇"] * 19 + ["别镇"] * 61)
+    few, many = tuple(range(3)), tuple(range(3, 19))
+    assert find_concentrated(many, wide, 3) == []
+    assert join_concentrated([few], many, wide) == [few]
+    one, other = many[:8], many[8:]
     assert sorted(join_concentrated([one, other], [], wide)) == [one, other]

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from hotspot.issues.lines import Line, least_scattered
+from hotspot.issues.lines import Line, find_least_callers
 from hotspot.issues.lines import group_lines as group
 from hotspot.issues.spread import Spread
 from hotspot.settings import Settings
@@ -51,9 +51,9 @@ def test_scattered_tickets_of_one_kind_need_enough_callers() -> None:
 
 @pytest.mark.parametrize(("tickets", "least"), [(12, 3), (300, 3), (301, 4), (401, 5), (100_000, 5)])
 def test_in_a_small_period_fewer_callers_are_enough_for_scattered_tickets(tickets: int, least: int) -> None:
-    assert least_scattered(tickets, Settings()) == least
+    assert find_least_callers(tickets, Settings()) == least
     own = Settings().with_values("hotspots", min_scattered=2)
-    assert least_scattered(tickets, own) == 2
+    assert find_least_callers(tickets, own) == 2
 
 
 def test_scattered_tickets_stay_out_of_a_line_with_issues() -> None:

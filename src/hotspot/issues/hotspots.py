@@ -17,7 +17,7 @@ from hotspot.issues.edits import Edit, arrange, find_removed, regroup
 from hotspot.issues.grouping.agreement import find_agreeing_issues, find_alike
 from hotspot.issues.grouping.mixtures import drop_mixtures
 from hotspot.issues.grouping.object_keys import list_object_keys
-from hotspot.issues.lines import group_lines, least_scattered
+from hotspot.issues.lines import find_least_callers, group_lines
 from hotspot.issues.material import Classify, Material, Prepared, prepare_material
 from hotspot.issues.report import Hotspot, HotspotReport
 from hotspot.issues.spread import learn_spread, list_unknown_words
@@ -90,7 +90,7 @@ def describe_period(
     context = learn_context(material, settings, alike.batch)
     issues = [group for group in groups if len(group) >= settings.issues.min_tickets]
     spread = learn_spread(material, themes, heeded, context.grave, objects=objects, words=words)
-    least = least_scattered(len(material), settings)
+    least = find_least_callers(len(material), settings)
     lines = keep_telling(group_lines(issues, spread, settings), material, least=least)
     counted = Counter(themes)
     links = link_lines(prepared, lines, previous, days=days, themes=counted, settings=settings)

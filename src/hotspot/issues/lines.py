@@ -91,11 +91,10 @@ def group_lines(issues: Sequence[tuple[int, ...]], spread: Spread, settings: Set
     named = find_named_issues(list(of_themes), spread, least)
     near = find_concentrated(_list_loose([*issues, *named], spread), spread, least)
     lines = _join_by_theme([*issues, *named, *near], spread.themes)
-    lines = _take_in(lines, _list_loose([line.members for line in lines], spread), spread)
-    taken = _find_taken(issues, spread)
-    loose = _list_loose([line.members for line in lines], spread)
-    lines += _gather_scattered(taken, loose, spread, least_scattered(len(spread.themes), settings))
-    alone = [position for position in _list_loose([line.members for line in lines], spread) if spread.grave[position]]
+    lines = _take_in(lines, _list_beside(lines, spread), spread)
+    needed = find_least_callers(len(spread.themes), settings)
+    lines += _gather_scattered(_find_taken(issues, spread), _list_beside(lines, spread), spread, needed)
+    alone = [position for position in _list_beside(lines, spread) if spread.grave[position]]
     lines += [Line(spread.themes[position], ((position,),)) for position in alone]
     return sorted(lines, key=lambda line: line.members)
 
@@ -104,6 +103,10 @@ def _list_loose(groups: Iterable[Sequence[int]], spread: Spread) -> list[int]:
     """Return the tickets in none of the groups; thanks are no matter of a line, whatever they name."""
     inside = set(chain.from_iterable(groups))
     return [position for position, thanks in enumerate(spread.praise) if position not in inside and not thanks]
+
+
+def _list_beside(lines: Sequence[Line], spread: Spread) -> list[int]:
+    return _list_loose([line.members for line in lines], spread)
 
 
 def _join_by_theme(issues: Sequence[tuple[int, ...]], themes: Sequence[str]) -> list[Line]:
@@ -128,7 +131,7 @@ def _find_taken(issues: Sequence[tuple[int, ...]], spread: Spread) -> set[str]:
     return {theme for theme, group in by_theme.items() if len(group) > 1 or not _list_own(group[0], spread)}
 
 
-def least_scattered(count: int, settings: Settings) -> int:
+def find_least_callers(count: int, settings: Settings) -> int:
     """Return from how many callers single matters of one kind make a line, in a period of ``count`` tickets.
 
     Three of three hundred tickets are to a small office what five are to a large one.
