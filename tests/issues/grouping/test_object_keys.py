@@ -72,3 +72,4 @@ def test_the_school_or_hospital_of_a_town_is_known_without_its_town() -> None:
     assert share_key(["石塘镇卫生院夜里没有医生", "石塘卫生院急诊没人"])
     assert share_key(["团义村小学没有操场", "团义小学缺老师"])
     assert not share_key(["石塘镇卫生院夜里没有医生", "石桥卫生院急诊没人"])
+    assert not share_key(["古镇小学没有操场", "古村小学缺老师"])
