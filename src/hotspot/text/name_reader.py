@@ -184,7 +184,7 @@ class NameReader:
         if start == border or _NAME_CHARACTERS.fullmatch(self.text[start - 1]) is None:
             return True
         before = self._cut.word_before(start)
-        is_border = before in self._roles.border or before in ("镇", "乡", "街道") or before[-1] in "了到"
+        is_border = before in self._roles.border or before in ("镇", "乡", "街道")
         return is_border and before not in _SIDES
 
     def _unglued(self, unit: str, start: int) -> str:
@@ -223,7 +223,7 @@ class NameReader:
         """
         *rest, last = units
         if place_type == "town" and _FEW.fullmatch(last):
-            return bool(rest) and not self._are_generic(rest, place_type)
+            return bool(rest)
         halved = [*rest[::-1], ending]
         is_short = place_type == "village" and last in ("新", "老") and list(map(len, halved)) == [1, 1]
         return is_short and "".join(halved) not in self._roles.generic

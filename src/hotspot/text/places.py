@@ -158,12 +158,12 @@ class PlaceRecognizer:
 
     def _read(self, reader: NameReader, hit: _Hit, border: int, found: list[Place]) -> Place | None:
         text = reader.text
-        if hit.listed and (text[hit.start : hit.end] in self.names or hit.place_type in ("district", "road", "other")):
+        if hit.listed:
             return _make(text, hit.start, hit.end, hit.place_type)
         group = _group_before(text, hit, found)
         if group is not None or (text[hit.start : hit.end] == "组" and not _is_group(text, hit, found)):
             return group
-        start = hit.start if hit.listed else reader.find_start(hit.start, hit.end, hit.place_type, border)
+        start = reader.find_start(hit.start, hit.end, hit.place_type, border)
         if start is None:
             return _named_after(text, hit, found, self.words.unique)
         return _make(text, start, hit.end, hit.place_type)
