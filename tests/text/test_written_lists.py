@@ -1,10 +1,12 @@
 """Lists that people write: which lines are rows, and what is said of a wrong one."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from hotspot.errors import SettingsError
+from hotspot.resources import find_shipped
 from hotspot.text.written_lists import parse_roles, read_list, split_rows
 
 
@@ -18,6 +20,13 @@ def test_words_of_a_role_that_comes_again_are_added() -> None:
     assert roles == {"asking": {"吗", "呢", "吧"}, "ending": {"了"}, "empty": frozenset()}
     with pytest.raises(SettingsError, match="用词 中“other”不对:每行应为“asking 之一"):
         parse_roles("other\t了\n", ("asking",), source="用词")
+
+
+@pytest.mark.parametrize("file", ["data/places/name-words.tsv", "data/wording.tsv"])
+def test_shipped_words_stand_once_in_a_role(file: str) -> None:
+    rows = split_rows(read_list(find_shipped(file), "用词"), "role")
+    counts = Counter((role, word) for _, (role, words) in rows for word in words.split())
+    assert [key for key, count in counts.items() if count > 1] == []
 
 
 def test_a_list_is_read_with_the_mark_that_windows_puts_before_it(tmp_path: Path) -> None:
