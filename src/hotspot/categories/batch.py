@@ -117,16 +117,10 @@ def classify_file(
         workers, chunks = count_processors() if len(head) > 1 else 1, chain(head, chunks)
     _LOG.info("模型已载入(%d 类),用 %d 个进程分类。", len(loaded.labels), workers)
     masking = _Masking(mask, settings.privacy.salt)
-    judge = (
-        partial(_judge_part, masking=masking, model=loaded)
-        if workers == 1
-        else partial(
-            _judge_in_worker,
-            masking=masking,
-            folder=find_model_folder(model).resolve(),
-            review_below=loaded.review_below,
-        )
-    )
+    judge = partial(_judge_part, masking=masking, model=loaded)
+    if workers != 1:
+        folder = find_model_folder(model).resolve()
+        judge = partial(_judge_in_worker, masking=masking, folder=folder, review_below=loaded.review_below)
     tally = _Tally()
     target = output.open() if isinstance(output, DatabaseTable) else TableWriter(output, encoding)
     parted = _split(chunks, settings.columns, name_source(source))
