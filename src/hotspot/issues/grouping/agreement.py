@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from hotspot.issues.grouping.average_linkage import link_by_cosine
 from hotspot.issues.grouping.clustering import Batch, group_batch, read_batch
 from hotspot.issues.grouping.disagreement import part_disagreeing, part_homes
-from hotspot.issues.grouping.object_keys import ObjectKey, tell_towns
+from hotspot.issues.grouping.object_keys import ObjectKey, tell_towns, tell_type
 from hotspot.issues.grouping.sentence_vectors import encode_documents, load_vector_model
 from hotspot.issues.grouping.similarity import load_similarity
 from hotspot.issues.material import Material
@@ -159,7 +159,7 @@ def _share_any_key(
         if median(len(bodies[position]) for position in unit) > _CALL:
             continue
         for key, count in Counter(key for position in unit for key in objects[position]).items():
-            is_around = key[0].partition(" ")[0] in _SURROUNDINGS
+            is_around = tell_type(key) in _SURROUNDINGS
             if not is_around and count >= _OWN_SHARE * len(unit) and named[key] <= _MOST_NAMING:
                 sharing[key].append(number)
     return list(sharing.values())

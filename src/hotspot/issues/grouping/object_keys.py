@@ -48,11 +48,11 @@ def list_object_keys(material: Material, known_words: Collection[str]) -> list[f
     wide = {place.key for places in material.places for place in places if place.place_type in _NAMING_OTHERS}
     sought = sorted(key for key, count in full.items() if count > 1 and _may_stand_for_all(key, wide))
     holding = find_stems(material, [key[1] for key in sought])
-    names = _find_names([stem for place_type, stem in sought if not place_type.partition(" ")[0]], known_words)
+    names = _find_names([key[1] for key in sought if not tell_type(key)], known_words)
     for key in sought:
         extra = [number for number in holding[key[1]] if key[0].endswith(towns[number]) and key not in rows[number]]
         is_word = len(key[1]) <= _ORDINARY
-        if _is_village(key):
+        if tell_type(key) == "village":
             bare, is_word = re.compile(_OTHER_BEFORE + re.escape(key[1]) + _OTHER_BEHIND), False
             extra = [number for number in extra if bare.search(f"{material.titles[number]}\n{material.bodies[number]}")]
         most = _MOST_EXTRA_ORDINARY if is_word else _MOST_EXTRA
@@ -78,17 +78,18 @@ def tell_towns(material: Material) -> Sequence[str]:
     return [f" {town}" for town in material.towns]
 
 
+def tell_type(key: ObjectKey) -> str:
+    """Return the type of an object, "" for one without a type of its own, whatever town it is of."""
+    return key[0].partition(" ")[0]
+
+
 def _may_stand_for_all(key: ObjectKey, wide: Collection[str]) -> bool:
     """Say whether who writes the stem may mean the object; ``wide``: keys of towns and villages."""
-    place_type, stem = key[0].partition(" ")[0], key[1]
-    if _is_village(key):
+    place_type, stem = tell_type(key), key[1]
+    if place_type == "village":
         # Who says 刘寨 may speak of 刘寨乡 as well as of 刘寨村.
         return drop_village(f"{stem}村") == stem and f"{stem}乡" not in wide and f"{stem}镇" not in wide
     return place_type not in _WHOLE_NAMES and stem not in wide and (len(stem) > _ORDINARY or not place_type)
-
-
-def _is_village(key: ObjectKey) -> bool:
-    return key[0].partition(" ")[0] == "village"
 
 
 def _find_names(stems: Sequence[str], known_words: Collection[str]) -> frozenset[str]:
