@@ -77,6 +77,7 @@ def _measure_towns(spread: Spread) -> dict[str, float]:
 
 
 def _may_concentrate(home: _Home, shares: Mapping[str, float]) -> bool:
+    """Say whether many tickets of a theme in a town tell something: the theme is one matter, the town not too large."""
     theme, town = home
     return bool(theme) and theme not in OPEN_THEMES | OBJECT_THEMES and shares.get(town, 1) <= _LARGEST_TOWN
 
