@@ -6,9 +6,16 @@ from dataclasses import dataclass
 
 from hotspot.tickets.marks import PersonalData
 from hotspot.tickets.name_cues import FOLLOWERS, NO_NAMES, ORGANISATIONS, TITLES
-from hotspot.tickets.surnames import COMPOUND_SURNAMES, GIVEN, SURNAMES, TRANSLITERATED, WORDLIKE_SURNAMES, WORDS
+from hotspot.tickets.surnames import (
+    COMPOUND_SURNAMES,
+    GIVEN,
+    PLAIN_SURNAMES,
+    SURNAMES,
+    TRANSLITERATED,
+    WORDLIKE_SURNAMES,
+    WORDS,
+)
 
-_PLAIN_SURNAMES = SURNAMES - WORDLIKE_SURNAMES
 _HAN = r"[\u3400-\u9fff]"
 # 联系人/电话：, 联系人（电话）： ask for both.
 _LINK = re.compile(
@@ -76,14 +83,14 @@ def read_backwards(text: str, end: int) -> Iterator[PersonalData]:
         return
     for length in (4, 3, 2):
         start = end - length
-        width = measure_surname(text, start, _PLAIN_SURNAMES) if start >= 0 else 0
+        width = measure_surname(text, start, PLAIN_SURNAMES) if start >= 0 else 0
         given = text[start + width : end]
         if not width or length - width not in (1, 2) or not all(letter in GIVEN for letter in given):
             continue
         if text[start : start + 2] in WORDS or given in TITLES or _ORGANISATION.search(text, start, end + 1):
             continue
         # No name is 周和 in 每周和爸爸, nor 区刘 in 小区刘先生.
-        is_followed = given == "和" or given in _PLAIN_SURNAMES
+        is_followed = given == "和" or given in PLAIN_SURNAMES
         if length == 2 and is_followed and start > 0 and are_han(text[start - 1]):
             continue
         yield mark_name(text, start, end)
@@ -93,7 +100,7 @@ def read_backwards(text: str, end: int) -> Iterator[PersonalData]:
 def read_alone(match: re.Match[str]) -> Iterator[PersonalData]:
     """Yield the name that a match has found alone between borders, in its group ``it``."""
     start, end = match.span("it")
-    width = measure_surname(match.string, start, _PLAIN_SURNAMES)
+    width = measure_surname(match.string, start, PLAIN_SURNAMES)
     given = match.string[start + width : end]
     is_name = width and len(given) in (1, 2) and all(letter in GIVEN for letter in given)
     if is_name and match.string[start : start + 2] not in WORDS:
@@ -143,7 +150,7 @@ def _read_whole(text: str, start: int, *, is_form: bool, is_spaced: bool) -> int
 
 def _find_end(text: str, start: int, *, is_form: bool, is_label: bool) -> int:
     """Return where the name that starts here ends, 0 when none does."""
-    width = measure_surname(text, start, SURNAMES if is_form or is_label else _PLAIN_SURNAMES)
+    width = measure_surname(text, start, SURNAMES if is_form or is_label else PLAIN_SURNAMES)
     if not width or text[start : start + 2] in NO_NAMES:
         return 0
     if is_form and _is_double(text, start) and _stands_alone(text, start + 4):
@@ -214,7 +221,7 @@ def _open(text: str, start: int, width: int, *, is_form: bool) -> _Opening:
 def _is_double(text: str, start: int) -> bool:
     """Tell whether a name of both parents' family names, 张杨子涵, stands here."""
     given = text[start + 2 : start + 4]
-    has_two = _PLAIN_SURNAMES.issuperset(text[start : start + 2]) and text[start : start + 2] not in WORDS
+    has_two = PLAIN_SURNAMES.issuperset(text[start : start + 2]) and text[start : start + 2] not in WORDS
     return has_two and len(given) == 2 and GIVEN.issuperset(given) and given[-1] not in _PLACE_ENDING
 
 

@@ -17,6 +17,7 @@ WORDLIKE_SURNAMES = frozenset(
     "管成费查包向阳花明农和于从为由被有都别空过来通相应该经解全公国中关连代须要当同干支权爱年水火光福门东广红青原"
     "练官益言步居利充终容养越沃师游时商那买印双咸计单党山满劳堵祖平边路乐宣强危幸阴房车班占盖"
 )
+PLAIN_SURNAMES = SURNAMES - WORDLIKE_SURNAMES
 # Family names of two characters.
 _COMPOUND = (
     "欧阳太史端木上官司马东方独孤南宫万俟闻人夏侯诸葛尉迟公羊赫连澹台皇甫宗政濮阳公冶太叔申屠公孙慕容仲孙钟离长孙"

@@ -3,9 +3,7 @@
 from collections.abc import Iterable
 
 from hotspot.issues.wording.statistics import is_known
-from hotspot.tickets.surnames import GIVEN, SURNAMES, WORDLIKE_SURNAMES
-
-_PLAIN = SURNAMES - WORDLIKE_SURNAMES
+from hotspot.tickets.surnames import GIVEN, PLAIN_SURNAMES
 
 
 def names_person(words: Iterable[str], places: str) -> bool:
@@ -14,4 +12,4 @@ def names_person(words: Iterable[str], places: str) -> bool:
 
 
 def _is_person(word: str) -> bool:
-    return len(word) in (2, 3) and word[0] in _PLAIN and set(word[1:]) <= GIVEN and not is_known(word)
+    return len(word) in (2, 3) and word[0] in PLAIN_SURNAMES and set(word[1:]) <= GIVEN and not is_known(word)
