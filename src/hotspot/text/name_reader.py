@@ -27,11 +27,13 @@ _HALVED = re.compile(
     r"|(?<=人)民(?:[东南西北中]?[路街]|大[道街]|医院|公园|广场|商场|小学|社区|体育场)"
 )
 # Glued only behind what tells that a name begins there: 下雪后|北沙河桥, 住进|槐安区, 爆裂致|锦绣苑, 9日起|宏达公司;
-# not 后湾村, nor 反映致远小区.
+# behind a numbered lane or floor: 泾东路700弄|金辉苑, 18楼|一互联网公司; not 后湾村, nor 反映致远小区.
 _GLUED_BEHIND = re.compile(
     "(?<=[雪雨节庆期点月天假])后(?![面边来门期勤])|(?<=[住搬走送考转])进(?!入)|(?<=[裂坏塌陷断漏破堵爆炸淹损倒垮溢])致"
-    "|(?<=[日号月年份])起"
+    r"|(?<=[日号月年份])起|(?<=\d)[弄楼]"
 )
+# Of names that end in 和, cut as if it joined something: 润|和|家园, 福|和|小区; not 村|和|小区, 保安|和|小区.
+_NAMED_AND = re.compile("(?<=[仁安康福润瑞祥嘉雅盛德顺怡泰裕锦惠庆颐永景信])和")
 # What goes on behind the number of a date: 8月5|日岚湖|小区, 8|月份|燃气公司, 9|日起|宏达公司.
 _DATE_END = re.compile(f"(?<=[{''.join(sorted(DIGITS))}])(?:月份?|日)起?")
 _LONGEST_STEM = {"company": 14, "school": 12, "hospital": 10}
@@ -123,6 +125,7 @@ class NameReader:
             rest = unit if is_and_part else self._unglued(unit, start)
             begins = is_and_part or self._begins_name(rest, start, units, border, place_type)
             belongs = begins or self._tells_miles(rest, units, self.text[end])
+            belongs = belongs or (place_type == "estate" and not units and self._ends_in_and(unit, start))
             if not rest or (not belongs and self._ends_name(rest, first=not units, place_type=place_type)):
                 break
             units.append(rest)
@@ -168,6 +171,10 @@ class NameReader:
         district = self._cut.word_before(start) + unit if len(unit) == 1 else unit
         is_known = district in self._classes.common and district not in _COMMON_DISTRICTS
         return _DISTRICT.fullmatch(district) is not None and not is_known
+
+    def _ends_in_and(self, unit: str, start: int) -> bool:
+        """Say whether a 和 is no word but the end of a name: 润|和|家园."""
+        return unit == "和" and start - 1 in self._cut.edges and _NAMED_AND.match(self.text, start) is not None
 
     def _begins_with_and(self, unit: str, start: int, units: list[str]) -> bool:
         """Say whether a word that begins like 和 joins nothing: 反映|和光里小区; not 丽景苑|和光里小区, 和物业公司."""

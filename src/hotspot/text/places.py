@@ -60,6 +60,8 @@ _FIRM_GOES_ON = re.compile(r"(?:管理|服务|开发|经营|投资|集团|有限
 
 # Words in front of names up to this long stand inside ordinary words as well.
 _LONGEST_USUAL = 2
+# The houses of a road's lane are an estate: 武宣路|415弄.
+_LANE = re.compile(r"\d{1,4}弄")
 
 
 @dataclass(frozen=True, order=True)
@@ -145,7 +147,9 @@ class PlaceRecognizer:
             place = self._read(reader, hit, border, found)
             if place is not None:
                 found.append(place)
-                border = max(border, place.end)
+                if place.place_type == "road" and (lane := _LANE.match(text, place.end)):
+                    found.append(_make(text, place.start, lane.end(), "estate"))
+                border = max(border, found[-1].end)
         return tuple(sorted(set(found)))
 
     def _hits(self, text: str) -> list[_Hit]:
