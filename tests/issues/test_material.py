@@ -129,6 +129,14 @@ def test_an_address_tells_where_the_words_do_not() -> None:
     assert asked == table["text"].tolist()
 
 
+def test_an_estate_is_told_by_an_address_that_numbers_its_houses() -> None:
+    table = pd.DataFrame({"title": ["楼道"], "text": ["电池被收走"], "address": ["岚溪市三塘镇福寿里22号"]})
+    (places,) = prepare_material(table).places
+    (title,), (text,) = (prepare_material(table).titles, prepare_material(table).texts)
+    assert [place.name for place in places] == ["三塘镇", "福寿里"]
+    assert all(join_title(title, text)[place.start : place.end] == place.name for place in places)
+
+
 def test_an_address_is_told_without_the_city_that_all_have() -> None:
     addresses = ["岚溪市清澜区三塘镇柏翠苑3栋", "长沙市岳麓区柏翠苑", "岚溪市清澜区"]
     material = prepare_material(pd.DataFrame({"text": ["楼道灯不亮"] * 3, "address": addresses}))

@@ -143,8 +143,9 @@ def locate_tickets(masked: pd.DataFrame, settings: Settings) -> tuple[pd.DataFra
     """Return masked tickets with ``by_address``, and the places of each one's title and text (see ``tell_texts``).
 
     Where these tell something but name no object (an estate, a road, a school …) and the address does, ``by_address``
-    is true and the places are those of the address as well. Where the address is a name that no list knows (龙门滩), it
-    is one in title and text.
+    is true and the places are those of the address as well; it names one, too, by a name that only the address shows
+    to be an estate's (同孚街道福寿里22号). Where it is any other name that no list knows (龙门滩), it is one in title
+    and text.
     """
     finder = load_places(settings.places.files)
     pure = masked.assign(by_address=False)
@@ -164,6 +165,10 @@ def locate_tickets(masked: pd.DataFrame, settings: Settings) -> tuple[pd.DataFra
     for row, named, name in zip(asked, found, own, strict=True):
         if any(map(is_object, named)):
             places[row], by_address[row] = named, True
+        elif name is not None and name.place_type == "estate":
+            shift = len(join_title(masked["title"].iloc[row], "_")) - 1
+            said = replace(name, start=name.start + shift, end=name.end + shift)
+            places[row], by_address[row] = tuple(sorted((*named, said))), True
         elif name is not None:
             told = join_title(masked["title"].iloc[row], masked["text"].iloc[row])
             if (start := told.find(name.name)) >= 0:

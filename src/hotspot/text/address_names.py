@@ -21,25 +21,32 @@ _NAME = re.compile(
 )
 # 小区内, 学校门口: a word and where beside it.
 _WHERE = re.compile(rf"(?:{_BESIDE})$")
+# An estate, as its houses are numbered, though what stands before 里 is a word: 福寿里22号; not 菜场里.
+_LANE = re.compile(r"[\u4e00-\u9fff]{2}(?<![区院厂场店馆房楼校村])里(?:\d{1,4}号.*|〔门牌〕.*)")
 
 
 def find_address_names(addresses: Sequence[str], finder: PlaceRecognizer) -> list[Place | None]:
     """Return what each address names behind its last town or village, None where that is a word and no name.
+
+    It is an estate where it ends as those do (福寿里22号).
 
     >>> from hotspot.text.places import load_places
     >>> [name and name.name for name in find_address_names(["三塘镇东方明珠3栋", "三塘镇菜市场"], load_places())]
     ['东方明珠', None]
     """
     rows = zip(addresses, finder.find_all_places(addresses), strict=True)
-    return [_find_name(address, places) for address, places in rows]
+    return [_find_name(address, places, finder) for address, places in rows]
 
 
-def _find_name(address: str, places: Sequence[Place]) -> Place | None:
+def _find_name(address: str, places: Sequence[Place], finder: PlaceRecognizer) -> Place | None:
     start = max((place.end for place in places if place.place_type in _AREAS), default=0)
     match = _NAME.fullmatch(address, start)
-    if match is None or not _list_words().isdisjoint((match[1], _WHERE.sub("", match[1]))):
+    words = (match[1], _WHERE.sub("", match[1])) if match else ()
+    if match is None or (_LANE.fullmatch(address, start) is None and not _list_words().isdisjoint(words)):
         return None
-    return Place(match.start(1), match.end(1), match[1], "other", canonical_name(match[1], "other"))
+    is_estate = any(kind == "estate" and match[1].endswith(ending) for ending, kind in finder.endings.items())
+    place_type = "estate" if is_estate else "other"
+    return Place(match.start(1), match.end(1), match[1], place_type, canonical_name(match[1], place_type))
 
 
 @cache
