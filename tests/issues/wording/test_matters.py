@@ -45,6 +45,13 @@ def test_a_title_without_a_place_is_told_of_the_object() -> None:
     assert elsewhere.text == "五井社区采煤沉陷致房屋开裂问题"
 
 
+def test_what_nobody_solved_is_one_problem_and_not_two() -> None:
+    texts = ("星河路积水问题没有解决。", "星河路的积水问题没有得到解决。", "星河路积水问题没有解决，又下雨。")
+    found = matter(("",) * 3, texts)
+    assert found is not None
+    assert found.text == "星河路的积水问题"
+
+
 def test_what_callers_oppose_is_told_as_such() -> None:
     found = matter(("反对在星河公园建设停车楼",) * 3, ("不同意。",) * 3)
     assert found == Matter("反对", "在星河公园建设停车楼", 0, support=1.0, agreement=1.0)

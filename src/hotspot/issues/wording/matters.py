@@ -36,6 +36,10 @@ _AGAINST = "反对"
 _TROUBLE = re.compile(
     "[不没无未缺差坏难乱堵漏臭脏破烂裂塌断停欠拖占噪吵扰污染毒害险危违乱贵涨慢拒骗偷打伤死积淹黑锈倒掉溢淤渗霉超滞困咬卷]"
 )
+# What nobody solved is the problem itself: 停车难问题|至今没有解决.
+_UNSOLVED = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2}问题)(?:一直|至今|始终|仍然|仍|还是|还|迟迟|都)*(?:没有|没|未)(?:能|得到|有效)*解决$"
+)
 _DONE = re.compile(r"[了着过]$")
 _GRAVE_END = re.compile(r"(?:(?:的)?(?:情况|现象))?(?:很|非常|十分|特别|极其|极)?严重$")
 _WHEN = re.compile(r"什么时候|啥时候|几时")
@@ -183,7 +187,7 @@ def _finish(text: str, clause: Clause) -> str:
     if clause.form != "statement" or "，" in text:
         return text
     # Of a title 了 can be spared (消防设施瘫痪问题), of speech it cannot (红绿灯坏了的问题).
-    bare = _DONE.sub("", text) if clause.from_title else text
+    bare = _UNSOLVED.sub("", _DONE.sub("", text) if clause.from_title else text)
     if bare.endswith("问题"):
         return bare
     return bare + ("问题" if clause.from_title and "了" not in bare else "的问题")
