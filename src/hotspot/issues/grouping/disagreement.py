@@ -2,7 +2,7 @@
 estates, told in the same words.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import chain, pairwise
 from typing import Any
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from hotspot.issues.grouping.average_linkage import link_by_cosine
 from hotspot.issues.grouping.spellings import spell_by_sound
 from hotspot.text.place_lists import split_ending
-from hotspot.text.places import Place
+from hotspot.text.places import Place, is_object
 
 # Cosine of what tickets speak of from which they may be one issue: little in common is enough.
 _COMMON_FROM = 0.1
@@ -21,6 +21,8 @@ _COMMON_FROM = 0.1
 _HOMES = ("estate", "village")
 # Tickets that name a home before it is one of its own: of a lone one the name may be another for the same.
 _LEAST_NAMING = 2
+# An issue has an object that this share of its tickets names, and a town that this share has by the office's column.
+_OBJECT_SHARE, _TOWN_SHARE = 0.5, 0.75
 
 
 def part_disagreeing(
@@ -77,6 +79,33 @@ def _part_homes(group: tuple[int, ...], places: Sequence[Sequence[Place]], home:
     parts.sort(key=lambda part: (-len(part), part))
     named_apart = {position for part in parts[1:] for position in part}
     return [tuple(position for position in group if position not in named_apart), *parts[1:]]
+
+
+def leave_strangers(
+    groups: Sequence[tuple[int, ...]], towns: Sequence[str], places: Sequence[Sequence[Place]]
+) -> list[tuple[int, ...]]:
+    """Return the groups without tickets of another town, by the office's column, that name nothing others name.
+
+    Only of an issue that has an object and a town: 康泰新村's yellow water is not that of another town's 康泰公寓.
+    """
+    return [kept for group in groups if len(kept := _leave_strangers(group, towns, places)) > 1]
+
+
+def _leave_strangers(
+    group: tuple[int, ...], towns: Sequence[str], places: Sequence[Sequence[Place]]
+) -> tuple[int, ...]:
+    named = [{spell_by_sound(place.key) for place in places[position] if is_object(place)} for position in group]
+    often = Counter(chain.from_iterable(named))
+    known = Counter(filter(None, (towns[position] for position in group)))
+    town = max(known, key=lambda name: (known[name], name), default="")
+    has_object = max(often.values(), default=0) >= max(_OBJECT_SHARE * len(group), _LEAST_NAMING)
+    if not has_object or known[town] < _TOWN_SHARE * known.total():
+        return group
+    return tuple(
+        position
+        for position, own in zip(group, named, strict=True)
+        if towns[position] in ("", town) or any(often[name] > 1 for name in own)
+    )
 
 
 def _name_homes(places: Sequence[Place], home: str) -> frozenset[str]:
