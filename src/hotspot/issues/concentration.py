@@ -15,7 +15,7 @@ from hotspot.issues.spread import OBJECT_THEMES, OPEN_THEMES, Spread
 # Single tickets join an issue of their theme and town where they are so many times as many as chance would have.
 _TIMES_CHANCE = 4.0
 # Issues of one theme and town are one where chance would have fewer of the theme's others there.
-_MOST_BY_CHANCE = 1 / 3
+_MOST_BY_CHANCE = 0.2
 # Themes and towns looked at, of which one may have so many single tickets by chance; in a small table as if there were.
 _LEAST_TRIED = 100
 # More tickets than these are a large town's, of different matters; a town with more of all tickets has everything.
