@@ -3,7 +3,7 @@
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from hotspot.issues.grouping.disagreement import leave_strangers, part_disagreeing, part_homes
+from hotspot.issues.grouping.disagreement import drop_strangers, part_disagreeing, part_homes
 from hotspot.text.places import Place
 
 NOTHING = (0.0, 0.0)
@@ -72,14 +72,14 @@ def test_other_places_part_nothing() -> None:
 def test_a_ticket_of_another_town_that_names_nothing_others_name_is_no_part() -> None:
     towns = ("德润街道", "德润街道", "", "德润街道", "望浦街道", "望浦街道", "望浦街道")
     places = [GOLD, GOLD, (), GOLD, (), JADE, GOLD]
-    assert leave_strangers([(0, 1, 2, 3, 4)], towns, places) == [(0, 1, 2, 3)]
-    assert leave_strangers([(0, 1, 3, 5)], towns, places) == [(0, 1, 3)]
+    assert drop_strangers([(0, 1, 2, 3, 4)], towns, places) == [(0, 1, 2, 3)]
+    assert drop_strangers([(0, 1, 3, 5)], towns, places) == [(0, 1, 3)]
     # The office may write where a caller lives.
-    assert leave_strangers([(0, 1, 3, 6)], towns, places) == [(0, 1, 3, 6)]
+    assert drop_strangers([(0, 1, 3, 6)], towns, places) == [(0, 1, 3, 6)]
 
 
 def test_an_issue_without_an_object_or_a_town_has_no_strangers() -> None:
     towns = ("德润街道", "德润街道", "德润街道", "望浦街道", "望浦街道")
-    assert leave_strangers([(0, 1, 2, 3)], towns, [()] * 5) == [(0, 1, 2, 3)]
-    assert leave_strangers([(0, 1, 3, 4)], towns, [GOLD, GOLD, (), (), ()]) == [(0, 1, 3, 4)]
-    assert leave_strangers([(0, 1, 2, 3)], ("",) * 5, [GOLD, GOLD, (), (), ()]) == [(0, 1, 2, 3)]
+    assert drop_strangers([(0, 1, 2, 3)], towns, [()] * 5) == [(0, 1, 2, 3)]
+    assert drop_strangers([(0, 1, 3, 4)], towns, [GOLD, GOLD, (), (), ()]) == [(0, 1, 3, 4)]
+    assert drop_strangers([(0, 1, 2, 3)], ("",) * 5, [GOLD, GOLD, (), (), ()]) == [(0, 1, 2, 3)]

@@ -81,19 +81,17 @@ def _part_homes(group: tuple[int, ...], places: Sequence[Sequence[Place]], home:
     return [tuple(position for position in group if position not in named_apart), *parts[1:]]
 
 
-def leave_strangers(
+def drop_strangers(
     groups: Sequence[tuple[int, ...]], towns: Sequence[str], places: Sequence[Sequence[Place]]
 ) -> list[tuple[int, ...]]:
     """Return the groups without tickets of another town, by the office's column, that name nothing others name.
 
     Only of an issue that has an object and a town: 康泰新村's yellow water is not that of another town's 康泰公寓.
     """
-    return [kept for group in groups if len(kept := _leave_strangers(group, towns, places)) > 1]
+    return [kept for group in groups if len(kept := _drop_strangers(group, towns, places)) > 1]
 
 
-def _leave_strangers(
-    group: tuple[int, ...], towns: Sequence[str], places: Sequence[Sequence[Place]]
-) -> tuple[int, ...]:
+def _drop_strangers(group: tuple[int, ...], towns: Sequence[str], places: Sequence[Sequence[Place]]) -> tuple[int, ...]:
     named = [{spell_by_sound(place.key) for place in places[position] if is_object(place)} for position in group]
     often = Counter(chain.from_iterable(named))
     known = Counter(filter(None, (towns[position] for position in group)))
