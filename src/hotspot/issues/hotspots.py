@@ -22,7 +22,7 @@ from hotspot.issues.material import Classify, Material, Prepared, prepare_materi
 from hotspot.issues.report import Hotspot, HotspotReport
 from hotspot.issues.spread import learn_spread, list_unknown_words
 from hotspot.issues.telling import keep_telling
-from hotspot.issues.themes.families import join_families
+from hotspot.issues.themes.families import find_families
 from hotspot.issues.themes.finding import choose_theme, find_themes, heed_categories, known_words, score_themes
 from hotspot.issues.themes.folder import load_theme_model
 from hotspot.issues.trends import link_lines
@@ -81,8 +81,8 @@ def describe_period(
     objects = list_object_keys(material, known_words())
     alike = find_alike(material, encoder)
     heeded = heed_categories(scores, material)
-    of_families = join_families(heeded, load_theme_model().names)
-    groups = find_agreeing_issues(material, heeded, known_words(), objects, of_families=of_families, alike=alike)
+    families = find_families(load_theme_model().names)
+    groups = find_agreeing_issues(material, heeded, known_words(), objects, families=families, alike=alike)
     words = list_unknown_words(material, alike.batch)
     groups = drop_mixtures(_leave_out_praise(groups, material), material.categories, heeded, objects, names=words)
     themes = find_themes(material, groups, heeded, fellows=alike.fellows)

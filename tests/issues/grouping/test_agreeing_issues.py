@@ -6,7 +6,6 @@ import pandas as pd
 from hotspot.issues.grouping.agreement import find_agreeing_issues
 from hotspot.issues.grouping.object_keys import list_object_keys
 from hotspot.issues.material import prepare_material
-from hotspot.issues.themes.families import join_families
 from hotspot.issues.themes.finding import known_words
 
 # Read alike: the same station, the same trade.
@@ -73,11 +72,9 @@ def test_what_one_firm_does_to_its_staff_is_one_issue() -> None:
     wages, insurance = "宏盛制衣厂三个月工资没发", SHOP.format("社保断缴,宏盛制衣厂")
     texts = [wages, insurance, *OTHER]
     material = prepare_material(pd.DataFrame({"ticket_id": list(map(str, range(1, len(texts) + 1))), "text": texts}))
-    names = ("企业拖欠工资", "社保欠缴断缴")
     scores, objects = np.full((len(material), 2), -1.0), list_object_keys(material, known_words())
     scores[[material.ids.index("1"), material.ids.index("2")], [0, 1]] = CLEAR
-    of_families = join_families(scores, names)
-    (found,) = find_agreeing_issues(material, scores, known_words(), objects, of_families=of_families)
+    (found,) = find_agreeing_issues(material, scores, known_words(), objects, families=[[0, 1]])
     assert sorted(material.ids[position] for position in found) == ["1", "2"]
     assert find_agreeing_issues(material, scores, known_words(), objects) == ()
 

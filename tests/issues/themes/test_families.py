@@ -1,19 +1,15 @@
 """Families of themes: what one employer, plant or site does is one matter, whichever part of it a caller tells."""
 
-import numpy as np
 import pytest
 
 from hotspot.errors import SettingsError
-from hotspot.issues.themes.families import join_families, load_families, parse_families
+from hotspot.issues.themes.families import find_families, load_families, parse_families
 from hotspot.issues.themes.folder import load_theme_model
 
 
-def test_each_theme_of_a_family_has_its_best_score() -> None:
-    names = ("企业拖欠工资", "路灯不亮", "社保欠缴断缴")
-    scores = np.array([[0.5, 0.1, -0.8], [-0.9, 0.7, -0.7]], dtype=np.float32)
-    joined = join_families(scores, names)
-    np.testing.assert_array_equal(joined, np.array([[0.5, 0.1, 0.5], [-0.7, 0.7, -0.7]], dtype=np.float32))
-    assert scores[0, 2] == np.float32(-0.8)
+def test_families_are_told_by_their_columns() -> None:
+    assert find_families(("企业拖欠工资", "路灯不亮", "社保欠缴断缴")) == [[0, 2]]
+    assert find_families(("路灯不亮",)) == []
 
 
 def test_shipped_families_are_of_shipped_themes() -> None:

@@ -83,48 +83,47 @@ def find_agreeing_issues(
     known_words: Collection[str],
     objects: Sequence[Collection[ObjectKey]],
     *,
-    of_families: NDArray[np.floating] | None = None,
+    families: Sequence[Sequence[int]] = (),
     alike: Alike | None = None,
 ) -> tuple[tuple[int, ...], ...]:
     """Return the groups of two and more tickets of one issue, as positions; largest first, then the earliest.
 
     ``scores``: of the themes, shape (len(material), number of themes); ``known_words``: those of the written tickets;
-    ``objects``: of ``list_object_keys``; ``of_families``: the scores of ``join_families``, by which those who name one
-    object are compared, None: the same ones; ``alike``: of ``find_alike`` where it is known already.
+    ``objects``: of ``list_object_keys``; ``families``: columns of the themes that are one matter where tickets name one
+    object; ``alike``: of ``find_alike`` where it is known already.
     """
     from scipy.cluster.hierarchy import DisjointSet
 
     alike = find_alike(material) if alike is None else alike
     grouped = {position for group in alike.groups for position in group}
     units = [*alike.groups, *((position,) for position in range(len(material)) if position not in grouped)]
-    spoken = speak_of(units, scores)
-    of_families = scores if of_families is None else of_families
-    spoken_of_object = speak_of(units, of_families)
     sets = DisjointSet(range(len(units)))
-    for members in _gather(units, alike.larger):
-        _join(sets, members, spoken, _AGREE_FROM)
-    for members in _share_keys(units, objects, prefer_rare=True):
-        _join(sets, members, spoken_of_object, _AGREE_ON_OBJECT_FROM)
-    for members in _share_any_key(units, objects, material.bodies):
-        _join(sets, members, spoken_of_object, _AGREE_ON_ANY_OBJECT_FROM)
-    for members in _share_keys(units, find_new_words(material, alike.batch, known_words), prefer_rare=False):
-        _join(sets, members, spoken, _AGREE_ON_NEW_WORD_FROM)
+    new_words = find_new_words(material, alike.batch, known_words)
+    told_alike = [(_AGREE_FROM, _gather(units, alike.larger))]
+    told_alike.append((_AGREE_ON_NEW_WORD_FROM, _share_keys(units, new_words, prefer_rare=False)))
+    of_object = [(_AGREE_ON_OBJECT_FROM, _share_keys(units, objects, prefer_rare=True))]
+    of_object.append((_AGREE_ON_ANY_OBJECT_FROM, _share_any_key(units, objects, material.bodies)))
+    _join_all(sets, told_alike, speak_of(units, scores))
+    _join_all(sets, of_object, speak_of(units, scores, families))
     joined = (sorted(chain.from_iterable(units[number] for number in part)) for part in sets.subsets())
     found = [tuple(group) for group in joined if len(group) > 1]
     # What is too faint to be named may be the same matter in other words: only clear tickets disagree.
     is_clear = scores.max(axis=1, initial=-np.inf) >= find_floors(material.titles)
     clear = [position for group in found for position in group if is_clear[position]]
     each = np.zeros(scores.shape, dtype=np.float32)
-    each[clear] = speak_of([(position,) for position in clear], of_families)
+    each[clear] = speak_of([(position,) for position in clear], scores, families)
     groups = part_homes(part_disagreeing(found, each, alike.fellows), material.places)
     groups = drop_strangers(groups, material.towns, material.places)
     return tuple(sorted(groups, key=lambda group: (-len(group), group)))
 
 
-def speak_of(units: Sequence[tuple[int, ...]], scores: NDArray[np.floating]) -> NDArray[np.float32]:
+def speak_of(
+    units: Sequence[tuple[int, ...]], scores: NDArray[np.floating], families: Sequence[Sequence[int]] = ()
+) -> NDArray[np.float32]:
     """Return what each unit of tickets speaks of: mean theme scores above the floor, rows of length 1.
 
-    A row of zeros: nothing known. ``scores``: of the themes, one row a ticket.
+    A row of zeros: nothing known. ``scores``: of the themes, one row a ticket; each theme of a family (its columns) has
+    the best score of its family.
     """
     spoken = np.empty((len(units), scores.shape[1]), dtype=np.float32)
     for start in range(0, len(units), _UNITS_AT_ONCE):
@@ -132,6 +131,8 @@ def speak_of(units: Sequence[tuple[int, ...]], scores: NDArray[np.floating]) -> 
         sizes = np.array([len(unit) for unit in part], dtype=np.int64)
         members = np.fromiter(chain.from_iterable(part), dtype=np.int64, count=int(sizes.sum()))
         above = np.maximum(scores[members].astype(np.float64) - _THEME_FLOOR, 0)
+        for columns in families:
+            above[:, columns] = above[:, columns].max(axis=1, keepdims=True)
         means = np.add.reduceat(above, np.cumsum(sizes) - sizes, axis=0) / sizes[:, None]
         # Rounded, so that the last digits of sums decide nothing.
         spoken[start : start + len(part)] = np.round(
@@ -206,6 +207,13 @@ def find_new_words(material: Material, batch: Batch, known: Collection[str]) -> 
         else frozenset()
         for owner, body, town in zip(batch.documents.owner.tolist(), material.bodies, tell_towns(material), strict=True)
     ]
+
+
+def _join_all(sets: Any, joins: Sequence[tuple[float, list[list[int]]]], spoken: NDArray[np.float32]) -> None:
+    """Join the members of groups, each kind of group from the cosine on that is asked of it."""
+    for least, groups in joins:
+        for members in groups:
+            _join(sets, members, spoken, least)
 
 
 def _join(sets: Any, members: Sequence[int], spoken: NDArray[np.float32], least: float) -> None:

@@ -4,26 +4,16 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
 from hotspot.errors import SettingsError
 from hotspot.resources import find_shipped
 from hotspot.text.written_lists import read_list, split_rows
 
 
-def join_families(scores: NDArray[np.floating], names: Sequence[str]) -> NDArray[np.floating]:
-    """Return scores of themes, each theme of a family with the best score of its family.
-
-    ``scores``: tickets × themes; ``names``: of the themes.
-    """
+def find_families(names: Sequence[str]) -> list[list[int]]:
+    """Return the shipped families by the columns of their themes; ``names``: of the themes, one a column."""
     column_of = {name: column for column, name in enumerate(names)}
-    joined = scores.copy()
-    for family in load_families():
-        columns = [column_of[name] for name in family if name in column_of]
-        if columns:
-            joined[:, columns] = scores[:, columns].max(axis=1, keepdims=True)
-    return joined
+    families = ([column_of[name] for name in family if name in column_of] for family in load_families())
+    return [columns for columns in families if columns]
 
 
 @cache
