@@ -56,6 +56,13 @@ def test_one_caller_is_not_three() -> None:
     assert find_concentrated(range(TICKETS), spread(of_theme(*HOME), callers=callers), 3) == []
 
 
+def test_who_keeps_calling_does_not_make_chance_unlikely() -> None:
+    often, themes = (0, 10, 20, 30, 40, 50), of_theme(0, 10, 20, 30, 40, 50, *range(1, 7))
+    assert find_concentrated(range(TICKETS), spread(themes), 3) == [often]
+    callers = ["王" if position in often[2:] else str(position) for position in range(TICKETS)]
+    assert find_concentrated(range(TICKETS), spread(themes, callers=callers), 3) == []
+
+
 def test_what_is_told_as_often_elsewhere_is_chance() -> None:
     everywhere = of_theme(*HOME, *range(30, TICKETS))
     assert find_concentrated(range(TICKETS), spread(everywhere), 3) == []

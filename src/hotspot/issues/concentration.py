@@ -38,7 +38,7 @@ def join_concentrated(issues: Sequence[tuple[int, ...]], loose: Sequence[int], s
     homes = [(spread.themes[issue[0]], _find_town(issue, spread)) for issue in issues]
     joined = [issue for issue, home in zip(issues, homes, strict=True) if not _may_concentrate(home, shares)]
     of_home = _sort_by_home(list(zip(homes, issues, strict=True)), shares)
-    beside = _sort_by_home([((spread.themes[p], spread.filed[p]), p) for p in loose], shares)
+    beside = _sort_tickets(loose, spread, shares)
     expected_issues, expected = _expect_by_chance(of_home, shares), _expect_by_chance(beside, shares)
     for home, together in of_home.items():
         largest, *others = sorted(together, key=lambda issue: (-len(issue), issue))
@@ -54,19 +54,21 @@ def join_concentrated(issues: Sequence[tuple[int, ...]], loose: Sequence[int], s
 def find_concentrated(loose: Sequence[int], spread: Spread, least: int) -> list[tuple[int, ...]]:
     """Return the single tickets of one theme and town that at least so many callers tell, where that is no chance.
 
-    At most one of all themes and towns, or of a hundred, would have so many by chance (Poisson tail, Bonferroni).
+    At most one of all themes and towns, or of a hundred, would have so many callers by chance (Poisson tail,
+    Bonferroni).
     """
     from scipy.special import pdtrc
 
     shares = _measure_towns(spread)
-    found = _sort_by_home([((spread.themes[p], spread.filed[p]), p) for p in loose], shares)
+    found = _sort_tickets(loose, spread, shares)
     expected = _expect_by_chance(found, shares)
+    callers = {home: len({spread.callers[position] for position in tickets}) for home, tickets in found.items()}
     return [
         tuple(tickets)
         for home, tickets in found.items()
-        if len({spread.callers[position] for position in tickets}) >= least
+        if callers[home] >= least
         and len(tickets) <= _MOST_TICKETS
-        and pdtrc(len(tickets) - 1, expected[home]) * max(len(found), _LEAST_TRIED) <= 1
+        and pdtrc(callers[home] - 1, expected[home]) * max(len(found), _LEAST_TRIED) <= 1
     ]
 
 
@@ -88,6 +90,10 @@ def _sort_by_home(found: Sequence[tuple[_Home, _Found]], shares: Mapping[str, fl
         if _may_concentrate(home, shares):
             by_home[home].append(one)
     return by_home
+
+
+def _sort_tickets(tickets: Sequence[int], spread: Spread, shares: Mapping[str, float]) -> dict[_Home, list[int]]:
+    return _sort_by_home([((spread.themes[p], spread.filed[p]), p) for p in tickets], shares)
 
 
 def _expect_by_chance(found: Mapping[_Home, Sequence[_Found]], shares: Mapping[str, float]) -> dict[_Home, float]:
