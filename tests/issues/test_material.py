@@ -21,17 +21,6 @@ def test_the_offices_category_goes_before_the_predicted_one() -> None:
     assert prepare_material(table).categories == ("城市管理", "公共服务", "")
 
 
-def test_an_unknown_town_is_none() -> None:
-    table = pd.DataFrame({"ticket_id": ["1", "2", "3"], "text": ["路灯不亮"] * 3, "town": ["六塘乡", "未知", "/"]})
-    assert prepare_material(table).towns == ("六塘乡", "", "")
-
-
-def test_the_address_tells_the_town_that_no_column_names() -> None:
-    addresses = ["湘阴县六塘乡白雪村", "湘阴县三塘镇", "县城", ""]
-    table = pd.DataFrame({"text": ["路灯不亮"] * 4, "address": addresses, "town": ["", "静河镇", "未知", ""]})
-    assert sorted(prepare_material(table).towns) == ["", "", "六塘乡", "静河镇"]
-
-
 def test_a_ticket_without_a_category_is_classified_whatever_the_others_have() -> None:
     asked: list[str] = []
 

@@ -60,6 +60,7 @@ def make_month() -> pd.DataFrame:
             "text": texts,
             "caller": ["" if number % 5 == 0 else f"来电人{number % 17}" for number in range(len(texts))],
             "address": ["三塘镇柏翠苑" if number % 7 < 3 else "" for number in range(len(texts))],
+            "district": ["湘阴县" if number % 4 else "汨罗市" for number in range(len(texts))],
             "town": ["三塘镇" if number % 2 else "" for number in range(len(texts))],
             "unit": ["城管局" if number % 3 else "" for number in range(len(texts))],
             "kind": ["表扬" if number % 8 == 1 else "投诉" for number in range(len(texts))],

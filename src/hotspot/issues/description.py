@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from hotspot.issues.drafts import Draft
 from hotspot.issues.grouping.clustering import Batch
+from hotspot.issues.grouping.namesakes import tell_districts
 from hotspot.issues.heat import Evidence, measure_heat
 from hotspot.issues.lines import Line
 from hotspot.issues.material import Material
@@ -38,6 +39,7 @@ class Context:
     severity: NDArray[np.bool_]
     severity_names: tuple[str, ...]
     levels: NDArray[np.int64]
+    districts: Sequence[str]
     settings: Settings
 
     @property
@@ -57,6 +59,7 @@ def learn_context(material: Material, settings: Settings, batch: Batch | None = 
         severity=reader.find_severities(texts),
         severity_names=reader.names,
         levels=reader.levels,
+        districts=tell_districts(material),
         settings=settings,
     )
 
@@ -81,11 +84,11 @@ def describe_line(draft: Draft, context: Context) -> Hotspot:
     evidence = _count(draft, severity, context)
     first_at, last_at = _measure_span(material, members)
     phrase = phrase_hotspot(
-        [gather_evidence(issue, material) for issue in line.issues],
+        [gather_evidence(issue, material, context.districts) for issue in line.issues],
         line.theme,
         context.wording,
         is_scattered=line.is_scattered,
-        others=gather_evidence(line.others, material) if line.others else None,
+        others=gather_evidence(line.others, material, context.districts) if line.others else None,
         last_name=_last_name(members, context),
     )
     return Hotspot(
@@ -157,8 +160,8 @@ def make_issue(members: Sequence[int], material: Material) -> Issue:
     )
 
 
-def gather_evidence(members: Sequence[int], material: Material) -> IssueEvidence:
-    """Return the tickets at these positions as what wording is built from."""
+def gather_evidence(members: Sequence[int], material: Material, districts: Sequence[str] = ()) -> IssueEvidence:
+    """Return the tickets at these positions as what wording is built from; ``districts``: of ``tell_districts``."""
     return IssueEvidence(
         ticket_ids=_pick(material.ids, members),
         titles=_pick(material.titles, members),
@@ -166,6 +169,7 @@ def gather_evidence(members: Sequence[int], material: Material) -> IssueEvidence
         callers=_pick(material.callers, members),
         towns=_pick(material.towns, members),
         places=tuple(material.places[position] for position in members),
+        districts=_pick(districts, members) if districts else ("",) * len(members),
     )
 
 

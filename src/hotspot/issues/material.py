@@ -1,7 +1,6 @@
 """What the room works on: a period's tickets as parallel arrays, masked, in an order that the rows cannot change."""
 
 import logging
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
@@ -11,6 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from hotspot.issues.filing import read_filing, tell_towns_apart
 from hotspot.settings import Settings, take_settings
 from hotspot.text.address_names import find_address_names
 from hotspot.text.boilerplate import says_nothing
@@ -25,9 +25,6 @@ from hotspot.tickets.table import read_cells, read_moments, require_columns
 from hotspot.tickets.verdicts import describe_unread, is_praise, is_understood, read_grade, read_rework
 
 _LOG = logging.getLogger("hotspot")
-# What stands in the column of towns where nobody knows it.
-_NO_TOWN = re.compile("未知|不[详明]|不清楚|未填写?|未提供|暂?无|没有|空|其[他它]|[-/—]+")
-
 # Adds ``predicted_category`` to a table of masked and cleaned tickets.
 Classify = Callable[[pd.DataFrame], pd.DataFrame]
 
@@ -40,7 +37,8 @@ class Material:
     with its address in front where it says nowhere what it is about, as ``tell_texts`` does;
     ``bodies``: the texts without the boilerplate of calls and letters, to be compared, "" of one that tells nothing.
     ``callers``: hashed, a ticket of an unknown caller is its own caller. ``days``: days since the first ticket, NaN
-    when the time is unknown.
+    when the time is unknown. ``districts``, ``towns``: where a ticket is filed, "" where unknown; a town whose name
+    several counties have stands behind its district (丰县城关镇).
     """
 
     rows: NDArray[np.int64]
@@ -52,6 +50,7 @@ class Material:
     times: NDArray[np.datetime64]
     places: tuple[tuple[Place, ...], ...]
     categories: tuple[str, ...]
+    districts: tuple[str, ...]
     towns: tuple[str, ...]
     units: tuple[str, ...]
     unsettled: NDArray[np.bool_]
@@ -106,12 +105,14 @@ def fill_categories(masked: pd.DataFrame, lacking: NDArray[np.bool_], classify: 
 def mask_tickets(tickets: pd.DataFrame, settings: Settings) -> pd.DataFrame:
     """Return all of a table that the room works on, masked and cleaned, a row for each ticket in the table's order.
 
-    Columns: ticket_id, received_at, title, text, address, caller (hashed), category, town, unit, unsettled, praise.
+    Columns: ticket_id, received_at, title, text, address, caller (hashed), category, district, town, unit, unsettled,
+    praise.
     """
     require_columns(tickets, "text")
     ids = read_cells(tickets, "ticket_id") if "ticket_id" in tickets else [str(n) for n in range(1, len(tickets) + 1)]
     masked = (mask_column(tickets, column) for column in ("title", "text", "address"))
     titles, texts, addresses = ([clean_text(cell) for cell in cells] for cells in masked)
+    districts, towns = read_filing(tickets, addresses, load_places(settings.places.files))
     return pd.DataFrame(
         {
             "ticket_id": pd.Series(ids, dtype=object),
@@ -121,22 +122,13 @@ def mask_tickets(tickets: pd.DataFrame, settings: Settings) -> pd.DataFrame:
             "address": pd.Series(addresses, dtype=object),
             "caller": pd.Series(_callers(tickets, ids, settings.privacy.salt), dtype=object),
             "category": pd.Series(_categories(tickets), dtype=object),
-            "town": pd.Series(_read_towns(tickets, addresses, settings), dtype=object),
+            "district": pd.Series(districts, dtype=object),
+            "town": pd.Series(towns, dtype=object),
             "unit": pd.Series(mask_texts(read_cells(tickets, "unit")), dtype=object),
             "unsettled": _find_unsettled(tickets),
             "praise": _find_praise(read_cells(tickets, "kind"), titles, texts),
         }
     )
-
-
-def _read_towns(tickets: pd.DataFrame, addresses: Sequence[str], settings: Settings) -> list[str]:
-    """Return the town that each ticket is filed under, that of its address where the table names none."""
-    towns = ["" if _NO_TOWN.fullmatch(town) else town for town in mask_texts(read_cells(tickets, "town"))]
-    unknown = [row for row, (town, address) in enumerate(zip(towns, addresses, strict=True)) if address and not town]
-    found = load_places(settings.places.files).find_all_places([addresses[row] for row in unknown])
-    for row, places in zip(unknown, found, strict=True):
-        towns[row] = next((place.key for place in places if place.place_type == "town"), "")
-    return towns
 
 
 def locate_tickets(masked: pd.DataFrame, settings: Settings) -> tuple[pd.DataFrame, list[tuple[Place, ...]]]:
@@ -207,7 +199,8 @@ def build_material(masked: pd.DataFrame, places: Sequence[tuple[Place, ...]]) ->
         times=times[order],
         places=tuple(places[row] for row in order),
         categories=_pick(masked["category"].tolist(), order),
-        towns=_pick(masked["town"].tolist(), order),
+        districts=_pick(masked["district"].tolist(), order),
+        towns=_pick(tell_towns_apart(masked["town"].tolist(), masked["district"].tolist()), order),
         units=_pick(masked["unit"].tolist(), order),
         unsettled=masked["unsettled"].to_numpy(dtype=bool)[order],
         praise=masked["praise"].to_numpy(dtype=bool)[order],

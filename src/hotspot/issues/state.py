@@ -39,7 +39,10 @@ from hotspot.tickets.ids import require_ids
 from hotspot.tickets.periods import Period
 
 _LOG = logging.getLogger("hotspot")
-_COMPARED = ("received_at", "title", "text", "address", "caller", "town", "unit", "unsettled", "praise", "is_predicted")
+_COMPARED = (
+    *("received_at", "title", "text", "address", "caller", "district", "town", "unit", "unsettled", "praise"),
+    "is_predicted",
+)
 _PACKAGES = ("hotspot", "jieba", "rjieba", "numpy", "scipy")
 
 

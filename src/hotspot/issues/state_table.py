@@ -13,10 +13,10 @@ from numpy.typing import NDArray
 from hotspot.issues.material import tell_texts
 from hotspot.text.places import Place, join_title
 
-_TEXTS = ("ticket_id", "title", "text", "address", "caller", "category", "town", "unit")
+_TEXTS = ("ticket_id", "title", "text", "address", "caller", "category", "district", "town", "unit")
 _FLAGS = ("unsettled", "is_predicted", "praise", "by_address")
 # Columns that states of earlier versions lack: nothing is known of them.
-_LATER = frozenset({"praise", "address", "by_address"})
+_LATER = frozenset({"praise", "address", "by_address", "district"})
 # Columns of the places of each ticket, and which field of a Place each holds; the names are the file's.
 _PLACE_NUMBERS = {"place_start": "start", "place_end": "end"}
 _PLACE_WORDS = {"place_kind": "place_type", "place_key": "key"}

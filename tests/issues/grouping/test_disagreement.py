@@ -3,7 +3,9 @@
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from hotspot.issues.grouping.disagreement import drop_strangers, part_disagreeing, part_homes
+from hotspot.issues.grouping.disagreement import drop_strangers, part_disagreeing, part_homes, part_namesakes
+from hotspot.issues.grouping.namesakes import Namesakes
+from hotspot.issues.grouping.spellings import spell_by_sound
 from hotspot.text.places import Place
 
 NOTHING = (0.0, 0.0)
@@ -16,6 +18,7 @@ def estate(name: str) -> Place:
     return Place(0, len(name), name, "estate", name)
 
 
+GOLD_SOUND = spell_by_sound("金桂")
 GOLD, JADE = (estate("金桂苑"),), (estate("翡翠华府"),)
 
 
@@ -83,3 +86,13 @@ def test_an_issue_without_an_object_or_a_town_has_no_strangers() -> None:
     assert drop_strangers([(0, 1, 2, 3)], towns, [()] * 5) == [(0, 1, 2, 3)]
     assert drop_strangers([(0, 1, 3, 4)], towns, [GOLD, GOLD, (), (), ()]) == [(0, 1, 3, 4)]
     assert drop_strangers([(0, 1, 2, 3)], ("",) * 5, [GOLD, GOLD, (), (), ()]) == [(0, 1, 2, 3)]
+
+
+def test_namesakes_of_two_counties_are_two_issues_and_who_names_nothing_goes_with_the_own_county() -> None:
+    counties = ["丰县", "沛县", "沛县", "丰县", "沛县", "沛县", "", "泗县"]
+    namesakes = Namesakes(counties, {("estate", GOLD_SOUND): {"丰县", "沛县"}})
+    places = [GOLD, GOLD, GOLD, GOLD, GOLD, (), GOLD, GOLD]
+    assert part_namesakes([tuple(range(8))], places, namesakes) == [(1, 2, 4, 5, 6, 7), (0, 3)]
+    # One ticket may be filed wrongly.
+    assert part_namesakes([(1, 2, 3)], places, namesakes) == [(1, 2, 3)]
+    assert part_namesakes([tuple(range(8))], places, Namesakes(counties, {})) == [tuple(range(8))]

@@ -42,6 +42,7 @@ def evidence(
         callers=tuple(callers) or tuple(f"c{number}" for number in range(first, first + len(texts))),
         towns=tuple(towns) or ("",) * len(texts),
         places=tuple(load_places().find_all_places(joined)),
+        districts=("",) * len(texts),
     )
 
 

@@ -14,6 +14,7 @@ def evidence(texts: list[str], callers: list[str] | None = None) -> IssueEvidenc
         callers=tuple(callers or [f"c{number}" for number in range(len(texts))]),
         towns=("",) * len(texts),
         places=((),) * len(texts),
+        districts=("",) * len(texts),
     )
 
 

@@ -12,7 +12,8 @@ from hotspot.issues.wording.reading import read_evidence
 
 def quantifier(texts: tuple[str, ...], callers: tuple[str, ...], town: str = "") -> str:
     count = len(texts)
-    issue = IssueEvidence(tuple(map(str, range(count))), ("",) * count, texts, callers, (town,) * count, ((),) * count)
+    none = ("",) * count
+    issue = IssueEvidence(tuple(map(str, range(count))), none, texts, callers, (town,) * count, ((),) * count, none)
     return name_quantifier(issue, name_by_places(read_evidence(issue.titles, texts), issue.towns))
 
 
@@ -43,10 +44,10 @@ def test_half_of_the_callers_are_not_most_and_the_first_words_tell_where_they_ar
 
 def test_half_that_ask_are_not_most() -> None:
     asked, told = "请问何时修路。", "路面塌了一块。"
-    issues = [IssueEvidence(("1", "2", "3"), ("",) * 3, texts, ("a", "b", "c"), ("",) * 3, ((),) * 3)
+    issues = [IssueEvidence(("1", "2", "3"), ("",) * 3, texts, ("a", "b", "c"), ("",) * 3, ((),) * 3, ("",) * 3)
               for texts in ((asked, asked, told), (asked, told, told))]  # fmt: skip
     assert [name_verb(issue) for issue in issues] == ["咨询", "反映"]
-    two = IssueEvidence(("1", "2"), ("",) * 2, (asked, told), ("a", "b"), ("",) * 2, ((),) * 2)
+    two = IssueEvidence(("1", "2"), ("",) * 2, (asked, told), ("a", "b"), ("",) * 2, ((),) * 2, ("",) * 2)
     assert name_verb(two) == "反映"
 
 
@@ -72,6 +73,7 @@ def test_a_town_is_not_put_in_front_of_its_road_and_only_of_a_village_of_its_own
         tuple("abcd"),
         ("六塘乡",) * 3 + ("岭北镇",),
         ((),) * 4,
+        ("",) * 4,
     )
     naming = name_by_places(read_evidence(issue.titles, issue.texts), issue.towns)
     assert naming.main is not None
@@ -92,7 +94,7 @@ def test_nearly_all_of_a_town_where_no_object_is_named() -> None:
     )
     count = len(texts)
     towns = ("六塘乡",) * 4 + ("岭北镇",)
-    issue = IssueEvidence(tuple("12345"), ("",) * count, texts, tuple("abcde"), towns, ((),) * count)
+    issue = IssueEvidence(tuple("12345"), ("",) * count, texts, tuple("abcde"), towns, ((),) * count, ("",) * count)
     naming = name_by_places(read_evidence(issue.titles, texts), towns)
     assert name_quantifier(issue, naming) == "六塘乡多名群众"
     apart = replace(issue, towns=("六塘乡",) * 3 + ("岭北镇",) * 2)

@@ -18,7 +18,8 @@ from numpy.typing import NDArray
 
 from hotspot.issues.grouping.average_linkage import link_by_cosine
 from hotspot.issues.grouping.clustering import Batch, group_batch, read_batch
-from hotspot.issues.grouping.disagreement import drop_strangers, part_disagreeing, part_homes
+from hotspot.issues.grouping.disagreement import drop_strangers, part_disagreeing, part_homes, part_namesakes
+from hotspot.issues.grouping.namesakes import find_namesakes
 from hotspot.issues.grouping.object_keys import ObjectKey, tell_towns, tell_type
 from hotspot.issues.grouping.sentence_vectors import encode_documents, load_vector_model
 from hotspot.issues.grouping.similarity import load_similarity
@@ -113,6 +114,7 @@ def find_agreeing_issues(
     each = np.zeros(scores.shape, dtype=np.float32)
     each[clear] = speak_of([(position,) for position in clear], scores, families)
     groups = part_homes(part_disagreeing(found, each, alike.fellows), material.places)
+    groups = part_namesakes(groups, material.places, find_namesakes(material))
     groups = drop_strangers(groups, material.towns, material.places)
     return tuple(sorted(groups, key=lambda group: (-len(group), group)))
 

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hotspot.issues.grouping.average_linkage import link_by_cosine
+from hotspot.issues.grouping.namesakes import Namesakes
 from hotspot.issues.grouping.spellings import spell_by_sound
 from hotspot.text.place_lists import split_ending
 from hotspot.text.places import Place, is_object
@@ -79,6 +80,28 @@ def _part_homes(group: tuple[int, ...], places: Sequence[Sequence[Place]], home:
     parts.sort(key=lambda part: (-len(part), part))
     named_apart = {position for part in parts[1:] for position in part}
     return [tuple(position for position in group if position not in named_apart), *parts[1:]]
+
+
+def part_namesakes(
+    groups: Sequence[tuple[int, ...]], places: Sequence[Sequence[Place]], namesakes: Namesakes
+) -> list[tuple[int, ...]]:
+    """Return the groups, parted by county where tickets name an object of one and its namesake in another, each two.
+
+    Who is filed elsewhere, or nobody knows where, stays with the largest part.
+    """
+    if not namesakes.having:
+        return list(groups)
+    return [part for group in groups for part in _part_counties(group, places, namesakes)]
+
+
+def _part_counties(
+    group: tuple[int, ...], places: Sequence[Sequence[Place]], namesakes: Namesakes
+) -> list[tuple[int, ...]]:
+    told = Counter(chain.from_iterable({namesakes.tell_county(p, place) for place in places[p]} for p in group))
+    counties = [county for county, count in told.items() if county and count >= _LEAST_NAMING]
+    filed = [tuple(p for p in group if namesakes.counties[p] == county) for county in counties]
+    _, *others = sorted(filed, key=lambda part: (-len(part), part)) or [group]
+    return [tuple(p for p in group if not any(p in part for part in others)), *others]
 
 
 def drop_strangers(

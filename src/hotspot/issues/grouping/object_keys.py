@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from hotspot.issues.grouping.documents import ORDINARY_BATCH
+from hotspot.issues.grouping.namesakes import find_namesakes
 from hotspot.issues.grouping.spellings import spell_by_sound
 from hotspot.issues.material import Material
 from hotspot.text.place_lists import split_ending
@@ -12,8 +13,8 @@ from hotspot.text.place_names import drop_village
 from hotspot.text.places import is_object
 from hotspot.text.segment import load_segmenter
 
-# Type of place ("" for estates, firms, shops and the like, which people tell apart less than names), in a large batch
-# followed by a blank and the town, and how the name's stem sounds.
+# Type of place ("" for estates, firms, shops and the like, which people tell apart less than names) and how the name's
+# stem sounds. Behind the type stand a blank and the town in a large batch, the county where several have the name.
 ObjectKey = tuple[str, str]
 
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
@@ -38,11 +39,8 @@ def list_object_keys(material: Material, known_words: Collection[str]) -> list[f
 
     ``known_words``: a stem that they do not make up (发韵阁) is a name whoever writes it.
     """
-    towns = tell_towns(material)
-    rows = [
-        {(place_type + town, stem) for place_type, stem in row}
-        for row, town in zip(_list_stems(material), towns, strict=True)
-    ]
+    complete = _tell_apart(material)
+    rows = [{complete(number, key) for key in row} for number, row in enumerate(_list_stems(material))]
     full = Counter(key for row in rows for key in row)
     # Who names 白雪村 speaks of the village, not of 白雪村小学.
     wide = {place.key for places in material.places for place in places if place.place_type in _NAMING_OTHERS}
@@ -50,11 +48,12 @@ def list_object_keys(material: Material, known_words: Collection[str]) -> list[f
     holding = find_stems(material, [key[1] for key in sought])
     names = _find_names([key[1] for key in sought if not tell_type(key)], known_words)
     for key in sought:
-        extra = [number for number in holding[key[1]] if key[0].endswith(towns[number]) and key not in rows[number]]
+        bare = (tell_type(key), key[1])
+        extra = [n for n in holding[key[1]] if key not in rows[n] and complete(n, bare) == key]
         is_word = len(key[1]) <= _ORDINARY
         if tell_type(key) == "village":
-            bare, is_word = re.compile(_OTHER_BEFORE + re.escape(key[1]) + _OTHER_BEHIND), False
-            extra = [number for number in extra if bare.search(f"{material.titles[number]}\n{material.bodies[number]}")]
+            alone, is_word = re.compile(_OTHER_BEFORE + re.escape(key[1]) + _OTHER_BEHIND), False
+            extra = [n for n in extra if alone.search(f"{material.titles[n]}\n{material.bodies[n]}")]
         most = _MOST_EXTRA_ORDINARY if is_word else _MOST_EXTRA
         if key[1] in names or len(extra) <= most * full[key]:
             for number in extra:
@@ -63,12 +62,33 @@ def list_object_keys(material: Material, known_words: Collection[str]) -> list[f
 
 
 def _list_stems(material: Material) -> Iterator[list[ObjectKey]]:
-    """Yield the key of each object a ticket names, the town not yet in it."""
+    """Yield the key of each object a ticket names, neither town nor county in it."""
     known: dict[tuple[str, str], ObjectKey] = {}
     for places in material.places:
         named = [(place.place_type, place.key) for place in places if is_object(place)]
         known.update((name, _cut_ending(*name)) for name in named if name not in known)
         yield [known[name] for name in named]
+
+
+def _tell_apart(material: Material) -> Callable[[int, ObjectKey], ObjectKey]:
+    """Return what completes the key of an object that the ticket at a position names by its town or county."""
+    if len(material) > ORDINARY_BATCH:
+        return lambda number, key: (f"{key[0]} {material.towns[number]}", key[1])
+    namesakes = find_namesakes(material)
+    if not namesakes.having:
+        return lambda _, key: key
+    shared = {
+        (county, _cut_ending(place.place_type, place.key))
+        for number, places in enumerate(material.places)
+        for place in places
+        if (county := namesakes.tell_county(number, place))
+    }
+
+    def complete(number: int, key: ObjectKey) -> ObjectKey:
+        county = namesakes.counties[number]
+        return (f"{key[0]} {county}", key[1]) if (county, key) in shared else key
+
+    return complete
 
 
 def tell_towns(material: Material) -> Sequence[str]:

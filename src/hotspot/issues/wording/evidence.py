@@ -12,7 +12,8 @@ class IssueEvidence:
     """The tickets of one issue, or one theme's single tickets; all fields have one entry a ticket.
 
     ``titles``, ``texts``: masked and cleaned ("" where none); ``callers``: hashed, "" is somebody unknown;
-    ``towns``: the ticket's town or ""; ``places``: those of "title\\ntext", of the text alone where there is no title.
+    ``towns``: the ticket's town or ""; ``places``: those of "title\\ntext", of the text alone where there is no title;
+    ``districts``: the ticket's where it names what several counties have, else "".
     """
 
     ticket_ids: tuple[str, ...]
@@ -21,6 +22,7 @@ class IssueEvidence:
     callers: tuple[str, ...]
     towns: tuple[str, ...]
     places: tuple[tuple[Place, ...], ...]
+    districts: tuple[str, ...]
 
     def __len__(self) -> int:
         """Return the number of tickets."""

@@ -100,7 +100,8 @@ def _tell(are_named: Sequence[ReadIssue], points: Points, inside: Set[str]) -> M
 def _read(issue: IssueEvidence, problem: str, wording: Wording) -> ReadIssue:
     evidence = sample_evidence(issue, _MOST_READ)
     reading = read_evidence(evidence.titles, evidence.texts, evidence.places)
-    return ReadIssue(evidence, reading, name_issue(reading, evidence.towns, problem, wording))
+    naming = name_issue(reading, evidence.towns, problem, wording, districts=evidence.districts)
+    return ReadIssue(evidence, reading, naming)
 
 
 def _keep_telling(read: Sequence[ReadIssue], ticket_ids: Sequence[str]) -> Sequence[ReadIssue]:

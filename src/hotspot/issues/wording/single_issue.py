@@ -59,7 +59,8 @@ def phrase_issue(issue: IssueEvidence, whole: IssueEvidence, theme: str, wording
     evidence = sample_evidence(issue, _MOST_READ)
     reading = read_evidence(evidence.titles, evidence.texts, evidence.places)
     problems = find_problems(reading, theme, wording)
-    naming = name_issue(reading, evidence.towns, problems[0].name if problems else "", wording)
+    problem = problems[0].name if problems else ""
+    naming = name_issue(reading, evidence.towns, problem, wording, districts=evidence.districts)
     read = ReadIssue(evidence, reading, naming)
     title, matter = write_issue(read, problems, wording)
     if title.text == LAST_TITLE:

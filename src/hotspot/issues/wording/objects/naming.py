@@ -3,9 +3,10 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
+from hotspot.issues.filing import drop_county
 from hotspot.issues.wording.objects.named_objects import NamedObject, can_be_main, collect_objects, complete_name
 from hotspot.issues.wording.objects.names import drop_common_ending, shorten_village
 from hotspot.issues.wording.objects.shared_names import SharedName, drop_trade, find_shared_name
@@ -49,27 +50,38 @@ _NEAR = re.compile(
 @dataclass(frozen=True)
 class Naming:
     """What an issue is named after: its main object, the town in which it lies, whether the matter is only near it,
-    and whether most of the tickets tell the town."""
+    whether most of the tickets tell the town, and the district where other counties have an object of this name."""
 
     main: NamedObject | None
     town: NamedObject | None
     is_near: bool = False
     is_town_told: bool = False
+    district: str = ""
 
     @property
     def full_name(self) -> str:
-        """The object's name; a village behind its town; 附近 behind what is only near."""
+        """The object's name, a village's behind its town, all behind the district where that must be told.
+
+        附近 stands behind what is only near.
+        """
         if self.main is None:
             return self.town.name if self.town and self.is_town_told else ""
         name = self.main.name
         if self.main.place_type == "village" and self.town and not name.startswith(self.town.name):
             name = self.town.name + name
+        name = name if name.startswith(self.district) else self.district + name
         return name + ("附近" if self.is_near else "")
 
 
-def name_issue(reading: Reading, towns: Sequence[str], problem: str, wording: Wording) -> Naming:
-    """Return what an issue is about; ``problem``: the name of its main problem, no part of which is an object."""
+def name_issue(
+    reading: Reading, towns: Sequence[str], problem: str, wording: Wording, *, districts: Sequence[str] = ()
+) -> Naming:
+    """Return what an issue is about; ``problem``: the name of its main problem, no part of which is an object.
+
+    ``towns``, ``districts``: those of ``IssueEvidence``.
+    """
     naming = name_by_places(reading, towns)
+    naming = replace(naming, district=_choose_district(naming.main, districts))
     if naming.main is not None and not naming.main.is_locating:
         return naming
     line = _find_bus_line(reading)
@@ -98,7 +110,7 @@ def name_by_places(reading: Reading, towns: Sequence[str]) -> Naming:
     main = main or _choose(found, range(len(reading)), both, least, heads=reading.heads)
     main = main or _choose(found, range(len(reading)), both, _LEAST_SHARE_BESIDE_TITLES, are_one_of_a_kind=True)
     town = _choose_town(found, towns, reading)
-    bare = town.name[:-1] if town and len(town.name) > 2 else ""
+    bare = drop_county(town.name)[:-1] if town and len(town.name) > 2 else ""
     told_town = bool(bare) and 2 * sum(bare in head for head in reading.heads) >= len(reading)
     # Without an object, the town where nearly all live says where.
     told_town |= main is None and town is not None and are_nearly_all(len(town.tickets), len(reading))
@@ -183,6 +195,12 @@ def _choose_town(found: Sequence[NamedObject], towns: Sequence[str], reading: Re
             return NamedObject(town, "town", (town,), tuple(n for n, own in enumerate(towns) if own == town))
     often = [one for one in named.values() if 2 * len(one.tickets) >= len(reading)]
     return min(often, key=lambda s: (-len(s.tickets), s.name), default=None)
+
+
+def _choose_district(main: NamedObject | None, districts: Sequence[str]) -> str:
+    """Return the district of most tickets that name the object, "" where it need not be told."""
+    told = Counter(districts[number] for number in main.tickets) if main and districts else Counter()
+    return max(told, key=lambda district: (told[district], district), default="")
 
 
 def _is_near(main: NamedObject, heads: Sequence[str]) -> bool:
