@@ -170,6 +170,8 @@ class PlaceRecognizer:
         start = reader.find_start(hit.start, hit.end, hit.place_type, border)
         if start is None:
             return _named_after(text, hit, found, self.words.unique)
+        if found and _is_rest(hit, start, found[-1]):
+            start = found.pop().start
         return _make(text, start, hit.end, hit.place_type)
 
 
@@ -239,6 +241,12 @@ def _group_before(text: str, hit: _Hit, found: list[Place]) -> Place | None:
     if match is None or match.end() != hit.end:
         return None
     return _make(text, found[-1].start, hit.end, "village")
+
+
+def _is_rest(hit: _Hit, start: int, before: Place) -> bool:
+    """Say whether an estate that starts here is the rest of a name that looked like a lake's: 悦湖|居小区."""
+    is_short = hit.place_type == "estate" and hit.start - start == 1
+    return is_short and before.place_type == "water" and before.end == start
 
 
 def _named_after(text: str, hit: _Hit, found: list[Place], unique: frozenset[str]) -> Place | None:
