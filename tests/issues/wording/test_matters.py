@@ -45,6 +45,12 @@ def test_a_title_without_a_place_is_told_of_the_object() -> None:
     assert elsewhere.text == "五井社区采煤沉陷致房屋开裂问题"
 
 
+def test_a_title_that_names_the_object_for_short_does_not_name_it_twice() -> None:
+    found = matter(("请求督促云海印象二期复工",) * 3, ("我们是云海印象小区的业主。",) * 3)
+    assert found is not None
+    assert found.text == "云海印象二期复工"
+
+
 def test_what_nobody_solved_is_one_problem_and_not_two() -> None:
     texts = ("星河路积水问题没有解决。", "星河路的积水问题没有得到解决。", "星河路积水问题没有解决，又下雨。")
     found = matter(("",) * 3, texts)
