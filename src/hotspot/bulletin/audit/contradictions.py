@@ -134,7 +134,7 @@ def _check_times(sentence: Sentence) -> Iterator[Finding]:
         if match["times"] == match["more"]:
             figure = match.group()[match.start("verb") - match.start() :]
             computation = f"是原来的 {match['times']} 倍即增长 {float(match['times']) - 1:g} 倍"
-            yield Finding(figure, "rate", "error", sentence.original[match.start() : match.end()], computation)
+            yield Finding(figure, "rate", "error", sentence.quote_span(match.span()), computation)
 
 
 def _check_full(sentence: Sentence) -> Iterator[Finding]:

@@ -38,7 +38,7 @@ def check_day_counts(document: Document) -> Iterator[Finding]:
             if day is None or start <= day <= end or _OTHER_TIME.search(before):
                 continue
             if _COUNTED.match(sentence.text, match.end()):
-                quote = sentence.original[max(0, match.start() - _WIDTH) : match.end() + _WIDTH].strip()
+                quote = sentence.quote_span(match.span(), before=_WIDTH, after=_WIDTH)
                 computation = f"不在统计期{start.month}月{start.day}日至{end.month}月{end.day}日之内"
                 yield Finding(match.group(), "date", "warn", quote, computation)
 

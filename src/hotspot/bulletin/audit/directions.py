@@ -31,9 +31,8 @@ def check_directions(document: Document) -> Iterator[Finding]:
                 continue
             for name, found in signs.items():
                 if name in words and found == ({-1} if up else {1}):
-                    quote = sentence.original[clause.start() : clause.end()].strip()
                     computation = f"{name}印出的数字是{'减少' if up else '增加'},这里说的相反"
-                    yield Finding(name, "wording", "warn", quote, computation)
+                    yield Finding(name, "wording", "warn", sentence.quote_span(clause.span()), computation)
 
 
 def read_signs(document: Document, basis: str = "") -> dict[str, set[int]]:

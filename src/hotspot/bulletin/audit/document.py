@@ -49,6 +49,11 @@ class Sentence:
         end = next((match.start() for match in _CLAUSE.finditer(self.text, figure.end)), len(self.text))
         return self.original[start : min(end, figure.end + _QUOTE_AFTER)].strip()
 
+    def quote_span(self, span: tuple[int, int], *, before: int = 0, after: int = 0) -> str:
+        """Return what stands at a span of its text as it is written, with so many characters around it."""
+        start, end = span
+        return self.original[max(0, start - before) : end + after].strip()
+
     def report(self, figure: Figure, kind: Kind, severity: Severity, computation: str) -> Finding:
         """Return a finding on one of its figures."""
         return Finding(figure.text, kind, severity, self.quote(figure), computation)

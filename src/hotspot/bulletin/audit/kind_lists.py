@@ -26,11 +26,6 @@ def check_kind_lists(document: Document) -> Iterator[Finding]:
                 continue
             most = len(names) + len(_AND.findall(match["names"]))
             if size < len(names) or (size > most and not match["open"]):
-                quote = sentence.original[match.start("names") : match.end()].strip()
-                yield Finding(
-                    sentence.text[match.start("size") : match.end()],
-                    "sum",
-                    "warn",
-                    quote,
-                    f"写明 {size} 个,列出 {len(names)} 个",
-                )
+                figure = sentence.text[match.start("size") : match.end()]
+                quote = sentence.quote_span((match.start("names"), match.end()))
+                yield Finding(figure, "sum", "warn", quote, f"写明 {size} 个,列出 {len(names)} 个")

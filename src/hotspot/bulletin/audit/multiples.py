@@ -40,8 +40,8 @@ def _check_multiple(sentence: Sentence, match: re.Match[str], earlier: Sequence[
     step = Fraction(1, 10**decimals)
     if exacts and not any(low - step < times < high + step for low, high in exacts):
         low, high = exacts[0]
-        quote = sentence.original[match.start() : match.end()].strip()
-        yield Finding(f"{match['times']}倍", "rate", "warn", quote, f"按文中的数字是 {show((low + high) / 2)} 倍")
+        computation = f"按文中的数字是 {show((low + high) / 2)} 倍"
+        yield Finding(f"{match['times']}倍", "rate", "warn", sentence.quote_span(match.span()), computation)
 
 
 def _find_counted(

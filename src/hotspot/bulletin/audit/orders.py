@@ -58,8 +58,7 @@ def _check_order(
         i for i, (first, second) in enumerate(pairwise(values)) if first != second and (first < second) != rising
     )
     figure = "、".join(name.strip() for name in names[place : place + 2])
-    quote = sentence.original[match.start() : match.end()].strip()
-    yield Finding(figure, "rate", "warn", quote, "先后与数字不是同一顺序")
+    yield Finding(figure, "rate", "warn", sentence.quote_span(match.span()), "先后与数字不是同一顺序")
 
 
 def _check_sorted(sentence: Sentence, match: re.Match[str], document: Document) -> Iterator[Finding]:
@@ -76,11 +75,10 @@ def _check_sorted(sentence: Sentence, match: re.Match[str], document: Document) 
         expected = sorted(values, reverse=match["which"] == "高到低")
         if values != expected:
             place = next(i for i, (found, meant) in enumerate(zip(values, expected, strict=True)) if found != meant)
-            quote = sentence.original[match.start() : match.end()].strip()
             computation = (
                 f"表中{names[place]}的{match['measure']}为 {columns[0].cells[rows[names[place]]].text},次序不符"
             )
-            yield Finding(names[place], "rate", "warn", quote, computation)
+            yield Finding(names[place], "rate", "warn", sentence.quote_span(match.span()), computation)
         apart = _APART.search(sentence.text, match.end())
         gap = max(values) - min(values)
         if apart is not None and len(names) == len(rows) and parse_digits(apart["gap"])[0] != gap:

@@ -25,7 +25,6 @@ def check_paired_lists(document: Document) -> Iterator[Finding]:
             is_plain = not _NESTED.search(match["names"]) and all(len(name) > 1 for name in names)
             units = {re.sub(r"[-+0-9,.\s]", "", value) for value in values}
             if is_plain and len(units) == 1 < len(names) != len(values):
-                figures = sentence.original[match.start("values") : match.end("values")]
-                quote = sentence.original[match.start() : match.end()].strip()
+                figures = sentence.quote_span(match.span("values"))
                 computation = f"前面列出 {len(names)} 项,后面有 {len(values)} 个数字"
-                yield Finding(figures, "sum", "warn", quote, computation)
+                yield Finding(figures, "sum", "warn", sentence.quote_span(match.span()), computation)

@@ -102,5 +102,4 @@ def _check_listed(sentence: Sentence, document: Document) -> Iterator[Finding]:
 
 
 def _report(sentence: Sentence, match: re.Match[str], name: str, computation: str, noun: str = "家") -> Finding:
-    quote = sentence.original[match.start() : match.end()].strip()
-    return Finding(f"{match[name]}{noun}", "sum", "warn", quote, computation)
+    return Finding(f"{match[name]}{noun}", "sum", "warn", sentence.quote_span(match.span()), computation)

@@ -121,8 +121,7 @@ def _check_sum(series: Series, wholes: Sequence[tuple[Fraction, Fraction]]) -> I
     near = min((whole for whole, _ in wholes), key=lambda whole: abs(whole - found), default=Fraction(0))
     is_given = any(abs(whole - found) <= slack + more for whole, more in wholes)
     if not is_given and abs(near - found) <= _NEARLY * found:
-        start, end = series.span
-        quote = series.sentence.original[start:end].strip()
+        quote = series.sentence.quote_span(series.span)
         shown = "+".join(str(value) for value in series.values.values())
         yield Finding(f"{quote[:16]}…", "sum", "warn", quote, f"{shown}={found},与 {near} 不符")
 
@@ -155,5 +154,4 @@ def _check_gap(series: Series, sentence: Sentence, match: re.Match[str], exact: 
 
 
 def _report(sentence: Sentence, match: re.Match[str], figure: str, computation: str) -> Finding:
-    quote = sentence.original[max(0, match.start() - 12) : match.end() + 12].strip()
-    return Finding(figure, "sum", "warn", quote, computation)
+    return Finding(figure, "sum", "warn", sentence.quote_span(match.span(), before=12, after=12), computation)

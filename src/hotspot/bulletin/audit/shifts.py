@@ -66,5 +66,4 @@ def _read(text: str) -> Sequence[tuple[Fraction, int]]:
 
 
 def _report(sentence: Sentence, match: re.Match[str], figure: str, kind: Kind, computation: str) -> Finding:
-    quote = sentence.original[max(0, match.start() - 12) : match.end()].strip()
-    return Finding(figure, kind, "error", quote, computation)
+    return Finding(figure, kind, "error", sentence.quote_span(match.span(), before=12), computation)

@@ -58,7 +58,7 @@ def _check_listed(sentence: Sentence, match: re.Match[str]) -> Iterator[Finding]
     if gap and not INCOMPLETE.search(told) and not sentence.text.startswith("(含", match.end()):
         severity: Severity = "error" if gap * _NEARLY <= int(match["total"]) else "warn"
         computation = f"{'+'.join(map(str, parts))}={sum(parts)},不是 {match['total']}"
-        quote = sentence.original[match.start("parts") : match.end()].strip()
+        quote = sentence.quote_span((match.start("parts"), match.end()))
         yield Finding(f"{match['total']}{match['unit']}", "sum", severity, quote, computation)
 
 

@@ -52,7 +52,7 @@ def _check_pair(sentence: Sentence, whole: re.Match[str], document: Document) ->
     is_rest = _REST.search(text, parts[0].end(), parts[1].start()) is not None
     if "其中" in told or not (is_rest or (up and down) or ("高于" in told and "低于" in told)):
         return
-    quote = sentence.original[whole.start() : parts[1].end() + _REACH].strip()
+    quote = sentence.quote_span((whole.start(), parts[1].end()), after=_REACH)
     if first + second > size or (is_rest and first + second < size):
         yield Finding(parts[1].group(), "sum", "error", quote, f"{first}+{second}={first + second},不是 {size}")
     elif up and down and whole["noun"].endswith("类"):
@@ -94,7 +94,5 @@ def _check_above(sentence: Sentence, match: re.Match[str], told: str, document: 
     values = [column.cells[row].value for row in grid.body if row in column.cells]
     found = sum(value > total if match["which"] == "高" else value < total for value in values)
     if found != read_size(match["size"]):
-        quote = sentence.original[match.start() : match.end()].strip()
-        yield Finding(
-            f"{match['size']}个", "sum", "warn", quote, f"表中{column.header}{match['which']}于总数的有 {found} 个"
-        )
+        computation = f"表中{column.header}{match['which']}于总数的有 {found} 个"
+        yield Finding(f"{match['size']}个", "sum", "warn", sentence.quote_span(match.span()), computation)

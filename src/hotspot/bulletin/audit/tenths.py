@@ -81,5 +81,5 @@ def _check_change(sentence: Sentence, match: re.Match[str]) -> Iterator[Finding]
 
 
 def _report(sentence: Sentence, match: re.Match[str], figure: str, computation: str) -> Finding:
-    start = max(0, match.start() - 16) if not match.group()[0].isdigit() else match.start()
-    return Finding(figure, "share", "warn", sentence.original[start : match.end()].strip(), computation)
+    before = 0 if match.group()[0].isdigit() else 16
+    return Finding(figure, "share", "warn", sentence.quote_span(match.span(), before=before), computation)

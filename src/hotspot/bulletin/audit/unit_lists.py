@@ -184,5 +184,4 @@ def _describe(size: int, found: int) -> str:
 
 
 def _report(sentence: Sentence, span: tuple[int, int], figure: str, kind: Kind, text: str) -> Finding:
-    start, end = max(0, span[0] - 24), span[1] + 40
-    return Finding(figure, kind, "warn", sentence.original[start:end].strip(), text)
+    return Finding(figure, kind, "warn", sentence.quote_span(span, before=24, after=40), text)

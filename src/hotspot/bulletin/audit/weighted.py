@@ -25,9 +25,8 @@ def check_weighted(document: Document) -> Iterator[Finding]:
             printed = Percentage(*parse_digits(match["mean"]))
             # The rates of the rows are rounded, as their mean is.
             if exact is not None and abs(exact - printed.value) > printed.step:
-                quote = sentence.original[match.start() : match.end()].strip()
                 computation = f"按表中的{match['by']}加权为 {show(exact, printed.decimals + 1)}%,不是 {match['mean']}%"
-                yield Finding(f"{match['mean']}%", "rate", "warn", quote, computation)
+                yield Finding(f"{match['mean']}%", "rate", "warn", sentence.quote_span(match.span()), computation)
 
 
 def _find(grid: Grid, name: str) -> Column | None:

@@ -58,7 +58,7 @@ def _check_named(sentence: Sentence, period: tuple[int, int]) -> Iterator[Findin
     for match in _OWN_YEAR.finditer(sentence.text):
         other = re.search(r"环比|去年|上年|同期", match.group())
         if int(match["month"]) == _month_before(*period)[1] and not other:
-            yield Finding("同比", "wording", "warn", sentence.original[match.start() : match.end() + 12], _NOT_YEAR)
+            yield Finding("同比", "wording", "warn", sentence.quote_span(match.span(), after=12), _NOT_YEAR)
     for match in (match for pattern in _NAMED for match in pattern.finditer(sentence.text)):
         named = int(match["year"]), int(match["month"])
         expected = (period[0] - 1, period[1]) if match["word"] == "同比" else _month_before(*period)
@@ -77,6 +77,5 @@ def _starts_year_clause(text: str, match: re.Match[str]) -> bool:
 
 
 def _report(sentence: Sentence, match: re.Match[str], severity: Severity, text: str) -> Finding:
-    start, end = max(0, match.start() - 24), match.end() + 16
-    quote = sentence.original[start:end].strip()
+    quote = sentence.quote_span(match.span(), before=24, after=16)
     return Finding(sentence.original[match.start() : match.end()], "wording", severity, quote, text)
