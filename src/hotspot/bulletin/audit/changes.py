@@ -192,12 +192,12 @@ def _check_item(item: ChangeItem, document: Document, *, rounds: bool) -> Iterat
 
 
 def _check_prior(item: ChangeItem, document: Document) -> Iterator[Finding]:
-    prior = Fraction(item.prior or 1)
-    totals = [change_from(prior, Fraction(whole)) for whole in document.wholes]
+    prior = item.prior or 1
+    totals = [change_from(prior, whole) for whole in document.wholes]
     # Behind a list of parts a change may come back to the total.
     if any(reading.fit(exact) >= Fit.TRUNCATED for exact in totals for reading in item.readings):
         return
-    exacts = {count: change_from(prior, Fraction(count)) for count in item.counts}
+    exacts = {count: change_from(prior, count) for count in item.counts}
     best = max(reading.fit(exact) for exact in exacts.values() for reading in item.readings)
     if best >= Fit.TRUNCATED:
         return
@@ -220,7 +220,7 @@ def _check_difference(item: ChangeItem, document: Document) -> Iterator[Finding]
     everything = [n for count in printed for n in (count, count + difference) if n - difference > 0]
     best = max(
         (
-            reading.fit(change_from(Fraction(n - difference), Fraction(n)))
+            reading.fit(change_from(n - difference, n))
             for n in dict.fromkeys((*own, *everything))
             for reading in item.readings
         ),
@@ -233,14 +233,14 @@ def _check_difference(item: ChangeItem, document: Document) -> Iterator[Finding]
     implied = f"{abs(difference)}÷{show(abs(item.change.value), item.change.decimals)}%,上期应为 {low}–{high} 件"
     if own:
         now = own[0]
-        exact = change_from(Fraction(now - difference), Fraction(now))
+        exact = change_from(now - difference, now)
         computation = f"{difference}÷{now - difference}={show(exact)}%,不是 {item.change.text};{implied}"
         yield item.sentence.report(item.change, "rate", "error" if item.certain else "warn", computation)
         return
     computation = f"{implied},本期 {low + difference}–{high + difference} 件,文中没有这两个数"
     wholes = [whole for whole in document.wholes if whole - difference > 0]
     if wholes:
-        exact = change_from(Fraction(wholes[0] - difference), Fraction(wholes[0]))
+        exact = change_from(wholes[0] - difference, wholes[0])
         computation += f";按本期 {wholes[0]} 件算为 {show(exact)}%"
     yield item.sentence.report(item.change, "base", "warn", computation)
 
@@ -267,7 +267,7 @@ def _describe_neighbours(count: int, change: Percentage) -> str:
         return "减少 100% 时本期应为 0 件"
     prior = Fraction(100 * count) / (100 + change.value)
     near = [p for p in (floor(prior), ceil(prior)) if p > 0]
-    shown = [f"上期 {p} 件为 {show(change_from(Fraction(p), Fraction(count)))}%" for p in dict.fromkeys(near)]
+    shown = [f"上期 {p} 件为 {show(change_from(p, count))}%" for p in dict.fromkeys(near)]
     return "、".join(shown)
 
 
@@ -275,7 +275,7 @@ def _rounds_up(document: Document) -> bool:
     """Tell whether some share is right by rounding only: then the office does not cut its figures off."""
     for item in find_share_items(document):
         for whole in document.wholes:
-            exact = share_of(Fraction(item.parts[0]), Fraction(whole))
+            exact = share_of(item.parts[0], whole)
             if exact < item.percentage.value and item.percentage.fit(exact) == Fit.ROUNDED:
                 return True
     return False

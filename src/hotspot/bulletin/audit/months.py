@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 
 from hotspot.bulletin.audit.document import Document, Sentence
 from hotspot.bulletin.audit.figures import Figure
@@ -30,7 +29,7 @@ def check_months(document: Document) -> Iterator[Finding]:
                 if not change.exact or month not in counts or not counts.get(month - 1):
                     continue
                 now, prior = counts[month], counts[month - 1]
-                exact = change_from(Fraction(prior), Fraction(now))
+                exact = change_from(prior, now)
                 if change.percentage.fit(exact) == Fit.NONE:
                     computation = f"({now}-{prior})÷{prior}={show(exact)}%,不是 {change.text}"
                     yield sentence.report(change, "rate", "error", computation)

@@ -51,14 +51,14 @@ class Percentage:
         return self.value - low, self.value + high
 
 
-def share_of(part: Fraction, whole: Fraction) -> Fraction:
+def share_of(part: Fraction | int, whole: Fraction | int) -> Fraction:
     """Return the percentage that a part is of a whole."""
-    return 100 * part / whole
+    return Fraction(100 * part) / whole
 
 
-def change_from(before: Fraction, now: Fraction) -> Fraction:
+def change_from(before: Fraction | int, now: Fraction | int) -> Fraction:
     """Return the change in percent of the period before."""
-    return 100 * (now - before) / before
+    return Fraction(100 * (now - before)) / before
 
 
 def bases_of(part: int, share: Percentage) -> tuple[int, int] | None:
@@ -84,7 +84,7 @@ def priors_of(now: int, change: Percentage) -> dict[int, Fit]:
     assert low is not None
     last = floor(high) if high is not None else floor(low) + 1
     tried = sorted({floor(low), ceil(low), last, last + 1, round(100 * now / (100 + change.value))})
-    fits = {p: change.fit(change_from(Fraction(p), Fraction(now))) for p in tried if p > 0}
+    fits = {p: change.fit(change_from(p, now)) for p in tried if p > 0}
     return {p: fit for p, fit in fits.items() if fit >= Fit.TRUNCATED}
 
 
@@ -95,7 +95,7 @@ def has_part(whole: int, share: Percentage) -> bool:
 
 
 def _agrees(part: int, base: int, share: Percentage) -> bool:
-    return base > 0 and share.fit(share_of(Fraction(part), Fraction(base))) >= Fit.TRUNCATED
+    return base > 0 and share.fit(share_of(part, base)) >= Fit.TRUNCATED
 
 
 def explains_most(fitting: int, usable: int) -> bool:

@@ -35,7 +35,7 @@ class RateItem:
 
     def fits(self, part: int, whole: int) -> bool:
         """Tell whether a pair of counts gives the rate."""
-        exact = share_of(Fraction(part), Fraction(whole))
+        exact = share_of(part, whole)
         return self.rate.percentage.fit(exact) >= Fit.NEAR
 
 
@@ -173,7 +173,7 @@ def _is_weighted(item: RateItem) -> bool:
 def _report_contradiction(item: RateItem, other: int, whole: int) -> Finding:
     """Report a rate that the rest of the whole gives, not its own count; a grade that is not told could explain it."""
     own = "+".join(str(count.number) for count in item.parts)
-    exact = show(share_of(Fraction(sum(count.number for count in item.parts)), Fraction(whole)))
+    exact = show(share_of(sum(count.number for count in item.parts), whole))
     computation = f"({whole}-{other})÷{whole}={item.rate.text},但文中的 {own} 占 {exact}%"
     return item.sentence.report(item.rate, "rate", "warn", computation)
 
@@ -183,7 +183,7 @@ def _report_rate(item: RateItem, document: Document) -> Iterator[Finding]:
     part = item.parts[-1].number if item.parts else None
     whole = item.wholes[-1] if item.wholes else None
     if part is not None and whole is not None and part <= whole.number:
-        exact = show(share_of(Fraction(part), Fraction(whole.number)))
+        exact = show(share_of(part, whole.number))
         computation = f"{part}÷{whole.number}={exact}%,不是 {rate.text}"
         bounds = bases_of(part, rate.percentage)
         if bounds:
@@ -218,7 +218,7 @@ def _report_baseless(item: RateItem, part: int, document: Document) -> Iterator[
     computation = f"{part} 件对应 {rate.text},{needed}"
     if item.earlier and item.earlier[-1].number >= part:
         whole = item.earlier[-1].number
-        computation += f";{part}÷{whole}={show(share_of(Fraction(part), Fraction(whole)))}%"
+        computation += f";{part}÷{whole}={show(share_of(part, whole))}%"
     yield item.sentence.report(rate, "base", "warn", computation)
 
 
@@ -228,14 +228,12 @@ def _report_infeasible(item: RateItem, whole: Figure, document: Document) -> Ite
     smaller = whole.number > _FEW or any(has_part(base, rate.percentage) for base in range(1, whole.number))
     nearest = Fraction(rate.value * whole.number, 100)
     low = int(nearest)
-    near = "、".join(
-        f"{part}÷{whole.number}={show(share_of(Fraction(part), Fraction(whole.number)))}%" for part in (low, low + 1)
-    )
+    near = "、".join(f"{part}÷{whole.number}={show(share_of(part, whole.number))}%" for part in (low, low + 1))
     computation = f"基数 {whole.number} 没有整数件数能得出 {rate.text}({near})"
     if "满意" in rate.label and "不满意" not in rate.label and "回访" in whole.label:
         bad = [count.number for _, count in document.counts if "不满意" in count.label and count.number < whole.number]
         if bad:
-            exact = share_of(Fraction(whole.number - bad[0]), Fraction(whole.number))
+            exact = share_of(whole.number - bad[0], whole.number)
             computation += f";({whole.number}-{bad[0]})÷{whole.number}={show(exact)}%"
     if not smaller:
         computation += ";更小的基数也得不出"

@@ -27,7 +27,7 @@ def _check_cell(grid: Grid, cell: Cell) -> Iterator[Finding]:
     if cell.part > cell.whole:
         yield grid.report(cell, "impossible", "error", f"{show_part(cell.part)} 大于 {cell.whole}")
         return
-    exact = share_of(cell.part, Fraction(cell.whole))
+    exact = share_of(cell.part, cell.whole)
     if cell.percentage.fit(exact) < Fit.NEAR:
         computation = f"{show_part(cell.part)}÷{cell.whole}={show(exact)}%,不是 {show(cell.value)}%"
         yield grid.report(cell, "rate", "error", computation)

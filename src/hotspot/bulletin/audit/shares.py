@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from itertools import pairwise, takewhile
 
+from hotspot.bulletin.audit.digit_slips import is_meant
 from hotspot.bulletin.audit.document import Document, Sentence, is_whole
 from hotspot.bulletin.audit.figures import Figure, find_run
 from hotspot.bulletin.audit.finding import Finding
@@ -38,9 +38,7 @@ class ShareItem:
 
     def fit(self, base: int) -> Fit:
         """Tell how well a base explains the share."""
-        fitting = [
-            self.percentage.fit(share_of(Fraction(part), Fraction(base))) for part in self.parts if 0 <= part <= base
-        ]
+        fitting = [self.percentage.fit(share_of(part, base)) for part in self.parts if 0 <= part <= base]
         return max(fitting, default=Fit.NONE)
 
 
@@ -155,7 +153,7 @@ def _check_named(item: ShareItem, document: Document) -> Iterator[Finding]:
     others = [count.number for _, count in document.counts if count.number and item.fit(count.number) >= Fit.TRUNCATED]
     largest = max(document.wholes, default=0)
     if others and largest in named and all(item.fit(number) == Fit.NONE for number in named):
-        exact = share_of(Fraction(item.parts[0]), Fraction(largest))
+        exact = share_of(item.parts[0], largest)
         computation = f"{item.share.text}是 {others[0]} 的占比;{item.parts[0]}÷{largest}={show(exact)}%"
         yield item.sentence.report(item.share, "base", "warn", computation)
 
@@ -221,7 +219,7 @@ def _infer_base(items: list[ShareItem], size: int) -> tuple[int, int] | None:
 
 
 def _report_outlier(item: ShareItem, group: list[ShareItem], base: int) -> Finding:
-    exact = share_of(Fraction(item.parts[0]), Fraction(base))
+    exact = share_of(item.parts[0], base)
     computation = f"{item.parts[0]}÷{base}={show(exact)}%,不是 {item.share.text}"
     if (copied := _find_source(item, group)) is not None:
         return item.sentence.report(item.share, "copy", "error", f"{computation};与{copied}相同,疑为抄写")
@@ -247,21 +245,11 @@ def _find_source(item: ShareItem, group: list[ShareItem]) -> str | None:
 def _find_digit_slip(item: ShareItem, group: list[ShareItem], base: int) -> int | None:
     """Return a count one digit away that makes both the share and the sum of the list right."""
     missing = base - sum(other.parts[0] for other in group if other is not item)
-    fitting = missing > 0 and item.percentage.fit(share_of(Fraction(missing), Fraction(base))) >= Fit.NEAR
-    return missing if fitting and is_one_digit_away(str(missing), str(item.parts[0])) else None
-
-
-def is_one_digit_away(first: str, second: str) -> bool:
-    """Tell whether one digit typed wrong, left out, doubled or two exchanged turn one number into the other."""
-    if len(first) == len(second):
-        differing = [place for place in range(len(first)) if first[place] != second[place]]
-        return len(differing) == 1 or (len(differing) == 2 and sorted(first) == sorted(second))
-    short, long = sorted((first, second), key=len)
-    return len(long) == len(short) + 1 and any(long[:place] + long[place + 1 :] == short for place in range(len(long)))
+    return missing if is_meant(missing, item.parts[0], item.percentage, base) else None
 
 
 def _report_rounding(item: ShareItem, base: int) -> Finding:
-    exact = share_of(Fraction(item.parts[0]), Fraction(base))
+    exact = share_of(item.parts[0], base)
     return item.sentence.report(
         item.share, "share", "note", f"{item.parts[0]}÷{base}={show(exact, item.share.decimals + 1)}%,末位不合四舍五入"
     )

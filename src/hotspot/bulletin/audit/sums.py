@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
+from hotspot.bulletin.audit.digit_slips import is_one_digit_away
 from hotspot.bulletin.audit.document import Document, Sentence
 from hotspot.bulletin.audit.figures import Figure
 from hotspot.bulletin.audit.finding import Finding, Severity
-from hotspot.bulletin.audit.shares import find_share_items, is_one_digit_away
+from hotspot.bulletin.audit.shares import find_share_items
 
 # What opens a list of parts.
 _OPENING = re.compile(
@@ -253,7 +254,7 @@ def _is_of_several(found: PartList) -> bool:
 def _describe(found: PartList, total: Figure, shares: dict[int, Fraction]) -> str:
     text, gap = describe_sum(found.parts, total.number), total.number - found.sum
     near = [part for part in found.parts if part.number + gap > 0]
-    near = [part for part in near if is_one_digit_away(str(part.number), str(part.number + gap))]
+    near = [part for part in near if is_one_digit_away(part.number, part.number + gap)]
     # Of several counts that one digit would mend, the one whose share speaks for it is meant.
     near.sort(key=lambda part: abs(shares.get(id(part), Fraction(0)) * total.number / 100 - part.number - gap))
     return f"{text};若“{near[0].label or near[0].text}”为 {near[0].number + gap} 则相符" if near else text

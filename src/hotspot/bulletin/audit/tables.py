@@ -7,12 +7,12 @@ from fractions import Fraction
 from itertools import permutations
 
 from hotspot.bulletin.audit.columns import Cell, Column, Grid
+from hotspot.bulletin.audit.digit_slips import is_meant, is_one_digit_away
 from hotspot.bulletin.audit.document import Document
 from hotspot.bulletin.audit.finding import Finding, Severity
 from hotspot.bulletin.audit.id_lists import check_id_lists
 from hotspot.bulletin.audit.printed import Fit, change_from, explains_most, priors_of, share_of, show
 from hotspot.bulletin.audit.ratios import check_ratios
-from hotspot.bulletin.audit.shares import is_one_digit_away
 from hotspot.bulletin.audit.sums import NEARLY_WHOLE
 
 _WHOLE_AREA = re.compile("全[省市县区]")
@@ -76,7 +76,7 @@ def _check_total(grid: Grid, column: Column) -> Iterator[Finding]:
         return
     computation = f"“{column.header}”各行之和为 {found},与 {total.text} {'差' if gap > 0 else '多'} {abs(gap)}"
     for cell in cells:
-        if cell.number + gap > 0 and is_one_digit_away(str(cell.number), str(cell.number + gap)):
+        if cell.number + gap > 0 and is_one_digit_away(cell.number, cell.number + gap):
             computation += f";若“{grid.names[cell.row]}”为 {cell.number + gap} 则相符"
             break
     yield grid.report(total, "sum", "error", computation)
@@ -122,7 +122,7 @@ def _other_totals(grid: Grid) -> list[int]:
 
 def _is_share(column: Column, count: Column, base: int, row: int) -> bool:
     """Tell whether a row's percentage is its count's share of a base."""
-    return column.cells[row].percentage.fit(share_of(count.cells[row].value, Fraction(base))) >= Fit.NEAR
+    return column.cells[row].percentage.fit(share_of(count.cells[row].value, base)) >= Fit.NEAR
 
 
 def _report_outliers(grid: Grid, column: Column, count: Column, base: int, rows: list[int]) -> Iterator[Finding]:
@@ -130,7 +130,7 @@ def _report_outliers(grid: Grid, column: Column, count: Column, base: int, rows:
         if _is_share(column, count, base, row):
             continue
         cell, part = column.cells[row], count.cells[row].number
-        exact = share_of(count.cells[row].value, Fraction(base))
+        exact = share_of(count.cells[row].value, base)
         computation = f"{part}÷{base}={show(exact)}%,不是 {cell.text}"
         if cell.value > 100:
             yield grid.report(cell, "impossible", "error", f"占比不能超过 100%;{computation}")
@@ -141,8 +141,7 @@ def _report_outliers(grid: Grid, column: Column, count: Column, base: int, rows:
             yield grid.report(cell, "copy", "error", f"{computation};与相邻一行相同,疑为抄写")
             continue
         missing = base - sum(count.cells[other].number for other in rows if other != row)
-        meant = missing > 0 and cell.percentage.fit(share_of(Fraction(missing), Fraction(base))) >= Fit.NEAR
-        if meant and is_one_digit_away(str(missing), str(part)):
+        if is_meant(missing, part, cell.percentage, base):
             computation += f";件数若为 {missing},占比和合计都相符,疑为数位之误"
             yield grid.report(count.cells[row], "digit", "error", computation)
         else:

@@ -62,7 +62,7 @@ def _check_share(
     if count is None or count not in told or count.role != "count" or count.unit != "件" or count.value <= 0:
         return
     bases = {figure.value for figure in told if figure is not count and figure.unit == "件"} | set(document.wholes)
-    exacts = [share_of(count.value, Fraction(base)) for base in sorted(bases) if base > count.value]
+    exacts = [share_of(count.value, base) for base in sorted(bases) if base > count.value]
     has_whole = any(is_whole(other) and other.value > count.value for _, other in document.counts)
     if exacts and has_whole and not any(_agrees(match, exact) for exact in exacts):
         computation = f"{count.text}÷{show(Fraction(max(bases)), 0)}={show(exacts[-1])}%"
