@@ -49,8 +49,8 @@ def test_vague_counts_are_not_exact(text: str) -> None:
 
 
 def test_plain_text_keeps_every_offset() -> None:
-    text = "辦結率98.5%(共1,292件)"
-    assert plain_text(text) == "办结率98.5%(共1,292件)"
+    text = "本週各部門辦結率98.5%(共1,292件)"
+    assert plain_text(text) == "本周各部门办结率98.5%(共1,292件)"
     assert len(plain_text(text)) == len(text)
 
 

@@ -3,20 +3,16 @@
 import re
 from fractions import Fraction
 
-# Only the characters that the rules look for, each for one: offsets stay.
-_TRADITIONAL = str.maketrans(
-    "佔辦結環訴滿數總計類評轉應諮詢舉報減較熱線單個條幾為與訪電來話額發長見務質處時無達漲復複網項過內區縣鎮鄉責僅約餘萬級",
-    "占办结环诉满数总计类评转应咨询举报减较热线单个条几为与访电来话额发长见务质处时无达涨复复网项过内区县镇乡责仅约余万级",
-)
-_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_PLAIN = _TRADITIONAL | _WIDE | str.maketrans("−﹪\u3000\xa0—–", "-%  --")
+from hotspot.traditional import simplify_characters
+
+_PLAIN = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | str.maketrans("−﹪\u3000\xa0—–", "-%  --")
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "○": 0}
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10000}
 
 
 def plain_text(text: str) -> str:
-    """Return the text with half-width digits and signs and simplified key characters; as long as before."""
-    return text.translate(_PLAIN)
+    """Return the text with half-width digits and signs and simplified characters; as long as before."""
+    return simplify_characters(text).translate(_PLAIN)
 
 
 def parse_digits(text: str) -> tuple[Fraction, int]:
