@@ -65,14 +65,14 @@ def check_averages(document: Document) -> Iterator[Finding]:
                 if figure.role == "average":
                     item = AverageItem(sentence, figure, f"{told}。{sentence.text[: figure.start]}")
                     yield from _check_average(item, counts, counts[earlier:])
-                elif figure.role == "count" and figure.unit == "件" and (figure.exact or figure.slack):
+                elif figure.role == "count" and figure.unit == "件" and figure.is_told:
                     counts.append(figure)
             told += sentence.text
 
 
 def _check_average(item: AverageItem, counts: Sequence[Figure], near: Sequence[Figure]) -> Iterator[Finding]:
     average, sizes = item.average, item.sizes
-    if _OTHER.search(average.label) or not (average.exact or average.slack):
+    if _OTHER.search(average.label) or not average.is_told:
         return
     if any(_gives(count, size, average) for count in counts for size in sizes):
         return

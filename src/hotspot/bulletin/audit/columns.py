@@ -65,6 +65,11 @@ class Column:
     role: ColumnRole
     cells: dict[int, Cell]
 
+    @property
+    def measure(self) -> str:
+        """Its header without what stands in brackets behind it: 办结率 of 办结率(%)."""
+        return self.header.partition("(")[0]
+
 
 @dataclass(frozen=True)
 class Grid:

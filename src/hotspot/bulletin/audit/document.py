@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
+from operator import attrgetter
 
 from hotspot.bulletin.audit.blocks import Block, Paragraph, Table
 from hotspot.bulletin.audit.columns import Grid, read_grid
@@ -106,14 +108,8 @@ class Document:
 
     def paragraphs(self) -> Iterator[list[Sentence]]:
         """Yield the sentences of each paragraph."""
-        group: list[Sentence] = []
-        for sentence in self.sentences:
-            if group and group[-1].paragraph != sentence.paragraph:
-                yield group
-                group = []
-            group.append(sentence)
-        if group:
-            yield group
+        for _, sentences in groupby(self.sentences, key=attrgetter("paragraph")):
+            yield list(sentences)
 
 
 def is_whole(count: Figure) -> bool:

@@ -34,7 +34,7 @@ _BRACKETED = re.compile(r"\([^()]{0,40}\)\s?$")
 _JOINED = re.compile(r"[、和及, ]*")
 # One more figure of the same kind, perhaps the other way: 增长 7.5 %和下降 6.1 %.
 _LISTED = re.compile(r"\s?(?:、|和|与|及|以及)\s?")
-_LISTED_CHANGE = re.compile(r"\s?(?:、|和|与|及|以及|,|,)\s?(?:上升|增长|增加|下降|减少|降低|提高)了?\s?")
+_LISTED_CHANGE = re.compile(r"\s?(?:、|和|与|及|以及|,)\s?(?:上升|增长|增加|下降|减少|降低|提高)了?\s?")
 _OPEN_END = ":,、( "
 _UP = re.compile(
     r"上升|增长|增加|增幅|升幅|涨幅|提高|提升|上涨|攀升|净增|增多|多了?\s?$|(?<!新)增\s?$|升\s?$|涨\s?$|(?:同比|环比)[增升涨]|↑"
@@ -100,6 +100,11 @@ class Figure:
     def number(self) -> int:
         """Its value as a whole count."""
         return int(self.value)
+
+    @property
+    def is_told(self) -> bool:
+        """Whether it says how many: exactly, or in 万 but for its last digit."""
+        return self.exact or self.slack > 0
 
     @property
     def is_exact_count(self) -> bool:

@@ -48,13 +48,13 @@ def _find_counted(
     sentence: Sentence, match: re.Match[str], earlier: Sequence[Sentence]
 ) -> list[tuple[Fraction, Fraction]]:
     """Return the ratios of the counts before, as ranges, to the one in the brackets; or of the two that are named."""
-    usable = [figure for figure in sentence.figures if figure.exact or figure.slack]
+    usable = [figure for figure in sentence.figures if figure.is_told]
     name = "told" if match["told"] else "bare"
     if match[name]:
         start, end = match.span(name)
         bases = [f for f in usable if start <= f.start < end and f.role in ("count", "prior")]
         own = [f for f in usable if f.end <= match.start("base") and f.role == "count"]
-        subjects = own or [count for other in earlier[-1:] for count in other.of("count") if count.exact or count.slack]
+        subjects = own or [count for other in earlier[-1:] for count in other.of("count") if count.is_told]
         return [_divide(subject, base) for base in bases[:1] for subject in subjects]
     subject, base = (_find_named((*earlier, sentence), match[name]) for name in ("subject", "base"))
     return [_divide(subject, base)] if subject and base else []
@@ -68,7 +68,7 @@ def _find_named(sentences: Sequence[Sentence], name: str) -> Figure | None:
     named = [
         count
         for sentence, count in counts
-        if (count.exact or count.slack) and behind.search(sentence.text[: count.start][-2 * _WIDTH :])
+        if count.is_told and behind.search(sentence.text[: count.start][-2 * _WIDTH :])
     ]
     return named[-1] if named else None
 

@@ -66,9 +66,7 @@ def _check_sorted(sentence: Sentence, match: re.Match[str], document: Document) 
     names = [name.strip() for name in match["names"].split("、")]
     for grid in document.grids:
         rows = {grid.names[row].replace(" ", ""): row for row in grid.body}
-        columns = [
-            column for column in grid.of("rate", "ratio") if match["measure"].endswith(column.header.partition("(")[0])
-        ]
+        columns = [column for column in grid.of("rate", "ratio") if match["measure"].endswith(column.measure)]
         if len(columns) != 1 or not all(name in rows and rows[name] in columns[0].cells for name in names):
             continue
         values = [columns[0].cells[rows[name]].value for name in names]

@@ -35,7 +35,7 @@ class UnitTable:
 
     def find_cells(self, measure: str) -> dict[int, Cell]:
         """Return the cells of the one column of a measure by row, {} where it is not one."""
-        columns = [column for column in self.grid.columns if column.header.partition("(")[0] == measure]
+        columns = [column for column in self.grid.columns if column.measure == measure]
         return columns[0].cells if len(columns) == 1 else {}
 
 

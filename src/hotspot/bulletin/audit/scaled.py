@@ -52,7 +52,7 @@ def _find_wholes(document: Document) -> list[Figure]:
 
 
 def _is_usable(figure: Figure) -> bool:
-    return figure.unit == "件" and (figure.exact or bool(figure.slack))
+    return figure.unit == "件" and figure.is_told
 
 
 def _latest(figures: Sequence[Figure], role: str) -> Figure | None:

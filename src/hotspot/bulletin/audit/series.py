@@ -109,7 +109,7 @@ def _place(period: str) -> int:
 
 def _find_wholes(document: Document) -> list[tuple[Fraction, Fraction]]:
     figures = [figure for sentence in document.sentences for figure in sentence.of("count") if figure.unit == "件"]
-    return [(figure.value, figure.slack) for figure in figures if figure.exact or figure.slack]
+    return [(figure.value, figure.slack) for figure in figures if figure.is_told]
 
 
 def _check_sum(series: Series, wholes: Sequence[tuple[Fraction, Fraction]]) -> Iterator[Finding]:

@@ -176,7 +176,7 @@ def _plain_counts(sentence: Sentence, start: int, unit: str) -> int:
 
 def _told_counts(sentence: Sentence) -> list[Figure]:
     """Return the counts that say how many: exact ones, and those in 万 but for their last digit."""
-    return [figure for figure in sentence.of("count") if figure.exact or figure.slack]
+    return [figure for figure in sentence.of("count") if figure.is_told]
 
 
 def _find_gap(total: Figure, parts: Sequence[Figure]) -> int:
@@ -195,7 +195,7 @@ def _take_parts(sentence: Sentence, start: int, limit: int, unit: str) -> list[F
             break
         if figure.role != "count" or figure.unit != unit or figure.depth or _SUBTOTAL.search(figure.label):
             continue
-        if not (figure.exact or figure.slack) or "各" in sentence.text[max(0, figure.start - 2) : figure.start]:
+        if not figure.is_told or "各" in sentence.text[max(0, figure.start - 2) : figure.start]:
             return []
         if parts and _is_process(figure.label) != _is_process(parts[0].label):
             break

@@ -85,7 +85,7 @@ def _check_above(sentence: Sentence, match: re.Match[str], told: str, document: 
         (grid, column)
         for grid in document.grids
         for column in grid.of("rate")
-        if names and names[-1].endswith(column.header.partition("(")[0]) and grid.total_row in column.cells
+        if names and names[-1].endswith(column.measure) and grid.total_row in column.cells
     ]
     if len(columns) != 1:
         return

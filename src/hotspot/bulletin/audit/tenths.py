@@ -24,19 +24,18 @@ _TENTH_OFF, _PART_OFF = 5, 3
 
 def check_tenths(document: Document) -> Iterator[Finding]:
     """Yield tenths and fractions that are not what they repeat, or not what the counts before them give."""
-    told: list[Figure] = []
-    paragraph = -1
-    for sentence in document.sentences:
-        told, paragraph = told if sentence.paragraph == paragraph else [], sentence.paragraph
-        for match in _REPEATED.finditer(sentence.text):
-            if not _agrees(match, Fraction(match["printed"])):
-                figure = match.group().rpartition(",")[2].strip()
-                yield _report(sentence, match, figure, f"{match['printed']}%不是{figure}")
-        told += [figure for figure in sentence.of("count", "prior") if figure.exact or figure.slack]
-        for match in _SHARE.finditer(sentence.text):
-            yield from _check_share(sentence, match, told, document)
-        for match in _CHANGE.finditer(sentence.text):
-            yield from _check_change(sentence, match)
+    for paragraph in document.paragraphs():
+        told: list[Figure] = []
+        for sentence in paragraph:
+            for match in _REPEATED.finditer(sentence.text):
+                if not _agrees(match, Fraction(match["printed"])):
+                    figure = match.group().rpartition(",")[2].strip()
+                    yield _report(sentence, match, figure, f"{match['printed']}%不是{figure}")
+            told += [figure for figure in sentence.of("count", "prior") if figure.is_told]
+            for match in _SHARE.finditer(sentence.text):
+                yield from _check_share(sentence, match, told, document)
+            for match in _CHANGE.finditer(sentence.text):
+                yield from _check_change(sentence, match)
 
 
 def _agrees(match: re.Match[str], exact: Fraction) -> bool:

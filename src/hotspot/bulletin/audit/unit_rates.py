@@ -43,14 +43,14 @@ Rates = dict[tuple[str, str], list[UnitRate]]
 def check_unit_rates(document: Document) -> Iterator[Finding]:
     """Yield rates behind a unit's name that no table has in that unit's row under that measure."""
     rates = _read_rates(document)
-    # A measure is named once for the sentences of a paragraph: ...;较低的是:县教育局(94.12%).
-    paragraph, told = -1, ""
-    for sentence in document.sentences if rates else ():
-        paragraph, told = sentence.paragraph, told if sentence.paragraph == paragraph else ""
-        if not _OTHER_TIME.search(sentence.text):
-            for figure in sentence.figures:
-                yield from _check_figure(sentence, figure, told, rates)
-        told = (told + sentence.text)[-_REACH:]
+    for paragraph in document.paragraphs() if rates else ():
+        # A measure is named once for the sentences of a paragraph: ...;较低的是:县教育局(94.12%).
+        told = ""
+        for sentence in paragraph:
+            if not _OTHER_TIME.search(sentence.text):
+                for figure in sentence.figures:
+                    yield from _check_figure(sentence, figure, told, rates)
+            told = (told + sentence.text)[-_REACH:]
 
 
 def _read_rates(document: Document) -> Rates:
@@ -60,8 +60,7 @@ def _read_rates(document: Document) -> Rates:
             for column in grid.of("ratio", "rate"):
                 for row in grid.body:
                     if row in column.cells:
-                        name, header = grid.names[row], column.header.partition("(")[0]
-                        rates[name, header].append(UnitRate(grid, column, column.cells[row]))
+                        rates[grid.names[row], column.measure].append(UnitRate(grid, column, column.cells[row]))
     return rates
 
 
@@ -87,8 +86,8 @@ def _check_extreme(sentence: Sentence, figure: Figure, which: str, unit: UnitRat
     cells = [unit.column.cells[row] for row in unit.grid.body if row in unit.column.cells]
     beyond = (max if which == "高" else min)(cells, key=lambda cell: cell.value)
     if beyond.value != unit.cell.value:
-        name, header = unit.grid.names[beyond.row], unit.column.header.partition("(")[0]
-        computation = f"承办单位表中{header}最{which}的是{name}({beyond.text})"
+        name = unit.grid.names[beyond.row]
+        computation = f"承办单位表中{unit.column.measure}最{which}的是{name}({beyond.text})"
         yield sentence.report(figure, "rate", "warn", computation)
 
 

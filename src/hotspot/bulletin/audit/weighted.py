@@ -30,7 +30,7 @@ def check_weighted(document: Document) -> Iterator[Finding]:
 
 
 def _find(grid: Grid, name: str) -> Column | None:
-    columns = [column for column in grid.of("count", "rate") if name.endswith(column.header.partition("(")[0])]
+    columns = [column for column in grid.of("count", "rate") if name.endswith(column.measure)]
     return columns[0] if len(columns) == 1 else None
 
 
