@@ -43,3 +43,22 @@ def test_rates_of_a_table_agree_with_their_counts(
     changed: dict[str, int | str], expected: list[tuple[str, str, str]]
 ) -> None:
     assert list_findings(_UNITS.format(**{"total": 76, "count": 13, "closed": "92.31%(12/13)"} | changed)) == expected
+
+
+@pytest.mark.parametrize(
+    ("total", "expected"),
+    [
+        ("96.67%(29/30)", []),
+        ("93.33%(28/30)", [("93.33%(28/30)", "sum", "error")]),
+        ("93.55%(29/31)", [("93.55%(29/31)", "sum", "error")]),
+    ],
+)
+def test_the_counts_of_a_total_are_the_sums_of_those_above(total: str, expected: list[tuple[str, str, str]]) -> None:
+    table = f"""
+| 承办单位 | 应办 | 办结率 |
+|---|---|---|
+| 三塘镇 | 21 | 95.24%(20/21) |
+| 静河镇 | 9 | 100.00%(9/9) |
+| 合计 | 30 | {total} |
+"""
+    assert list_findings(table) == expected

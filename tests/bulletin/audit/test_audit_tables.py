@@ -1,5 +1,6 @@
 """Tables: each column is held to the formula that most of its rows follow."""
 
+import pytest
 from audit_samples import list_findings
 
 from hotspot import audit_text
@@ -49,3 +50,42 @@ def test_a_rate_of_the_rest_is_shown_as_it_is_worked_out() -> None:
 """
     findings = audit_text(table).findings
     assert [finding.computation for finding in findings] == ["(20-3)÷20=85.00%,不是 58%"]
+
+
+@pytest.mark.parametrize(
+    ("counts", "shares", "expected"),
+    [
+        ((120, 60, 20), ("60%", "60%", "10%"), [("60%", "copy", "error")]),
+        ((120, 60, 20), ("60%", "130%", "10%"), [("130%", "impossible", "error")]),
+        ((120, 60, 20), ("11%", "12%", "13%"), [("11%", "base", "warn")]),
+        ((120, 60, 200), ("60%", "30%", "10%"), [("200", "sum", "error"), ("200", "digit", "error")]),
+    ],
+)
+def test_a_wrong_share_says_where_it_may_come_from(
+    counts: tuple[int, ...], shares: tuple[str, ...], expected: list[tuple[str, str, str]]
+) -> None:
+    rows = zip(("城建", "交通", "环保", "合计"), (*counts, 200), (*shares, "100%"), strict=True)
+    table = "| 类别 | 件数 | 占比 |\n|---|---|---|\n" + "".join(f"| {' | '.join(map(str, row))} |\n" for row in rows)
+    assert list_findings(table) == expected
+
+
+@pytest.mark.parametrize(
+    ("column", "cells", "expected"),
+    [
+        ("增减", ("20", "28", "-40"), []),
+        ("增减", ("20", "28", "-31"), [("-31", "sum", "error")]),
+        ("环比", ("20%", "87.5%", "-166.67%"), [("-166.67%", "impossible", "error")]),
+    ],
+)
+def test_changes_of_a_table_are_those_of_its_counts(
+    column: str, cells: tuple[str, ...], expected: list[tuple[str, str, str]]
+) -> None:
+    rows = zip(("城建", "交通", "环保"), (120, 60, 20), (100, 32, 60), cells, strict=True)
+    header = f"| 类别 | 件数 | 上月 | {column} |\n|---|---|---|---|\n"
+    table = header + "".join(f"| {' | '.join(map(str, row))} |\n" for row in rows)
+    assert list_findings(table) == expected
+
+
+def test_a_change_without_the_count_before_comes_from_some_whole_count() -> None:
+    table = "| 类别 | 件数 | 环比 |\n|---|---|---|\n| 城建 | 120 | 20% |\n| 交通 | 60 | 50% |\n| 环保 | 3 | 47% |\n"
+    assert list_findings(table) == [("47%", "rate", "error")]
