@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from hotspot.bulletin.audit.digit_slips import is_meant
@@ -160,17 +160,15 @@ def _check_named(item: ShareItem, document: Document) -> Iterator[Finding]:
 
 def _check_group(group: list[ShareItem], document: Document) -> Iterator[Finding]:
     base = _choose_base(group, document)
-    outliers = group if base is None else [item for item in group if item.fit(base) == Fit.NONE]
     if base is not None:
         for item in group:
             if item.fit(base) == Fit.NEAR:
                 yield _report_rounding(item, base)
-        unsettled = [item for item in outliers if not _fits_locally(item, document)]
-        for item in unsettled:
-            yield _report_outlier(item, group, base)
+            elif item.fit(base) == Fit.NONE and not _fits_locally(item, document):
+                yield _report_outlier(item, group, base)
         return
     everything = {count.number for _, count in document.counts}
-    unsettled = [item for item in outliers if all(item.fit(number) == Fit.NONE for number in everything if number)]
+    unsettled = [item for item in group if all(item.fit(number) == Fit.NONE for number in everything if number)]
     inferred = _infer_base(unsettled, len(group))
     if inferred is not None:
         yield _report_unprinted(group, unsettled, inferred)
@@ -266,15 +264,12 @@ def _report_unprinted(group: list[ShareItem], items: list[ShareItem], base: tupl
 
 def _report_alone(item: ShareItem, group: list[ShareItem], inferred: tuple[int, int] | None) -> Finding:
     if inferred is not None:
-        finding = _report_outlier(item, group, inferred[0])
-        return Finding(finding.figure, finding.kind, "warn", finding.quote, finding.computation)
+        return replace(_report_outlier(item, group, inferred[0]), severity="warn")
     before = [count for count in item.sentence.counts if count.start < item.count.start]
     parents = [count.number for count in before if is_whole(count)] or [count.number for count in before]
     if parents and max(parents) >= item.parts[0]:
-        base = max(parents)
-        finding = _report_outlier(item, group, base)
         certain = "其中" in item.sentence.text or "总" in item.share.label
-        return Finding(finding.figure, finding.kind, "error" if certain else "warn", finding.quote, finding.computation)
+        return replace(_report_outlier(item, group, max(parents)), severity="error" if certain else "warn")
     bounds = bases_of(item.parts[0], item.percentage)
     needed = f"需要基数 {bounds[0]}–{bounds[1]}" if bounds else "没有整数基数能得出"
     return item.sentence.report(item.share, "base", "warn", f"{item.parts[0]} 件占 {item.share.text},{needed},文中没有")
