@@ -24,11 +24,11 @@ def test_categories_keep_their_order_and_add_up() -> None:
     assert [row.name for row in found.categories] == list(CATEGORIES)
     assert sum(row.tickets for row in found.categories) == found.total == 4
     row = found.categories[1]
-    assert (row.tickets, str(row.share), row.year_before) == (3, "75.00%", None)
+    assert (row.tickets, str(row.share), row.changes[1]) == (3, "75.00%", None)
     assert row.previous is not None
     assert row.previous.describe() == "增加1件,增幅50.00%"
-    assert found.previous is not None
-    assert found.previous.difference == 2
+    assert found.overall.previous is not None
+    assert found.overall.previous.difference == 2
 
 
 def test_tickets_without_a_category_are_a_row_of_their_own() -> None:

@@ -6,6 +6,7 @@ import pandas as pd
 
 from hotspot.bulletin.document import Block, Cell, Note, Table
 from hotspot.bulletin.figures import NO_FIGURE, Rounding, make_percent, make_ratio
+from hotspot.bulletin.labels import TOTAL
 from hotspot.bulletin.sorting import resolve_column
 from hotspot.categories.taxonomy import Taxonomy
 from hotspot.errors import ColumnError
@@ -29,7 +30,7 @@ def write_agreement(tickets: pd.DataFrame, taxonomy: Taxonomy, rounding: Roundin
         (*_cells(name, registered, judged, len(pairs), rounding), _agreement(agreed[name], registered[name], rounding))
         for name in taxonomy.names
     ]
-    total: tuple[Cell, ...] = ("合计", len(pairs), make_percent(1, 1), len(pairs), make_percent(1, 1))
+    total: tuple[Cell, ...] = (TOTAL, len(pairs), make_percent(1, 1), len(pairs), make_percent(1, 1))
     whole = _agreement(sum(agreed.values()), len(pairs), rounding)
     header = ("诉求类别", "登记件数", "登记占比", "软件判定件数", "软件判定占比", "与登记一致")
     left_out = len(tickets) - len(pairs)

@@ -56,7 +56,7 @@ def draw_charts(bulletin: Bulletin) -> dict[str, Any]:
 def _draw_categories(statistics: Statistics, period: Period) -> dict[str, Any]:
     names = [row.name for row in statistics.categories]
     series = [{"name": period.label, "values": [row.tickets for row in statistics.categories]}]
-    for base, _ in statistics.named_bases:
+    for base in statistics.bases:
         if base.counts and base.counts.categories:
             values = [base.counts.categories.get(name) for name in names]
             series.append({"name": base.period.label, "values": values})

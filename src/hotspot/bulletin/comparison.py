@@ -48,16 +48,14 @@ class Sources:
     table: pd.DataFrame
 
 
-def find_bases(period: Period, sources: Sources, taxonomy: Taxonomy) -> tuple[Base, Base]:
-    """Return the bases of 环比 and 同比; of a year both are the year before, called 同比.
+def find_bases(period: Period, sources: Sources, taxonomy: Taxonomy) -> tuple[Base, ...]:
+    """Return the bases of 环比 and 同比; of a year the latter alone, which is the period before as well.
 
     A table given for the comparison is believed to be complete; the table of the period itself only when it has
     tickets of the first and of the last day of the base period.
     """
-    return (
-        _find_base("同比" if period.previous == period.year_before else "环比", period.previous, sources, taxonomy),
-        _find_base("同比", period.year_before, sources, taxonomy),
-    )
+    wanted = {period.previous: "环比", period.year_before: "同比"}
+    return tuple(_find_base(word, earlier, sources, taxonomy) for earlier, word in wanted.items())
 
 
 def select_base_tickets(period: Period, sources: Sources) -> pd.DataFrame | None:

@@ -9,6 +9,8 @@ from hotspot.tickets.table import read_cells
 
 # Under which tickets are counted that do not say; it stands last.
 UNKNOWN = "未填写"
+# In the first cell of a row that adds up those above it.
+TOTAL = "合计"
 
 
 def read_labels(tickets: pd.DataFrame, column: str) -> list[str]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from hotspot.bulletin.comparison import Base, list_missing
+from hotspot.bulletin.comparison import list_missing
 from hotspot.bulletin.document import Block, Cell, Heading, Note, Paragraph, Table
-from hotspot.bulletin.figures import NO_FIGURE, Change, Percent, Signed
+from hotspot.bulletin.figures import NO_FIGURE, Change, Signed
 from hotspot.bulletin.sorting import UNSORTED
 from hotspot.bulletin.statistics import ComparedCount, Count, Statistics, rank_changes
 from hotspot.tickets.periods import Period
@@ -35,12 +35,12 @@ def write_operation(statistics: Statistics, period: Period) -> list[Block]:
 
 def make_category_table(statistics: Statistics) -> Table:
     """Return the table of categories: count, share, and for each known base its count and the change."""
-    return _make_table("诉求类别", statistics.categories, statistics, _known_bases(statistics))
+    return _make_table("诉求类别", statistics.categories, statistics, _known_places(statistics))
 
 
 def make_town_table(statistics: Statistics) -> Table:
     """Return the table of towns: as of categories, compared with each base that is known by town."""
-    known = [(base, name) for base, name in statistics.named_bases if base.counts and base.counts.towns]
+    known = [place for place, base in enumerate(statistics.bases) if base.counts and base.counts.towns]
     return _make_table(f"所属{statistics.town_word}", statistics.towns, statistics, known)
 
 
@@ -58,26 +58,25 @@ def name_category(name: str) -> str:
 
 def _describe_total(statistics: Statistics, period: Period) -> str:
     parts = [f"{period.label},12345热线共受理群众诉求{statistics.total}件"]
-    for base, name in statistics.named_bases:
-        change: Change | None = getattr(statistics, name)
+    for base, change in zip(statistics.bases, statistics.overall.changes, strict=True):
         if change is not None:
             parts.append(f"与{base.period.label}的{change.base}件相比,{base.word}{change.describe()}")
     return ";".join(parts) + "。"
 
 
 def _describe_categories(statistics: Statistics) -> str:
-    named = _known_bases(statistics)
-    bases = "、".join(f"{base.word}为与{base.period.label}相比" for base, _ in named)
+    known = [(place, statistics.bases[place]) for place in _known_places(statistics)]
+    bases = "、".join(f"{base.word}为与{base.period.label}相比" for _, base in known)
     items = []
     for row in statistics.categories:
-        changes = [f"{base.word}{_describe_rate(getattr(row, name))}" for base, name in named if getattr(row, name)]
+        changes = [f"{base.word}{_describe_rate(change)}" for place, base in known if (change := row.changes[place])]
         items.append(",".join([f"{name_category(row.name)}{row.tickets}件", f"占{row.share}", *changes]))
     return f"{statistics.total}件诉求按诉求类别分{f'({bases})' if bases else ''}:" + "。".join(items) + "。"
 
 
-def _known_bases(statistics: Statistics) -> list[tuple[Base, str]]:
-    """Return the bases that are known by category, each with the attribute that holds the change from it."""
-    return [(base, name) for base, name in statistics.named_bases if base.counts and base.counts.categories]
+def _known_places(statistics: Statistics) -> list[int]:
+    """Return which of the bases are known by category."""
+    return [place for place, base in enumerate(statistics.bases) if base.counts and base.counts.categories]
 
 
 def _describe_rate(change: Change) -> str:
@@ -101,22 +100,18 @@ def _describe_extreme(row: ComparedCount) -> str:
     return f"{name_category(row.name)}({row.previous.describe()})" if row.previous else name_category(row.name)
 
 
-def _make_table(
-    name: str, rows: Sequence[ComparedCount], statistics: Statistics, known: Sequence[tuple[Base, str]]
-) -> Table:
+def _make_table(name: str, rows: Sequence[ComparedCount], statistics: Statistics, known: Sequence[int]) -> Table:
+    """Return the table of some counts and of all, compared with the bases at these places."""
     header = [name, "件数", "占比"]
-    for base, _ in known:
+    for base in (statistics.bases[place] for place in known):
         header += [f"{base.period.label}件数", f"{base.word}增减"]
-    total: list[Cell] = ["合计", statistics.total, Percent(10_000)]
-    for _, change in known:
-        total += _change_cells(getattr(statistics, change))
-    return Table(f"{name}统计表", tuple(header), (*(_count_cells(row, known) for row in rows), tuple(total)))
+    return Table(f"{name}统计表", tuple(header), tuple(_count_cells(row, known) for row in (*rows, statistics.overall)))
 
 
-def _count_cells(row: ComparedCount, known: Sequence[tuple[Base, str]]) -> tuple[Cell, ...]:
+def _count_cells(row: ComparedCount, known: Sequence[int]) -> tuple[Cell, ...]:
     cells: list[Cell] = [row.name, row.tickets, row.share]
-    for _, name in known:
-        cells += _change_cells(getattr(row, name))
+    for place in known:
+        cells += _change_cells(row.changes[place])
     return tuple(cells)
 
 
@@ -126,7 +121,7 @@ def _change_cells(change: Change | None) -> tuple[Cell, Signed | str]:
 
 def _notes(statistics: Statistics) -> list[str]:
     sources = statistics.sources
-    notes = list(list_missing([base for base, _ in statistics.named_bases]))
+    notes = list(list_missing(statistics.bases))
     if sources.predicted and not sources.official:
         notes.append("诉求类别均按软件判定。")
     elif sources.predicted:

@@ -1,16 +1,15 @@
 """The figures of the period: tickets by category with their bases, by channel and by kind of request."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 import pandas as pd
 
 from hotspot.bulletin.comparison import Base
 from hotspot.bulletin.figures import Change, Percent, Rounding, make_change, make_percent
 from hotspot.bulletin.items import take_first
-from hotspot.bulletin.labels import UNKNOWN, count_labels
+from hotspot.bulletin.labels import TOTAL, UNKNOWN, count_labels
 from hotspot.bulletin.sorting import UNSORTED, Sorted
 from hotspot.categories.taxonomy import Taxonomy
 
@@ -26,70 +25,67 @@ class Count:
 
 @dataclass(frozen=True)
 class ComparedCount:
-    """One category or town: tickets, share, and the change from each base, None where the base is not known."""
+    """One category or town, or all: tickets, share, and the change from each base, None where that is not known."""
 
     name: str
     tickets: int
     share: Percent
-    previous: Change | None
-    year_before: Change | None
+    changes: tuple[Change | None, ...]
+
+    @property
+    def previous(self) -> Change | None:
+        """The change from the period before, of a year from the year before."""
+        return self.changes[0]
 
 
 @dataclass(frozen=True)
 class Statistics:
-    """Everything counted over the tickets of the period, ``total`` of them (at least one).
+    """Everything counted over the tickets of the period, of which there is at least one.
 
+    ``bases``: what it is compared with, of 环比 and of 同比, of a year the latter alone; ``overall``: all tickets;
     ``categories`` in the taxonomy's order; ``town_word``: what towns are called together; ``towns``, ``channels`` and
     ``kinds`` are empty without such a column.
     """
 
-    total: int
+    bases: tuple[Base, ...]
+    overall: ComparedCount
     categories: tuple[ComparedCount, ...]
     town_word: str
     towns: tuple[ComparedCount, ...]
     channels: tuple[Count, ...]
     kinds: tuple[Count, ...]
-    bases: tuple[Base, Base]
-    previous: Change | None
-    year_before: Change | None
     sources: Sorted
 
     @property
-    def named_bases(self) -> tuple[tuple[Base, Literal["previous", "year_before"]], ...]:
-        """Each base with the attribute that holds the change from it; of a year both are the same one, named once."""
-        before, year_before = self.bases
-        known = ((before, "previous"),) if before.period != year_before.period else ()
-        return (*known, (year_before, "year_before"))
+    def total(self) -> int:
+        """How many tickets there are."""
+        return self.overall.tickets
 
 
 def count_tickets(
     tickets: pd.DataFrame,
     sources: Sorted,
-    bases: tuple[Base, Base],
+    bases: tuple[Base, ...],
     *,
     taxonomy: Taxonomy,
     rounding: Rounding,
     town_word: str = "乡镇",
 ) -> Statistics:
-    """Count the tickets of the period; ``sources`` are their categories, ``bases`` those of 环比 and 同比."""
-    counts = Counter(sources.categories)
+    """Count the tickets of the period; ``sources`` are their categories, ``bases`` what they are compared with."""
+    counts, total = Counter(sources.categories), len(tickets)
     names = [*taxonomy.names, *([UNSORTED] if counts[UNSORTED] else [])]
-    total = len(tickets)
-    rows = []
-    for name in names:
-        changes = [_compare(name, counts[name], base, rounding) for base in bases]
-        rows.append(ComparedCount(name, counts[name], make_percent(counts[name], total, rounding), *changes))
-    overall = [make_change(total, base.counts.total, rounding) if base.counts else None for base in bases]
+    known = [base.counts.categories if base.counts else {} for base in bases]
+    totals = [base.counts.total if base.counts else None for base in bases]
     return Statistics(
-        total=total,
-        categories=tuple(rows),
+        bases=bases,
+        overall=_compare(TOTAL, total, total, totals, rounding),
+        categories=tuple(
+            _compare(name, counts[name], total, [earlier.get(name) for earlier in known], rounding) for name in names
+        ),
         town_word=town_word,
         towns=_count_towns(tickets, bases, rounding),
         channels=count_column(tickets, "channel", rounding),
         kinds=count_column(tickets, "kind", rounding),
-        bases=bases,
-        previous=overall[0],
-        year_before=overall[1],
         sources=sources,
     )
 
@@ -121,13 +117,12 @@ def _count_towns(tickets: pd.DataFrame, bases: Sequence[Base], rounding: Roundin
     gone = sorted({name for towns in known for name in towns} - set(counts)) if counts else []
     rows = []
     for name in sorted([*counts, *gone], key=UNKNOWN.__eq__):
-        number = counts.get(name, 0)
-        changes = [make_change(number, towns.get(name, 0), rounding) if towns else None for towns in known]
-        rows.append(ComparedCount(name, number, make_percent(number, len(tickets), rounding), *changes))
+        earlier = [towns.get(name, 0) if towns else None for towns in known]
+        rows.append(_compare(name, counts.get(name, 0), len(tickets), earlier, rounding))
     return tuple(rows)
 
 
-def _compare(name: str, tickets: int, base: Base, rounding: Rounding) -> Change | None:
-    if base.counts is None or name not in base.counts.categories:
-        return None
-    return make_change(tickets, base.counts.categories[name], rounding)
+def _compare(name: str, tickets: int, total: int, earlier: Iterable[int | None], rounding: Rounding) -> ComparedCount:
+    """Return a count of all tickets with the changes from what it was in each base, None where that is not known."""
+    changes = tuple(None if count is None else make_change(tickets, count, rounding) for count in earlier)
+    return ComparedCount(name, tickets, make_percent(tickets, total, rounding), changes)

@@ -11,6 +11,7 @@ from hotspot.bulletin.document import Cell, Note, Table
 from hotspot.bulletin.evidence import EvidenceTicket
 from hotspot.bulletin.figures import Percent, Ratio, Signed, format_number
 from hotspot.bulletin.items import ID_HEADER
+from hotspot.bulletin.labels import TOTAL
 from hotspot.bulletin.printable import make_printable
 from hotspot.bulletin.problem_tickets import SheetCell, list_problem_tickets
 from hotspot.issues.report import Hotspot
@@ -35,8 +36,6 @@ _ID_WIDTHS = (16, 66)
 # What spreadsheets refuse in the name of a sheet, and how long it may be.
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
 _LONGEST_NAME = 31
-# In the first cell of a row that adds up those above it.
-_TOTAL = "合计"
 
 
 def render_workbook(bulletin: Bulletin) -> bytes:
@@ -93,7 +92,7 @@ class _Sheets:
             for column, cell in enumerate(row):
                 self._write(sheet, number, column, cell)
         # What is sorted or filtered is not to take its total along.
-        counted = len(rows) - (1 if rows and rows[-1][0] == _TOTAL else 0)
+        counted = len(rows) - (1 if rows and rows[-1][0] == TOTAL else 0)
         if counted:
             sheet.autofilter(0, 0, counted, len(header) - 1)
 
