@@ -72,13 +72,12 @@ def build_bulletin(
     taxonomy = default_taxonomy() if taxonomy is None else taxonomy
     check_type(taxonomy, Taxonomy, "taxonomy", "请用 hotspot.categories.scheme.load_scheme(文件).taxonomy 读出")
     period = read_period(period, settings.periods.week_start)
-    figures = _count(tickets, period, materials, settings, taxonomy)
+    rules = make_rules(settings.bulletin, materials.texts)
+    figures = _count(tickets, period, materials, settings, taxonomy=taxonomy, rules=rules)
     for caution in figures.cautions:
         _LOG.warning("%s", caution)
     return Bulletin(
-        document=compose_document(
-            figures, materials, make_rules(settings.bulletin, materials.texts), settings.bulletin, taxonomy
-        ),
+        document=compose_document(figures, materials, rules, settings.bulletin, taxonomy),
         figures=figures,
         evidence=list_evidence(figures.tickets, figures.hotspots, period, settings.privacy.salt),
     )
@@ -97,25 +96,21 @@ def make_rules(settings: BulletinSettings, texts: Texts) -> AssessmentRules:
 
 
 def _count(
-    tickets: pd.DataFrame, period: Period, materials: Materials, settings: Settings, taxonomy: Taxonomy
+    tickets: pd.DataFrame,
+    period: Period,
+    materials: Materials,
+    settings: Settings,
+    *,
+    taxonomy: Taxonomy,
+    rules: AssessmentRules,
 ) -> Figures:
     tickets, rounding = convert_moments(number_tickets(tickets)), settings.bulletin.rounding
     inside = select_period(tickets, period).sort_values(["received_at", "ticket_id"], kind="stable", ignore_index=True)
     earlier = tuple(convert_moments(take_index(table)) for table in materials.earlier)
     sources = Sources(materials.history, earlier, tickets)
-    if materials.as_of is not None and materials.as_of < pd.Timestamp(period.start):
-        raise PeriodError(
-            f"办结情况截至 {materials.as_of:%Y-%m-%d},早于{period.label}:那时这一期的工单还没有来。请给出其后的日期。"
-        )
-    outcomes = judge_tickets(inside, materials.as_of or find_last_moment(tickets))
-    hotspots = materials.hotspots
-    if hotspots is None:
-        hotspots = _find_hotspots(inside, sources, period, settings)
-    else:
-        _check_period(hotspots, period, inside["received_at"], settings.periods.week_start)
-    found = sort_tickets(inside, taxonomy)
-    bases = find_bases(period, sources, taxonomy)
-    rules = make_rules(settings.bulletin, materials.texts)
+    outcomes = judge_tickets(inside, _choose_as_of(tickets, period, materials))
+    hotspots = _take_hotspots(inside, sources, period, materials, settings)
+    found, bases = sort_tickets(inside, taxonomy), find_bases(period, sources, taxonomy)
     assessment = assess(outcomes, materials.scores, rules, rounding)
     town_word = rules.towns or name_towns(read_labels(inside, "town")) or assessment.towns.name
     cautions = (
@@ -132,13 +127,32 @@ def _count(
         assessment=assessment,
         problems=find_problems(outcomes, rounding),
         hotspots=_name_categories(
-            hotspots.take(max(settings.hotspots.top, settings.bulletin.hotspots)),
-            dict(zip(read_cells(inside, "ticket_id"), found.categories, strict=True)),
-            taxonomy,
+            hotspots, dict(zip(read_cells(inside, "ticket_id"), found.categories, strict=True)), taxonomy
         ),
         undated=int(tickets["received_at"].isna().sum()),
         cautions=(*filter(None, cautions), *tell_score_gaps(assessment, materials.scores)),
     )
+
+
+def _choose_as_of(tickets: pd.DataFrame, period: Period, materials: Materials) -> pd.Timestamp:
+    """Return until when tickets count as closed; PeriodError for a moment before the period."""
+    if materials.as_of is not None and materials.as_of < pd.Timestamp(period.start):
+        raise PeriodError(
+            f"办结情况截至 {materials.as_of:%Y-%m-%d},早于{period.label}:那时这一期的工单还没有来。请给出其后的日期。"
+        )
+    return materials.as_of or find_last_moment(tickets)
+
+
+def _take_hotspots(
+    tickets: pd.DataFrame, sources: Sources, period: Period, materials: Materials, settings: Settings
+) -> HotspotReport:
+    """Return as many hotspots as are shown, of those given or found now; BulletinError for those of another period."""
+    hotspots = materials.hotspots
+    if hotspots is None:
+        hotspots = _find_hotspots(tickets, sources, period, settings)
+    else:
+        _check_period(hotspots, period, tickets["received_at"], settings.periods.week_start)
+    return hotspots.take(max(settings.hotspots.top, settings.bulletin.hotspots))
 
 
 def _name_categories(hotspots: HotspotReport, categories: Mapping[str, str], taxonomy: Taxonomy) -> HotspotReport:

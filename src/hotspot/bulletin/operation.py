@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from hotspot.bulletin.comparison import list_missing
 from hotspot.bulletin.document import Block, Cell, Heading, Note, Paragraph, Table
 from hotspot.bulletin.figures import NO_FIGURE, Change, Signed
-from hotspot.bulletin.sorting import UNSORTED
+from hotspot.bulletin.sorting import UNSORTED, name_labels
 from hotspot.bulletin.statistics import ComparedCount, Count, Statistics, rank_changes
 from hotspot.tickets.periods import Period
 
@@ -127,8 +127,7 @@ def _notes(statistics: Statistics) -> list[str]:
     elif sources.predicted:
         notes.append(f"诉求类别中{sources.official}件按工单上的登记,{sources.predicted}件按软件判定。")
     if sources.unknown:
-        labels = "、".join(f"“{label}”{number}件" for label, number in sources.unknown[:5])
-        notes.append(f"工单上登记的类别{labels}{'等' if len(sources.unknown) > 5 else ''}不在类别表中,没有采用。")
+        notes.append(f"工单上登记的类别{name_labels(sources.unknown)}不在类别表中,没有采用。")
     if sources.unsorted:
         notes.append(f"有{sources.unsorted}件没有类别表中的类别,列为“{UNSORTED}”。")
     lacking = [

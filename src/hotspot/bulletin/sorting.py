@@ -1,6 +1,7 @@
 """Which category counts for each ticket: the official one, else the predicted one."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -55,9 +56,17 @@ def tell_foreign_labels(found: Sorted) -> str | None:
     """Say in Chinese that tickets stay without a category because another scheme was predicted; None where none do."""
     if not found.foreign:
         return None
-    labels = "、".join(f"“{label}”{number}件" for label, number in found.foreign[:_SHOWN])
-    more = "等" if len(found.foreign) > _SHOWN else ""
-    return f"软件判定的类别{labels}{more}不在类别表中,没有采用:类别表应是判定所用模型的。"
+    return f"软件判定的类别{name_labels(found.foreign)}不在类别表中,没有采用:类别表应是判定所用模型的。"
+
+
+def name_labels(labels: Sequence[tuple[str, int]]) -> str:
+    """Return labels with their tickets as a sentence names them, of many the first.
+
+    >>> name_labels([("噪音", 3), ("黑社会", 1)])
+    '“噪音”3件、“黑社会”1件'
+    """
+    named = "、".join(f"“{label}”{number}件" for label, number in labels[:_SHOWN])
+    return named + ("等" if len(labels) > _SHOWN else "")
 
 
 def _list_labels(counts: Counter[str]) -> tuple[tuple[str, int], ...]:
