@@ -1,11 +1,14 @@
 """find_hotspots gives tickets without a category the model's, so that a table needs none."""
 
+from pathlib import Path
+from typing import cast
+
 import pandas as pd
 import pytest
 
 import hotspot
-from hotspot.detection import add_categories
-from hotspot.errors import ModelError
+from hotspot.detection import add_categories, find_stored_hotspots
+from hotspot.errors import ArgumentTypeError, ModelError
 from hotspot.settings import ClassifySettings, Settings
 
 PIGS = ("三塘镇白雪村养猪场气味难闻", "白雪村养猪场粪水臭,气味难闻", "三塘镇白雪村的养猪场气味大,开不了窗")
@@ -43,6 +46,15 @@ def test_the_remainder_of_another_scheme_is_no_category() -> None:
 
 def test_tickets_that_tell_nothing_are_no_hotspot() -> None:
     assert hotspot.find_hotspots(pd.DataFrame({"text": ["😀"] * 5 + ["。"] * 5 + ["36"] * 5 + [""] * 5})).hotspots == ()
+
+
+def test_tickets_that_come_one_by_one_give_what_all_give(tmp_path: Path) -> None:
+    whole = table(received_at=pd.Timestamp(2024, 8, 1))
+    for row in range(3):
+        report = find_stored_hotspots(whole.iloc[[row]], tmp_path, period="2024-08")
+    assert report.hotspots == hotspot.find_hotspots(whole, period="2024-08").hotspots != ()
+    with pytest.raises(ArgumentTypeError, match="read_report"):
+        find_stored_hotspots(whole, tmp_path, previous=cast("hotspot.HotspotReport", "2024-07"))
 
 
 def test_ids_may_stand_in_the_index() -> None:

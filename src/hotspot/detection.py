@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from hotspot.arguments import check_column, check_type
-from hotspot.categories.manifest import read_manifest
+from hotspot.categories.manifest import digest_manifest, read_manifest
 from hotspot.categories.model_folder import Model, load_model
 from hotspot.categories.model_names import find_model_folder
 from hotspot.categories.model_taxonomy import name_labels
@@ -15,6 +15,7 @@ from hotspot.categories.prediction import predict_categories
 from hotspot.issues import hotspots
 from hotspot.issues.edits import Edit
 from hotspot.issues.report import HotspotReport
+from hotspot.issues.state import prepare_stored, update_state
 from hotspot.settings import Settings, take_settings
 from hotspot.tickets.periods import Period
 from hotspot.tickets.table import read_cells, take_index
@@ -42,20 +43,54 @@ def find_hotspots(
     such model, ArgumentTypeError for what is of another type.
     """
     settings = take_settings(settings)
-    if previous is not None:
-        check_type(previous, HotspotReport, "previous", "请用 hotspot.read_report(文件夹) 读出")
-    edits = check_column(edits, "edits", _HOW_TO_EDIT)
-    for place, edit in enumerate(edits):
-        check_type(edit, Edit, f"edits[{place}]", _HOW_TO_EDIT)
     model = settings.classify.model if model is None else model
     return hotspots.find_hotspots(
         name_categories(tickets, model),
         period=period,
-        previous=previous,
-        edits=edits,
+        previous=_check_report(previous),
+        edits=_check_edits(edits),
         settings=settings,
         classify=partial(add_categories, model=model),
     )
+
+
+def find_stored_hotspots(
+    tickets: pd.DataFrame,
+    folder: str | Path,
+    *,
+    period: Period | str | None = None,
+    previous: HotspotReport | None = None,
+    edits: Sequence[Edit] = (),
+    settings: Settings | None = None,
+) -> HotspotReport:
+    """Add tickets to those that a folder keeps, and find in all of them what ``find_hotspots`` would.
+
+    The model is that of the settings. Raises what ``find_hotspots`` and ``issues.state.update_state`` raise.
+    """
+    settings = take_settings(settings)
+    model, previous, edits = settings.classify.model, _check_report(previous), _check_edits(edits)
+    stored = update_state(
+        folder,
+        name_categories(tickets, model),
+        classify=partial(add_categories, model=model),
+        model=digest_manifest(find_model_folder(model)),
+        settings=settings,
+    )
+    prepared = prepare_stored(stored, period, settings)
+    return hotspots.describe_period(prepared, period=period, previous=previous, edits=edits, settings=settings)
+
+
+def _check_report(previous: HotspotReport | None) -> HotspotReport | None:
+    if previous is not None:
+        check_type(previous, HotspotReport, "previous", "请用 hotspot.read_report(文件夹) 读出")
+    return previous
+
+
+def _check_edits(edits: Sequence[Edit]) -> Sequence[Edit]:
+    edits = check_column(edits, "edits", _HOW_TO_EDIT)
+    for place, edit in enumerate(edits):
+        check_type(edit, Edit, f"edits[{place}]", _HOW_TO_EDIT)
+    return edits
 
 
 def name_categories(tickets: pd.DataFrame, model: Model | str | Path) -> pd.DataFrame:

@@ -36,13 +36,8 @@ from hotspot.errors import OutputError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import pandas as pd
-
     from hotspot.issues.edits import Edit
-    from hotspot.issues.material import Prepared
     from hotspot.issues.report import HotspotReport
-    from hotspot.settings import Settings
-    from hotspot.tickets import periods
     from hotspot.tickets.database_table import DatabaseTable
 
 _Output = Annotated[str | None, typer.Option("-o", "--output", metavar="文件夹", help="结果文件夹。")]
@@ -102,6 +97,7 @@ def detect(
     settings: SettingsFile = None,
 ) -> None:
     """找出反复出现的诉求,排出热点,写出清单、工单归属和依据。"""
+    from hotspot.detection import find_hotspots, find_stored_hotspots
     from hotspot.issues.edits import read_edits
     from hotspot.issues.results import read_report
     from hotspot.tickets.joining import read_joined_tickets
@@ -123,8 +119,9 @@ def detect(
     before = read_report(previous) if previous else None
     changes = read_edits(edits) if edits else ()
     tickets = read_joined_tickets(choose_sources(sources, sql, db), columns=chosen.columns, need_ids=state is not None)
+    find = find_hotspots if state is None else partial(find_stored_hotspots, folder=state)
     with show_progress("找热点"):
-        report = _find(tickets, state, period=span, previous=before, edits=changes, settings=chosen).take(top)
+        report = find(tickets, period=span, previous=before, edits=changes, settings=chosen).take(top)
     results.write(polish(report), changes, encoding)
     judge = describe_model(chosen.classify.model)
     sys.stderr.write(f"{report.describe()}\n没有类别(或不在类别表中)的由{judge}判定,已写出 {results}\n")
@@ -181,42 +178,3 @@ def _check_edits(book: Path) -> None:
             f"{book} 的“{EDIT_SHEET}”表里有填好的改动,这样重写就没有了。"
             f"请加上 --edits {book};不要这些改动的,删去这个文件,或另给一个 -o。"
         )
-
-
-def _find(
-    tickets: "pd.DataFrame",
-    state: str | None,
-    *,
-    period: "periods.Period | None",
-    previous: "HotspotReport | None",
-    edits: "Sequence[Edit]",
-    settings: "Settings",
-) -> "HotspotReport":
-    """Find the hotspots of these tickets, or of these and those that a state holds."""
-    from hotspot.detection import find_hotspots
-    from hotspot.issues.hotspots import describe_period
-
-    if state is None:
-        return find_hotspots(tickets, period=period, previous=previous, edits=edits, settings=settings)
-    prepared = _bring_up(state, tickets, period, settings)
-    return describe_period(prepared, period=period, previous=previous, edits=edits, settings=settings)
-
-
-def _bring_up(
-    folder: str, tickets: "pd.DataFrame", period: "periods.Period | None", settings: "Settings"
-) -> "Prepared":
-    """Add new tickets to a state, and return what it holds of the period."""
-    from hotspot.categories.manifest import digest_manifest
-    from hotspot.categories.model_names import find_model_folder
-    from hotspot.detection import add_categories, name_categories
-    from hotspot.issues.state import prepare_stored, update_state
-
-    model = settings.classify.model
-    stored = update_state(
-        folder,
-        name_categories(tickets, model),
-        classify=partial(add_categories, model=model),
-        model=digest_manifest(find_model_folder(model)),
-        settings=settings,
-    )
-    return prepare_stored(stored, period, settings)
