@@ -1,8 +1,9 @@
 """From a table of tickets to predicted categories, with confidence and the terms that decided."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -37,8 +38,8 @@ class Predictions:
     second_confidence: NDArray[np.float64]
     needs_review: NDArray[np.bool_]
     reason: NDArray[np.object_]
-    kind: NDArray[np.object_] | None
-    kind_confidence: NDArray[np.float64] | None
+    kind: NDArray[np.object_] | None = None
+    kind_confidence: NDArray[np.float64] | None = None
 
     def to_frame(self) -> pd.DataFrame:
         """Return the columns that ``hotspot classify`` adds, in their order."""
@@ -114,14 +115,13 @@ def predict_tickets(tickets: pd.DataFrame, model: Model) -> Predictions:
 
 def predict_texts(texts: TicketTexts, model: Model) -> Predictions:
     """Predict tickets whose texts are composed already."""
-    starts = range(0, len(texts.documents), BATCH)
-    batches = [
-        _predict_batch(texts.documents[start : start + BATCH], texts.openings[start : start + BATCH], model)
-        for start in starts
-    ]
-    names = [field.name for field in fields(Predictions) if model.kinds is not None or "kind" not in field.name]
-    parts = {name: [getattr(batch, name) for batch in batches] for name in names}
-    return replace(_predict_nothing(model), **{name: np.concatenate(part) for name, part in parts.items() if part})
+    batches = [_predict_nothing(model)]
+    for start in range(0, len(texts.documents), BATCH):
+        rows = slice(start, start + BATCH)
+        batches.append(_predict_batch(texts.documents[rows], texts.openings[rows], model))
+    parts = {field.name: [getattr(batch, field.name) for batch in batches] for field in fields(Predictions)}
+    columns: dict[str, Any] = {name: np.concatenate(part) for name, part in parts.items() if part[0] is not None}
+    return Predictions(**columns)
 
 
 def predict_chances(documents: Sequence[str], model: Model) -> NDArray[np.float64]:
@@ -141,15 +141,14 @@ def predict_categories(titles: Sequence[str], texts: Sequence[str], model: Model
 
 
 def _name_batch(documents: Sequence[str], model: Model) -> NDArray[np.object_]:
-    classifier = model.classifier
-    chances = soften(classifier.score_reading(classifier.read(documents)), classifier.temperature_)
-    empty = np.array([not document for document in documents], dtype=bool)
-    return np.where(empty, "", classifier.classes_[chances.argmax(axis=1)].astype(object)).astype(object)
+    reading = model.classifier.read(documents)
+    winners = model.classifier.score_reading(reading).argmax(axis=1)
+    return np.where(reading.is_empty, "", model.classifier.classes_[winners].astype(object)).astype(object)
 
 
 def _predict_nothing(model: Model) -> Predictions:
     names, chances = np.zeros(0, dtype=object), np.zeros(0)
-    kinds = (None, None) if model.kinds is None else (names, chances)
+    kinds = () if model.kinds is None else (names, chances)
     return Predictions(names, chances, names, chances, np.zeros(0, dtype=bool), names, *kinds)
 
 
@@ -159,7 +158,7 @@ def _predict_batch(documents: Sequence[str], openings: Sequence[str], model: Mod
     rows = np.arange(len(documents))
     ranked = np.argsort(-chances, axis=1, kind="stable")
     first, second = ranked[:, 0], ranked[:, 1]
-    empty = np.array([not document for document in documents], dtype=bool)
+    empty = reading.is_empty
     labels = model.classifier.classes_.astype(object)
     confidence = np.where(empty, 0.0, chances[rows, first])
     kind, kind_confidence = _predict_kinds(reading, openings, model) or (None, None)
@@ -182,9 +181,8 @@ def _predict_kinds(
     if model.kinds is None:
         return None
     chances = model.kinds.predict_proba(reading.columns, openings)
-    empty = np.array([not document for document in reading.documents], dtype=bool)
     names = np.array(KINDS, dtype=object)[chances.argmax(axis=1)]
-    return np.where(empty, "", names).astype(object), np.where(empty, 0.0, chances.max(axis=1))
+    return np.where(reading.is_empty, "", names).astype(object), np.where(reading.is_empty, 0.0, chances.max(axis=1))
 
 
 def _reasons(

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from hotspot.categories.knowledge import Evidence
 
 
@@ -18,3 +21,8 @@ class Reading:
     documents: tuple[str, ...]
     columns: Any
     evidence: Evidence | None
+
+    @property
+    def is_empty(self) -> NDArray[np.bool_]:
+        """Which texts hold nothing."""
+        return np.array([not document for document in self.documents], dtype=bool)
