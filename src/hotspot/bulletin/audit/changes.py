@@ -1,7 +1,7 @@
 """Changes: a printed rise or fall must come from some whole count of the period before (rules V4, V5)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
@@ -38,6 +38,11 @@ class ChangeItem:
         """The change as printed; without a word or sign for its direction, both ways."""
         printed = self.change.percentage
         return (printed,) if self.change.signed else (printed, Percentage(-printed.value, printed.decimals))
+
+    def fit(self, before: int, now: int) -> Fit:
+        """Tell how well the change between two counts agrees with the printed one."""
+        exact = change_from(before, now)
+        return max(reading.fit(exact) for reading in self.readings)
 
 
 def check_changes(document: Document) -> Iterator[Finding]:
@@ -193,40 +198,22 @@ def _check_item(item: ChangeItem, document: Document, *, rounds: bool) -> Iterat
 
 def _check_prior(item: ChangeItem, document: Document) -> Iterator[Finding]:
     prior = item.prior or 1
-    totals = [change_from(prior, whole) for whole in document.wholes]
     # Behind a list of parts a change may come back to the total.
-    if any(reading.fit(exact) >= Fit.TRUNCATED for exact in totals for reading in item.readings):
-        return
-    exacts = {count: change_from(prior, count) for count in item.counts}
-    best = max(reading.fit(exact) for exact in exacts.values() for reading in item.readings)
-    if best >= Fit.TRUNCATED:
+    if any(item.fit(prior, count) >= Fit.TRUNCATED for count in (*item.counts, *document.wholes)):
         return
     # Of several counts the one that comes nearest is meant.
-    count = min(exacts, key=lambda count: abs(exacts[count] - item.change.value))
-    computation = f"({count}-{item.prior})÷{item.prior}={show(exacts[count])}%"
-    severity: Severity = "note" if best == Fit.NEAR else "error"
+    count = min(item.counts, key=lambda count: abs(change_from(prior, count) - item.change.value))
+    computation = f"({count}-{prior})÷{prior}={show(change_from(prior, count))}%"
+    is_near = any(item.fit(prior, count) == Fit.NEAR for count in item.counts)
+    severity: Severity = "note" if is_near else "error"
     yield item.sentence.report(item.change, "rate", severity, f"{computation},不是 {item.change.text}")
 
 
 def _check_difference(item: ChangeItem, document: Document) -> Iterator[Finding]:
     difference = item.difference or 0
     own = [count for count in item.counts if count - difference > 0]
-    # A sentence of one count means that one, or a whole: among all the others some would give any change.
-    printed = [count.number for _, count in document.counts if count not in item.subjects]
-    if own and item.certain:
-        printed = [number for number in document.wholes if number not in own]
-    elif not own:
-        printed += sorted(document.tabled)
-    everything = [n for count in printed for n in (count, count + difference) if n - difference > 0]
-    best = max(
-        (
-            reading.fit(change_from(n - difference, n))
-            for n in dict.fromkeys((*own, *everything))
-            for reading in item.readings
-        ),
-        default=Fit.NONE,
-    )
-    if best >= Fit.NEAR or not item.change.value:
+    possible = _list_possible(item, own, difference, document)
+    if not item.change.value or any(item.fit(count - difference, count) >= Fit.NEAR for count in possible):
         return
     base = abs(Fraction(100 * difference) / item.change.value)
     low, high = floor(base), ceil(base)
@@ -243,6 +230,18 @@ def _check_difference(item: ChangeItem, document: Document) -> Iterator[Finding]
         exact = change_from(wholes[0] - difference, wholes[0])
         computation += f";按本期 {wholes[0]} 件算为 {show(exact)}%"
     yield item.sentence.report(item.change, "base", "warn", computation)
+
+
+def _list_possible(item: ChangeItem, own: list[int], difference: int, document: Document) -> Iterable[int]:
+    """Return the counts that may have changed so: its own, and the printed ones as those of now or before."""
+    # A sentence of one count means that one, or a whole: among all the others some would give any change.
+    printed = [count.number for _, count in document.counts if count not in item.subjects]
+    if own and item.certain:
+        printed = [number for number in document.wholes if number not in own]
+    elif not own:
+        printed += sorted(document.tabled)
+    others = [now for count in printed for now in (count, count + difference) if now - difference > 0]
+    return dict.fromkeys((*own, *others))
 
 
 def _check_feasible(item: ChangeItem, *, rounds: bool) -> Iterator[Finding]:
