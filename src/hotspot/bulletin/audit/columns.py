@@ -155,9 +155,9 @@ def _find_role(header: str, cells: dict[int, Cell]) -> ColumnRole:
         return "label"
     if _CHANGE.search(header) and not _LAST_YEAR.search(header):
         return "difference"
-    if _LAST_YEAR.search(header) and not re.search("增|减|比", header):
-        return "last_year"
-    return "prior" if _LAST.search(header) and not re.search("增|减|比", header) else "count"
+    if re.search("增|减|比", header):
+        return "count"
+    return "last_year" if _LAST_YEAR.search(header) else "prior" if _LAST.search(header) else "count"
 
 
 def _name_row(row: tuple[str, ...], columns: list[Column]) -> str:

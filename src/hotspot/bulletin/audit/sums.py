@@ -278,20 +278,14 @@ def _is_process(label: str) -> bool:
 def _check_share_list(sentence: Sentence) -> Iterator[Finding]:
     """Yield a list of shares without counts that claims to be whole and is not 100 %."""
     shares = sentence.of("share") or (sentence.of("other") if _COMPOSED.search(sentence.text) else ())
-    if sentence.counts and len(sentence.counts) >= len(shares):
+    is_choice = len(shares) < 3 or len(sentence.counts) >= len(shares) or INCOMPLETE.search(sentence.text)
+    if is_choice or not all(share.exact for share in shares):
         return
     labels = [share.label for share in shares]
-    composed = _COMPOSED.search(sentence.text, 0, shares[0].start) if shares else None
     whole = any(_REST.search(label) for label in labels) or sum(bool(_TYPES.search(label)) for label in labels) >= 4
-    if (
-        len(shares) < 3
-        or not (whole or composed)
-        or INCOMPLETE.search(sentence.text)
-        or not all(share.exact for share in shares)
-    ):
-        return
     total = sum((share.value for share in shares), Fraction(0))
-    slack = sum((share.percentage.step for share in shares), Fraction(0))
+    gap, slack = abs(total - 100), sum((share.percentage.step for share in shares), Fraction(0))
     # What is only said to be spread may have further parts, or be told cumulated: it is held to 100 % when near.
-    if abs(total - 100) > slack and (whole or abs(total - 100) <= _NEARLY_ALL):
+    is_near = gap <= _NEARLY_ALL and _COMPOSED.search(sentence.text, 0, shares[0].start)
+    if gap > slack and (whole or is_near):
         yield sentence.report(shares[-1], "sum", "error", f"各项占比之和为 {float(total):g}%,不是 100%")
