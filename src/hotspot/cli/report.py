@@ -3,6 +3,7 @@
 import logging
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -202,15 +203,11 @@ def _read_weight(text: str | None) -> Decimal | None:
     """Return a weight from 0 to 1 exactly as it was written, None where none was."""
     if not text:
         return None
-    try:
-        weight = Decimal(text)
-    except InvalidOperation:
-        weight = Decimal("nan")
-    if not weight.is_finite():
-        raise SettingsError(f"--basic-weight {text} 不是数。应在 0 到 1 之间,如 0.6。")
-    if not 0 <= weight <= 1:
-        raise SettingsError(f"--basic-weight {text} 不对,应在 0 到 1 之间,如 0.6。")
-    return weight
+    with suppress(InvalidOperation):
+        # What is no number cannot be read, and nan cannot be compared.
+        if 0 <= (weight := Decimal(text)) <= 1:
+            return weight
+    raise SettingsError(f"--basic-weight {text} 不对,应在 0 到 1 之间,如 0.6。")
 
 
 def _read_day_end(day: str) -> "pd.Timestamp":

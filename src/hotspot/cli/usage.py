@@ -52,7 +52,9 @@ def _explain(error: Any) -> str:
     if command:
         return f"没有 {command[1]} 这个命令。{_suggest(command[2] or '')}"
     if extra:
-        return f"多出了“{extra[1]}”。文件名里有空格时,前后要加引号。这个命令一次读一个文件。"
+        wanted = [param.metavar for param in error.ctx.command.params if param.param_type_name == "argument"]
+        advice = f"这个命令一次用一个{wanted[0]},名称里有空格时,前后要加引号" if wanted else "这个命令后面只写选项"
+        return f"多出了“{extra[1]}”。{advice}。"
     return f"命令写得不对({message})。"
 
 
