@@ -45,7 +45,7 @@ def find_hotspots(
     settings = take_settings(settings)
     model = settings.classify.model if model is None else model
     return hotspots.find_hotspots(
-        name_categories(tickets, model),
+        _name_categories(tickets, model),
         period=period,
         previous=_check_report(previous),
         edits=_check_edits(edits),
@@ -71,7 +71,7 @@ def find_stored_hotspots(
     model, previous, edits = settings.classify.model, _check_report(previous), _check_edits(edits)
     stored = update_state(
         folder,
-        name_categories(tickets, model),
+        _name_categories(tickets, model),
         classify=partial(add_categories, model=model),
         model=digest_manifest(find_model_folder(model)),
         settings=settings,
@@ -93,7 +93,7 @@ def _check_edits(edits: Sequence[Edit]) -> Sequence[Edit]:
     return edits
 
 
-def name_categories(tickets: pd.DataFrame, model: Model | str | Path) -> pd.DataFrame:
+def _name_categories(tickets: pd.DataFrame, model: Model | str | Path) -> pd.DataFrame:
     """Return tickets with their categories as the model calls them, without those that are none of its.
 
     From a label of another scheme nothing would follow: which themes the ticket may have stands in the model's words.

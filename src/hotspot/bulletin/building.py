@@ -72,7 +72,7 @@ def build_bulletin(
     taxonomy = default_taxonomy() if taxonomy is None else taxonomy
     check_type(taxonomy, Taxonomy, "taxonomy", "请用 hotspot.categories.scheme.load_scheme(文件).taxonomy 读出")
     period = read_period(period, settings.periods.week_start)
-    rules = make_rules(settings.bulletin, materials.texts)
+    rules = _make_rules(settings.bulletin, materials.texts)
     figures = _count(tickets, period, materials, settings, taxonomy=taxonomy, rules=rules)
     for caution in figures.cautions:
         _LOG.warning("%s", caution)
@@ -83,7 +83,7 @@ def build_bulletin(
     )
 
 
-def make_rules(settings: BulletinSettings, texts: Texts) -> AssessmentRules:
+def _make_rules(settings: BulletinSettings, texts: Texts) -> AssessmentRules:
     """Return how units are assessed under these settings, by the office that the texts or they name."""
     return AssessmentRules(
         floor=settings.unit_floor,

@@ -55,11 +55,11 @@ def write_assessment(
             blocks.append(Paragraph(described))
     for ranking, *_ in groups:
         if ranking.units:
-            blocks.append(make_unit_table(ranking.units, f"{ranking.name}工单办理情况"))
+            blocks.append(_make_unit_table(ranking.units, f"{ranking.name}工单办理情况"))
     return blocks + [Note(text) for text in _notes(assessment, outcomes, rules)]
 
 
-def make_unit_table(units: Sequence[UnitRates], title: str) -> Table:
+def _make_unit_table(units: Sequence[UnitRates], title: str) -> Table:
     """Return the measures of each unit that the table of tickets tells."""
     columns: list[tuple[str, list[Cell]]] = [
         ("名次", [NO_FIGURE if unit.rank is None else unit.rank for unit in units]),

@@ -27,18 +27,18 @@ def write_operation(statistics: Statistics, period: Period) -> list[Block]:
     changes = _describe_extremes(statistics)
     if changes:
         blocks.append(Paragraph(changes))
-    blocks.append(make_category_table(statistics))
+    blocks.append(_make_category_table(statistics))
     if statistics.towns:
-        blocks.append(make_town_table(statistics))
+        blocks.append(_make_town_table(statistics))
     return blocks + [Note(text) for text in _notes(statistics)]
 
 
-def make_category_table(statistics: Statistics) -> Table:
+def _make_category_table(statistics: Statistics) -> Table:
     """Return the table of categories: count, share, and for each known base its count and the change."""
     return _make_table("诉求类别", statistics.categories, statistics, _known_places(statistics))
 
 
-def make_town_table(statistics: Statistics) -> Table:
+def _make_town_table(statistics: Statistics) -> Table:
     """Return the table of towns: as of categories, compared with each base that is known by town."""
     known = [place for place, base in enumerate(statistics.bases) if base.counts and base.counts.towns]
     return _make_table(f"所属{statistics.town_word}", statistics.towns, statistics, known)

@@ -170,7 +170,7 @@ def evaluate(
         raise LabelError(f"两个模型学的列或类别不同,无从比较:{_describe(loaded)},{_describe(other)}。请分别评估。")
     labelled = tickets if isinstance(tickets, LabelledTickets) else _prepare(tickets, loaded, target)
     labels = _list_labels(loaded, labelled)
-    ranked, confidence = rank_labels(loaded, labelled.documents, labels)
+    ranked, confidence = _rank_labels(loaded, labelled.documents, labels)
     theirs = _predict(other, labelled, labels) if other is not None else ()
     mine = [labels[place] for place in ranked[:, 0]]
     return Evaluation(
@@ -193,7 +193,7 @@ def are_comparable(one: Model, other: Model) -> bool:
     return one.target == other.target and set(one.labels) == set(other.labels)
 
 
-def rank_labels(
+def _rank_labels(
     model: Model, documents: Sequence[str], labels: Sequence[str]
 ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
     """Return each document's labels, likeliest first, as places in ``labels``; and the confidence in the first."""
@@ -224,5 +224,5 @@ def _list_labels(model: Model, labelled: LabelledTickets) -> tuple[str, ...]:
 
 
 def _predict(model: Model, labelled: LabelledTickets, labels: tuple[str, ...]) -> tuple[str, ...]:
-    ranked, _ = rank_labels(model, labelled.documents, labels)
+    ranked, _ = _rank_labels(model, labelled.documents, labels)
     return tuple(labels[place] for place in ranked[:, 0])

@@ -15,7 +15,7 @@ from hotspot.categories.near_duplicates import find_near_duplicates
 from hotspot.text.segment import Segmenter
 
 # One ticket in five: enough to see three points of difference with some hundred labels, and four fifths to learn from.
-FROZEN_ONE_IN = 5
+_FROZEN_ONE_IN = 5
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,7 +29,7 @@ class Split:
 
 def is_frozen(key: str) -> bool:
     """Tell whether the ticket of a key is set aside."""
-    return int(key[:8], 16) % FROZEN_ONE_IN == 0
+    return int(key[:8], 16) % _FROZEN_ONE_IN == 0
 
 
 def split_labelled(labelled: LabelledTickets, segmenter: Segmenter, *, taught: Sequence[str] = ()) -> Split:

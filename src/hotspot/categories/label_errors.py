@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from hotspot.categories.measures import place_labels
 
 # Held-out probabilities of fewer tickets say nothing about labels.
-FEWEST = 30
+_FEWEST = 30
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ def find_label_errors(
 
     ``chances`` are held-out probabilities, shape (len(labels), len(names)).
     """
-    if len(labels) < FEWEST:
+    if len(labels) < _FEWEST:
         return ()
     from cleanlab.filter import find_label_issues
 

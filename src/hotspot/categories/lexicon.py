@@ -14,7 +14,7 @@ from hotspot.text.triggers import Trigger, TriggerMatcher, parse_trigger
 from hotspot.text.written_lists import read_list, split_rows
 
 # What a term of strength 1 (weak), 2 (typical), 3 (decisive) counts; measured on written tickets, docs/experiments.md.
-STRENGTH_WEIGHT = {1: 0.3, 2: 1.0, 3: 2.5}
+_STRENGTH_WEIGHT = {1: 0.3, 2: 1.0, 3: 2.5}
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class Lexicon:
         column = {name: number for number, name in enumerate(self.names)}
         weights = np.zeros((len(row), len(column)), dtype=np.float32)
         for entry in self.entries:
-            weights[row[entry.term], column[entry.category]] = STRENGTH_WEIGHT[entry.strength]
+            weights[row[entry.term], column[entry.category]] = _STRENGTH_WEIGHT[entry.strength]
         return weights
 
     def find_columns(self, labels: Iterable[object]) -> NDArray[np.int64]:

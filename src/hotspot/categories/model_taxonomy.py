@@ -23,10 +23,10 @@ def read_model_taxonomy(name: str | Path = "current") -> Taxonomy:
     target = str(manifest.get("target", "category"))
     if target != "category":
         raise ModelError(f"模型 {name} 学的是“{target}”,不是诉求类别,不能用来写通报。请换一个模型。")
-    return list_categories(manifest)
+    return _list_categories(manifest)
 
 
-def list_categories(manifest: Mapping[str, Any]) -> Taxonomy:
+def _list_categories(manifest: Mapping[str, Any]) -> Taxonomy:
     """Return the labels of a model by its manifest, with their aliases where it has any."""
     return find_taxonomy(manifest) or Taxonomy(tuple(Category(str(label)) for label in manifest["labels"]))
 
@@ -41,7 +41,7 @@ def name_labels(
     """
     if str(manifest.get("target", "category")) != "category":
         return list(labels)
-    return [name or "" for name in list_categories(manifest).find_all(labels, counts)]
+    return [name or "" for name in _list_categories(manifest).find_all(labels, counts)]
 
 
 def find_taxonomy(manifest: Mapping[str, Any]) -> Taxonomy | None:

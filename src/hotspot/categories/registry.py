@@ -115,7 +115,7 @@ def promote_model(
     _require_candidate(name, folder)
     with _lock(folder):
         current = _require_candidate(name, folder)
-        verdict = judge_candidate(name, current, folder, labelled)
+        verdict = _judge_candidate(name, current, folder, labelled)
         if verdict.objections and not force:
             reasons, basis = ";".join(verdict.objections), _describe_basis(verdict.tickets)
             raise ModelError(f"不启用 {name}:{reasons}。{basis}确要启用请用 force=True(会记入历史)。")
@@ -140,7 +140,7 @@ class Verdict:
     tickets: int | None = None
 
 
-def judge_candidate(name: str, current: str, models: Path, labelled: LabelledTickets | None = None) -> Verdict:
+def _judge_candidate(name: str, current: str, models: Path, labelled: LabelledTickets | None) -> Verdict:
     """Compare a model with the one in use on the frozen tickets."""
     candidate = load_model_folder(find_model_folder(name, models=models))
     try:

@@ -125,7 +125,8 @@ def train(
     categories the written corpus is learned too, an office's ticket weighing more by what cross-validation finds.
     Labels of another kind (a ``scheme``, another ``target``, or ``base="none"``) are learned from the office's tickets
     alone, the shipped model's view of each being further columns. ``on_fit`` is called with 1 after every fit.
-    LabelError on unknown labels or fewer than two.
+    LabelError on unknown labels or fewer than two, ColumnError without ``text`` or the column ``target``, SettingsError
+    for a wrong scheme.
     """
     if base not in ("default", "none"):
         raise LabelError(f"base 是“{base}”,只能是 default(在随软件的语料之上)或 none(只用自己的工单)。")

@@ -99,7 +99,7 @@ def show_safely(text: str) -> str:
     return _UNSAFE.sub("", text)
 
 
-def parse_columns(pairs: list[str] | None) -> dict[str, str]:
+def _parse_columns(pairs: list[str] | None) -> dict[str, str]:
     """Turn ``["text=诉求内容"]`` into ``{"text": "诉求内容"}``; wrong usage on anything else."""
     columns: dict[str, str] = {}
     for pair in pairs or []:
@@ -113,11 +113,11 @@ def parse_columns(pairs: list[str] | None) -> dict[str, str]:
 
 
 def choose_settings(path: str | None, columns: list[str] | None, model: str | None = None) -> "Settings":
-    """Read the settings that a command line names, with the columns (see ``parse_columns``) and the model it names."""
+    """Read the settings that a command line names, with the columns (see ``_parse_columns``) and the model it names."""
     from hotspot.settings import load_settings
     from hotspot.tickets.columns import check_names
 
-    named = parse_columns(columns)
+    named = _parse_columns(columns)
     with as_usage():
         check_names(named)
     read = load_settings(path).with_values("columns", **named)

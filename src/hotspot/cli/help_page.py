@@ -21,7 +21,7 @@ class ChineseCommand(TyperCommand):
 
     def get_help(self, ctx: Any) -> str:
         """Return the help page."""
-        return describe_command(self, ctx)
+        return _describe_command(self, ctx)
 
 
 class ChineseGroup(TyperGroup):
@@ -29,10 +29,10 @@ class ChineseGroup(TyperGroup):
 
     def get_help(self, ctx: Any) -> str:
         """Return the help page."""
-        return describe_command(self, ctx)
+        return _describe_command(self, ctx)
 
 
-def describe_command(command: Any, ctx: Any) -> str:
+def _describe_command(command: Any, ctx: Any) -> str:
     """Return the help page of a command of typer: usage, what it does, arguments, options, commands."""
     width = max(min(shutil.get_terminal_size().columns - 2, _WIDEST), _NARROWEST)
     params = [param for param in command.get_params(ctx) if not getattr(param, "hidden", False)]

@@ -10,7 +10,7 @@ from hotspot.cli.help_page import ChineseCommand, ChineseGroup
 
 app = typer.Typer(cls=ChineseGroup, help="模型:查看、启用、退回。", no_args_is_help=True, rich_markup_mode=None)
 
-ModelName = Annotated[str, typer.Argument(metavar="名称", help="models 中的名称,或 default。")]
+_ModelName = Annotated[str, typer.Argument(metavar="名称", help="models 中的名称,或 default。")]
 
 
 @app.command("list", cls=ChineseCommand)
@@ -26,7 +26,7 @@ def list_() -> None:
 
 @app.command(cls=ChineseCommand)
 def show(
-    name: ModelName,
+    name: _ModelName,
     as_json: Annotated[bool, typer.Option("--json", help="改为输出 json:模型的清单和启用记录,供程序读取。")] = False,
 ) -> None:
     """显示一个模型的来历和何时在用。"""
@@ -47,7 +47,7 @@ def show(
 
 @app.command(cls=ChineseCommand)
 def promote(
-    name: ModelName,
+    name: _ModelName,
     labelled: Annotated[
         list[str] | None,
         typer.Option("--labelled", metavar="文件", help="标注文件,用其中的留出工单重新比较;可写多次。"),

@@ -43,7 +43,7 @@ def connect(url: str, *, writes: bool = False) -> Iterator["Connection"]:
     engine = _create_engine(parsed)
     if parsed.get_backend_name() == "sqlite":
         _prepare_sqlite(engine, parsed, writes=writes)
-    with explain_errors(parsed), engine.connect() as connection:
+    with _explain_errors(parsed), engine.connect() as connection:
         if not writes and connection.dialect.name != "sqlite":
             _forbid_writing(connection)
         yield connection
@@ -69,7 +69,7 @@ def parse_url(url: str) -> "URL":
 
 
 @contextmanager
-def explain_errors(url: "URL") -> Iterator[None]:
+def _explain_errors(url: "URL") -> Iterator[None]:
     """Turn what SQLAlchemy and drivers raise into DatabaseError, without password and personal data."""
     from sqlalchemy.exc import SQLAlchemyError
 

@@ -17,7 +17,7 @@ CHUNK_ROWS = 20_000
 # As many columns as a sheet of Excel has.
 MOST_COLUMNS = 16_384
 # Cells that are not in the file but only in the table, where its rows are shorter than its header.
-MOST_MISSING = 50_000_000
+_MOST_MISSING = 50_000_000
 
 
 def frame_rows(rows: Iterable[Row], name: str) -> Iterator[pd.DataFrame]:
@@ -71,7 +71,7 @@ def check_width(columns: int, name: str) -> None:
 
 def check_missing(missing: int, columns: int, name: str) -> None:
     """Refuse a table mostly of cells that its file does not have (TicketFileError): they would fill the memory."""
-    if missing > MOST_MISSING:
+    if missing > _MOST_MISSING:
         raise TicketFileError(f"{name} 有 {columns} 列,而各行大多只有其中几格,读不下。请删去多余的列,或分成几份。")
 
 

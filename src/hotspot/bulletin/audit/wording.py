@@ -33,7 +33,7 @@ _MONTH = re.compile(r"([0-9]{4})年\s?([0-9]{1,2})月(?!\s?[0-9]{1,2}日\s*$)")
 
 def check_wording(document: Document) -> Iterator[Finding]:
     """Yield comparisons called by the wrong name, and stray marks."""
-    period = find_period(document)
+    period = _find_period(document)
     for sentence in document.sentences:
         for pattern, advice in _SLIPS:
             for match in pattern.finditer(sentence.text):
@@ -45,7 +45,7 @@ def check_wording(document: Document) -> Iterator[Finding]:
             yield from _check_named(sentence, period)
 
 
-def find_period(document: Document) -> tuple[int, int] | None:
+def _find_period(document: Document) -> tuple[int, int] | None:
     """Return year and month of the bulletin: the first that its title or its text names."""
     for sentence in document.sentences:
         match = _MONTH.search(sentence.text)
