@@ -64,7 +64,7 @@ NO_NAMES = _words(
     "匿名 保密 不详 无名 未知 本人 电话 相关 双方 全家 全体 明确 万元 时间 方面 明显 文化 爱心 买受 钱财 关于 盖章 ",
     "盖公 经理",
 )
-# What makes a name that of a firm, an office or a role.
+# What makes a name that of a firm, an office, a role or a road (金滩镇|镇长|江大道), or none (高|温天气|老人).
 ORGANISATIONS = _words(
-    "公司 集团 地产 学校 水电 物业 小区 社区 街道 政府 单位 部门 委员 代表 家属 身份",
+    "公司 集团 地产 学校 水电 物业 小区 社区 街道 政府 单位 部门 委员 代表 家属 身份 大道 大街 天气",
 )

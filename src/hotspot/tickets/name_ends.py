@@ -39,6 +39,8 @@ _SIGN = re.compile(rf"[”\"]的{_HAN}{{0,4}}?(?:馆|店|公司|会所|中心|�
 _JOINING = frozenset("、,和与及/ ")
 _SELDOM_LAST = frozenset("地中大子里家天高来方上下")
 _PLACE_ENDING = frozenset("村镇乡县市区路街桥湾组府园苑城庄店厂局院校馆湖河塘岭坝垸洲郡")
+# 武汉市|市长|江大桥, 县|县长|沙路: what a town's title and a family name may be cut from.
+_LONG_PLACES = frozenset(("长江", "长沙", "长安", "长宁", "长乐"))
 # 来电人梅林镇吴厝村…, 梅林镇反映: a town, unless what follows a name follows 来电人.
 TOWN_ENDING = frozenset("镇乡县")
 
@@ -193,7 +195,8 @@ class _Opening:
         if _ORGANISATION.search(self.text, self.start, end + 1):
             return True
         is_place = given[-1] in _PLACE_ENDING
-        return (self.is_loose and is_place) or (self.text[end : end + 1].isdigit() and (self.is_wordlike or is_place))
+        is_cut = self.is_loose or self.text[self.start - 1 : self.start + 1] in _LONG_PLACES
+        return (is_cut and is_place) or (self.text[end : end + 1].isdigit() and (self.is_wordlike or is_place))
 
     def may_end(self, end: int, *, is_longer: bool) -> bool:
         """Tell whether a name may end here; ``is_longer``: one that is a character shorter may end as well."""

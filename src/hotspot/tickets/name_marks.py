@@ -41,6 +41,10 @@ _BEHIND_NUMBER = re.compile(rf"{HIDDEN}(?:[\s(]{{0,2}}|[,、:])(?P<it>{_HAN}{{2,
 # 陈小明的联系电话：13800000000
 _NUMBER_WORDS = re.compile(r"的?(?:联系|手机)?(?:电话|手机|号码|方式)(?:号码?)?(?:是|为)?[\s:]{0,2}$")
 _LONGEST_WORDING = 12
+# 姓秦 叫秦玉兰, 我姓欧阳,欧阳雪梅: the family name, then the whole name.
+_SURNAME_FIRST = re.compile(rf"姓(?P<surname>{_HAN}{{1,2}})[ ,。、]{{1,3}}我?名?叫?(?=(?P=surname){_HAN})")
+# A clause that begins with 叫 says what somebody is called: 我妈走丢了,叫胡桂香.
+_CALLED = re.compile(rf"(?<!{_HAN})叫(?={_HAN})")
 _BEFORE_CONTACT = frozenset(" \n,、:(")
 _MAY_FOLLOW_CUE = (
     SURNAMES
@@ -83,6 +87,10 @@ def _find_cued(text: str) -> Iterator[PersonalData]:
     for match in _SPACED_LABEL.finditer(text) if _has_blanks(text) else ():
         if "".join(match.group().split()) in LABELS:
             yield from read_after(text, match.end(), is_label=True)
+    for match in _SURNAME_FIRST.finditer(text):
+        yield from read_after(text, match.end(), is_label=True)
+    for match in _CALLED.finditer(text):
+        yield from read_after(text, match.end(), is_label=False)
     for match in _CONTACT.finditer(text):
         end = match.start()
         if worded := _NUMBER_WORDS.search(text, max(0, end - _LONGEST_WORDING), end):
@@ -113,7 +121,7 @@ def might_hold_name(text: str) -> bool:
     for _, start, end in _cues().find_matches_as_indexes(text):
         if text[end : end + 1] in _MAY_FOLLOW_CUE or text[start - 1 : start] in _MAY_PRECEDE_TITLE:
             return True
-    if _might_be_signed(text) or _CONTACT.search(text):
+    if any(sign.search(text) for sign in (_CONTACT, _SURNAME_FIRST, _CALLED)) or _might_be_signed(text):
         return True
     return _has_blanks(text) and _SPACED_LABEL.search(text) is not None
 
