@@ -20,6 +20,12 @@ def test_a_name_is_found_however_it_is_cut() -> None:
     assert shared(("",) * 4, CALLS).startswith("鑫旺")
 
 
+def test_a_name_that_is_cut_into_its_characters_is_found() -> None:
+    calls = ("裁员的是鸿芯这个厂", "来电人系鸿芯车间职工，停工了", "鸿芯突然辞退我", "被鸿芯辞退要求赔偿")
+    assert not any("鸿芯" in words for words in read_evidence([""] * 4, calls).text_words)
+    assert shared(("",) * 4, calls) == "鸿芯"
+
+
 def test_a_shop_has_its_trade_behind_its_name_where_two_say_the_same_one() -> None:
     assert shared(("",) * 4, CALLS) == "鑫旺电器"
     assert shared(("",) * 4, (*CALLS[:2], "到鑫旺家电修的彩电又坏了", CALLS[3])) == "鑫旺"

@@ -109,10 +109,20 @@ def _drop_copies(texts: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
 
 
 def _count_inside(tickets: Counter[tuple[str, ...]], seen: Collection[tuple[str, ...]]) -> None:
-    """Count an unknown word wherever its characters stand: next to others it is cut otherwise, 小画童|报, 小|画童."""
+    """Count an unknown word wherever its characters stand: next to others it is cut otherwise, 小画童|报, 鸿|芯."""
     texts = ["".join(words) for words in seen]
-    for run in [run for run in tickets if len(run) == 1 and not is_common(run[0])]:
-        tickets[run] = max(tickets[run], sum(run[0] in text for text in texts))
+    for run in [run for run in tickets if not _is_common(run) and (len(run) == 1 or _is_parted(run))]:
+        tickets[run] = max(tickets[run], sum("".join(run) in text for text in texts))
+
+
+def _is_parted(run: tuple[str, ...]) -> bool:
+    """Say whether a run is an unknown word that was cut into its characters, 鸿|芯."""
+    return len(run) > 1 and all(len(word) == 1 for word in run) and not is_common("".join(run))
+
+
+def _is_common(run: tuple[str, ...]) -> bool:
+    """Say whether a run has only common words, and is no unknown one that was cut into its characters."""
+    return not _is_parted(run) and all(is_common(word) for word in run)
 
 
 def _is_name(run: tuple[str, ...], number: int, tickets: int, wording: Wording) -> bool:
@@ -127,7 +137,7 @@ def _is_name(run: tuple[str, ...], number: int, tickets: int, wording: Wording) 
         return False
     if is_generic("".join(run)) or has_word("".join(run), run, load_roles().unprintable):
         return False
-    return not all(is_common(word) for word in run) and not names_person(run, "")
+    return not _is_common(run) and not names_person(run, "")
 
 
 def _complete(run: tuple[str, ...], texts: Collection[tuple[str, ...]]) -> tuple[str, ...]:
