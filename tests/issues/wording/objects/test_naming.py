@@ -121,6 +121,16 @@ def test_a_street_is_not_called_by_the_community_of_its_name() -> None:
     assert name_issue(read_evidence(titles, calls), [""] * 4, "", learn_wording(titles, calls)).full_name == "鹅石巷"
 
 
+def test_a_shop_is_an_object_rather_than_the_house_of_shops_it_is_in() -> None:
+    calls = ("江悦广场小画童关门了。", "江悦广场的小画童不退费。", "小画童停课。", "江悦广场小画童老板不见了。")
+    reading = read_evidence(("",) * 4, calls)
+    wording = learn_wording([""] * 8, [*calls, "路灯不亮", "小区停水", "下水道堵了", "公交车太少"])
+    assert name_issue(reading, ("",) * 4, "", wording).full_name == "小画童"
+    calls = ("江悦广场喷泉漏水。", "江悦广场地砖松动。", "江悦广场没有路灯。")
+    wording = learn_wording([""] * 3, calls)
+    assert name_issue(read_evidence(("",) * 3, calls), ("",) * 3, "", wording).full_name == "江悦广场"
+
+
 def test_a_bus_line_is_an_object_rather_than_the_road_it_goes_along() -> None:
     calls = ("6路公交等了半小时", "东湖路上6路车太少", "6路公交不准点，东湖路口堵", "东湖路的公交6路晚点")
     wording = learn_wording([""] * 4, calls)

@@ -16,6 +16,8 @@ _SHORTEST, _LONGEST = 3, 14
 _KNOWN_BY_NUMBER = re.compile(r"[一二三四五六七八九十\d]{1,2}[中小院]")
 # Types that only say where something else is.
 _LOCATING = frozenset({"road", "water", "village"})
+# Nor is a house of many shops the shop: 江悦广场.
+_HOUSE_OF_SHOPS = ("广场", "商场", "写字楼", "购物中心")
 # How an estate's name goes on behind what looked like its end, 鑫远楚府|华城二期, 中建梅溪湖|中心, where nearly all
 # of those who name it write the same.
 _GOES_ON = re.compile(
@@ -55,7 +57,7 @@ class NamedObject:
     @property
     def is_locating(self) -> bool:
         """Whether it only says where the object is."""
-        return self.place_type in _LOCATING
+        return self.place_type in _LOCATING or self.name.endswith(_HOUSE_OF_SHOPS)
 
 
 def collect_places(rows: Iterable[Iterable[Place]]) -> list[NamedPlace]:
