@@ -6,10 +6,10 @@ from hotspot.text.cut_text import CutText
 from hotspot.text.place_lists import NameWords, WordClasses
 
 DIGITS = frozenset("一二三四五六七八九十0123456789")
-# Characters that the segmenter glues to unknown names: 区梅溪湖, 和静河, 住金色, 因凉塘, 系云帆, 去区.
+# Characters that the segmenter glues to unknown names: 区梅溪湖, 和静河, 住金色, 因凉塘, 系云帆, 去区, 就丽景.
 GLUE = (
     "省市县区镇乡村路街桥和与及在住给到从对由是被于让将把向跟等如为而号因我这那其有往"
-    "以但需请问离沿至不找无另能现若占系称说去"
+    "以但需请问离沿至不找无另能现若占系称说去就"
 )
 
 # Words that begin like an ending and name no place: 龙头公园|广场舞, 滨河公园|健身器材, 西涌|市场监管所, 居民|宿舍;

@@ -8,6 +8,8 @@ import unicodedata
 from functools import lru_cache
 
 _DIGITS = {character: str(value) for value, character in enumerate("零一二三四五六七八九")} | {"两": "2", "〇": "0"}
+# Formal numerals in which estates like to be called: 壹号院. Others are family names (伍, 陆).
+_FORMAL = str.maketrans("壹贰叁", "一二三")
 _NUMERAL = r"[零〇一二两三四五六七八九十百\d]{1,12}"
 
 _NUMBERED = re.compile(
@@ -57,7 +59,7 @@ def canonical_name(name: str, place_type: str) -> str:
     >>> canonical_name("308省道", "road"), canonical_name("S308线", "road")
     ('S308', 'S308')
     """
-    key = unicodedata.normalize("NFKC", name).upper()
+    key = unicodedata.normalize("NFKC", name).upper().translate(_FORMAL)
     key = _PHASE.sub("", key)
     key = _PUNCTUATION.sub("", key)
     if place_type == "district":
