@@ -27,10 +27,11 @@ _STATION = re.compile(
     r"(?![与各终末]|和(?!平)|同(?!济)|首[末班]|[东南西北]延|出?口(?!岸)|施工|工地|公司)"
     r"(?:建设(?=[路大])|(?![的到至在设距从往换过先坐线那这去有没无占把])[\u4e00-\u9fff]){2,6}?站(?![点台长务])"
 )
-# 四十八中, 师大一小; not the 一小 of 一大一小.
+# 四十八中, 师大一小, 三幼; not the 一小 of 一大一小, nor 一老一幼 and 另一幼儿园.
 _NUMBERED_SCHOOL = re.compile(
     r"(?:第[一二三四五六七八九十百\d]{1,5}|(?<![一两二三]大)[一二三四五六七八九十]{1,3})"
     r"(?:[中小]学(?![生位籍区])|完小|[中小](?![时部段块孩伙半路年间医]))"
+    r"|第[一二三四五六七八九十]{1,2}幼儿园|(?<![老大一二三])[一二三四五六七八九十]{1,2}幼(?![儿小童女子托教师苗稚龄犬猫])"
 )
 # 第一人民医院, 附三医院, and as people call them: 省二院, 二院; not 二院落, 三院一校.
 _NUMBERED_HOSPITAL = re.compile(
@@ -53,7 +54,7 @@ def find_numbered(text: str) -> Iterator[tuple[int, int, str, bool]]:
         yield from ((m.start(), m.end(), "estate", True) for m in _NEIGHBOURHOOD.finditer(text))
     if "站" in text:
         yield from ((m.start(), m.end(), "other", True) for m in _STATION.finditer(text))
-    if "小" in text or "中" in text:
+    if "小" in text or "中" in text or "幼" in text:
         yield from ((m.start(), m.end(), "school", False) for m in _NUMBERED_SCHOOL.finditer(text))
     if "院" in text:
         yield from ((m.start(), m.end(), "hospital", False) for m in _NUMBERED_HOSPITAL.finditer(text))

@@ -13,7 +13,7 @@ _FORMAL = str.maketrans("壹贰叁", "一二三")
 _NUMERAL = r"[零〇一二两三四五六七八九十百\d]{1,12}"
 
 _NUMBERED = re.compile(
-    rf"第?({_NUMERAL})(?=[中小组期路号院]|完小|(?:人民|附属)?医院|国道|省道|县道|村民小组|生产队|支部)"
+    rf"第?({_NUMERAL})(?=[中小幼组期路号院]|完小|(?:人民|附属)?医院|国道|省道|县道|村民小组|生产队|支部)"
 )
 _PHASE = re.compile(rf"[(]?第?{_NUMERAL}期[)]?")
 _MASKED_DISTRICT = re.compile(r"^(?:[A-Z]\d{0,2}[市县区])+")
@@ -21,6 +21,7 @@ _PUNCTUATION = re.compile(r"[\s()\[\]【】〔〕《》“”\"'‘’·•.,，
 _DISTRICT = re.compile(r"^([\u4e00-\u9fff]{2,3})[县市省](?=[\u4e00-\u9fff\d]{2,})")
 _SCHOOL = re.compile(r"(\d{1,4}|附属|附)(?:中学|初级中学|高级中学|初中|高中)$")
 _PRIMARY = re.compile(r"(\d{1,4}|附属|附)(?:完全小学|完小|小学)$")
+_KINDERGARTEN = re.compile(r"(\d{1,2})幼儿园$")
 _HOSPITAL = re.compile(r"(\d{1,2})(?:人民)?医院$")
 # The letters that signs put before the number of a road.
 _ROAD_LETTERS = {"国道": "G", "省道": "S", "县道": "X", "乡道": "Y"}
@@ -73,7 +74,7 @@ def canonical_name(name: str, place_type: str) -> str:
             key = key[: -len(ending)] + _restored(ending, key)
             break
     if place_type == "school":
-        key = _PRIMARY.sub(r"\1小", _SCHOOL.sub(r"\1中", key))
+        key = _PRIMARY.sub(r"\1小", _SCHOOL.sub(r"\1中", _KINDERGARTEN.sub(r"\1幼", key)))
     if place_type == "hospital":
         key = _HOSPITAL.sub(r"\1院", key)
     return _without_district(key) or name

@@ -12,8 +12,8 @@ from hotspot.text.places import Place
 # A shorter spelling is preferred when it is used at least this often in comparison with the usual one.
 _SHORT_USE = 0.5
 _SHORTEST, _LONGEST = 3, 14
-# Schools and hospitals are known by number, in less: 一中, 二院.
-_KNOWN_BY_NUMBER = re.compile(r"[一二三四五六七八九十\d]{1,2}[中小院]")
+# Schools and hospitals are known by number, in less: 一中, 三幼, 二院.
+_KNOWN_BY_NUMBER = re.compile(r"[一二三四五六七八九十\d]{1,2}[中小幼院]")
 # Types that only say where something else is.
 _LOCATING = frozenset({"road", "water", "village"})
 # Nor is a house of many shops the shop: 江悦广场.
