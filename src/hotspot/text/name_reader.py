@@ -30,7 +30,7 @@ _HALVED = re.compile(
 # behind a numbered lane or floor or what is measured: 泾东路700弄|金辉苑, 18楼|一互联网公司, 50米|金辉苑;
 # not 后湾村, nor 反映致远小区.
 _GLUED_BEHIND = re.compile(
-    "(?<=[雪雨节庆期点月天假])后(?![面边来门期勤])|(?<=[住搬走送考转])进(?!入)|(?<=[裂坏塌陷断漏破堵爆炸淹损倒垮溢])致"
+    "(?<=[雪雨节庆期点月天假])后(?![面边来门期勤])|(?<=[住搬走送考转们])进(?!入)|(?<=[裂坏塌陷断漏破堵爆炸淹损倒垮溢])致"
     r"|(?<=[日号月年份])起|(?<=\d)[弄楼米]"
 )
 # Of names that end in 和, cut as if it joined something: 润|和|家园, 福|和|小区; not 村|和|小区, 保安|和|小区.
