@@ -297,6 +297,12 @@ def test_a_number_behind_a_class_of_road_may_count_something_else(text: str) -> 
         ("椅子山一路积水", "椅子山一路"),
         ("北山镇政府不管", "北山镇"),
         ("家住团山路", "团山路"),
+        ("赵楼村民没水", "赵楼村"),
+        ("大李庄村里的路", "大李庄村"),
+        ("李家沟村民没水", "李家沟村"),
+        ("王家岭村民组没通自来水", "王家岭村民组"),
+        ("离我家50米阳光小区", "阳光小区"),
+        ("家长的车停满人民路", "人民路"),
         ("东山路没有路灯", "东山路"),
         ("黑山路白石村段洒煤", "白石村"),
         ("黄羊镇西沙窝村没有信号", "黄羊镇"),
@@ -318,6 +324,10 @@ def test_a_number_behind_a_class_of_road_may_count_something_else(text: str) -> 
 )
 def test_unlisted_names_end_where_ordinary_words_begin(text: str, name: str) -> None:
     assert name in names(text)
+
+
+def test_the_entrance_of_a_village_is_no_road() -> None:
+    assert names("李庄村口路不平") == ["李庄村"]
 
 
 @pytest.mark.parametrize(
@@ -378,6 +388,8 @@ def test_unlisted_names_end_where_ordinary_words_begin(text: str, name: str) -> 
         "十街坊邻居、几街坊、楼下街坊,镇北边几个村停水,在中心校区、市中心校外培训",
         "家住棚改安置房,光伏公司欠租,配建幼儿园没有建",
         "18楼一互联网公司裁员,长租公寓爆雷,单身公寓停水,宠物医院乱收费,代建公司不退钱",
+        "经营村里的鱼塘,下楼村口堵车,召集村民开会,他家沟村里、我们湾村民,村口路坏了",
+        "西侧50米建设垃圾中转站,建议建设公园,反对在锦绣江南旁建变电站",
         "在2号楼楼顶建设通信基站,去菜场买菜,在商务楼上班,在弄堂里充电",
         "保安和小区业主吵架,治安和小区环境都差",
         "The road to nowhere",

@@ -4,6 +4,7 @@ import re
 
 from hotspot.text.cut_text import CutText
 from hotspot.text.place_lists import NameWords, WordClasses
+from hotspot.tickets.surnames import SURNAMES
 
 DIGITS = frozenset("一二三四五六七八九十0123456789")
 # Characters that the segmenter glues to unknown names: 区梅溪湖, 和静河, 住金色, 因凉塘, 系云帆, 去区, 就丽景.
@@ -37,6 +38,10 @@ _VILLAGE_BEHIND = re.compile(
     rf"|[东南西北][^{GLUE}的各全几有多面边部头侧角郊个]{{1,2}})"
     r"[\u4e00-\u9fff]?(?:村(?![里民干支上中头部])|社区)"
 )
+# Whose people, whose entrance: the village in front of it lacks its 村, that begins this word.
+_OF_VILLAGE = frozenset({"村民", "村口", "村里"})
+# How villages are called that people name without 村: 孟楼|村民, 李家|沟|村口; not 大楼|村民, 经营|村里, 我们|湾|村民.
+VILLAGE_STEMS = "庄楼营岗洼堡沟湾畈庙店坪坡冲坝岭"
 # A direction or a number and 路 is no ordinary word, whatever a dictionary says.
 ROAD_PART = re.compile(r"[东南西北中外内环支一二三四五六七八九十]+路")
 # Towns, villages and schools are named after a mountain whose parts are ordinary words: 北山镇.
@@ -89,7 +94,19 @@ class EndingReader:
         if word in _WHERE_ON and not _NAME_GOES_ON.match(text, start + len(word)):
             before = text[max(start - 2, 0) : start]
             return not (_ON_NO_NAME.fullmatch(before) or _ON_NO_NAME.fullmatch(before[-1:]))
-        return start in self._cut.edges and word not in self._classes.glued
+        if start not in self._cut.edges:
+            return False
+        return self._ends_village(start) if word in _OF_VILLAGE else word not in self._classes.glued
+
+    def _ends_village(self, start: int) -> bool:
+        """Say whether the word in front is a village's name, and none of everyday."""
+        before, text = self._cut.word_before(start), self._cut.text
+        if text[start - 1] not in VILLAGE_STEMS:
+            return False
+        if text[max(start - 2, 0)] == "家":
+            return text[max(start - 3, 0)] in SURNAMES
+        is_everyday = before in self._roles.border or before in self._roles.generic or self.is_common(before)
+        return len(before) > 1 and not is_everyday
 
     def _is_halved(self, first: int) -> bool:
         """Say whether a word that starts here took the end of a name: 黑|山路; not 上|山路, 走|马路."""

@@ -33,6 +33,8 @@ _GLUED_BEHIND = re.compile(
     "(?<=[雪雨节庆期点月天假])后(?![面边来门期勤])|(?<=[住搬走送考转们])进(?!入)|(?<=[裂坏塌陷断漏破堵爆炸淹损倒垮溢])致"
     r"|(?<=[日号月年份])起|(?<=\d)[弄楼米]"
 )
+# What is measured or paid: 50米|幸福小区, 3000元|洗浴卡.
+_MEASURES = frozenset({"元", "米", "平米", "公里", "里地", "亩", "亩地", "分钟"})
 # Of names that end in 和, cut as if it joined something: 润|和|家园, 福|和|小区; not 村|和|小区, 保安|和|小区.
 _NAMED_AND = re.compile("(?<=[仁安康福润瑞祥嘉雅盛德顺怡泰裕锦惠庆颐永景信])和")
 # What goes on behind the number of a date: 8月5|日岚湖|小区, 8|月份|燃气公司, 9|日起|宏达公司.
@@ -148,8 +150,8 @@ class NameReader:
         if _NAME_CHARACTERS.fullmatch(unit) is None or (counted and counted.end() == start + len(unit)):
             return False
         is_glued = len(unit) == 1 and _GLUED_BEHIND.match(self.text, start) is not None
-        is_price = unit == "元" and start > 0 and self.text[start - 1] in DIGITS
-        return not (is_glued or is_price or self._ends_district(unit, start, units))
+        is_measured = unit in _MEASURES and start > 0 and self.text[start - 1] in DIGITS
+        return not (is_glued or is_measured or self._ends_district(unit, start, units))
 
     def _tells_miles(self, rest: str, units: list[str], ending: str) -> bool:
         """Say whether a number of miles or rows begins a name: 五里|牌村, 三道|桥; ``ending``: its first character."""
@@ -214,6 +216,8 @@ class NameReader:
     def _ends_name(self, unit: str, *, first: bool, place_type: str) -> bool:
         if place_type in _LONGEST_STEM and unit in self._roles.generic and unit not in self._roles.object:
             return False
+        if first and place_type == "other" and unit == "建设":
+            return True  # 建议建设|垃圾中转站: what is to be built; not 建设|路, 建设|小学
         if unit in self._roles.object:
             return not first
         if unit in self._roles.border:

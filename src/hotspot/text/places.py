@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from hotspot.resources import find_shipped
 from hotspot.text.cut_text import CutText
-from hotspot.text.name_endings import DIGITS, GLUE, ROAD_STEMS
+from hotspot.text.name_endings import DIGITS, GLUE, ROAD_STEMS, VILLAGE_STEMS
 from hotspot.text.name_reader import FORMER, NameReader
 from hotspot.text.numbered_names import MASKED_DISTRICT, NUMERAL, find_numbered, is_numbered_institution
 from hotspot.text.place_lists import (
@@ -115,7 +115,7 @@ class PlaceRecognizer:
         self._types = tuple(sought.values())
         self._find = _automaton(tuple(sought))
         classes = read_word_classes(
-            (*self.endings, *"市县区", *ROAD_STEMS),
+            (*self.endings, *"市县区", *ROAD_STEMS, *VILLAGE_STEMS),
             GLUE + FORMER + "".join(ending for ending in self.endings if len(ending) == 1),
         )
         # 搬到安徽|宣城: what is a city is no estate.
