@@ -52,3 +52,7 @@ def test_firms_cities_and_bare_words_are_no_places() -> None:
 
 def test_the_short_name_is_printed_where_hardly_anybody_writes_the_full_one() -> None:
     assert find("中山职业学校打学生", "中山职校的老师打人", "中山职校打人", "中山职校学费高") == ("中山职校",)
+
+
+def test_of_two_names_in_full_the_more_used_one_is_printed() -> None:
+    assert find("云川区实验中学打人", "永泽县实验中学没暖气", "永泽县实验中学太冷") == ("永泽县实验中学",)

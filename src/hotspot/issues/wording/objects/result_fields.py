@@ -82,8 +82,11 @@ def _usual(spellings: Counter[str]) -> str:
 
 
 def _full(spellings: Counter[str]) -> str:
-    """Return the longest spelling used nearly as often as the usual one that adds more than an ending to it."""
+    """Return the longest spelling used nearly as often as the usual one that adds more than an ending to it.
+
+    Of 实验中学 in two counties that stand in front of it the more named one.
+    """
     usual = _usual(spellings)
     least = _LONG_USE * spellings[usual]
     fuller = [name for name, number in spellings.items() if number >= least and not name.startswith(usual)]
-    return min((usual, *fuller), key=lambda name: (-len(name), name))
+    return min((usual, *fuller), key=lambda name: (-len(name), -spellings[name], name))
