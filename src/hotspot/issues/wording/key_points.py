@@ -19,8 +19,11 @@ from hotspot.text.written_lists import read_list, split_rows
 _WISHES = frozenset({"要求", "希望", "建议", "咨询"})
 _SENTENCE_END = re.compile(r"[。！!？?；;…\n]+")
 _CLAUSE_END = re.compile(r"[，,、：:\s]+")
-# Who asks whether something is so does not tell that it is.
-_ASKING = re.compile(r"会不会|能不能|要不要|算不算|可不可以|有没有|是不是|是否|能否|可否|咨询|请问|想问")
+# Who asks whether something is so, or fears what a thing not yet built will do, does not tell that it is.
+_UNTOLD = re.compile(
+    r"会不会|能不能|要不要|算不算|可不可以|有没有|是不是|是否|能否|可否|咨询|请问|想问"
+    r"|将会?(?:严重|极大|直接|长期)?影响|势必"
+)
 
 
 @dataclass(frozen=True)
@@ -124,10 +127,10 @@ def _find_tickets(theme: str, points: Sequence[KeyPoint], texts: Sequence[str]) 
 
 
 def _drop_questions(sentence: str) -> str:
-    """Return a sentence without the clauses that only ask: 会不会停水, 是否漏水."""
-    if not _ASKING.search(sentence):
+    """Return a sentence without the clauses that only ask or fear: 会不会停水, 是否漏水, 臭气将影响居民."""
+    if not _UNTOLD.search(sentence):
         return sentence
-    return "，".join(part for part in _CLAUSE_END.split(sentence) if not _ASKING.search(part))
+    return "，".join(part for part in _CLAUSE_END.split(sentence) if not _UNTOLD.search(part))
 
 
 @cache
