@@ -27,11 +27,10 @@ _HALVED = re.compile(
     r"|(?<=人)民(?:[东南西北中]?[路街]|大[道街]|医院|公园|广场|商场|小学|社区|体育场)"
 )
 # Glued only behind what tells that a name begins there: 下雪后|北沙河桥, 住进|槐安区, 爆裂致|锦绣苑, 9日起|宏达公司;
-# behind a numbered lane or floor or what is measured: 泾东路700弄|金辉苑, 18楼|一互联网公司, 50米|金辉苑;
-# not 后湾村, nor 反映致远小区.
+# behind a numbered lane or floor: 泾东路700弄|金辉苑, 18楼|一互联网公司; not 后湾村, nor 反映致远小区.
 _GLUED_BEHIND = re.compile(
     "(?<=[雪雨节庆期点月天假])后(?![面边来门期勤])|(?<=[住搬走送考转们])进(?!入)|(?<=[裂坏塌陷断漏破堵爆炸淹损倒垮溢])致"
-    r"|(?<=[日号月年份])起|(?<=\d)[弄楼米]"
+    r"|(?<=[日号月年份])起|(?<=\d)[弄楼]"
 )
 # What is measured or paid: 50米|幸福小区, 3000元|洗浴卡.
 _MEASURES = frozenset({"元", "米", "平米", "公里", "里地", "亩", "亩地", "分钟"})
@@ -110,9 +109,6 @@ class NameReader:
         if place_type == "company" and units[-1] == "望":
             # 望供电公司处理: what a clerk asks for is no part of a name.
             units = units[:-1]
-        if place_type == "other" and units == ["建设"]:
-            # What is to be built has no name yet: 建设变电站; a school may be called so.
-            return True
         named_by = self._roles.naming if place_type == "road" else frozenset()
         return all(unit in self._roles.generic and unit not in named_by for unit in units)
 
