@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hotspot.tickets.marks import PersonalData
-from hotspot.tickets.name_cues import FOLLOWERS, NO_NAMES, ORGANISATIONS, TITLES
+from hotspot.tickets.name_cues import ACTS, FOLLOWERS, NO_NAMES, ORGANISATIONS, TITLES
 from hotspot.tickets.surnames import (
     COMPOUND_SURNAMES,
     GIVEN,
@@ -190,7 +190,7 @@ class _Opening:
     def rules_out(self, end: int) -> bool:
         """Tell whether what stands up to here is no name, nor the beginning of one."""
         given = self.text[self.given_from : end]
-        if end > len(self.text) or not are_han(given) or given in TITLES:
+        if end > len(self.text) or not are_han(given) or given in TITLES or given in ACTS:
             return True
         if _ORGANISATION.search(self.text, self.start, end + 1):
             return True
