@@ -115,6 +115,14 @@ def test_an_estate_is_known_without_what_it_is() -> None:
     assert name(*calls, titles=("民宿扰民",) * 4).full_name == "凤栖台公寓"
 
 
+def test_an_estate_is_found_by_what_people_call_it_in_what_is_printed() -> None:
+    calls = ("凤栖台小区停工。", "凤栖台二期何时复工。", "凤栖台二期停工两年。")
+    main = name(*calls, titles=("停工", "复工", "停工")).main
+    assert main is not None
+    assert main.name == "凤栖台小区"
+    assert main.find_in("凤栖台二期复工") == "凤栖台"
+
+
 def test_a_street_is_not_called_by_the_community_of_its_name() -> None:
     calls = ("鹅石巷社区楼下火锅店冒烟。", "鹅石巷37号楼下油烟大。", "鹅石巷的油烟熏人。", "鹅石巷口上油烟直排。")
     titles = ("油烟扰民",) * 4
