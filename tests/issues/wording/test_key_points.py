@@ -50,6 +50,14 @@ def test_who_asks_whether_it_is_so_does_not_tell_that_it_is() -> None:
     assert told(["停运将严重影响老人出门，势必把人困在电梯里。"] * 2) == []
 
 
+def test_who_does_not_ask_does_not_tell_a_point_that_asks() -> None:
+    theme = "学校食堂伙食"
+    stated, asked = "克扣营养餐补助。", "请问营养餐补助多少。"
+    point = "咨询营养餐补助标准"
+    assert point not in {row.point.text for row in find_told(theme, [stated] * 2, ["a", "b"])}
+    assert point in {row.point.text for row in find_told(theme, [asked] * 2, ["a", "b"])}
+
+
 def test_what_points_are_about_is_said_once_and_they_stand_together() -> None:
     said = (("电梯", "频繁停运"), ("", "维修资金未落实"), ("电梯", "困人"), ("物业", "未及时报修"))
     points = [KeyPoint(about, text, (("x",),)) for about, text in said]
@@ -207,6 +215,9 @@ def test_tickets_that_tell_a_point_are_known_from_those_that_tell_none() -> None
         ("群租房与违规装修", "房东叫我三天内搬走", "被要求搬离", "停业失联"),
         ("加装电梯", "电梯装了一半停在那里", "施工受阻停滞", "使用维护不到位"),
         ("加装电梯", "每户交了四万，不建请退钱填坑", "退还有争议", "分摊有分歧"),
+        ("学校食堂伙食", "住校生一个星期只吃到两次肉", "质量差荤菜少", "价格偏高分量少"),
+        ("野生动物毁庄稼", "野猪一晚上把三亩玉米拱完了", "遭野生动物毁坏", "范围窄申领难"),
+        ("居民医保缴费", "手机上缴医保，显示未查询到参保信息", "缴费系统或记录异常", "重复缴费退费难"),
         ("老年助餐", "元旦起不对老人打折了", "未落实", "上涨"),
         ("老年助餐", "换了承包公司就取消送餐", "停止", "停办停餐"),
         ("公交线路与班次", "公交公司砍掉后半段", "停运改道后出行不便", "班次少候车时间长"),

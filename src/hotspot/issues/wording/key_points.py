@@ -16,13 +16,16 @@ from hotspot.resources import find_shipped
 from hotspot.text.triggers import Trigger, TriggerMatcher, parse_triggers
 from hotspot.text.written_lists import read_list, split_rows
 
-_WISHES = frozenset({"要求", "希望", "建议", "咨询"})
+_QUESTION = "咨询"
+_WISHES = frozenset({"要求", "希望", "建议", _QUESTION})
 _SENTENCE_END = re.compile(r"[。！!？?；;…\n]+")
 _CLAUSE_END = re.compile(r"[，,、：:\s]+")
+_WHETHER = r"会不会|能不能|要不要|算不算|可不可以|有没有|是不是|是否|能否|可否|咨询|请问|想问"
 # Who asks whether something is so, or fears what a thing not yet built will do, does not tell that it is.
-_UNTOLD = re.compile(
-    r"会不会|能不能|要不要|算不算|可不可以|有没有|是不是|是否|能否|可否|咨询|请问|想问"
-    r"|将会?(?:严重|极大|直接|长期)?影响|势必"
+_UNTOLD = re.compile(rf"{_WHETHER}|将会?(?:严重|极大|直接|长期)?影响|势必")
+# A point that asks is told by who asks; its triggers may be bare nouns.
+_ASKS = re.compile(
+    rf"{_WHETHER}|[?？吗]|问(?!题)|请教(?!育|师|委)|怎么|怎样|咋|如何|多少|多久|何[时日]|哪|什么|啥|几[时点号天年岁月]|谁|不知|了解|(.)不\1"
 )
 
 
@@ -118,11 +121,14 @@ def _find_tickets(theme: str, points: Sequence[KeyPoint], texts: Sequence[str]) 
     of_wishes, of_troubles = matcher.find([part for _, part in cut]), matcher.find(stated)
     owners = [owner for owner, point in enumerate(points) for _ in point.triggers]
     tickets: list[set[int]] = [set() for _ in points]
+    asking = {number for number, text in enumerate(texts) if _ASKS.search(text)}
     for found, is_wish in ((of_wishes, True), (of_troubles, False)):
         met = found.triggers.tocoo()
         for row, trigger in zip(met.row.tolist(), met.col.tolist(), strict=True):
-            if bool(points[owners[trigger]].wish) == is_wish:
-                tickets[owners[trigger]].add(cut[row][0])
+            owner, number = owners[trigger], cut[row][0]
+            wish = points[owner].wish
+            if bool(wish) == is_wish and (wish != _QUESTION or number in asking):
+                tickets[owner].add(number)
     return [tuple(sorted(numbers)) for numbers in tickets]
 
 
