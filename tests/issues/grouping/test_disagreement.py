@@ -81,6 +81,12 @@ def test_a_ticket_of_another_town_that_names_nothing_others_name_is_no_part() ->
     assert drop_strangers([(0, 1, 3, 6)], towns, places) == [(0, 1, 3, 6)]
 
 
+def test_a_ticket_of_another_town_with_an_object_of_its_own_is_a_stranger_to_those_that_have_none() -> None:
+    towns = ("甲镇",) * 4 + ("乙镇",)
+    assert drop_strangers([(0, 1, 2, 3, 4)], towns, [(), (), (), (), GOLD]) == [(0, 1, 2, 3)]
+    assert drop_strangers([(0, 1, 2, 3, 4)], towns, [()] * 5) == [(0, 1, 2, 3, 4)]
+
+
 def test_an_issue_without_an_object_or_a_town_has_no_strangers() -> None:
     towns = ("德润街道", "德润街道", "德润街道", "望浦街道", "望浦街道")
     assert drop_strangers([(0, 1, 2, 3)], towns, [()] * 5) == [(0, 1, 2, 3)]

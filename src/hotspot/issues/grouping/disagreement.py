@@ -109,7 +109,8 @@ def drop_strangers(
 ) -> list[tuple[int, ...]]:
     """Return the groups without tickets of another town, by the office's column, that name nothing others name.
 
-    Only of an issue that has an object and a town: 康泰新村's yellow water is not that of another town's 康泰公寓.
+    Only of an issue that has a town, and without an object of its own only those that name one: 康泰新村's yellow water
+    is not that of another town's 康泰公寓, a deposit for a banquet not one for the rooms of a village.
     """
     return [kept for group in groups if len(kept := _drop_strangers(group, towns, places)) > 1]
 
@@ -120,12 +121,12 @@ def _drop_strangers(group: tuple[int, ...], towns: Sequence[str], places: Sequen
     known = Counter(filter(None, (towns[position] for position in group)))
     town = max(known, key=lambda name: (known[name], name), default="")
     has_object = max(often.values(), default=0) >= max(_OBJECT_SHARE * len(group), _LEAST_NAMING)
-    if not has_object or known[town] < _TOWN_SHARE * known.total():
+    if known[town] < _TOWN_SHARE * known.total():
         return group
     return tuple(
         position
         for position, own in zip(group, named, strict=True)
-        if towns[position] in ("", town) or any(often[name] > 1 for name in own)
+        if towns[position] in ("", town) or any(often[name] > 1 for name in own) or not (own or has_object)
     )
 
 
