@@ -9,7 +9,6 @@ from hotspot.issues.severity import load_severity
 from hotspot.issues.wording.clauses import Clause
 from hotspot.issues.wording.focus import Focus
 from hotspot.issues.wording.frames import Form
-from hotspot.issues.wording.objects.names import drop_common_ending
 from hotspot.issues.wording.objects.naming import Naming
 from hotspot.issues.wording.points import Points
 from hotspot.issues.wording.problems import Problem
@@ -174,9 +173,6 @@ def _place(clause: Clause, naming: Naming, placed: Collection[int] = ()) -> str:
         return text
     spelling = main.find_in(text)
     if not spelling:
-        if drop_common_ending(main.name) in text:
-            # 云海印象二期 of 云海印象小区.
-            return text
         if clause.from_title:
             return text if clause.ticket in placed else merge_names(full, text)
         return full + text

@@ -158,7 +158,7 @@ def _choose(
             said = {n: head.index(short) for n, head in enumerate(heads) if n not in first and short in head}
             if one.place_type != "company" or len(first | said) >= _LEAST_SHARE_OF_FIRM * len(numbers):
                 first |= said
-                one = replace(one, spellings=(*one.spellings, short)) if said and one.place_type == "estate" else one
+                one = replace(one, spellings=(*one.spellings, short)) if one.place_type == "estate" else one
         if len(first) < max(least * len(numbers), 1):
             continue
         rank = (one.place_type == "village", -len(first), sum(first.values()), one.name)
