@@ -254,6 +254,32 @@ def test_tickets_by_town_are_compared_with_a_base_that_knows_towns() -> None:
     assert "所属乡镇" not in _text(_build(month.drop(columns="town")))
 
 
+def test_an_office_of_several_counties_counts_by_them() -> None:
+    """So many counties have a 城关镇 that a table of towns would add up those of several."""
+    month = make_month().assign(town="城关镇", district=["丰县"] * 12 + ["云龙区"] * 8 + ["沛县"] * 4 + [""] * 4)
+    july = month.assign(received_at=month["received_at"] - pd.Timedelta(days=31), district=["丰县"] * 6 + ["沛县"] * 22)
+    text = _text(_build(month, Materials(hotspots=_NOTHING_FOUND, earlier=(july,))))
+    rows = [
+        "| 所属县市区 | 件数 | 占比 | 2024年7月件数 | 环比增减 |",
+        "| --- | ---: | ---: | ---: | --- |",
+        "| 丰县 | 12 | 42.86% | 6 | +100.00% |",
+        "| 云龙区 | 8 | 28.57% | 0 | 基数为0 |",
+        "| 沛县 | 4 | 14.29% | 22 | -81.82% |",
+        "| 未填写 | 4 | 14.29% | 0 | 基数为0 |",
+        "| 合计 | 28 | 100.00% | 28 | 0.00% |",
+    ]
+    assert "**所属县市区统计表**\n\n" + "\n".join(rows) in text
+    assert audit_text(text).findings == ()
+
+
+@pytest.mark.parametrize("districts", [["丰县"] * 24 + ["沛县"] * 4, ["丰县"] * 7 + ["沛县"] * 6 + [""] * 15])
+def test_a_county_of_its_own_and_few_districts_leave_the_table_of_towns(districts: list[str]) -> None:
+    month = make_month().assign(town="城关镇", district=districts)
+    text = _text(_build(month, Materials(hotspots=_NOTHING_FOUND)))
+    assert "所属乡镇统计表" in text
+    assert "丰县" not in text
+
+
 def test_the_figures_of_hotspots_pass_the_audit() -> None:
     hotspots = make_report(make_hotspot(1, ("000001", "000002", "000003")), make_hotspot(2, ("000004", "000005")))
     text = _text(_build(make_month(), Materials(hotspots=hotspots)))

@@ -20,7 +20,7 @@ from hotspot.bulletin.materials import Figures, Materials
 from hotspot.bulletin.outcomes import find_last_moment, judge_tickets
 from hotspot.bulletin.problems import find_problems
 from hotspot.bulletin.sorting import sort_tickets, tell_foreign_labels
-from hotspot.bulletin.statistics import count_tickets
+from hotspot.bulletin.statistics import choose_area, count_tickets
 from hotspot.bulletin.texts import Texts
 from hotspot.bulletin.unit_kinds import name_towns
 from hotspot.categories.taxonomy import Taxonomy, default_taxonomy
@@ -110,7 +110,8 @@ def _count(
     sources = Sources(materials.history, earlier, tickets)
     outcomes = judge_tickets(inside, _choose_as_of(tickets, period, materials))
     hotspots = _take_hotspots(inside, sources, period, materials, settings)
-    found, bases = sort_tickets(inside, taxonomy), find_bases(period, sources, taxonomy)
+    area = choose_area(inside)
+    found, bases = sort_tickets(inside, taxonomy), find_bases(period, sources, taxonomy, area=area)
     assessment = assess(outcomes, materials.scores, rules, rounding)
     town_word = rules.towns or name_towns(read_labels(inside, "town")) or assessment.towns.name
     cautions = (
@@ -122,7 +123,9 @@ def _count(
         period=period,
         week_start=settings.periods.week_start,
         tickets=inside,
-        statistics=count_tickets(inside, found, bases, taxonomy=taxonomy, rounding=rounding, town_word=town_word),
+        statistics=count_tickets(
+            inside, found, bases, taxonomy=taxonomy, rounding=rounding, area=area, town_word=town_word
+        ),
         outcomes=outcomes,
         assessment=assessment,
         problems=find_problems(outcomes, rounding),

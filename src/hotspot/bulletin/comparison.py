@@ -48,14 +48,14 @@ class Sources:
     table: pd.DataFrame
 
 
-def find_bases(period: Period, sources: Sources, taxonomy: Taxonomy) -> tuple[Base, ...]:
+def find_bases(period: Period, sources: Sources, taxonomy: Taxonomy, *, area: str = "town") -> tuple[Base, ...]:
     """Return the bases of 环比 and 同比; of a year the latter alone, which is the period before as well.
 
     A table given for the comparison is believed to be complete; the table of the period itself only when it has
-    tickets of the first and of the last day of the base period.
+    tickets of the first and of the last day of the base period. ``area``: the column by which it is counted, too.
     """
     wanted = {period.previous: "环比", period.year_before: "同比"}
-    return tuple(_find_base(word, earlier, sources, taxonomy) for earlier, word in wanted.items())
+    return tuple(_find_base(word, earlier, sources, taxonomy, area) for earlier, word in wanted.items())
 
 
 def select_base_tickets(period: Period, sources: Sources) -> pd.DataFrame | None:
@@ -80,14 +80,15 @@ def _join(parts: Sequence[pd.DataFrame]) -> pd.DataFrame:
     return joined.drop(columns="ticket_id") if pd.Series(read_cells(joined, "ticket_id")).duplicated().any() else joined
 
 
-def _find_base(word: str, period: Period, sources: Sources, taxonomy: Taxonomy) -> Base:
+def _find_base(word: str, period: Period, sources: Sources, taxonomy: Taxonomy, area: str) -> Base:
     if sources.history is not None and period.name in sources.history.periods:
         return Base(word, period, sources.history.periods[period.name])
     tickets = select_base_tickets(period, sources)
     if tickets is not None:
         found = sort_tickets(tickets, taxonomy)
         days = describe_span(tickets) if _is_partial(tickets, period) else ""
-        return Base(word, period, _count(tickets, found, taxonomy), predicted=found.predicted, known_days=days)
+        counts = _count(tickets, found, taxonomy, area)
+        return Base(word, period, counts, predicted=found.predicted, known_days=days)
     if (inside := _select(sources.table, period)).empty:
         lacking = f"给出的往期工单中没有{period.label}的" if sources.earlier else f"{period.label}数据未提供"
         return Base(word, period, None, f"{lacking},未作{word}。")
@@ -95,12 +96,12 @@ def _find_base(word: str, period: Period, sources: Sources, taxonomy: Taxonomy) 
     return Base(word, period, None, reason)
 
 
-def _count(tickets: pd.DataFrame, found: Sorted, taxonomy: Taxonomy) -> Counts:
+def _count(tickets: pd.DataFrame, found: Sorted, taxonomy: Taxonomy, area: str) -> Counts:
     counts = Counter(found.categories)
     unsorted = counts.pop(UNSORTED, 0)
     # With tickets that nobody sorted, a category's own count would be too small to compare with.
     known = {} if unsorted else {name: counts[name] for name in taxonomy.names}
-    return Counts(len(found.categories), known, count_labels(tickets, "town"))
+    return Counts(len(found.categories), known, count_labels(tickets, area))
 
 
 def _select(table: pd.DataFrame, period: Period) -> pd.DataFrame:

@@ -24,12 +24,12 @@ _EXPECTED = "应为“统计期,类别,件数”三列,或“类别,2024-07,2023
 class Counts:
     """Tickets of one period by category; a category that is not named is unknown, not 0.
 
-    ``towns``: tickets by town, those without one under 未填写; empty when no towns are known.
+    ``areas``: tickets by town, or by district or county, those without one under 未填写; empty when none are known.
     """
 
     total: int
     categories: Mapping[str, int]
-    towns: Mapping[str, int] = field(default_factory=dict)
+    areas: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

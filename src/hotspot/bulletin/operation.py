@@ -28,8 +28,8 @@ def write_operation(statistics: Statistics, period: Period) -> list[Block]:
     if changes:
         blocks.append(Paragraph(changes))
     blocks.append(_make_category_table(statistics))
-    if statistics.towns:
-        blocks.append(_make_town_table(statistics))
+    if statistics.areas:
+        blocks.append(_make_area_table(statistics))
     return blocks + [Note(text) for text in _notes(statistics)]
 
 
@@ -38,10 +38,10 @@ def _make_category_table(statistics: Statistics) -> Table:
     return _make_table("诉求类别", statistics.categories, statistics, _known_places(statistics))
 
 
-def _make_town_table(statistics: Statistics) -> Table:
-    """Return the table of towns: as of categories, compared with each base that is known by town."""
-    known = [place for place, base in enumerate(statistics.bases) if base.counts and base.counts.towns]
-    return _make_table(f"所属{statistics.town_word}", statistics.towns, statistics, known)
+def _make_area_table(statistics: Statistics) -> Table:
+    """Return the table of towns, or districts: as of categories, compared with each base that is known by them."""
+    known = [place for place, base in enumerate(statistics.bases) if base.counts and base.counts.areas]
+    return _make_table(f"所属{statistics.area_word}", statistics.areas, statistics, known)
 
 
 def describe_counts(counts: Sequence[Count]) -> str:

@@ -9,9 +9,13 @@ import pandas as pd
 from hotspot.bulletin.comparison import Base
 from hotspot.bulletin.figures import Change, Percent, Rounding, make_change, make_percent
 from hotspot.bulletin.items import take_first
-from hotspot.bulletin.labels import TOTAL, UNKNOWN, count_labels
+from hotspot.bulletin.labels import TOTAL, UNKNOWN, count_labels, read_labels
 from hotspot.bulletin.sorting import UNSORTED, Sorted
+from hotspot.bulletin.unit_kinds import name_towns
 from hotspot.categories.taxonomy import Taxonomy
+
+# A district of so many of the tickets that name one is the office's own.
+_ALONE = 0.8
 
 
 @dataclass(frozen=True)
@@ -43,15 +47,17 @@ class Statistics:
     """Everything counted over the tickets of the period, of which there is at least one.
 
     ``bases``: what it is compared with, of 环比 and of 同比, of a year the latter alone; ``overall``: all tickets;
-    ``categories`` in the taxonomy's order; ``town_word``: what towns are called together; ``towns``, ``channels`` and
-    ``kinds`` are empty without such a column.
+    ``categories`` in the taxonomy's order; ``areas``: towns, or districts and counties (``choose_area``);
+    ``area_word``, ``town_word``: what these, and towns, are called together; ``areas``, ``channels`` and ``kinds`` are
+    empty without such a column.
     """
 
     bases: tuple[Base, ...]
     overall: ComparedCount
     categories: tuple[ComparedCount, ...]
+    area_word: str
     town_word: str
-    towns: tuple[ComparedCount, ...]
+    areas: tuple[ComparedCount, ...]
     channels: tuple[Count, ...]
     kinds: tuple[Count, ...]
     sources: Sorted
@@ -69,9 +75,13 @@ def count_tickets(
     *,
     taxonomy: Taxonomy,
     rounding: Rounding,
+    area: str = "town",
     town_word: str = "乡镇",
 ) -> Statistics:
-    """Count the tickets of the period; ``sources`` are their categories, ``bases`` what they are compared with."""
+    """Count the tickets of the period; ``sources`` are their categories, ``bases`` what they are compared with.
+
+    ``area``: the column of ``choose_area``, by which the bases are counted too.
+    """
     counts, total = Counter(sources.categories), len(tickets)
     names = [*taxonomy.names, *([UNSORTED] if counts[UNSORTED] else [])]
     known = [base.counts.categories if base.counts else {} for base in bases]
@@ -82,8 +92,9 @@ def count_tickets(
         categories=tuple(
             _compare(name, counts[name], total, [earlier.get(name) for earlier in known], rounding) for name in names
         ),
+        area_word=town_word if area == "town" else name_towns(read_labels(tickets, area)) or "县市区",
         town_word=town_word,
-        towns=_count_towns(tickets, bases, rounding),
+        areas=_count_areas(tickets, area, bases, rounding),
         channels=count_column(tickets, "channel", rounding),
         kinds=count_column(tickets, "kind", rounding),
         sources=sources,
@@ -110,14 +121,26 @@ def _get_difference(row: ComparedCount) -> int:
     return row.previous.difference if row.previous else 0
 
 
-def _count_towns(tickets: pd.DataFrame, bases: Sequence[Base], rounding: Rounding) -> tuple[ComparedCount, ...]:
-    """Return the towns of the period, most tickets first, then those that only a base has tickets of."""
-    counts = count_labels(tickets, "town")
-    known = [base.counts.towns if base.counts else {} for base in bases]
-    gone = sorted({name for towns in known for name in towns} - set(counts)) if counts else []
+def choose_area(tickets: pd.DataFrame) -> str:
+    """Return the column of places by which an office counts: "district" of one of several counties, else "town".
+
+    So many counties have a 城关镇 that a prefecture's towns are no table; a county's column names one district alone.
+    """
+    districts = Counter(filter(None, read_labels(tickets, "district")))
+    are_told = 2 * districts.total() >= len(tickets) > 0
+    return "district" if are_told and max(districts.values()) < _ALONE * districts.total() else "town"
+
+
+def _count_areas(
+    tickets: pd.DataFrame, area: str, bases: Sequence[Base], rounding: Rounding
+) -> tuple[ComparedCount, ...]:
+    """Return the areas of the period, most tickets first, then those that only a base has tickets of."""
+    counts = count_labels(tickets, area)
+    known = [base.counts.areas if base.counts else {} for base in bases]
+    gone = sorted({name for areas in known for name in areas} - set(counts)) if counts else []
     rows = []
     for name in sorted([*counts, *gone], key=UNKNOWN.__eq__):
-        earlier = [towns.get(name, 0) if towns else None for towns in known]
+        earlier = [areas.get(name, 0) if areas else None for areas in known]
         rows.append(_compare(name, counts.get(name, 0), len(tickets), earlier, rounding))
     return tuple(rows)
 
