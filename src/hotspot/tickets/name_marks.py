@@ -87,9 +87,9 @@ def _find_cued(text: str) -> Iterator[PersonalData]:
     for match in _SPACED_LABEL.finditer(text) if _has_blanks(text) else ():
         if "".join(match.group().split()) in LABELS:
             yield from read_after(text, match.end(), is_label=True)
-    for match in _SURNAME_FIRST.finditer(text):
+    for match in _SURNAME_FIRST.finditer(text) if "姓" in text else ():
         yield from read_after(text, match.end(), is_label=True)
-    for match in _CALLED.finditer(text):
+    for match in _CALLED.finditer(text) if "叫" in text else ():
         yield from read_after(text, match.end(), is_label=False)
     for match in _CONTACT.finditer(text):
         end = match.start()
@@ -121,9 +121,10 @@ def might_hold_name(text: str) -> bool:
     for _, start, end in _cues().find_matches_as_indexes(text):
         if text[end : end + 1] in _MAY_FOLLOW_CUE or text[start - 1 : start] in _MAY_PRECEDE_TITLE:
             return True
-    if any(sign.search(text) for sign in (_CONTACT, _SURNAME_FIRST, _CALLED)) or _might_be_signed(text):
+    if _might_be_signed(text) or _CONTACT.search(text):
         return True
-    return _has_blanks(text) and _SPACED_LABEL.search(text) is not None
+    is_called = ("叫" in text and _CALLED.search(text)) or ("姓" in text and _SURNAME_FIRST.search(text))
+    return bool(is_called) or (_has_blanks(text) and _SPACED_LABEL.search(text) is not None)
 
 
 def _has_blanks(text: str) -> bool:
