@@ -9,6 +9,7 @@ import pytest
 
 from hotspot.errors import PeriodError
 from hotspot.issues.edits import Edit
+from hotspot.issues.grouping import object_keys
 from hotspot.issues.hotspots import find_hotspots
 from hotspot.issues.links import Link
 from hotspot.issues.report import HotspotReport
@@ -51,14 +52,21 @@ SINGLE = ("咨询养老保险缴费标准", "水渠淤塞，晚稻灌不上水",
 
 
 def report_month(
-    month: int, *matters: tuple[str, ...], previous: HotspotReport | None = None, edits: Sequence[Edit] = ()
+    month: int,
+    *matters: tuple[str, ...],
+    previous: HotspotReport | None = None,
+    edits: Sequence[Edit] = (),
+    filed: Sequence[str] = (),
+    column: str = "town",
 ) -> HotspotReport:
+    """Return the hotspots of a month; ``filed``: the town, or district, of its first tickets, none of the others."""
     texts = [text for matter in (*matters, SINGLE) for text in matter]
     table = pd.DataFrame(
         {
             "ticket_id": [f"{month}{number:03d}" for number in range(len(texts))],
             "received_at": pd.to_datetime([f"2024-{month:02d}-{number + 1:02d}" for number in range(len(texts))]),
             "text": texts,
+            column: [*filed, *[""] * (len(texts) - len(filed))],
         }
     )
     return find_hotspots(table, period=f"2024-{month:02d}", previous=previous, edits=edits)
@@ -238,6 +246,22 @@ def test_the_same_words_of_another_estate_are_another_matter() -> None:
     july = report_month(7, tuple(text.replace("丽景花园", "云湖花园") for text in LIFT))
     august = report_month(8, LIFT, previous=july)
     assert [hotspot.status for hotspot in august.hotspots] == ["新增"]
+
+
+def test_in_a_large_month_towns_do_not_keep_a_matter_from_the_one_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Names count in their towns there, and of which town the texts of the month before are nobody knows."""
+    monkeypatch.setattr(object_keys, "ORDINARY_BATCH", 4)
+    july = report_month(7, LIFT, filed=["石塘镇"] * 3)
+    (line,) = report_month(8, LIFT_LATER, previous=july, filed=["石塘镇"] * 3).hotspots
+    assert (line.status, line.hotspot_id) == ("持续", july.hotspots[0].hotspot_id)
+
+
+def test_an_object_of_two_counties_is_the_one_of_the_month_before() -> None:
+    elsewhere = ("丽景花园停水三天没人管", "丽景花园的自来水停了三天")
+    july, filed = report_month(7, LIFT, elsewhere), ["丰县"] * 3 + ["沛县"] * 2
+    august = report_month(8, LIFT_LATER, elsewhere, previous=july, filed=filed, column="district")
+    assert "丰县丽景花园" in august.hotspots[0].sentence
+    assert find_continued(august, "电梯") == find_continued(july, "电梯")
 
 
 @pytest.mark.parametrize(

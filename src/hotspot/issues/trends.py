@@ -158,6 +158,9 @@ def _join_periods(
     owner_of = dict(enumerate(owners, start=len(prepared.material)))
     # All tickets, not those of the lines alone: how alike two texts are is judged by what else is said.
     joined = join_materials(prepared.material, samples)
+    # Nobody knows of which town or county the texts of before are: names count whatever town has them.
+    unknown = ("",) * len(joined)
+    joined = replace(joined, districts=unknown, towns=unknown)
     scores = np.concatenate([prepared.scores, score_themes(samples)])
     objects = list_object_keys(joined, known_words())
     texts_of = _sort_by_owner(owner_of, owner_of)
