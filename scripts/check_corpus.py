@@ -1,6 +1,6 @@
 """Check the written corpus: labels, lengths, duplicates, variety, personal numbers. Exit 1 when a bar is missed.
 
-python scripts/check_corpus.py [--folder data/tickets]. The bars are those of data/README.md.
+python scripts/check_corpus.py [--folder data/tickets]. It prints the table of data/README.md, too.
 """
 
 import argparse
