@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from hotspot.issues.filing import tell_towns_apart
+from hotspot.issues.filing import complete_filing
 from hotspot.issues.material import prepare_material
 
 
@@ -27,12 +27,17 @@ def test_the_district_of_an_address_is_the_one_nearest_to_its_town() -> None:
 def test_a_town_whose_name_two_counties_have_stands_behind_its_county() -> None:
     towns = ["城关镇"] * 5 + ["桐山镇"] * 2 + [""] * 2
     districts = ["丰县", "丰县", "沛县", "沛县", ""] + ["丰县"] * 2 + ["丰县", "沛县"]
-    assert tell_towns_apart(towns, districts) == [
+    assert complete_filing(districts, towns)[1] == [
         *("丰县城关镇", "丰县城关镇", "沛县城关镇", "沛县城关镇", "城关镇"),
         *("桐山镇", "桐山镇", "", ""),
     ]
 
 
 def test_one_ticket_may_be_filed_wrongly_and_districts_of_one_city_share_their_streets() -> None:
-    assert tell_towns_apart(["城关镇"] * 3, ["丰县", "丰县", "沛县"]) == ["城关镇"] * 3
-    assert tell_towns_apart(["桂园街道"] * 4, ["云龙区"] * 2 + ["高新区"] * 2) == ["桂园街道"] * 4
+    assert complete_filing(["丰县", "丰县", "沛县"], ["城关镇"] * 3)[1] == ["城关镇"] * 3
+    assert complete_filing(["云龙区"] * 2 + ["高新区"] * 2, ["桂园街道"] * 4)[1] == ["桂园街道"] * 4
+
+
+def test_a_town_tells_the_district_that_is_not_filled_in() -> None:
+    towns = ["桐山镇", "桐山镇", "城关镇", "城关镇", "城关镇", ""]
+    assert complete_filing(["丰县", "", "丰县", "沛县", "", ""], towns)[0] == ["丰县", "丰县", "丰县", "沛县", "", ""]

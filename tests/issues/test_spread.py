@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from hotspot.issues.grouping.agreement import find_alike
+from hotspot.issues.grouping.alike import find_alike
 from hotspot.issues.grouping.object_keys import list_object_keys
 from hotspot.issues.material import prepare_material
 from hotspot.issues.spread import learn_spread, list_near_themes, list_unknown_words
@@ -35,7 +35,7 @@ def test_one_entry_a_ticket() -> None:
         scores,
         np.zeros(2, dtype=bool),
         objects=list_object_keys(material, known_words()),
-        words=list_unknown_words(material, find_alike(material).batch),
+        words=list_unknown_words(material, find_alike(material).blocks),
     )
     assert "路灯不亮" in spread.near[0]
     assert [bool(objects) for objects in spread.objects] == [True, False]
@@ -49,5 +49,5 @@ def test_words_that_nobody_knows_are_names_where_mostly_short_tickets_use_them()
     for texts_of, known in ((texts, True), ([*texts, letter + "盼复"], True), (mostly_letters, False)):
         table = pd.DataFrame({"ticket_id": [str(n) for n in range(len(texts_of))], "text": texts_of})
         material = prepare_material(table)
-        unknown = list_unknown_words(material, find_alike(material).batch)
+        unknown = list_unknown_words(material, find_alike(material).blocks)
         assert [any("沁" in word for word in row) for row in unknown] == [known] * len(texts_of)

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hotspot.issues.drafts import Draft
-from hotspot.issues.grouping.clustering import Batch
+from hotspot.issues.grouping.alike import Alike
 from hotspot.issues.grouping.namesakes import tell_districts
 from hotspot.issues.heat import Evidence, measure_heat
 from hotspot.issues.lines import Line
@@ -49,13 +49,13 @@ class Context:
         return found
 
 
-def learn_context(material: Material, settings: Settings, batch: Batch | None = None) -> Context:
-    """Learn the wording of a period and find its severity words; ``batch``: its tickets where they were cut already."""
+def learn_context(material: Material, settings: Settings, alike: Alike | None = None) -> Context:
+    """Learn the wording of a period and find its severity words; ``alike``: its tickets where they were cut already."""
     reader = load_severity()
     texts = [f"{title} {body}" for title, body in zip(material.titles, material.bodies, strict=True)]
     return Context(
         material=material,
-        wording=learn_wording(material.titles, material.texts, batch),
+        wording=learn_wording(material.titles, material.texts, material.bodies, alike.count_words if alike else None),
         severity=reader.find_severities(texts),
         severity_names=reader.names,
         levels=reader.levels,

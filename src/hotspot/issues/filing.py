@@ -1,7 +1,7 @@
 """Under which district and town each ticket is filed, and which county that is."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 import pandas as pd
@@ -54,14 +54,29 @@ def name_county(district: str) -> str:
     return _ALL_OF_CITY if _CITY.fullmatch(district) else ""
 
 
-def tell_towns_apart(towns: Sequence[str], districts: Sequence[str]) -> list[str]:
-    """Return the towns; one whose name several counties have stands behind its district: 丰县城关镇."""
-    filed = Counter((town, name_county(district)) for town, district in zip(towns, districts, strict=True))
-    having = Counter(town for (town, county), count in filed.items() if county and count >= _LEAST_FILED)
-    return [
-        f"{district}{town}" if town and having[town] > 1 and not town.startswith(district) else town
-        for town, district in zip(towns, districts, strict=True)
-    ]
+def complete_filing(districts: Sequence[str], towns: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return the district of each ticket, where it is unknown that of its town, if all others of the town are filed
+    under one; and the towns, one whose name several counties have behind its district: 丰县城关镇.
+    """
+    filed = Counter((town, district) for town, district in zip(towns, districts, strict=True) if town and district)
+    of_town: dict[str, list[str]] = defaultdict(list)
+    counties: dict[str, Counter[str]] = defaultdict(Counter)
+    for (town, district), count in filed.items():
+        of_town[town].append(district)
+        counties[town][name_county(district)] += count
+    alone = {town: names[0] for town, names in of_town.items() if len(names) == 1}
+    shared = {
+        town
+        for town, counts in counties.items()
+        if sum(count >= _LEAST_FILED for county, count in counts.items() if county) > 1
+    }
+    return (
+        [district or alone.get(town, "") for district, town in zip(districts, towns, strict=True)],
+        [
+            f"{district}{town}" if town in shared and not town.startswith(district) else town
+            for district, town in zip(districts, towns, strict=True)
+        ],
+    )
 
 
 def drop_county(town: str) -> str:

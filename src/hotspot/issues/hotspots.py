@@ -14,7 +14,8 @@ from hotspot.issues.description import describe_lines, learn_context
 from hotspot.issues.drafts import name_lines
 from hotspot.issues.duplicates import find_repeated_calls, suggest_merges
 from hotspot.issues.edits import Edit, arrange, find_removed, regroup
-from hotspot.issues.grouping.agreement import find_agreeing_issues, find_alike
+from hotspot.issues.grouping.agreement import find_agreeing_issues
+from hotspot.issues.grouping.alike import find_alike
 from hotspot.issues.grouping.mixtures import drop_mixtures
 from hotspot.issues.grouping.object_keys import list_object_keys
 from hotspot.issues.lines import find_least_callers, group_lines
@@ -83,11 +84,11 @@ def describe_period(
     heeded = heed_categories(scores, material)
     families = find_families(load_theme_model().names)
     groups = find_agreeing_issues(material, heeded, known_words(), objects, families=families, alike=alike)
-    words = list_unknown_words(material, alike.batch)
+    words = list_unknown_words(material, alike.blocks)
     groups = drop_mixtures(_leave_out_praise(groups, material), material.categories, heeded, objects, names=words)
     themes = find_themes(material, groups, heeded, fellows=alike.fellows)
     _LOG.info("相像的工单已归成 %d 组。", len(groups))
-    context = learn_context(material, settings, alike.batch)
+    context = learn_context(material, settings, alike)
     issues = [group for group in groups if len(group) >= settings.issues.min_tickets]
     spread = learn_spread(material, themes, heeded, context.grave, objects=objects, words=words)
     least = find_least_callers(len(material), settings)

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from hotspot.issues.filing import read_filing, tell_towns_apart
+from hotspot.issues.filing import complete_filing, read_filing
 from hotspot.settings import Settings, take_settings
 from hotspot.text.address_names import find_address_names
 from hotspot.text.boilerplate import says_nothing
@@ -188,6 +188,7 @@ def build_material(masked: pd.DataFrame, places: Sequence[tuple[Place, ...]]) ->
     times = masked["received_at"].to_numpy().astype("datetime64[s]")
     moments = times.astype(np.int64).tolist()
     unknown = np.isnat(times).tolist()
+    districts, towns = complete_filing(masked["district"].tolist(), masked["town"].tolist())
     order = sorted(range(len(ids)), key=lambda row: (unknown[row], moments[row], ids[row], texts[row]))
     return Material(
         rows=np.array(order, dtype=np.int64),
@@ -199,12 +200,21 @@ def build_material(masked: pd.DataFrame, places: Sequence[tuple[Place, ...]]) ->
         times=times[order],
         places=tuple(places[row] for row in order),
         categories=_pick(masked["category"].tolist(), order),
-        districts=_pick(masked["district"].tolist(), order),
-        towns=_pick(tell_towns_apart(masked["town"].tolist(), masked["district"].tolist()), order),
+        districts=_pick(districts, order),
+        towns=_pick(towns, order),
         units=_pick(masked["unit"].tolist(), order),
         unsettled=masked["unsettled"].to_numpy(dtype=bool)[order],
         praise=masked["praise"].to_numpy(dtype=bool)[order],
     )
+
+
+def take_tickets(material: Material, positions: NDArray[np.int64]) -> Material:
+    """Return the material of the tickets at some positions, in their order."""
+    parts: dict[str, Any] = {}
+    for field in fields(material):
+        values = getattr(material, field.name)
+        parts[field.name] = values[positions] if isinstance(values, np.ndarray) else _pick(values, positions.tolist())
+    return Material(**parts)
 
 
 def join_materials(first: Material, second: Material) -> Material:

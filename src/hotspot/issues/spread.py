@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hotspot.issues.grouping.agreement import SHORT, find_new_words
-from hotspot.issues.grouping.clustering import Batch
+from hotspot.issues.grouping.alike import Block
 from hotspot.issues.grouping.object_keys import ObjectKey, find_stems
 from hotspot.issues.material import Material
 from hotspot.issues.themes.finding import known_words
@@ -98,12 +98,12 @@ def list_near_themes(scores: NDArray[np.floating], names: Sequence[str]) -> list
     return near
 
 
-def list_unknown_words(material: Material, batch: Batch) -> list[frozenset[str]]:
+def list_unknown_words(material: Material, blocks: Sequence[Block]) -> list[frozenset[str]]:
     """Return which words that nobody knows each ticket holds; words of letters, rather than of calls, are chance.
 
-    ``batch``: the tickets as they were compared.
+    ``blocks``: the tickets as they were compared (``find_alike``).
     """
-    new = {word for row in find_new_words(material, batch, known_words()) for _, word in row}
+    new = {word for row in find_new_words(material, blocks, known_words()) for _, word in row}
     rows: dict[int, set[str]] = defaultdict(set)
     for word, numbers in find_stems(material, [word for word in new if not is_common(word)]).items():
         if 2 * sum(len(material.bodies[number]) <= SHORT for number in numbers) >= len(numbers):

@@ -3,7 +3,13 @@
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from hotspot.issues.grouping.disagreement import drop_strangers, part_disagreeing, part_homes, part_namesakes
+from hotspot.issues.grouping.disagreement import (
+    drop_strangers,
+    part_disagreeing,
+    part_homes,
+    part_namesakes,
+    part_towns,
+)
 from hotspot.issues.grouping.namesakes import Namesakes
 from hotspot.issues.grouping.spellings import spell_by_sound
 from hotspot.text.places import Place
@@ -102,3 +108,12 @@ def test_namesakes_of_two_counties_are_two_issues_and_who_names_nothing_goes_wit
     # One ticket may be filed wrongly.
     assert part_namesakes([(1, 2, 3)], places, namesakes) == [(1, 2, 3)]
     assert part_namesakes([tuple(range(8))], places, Namesakes(counties, {})) == [tuple(range(8))]
+
+
+def test_crowded_tickets_of_two_towns_without_an_object_in_common_are_two_issues() -> None:
+    towns = ["石塘镇", "石塘镇", "岭北镇", "岭北镇", "新泉镇", "", "三塘镇", "石塘镇"]
+    places = [GOLD, (), (), JADE, (), (), GOLD, ()]
+    group, crowded = tuple(range(8)), np.ones(8, dtype=np.bool_)
+    # Who is filed nowhere stays with the largest part, whoever names its object too; a lone ticket of a town is none.
+    assert part_towns([group], towns, places, crowded) == [(0, 1, 5, 6, 7), (2, 3)]
+    assert part_towns([group], towns, places, ~crowded) == [group]

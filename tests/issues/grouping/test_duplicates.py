@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from hotspot.issues import duplicates
-from hotspot.issues.grouping.agreement import find_alike
+from hotspot.issues.grouping.alike import find_alike
 from hotspot.issues.hotspots import find_hotspots
 from hotspot.issues.material import Material, prepare_material
 from hotspot.issues.report import MergeSuggestion

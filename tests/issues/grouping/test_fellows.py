@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from hotspot.issues.grouping.agreement import find_alike
+from hotspot.issues.grouping.alike import find_alike
 from hotspot.issues.grouping.comparisons import Pairs
 from hotspot.issues.grouping.fellows import tabulate_fellows
 from hotspot.issues.grouping.linkage import ScoredPairs

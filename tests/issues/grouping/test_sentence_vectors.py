@@ -14,7 +14,8 @@ from typer.testing import CliRunner
 
 from hotspot.cli.main import app
 from hotspot.errors import ModelError
-from hotspot.issues.grouping.agreement import find_agreeing_issues, find_alike
+from hotspot.issues.grouping.agreement import find_agreeing_issues
+from hotspot.issues.grouping.alike import find_alike
 from hotspot.issues.grouping.clustering import IssueClusterer
 from hotspot.issues.grouping.documents import prepare_documents
 from hotspot.issues.grouping.object_keys import list_object_keys

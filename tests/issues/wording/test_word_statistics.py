@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from hotspot.issues.grouping.agreement import find_alike
+from hotspot.issues.grouping.alike import find_alike
 from hotspot.issues.material import prepare_material
 from hotspot.issues.themes.listing import read_themes
 from hotspot.issues.wording.statistics import (
@@ -37,7 +37,7 @@ def test_words_that_were_cut_already_count_as_those_cut_anew() -> None:
     ]
     material = prepare_material(pd.DataFrame({"title": ["", "路灯", "", "B3区停水", ""], "text": texts}))
     anew = learn_wording(material.titles, material.texts)
-    again = learn_wording(material.titles, material.texts, find_alike(material).batch)
+    again = learn_wording(material.titles, material.texts, material.bodies, find_alike(material).count_words)
     assert {word: again.counts.get(word) for word in anew.counts if word.isalnum()} == {
         word: count for word, count in anew.counts.items() if word.isalnum()
     }

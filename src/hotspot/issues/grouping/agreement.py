@@ -8,7 +8,6 @@ that nobody used before, none. Calls need not have the same object as their rare
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from itertools import chain, pairwise
 from statistics import median
 from typing import Any
@@ -16,24 +15,23 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from hotspot.issues.grouping.alike import Alike, Block, find_alike, tell_homes
 from hotspot.issues.grouping.average_linkage import link_by_cosine
-from hotspot.issues.grouping.clustering import Batch, group_batch, read_batch
-from hotspot.issues.grouping.disagreement import drop_strangers, part_disagreeing, part_homes, part_namesakes
+from hotspot.issues.grouping.disagreement import (
+    drop_strangers,
+    part_disagreeing,
+    part_homes,
+    part_namesakes,
+    part_towns,
+)
 from hotspot.issues.grouping.namesakes import find_namesakes
-from hotspot.issues.grouping.object_keys import ObjectKey, tell_towns, tell_type
-from hotspot.issues.grouping.sentence_vectors import encode_documents, load_vector_model
-from hotspot.issues.grouping.similarity import load_similarity
+from hotspot.issues.grouping.object_keys import ObjectKey, tell_type
 from hotspot.issues.material import Material
 from hotspot.issues.themes.model import find_floors
 from hotspot.text.boilerplate import says_nothing
-from hotspot.text.encoder import Encoder
 
 # Two to six Han characters.
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,6}")
-# Mean probability from which groups join: whatever they speak of, and when they speak of the same kind of problem
-# (chosen on halves of real letters, docs/experiments.md). With sentence vectors pairs of one issue stand out more.
-_JOIN_FROM = (0.30, 0.22)
-_JOIN_FROM_WITH_VECTORS = (0.38, 0.23)
 # Cosine of what two groups speak of (scores of the themes above their floor) that counts as the same kind of problem.
 _AGREE_FROM = 0.6
 _AGREE_ON_OBJECT_FROM = 0.5
@@ -53,29 +51,6 @@ _SURROUNDINGS = frozenset({"road", "village", "other"})
 # A summary up to this long holds what matters; a word of it that is in no written ticket is mostly a name. In letters
 # such words are chance (B-cubed F1 on real letters .82 to .75).
 SHORT = 60
-
-
-@dataclass(frozen=True, eq=False)
-class Alike:
-    """Tickets as they were compared, the groups of those that read alike, and the larger groups that might be one if
-    they speak of the same.
-
-    ``fellows``: CSR, tickets × tickets, how probably two of them tell of the same issue.
-    """
-
-    batch: Batch
-    groups: tuple[tuple[int, ...], ...]
-    larger: tuple[tuple[int, ...], ...]
-    fellows: Any
-
-
-def find_alike(material: Material, encoder: Encoder | None = None) -> Alike:
-    """Group the tickets that read alike; ``encoder``: whose sentence vectors are compared as well."""
-    model = load_similarity() if encoder is None else load_vector_model(encoder)
-    batch = read_batch(material, model, None if encoder is None else encode_documents(material, encoder))
-    found = group_batch(batch, model, _JOIN_FROM if encoder is None else _JOIN_FROM_WITH_VECTORS)
-    groups, larger = found.at_cuts
-    return Alike(batch, groups, larger, found.fellows)
 
 
 def find_agreeing_issues(
@@ -99,7 +74,7 @@ def find_agreeing_issues(
     grouped = {position for group in alike.groups for position in group}
     units = [*alike.groups, *((position,) for position in range(len(material)) if position not in grouped)]
     sets = DisjointSet(range(len(units)))
-    new_words = find_new_words(material, alike.batch, known_words)
+    new_words = find_new_words(material, alike.blocks, known_words)
     told_alike = [(_AGREE_FROM, _gather(units, alike.larger))]
     told_alike.append((_AGREE_ON_NEW_WORD_FROM, _share_keys(units, new_words, prefer_rare=False)))
     of_object = [(_AGREE_ON_OBJECT_FROM, _share_keys(units, objects, prefer_rare=True))]
@@ -115,6 +90,7 @@ def find_agreeing_issues(
     each[clear] = speak_of([(position,) for position in clear], scores, families)
     groups = part_homes(part_disagreeing(found, each, alike.fellows), material.places)
     groups = part_namesakes(groups, material.places, find_namesakes(material))
+    groups = part_towns(groups, material.towns, material.places, alike.find_crowded())
     groups = drop_strangers(groups, material.towns, material.places)
     return tuple(sorted(groups, key=lambda group: (-len(group), group)))
 
@@ -196,19 +172,21 @@ def _is_part(key: ObjectKey, keys: Collection[ObjectKey]) -> bool:
     return is_village and any(key != other and key[0] == other[0] and key[1].startswith(other[1]) for other in keys)
 
 
-def find_new_words(material: Material, batch: Batch, known: Collection[str]) -> list[frozenset[ObjectKey]]:
-    """Return the words of short tickets that no written ticket uses."""
-    vocabulary = batch.vectors.vocabulary
-    new = [column for column, word in enumerate(vocabulary) if word not in known and _NAME.fullmatch(word)]
-    said = batch.vectors.present[:, np.array(new, dtype=np.int64)]
-    spans = list(pairwise(said.indptr.tolist()))
-    words = [vocabulary[new[column]] for column in said.indices.tolist()]
-    return [
-        frozenset((f"word{town}", word) for word in words[slice(*spans[owner])] if word not in town)
-        if len(body) <= SHORT and not says_nothing(body)
-        else frozenset()
-        for owner, body, town in zip(batch.documents.owner.tolist(), material.bodies, tell_towns(material), strict=True)
-    ]
+def find_new_words(material: Material, blocks: Sequence[Block], known: Collection[str]) -> list[frozenset[ObjectKey]]:
+    """Return the words of short tickets that no written ticket uses; ``blocks``: of ``find_alike``."""
+    homes, found = tell_homes(material), [frozenset[ObjectKey]()] * len(material)
+    for block in blocks:
+        vocabulary = block.batch.vectors.vocabulary
+        new = [column for column, word in enumerate(vocabulary) if word not in known and _NAME.fullmatch(word)]
+        said = block.batch.vectors.present[:, np.array(new, dtype=np.int64)]
+        spans = list(pairwise(said.indptr.tolist()))
+        words = [vocabulary[new[column]] for column in said.indices.tolist()]
+        for position, owner in zip(block.positions.tolist(), block.batch.documents.owner.tolist(), strict=True):
+            body, home = material.bodies[position], homes[position]
+            if len(body) <= SHORT and not says_nothing(body):
+                own = words[slice(*spans[owner])]
+                found[position] = frozenset((f"word{home}", word) for word in own if word not in home)
+    return found
 
 
 def _join_all(sets: Any, joins: Sequence[tuple[float, list[list[int]]]], spoken: NDArray[np.float32]) -> None:

@@ -104,6 +104,38 @@ def _part_counties(
     return [tuple(p for p in group if not any(p in part for part in others)), *others]
 
 
+def part_towns(
+    groups: Sequence[tuple[int, ...]],
+    towns: Sequence[str],
+    places: Sequence[Sequence[Place]],
+    crowded: NDArray[np.bool_],
+) -> list[tuple[int, ...]]:
+    """Return the groups, those of crowded tickets parted where these are filed in different towns and share no object.
+
+    ``crowded``: which tickets were compared with so many that callers of different places use the same words. Who is
+    filed nowhere stays with the largest part; single tickets are left out.
+    """
+    parted = [_part_towns(group, towns, places) if crowded[list(group)].any() else [group] for group in groups]
+    return [part for parts in parted for part in parts if len(part) > 1]
+
+
+def _part_towns(
+    group: tuple[int, ...], towns: Sequence[str], places: Sequence[Sequence[Place]]
+) -> list[tuple[int, ...]]:
+    from scipy.cluster.hierarchy import DisjointSet
+
+    homes: dict[tuple[str, str], int] = {}
+    sets = DisjointSet(group)
+    for position in group:
+        named = {("object", spell_by_sound(place.key)) for place in places[position] if is_object(place)}
+        for home in named | ({("town", towns[position])} if towns[position] else set()):
+            sets.merge(position, homes.setdefault(home, position))
+    parts = sorted(map(sorted, sets.subsets()), key=lambda part: (-len(part), part))
+    apart = [part for part in parts[1:] if any(towns[position] for position in part)]
+    elsewhere = {position for part in apart for position in part}
+    return [tuple(position for position in group if position not in elsewhere), *map(tuple, apart)]
+
+
 def drop_strangers(
     groups: Sequence[tuple[int, ...]], towns: Sequence[str], places: Sequence[Sequence[Place]]
 ) -> list[tuple[int, ...]]:

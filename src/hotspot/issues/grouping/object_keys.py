@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 
+from hotspot.issues.grouping.alike import tell_homes
 from hotspot.issues.grouping.documents import ORDINARY_BATCH
 from hotspot.issues.grouping.namesakes import find_namesakes
 from hotspot.issues.grouping.spellings import spell_by_sound
@@ -14,7 +15,7 @@ from hotspot.text.places import is_object
 from hotspot.text.segment import load_segmenter
 
 # Type of place ("" for estates, firms, shops and the like, which people tell apart less than names) and how the name's
-# stem sounds. Behind the type stand a blank and the town in a large batch, the county where several have the name.
+# stem sounds. Behind the type stand a blank and, in a large batch, the district or town, or the county of namesakes.
 ObjectKey = tuple[str, str]
 
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
@@ -71,9 +72,10 @@ def _list_stems(material: Material) -> Iterator[list[ObjectKey]]:
 
 
 def _tell_apart(material: Material) -> Callable[[int, ObjectKey], ObjectKey]:
-    """Return what completes the key of an object that the ticket at a position names by its town or county."""
+    """Return what completes the key of an object that the ticket at a position names by where it lies."""
     if len(material) > ORDINARY_BATCH:
-        return lambda number, key: (f"{key[0]} {material.towns[number]}", key[1])
+        homes = tell_homes(material)
+        return lambda number, key: (key[0] + homes[number], key[1])
     namesakes = find_namesakes(material)
     if not namesakes.having:
         return lambda _, key: key
@@ -89,13 +91,6 @@ def _tell_apart(material: Material) -> Callable[[int, ObjectKey], ObjectKey]:
         return (f"{key[0]} {county}", key[1]) if (county, key) in shared else key
 
     return complete
-
-
-def tell_towns(material: Material) -> Sequence[str]:
-    """Return what keeps the names of one town from those of another: nothing ("") in a batch that is not large."""
-    if len(material) <= ORDINARY_BATCH:
-        return [""] * len(material)
-    return [f" {town}" for town in material.towns]
 
 
 def tell_type(key: ObjectKey) -> str:

@@ -3,14 +3,13 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cache, cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from hotspot.issues.grouping.clustering import Batch
 from hotspot.issues.wording.reading import READ_LENGTH, cut_heads, part_districts
 from hotspot.resources import find_shipped
 from hotspot.text.dictionary import read_dictionary
@@ -81,22 +80,27 @@ class Wording:
         return math.log1p(max(self.tickets, 1) / max(self.counts.get(word, 0), 1))
 
 
-def learn_wording(titles: Sequence[str], texts: Sequence[str], batch: Batch | None = None) -> Wording:
+def learn_wording(
+    titles: Sequence[str],
+    texts: Sequence[str],
+    bodies: Sequence[str] = (),
+    count_words: Callable[[NDArray[np.bool_]], Counter[str]] | None = None,
+) -> Wording:
     """Count words and sub-topics in the masked and cleaned titles ("" where none) and texts of a period.
 
-    ``batch``: the same tickets where they were cut into words already.
+    ``count_words``: counts those of the chosen tickets where they were cut already, of title and ``bodies``.
     """
     joined = [f"{title}\n{text[:READ_LENGTH]}" for title, text in zip(titles, texts, strict=True)]
     parted = [part_districts(text) for text in joined]
     known = np.zeros(len(joined), dtype=np.bool_)
     counts: Counter[str] = Counter()
-    if batch is not None:
+    if count_words is not None:
         # What was cut has no boilerplate and is not cut short.
-        cut = zip(texts, batch.tickets.bodies, joined, parted, strict=True)
+        cut = zip(texts, bodies, joined, parted, strict=True)
         known = np.array(
             [text[:READ_LENGTH] == body and whole == part for text, body, whole, part in cut], dtype=np.bool_
         )
-        counts = batch.count_words(known)
+        counts = count_words(known)
     for words in load_segmenter().segment_texts([parted[row] for row in np.flatnonzero(~known).tolist()]):
         counts.update(set(words))
     heads = cut_heads(titles, texts)
