@@ -322,6 +322,14 @@ def test_missing_days_and_another_base_of_the_hotspots_are_told(caplog: pytest.L
     assert _build(make_month(), Materials(history=history, hotspots=same)).figures.cautions == ()
 
 
+def test_a_moment_long_after_all_others_is_told_unless_the_day_is_given() -> None:
+    month = make_month()
+    month.loc[3, "received_at"] = "2042-08-04 09:00"
+    (told,) = _build(month).figures.cautions
+    assert "2042年8月4日" in told
+    assert _build(month, Materials(as_of=pd.Timestamp("2024-09-10"))).figures.cautions == ()
+
+
 _CELLS = st.fixed_dictionaries({
     "received_at": st.dates(pd.Timestamp("2024-07-01").date(), pd.Timestamp("2024-08-31").date()).map(str),
     "category": st.sampled_from((*CATEGORIES[:5], "", "不明")),

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from bulletin_samples import make_tickets
 
-from hotspot.bulletin.outcomes import Outcomes, find_last_moment, judge_tickets
+from hotspot.bulletin.outcomes import Outcomes, find_last_moment, judge_tickets, tell_stray_moments
 
 
 def _judge(rows: list[dict[str, str]], as_of: str = "2024-09-10 12:00") -> Outcomes:
@@ -120,6 +120,18 @@ def test_the_last_moment_of_a_table() -> None:
     assert find_last_moment(tickets) == pd.Timestamp("2024-09-06 10:00")
     early = make_tickets([{"received_at": "2024-08-31 20:00", "closed_at": "2024-08-30"}])
     assert find_last_moment(early) == find_last_moment(early.drop(columns="closed_at")) == early["received_at"][0]
+
+
+@pytest.mark.parametrize("column", ["received_at", "closed_at"])
+def test_a_mistyped_year_after_all_other_moments_is_told(column: str) -> None:
+    rows = [{"received_at": f"2025-05-{day:02d} 09:00", "closed_at": f"2025-06-{day:02d}"} for day in range(1, 11)]
+    assert tell_stray_moments(make_tickets(rows)) == ""
+    told = tell_stray_moments(make_tickets([*rows[:-1], rows[-1] | {column: "2052-05-03"}]))
+    assert told.startswith("办理情况截至的2052年5月3日是表中最晚的时间,其余的都不晚于2025年6月")
+    assert "有1个来电时间或办结时间" in told
+    # A whole month of a later year, and a table of one ticket.
+    assert tell_stray_moments(make_tickets([*rows, *({"received_at": "2026-05-03"} for _ in range(9))])) == ""
+    assert tell_stray_moments(make_tickets([{"received_at": "2025-05-03"}])) == ""
 
 
 def test_numbers_are_answers_where_they_are_one_and_nought_alone() -> None:

@@ -23,6 +23,9 @@ from hotspot.tickets.verdicts import (
 
 # Several units in one cell: the first leads, the others assist.
 _UNIT_BORDER = re.compile(r"[、,，;；/|]")
+# Moments so long after all others, one or this share of all, are mistyped (2052 in the place of 2025).
+_LONG_AFTER = pd.Timedelta(days=180)
+_FEW, _FEW_SHARE = 1, 0.01
 
 
 @dataclass(frozen=True, eq=False)
@@ -116,8 +119,26 @@ def judge_tickets(tickets: pd.DataFrame, as_of: pd.Timestamp) -> Outcomes:
 
 def find_last_moment(tickets: pd.DataFrame) -> pd.Timestamp:
     """Return the latest moment that a table knows of, when a ticket came or was closed."""
-    moments = [read_moments(tickets, column).max() for column in ("received_at", "closed_at")]
-    return max(pd.Timestamp(moment) for moment in moments if not pd.isna(moment))
+    return _list_moments(tickets).max()
+
+
+def tell_stray_moments(tickets: pd.DataFrame) -> str:
+    """Say that the last moments of a table, a few of many, stand long after all others: a year was mistyped."""
+    moments = _list_moments(tickets).sort_values(ignore_index=True)
+    borders = np.flatnonzero(moments.diff() > _LONG_AFTER)
+    stray = len(moments) - borders[-1] if len(borders) else 0
+    if not 0 < stray <= max(_FEW, len(moments) * _FEW_SHARE):
+        return ""
+    last, before = (f"{day.year}年{day.month}月{day.day}日" for day in (moments.iloc[-1], moments[borders[-1] - 1]))
+    return (
+        f"办理情况截至的{last}是表中最晚的时间,其余的都不晚于{before}:有{stray}个来电时间或办结时间可能写错了年月。"
+        "请改正,或另行给出截至日期。"
+    )
+
+
+def _list_moments(tickets: pd.DataFrame) -> "pd.Series[pd.Timestamp]":
+    """Return when tickets came and when they were closed, where it is known."""
+    return pd.concat([read_moments(tickets, column) for column in ("received_at", "closed_at")]).dropna()
 
 
 def _read_counted(tickets: pd.DataFrame, column: str, is_excluded: NDArray[np.bool_]) -> list[str]:
