@@ -154,6 +154,16 @@ def test_a_hotspot_of_two_matters_is_continued_by_one_line_and_each_line_has_the
     assert sum(hotspot.hotspot_id == "H7000" for hotspot in august.hotspots) == 1
 
 
+def test_the_smaller_of_two_matters_that_a_clerk_merged_goes_on_as_well() -> None:
+    dark = tuple(f"{text}{end}" for text in DARK for end in ("", "，请修", "，没人管"))
+    july = report_month(7, LIFT, dark, edits=[Edit("H7000", "", "合并", "H7003")])
+    assert [hotspot.tickets for hotspot in july.hotspots] == [12]
+    august = report_month(8, LIFT_LATER, dark, previous=july)
+    before = {hotspot.theme: (hotspot.previous_tickets, hotspot.status) for hotspot in august.hotspots}
+    assert before == {"电梯故障": (3, "持续"), "路灯不亮": (9, "持续")}
+    assert find_continued(august, "路灯") == "H7003"
+
+
 def test_a_hotspot_of_two_matters_is_continued_by_the_line_of_most_of_its_texts() -> None:
     more = f"{DARK[0]}，请修"
     july = report_month(7, LIFT, (*DARK, more), edits=[Edit("H7003", "", "合并", "H7000")])

@@ -153,9 +153,10 @@ def _join_periods(
     the one with most of its tickets; and for the pairs of which the line may continue the hotspot how many texts of
     both are of the same issues.
     """
-    samples, owners = _list_samples(earlier, settings)
+    samples, issues = _list_samples(earlier, settings)
     line_of = {position: number for number, line in enumerate(lines) for position in line.members}
-    owner_of = dict(enumerate(owners, start=len(prepared.material)))
+    issue_of = dict(enumerate(issues, start=len(prepared.material)))
+    owner_of = {position: place for position, (place, _) in issue_of.items()}
     # All tickets, not those of the lines alone: how alike two texts are is judged by what else is said.
     joined = join_materials(prepared.material, samples)
     # Nobody knows of which town or county the texts of before are: names count whatever town has them.
@@ -164,6 +165,7 @@ def _join_periods(
     scores = np.concatenate([prepared.scores, score_themes(samples)])
     objects = list_object_keys(joined, known_words())
     texts_of = _sort_by_owner(owner_of, owner_of)
+    common: dict[tuple[int, int], set[tuple[int, int]]] = defaultdict(set)
     joints: dict[tuple[int, int], list[Joint]] = defaultdict(list)
     votes: Counter[tuple[int, int]] = Counter()
     for group in find_agreeing_issues(joined, scores, known_words(), objects):
@@ -171,16 +173,17 @@ def _join_periods(
         for (number, members), (place, texts) in product(here.items(), before.items()):
             if not _is_of_another_object(members, texts, objects):
                 votes[number, place] += min(len(members), len(texts))
+                common[number, place].update(issue_of[text] for text in texts)
                 if number == max(here, key=lambda line: len(here[line])):
                     # Of a large issue a few texts are kept.
                     share = len(texts) / len(texts_of[place])
                     joints[number, place].append(Joint(tuple(members), share * earlier[place].tickets))
-    sure = {
-        (number, place): count
-        for (number, place), count in votes.items()
-        if _are_enough(count, lines[number].members, texts_of[place], objects)
-        and _are_alike(lines[number].members, texts_of[place], scores)
-    }
+    sure = {}
+    for (number, place), count in votes.items():
+        own, texts = lines[number].members, texts_of[place]
+        shared = [text for text in texts if issue_of[text] in common[number, place]]
+        if _are_enough(count, own, texts, objects) and _are_alike(own, (texts, shared), scores):
+            sure[number, place] = count
     for number, line in enumerate(lines):
         for place, hotspot in enumerate(earlier):
             # Scattered matters of one kind are the same line when the kind has the same name.
@@ -222,18 +225,20 @@ def _is_of_another_object(
     return bool(own) and all(own.isdisjoint(objects[position]) for position in texts)
 
 
-def _are_alike(members: Sequence[int], texts: Sequence[int], scores: NDArray[np.floating]) -> bool:
-    """Say whether a line and the texts of an earlier hotspot speak of the same kind of problem."""
-    line, earlier = speak_of([tuple(members), tuple(texts)], scores)
-    return float(line @ earlier) >= _ALIKE_FROM
+def _are_alike(members: Sequence[int], earlier: Sequence[Sequence[int]], scores: NDArray[np.floating]) -> bool:
+    """Say whether a line speaks of the same kind of problem as the texts of an earlier hotspot, or as those of its
+    issues that the line shares: a hotspot may tell several matters.
+    """
+    line, *before = speak_of([tuple(positions) for positions in (members, *earlier)], scores)
+    return any(float(line @ spoken) >= _ALIKE_FROM for spoken in before)
 
 
-def _list_samples(earlier: Sequence[Hotspot], settings: Settings) -> tuple[Material, list[int]]:
-    """Return the texts kept of the period before as material, and which hotspot each is of."""
+def _list_samples(earlier: Sequence[Hotspot], settings: Settings) -> tuple[Material, list[tuple[int, int]]]:
+    """Return the texts kept of the period before as material, and of which hotspot and which of its issues each is."""
     rows = [
-        (number, *split_sample(sample))
-        for number, hotspot in enumerate(earlier)
-        for issue in hotspot.issues
+        ((place, number), *split_sample(sample))
+        for place, hotspot in enumerate(earlier)
+        for number, issue in enumerate(hotspot.issues)
         for sample in issue.samples
     ]
     table = pd.DataFrame(
@@ -244,4 +249,4 @@ def _list_samples(earlier: Sequence[Hotspot], settings: Settings) -> tuple[Mater
         },
         dtype=object,
     )
-    return prepare_material(table, settings), [number for number, _, _ in rows]
+    return prepare_material(table, settings), [issue for issue, _, _ in rows]
