@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from bulletin_samples import make_tickets
 
-from hotspot.bulletin.outcomes import Outcomes, find_last_moment, judge_tickets, tell_stray_moments
+from hotspot.bulletin.outcomes import Outcomes, find_last_moment, judge_tickets, tell_early_closings, tell_stray_moments
 
 
 def _judge(rows: list[dict[str, str]], as_of: str = "2024-09-10 12:00") -> Outcomes:
@@ -132,6 +132,19 @@ def test_a_mistyped_year_after_all_other_moments_is_told(column: str) -> None:
     # A whole month of a later year, and a table of one ticket.
     assert tell_stray_moments(make_tickets([*rows, *({"received_at": "2026-05-03"} for _ in range(9))])) == ""
     assert tell_stray_moments(make_tickets([{"received_at": "2025-05-03"}])) == ""
+
+
+def test_tickets_closed_before_they_came_are_told() -> None:
+    rows = [
+        {"ticket_id": f"35006{number}", "received_at": "2024-08-12 09:00", "closed_at": closed}
+        # A day alone is no time before the ticket came.
+        for number, closed in enumerate(("2024-08-12", "2024-07-12 10:00", "", "2024-08-13"))
+    ]
+    assert tell_early_closings(make_tickets(rows)).startswith("有1件工单的办结时间早于来电时间(350061),")
+    assert tell_early_closings(make_tickets([rows[0], *rows[2:]])) == ""
+    assert tell_early_closings(make_tickets(rows).drop(columns="closed_at")) == ""
+    many = make_tickets([rows[1] | {"ticket_id": f"{number}"} for number in range(6)])
+    assert "有6件工单的办结时间早于来电时间(0、1、2、3、4等)" in tell_early_closings(many)
 
 
 def test_numbers_are_answers_where_they_are_one_and_nought_alone() -> None:

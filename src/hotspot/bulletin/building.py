@@ -17,7 +17,7 @@ from hotspot.bulletin.document import Document
 from hotspot.bulletin.evidence import EvidenceTicket, list_evidence
 from hotspot.bulletin.labels import read_labels
 from hotspot.bulletin.materials import Figures, Materials
-from hotspot.bulletin.outcomes import find_last_moment, judge_tickets, tell_stray_moments
+from hotspot.bulletin.outcomes import find_last_moment, judge_tickets, tell_early_closings, tell_stray_moments
 from hotspot.bulletin.problems import find_problems
 from hotspot.bulletin.sorting import sort_tickets, tell_foreign_labels
 from hotspot.bulletin.statistics import choose_area, count_tickets
@@ -119,6 +119,7 @@ def _count(
         tell_other_base(hotspots.previous_total, bases[0]),
         tell_foreign_labels(found),
         "" if materials.as_of else tell_stray_moments(tickets),
+        tell_early_closings(inside),
     )
     return Figures(
         period=period,

@@ -26,6 +26,8 @@ _UNIT_BORDER = re.compile(r"[、,，;；/|]")
 # Moments so long after all others, one or this share of all, are mistyped (2052 in the place of 2025).
 _LONG_AFTER = pd.Timedelta(days=180)
 _FEW, _FEW_SHARE = 1, 0.01
+# Tickets that a message names.
+_SHOWN = 5
 
 
 @dataclass(frozen=True, eq=False)
@@ -134,6 +136,16 @@ def tell_stray_moments(tickets: pd.DataFrame) -> str:
         f"办理情况截至的{last}是表中最晚的时间,其余的都不晚于{before}:有{stray}个来电时间或办结时间可能写错了年月。"
         "请改正,或另行给出截至日期。"
     )
+
+
+def tell_early_closings(tickets: pd.DataFrame) -> str:
+    """Say which tickets were closed on a day before they came: one of both is mistyped."""
+    received, closed = (read_moments(tickets, column).dt.normalize() for column in ("received_at", "closed_at"))
+    early = read_cells(tickets[(closed < received).to_numpy()], "ticket_id")
+    if not early:
+        return ""
+    named = "、".join(early[:_SHOWN]) + ("等" if len(early) > _SHOWN else "")
+    return f"有{len(early)}件工单的办结时间早于来电时间({named}),办理情况按所填时间计;可能有一个写错,请核对。"
 
 
 def _list_moments(tickets: pd.DataFrame) -> "pd.Series[pd.Timestamp]":
