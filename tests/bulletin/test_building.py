@@ -322,6 +322,15 @@ def test_missing_days_and_another_base_of_the_hotspots_are_told(caplog: pytest.L
     assert _build(make_month(), Materials(history=history, hotspots=same)).figures.cautions == ()
 
 
+def test_a_base_of_a_few_days_is_told(caplog: pytest.LogCaptureFixture) -> None:
+    week = make_month()[:7].assign(received_at=[f"2024-07-{day:02d} 09:30" for day in range(1, 8)])
+    bulletin = _build(make_month(), Materials(earlier=(week,)))
+    (told,) = bulletin.figures.cautions
+    assert told == "给出的2024年7月工单只有7月1日至7月7日的,环比供参考。"
+    assert told.replace(",", "\uff0c") in _notes(bulletin)
+    assert told in [record.message for record in caplog.records]
+
+
 def test_a_moment_long_after_all_others_is_told_unless_the_day_is_given() -> None:
     month = make_month()
     month.loc[3, "received_at"] = "2042-08-04 09:00"

@@ -10,7 +10,13 @@ import pandas as pd
 
 from hotspot.arguments import check_type
 from hotspot.bulletin.assessment import AssessmentRules, assess, tell_score_gaps
-from hotspot.bulletin.comparison import Sources, find_bases, select_base_tickets, tell_other_base
+from hotspot.bulletin.comparison import (
+    Sources,
+    find_bases,
+    select_base_tickets,
+    tell_other_base,
+    tell_partial_bases,
+)
 from hotspot.bulletin.composing import compose_document
 from hotspot.bulletin.coverage import tell_missing_days
 from hotspot.bulletin.document import Document
@@ -62,9 +68,10 @@ def build_bulletin(
     未归类. Hotspots that the materials lack are found now, with the model that the settings name. Raises PeriodError
     when no ticket falls into the period or ``as_of`` is before it, ColumnError without ``received_at``,
     DuplicateTicketError when two tickets have one ``ticket_id``, BulletinError when the hotspots do not cover the
-    period or are of other tickets. A warning tells when days of the period are missing, when hotspots and bulletin are
-    compared with different tickets, or when categories were predicted that are none of the ``taxonomy`` (None: the
-    fourteen; that of another model: ``categories.model_taxonomy.read_model_taxonomy``).
+    period or are of other tickets. A warning tells when days of the period or of a base are missing, when hotspots and
+    bulletin are compared with different tickets, when moments are mistyped, or when categories were predicted that are
+    none of the ``taxonomy`` (None: the fourteen; that of another model:
+    ``categories.model_taxonomy.read_model_taxonomy``).
     """
     require_columns(tickets)
     settings, materials = take_settings(settings), Materials() if materials is None else materials
@@ -116,6 +123,7 @@ def _count(
     town_word = rules.towns or name_towns(read_labels(inside, "town")) or assessment.towns.name
     cautions = (
         tell_missing_days(inside, period),
+        *tell_partial_bases(bases),
         tell_other_base(hotspots.previous_total, bases[0]),
         tell_foreign_labels(found),
         "" if materials.as_of else tell_stray_moments(tickets),

@@ -128,7 +128,7 @@ def tell_other_base(total: int | None, base: Base) -> str:
 
 
 def list_missing(bases: Sequence[Base]) -> tuple[str, ...]:
-    """Return a sentence for each base that is not known, known in part or in total only, or sorted by the program."""
+    """Return a sentence for each base that is not known, known in total only, or sorted by the program."""
     reasons = []
     for base in bases:
         if base.counts is None:
@@ -138,6 +138,10 @@ def list_missing(bases: Sequence[Base]) -> tuple[str, ...]:
         elif base.predicted:
             how_many = "均" if base.predicted == base.counts.total else f"有{base.predicted}件"
             reasons.append(f"{base.period.label}工单的诉求类别{how_many}按软件判定,各类{base.word}供参考。")
-        if base.known_days:
-            reasons.append(f"给出的{base.period.label}工单只有{base.known_days}的,{base.word}供参考。")
     return tuple(reasons)
+
+
+def tell_partial_bases(bases: Sequence[Base]) -> tuple[str, ...]:
+    """Return a sentence for each base of which the first or last days are not known."""
+    partial = [base for base in bases if base.known_days]
+    return tuple(f"给出的{base.period.label}工单只有{base.known_days}的,{base.word}供参考。" for base in partial)
