@@ -21,7 +21,7 @@ from hotspot.bulletin.scores import Score
 from hotspot.bulletin.texts import Texts
 from hotspot.categories.taxonomy import CATEGORIES
 from hotspot.errors import BulletinError, ColumnError, DuplicateTicketError, PeriodError
-from hotspot.settings import Settings
+from hotspot.settings import BulletinSettings, HotspotSettings, Settings
 
 _NOTHING_FOUND = make_report()
 
@@ -180,6 +180,15 @@ def test_a_kind_of_problem_that_goes_on_at_one_place_has_not_ended() -> None:
     wide, narrow = make_hotspot(0, ids, title="房屋质量问题"), make_hotspot(1, ids, title="紫金华庭房屋质量问题")
     report = replace(make_report(replace(narrow, theme="房屋质量")), ended=(replace(wide, theme="房屋质量"),))
     assert "没有再集中反映" not in _text(_build(make_month(), Materials(hotspots=report)))
+
+
+def test_what_goes_on_below_the_lines_that_are_listed_has_not_ended() -> None:
+    ids = ("000001", "000002", "000003")
+    lines = (make_hotspot(1, ids[:2], title="路灯不亮问题"), make_hotspot(2, ids[2:], title="夜间施工噪声问题"))
+    report = replace(make_report(*lines), ended=(make_hotspot(0, ids, title="夜间施工噪声问题"),))
+    one = Settings(hotspots=HotspotSettings(top=1), bulletin=BulletinSettings(hotspots=1))
+    bulletin = build_bulletin(make_month(), "2024-08", Materials(hotspots=report), settings=one)
+    assert "没有再集中反映" not in _text(bulletin)
 
 
 def test_tickets_without_a_time_are_said() -> None:

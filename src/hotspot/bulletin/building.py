@@ -21,6 +21,7 @@ from hotspot.bulletin.composing import compose_document
 from hotspot.bulletin.coverage import tell_missing_days
 from hotspot.bulletin.document import Document
 from hotspot.bulletin.evidence import EvidenceTicket, list_evidence
+from hotspot.bulletin.focus import leave_out_going_on
 from hotspot.bulletin.labels import read_labels
 from hotspot.bulletin.materials import Figures, Materials
 from hotspot.bulletin.outcomes import find_last_moment, judge_tickets, tell_early_closings, tell_stray_moments
@@ -165,7 +166,8 @@ def _take_hotspots(
         hotspots = _find_hotspots(tickets, sources, period, settings)
     else:
         _check_period(hotspots, period, tickets["received_at"], settings.periods.week_start)
-    return hotspots.take(max(settings.hotspots.top, settings.bulletin.hotspots))
+    # Before the list is cut: what goes on below has not ended.
+    return leave_out_going_on(hotspots).take(max(settings.hotspots.top, settings.bulletin.hotspots))
 
 
 def _name_categories(hotspots: HotspotReport, categories: Mapping[str, str], taxonomy: Taxonomy) -> HotspotReport:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from hotspot.bulletin.document import Block, Cell, Heading, Note, Paragraph, Table
 from hotspot.bulletin.figures import NO_FIGURE
@@ -24,9 +25,7 @@ def write_focus(report: HotspotReport, most: int, units: Mapping[str, str]) -> l
     ``units``: who handles each ticket, "" where that is not known.
     """
     blocks: list[Block] = [Heading("热点、难点聚焦", 1)]
-    # What a leader reads under the same words in both bulletins, or now reads of one estate alone, has not ended.
-    named = {name for hotspot in report.hotspots for name in (hotspot.title, hotspot.theme) if name}
-    ended = _describe_ended([h for h in report.ended if named.isdisjoint((h.title, h.theme))])
+    ended = _describe_ended(report.ended)
     if not report.hotspots:
         return [*blocks, Paragraph("本期没有发现反复出现的诉求。"), *ended]
     for number, hotspot in enumerate(report.hotspots[:most], start=1):
@@ -37,6 +36,15 @@ def write_focus(report: HotspotReport, most: int, units: Mapping[str, str]) -> l
         pinned = "" if heats == sorted(heats, reverse=True) else "(置顶的在前)"
         blocks.append(Note(f"热点按热度排列{pinned},正文列前{most}条,附表列{len(report.hotspots)}条。"))
     return blocks
+
+
+def leave_out_going_on(report: HotspotReport) -> HotspotReport:
+    """Return all hotspots of a period, among the ended ones none that goes on under the same words, or now at one
+    object alone: for a leader who reads both bulletins it has not ended.
+    """
+    named = {name for hotspot in report.hotspots for name in (hotspot.title, hotspot.theme) if name}
+    ended = tuple(hotspot for hotspot in report.ended if named.isdisjoint((hotspot.title, hotspot.theme)))
+    return replace(report, ended=ended)
 
 
 def make_hotspot_table(hotspots: Sequence[Hotspot], units: Mapping[str, str]) -> Table:
