@@ -72,6 +72,11 @@ def report_month(
     return find_hotspots(table, period=f"2024-{month:02d}", previous=previous, edits=edits)
 
 
+def name_estate(name: str) -> tuple[str, ...]:
+    """Return the tickets about the lift as those of another estate."""
+    return tuple(text.replace("丽景花园", name) for text in LIFT)
+
+
 def find_continued(report: HotspotReport, word: str) -> str:
     """Return the id of the line whose title or sentence holds a word."""
     return next(h.hotspot_id for h in report.hotspots if word in h.title + h.sentence)
@@ -174,6 +179,13 @@ def test_a_hotspot_of_two_matters_is_continued_by_the_line_of_most_of_its_texts(
     assert second.hotspot_id == july.hotspots[0].hotspot_id
 
 
+def test_of_a_large_matter_few_texts_are_kept_and_all_tickets_count() -> None:
+    july = report_month(7, LIFT * 5, DARK * 3, edits=[Edit("H7015", "", "合并", "H7000")])
+    assert [hotspot.tickets for hotspot in july.hotspots] == [24]
+    august = report_month(8, LIFT_LATER, DARK, previous=july)
+    assert {h.theme: h.previous_tickets for h in august.hotspots} == {"电梯故障": 15, "路灯不亮": 9}
+
+
 def test_what_a_clerk_splits_takes_its_tickets_of_the_month_before_along() -> None:
     july = report_month(7, LIFT, DARK, edits=[Edit("H7003", "", "合并", "H7000")])
     august, merged = (LIFT_LATER, (*DARK, f"{DARK[0]}，请修")), Edit("H8003", "", "合并", "H7000")
@@ -253,7 +265,7 @@ def test_a_grave_single_ticket_goes_on_where_it_names_the_same_object(later: str
 
 
 def test_the_same_words_of_another_estate_are_another_matter() -> None:
-    july = report_month(7, tuple(text.replace("丽景花园", "云湖花园") for text in LIFT))
+    july = report_month(7, name_estate("云湖花园"))
     august = report_month(8, LIFT, previous=july)
     assert [hotspot.status for hotspot in august.hotspots] == ["新增"]
 

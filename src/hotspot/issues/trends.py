@@ -146,6 +146,18 @@ def _link(before: Sequence[Hotspot], ratio: float, joints: Sequence[Joint]) -> L
     return Link(before[0].hotspot_id, tickets, tickets * ratio, tuple(joints))
 
 
+@dataclass(frozen=True)
+class _Sample:
+    """A text kept of the period before: of which hotspot and which of its issues, and for how many of its tickets.
+
+    Of a large issue few texts are kept.
+    """
+
+    place: int
+    issue: int
+    tickets: int
+
+
 def _join_periods(
     prepared: Prepared, lines: Sequence[Line], earlier: Sequence[Hotspot], settings: Settings
 ) -> tuple[dict[tuple[int, int], list[Joint]], dict[tuple[int, int], int]]:
@@ -153,19 +165,20 @@ def _join_periods(
     the one with most of its tickets; and for the pairs of which the line may continue the hotspot how many texts of
     both are of the same issues.
     """
-    samples, issues = _list_samples(earlier, settings)
+    kept, samples = _list_samples(earlier, settings)
     line_of = {position: number for number, line in enumerate(lines) for position in line.members}
-    issue_of = dict(enumerate(issues, start=len(prepared.material)))
-    owner_of = {position: place for position, (place, _) in issue_of.items()}
+    sample_of = dict(enumerate(samples, start=len(prepared.material)))
+    owner_of = {position: sample.place for position, sample in sample_of.items()}
     # All tickets, not those of the lines alone: how alike two texts are is judged by what else is said.
-    joined = join_materials(prepared.material, samples)
+    joined = join_materials(prepared.material, kept)
     # Nobody knows of which town or county the texts of before are: names count whatever town has them.
     unknown = ("",) * len(joined)
     joined = replace(joined, districts=unknown, towns=unknown)
-    scores = np.concatenate([prepared.scores, score_themes(samples)])
+    scores = np.concatenate([prepared.scores, score_themes(kept)])
     objects = list_object_keys(joined, known_words())
     texts_of = _sort_by_owner(owner_of, owner_of)
-    common: dict[tuple[int, int], set[tuple[int, int]]] = defaultdict(set)
+    told = {place: sum(sample_of[text].tickets for text in texts) for place, texts in texts_of.items()}
+    common: dict[tuple[int, int], set[int]] = defaultdict(set)
     joints: dict[tuple[int, int], list[Joint]] = defaultdict(list)
     votes: Counter[tuple[int, int]] = Counter()
     for group in find_agreeing_issues(joined, scores, known_words(), objects):
@@ -173,23 +186,29 @@ def _join_periods(
         for (number, members), (place, texts) in product(here.items(), before.items()):
             if not _is_of_another_object(members, texts, objects):
                 votes[number, place] += min(len(members), len(texts))
-                common[number, place].update(issue_of[text] for text in texts)
+                common[number, place].update(sample_of[text].issue for text in texts)
                 if number == max(here, key=lambda line: len(here[line])):
-                    # Of a large issue a few texts are kept.
-                    share = len(texts) / len(texts_of[place])
+                    share = sum(sample_of[text].tickets for text in texts) / told[place]
                     joints[number, place].append(Joint(tuple(members), share * earlier[place].tickets))
     sure = {}
     for (number, place), count in votes.items():
-        own, texts = lines[number].members, texts_of[place]
-        shared = [text for text in texts if issue_of[text] in common[number, place]]
-        if _are_enough(count, own, texts, objects) and _are_alike(own, (texts, shared), scores):
+        line, texts = lines[number], texts_of[place]
+        shared = [text for text in texts if sample_of[text].issue in common[number, place]]
+        is_of_theme = count >= _LEAST_VOTES and _tell_one_theme(line, earlier[place])
+        are_enough = is_of_theme or _are_enough(count, line.members, texts, objects)
+        if are_enough and _are_alike(line.members, (texts, shared), scores):
             sure[number, place] = count
-    for number, line in enumerate(lines):
-        for place, hotspot in enumerate(earlier):
-            # Scattered matters of one kind are the same line when the kind has the same name.
-            if line.is_scattered and hotspot.is_scattered and line.theme == hotspot.theme:
-                sure[number, place] = 1
-    return joints, sure
+    return joints, sure | _join_scattered(lines, earlier)
+
+
+def _join_scattered(lines: Sequence[Line], earlier: Sequence[Hotspot]) -> dict[tuple[int, int], int]:
+    """Return the pairs of scattered matters, which are the same line when their kind has the same name."""
+    return {
+        (number, place): 1
+        for number, line in enumerate(lines)
+        for place, hotspot in enumerate(earlier)
+        if line.is_scattered and hotspot.is_scattered and line.theme == hotspot.theme
+    }
 
 
 def _sort_by_owner(positions: Iterable[int], owner_of: Mapping[int, int]) -> dict[int, list[int]]:
@@ -215,6 +234,11 @@ def _are_enough(
     return votes >= max(_LEAST_VOTES, _LEAST_SHARE * smaller)
 
 
+def _tell_one_theme(line: Line, hotspot: Hotspot) -> bool:
+    """Say whether both are of several issues of one theme: of these some end and others begin each month."""
+    return bool(line.theme) and line.theme == hotspot.theme and min(len(line.issues), len(hotspot.issues)) > 1
+
+
 def _is_of_another_object(
     members: Sequence[int], texts: Sequence[int], objects: Sequence[Collection[ObjectKey]]
 ) -> bool:
@@ -233,13 +257,13 @@ def _are_alike(members: Sequence[int], earlier: Sequence[Sequence[int]], scores:
     return any(float(line @ spoken) >= _ALIKE_FROM for spoken in before)
 
 
-def _list_samples(earlier: Sequence[Hotspot], settings: Settings) -> tuple[Material, list[tuple[int, int]]]:
-    """Return the texts kept of the period before as material, and of which hotspot and which of its issues each is."""
+def _list_samples(earlier: Sequence[Hotspot], settings: Settings) -> tuple[Material, list[_Sample]]:
+    """Return the texts kept of the period before, as material, and what each is of."""
     rows = [
-        ((place, number), *split_sample(sample))
+        (_Sample(place, number, (len(issue.ticket_ids) + nth) // len(issue.samples)), *split_sample(text))
         for place, hotspot in enumerate(earlier)
         for number, issue in enumerate(hotspot.issues)
-        for sample in issue.samples
+        for nth, text in enumerate(issue.samples)
     ]
     table = pd.DataFrame(
         {
@@ -249,4 +273,4 @@ def _list_samples(earlier: Sequence[Hotspot], settings: Settings) -> tuple[Mater
         },
         dtype=object,
     )
-    return prepare_material(table, settings), [issue for issue, _, _ in rows]
+    return prepare_material(table, settings), [sample for sample, _, _ in rows]
