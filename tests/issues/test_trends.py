@@ -186,6 +186,18 @@ def test_of_a_large_matter_few_texts_are_kept_and_all_tickets_count() -> None:
     assert {h.theme: h.previous_tickets for h in august.hotspots} == {"电梯故障": 15, "路灯不亮": 9}
 
 
+def test_a_theme_of_several_objects_goes_on_where_one_of_them_does() -> None:
+    """That other estates take the place of those whose lifts run again makes no new line of it."""
+    july = report_month(7, LIFT, *(name_estate(name) for name in ("云湖花园", "金桂花园", "翠屏花园", "望江花园")))
+    august = report_month(
+        8, LIFT_LATER, *(name_estate(name) for name in ("东方花园", "锦绣花园", "阳光花园", "长虹花园")), previous=july
+    )
+    (before,), (line,) = july.hotspots, august.hotspots
+    assert (len(before.issues), len(line.issues)) == (5, 5)
+    assert (line.hotspot_id, line.previous_tickets, line.status) == (before.hotspot_id, 15, "持续")
+    assert august.ended == ()
+
+
 def test_what_a_clerk_splits_takes_its_tickets_of_the_month_before_along() -> None:
     july = report_month(7, LIFT, DARK, edits=[Edit("H7003", "", "合并", "H7000")])
     august, merged = (LIFT_LATER, (*DARK, f"{DARK[0]}，请修")), Edit("H8003", "", "合并", "H7000")
