@@ -2,7 +2,9 @@
 
 import numpy as np
 import pandas as pd
+import pytest
 
+from hotspot.issues.grouping import agreement
 from hotspot.issues.grouping.agreement import find_agreeing_issues
 from hotspot.issues.grouping.object_keys import list_object_keys
 from hotspot.issues.material import prepare_material
@@ -21,6 +23,8 @@ OTHER = [
     "路灯不亮好几天了",
 ]
 CLEAR, FAINT = 0.4, -0.75
+# A letter: of its words none by itself is taken for a name.
+BURNT = "团义村五组变压器烧了," + "冰箱里的菜全坏了,手机充不了,孩子点蜡烛写作业,老人夜里起来摸黑," * 2 + "没有电"
 
 
 def join(texts: list[str], spoken: float = CLEAR) -> list[list[str]]:
@@ -51,9 +55,7 @@ def test_only_tickets_that_clearly_speak_of_different_matters_are_parted() -> No
 
 
 def test_a_group_of_a_village_is_in_the_village() -> None:
-    # A letter: of its words none by itself is taken for a name.
-    letter = "团义村五组变压器烧了," + "冰箱里的菜全坏了,手机充不了,孩子点蜡烛写作业,老人夜里起来摸黑," * 2 + "没有电"
-    assert join([letter, "三天没水喝了,团义村", "请问医保怎么交", "路灯不亮好几天了"]) == [["1", "2"]]
+    assert join([BURNT, "三天没水喝了,团义村", "请问医保怎么交", "路灯不亮好几天了"]) == [["1", "2"]]
 
 
 # Longer than a summary, of whose words none by itself is taken for a name.
@@ -66,6 +68,14 @@ def test_calls_about_one_shop_are_one_issue_whatever_else_they_name() -> None:
     # A letter tells of much that lies around.
     letter = calls[1] + ",孩子在这里上学,老人每天出来散步,周围的邻居都认识我,这些年一直住得很好" * 2
     assert join([calls[0], letter, *OTHER]) == []
+
+
+def test_the_larger_a_batch_the_more_tickets_may_name_an_object(monkeypatch: pytest.MonkeyPatch) -> None:
+    tickets = [BURNT, "三天没水喝了,团义村", *OTHER]
+    monkeypatch.setattr(agreement, "_MOST_NAMING", 1)
+    assert join(tickets) == []
+    monkeypatch.setattr(agreement, "ORDINARY_BATCH", len(tickets) // 2)
+    assert join(tickets) == [["1", "2"]]
 
 
 def test_what_one_firm_does_to_its_staff_is_one_issue() -> None:

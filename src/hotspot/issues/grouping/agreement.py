@@ -24,6 +24,7 @@ from hotspot.issues.grouping.disagreement import (
     part_namesakes,
     part_towns,
 )
+from hotspot.issues.grouping.documents import ORDINARY_BATCH
 from hotspot.issues.grouping.namesakes import find_namesakes
 from hotspot.issues.grouping.object_keys import ObjectKey, tell_type
 from hotspot.issues.material import Material
@@ -38,7 +39,8 @@ _AGREE_ON_OBJECT_FROM = 0.5
 _AGREE_ON_NEW_WORD_FROM = 0.3
 _AGREE_ON_ANY_OBJECT_FROM = 0.75
 _THEME_FLOOR = -0.9
-# An object that more tickets name than this is a town's or a company's worth of different matters.
+# An object that more tickets name than this is a town's or a company's worth of different matters; in a large batch so
+# many more as it is larger than an ordinary one. A new word (as many at any size) is less surely a name.
 _MOST_NAMING = 30
 # An object is a group's own when this share of its tickets names it.
 _OWN_SHARE = 0.5
@@ -135,12 +137,13 @@ def _share_any_key(
     """Return the units of calls that have an object in common, not only as their rarest: a shop, one in an estate."""
     named = Counter(key for row in objects for key in row)
     sharing: dict[ObjectKey, list[int]] = defaultdict(list)
+    most = _find_most_naming(len(objects))
     for number, unit in enumerate(units):
         if median(len(bodies[position]) for position in unit) > _CALL:
             continue
         for key, count in Counter(key for position in unit for key in objects[position]).items():
             is_around = tell_type(key) in _SURROUNDINGS
-            if not is_around and count >= _OWN_SHARE * len(unit) and named[key] <= _MOST_NAMING:
+            if not is_around and count >= _OWN_SHARE * len(unit) and named[key] <= most:
                 sharing[key].append(number)
     return list(sharing.values())
 
@@ -156,14 +159,20 @@ def _share_keys(
     sign = 1 if prefer_rare else -1
     named = Counter(key for row in keys for key in row)
     sharing: dict[ObjectKey, list[int]] = defaultdict(list)
+    most = _find_most_naming(len(keys)) if prefer_rare else _MOST_NAMING
     for number, unit in enumerate(units):
         counts = Counter(key for position in unit for key in keys[position])
-        own = [key for key, count in counts.items() if count >= _OWN_SHARE * len(unit) and named[key] <= _MOST_NAMING]
+        own = [key for key, count in counts.items() if count >= _OWN_SHARE * len(unit) and named[key] <= most]
         own = [key for key in own if named[key] > counts[key] or not _is_part(key, own)]
         if own:
             rank = {key: (-counts[key], key[0].startswith("road"), sign * named[key], key) for key in own}
             sharing[min(own, key=rank.__getitem__)].append(number)
     return list(sharing.values())
+
+
+def _find_most_naming(count: int) -> float:
+    """Return how many of so many tickets may name an object by which they are joined."""
+    return _MOST_NAMING * max(count / ORDINARY_BATCH, 1)
 
 
 def _is_part(key: ObjectKey, keys: Collection[ObjectKey]) -> bool:
