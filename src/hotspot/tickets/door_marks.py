@@ -41,7 +41,7 @@ _LONE_ROOM = re.compile(
 _ESTATE = "[区苑园城府庭湾郡邸寓花家村里轩居阁院岸门厦栋寨坊都楼座住景房期]"
 # Three parts tell a door behind any name; two only where it ends as an estate's.
 _DASHED = re.compile(
-    rf"(?:(?<=[\u3400-\u9fff])\s?[A-Za-z]?\d{{1,2}}-\d{{1,2}}-(?!(?:19|20)\d\d)\d{{3,4}}|(?<={_ESTATE})\s?(?:[A-Za-z]\d{{0,2}}|\d{{1,2}})-(?!(?:19|20)\d\d)\d{{3,4}}){_NO_COUNT}(?![-/.])"
+    rf"(?:(?:(?<=[\u3400-\u9fff])|(?<=址:))\s?[A-Za-z]?\d{{1,2}}-\d{{1,2}}-(?!(?:19|20)\d\d)\d{{3,4}}|(?<={_ESTATE})\s?(?:[A-Za-z]\d{{0,2}}|\d{{1,2}})-(?!(?:19|20)\d\d)\d{{3,4}}){_NO_COUNT}(?![-/.])"
 )
 # 110, 119, 120 and 122 are called, not lived in.
 _NEIGHBOUR = re.compile(rf"(?<=楼上|楼下|隔壁|对门)\s?(?!1(?:1[09]|2[02])(?!\d))\d{{3,4}}{_NO_COUNT}{_MORE_ROOMS}")
