@@ -30,6 +30,11 @@ DARK = (
     "澄园路路灯不亮好几天了，孩子放学走夜路害怕",
     "澄园路从加油站到邮局一盏路灯都不亮",
 )
+DARK_ELSEWHERE = (
+    "建设路路灯坏了半个月，收摊的人摸黑推车",
+    "建设路的路灯一直不亮，已经有人摔伤",
+    "晚上建设路没有路灯，灯杆倒了两根",
+)
 # Lamps of five places, told in five ways.
 LAMPS = (
     "青桥镇石岭村进村道路的路灯全部不亮",
@@ -217,6 +222,21 @@ def test_scattered_matters_of_one_kind_go_on_from_month_to_month() -> None:
     august = report_month(8, LAMPS_LATER, previous=july)
     assert [(h.hotspot_id, h.is_scattered, h.status) for h in august.hotspots] == [("H7000", True, "持续")]
     assert august.ended == ()
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_scattered_matters_go_on_where_they_gather_in_issues_and_issues_where_they_scatter(order: int) -> None:
+    before, after = [(LAMPS,), (DARK, DARK_ELSEWHERE)][::order]
+    july = report_month(7, *before)
+    august = report_month(8, *after, previous=july)
+    assert [(h.hotspot_id, h.is_scattered) for h in august.hotspots] == [("H7000", order == -1)]
+    assert august.ended == ()
+
+
+def test_one_issue_is_not_what_scattered_matters_of_its_kind_become() -> None:
+    july = report_month(7, LAMPS)
+    august = report_month(8, DARK, previous=july)
+    assert [(h.hotspot_id, h.status) for h in august.hotspots] == [("H8000", "新增")]
 
 
 def test_what_nobody_reports_any_more_has_ended_and_has_no_tickets() -> None:

@@ -198,17 +198,27 @@ def _join_periods(
         are_enough = is_of_theme or _are_enough(count, line.members, texts, objects)
         if are_enough and _are_alike(line.members, (texts, shared), scores):
             sure[number, place] = count
-    return joints, sure | _join_scattered(lines, earlier)
+    return joints, _join_scattered(lines, earlier) | sure
 
 
 def _join_scattered(lines: Sequence[Line], earlier: Sequence[Hotspot]) -> dict[tuple[int, int], int]:
-    """Return the pairs of scattered matters, which are the same line when their kind has the same name."""
+    """Return the pairs of scattered matters, which are the same line when their kind has the same name; so are
+    scattered matters of one period and the several issues into which they gather in the other.
+    """
     return {
         (number, place): 1
         for number, line in enumerate(lines)
         for place, hotspot in enumerate(earlier)
-        if line.is_scattered and hotspot.is_scattered and line.theme == hotspot.theme
+        if line.theme == hotspot.theme
+        and (line.is_scattered or hotspot.is_scattered)
+        and _tells_its_kind(line)
+        and _tells_its_kind(hotspot)
     }
+
+
+def _tells_its_kind(line: Line | Hotspot) -> bool:
+    """Say whether a line is of a kind of problem, not of one issue: scattered matters, or several issues."""
+    return line.is_scattered or len(line.issues) > 1
 
 
 def _sort_by_owner(positions: Iterable[int], owner_of: Mapping[int, int]) -> dict[int, list[int]]:
