@@ -248,6 +248,14 @@ def test_what_nobody_reports_any_more_has_ended_and_has_no_tickets() -> None:
     assert (ended.tickets, ended.callers, ended.repeat_calls, ended.first_at, ended.heat.total) == (0, 0, 0, None, 0)
 
 
+def test_what_has_ended_names_the_tickets_that_still_tell_of_it() -> None:
+    july = report_month(7, LIFT, DARK)
+    (ended,) = report_month(8, LIFT_LATER[:2], DARK, previous=july).ended
+    assert (ended.hotspot_id, ended.ticket_ids, ended.callers) == ("H7000", ("8000", "8001"), 2)
+    assert (ended.first_at, ended.last_at) == (pd.Timestamp("2024-08-01"), pd.Timestamp("2024-08-02"))
+    assert ended.change == pytest.approx(-33.3)
+
+
 @pytest.mark.parametrize(("tickets", "ended"), [(3, []), (2, ["H7000"])])
 def test_a_kind_of_problem_that_goes_on_elsewhere_has_not_ended(tickets: int, ended: list[str]) -> None:
     elsewhere = tuple(f"{estate}电梯坏了没人修" for estate in ("阳光城", "御龙湾", "学府名苑"))

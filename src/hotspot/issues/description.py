@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 import numpy as np
 from numpy.typing import NDArray
@@ -82,7 +81,7 @@ def describe_line(draft: Draft, context: Context) -> Hotspot:
     material, members = context.material, line.members
     severity = _find_severities(members, context)
     evidence = _count(draft, severity, context)
-    first_at, last_at = _measure_span(material, members)
+    first_at, last_at = material.measure_span(members)
     phrase = phrase_hotspot(
         [gather_evidence(issue, material, context.districts) for issue in line.issues],
         line.theme,
@@ -190,10 +189,3 @@ def _pick(values: Sequence[str], members: Sequence[int]) -> tuple[str, ...]:
 def _most_common(values: Sequence[str], *, most: int) -> tuple[str, ...]:
     counts = Counter(filter(None, values))
     return tuple(sorted(counts, key=lambda name: (-counts[name], name))[:most])
-
-
-def _measure_span(material: Material, members: Sequence[int]) -> tuple[datetime | None, datetime | None]:
-    """Return when the first and the last ticket came, None where no time is known."""
-    times = material.times[list(members)].astype("datetime64[s]")
-    known: list[datetime] = times[~np.isnat(times)].tolist()
-    return min(known, default=None), max(known, default=None)

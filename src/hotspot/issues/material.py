@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
@@ -68,6 +69,12 @@ class Material:
             return np.full(len(self.times), np.nan)
         days: NDArray[np.float64] = (self.times - known.min()) / np.timedelta64(1, "D")
         return days
+
+    def measure_span(self, positions: Sequence[int]) -> tuple[datetime | None, datetime | None]:
+        """Return when the first and the last of some tickets came, None where no time is known."""
+        times = self.times[list(positions)].astype("datetime64[s]")
+        known: list[datetime] = times[~np.isnat(times)].tolist()
+        return min(known, default=None), max(known, default=None)
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,28 +1,22 @@
 """From month to month: which line of this period continues which of the period before, and what became of the rest.
 
-The texts kept of the last period's issues are clustered together with this period's tickets, by the same similarity
-that finds the issues; a line continues the hotspot whose texts fall mostly among its own, if both speak of the same
-kind of problem: what one prolific writer says of two matters reads alike, too. An issue that names its object continues
-nothing where that object was not named: the corridors of another estate are another matter.
+The texts kept of the last period's issues are clustered together with this period's tickets (`both_periods.py`). A
+line continues the hotspot whose texts fall mostly among its own, if both speak of the same kind of problem: what one
+prolific writer says of two matters reads alike, too. An issue that names its object continues nothing where that object
+was not named: the corridors of another estate are another matter.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
-import numpy as np
-import pandas as pd
-from numpy.typing import NDArray
-
-from hotspot.issues.grouping.agreement import find_agreeing_issues, speak_of
-from hotspot.issues.grouping.object_keys import ObjectKey, list_object_keys
+from hotspot.issues.both_periods import BothPeriods, join_periods, sort_by_owner
 from hotspot.issues.heat import NO_HEAT
 from hotspot.issues.lines import Line
 from hotspot.issues.links import STEADY, Joint, Link
-from hotspot.issues.material import Material, Prepared, join_materials, prepare_material
-from hotspot.issues.report import Hotspot, HotspotReport, split_sample
-from hotspot.issues.themes.finding import known_words, score_themes
+from hotspot.issues.material import Material, Prepared
+from hotspot.issues.report import Hotspot, HotspotReport
 from hotspot.settings import Settings
 
 # A lone ticket, listed for its gravity, was nothing that many reported: it cannot end either.
@@ -31,11 +25,6 @@ _LEAST_ENDED = 2
 # single text see `_are_enough`.
 _LEAST_VOTES = 2
 _LEAST_SHARE = 0.5
-# An object is that of an issue when two of its tickets and this share of them name it.
-_LEAST_NAMING = 2
-_OWN_SHARE = 0.5
-# … and the cosine of what both speak of is this high, as for groups that are one issue.
-_ALIKE_FROM = 0.6
 
 
 @dataclass(frozen=True)
@@ -63,15 +52,24 @@ def link_lines(
         return Links((Link(),) * len(lines), ())
     # What a clerk removed goes on as well: it keeps its id, by which it is removed again.
     earlier = (*previous.hotspots, *previous.removed)
-    joints, votes = _join_periods(prepared, lines, earlier, settings)
+    both = join_periods(prepared, earlier, settings)
+    line_of = {position: number for number, line in enumerate(lines) for position in line.members}
+    shared = _find_shared(both, line_of)
+    votes = _join_scattered(lines, earlier) | _count_votes(shared, both, lines, earlier)
     pairs = sorted(votes, key=lambda pair: (-votes[pair], pair))
     continued = _assign(pairs)
     ratio = days / previous.days
-    links = _share_out(lines, earlier, continued, {pair: joints[pair] for pair in pairs}, ratio)
+    joints = {pair: _list_joints(shared.get(pair, ()), both, earlier[pair[1]], pair[1]) for pair in pairs}
+    links = _share_out(lines, earlier, continued, joints, ratio)
     taken = {place for places in continued.values() for place in places}
-    left = [hotspot for place, hotspot in enumerate(previous.hotspots) if place not in taken]
-    expected = {hotspot.theme: ratio * previous.themes.get(hotspot.theme, hotspot.tickets) for hotspot in left}
-    ended = [_end(hotspot) for hotspot in left if _has_ended(hotspot, themes, expected[hotspot.theme])]
+    left = {place: hotspot for place, hotspot in enumerate(previous.hotspots) if place not in taken}
+    expected = {hotspot.theme: ratio * previous.themes.get(hotspot.theme, hotspot.tickets) for hotspot in left.values()}
+    told = _find_left(both, line_of)
+    ended = [
+        _end(hotspot, prepared.material, told.get(place, ()), ratio)
+        for place, hotspot in left.items()
+        if _has_ended(hotspot, themes, expected[hotspot.theme])
+    ]
     return Links(tuple(links), tuple(ended))
 
 
@@ -122,20 +120,26 @@ def _has_ended(hotspot: Hotspot, themes: Mapping[str, int], expected: float) -> 
     return not hotspot.theme or themes.get(hotspot.theme, 0) < expected * (1 - STEADY / 100)
 
 
-def _end(hotspot: Hotspot) -> Hotspot:
-    """Return a hotspot of the period before as this period has it: the words, and no tickets."""
+def _end(hotspot: Hotspot, material: Material, told: Collection[int], ratio: float) -> Hotspot:
+    """Return a hotspot of the period before as this period has it: the words, and the tickets that still tell of it,
+    too few for a line.
+
+    ``told``: their positions.
+    """
+    positions = sorted(told)
+    first_at, last_at = material.measure_span(positions)
     return replace(
         hotspot,
         rank=0,
         issues=(),
-        ticket_ids=(),
-        callers=0,
-        first_at=None,
-        last_at=None,
+        ticket_ids=tuple(material.ids[position] for position in positions),
+        callers=len({material.callers[position] for position in positions}),
+        first_at=first_at,
+        last_at=last_at,
         heat=NO_HEAT,
         severity=(),
         previous_tickets=hotspot.tickets,
-        change=-100.0,
+        change=_link([hotspot], ratio, ()).change(len(positions)),
         status="消退",
         slots=None,
     )
@@ -147,58 +151,69 @@ def _link(before: Sequence[Hotspot], ratio: float, joints: Sequence[Joint]) -> L
 
 
 @dataclass(frozen=True)
-class _Sample:
-    """A text kept of the period before: of which hotspot and which of its issues, and for how many of its tickets.
-
-    Of a large issue few texts are kept.
+class _Shared:
+    """An issue of both periods: tickets of a line, and texts of an earlier hotspot; ``is_main``: no other line has more
+    of its tickets.
     """
 
-    place: int
-    issue: int
-    tickets: int
+    members: tuple[int, ...]
+    texts: tuple[int, ...]
+    is_main: bool
 
 
-def _join_periods(
-    prepared: Prepared, lines: Sequence[Line], earlier: Sequence[Hotspot], settings: Settings
-) -> tuple[dict[tuple[int, int], list[Joint]], dict[tuple[int, int], int]]:
-    """Return for each pair of a line and an earlier hotspot the issues that both are of, an issue of several lines for
-    the one with most of its tickets; and for the pairs of which the line may continue the hotspot how many texts of
-    both are of the same issues.
-    """
-    kept, samples = _list_samples(earlier, settings)
-    line_of = {position: number for number, line in enumerate(lines) for position in line.members}
-    sample_of = dict(enumerate(samples, start=len(prepared.material)))
-    owner_of = {position: sample.place for position, sample in sample_of.items()}
-    # All tickets, not those of the lines alone: how alike two texts are is judged by what else is said.
-    joined = join_materials(prepared.material, kept)
-    # Nobody knows of which town or county the texts of before are: names count whatever town has them.
-    unknown = ("",) * len(joined)
-    joined = replace(joined, districts=unknown, towns=unknown)
-    scores = np.concatenate([prepared.scores, score_themes(kept)])
-    objects = list_object_keys(joined, known_words())
-    texts_of = _sort_by_owner(owner_of, owner_of)
-    told = {place: sum(sample_of[text].tickets for text in texts) for place, texts in texts_of.items()}
-    common: dict[tuple[int, int], set[int]] = defaultdict(set)
-    joints: dict[tuple[int, int], list[Joint]] = defaultdict(list)
-    votes: Counter[tuple[int, int]] = Counter()
-    for group in find_agreeing_issues(joined, scores, known_words(), objects):
-        here, before = _sort_by_owner(group, line_of), _sort_by_owner(group, owner_of)
+def _find_shared(both: BothPeriods, line_of: Mapping[int, int]) -> dict[tuple[int, int], list[_Shared]]:
+    """Return the issues that a line and an earlier hotspot share, by both; ``line_of``: the line of each ticket."""
+    shared: dict[tuple[int, int], list[_Shared]] = defaultdict(list)
+    for group in both.groups:
+        here, before = sort_by_owner(group, line_of), sort_by_owner(group, both.place_of)
         for (number, members), (place, texts) in product(here.items(), before.items()):
-            if not _is_of_another_object(members, texts, objects):
-                votes[number, place] += min(len(members), len(texts))
-                common[number, place].update(sample_of[text].issue for text in texts)
-                if number == max(here, key=lambda line: len(here[line])):
-                    share = sum(sample_of[text].tickets for text in texts) / told[place]
-                    joints[number, place].append(Joint(tuple(members), share * earlier[place].tickets))
-    sure = {}
-    for (number, place), count in votes.items():
-        line, texts = lines[number], texts_of[place]
-        shared = [text for text in texts if sample_of[text].issue in common[number, place]]
+            if not both.names_another(members, texts):
+                is_main = number == max(here, key=lambda line: len(here[line]))
+                shared[number, place].append(_Shared(tuple(members), tuple(texts), is_main))
+    return shared
+
+
+def _list_joints(shared: Sequence[_Shared], both: BothPeriods, hotspot: Hotspot, place: int) -> list[Joint]:
+    """Return the issues of both periods that are the line's, and how many of the hotspot's tickets were theirs."""
+    all_kept = both.count_tickets(both.texts_of.get(place, ()))
+    return [
+        Joint(issue.members, both.count_tickets(issue.texts) / all_kept * hotspot.tickets)
+        for issue in shared
+        if issue.is_main
+    ]
+
+
+def _count_votes(
+    shared: Mapping[tuple[int, int], Sequence[_Shared]],
+    both: BothPeriods,
+    lines: Sequence[Line],
+    earlier: Sequence[Hotspot],
+) -> dict[tuple[int, int], int]:
+    """Return the pairs of which the line may continue the hotspot, and how many texts of both are of one issue."""
+    votes: dict[tuple[int, int], int] = {}
+    for (number, place), issues in shared.items():
+        line, texts = lines[number], both.texts_of[place]
+        count = sum(min(len(issue.members), len(issue.texts)) for issue in issues)
+        common = {both.sample_of[text].issue for issue in issues for text in issue.texts}
+        of_common = [text for text in texts if both.sample_of[text].issue in common]
         is_of_theme = count >= _LEAST_VOTES and _tell_one_theme(line, earlier[place])
-        are_enough = is_of_theme or _are_enough(count, line.members, texts, objects)
-        if are_enough and _are_alike(line.members, (texts, shared), scores):
-            sure[number, place] = count
-    return joints, _join_scattered(lines, earlier) | sure
+        # A hotspot may tell several matters, of which the line continues one.
+        if (is_of_theme or _are_enough(count, line.members, both, place)) and both.are_alike(
+            line.members, (texts, of_common)
+        ):
+            votes[number, place] = count
+    return votes
+
+
+def _find_left(both: BothPeriods, line_of: Mapping[int, int]) -> dict[int, list[int]]:
+    """Return for each earlier hotspot the tickets of its issues that are in no line."""
+    left: dict[int, list[int]] = defaultdict(list)
+    for group in both.groups:
+        alone = [position for position in group if position not in line_of and position not in both.sample_of]
+        for place, texts in sort_by_owner(group, both.place_of).items():
+            if not both.names_another(alone, texts):
+                left[place] += alone
+    return left
 
 
 def _join_scattered(lines: Sequence[Line], earlier: Sequence[Hotspot]) -> dict[tuple[int, int], int]:
@@ -221,66 +236,18 @@ def _tells_its_kind(line: Line | Hotspot) -> bool:
     return line.is_scattered or len(line.issues) > 1
 
 
-def _sort_by_owner(positions: Iterable[int], owner_of: Mapping[int, int]) -> dict[int, list[int]]:
-    """Return the positions of each owner, in their order; those without one are left out."""
-    owned: dict[int, list[int]] = defaultdict(list)
-    for position in positions:
-        if position in owner_of:
-            owned[owner_of[position]].append(position)
-    return owned
-
-
-def _are_enough(
-    votes: int, members: Sequence[int], texts: Sequence[int], objects: Sequence[Collection[ObjectKey]]
-) -> bool:
+def _are_enough(votes: int, members: Sequence[int], both: BothPeriods, place: int) -> bool:
     """Say whether so many texts of a line and of an earlier hotspot are of the same issues that it continues it.
 
     One of which there is a single text needs no second vote, if both name the same object.
     """
+    texts = both.texts_of[place]
     smaller = min(len(members), len(texts))
     if smaller < _LEAST_VOTES:
-        named = {key for position in members for key in objects[position]}
-        return any(not named.isdisjoint(objects[position]) for position in texts)
+        return both.share_an_object(members, texts)
     return votes >= max(_LEAST_VOTES, _LEAST_SHARE * smaller)
 
 
 def _tell_one_theme(line: Line, hotspot: Hotspot) -> bool:
     """Say whether both are of several issues of one theme: of these some end and others begin each month."""
     return bool(line.theme) and line.theme == hotspot.theme and min(len(line.issues), len(hotspot.issues)) > 1
-
-
-def _is_of_another_object(
-    members: Sequence[int], texts: Sequence[int], objects: Sequence[Collection[ObjectKey]]
-) -> bool:
-    """Say whether an issue's tickets of this period name an object of their own that no earlier text of it names."""
-    counts = Counter(key for position in members for key in objects[position])
-    least = max(_LEAST_NAMING, _OWN_SHARE * len(members))
-    own = {key for key, count in counts.items() if count >= least}
-    return bool(own) and all(own.isdisjoint(objects[position]) for position in texts)
-
-
-def _are_alike(members: Sequence[int], earlier: Sequence[Sequence[int]], scores: NDArray[np.floating]) -> bool:
-    """Say whether a line speaks of the same kind of problem as the texts of an earlier hotspot, or as those of its
-    issues that the line shares: a hotspot may tell several matters.
-    """
-    line, *before = speak_of([tuple(positions) for positions in (members, *earlier)], scores)
-    return any(float(line @ spoken) >= _ALIKE_FROM for spoken in before)
-
-
-def _list_samples(earlier: Sequence[Hotspot], settings: Settings) -> tuple[Material, list[_Sample]]:
-    """Return the texts kept of the period before, as material, and what each is of."""
-    rows = [
-        (_Sample(place, number, (len(issue.ticket_ids) + nth) // len(issue.samples)), *split_sample(text))
-        for place, hotspot in enumerate(earlier)
-        for number, issue in enumerate(hotspot.issues)
-        for nth, text in enumerate(issue.samples)
-    ]
-    table = pd.DataFrame(
-        {
-            "ticket_id": [f"{place:09d}" for place in range(len(rows))],
-            "title": [title for _, title, _ in rows],
-            "text": [text for _, _, text in rows],
-        },
-        dtype=object,
-    )
-    return prepare_material(table, settings), [sample for sample, _, _ in rows]
