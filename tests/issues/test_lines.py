@@ -26,7 +26,10 @@ def group_lines(
     praise: NDArray[np.bool_] = NONE, phases: Sequence[frozenset[str]] = NOTHING, filed: Sequence[str] = ("",) * 12,
     points: Sequence[frozenset[int]] = (frozenset(),) * 12,
 ) -> list[Line]:  # fmt: skip
-    spread = Spread(themes, near, callers, objects, towns, filed, grave, words, praise, phases, points.__getitem__)
+    days = np.full(12, np.nan)
+    spread = Spread(
+        themes, near, callers, objects, towns, filed, days, grave, words, NOTHING, praise, phases, points.__getitem__
+    )
     return group(issues, spread, settings)
 
 

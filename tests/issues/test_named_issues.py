@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from hotspot.issues.grouping.spellings import spell_by_sound
-from hotspot.issues.named_issues import find_named_issues
+from hotspot.issues.named_issues import find_named_issues, join_named
 from hotspot.issues.spread import Spread
 
 NOTHING: frozenset[str] = frozenset()
@@ -19,7 +19,8 @@ def find(
 ) -> list[tuple[int, ...]]:  # fmt: skip
     blank = [NOTHING] * 8
     none = np.zeros(8, dtype=bool)
-    spread = Spread([""] * 8, blank, callers, objects, blank, [""] * 8, none, words, none, blank, blank)
+    days = np.full(8, np.nan)
+    spread = Spread([""] * 8, blank, callers, objects, blank, [""] * 8, days, none, words, blank, none, blank, blank)
     return find_named_issues(kinds, spread, least=3)
 
 
@@ -58,12 +59,23 @@ def test_objects_that_bear_the_name_are_one() -> None:
     assert find([SHOP] * 3 + [NOTHING] * 5, [range(3)], objects=[yard, shop] + [NOTHING] * 6) == [(0, 1, 2)]  # type: ignore[list-item]
 
 
+def test_what_tells_a_theme_by_the_name_it_is_told_by_is_one_issue() -> None:
+    blank, none = [NOTHING] * 8, np.zeros(8, dtype=bool)
+    names = [SHOP, SHOP, NOTHING, SHOP, SHOP, NOTHING, NOTHING, NOTHING]
+    spread = Spread([""] * 8, blank, "abcdefgh", blank, blank, [""] * 8, none, none, blank, names, none, blank, blank)
+    # Half of an issue's tickets do not hold it: the issue is another one's.
+    assert join_named([(0, 1, 2), (4, 5)], [3, 6, 7], spread) == [(0, 1, 2, 3), (4, 5)]
+    assert join_named([(0, 1), (3, 4)], [2, 5], spread) == [(0, 1, 3, 4)]
+    assert join_named([], [0, 1, 2, 3, 4], spread) == [(0, 1, 3, 4)]
+
+
 def test_thousands_of_one_object_take_no_longer_than_their_number() -> None:
     count = 5000
     rows, blank = [frozenset({("", "云湖")})] * count, [NOTHING] * count
     callers, flags = [str(n) for n in range(count)], np.zeros(count, dtype=bool)
     filed = [""] * count
-    spread = Spread(filed, blank, callers, rows, blank, filed, flags, [SHOP] * count, flags, blank, blank)
+    days = np.full(count, np.nan)
+    spread = Spread(filed, blank, callers, rows, blank, filed, days, flags, [SHOP] * count, blank, flags, blank, blank)
     started = time.process_time()
     assert find_named_issues([range(count)], spread, least=3) == [tuple(range(count))]
     assert time.process_time() - started < 1

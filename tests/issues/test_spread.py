@@ -6,7 +6,7 @@ import pandas as pd
 from hotspot.issues.grouping.alike import find_alike
 from hotspot.issues.grouping.object_keys import list_object_keys
 from hotspot.issues.material import prepare_material
-from hotspot.issues.spread import learn_spread, list_near_themes, list_unknown_words
+from hotspot.issues.spread import learn_spread, list_near_themes, list_theme_names, list_unknown_words
 from hotspot.issues.themes.finding import find_themes, known_words, score_themes
 
 NAMES = ("路灯不亮", "电梯故障", "政策咨询", "")
@@ -36,6 +36,7 @@ def test_one_entry_a_ticket() -> None:
         np.zeros(2, dtype=bool),
         objects=list_object_keys(material, known_words()),
         words=list_unknown_words(material, find_alike(material).blocks),
+        names=[frozenset(), frozenset()],
     )
     assert "路灯不亮" in spread.near[0]
     assert [bool(objects) for objects in spread.objects] == [True, False]
@@ -51,3 +52,24 @@ def test_words_that_nobody_knows_are_names_where_mostly_short_tickets_use_them()
         material = prepare_material(table)
         unknown = list_unknown_words(material, find_alike(material).blocks)
         assert [any("沁" in word for word in row) for row in unknown] == [known] * len(texts_of)
+
+
+def test_a_name_by_which_half_of_a_theme_is_told_is_no_chance_in_letters_either() -> None:
+    rest = "，" + "家里老人孩子都受影响，打了几次电话也没有人上门来看一看，请尽快处理并答复。" * 3
+    letters = [
+        f"{text}{rest}" for text in ("锦樾会所关门，卡里的钱不退", "在锦樾办的卡用不了", "锦樾换了老板，旧卡不认")
+    ]
+    others = [f"{text}{rest}" for text in ("健身房关门，年卡不退", "理发店充值卡退不了", "美容院跑路，余额没有退")]
+    texts = [*letters, *others, f"锦樾门口的路灯不亮{rest}"]
+    material = prepare_material(pd.DataFrame({"ticket_id": [*"0123456"], "text": texts}))
+    blocks = find_alike(material).blocks
+    order = [int(ticket_id) for ticket_id in material.ids]
+
+    def list_holding(*themes: str) -> set[int]:
+        rows = list_theme_names(material, blocks, [themes[number] for number in order])
+        return {number for number, row in zip(order, rows, strict=True) if any("锦" in name for name in row)}
+
+    assert list_holding(*["预付卡消费"] * 6, "路灯不亮") == {0, 1, 2}
+    assert list_holding(*["预付卡消费"] * 7) == {0, 1, 2, 6}
+    # Half of those that hold it are of another theme or of none; most of the theme do not hold it.
+    assert list_holding("预付卡消费", "预付卡消费", "", *["预付卡消费"] * 3, "路灯不亮") == set()

@@ -21,7 +21,7 @@ from hotspot.issues.grouping.object_keys import list_object_keys
 from hotspot.issues.lines import find_least_callers, group_lines
 from hotspot.issues.material import Classify, Material, Prepared, prepare_material
 from hotspot.issues.report import Hotspot, HotspotReport
-from hotspot.issues.spread import learn_spread, list_unknown_words
+from hotspot.issues.spread import learn_spread, list_theme_names, list_unknown_words
 from hotspot.issues.telling import keep_telling
 from hotspot.issues.themes.families import find_families
 from hotspot.issues.themes.finding import choose_theme, find_themes, heed_categories, known_words, score_themes
@@ -90,7 +90,8 @@ def describe_period(
     _LOG.info("相像的工单已归成 %d 组。", len(groups))
     context = learn_context(material, settings, alike)
     issues = [group for group in groups if len(group) >= settings.issues.min_tickets]
-    spread = learn_spread(material, themes, heeded, context.grave, objects=objects, words=words)
+    names = list_theme_names(material, alike.blocks, themes)
+    spread = learn_spread(material, themes, heeded, context.grave, objects=objects, words=words, names=names)
     least = find_least_callers(len(material), settings)
     lines = keep_telling(group_lines(issues, spread, settings), material, least=least)
     counted = Counter(themes)

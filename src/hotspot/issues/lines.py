@@ -12,7 +12,8 @@ from itertools import chain
 
 from hotspot.issues.concentration import find_concentrated, join_concentrated
 from hotspot.issues.grouping.object_keys import ObjectKey
-from hotspot.issues.named_issues import find_named_issues
+from hotspot.issues.named_issues import find_named_issues, join_named
+from hotspot.issues.outbreaks import join_outbreaks
 from hotspot.issues.spread import OBJECT_THEMES, OPEN_THEMES, Spread
 from hotspot.settings import Settings
 
@@ -86,17 +87,26 @@ class _Traits:
 def group_lines(issues: Sequence[tuple[int, ...]], spread: Spread, settings: Settings) -> list[Line]:
     """Group the tickets of one period into lines; ``issues``: positions of each reported issue."""
     least = settings.issues.min_tickets
+    issues = join_named(issues, _list_loose(issues, spread), spread)
     issues = join_concentrated(issues, _list_loose(issues, spread), spread)
     of_themes = _sort_by_theme(_list_loose(issues, spread), spread.themes).values()
     named = find_named_issues(list(of_themes), spread, least)
     near = find_concentrated(_list_loose([*issues, *named], spread), spread, least)
-    lines = _join_by_theme([*issues, *named, *near], spread.themes)
+    lines = _join_by_theme(_join_events([*issues, *named, *near], spread), spread.themes)
     lines = _take_in(lines, _list_beside(lines, spread), spread)
     needed = find_least_callers(len(spread.themes), settings)
     lines += _gather_scattered(_find_taken(issues, spread), _list_beside(lines, spread), spread, needed)
     alone = [position for position in _list_beside(lines, spread) if spread.grave[position]]
     lines += [Line(spread.themes[position], ((position,),)) for position in alone]
     return sorted(lines, key=lambda line: line.members)
+
+
+def _join_events(issues: Sequence[tuple[int, ...]], spread: Spread) -> list[tuple[int, ...]]:
+    """Return issues, those of one event joined; what has an object of its own is a matter of its own."""
+    nameless = [issue for issue in issues if not _list_own(issue, spread)]
+    known = set(nameless)
+    own = [issue for issue in issues if issue not in known]
+    return own + join_outbreaks(nameless, _list_loose(issues, spread), spread)
 
 
 def _list_loose(groups: Iterable[Sequence[int]], spread: Spread) -> list[int]:
@@ -113,7 +123,8 @@ def _join_by_theme(issues: Sequence[tuple[int, ...]], themes: Sequence[str]) -> 
     by_theme: dict[str, list[tuple[int, ...]]] = defaultdict(list)
     lines: list[Line] = []
     for issue in issues:
-        theme = themes[issue[0]]
+        # An event is told as several kinds of problem: no water, and none that one could drink.
+        theme = Counter(themes[position] for position in issue).most_common(1)[0][0]
         if _names_problem(theme):
             by_theme[theme].append(issue)
         else:

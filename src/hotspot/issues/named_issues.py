@@ -4,9 +4,11 @@ Such a name (鑫旺, 小画童) is a word that neither the written tickets nor a
 than all else that they share; among letters, long and full of rare words, it is often chance.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import chain, combinations
+
+from scipy.cluster.hierarchy import DisjointSet
 
 from hotspot.issues.grouping.spellings import spell_by_sound
 from hotspot.issues.spread import Spread
@@ -14,6 +16,25 @@ from hotspot.issues.spread import Spread
 # A name is an issue's when at least this share of all tickets that hold it are the issue's.
 _OWN_SHARE = 0.5
 _LEAST_CALLERS = 2
+
+
+def join_named(issues: Sequence[tuple[int, ...]], loose: Sequence[int], spread: Spread) -> list[tuple[int, ...]]:
+    """Return issues, those of one theme that is told by one name joined, with the single tickets that hold it.
+
+    ``loose``: positions of the tickets in no issue.
+    """
+    holding: dict[str, set[int]] = defaultdict(set)
+    for position, names in enumerate(spread.names):
+        for name in names:
+            holding[name].add(position)
+    units = [*issues, *((position,) for position in loose)]
+    sets = DisjointSet(range(len(units)))
+    for held in holding.values():
+        together = [number for number, unit in enumerate(units) if 2 * len(held.intersection(unit)) > len(unit)]
+        for number in together[1:]:
+            sets.merge(together[0], number)
+    joined = (tuple(sorted(chain.from_iterable(units[number] for number in part))) for part in sets.subsets())
+    return [group for group in joined if len(group) > 1]
 
 
 def find_named_issues(groups: Sequence[Sequence[int]], spread: Spread, least: int) -> list[tuple[int, ...]]:

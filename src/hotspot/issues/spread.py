@@ -1,6 +1,7 @@
 """What is known of each ticket of a period when lines are drawn: its kinds of problem, caller, objects and gravity."""
 
-from collections import defaultdict
+import sys
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
@@ -9,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hotspot.issues.grouping.agreement import SHORT, find_new_words
-from hotspot.issues.grouping.alike import Block
+from hotspot.issues.grouping.alike import Block, tell_homes
 from hotspot.issues.grouping.object_keys import ObjectKey, find_stems
 from hotspot.issues.material import Material
 from hotspot.issues.themes.finding import known_words
@@ -27,6 +28,11 @@ OBJECT_THEMES = frozenset(("问题楼盘",))
 # A theme is as good as the best one when its score is so near, and not below what says anything.
 _NEAR = 0.1
 _LEAST_SCORE = -0.9
+# A theme is told by a name when so many of its tickets hold it: this share of all that hold it, and of the theme's.
+_LEAST_TELLING = 3
+_LEAST_CUT = 2
+_PURE = 0.75
+_OWNED = 0.5
 # Tickets looked at together; bounds the memory.
 _ROWS_AT_ONCE = 4096
 
@@ -36,10 +42,11 @@ class Spread:
     """One entry a ticket in every field.
 
     ``themes``: "" for none; ``near``: the themes that fit nearly as well as the best one; ``objects``, ``towns``: those
-    it names; ``filed``: the town it is filed under, "" for none; ``grave``: whether it is worth a line by itself;
-    ``words``: those it holds that short tickets use and neither the written tickets nor a dictionary know, mostly
-    names; ``praise``: whether it only thanks; ``phases``: of which phases of an estate it speaks. Only what ``points``
-    tells is asked one by one: the numbers of the key points of its theme that the ticket at a position tells.
+    it names; ``filed``: the town it is filed under, "" for none; ``days``: since the first ticket, NaN where unknown;
+    ``grave``: whether it is worth a line by itself; ``words``: those it holds that short tickets use and neither the
+    written tickets nor a dictionary know, mostly names; ``names``: those of ``list_theme_names``; ``praise``: whether
+    it only thanks; ``phases``: of which phases of an estate it speaks. Only what ``points`` tells is asked one by one:
+    the numbers of the key points of its theme that the ticket at a position tells.
     """
 
     themes: Sequence[str]
@@ -48,8 +55,10 @@ class Spread:
     objects: Sequence[Collection[ObjectKey]]
     towns: Sequence[Collection[str]]
     filed: Sequence[str]
+    days: NDArray[np.float64]
     grave: NDArray[np.bool_]
     words: Sequence[Collection[str]]
+    names: Sequence[Collection[str]]
     praise: NDArray[np.bool_]
     phases: Sequence[Collection[str]]
     points: Callable[[int], frozenset[int]]
@@ -63,10 +72,11 @@ def learn_spread(
     *,
     objects: Sequence[Collection[ObjectKey]],
     words: Sequence[Collection[str]],
+    names: Sequence[Collection[str]],
 ) -> Spread:
     """Gather what is known; ``scores``: of ``heed_categories``.
 
-    ``objects``: of ``list_object_keys``; ``words``: of ``list_unknown_words``.
+    ``objects``: of ``list_object_keys``; ``words``: of ``list_unknown_words``; ``names``: of ``list_theme_names``.
     """
     return Spread(
         themes=themes,
@@ -75,8 +85,10 @@ def learn_spread(
         objects=objects,
         towns=[frozenset(place.key for place in row if place.place_type == "town") for row in material.places],
         filed=material.towns,
+        days=material.days,
         grave=grave,
         words=words,
+        names=names,
         praise=material.praise,
         phases=[frozenset(filter(None, (read_phase(place.name) for place in row))) for row in material.places],
         points=cache(partial(_tell_points, material, themes)),
@@ -109,4 +121,27 @@ def list_unknown_words(material: Material, blocks: Sequence[Block]) -> list[froz
         if 2 * sum(len(material.bodies[number]) <= SHORT for number in numbers) >= len(numbers):
             for number in numbers:
                 rows[number].add(word)
+    return [frozenset(rows[number]) for number in range(len(material))]
+
+
+def list_theme_names(material: Material, blocks: Sequence[Block], themes: Sequence[str]) -> list[frozenset[str]]:
+    """Return which names each ticket holds by which its theme is told: words that nobody knows, whose tickets are
+    nearly all of the theme and make up half of it; in a large batch, in a district. In letters, too, that is no chance.
+
+    ``blocks``: the tickets as they were compared (``find_alike``); ``themes``: one a ticket.
+    """
+    homes = tell_homes(material)
+    of_theme = Counter(zip(homes, themes, strict=True))
+    new_words = find_new_words(material, blocks, known_words(), longest=sys.maxsize)
+    cut = Counter(word for row in new_words for _, word in row)
+    said = [word for word, count in cut.items() if count >= _LEAST_CUT and not is_common(word)]
+    rows: dict[int, set[str]] = defaultdict(set)
+    for word, numbers in find_stems(material, said).items():
+        holding = Counter(homes[number] for number in numbers)
+        telling = Counter((homes[number], themes[number]) for number in numbers if themes[number])
+        for (home, theme), count in telling.items():
+            if count >= max(_LEAST_TELLING, _PURE * holding[home], _OWNED * of_theme[home, theme]):
+                for number in numbers:
+                    if (homes[number], themes[number]) == (home, theme):
+                        rows[number].add(word + home)
     return [frozenset(rows[number]) for number in range(len(material))]

@@ -181,8 +181,10 @@ def _is_part(key: ObjectKey, keys: Collection[ObjectKey]) -> bool:
     return is_village and any(key != other and key[0] == other[0] and key[1].startswith(other[1]) for other in keys)
 
 
-def find_new_words(material: Material, blocks: Sequence[Block], known: Collection[str]) -> list[frozenset[ObjectKey]]:
-    """Return the words of short tickets that no written ticket uses; ``blocks``: of ``find_alike``."""
+def find_new_words(
+    material: Material, blocks: Sequence[Block], known: Collection[str], *, longest: int = SHORT
+) -> list[frozenset[ObjectKey]]:
+    """Return the words of tickets up to some length that no written ticket uses; ``blocks``: of ``find_alike``."""
     homes, found = tell_homes(material), [frozenset[ObjectKey]()] * len(material)
     for block in blocks:
         vocabulary = block.batch.vectors.vocabulary
@@ -192,7 +194,7 @@ def find_new_words(material: Material, blocks: Sequence[Block], known: Collectio
         words = [vocabulary[new[column]] for column in said.indices.tolist()]
         for position, owner in zip(block.positions.tolist(), block.batch.documents.owner.tolist(), strict=True):
             body, home = material.bodies[position], homes[position]
-            if len(body) <= SHORT and not says_nothing(body):
+            if len(body) <= longest and not says_nothing(body):
                 own = words[slice(*spans[owner])]
                 found[position] = frozenset((f"word{home}", word) for word in own if word not in home)
     return found

@@ -1,0 +1,95 @@
+"""What is told of one kind of problem within a few days, more than chance would have it, is one event."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import pytest
+
+from hotspot.issues.lines import group_lines
+from hotspot.issues.outbreaks import join_outbreaks
+from hotspot.issues.spread import OBJECT_THEMES, OPEN_THEMES, Spread
+from hotspot.settings import Settings
+
+# Three tickets a day for thirty days.
+TICKETS = 90
+DAYS = np.arange(TICKETS) / 3
+# Seven callers within five days.
+STORM = (30, 32, 34, 36, 38, 40, 42)
+NO_WATER = "停水与供水不稳"
+
+
+def spread(
+    themes: Mapping[int, str], callers: Sequence[str] = tuple(map(str, range(TICKETS))),
+    own: Mapping[int, str] | None = None,
+) -> Spread:  # fmt: skip
+    nothing: list[frozenset[str]] = [frozenset()] * TICKETS
+    objects = [frozenset({("estate", (own or {}).get(position, f"小区{position}"))}) for position in range(TICKETS)]
+    none = np.zeros(TICKETS, dtype=bool)
+    return Spread(
+        themes=[themes.get(position, "") for position in range(TICKETS)],
+        near=nothing,
+        callers=callers,
+        objects=objects,
+        towns=nothing,
+        filed=[""] * TICKETS,
+        days=DAYS,
+        grave=none,
+        words=nothing,
+        names=nothing,
+        praise=none,
+        phases=nothing,
+        points=lambda position: frozenset(),
+    )
+
+
+def of_theme(*positions: int, theme: str = NO_WATER) -> dict[int, str]:
+    return dict.fromkeys(positions, theme)
+
+
+def test_what_many_tell_within_a_few_days_is_one_issue() -> None:
+    period = spread(of_theme(*STORM, 80))
+    assert join_outbreaks([], range(TICKETS), period) == [STORM]
+    (line,) = group_lines([], period, Settings())
+    assert (line.theme, line.issues, line.is_scattered) == (NO_WATER, (STORM,), False)
+
+
+def test_a_theme_that_is_told_all_the_time_is_none() -> None:
+    assert join_outbreaks([], range(TICKETS), spread(of_theme(*STORM, 5, 60, 70))) == [STORM]
+    assert join_outbreaks([], range(TICKETS), spread(of_theme(*STORM, 5, 20, 60, 70))) == []
+
+
+def test_it_takes_six_callers() -> None:
+    assert join_outbreaks([], range(TICKETS), spread(of_theme(*STORM[:5]))) == []
+    callers = ["one" if position in STORM[:3] else str(position) for position in range(TICKETS)]
+    assert join_outbreaks([], range(TICKETS), spread(of_theme(*STORM), callers)) == []
+
+
+def test_days_in_which_everybody_calls_are_no_event_by_themselves() -> None:
+    crowded = spread(of_theme(*STORM))
+    everything = Spread(**{**vars(crowded), "days": np.where(np.arange(TICKETS) < 60, 10.0, 29.0)})
+    assert join_outbreaks([], range(TICKETS), everything) == []
+
+
+def test_its_parts_are_joined_but_those_of_an_object_of_their_own() -> None:
+    part = (30, 32, 34)
+    period = spread(of_theme(*STORM))
+    assert sorted(join_outbreaks([part, (1, 2)], [*STORM[3:], 80], period)) == [(1, 2), STORM]
+    of_estate = spread(of_theme(*STORM, 44, 45, 46), own=dict.fromkeys(part, "御景城"))
+    (line,) = group_lines([part], of_estate, Settings())
+    assert line.issues == ((36, 38, 40, 42, 44, 45, 46), part)
+
+
+def test_themes_of_one_family_are_one_event_named_after_what_most_tell() -> None:
+    period = spread({**of_theme(*STORM[:2], theme="自来水水质"), **of_theme(*STORM[2:])})
+    (line,) = group_lines([], period, Settings())
+    assert (line.theme, line.issues) == (NO_WATER, (STORM,))
+
+
+@pytest.mark.parametrize("theme", ["", *sorted(OBJECT_THEMES), *sorted(OPEN_THEMES)])
+def test_what_is_no_problem_or_many_matters_is_no_event(theme: str) -> None:
+    assert join_outbreaks([(1, 2)], range(3, TICKETS), spread(of_theme(*STORM, theme=theme))) == [(1, 2)]
+
+
+def test_tickets_without_a_time_are_of_no_event() -> None:
+    timeless = Spread(**{**vars(spread(of_theme(*STORM))), "days": np.full(TICKETS, np.nan)})
+    assert join_outbreaks([], range(TICKETS), timeless) == []
