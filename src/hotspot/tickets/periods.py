@@ -24,7 +24,11 @@ _FORMS = re.compile(
 )
 # As people write it: 2024年8月份, 2024年第三季度, 2024年第33周, and the last day of 2024年8月1日至15日.
 _CHINESE = re.compile(r"(\d{4})年(?:第?([1-4一二三四])季度|第(\d{1,2})周|(\d{1,2})月份?(?:(\d{1,2})日)?)?", re.ASCII)
-_CHINESE_RANGE = re.compile(r"((\d{4}年)(\d{1,2}月)\d{1,2}日)[至到](\d{4}年)?(\d{1,2}月)?(\d{1,2}日)", re.ASCII)
+_CHINESE_RANGE = re.compile(
+    r"((\d{4}年)(\d{1,2}月)(?:\d{1,2}日)?)[至到](?!$)(\d{4}年)?(\d{1,2}月)?(\d{1,2}日)?", re.ASCII
+)
+_HALF_YEAR = re.compile(r"(\d{4})年([上下])半年", re.ASCII)
+_THIRD = re.compile(r"(\d{4})年(0?[1-9]|1[0-2])月([上中下])旬", re.ASCII)
 _QUARTERS = dict(zip("一二三四", "1234", strict=True))
 _ACCEPTED = "可写 2024、2024-Q3、2024-08、2024-W33、2024-08-12 或 2024-08-01..2024-08-15"
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
@@ -57,19 +61,28 @@ class Period:
 
     @property
     def previous(self) -> "Period":
-        """The one of the same granularity just before (环比); before a range, as many days."""
+        """The one of the same granularity just before (环比).
+
+        Before a range of whole months that are as many months, before 上旬, 中旬 or 下旬 of a month the one before,
+        before any other range as many days.
+        """
         last = self.start - _ONE_DAY
         if self.granularity == "range":
-            return _make_range(self.start - (self.end - self.start), last)
+            return _make_range(_find_start_before(self.start, self.end), last)
         if self.granularity == "week":
             return _week_from(self.start - _WEEK)
         return _containing(last, self.granularity)
 
     @property
     def year_before(self) -> "Period":
-        """The one a year ago (同比): a week by its number, W53 by that year's last week, 29 February by the 28th."""
+        """The one a year ago (同比): a week by its number, W53 by that year's last week, 29 February by the 28th.
+
+        Whole months and 下旬 of February end with that year's February.
+        """
         if self.granularity == "range":
-            return _make_range(_year_before(self.start), _year_before(self.last_day))
+            keeps_end = self.end.day == 1 and (_count_months(self.start, self.end) or _is_third(self.start, self.end))
+            last = _year_before(self.end) - _ONE_DAY if keeps_end else _year_before(self.last_day)
+            return _make_range(_year_before(self.start), last)
         if self.granularity == "week":
             year, week = map(int, self.name.split("-W"))
             first = _first_week(year - 1, self.start.isoweekday())
@@ -116,7 +129,7 @@ def parse_period(text: str, week_start: int = 1) -> Period:
     """Read a period; ``week_start`` is the ISO weekday on which weeks begin (1 Monday … 7 Sunday).
 
     PeriodError when it is none. Months and days may lack their zero, stand behind other signs (2024/8, 202408), and in
-    Chinese: 2024年8月, 2024年第3季度, 2024年第33周, 2024年8月1日至15日.
+    Chinese: 2024年8月, 2024年第3季度, 2024年第33周, 2024年8月1日至15日, 2024年1月至6月, 2024年上半年, 2024年8月上旬.
 
     >>> parse_period("2024-W33").label
     '2024年第33周(8月12日至8月18日)'
@@ -129,11 +142,11 @@ def parse_period(text: str, week_start: int = 1) -> Period:
     if not dots:
         return _parse_simple(first, text, week_start)
     start, end = (_parse_simple(part.strip(), text, week_start) for part in (first, last))
-    if start.granularity != "day" or end.granularity != "day":
-        raise PeriodError(f"统计期“{text}”的起止应是两个日期,如 2024-08-01..2024-08-15。")
+    if {start.granularity, end.granularity} not in ({"day"}, {"month"}):
+        raise PeriodError(f"统计期“{text}”的起止应是两个日期或两个月,如 2024-08-01..2024-08-15 或 2024-01..2024-06。")
     if end.start < start.start:
         raise PeriodError(f"统计期“{text}”的止日早于起日。请写成 {end.name}..{start.name}。")
-    return _make_range(start.start, end.start)
+    return _make_range(start.start, end.last_day)
 
 
 def read_period(period: Period | str | None, week_start: int = 1) -> Period:
@@ -165,12 +178,19 @@ def _suggest(period: object, week_start: int) -> str:
 
 
 def _translate_range(text: str) -> str:
-    """Return 2024年8月1日至15日 as 2024年8月1日..2024年8月15日, anything else as it is."""
+    """Return 2024年8月1日至15日 as 2024年8月1日..2024年8月15日, so also 上半年 and 上旬, anything else as it is."""
+    if half := _HALF_YEAR.fullmatch(text):
+        first_month = 1 if half[2] == "上" else 7
+        return f"{half[1]}-{first_month}..{half[1]}-{first_month + 5}"
+    if third := _THIRD.fullmatch(text):
+        year, month, first_day = third[1], third[2], {"上": 1, "中": 11, "下": 21}[third[3]]
+        end_day = first_day + 9 if first_day < 21 else calendar.monthrange(int(year), int(month))[1]
+        return f"{year}-{month}-{first_day}..{year}-{month}-{end_day}"
     match = _CHINESE_RANGE.fullmatch(text)
     if match is None:
         return text
     first, year, month, last_year, last_month, last_day = match.groups()
-    return f"{first}..{last_year or year}{last_month or month}{last_day}"
+    return f"{first}..{last_year or year}{last_month or month}{last_day or ''}"
 
 
 def _translate(text: str) -> str:
@@ -221,6 +241,28 @@ def _containing(day: datetime.date, granularity: Granularity) -> Period:
 
 def _make_range(start: datetime.date, last: datetime.date) -> Period:
     return Period(f"{start.isoformat()}..{last.isoformat()}", start, last + _ONE_DAY, "range")
+
+
+def _find_start_before(start: datetime.date, end: datetime.date) -> datetime.date:
+    """Return where the range begins that is compared with the one from ``start`` to before ``end``, and touches it."""
+    if months := _count_months(start, end):
+        ordinal = start.year * 12 + start.month - 1 - months
+        return datetime.date(ordinal // 12, ordinal % 12 + 1, 1)
+    if _is_third(start, end):
+        last = start - _ONE_DAY
+        return last.replace(day=min(last.day - 1, 20) // 10 * 10 + 1)
+    return start - (end - start)
+
+
+def _count_months(start: datetime.date, end: datetime.date) -> int:
+    """Return how many whole months the days from ``start`` to before ``end`` are, 0 when they are others."""
+    return (end.year - start.year) * 12 + end.month - start.month if start.day == end.day == 1 else 0
+
+
+def _is_third(start: datetime.date, end: datetime.date) -> bool:
+    """Tell whether the days from ``start`` to before ``end`` are 上旬, 中旬 or 下旬 of a month."""
+    days = (end - start).days
+    return (start.day, end.day) in {(1, 11), (11, 21), (21, 1)} and days <= 11
 
 
 def _numbered_week(year: int, week: int, week_start: int) -> Period:
