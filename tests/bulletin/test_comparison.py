@@ -39,9 +39,54 @@ def test_a_part_of_the_base_period_is_not_compared_with() -> None:
 
 
 def test_a_base_period_without_its_last_days_is_not_compared_with() -> None:
-    sources = Sources(None, (), _days("2024-07-01", "2024-07-30", "2024-08-02"))
+    sources = Sources(None, (), _days("2024-07-01", "2024-07-30", *["2024-08-02"] * 7))
     assert _find(sources) == [None, None]
     assert select_base_tickets(_AUGUST.previous, sources) is None
+
+
+def test_a_silent_last_day_is_chance_where_a_table_goes_on_and_has_few_tickets() -> None:
+    assert _find(Sources(None, (), _days("2024-07-01", "2024-07-30", "2024-08-02"))) == [2, None]
+    assert _find(Sources(None, (), _days("2024-06-30", "2024-07-02", "2024-07-30", "2024-08-02"))) == [2, None]
+    # Before the second of July the table may not have begun.
+    assert _find(Sources(None, (), _days("2024-07-02", "2024-07-31", "2024-08-02"))) == [None, None]
+    sources = Sources(None, (), _days("2024-06-30", "2024-07-31", "2024-08-02"))
+    assert _find(sources) == [None, None]
+
+
+def _weeks(first: str, last: str, *, working_days: int, a_day: int = 9) -> pd.DataFrame:
+    days = [day for day in pd.date_range(first, last) if day.weekday() < working_days]
+    return _days(*(f"{day:%Y-%m-%d}" for day in days for _ in range(a_day)))
+
+
+@pytest.mark.parametrize("working_days", [5, 6])
+def test_a_week_of_an_office_that_rests_at_weekends_is_whole(working_days: int) -> None:
+    week, two_weeks = parse_period("2024-W33"), _weeks("2024-08-05", "2024-08-18", working_days=working_days)
+    previous, _ = find_bases(week, Sources(None, (), two_weeks), default_taxonomy())
+    assert previous.counts is not None
+    assert previous.counts.total == 9 * working_days
+    # Given in a file of its own, neither.
+    given = _weeks("2024-08-05", "2024-08-11", working_days=working_days)
+    this_week = _weeks("2024-08-12", "2024-08-18", working_days=working_days)
+    assert tell_partial_bases(find_bases(week, Sources(None, (given,), this_week), default_taxonomy())) == ()
+    # Where this week has tickets of the weekend, those of the week before are missing.
+    whole = _weeks("2024-08-12", "2024-08-18", working_days=7)
+    assert tell_partial_bases(find_bases(week, Sources(None, (given,), whole), default_taxonomy()))
+    both = pd.concat([given, whole], ignore_index=True)
+    assert find_bases(week, Sources(None, (), both), default_taxonomy())[0].reason.endswith("不完整,未作环比。")
+
+
+def test_a_week_that_is_missing_in_the_base_month_is_told() -> None:
+    weeks = (
+        _weeks("2024-07-01", "2024-07-07", working_days=7),
+        _weeks("2024-07-15", "2024-07-31", working_days=7).assign(ticket_id=[f"X{n}" for n in range(17 * 9)]),
+    )
+    bases = find_bases(_AUGUST, Sources(None, weeks, _days("2024-08-02")), default_taxonomy())
+    assert tell_partial_bases(bases) == ("2024年7月的工单中没有7月8日至7月14日的,前后都有,环比供参考。",)
+
+
+def test_a_base_period_without_tickets_in_a_table_that_goes_back_further_is_named_so() -> None:
+    previous, _ = find_bases(_AUGUST, Sources(None, (), _days("2024-06-30", "2024-08-02")), default_taxonomy())
+    assert previous.reason == "表中没有2024年7月的工单,未作环比。"
 
 
 def test_a_table_given_for_it_is_believed() -> None:

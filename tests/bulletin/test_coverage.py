@@ -49,3 +49,25 @@ def test_an_office_that_closes_for_days_is_not_told_for_as_many_at_the_end() -> 
     closed = ("2024-08-09", "2024-08-10", "2024-08-11")
     assert _tell("2024-08-01", "2024-08-28", 40, silent=closed) == ""
     assert _tell("2024-08-01", "2024-08-27", 40, silent=closed)
+
+
+def _list_days(first: str, last: str) -> tuple[str, ...]:
+    start, end = date.fromisoformat(first), date.fromisoformat(last)
+    return tuple(str(start + timedelta(days=number)) for number in range((end - start).days + 1))
+
+
+def test_a_week_that_was_forgotten_is_told() -> None:
+    told = _tell("2024-08-01", "2024-08-31", 20, silent=_list_days("2024-08-08", "2024-08-14"))
+    assert told == (
+        "表中没有8月8日至8月14日的工单,前后都有;2024年8月的各数和环比、同比都不含这几天,请核对是否漏了一份表。"
+    )
+    assert _tell("2024-07-01", "2024-09-30", 20, period="2024-Q3", silent=_list_days("2024-08-01", "2024-08-31"))
+
+
+def test_silence_in_between_that_may_be_chance_or_a_holiday_is_not_told() -> None:
+    # A weekend with a holiday beside it, in an office that rests then.
+    weekends = [day for day in _list_days("2024-06-01", "2024-06-30") if date.fromisoformat(day).weekday() > 4]
+    assert _tell("2024-06-03", "2024-06-28", 20, period="2024-06", silent=(*weekends, "2024-06-10")) == ""
+    # One ticket a day, and two of a month.
+    assert _tell("2024-08-01", "2024-08-31", 1, silent=_list_days("2024-08-08", "2024-08-13")) == ""
+    assert _tell("2024-08-01", "2024-08-31", 1, silent=_list_days("2024-08-02", "2024-08-30")) == ""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from hotspot.bulletin.coverage import describe_span, find_span
+from hotspot.bulletin.coverage import count_silent, covers, describe_hole, describe_span
 from hotspot.bulletin.history import Counts, History
 from hotspot.bulletin.labels import count_labels
 from hotspot.bulletin.sorting import UNSORTED, Sorted, sort_tickets
@@ -23,7 +23,7 @@ class Base:
     """The counts of one earlier period; ``counts`` is None when they are not known, and ``reason`` says why.
 
     ``predicted``: tickets among them that no office had sorted, but the program; ``known_days``: from which day to
-    which they are, "" when that is all of the period.
+    which they are, "" when that is all of the period; ``missing_days``: of which days in between there are none.
     """
 
     word: str
@@ -32,6 +32,7 @@ class Base:
     reason: str = ""
     predicted: int = 0
     known_days: str = ""
+    missing_days: str = ""
 
     @property
     def name(self) -> str:
@@ -52,7 +53,8 @@ def find_bases(period: Period, sources: Sources, taxonomy: Taxonomy, *, area: st
     """Return the bases of 环比 and 同比; of a year the latter alone, which is the period before as well.
 
     A table given for the comparison is believed to be complete; the table of the period itself only when it has
-    tickets of the first and of the last day of the base period. ``area``: the column by which it is counted, too.
+    tickets of the first and of the last day of the base period, or their silence is plausible (``coverage.covers``).
+    ``area``: the column by which it is counted, too.
     """
     wanted = {period.previous: "环比", period.year_before: "同比"}
     return tuple(_find_base(word, earlier, sources, taxonomy, area) for earlier, word in wanted.items())
@@ -67,7 +69,7 @@ def select_base_tickets(period: Period, sources: Sources) -> pd.DataFrame | None
     if parts:
         return parts[0] if len(parts) == 1 else _join(parts)
     inside = _select(sources.table, period)
-    return inside if not inside.empty and _covers(inside, period) else None
+    return inside if not inside.empty and covers(sources.table, inside, period) else None
 
 
 def _join(parts: Sequence[pd.DataFrame]) -> pd.DataFrame:
@@ -86,11 +88,14 @@ def _find_base(word: str, period: Period, sources: Sources, taxonomy: Taxonomy, 
     tickets = select_base_tickets(period, sources)
     if tickets is not None:
         found = sort_tickets(tickets, taxonomy)
-        days = describe_span(tickets) if _is_partial(tickets, period) else ""
-        counts = _count(tickets, found, taxonomy, area)
-        return Base(word, period, counts, predicted=found.predicted, known_days=days)
+        silent = max(count_silent(tickets, period, sources.table))
+        days = describe_span(tickets) if silent > _MOST_SILENT * period.days else ""
+        counts, hole = _count(tickets, found, taxonomy, area), describe_hole(tickets)
+        return Base(word, period, counts, predicted=found.predicted, known_days=days, missing_days=hole)
     if (inside := _select(sources.table, period)).empty:
         lacking = f"给出的往期工单中没有{period.label}的" if sources.earlier else f"{period.label}数据未提供"
+        if (read_moments(sources.table, "received_at") < pd.Timestamp(period.start)).any():
+            lacking = f"表中没有{period.label}的工单"
         return Base(word, period, None, f"{lacking},未作{word}。")
     reason = f"表中{period.label}的工单只有{describe_span(inside)}的,不完整,未作{word}。"
     return Base(word, period, None, reason)
@@ -106,17 +111,6 @@ def _count(tickets: pd.DataFrame, found: Sorted, taxonomy: Taxonomy, area: str) 
 
 def _select(table: pd.DataFrame, period: Period) -> pd.DataFrame:
     return table[period.contains(read_moments(table, "received_at"))]
-
-
-def _covers(inside: pd.DataFrame, period: Period) -> bool:
-    first, last = find_span(inside)
-    return first == period.start and last == period.last_day
-
-
-def _is_partial(inside: pd.DataFrame, period: Period) -> bool:
-    first, last = find_span(inside)
-    silent = max(first - period.start, period.last_day - last)
-    return silent.days > _MOST_SILENT * period.days
 
 
 def tell_other_base(total: int | None, base: Base) -> str:
@@ -142,6 +136,11 @@ def list_missing(bases: Sequence[Base]) -> tuple[str, ...]:
 
 
 def tell_partial_bases(bases: Sequence[Base]) -> tuple[str, ...]:
-    """Return a sentence for each base of which the first or last days are not known."""
-    partial = [base for base in bases if base.known_days]
-    return tuple(f"给出的{base.period.label}工单只有{base.known_days}的,{base.word}供参考。" for base in partial)
+    """Return a sentence for each base of which the first or last days are not known, or days in between."""
+    told = []
+    for base in bases:
+        if base.known_days:
+            told.append(f"给出的{base.period.label}工单只有{base.known_days}的,{base.word}供参考。")
+        if base.missing_days:
+            told.append(f"{base.period.label}的工单中没有{base.missing_days}的,前后都有,{base.word}供参考。")
+    return tuple(told)
