@@ -142,3 +142,26 @@ def test_a_base_that_the_program_sorted_is_told(official: str, how_many: str) ->
     earlier = make_tickets(rows).assign(predicted_category="公共服务")
     bases = find_bases(_AUGUST, Sources(None, (earlier,), _days("2024-08-02")), default_taxonomy())
     assert list_missing(bases)[0] == f"2024年7月工单的诉求类别{how_many}按软件判定,各类环比供参考。"
+
+
+@pytest.mark.parametrize(
+    ("period", "printed", "week_start"),
+    [
+        ("2024-08", "2024-07-01..2024-07-31", 1),
+        ("2024-08-01..2024-08-31", "2024-07", 1),
+        ("2024-07-01..2024-12-31", "2024-01-01..2024-06-30", 1),
+        ("2024-W33", "2024-08-05..2024-08-11", 1),
+        ("2024-08-11..2024-08-17", "2024-W32", 7),
+    ],
+)
+def test_printed_counts_are_those_of_the_same_days(period: str, printed: str, week_start: int) -> None:
+    sources = Sources(History({printed: Counts(1544, {})}, week_start), (), _days("2024-08-12"))
+    previous, year_before = find_bases(parse_period(period, week_start), sources, default_taxonomy())
+    assert previous.counts == Counts(1544, {})
+    assert year_before.reason == f"给出的往期件数中没有{year_before.period.label}的,未作同比。"
+
+
+def test_weeks_of_another_first_day_are_other_days() -> None:
+    sources = Sources(History({"2024-W32": Counts(1544, {})}), (_days("2024-07-01"),), _days("2024-08-12"))
+    previous, _ = find_bases(parse_period("2024-08-11..2024-08-17"), sources, default_taxonomy())
+    assert previous.reason == "给出的往期件数和工单中没有2024年8月4日至8月10日的,未作环比。"

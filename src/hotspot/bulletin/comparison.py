@@ -83,8 +83,9 @@ def _join(parts: Sequence[pd.DataFrame]) -> pd.DataFrame:
 
 
 def _find_base(word: str, period: Period, sources: Sources, taxonomy: Taxonomy, area: str) -> Base:
-    if sources.history is not None and period.name in sources.history.periods:
-        return Base(word, period, sources.history.periods[period.name])
+    printed = sources.history.find(period) if sources.history else None
+    if printed is not None:
+        return Base(word, period, printed)
     tickets = select_base_tickets(period, sources)
     if tickets is not None:
         found = sort_tickets(tickets, taxonomy)
@@ -93,8 +94,9 @@ def _find_base(word: str, period: Period, sources: Sources, taxonomy: Taxonomy, 
         counts, hole = _count(tickets, found, taxonomy, area), describe_hole(tickets)
         return Base(word, period, counts, predicted=found.predicted, known_days=days, missing_days=hole)
     if (inside := _select(sources.table, period)).empty:
-        lacking = f"给出的往期工单中没有{period.label}的" if sources.earlier else f"{period.label}数据未提供"
-        if (read_moments(sources.table, "received_at") < pd.Timestamp(period.start)).any():
+        given = "和".join(filter(None, ("件数" if sources.history else "", "工单" if sources.earlier else "")))
+        lacking = f"给出的往期{given}中没有{period.label}的" if given else f"{period.label}数据未提供"
+        if not given and (read_moments(sources.table, "received_at") < pd.Timestamp(period.start)).any():
             lacking = f"表中没有{period.label}的工单"
         return Base(word, period, None, f"{lacking},未作{word}。")
     reason = f"表中{period.label}的工单只有{describe_span(inside)}的,不完整,未作{word}。"

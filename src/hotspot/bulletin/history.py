@@ -34,9 +34,18 @@ class Counts:
 
 @dataclass(frozen=True)
 class History:
-    """Printed counts of earlier periods, by the period's name."""
+    """Printed counts of earlier periods, by the period's name; ``week_start``: the ISO weekday on which weeks begin."""
 
     periods: Mapping[str, Counts]
+    week_start: int = 1
+
+    def find(self, period: Period) -> Counts | None:
+        """Return the counts of a period, whatever it is called: 2024年7月1日至7月31日 is 2024-07."""
+        for name, counts in self.periods.items():
+            other = parse_period(name, self.week_start)
+            if (other.start, other.end) == (period.start, period.end):
+                return counts
+        return None
 
 
 def read_history(path: str | Path, taxonomy: Taxonomy, week_start: int = 1) -> History:
@@ -63,7 +72,7 @@ def read_history(path: str | Path, taxonomy: Taxonomy, week_start: int = 1) -> H
             for header in others
             for label, cell in zip(table[category], table[header], strict=True)
         ]
-    return History(_collect(entries, taxonomy, name, week_start))
+    return History(_collect(entries, taxonomy, name, week_start), week_start)
 
 
 def _find(headers: Sequence[str], known: Sequence[str]) -> str | None:
