@@ -1,8 +1,9 @@
 """What a ticket counts under: the official category, else the predicted one."""
 
+import pandas as pd
 from bulletin_samples import make_tickets
 
-from hotspot.bulletin.sorting import UNSORTED, sort_tickets, tell_foreign_labels
+from hotspot.bulletin.sorting import UNSORTED, judge_lacking, sort_tickets, tell_foreign_labels
 from hotspot.categories.taxonomy import default_taxonomy
 
 
@@ -49,3 +50,23 @@ def test_predicted_labels_of_another_scheme_are_told() -> None:
 def test_personal_data_in_a_label_is_masked() -> None:
     found = sort_tickets(make_tickets([{"category": "张三13800000000"}]), default_taxonomy())
     assert "13800000000" not in found.unknown[0][0]
+
+
+def test_what_a_clerk_corrected_stays_where_another_ticket_lacks_a_category() -> None:
+    tickets = make_tickets([
+        {"predicted_category": "城管"},
+        {"predicted_category": ""},
+        {"predicted_category": "照明"},
+    ]).set_axis(["a", "b", "b"])  # fmt: skip
+    asked: list[int] = []
+
+    def classify(some: pd.DataFrame) -> pd.DataFrame:
+        asked.append(len(some))
+        return some.assign(predicted_category="环境保护")
+
+    judged = judge_lacking(tickets, default_taxonomy(), classify)
+    assert judged["predicted_category"].tolist() == ["城市管理", "环境保护", "环境保护"]
+    assert asked == [2]
+    assert judged.index.equals(tickets.index)
+    bare = judge_lacking(tickets.drop(columns="predicted_category"), default_taxonomy(), classify)
+    assert bare["predicted_category"].tolist() == ["环境保护"] * 3

@@ -1,7 +1,7 @@
 """Which category counts for each ticket: the official one, else the predicted one."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -50,6 +50,20 @@ def sort_tickets(tickets: pd.DataFrame, taxonomy: Taxonomy) -> Sorted:
         unknown=_list_labels(unknown),
         foreign=_list_labels(foreign),
     )
+
+
+def judge_lacking(
+    tickets: pd.DataFrame, taxonomy: Taxonomy, classify: Callable[[pd.DataFrame], pd.DataFrame]
+) -> pd.DataFrame:
+    """Return tickets with a ``predicted_category`` from ``classify`` where theirs is none of the categories.
+
+    The others keep theirs: a clerk may have corrected them.
+    """
+    known = resolve_column(tickets, "predicted_category", taxonomy)
+    lacking = [name is None for name in known]
+    judged = iter(read_cells(classify(tickets.loc[lacking]), "predicted_category"))
+    predicted = [next(judged) if name is None else name for name in known]
+    return tickets.assign(predicted_category=pd.Series(predicted, index=tickets.index, dtype=object))
 
 
 def tell_foreign_labels(found: Sorted) -> str | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -172,11 +173,11 @@ def _read_sorted(
     everything: bool = False,
     is_earlier: bool = False,
 ) -> "pd.DataFrame":
-    """Read tickets, with predicted categories where they lack one, or where ``everything`` is to have a predicted one.
+    """Read tickets, with predicted categories where they lack any, or where ``everything`` is to have a predicted one.
 
     Those of an earlier period tell by their times which one it is.
     """
-    from hotspot.bulletin.sorting import sort_tickets
+    from hotspot.bulletin.sorting import judge_lacking, sort_tickets
     from hotspot.categories.kinds import KINDS
     from hotspot.categories.prediction import classify
     from hotspot.tickets.joining import read_joined_tickets
@@ -196,7 +197,9 @@ def _read_sorted(
         hint = "这一列若是诉求类型,用 --column kind=列名 指定" if are_kinds else "自己的类别体系用 --taxonomy 给出"
         _LOG.warning("登记的类别%s%s不在类别表中,按软件判定。%s。", named, more, hint)
     wanted = everything and "predicted_category" not in tickets
-    return classify(tickets, settings=settings) if wanted or found.unsorted else tickets
+    if not wanted and not found.unsorted:
+        return tickets
+    return judge_lacking(tickets, taxonomy, partial(classify, settings=settings))
 
 
 def _read_weight(text: str | None) -> Decimal | None:
