@@ -91,6 +91,20 @@ def test_of_equal_changes_all_or_none_are_named() -> None:
     )
 
 
+def test_none_is_said_to_have_grown_most_where_a_category_has_no_count_of_the_month_before() -> None:
+    tickets, taxonomy = _sort(环境保护=9, 公共服务=5), default_taxonomy()
+    known = {name: 1 for name in CATEGORIES if name != "环境保护"}
+    bases = (Base("环比", _AUGUST.previous, Counts(20, known)), Base("同比", _AUGUST.year_before, Counts(20, known)))
+    found = count_tickets(tickets, sort_tickets(tickets, taxonomy), bases, taxonomy=taxonomy, rounding="round")
+    blocks = list(write_operation(found, _AUGUST))
+    assert not any("增加较多" in text for text in _read(blocks))
+    assert "公共服务类5件,占35.71%,环比增幅400.00%" in _read(blocks)[1]
+    assert _notes(blocks)[:2] == [
+        "2024年7月没有环境保护的件数,这些类别未作环比,也不说哪类增减较多。",
+        "2023年8月没有环境保护的件数,这些类别未作同比。",
+    ]
+
+
 def test_the_table_adds_up_and_shows_the_base_beside_the_change() -> None:
     blocks = _write(_sort(环境保护=3, 公共服务=1), {"环境保护": 2})
     (table,) = (block for block in blocks if isinstance(block, Table))

@@ -11,6 +11,8 @@ from hotspot.tickets.periods import Period
 
 # Named in the text as growing or falling most; the table has them all.
 _NAMED = 2
+# Categories without a count of an earlier period that a note names; it counts the others.
+_SHOWN = 5
 
 
 def write_operation(statistics: Statistics, period: Period) -> list[Block]:
@@ -119,9 +121,22 @@ def _change_cells(change: Change | None) -> tuple[Cell, Signed | str]:
     return (NO_FIGURE, NO_FIGURE) if change is None else (change.base, change.cell)
 
 
+def _tell_partial_counts(statistics: Statistics) -> list[str]:
+    """Return a sentence for each base of which some categories are known and others not."""
+    notes = []
+    for place in _known_places(statistics):
+        base = statistics.bases[place]
+        lacking = [row.name for row in statistics.categories if row.changes[place] is None and row.name != UNSORTED]
+        if lacking:
+            named = "、".join(lacking[:_SHOWN]) + (f"等{len(lacking)}类" if len(lacking) > _SHOWN else "")
+            unranked = "" if place else ",也不说哪类增减较多"
+            notes.append(f"{base.period.label}没有{named}的件数,这些类别未作{base.word}{unranked}。")
+    return notes
+
+
 def _notes(statistics: Statistics) -> list[str]:
     sources = statistics.sources
-    notes = list(list_missing(statistics.bases))
+    notes = [*list_missing(statistics.bases), *_tell_partial_counts(statistics)]
     if sources.predicted and not sources.official:
         notes.append("诉求类别均按软件判定。")
     elif sources.predicted:

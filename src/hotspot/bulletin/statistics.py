@@ -110,7 +110,12 @@ def count_column(tickets: pd.DataFrame, column: str, rounding: Rounding) -> tupl
 
 
 def rank_changes(categories: Sequence[ComparedCount], *, most: int) -> tuple[list[ComparedCount], list[ComparedCount]]:
-    """Return the categories that grew and that fell most against the period before, by tickets, equal ones together."""
+    """Return the categories that grew and that fell most against the period before, by tickets, equal ones together.
+
+    None where one of them has no count of that period: it may have changed more than the others.
+    """
+    if any(row.previous is None for row in categories if row.name != UNSORTED):
+        return [], []
     rises = sorted((row for row in categories if _get_difference(row) > 0), key=_get_difference, reverse=True)
     falls = sorted((row for row in categories if _get_difference(row) < 0), key=_get_difference)
     return take_first(rises, _get_difference, most), take_first(falls, _get_difference, most)
