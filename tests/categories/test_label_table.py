@@ -29,8 +29,10 @@ def test_aliases_are_accepted_and_unknown_labels_all_named() -> None:
         prepare_labelled([table], taxonomy=default_taxonomy())
     assert str(error.value).startswith(
         "不认识类别“城建局”(工单 350060,是不是“住房与城乡建设”?)、"
-        "“水电站”(工单 350061、350062、350063、350064、350065 等 6 条)。请改成已知的类别再训练:人力资源社会保障、"
+        "“水电站”(工单 350061、350062、350063、350064、350065 等 6 条)。请改成已知的类别,不算的留空:人力资源社会保障、"
     )
+    # Who evaluates gives no scheme: it comes with the model.
+    assert str(error.value).endswith('训练时用 scheme="类别表.toml" 给出,评估时用这样训练的模型。')
 
 
 def test_a_label_that_holds_a_phone_number_is_masked_in_the_message() -> None:

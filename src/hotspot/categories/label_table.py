@@ -198,8 +198,8 @@ def _resolve(table: pd.DataFrame, taxonomy: Taxonomy) -> list[str]:
         said = "、".join(_describe(label, table, taxonomy) for label in unknown[:_SHOWN])
         more = f" 等 {len(unknown)} 个" if len(unknown) > _SHOWN else ""
         raise LabelError(
-            f"不认识类别{said}{more}。请改成已知的类别再训练:{'、'.join(taxonomy.names)}。"
-            '别的类别体系用 scheme="类别表.toml" 给出。'
+            f"不认识类别{said}{more}。请改成已知的类别,不算的留空:{'、'.join(taxonomy.names)}。"
+            '别的类别体系,训练时用 scheme="类别表.toml" 给出,评估时用这样训练的模型。'
         )
     return [meanings[label] or "" for label in table["label"]]
 

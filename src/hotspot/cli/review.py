@@ -41,6 +41,22 @@ def review(
     known = f"这个模型的标注里已有的 {picked.labelled} 条不再挑;" if picked.labelled else ""
     if picked.tickets and not picked.tickets[0].label:
         known = "模型没有这套类别,不作预测,按工单彼此的异同挑选;"
-    option = f" --taxonomy {taxonomy}" if taxonomy else ""
+    option = f" --taxonomy {taxonomy}" if taxonomy else _name_options(chosen.classify.model)
     done = f"从 {len(tickets)} 条中挑出 {len(picked.tickets)} 条。填好“正确类别”后:hotspot train {output}{option}\n"
     sys.stderr.write(known + done)
+
+
+def _name_options(model: str) -> str:
+    """Return what ``hotspot train`` needs to learn the labels of a model, where they are not the fourteen."""
+    from hotspot.categories.manifest import ALIASES, read_manifest
+    from hotspot.categories.model_names import find_model_folder
+    from hotspot.categories.model_taxonomy import find_taxonomy
+    from hotspot.tickets.columns import ANSWER_COLUMN
+
+    manifest = read_manifest(find_model_folder(model))
+    target = str(manifest.get("target", "category"))
+    if target != "category":
+        return f" --target {target} --column {target}={ANSWER_COLUMN}"
+    if find_taxonomy(manifest) is None:
+        return " --base none"
+    return " --taxonomy 训练它时的类别表" if ALIASES in manifest else ""
