@@ -37,6 +37,16 @@ def test_a_label_of_another_scheme_is_none_of_the_models() -> None:
     assert line.category == "农林水利"
 
 
+def test_a_predicted_label_of_another_scheme_is_none_of_the_models(caplog: pytest.LogCaptureFixture) -> None:
+    bare = hotspot.find_hotspots(table())
+    mixed = table(predicted_category=["城市运行", "民生保障", "环保"])
+    assert hotspot.find_hotspots(mixed).hotspots == bare.hotspots
+    assert [record.getMessage() for record in caplog.records] == [
+        "2 件工单的 predicted_category 不是所用模型的类别,没有采用。"
+    ]
+    assert mixed["predicted_category"].tolist() == ["城市运行", "民生保障", "环保"]
+
+
 def test_the_remainder_of_another_scheme_is_no_category() -> None:
     bare = hotspot.find_hotspots(table())
     assert hotspot.find_hotspots(table(category=["其他", "城市运行", "其他"])).hotspots == bare.hotspots

@@ -1,5 +1,6 @@
 """Hotspots of a table of tickets: a model gives the category of those that have none, then issues, lines and words."""
 
+import logging
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -20,6 +21,8 @@ from hotspot.settings import Settings, take_settings
 from hotspot.tickets.periods import Period
 from hotspot.tickets.table import read_cells, take_index
 
+_LOG = logging.getLogger("hotspot")
+
 _HOW_TO_EDIT = "请用 hotspot.issues.edits.read_edits(文件) 读出,或写成 [Edit(…)]"
 
 
@@ -37,7 +40,7 @@ def find_hotspots(
     ``tickets`` has canonical columns (``text`` is needed); with ``period`` only the tickets received in it count.
     ``previous`` is the report of the period before, ``edits`` what a clerk changed by hand. ``model`` (a loaded one, a
     folder, or a name, see ``load_model``; None: that of the settings) gives the category of a ticket that has neither
-    the office's own, where that is one of the model's, nor a predicted one. The answer does not depend on the order of
+    the office's own nor a predicted one that is one of the model's. The answer does not depend on the order of
     the rows. Raises ColumnError without ``text``, DuplicateTicketError when two tickets have one ``ticket_id``,
     PeriodError when no ticket falls into the period, or ``previous`` is of no earlier one, ModelError when there is no
     such model, ArgumentTypeError for what is of another type.
@@ -97,13 +100,21 @@ def _name_categories(tickets: pd.DataFrame, model: Model | str | Path) -> pd.Dat
     """Return tickets with their categories as the model calls them, without those that are none of its.
 
     From a label of another scheme nothing would follow: which themes the ticket may have stands in the model's words.
+    A predicted one is of another model, which a warning tells.
     """
     named = take_index(tickets)
-    if "category" not in named:
-        return named
-    manifest = model.manifest if isinstance(model, Model) else read_manifest(find_model_folder(model))
-    labels = name_labels(read_cells(named, "category"), manifest)
-    return named.assign(category=pd.Series(labels, index=named.index, dtype=object))
+    for column in ("category", "predicted_category"):
+        if column not in named:
+            continue
+        manifest = model.manifest if isinstance(model, Model) else read_manifest(find_model_folder(model))
+        cells = read_cells(named, column)
+        # 其他 among predicted ones is no remainder of another scheme.
+        labels = name_labels(cells, manifest, None if column == "category" else {})
+        foreign = sum(bool(cell) and not label for cell, label in zip(cells, labels, strict=True))
+        if foreign and column == "predicted_category":
+            _LOG.warning("%d 件工单的 predicted_category 不是所用模型的类别,没有采用。", foreign)
+        named = named.assign(**{column: pd.Series(labels, index=named.index, dtype=object)})
+    return named
 
 
 def add_categories(masked: pd.DataFrame, model: Model | str | Path) -> pd.DataFrame:

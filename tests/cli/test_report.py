@@ -83,6 +83,10 @@ def test_an_office_counts_its_own_categories(
     # With the fourteen, what the office has registered names none of them: the program says so.
     assert _report(monkeypatch, table, *options) == 0
     assert "登记的类别“照明”4件、“供水类”3件不在类别表中,按软件判定。自己的类别" in capsys.readouterr().err
+    # With its own, what it has no name for may be an old one.
+    Path("own.toml").write_text('[[category]]\nname = "供水类"\n[[category]]\nname = "路灯"\n', encoding="utf-8")
+    assert _report(monkeypatch, table, *options, "--taxonomy", "own.toml") == 0
+    assert "“照明”4件不在类别表中,按软件判定。旧的名称、别的写法,在类别表中写作别名" in capsys.readouterr().err
     # A column headed as one of categories may hold kinds: a few of them, or nothing else.
     some = table.read_text(encoding="utf-8").replace("供水类", "投诉")
     table.write_text(some, encoding="utf-8")

@@ -180,6 +180,7 @@ def _read_sorted(
     from hotspot.bulletin.sorting import judge_lacking, sort_tickets
     from hotspot.categories.kinds import KINDS
     from hotspot.categories.prediction import classify
+    from hotspot.categories.taxonomy import default_taxonomy
     from hotspot.tickets.joining import read_joined_tickets
 
     tickets = read_joined_tickets(sources, columns=settings.columns)
@@ -192,9 +193,12 @@ def _read_sorted(
     if found.unknown:
         named = "、".join(f"“{label}”{count}件" for label, count in found.unknown[:_SHOWN])
         more = f"等 {len(found.unknown)} 种" if len(found.unknown) > _SHOWN else ""
+        hint = "自己的类别体系用 --taxonomy 给出"
+        if taxonomy != default_taxonomy():
+            hint = "旧的名称、别的写法,在类别表中写作别名,用 --taxonomy 给出"
         # 投诉, 求助 … in a column headed 诉求类别 tell the kind of a ticket.
-        are_kinds = "kind" not in tickets and any(label in KINDS for label, _ in found.unknown)
-        hint = "这一列若是诉求类型,用 --column kind=列名 指定" if are_kinds else "自己的类别体系用 --taxonomy 给出"
+        if "kind" not in tickets and any(label in KINDS for label, _ in found.unknown):
+            hint = "这一列若是诉求类型,用 --column kind=列名 指定"
         _LOG.warning("登记的类别%s%s不在类别表中,按软件判定。%s。", named, more, hint)
     wanted = everything and "predicted_category" not in tickets
     if not wanted and not found.unsorted:

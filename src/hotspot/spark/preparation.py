@@ -122,8 +122,10 @@ def _prepare_batches(task: _Task, batches: Iterator["pa.RecordBatch"]) -> Iterat
             received = read_cells(batch.column(task.regions + task.names.index("received_at")))
             inside = batch.filter(pa.array(task.period.contains(parse_dates(received))))
         columns = dict(zip(task.names, inside.columns[task.regions :], strict=True))
-        if task.parcel is not None and "category" in columns:
-            columns["category"] = _name_categories(columns["category"], task.parcel, task.labels)
+        for name in ("category", PREDICTED):
+            if task.parcel is not None and name in columns:
+                counts = task.labels if name == "category" else {}
+                columns[name] = _name_categories(columns[name], task.parcel, counts)
         arrays = [_convert(name, column) for name, column in columns.items()]
         names = list(inside.schema.names)
         if task.parcel is not None:
