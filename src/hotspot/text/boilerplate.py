@@ -66,6 +66,16 @@ _FIELD = re.compile(
 )
 _OPENING = re.compile(rf"{_MARK}(?:{'|'.join(_OPENINGS)}){_MARK}")
 
+# 坐席:您好请讲。市民:… Who speaks in a call that speech recognition has written down.
+_OPERATOR = _any_of("坐席 座席 座席员 坐席员 话务员 话务 客服 客服人员 接线员 接听员 受理员 受理人 12345")
+_CALLER = _any_of("市民 来电人 来电者 群众 居民 诉求人 反映人 用户 客户 对方 主叫")
+_TURN = re.compile(rf"(?:(?P<operator>{_OPERATOR})|{_CALLER})\d{{0,4}}\s?[:：]\s*")
+# What an operator says that is not of the matter: greetings, questions, promises.
+_FORMULA = re.compile(
+    r"[您你]好|请讲|请说|为您服务|帮您|请问|您先|您别|好的|^[好嗯行是对]+[的呀啊]?$|明白|理解|稍等|稍后|感谢|谢谢|抱歉|再见|评价|保密|转[交办给到]"
+    r"|转[\u4e00-\u9fff]{1,8}(?:局|委|部门|政府|公司|单位|街道|办)|核实|联系您|回复您|[记登备录][录记注]|反馈|受理|工单|工作日|哪|什么|多少|多[大久长]"
+    r"|几[号点个]|怎么称呼|贵姓"
+)
 # A closing clause is boilerplate when it is made of such words alone.
 _WISH = _any_of(
     # asking
@@ -123,13 +133,30 @@ _ENOUGH = re.compile(rf"(?:[^{_CONTENT}]{{0,{_LOOKED_AT}}}[{_CONTENT}]){{{_LEAST
 def strip_boilerplate(text: str) -> str:
     """Return a cleaned text without its openings and closings; for modelling only, never for what people read.
 
-    Content stays (【欠薪】 is no channel tag), and a text of nothing but boilerplate is returned whole.
+    Content stays (【欠薪】 is no channel tag), and a text of nothing but boilerplate is returned whole. Of a dialogue
+    that speech recognition wrote down stays what tells of the matter.
 
     >>> strip_boilerplate("市民来电反映：白雪村路灯不亮，请相关部门及时核实处理。（信息保密，无需回复）")
     '白雪村路灯不亮'
     """
-    rest = _strip_closings(_strip_openings(_strip_fields(text)))
+    rest = _strip_closings(_strip_openings(_strip_fields(_strip_operator(text))))
     return rest if _ENOUGH.match(rest, 0, _LOOKED_AT) else text
+
+
+def _strip_operator(text: str) -> str:
+    """Return what a dialogue says of the matter, without speakers and the operator's formulas; any other text whole."""
+    turns = list(_TURN.finditer(text))
+    if len({turn["operator"] is None for turn in turns}) < 2:
+        return text
+    parts = [text[: turns[0].start()]]
+    for turn, end in zip(turns, [*(turn.start() for turn in turns[1:]), len(text)], strict=True):
+        said = text[turn.end() : end]
+        if turn["operator"] is not None:
+            clauses = filter(None, re.split(rf"[{_CLAUSE_END}]", said))
+            said = "，".join(clause for clause in clauses if not _FORMULA.search(clause))
+        parts.append(said)
+    told = (part.strip() for part in parts)
+    return "".join(part if part[-1] in _CLAUSE_END else f"{part}。" for part in told if part)
 
 
 def says_nothing(text: str) -> bool:
