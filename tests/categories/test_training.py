@@ -1,6 +1,8 @@
 """Training on an office's labels, alone and on top of the corpus, whatever the order of the rows."""
 
 import resource
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -178,3 +180,12 @@ def test_planted_label_errors_are_reported(table: pd.DataFrame) -> None:
 
 def test_few_tickets_say_nothing_about_labels() -> None:
     assert find_label_errors(["甲", "乙"], np.full((2, 2), 0.5), ["甲", "乙"]) == ()
+
+
+def test_who_trains_is_warned_of_other_things_as_before() -> None:
+    code = (
+        "import warnings, numpy as np; from hotspot.categories.label_errors import find_label_errors; "
+        "find_label_errors(['a', 'b'] * 20, np.full((40, 2), 0.5), ['a', 'b']); warnings.warn('heard')"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "UserWarning: heard" in done.stderr

@@ -33,8 +33,6 @@ def find_label_errors(
     """
     if len(labels) < _FEWEST:
         return ()
-    from cleanlab.filter import find_label_issues
-
     given = place_labels(labels, names)
     present, targets = np.unique(given, return_inverse=True)
     if len(present) < 2:
@@ -42,6 +40,9 @@ def find_label_errors(
     among = chances[:, present] + 1e-12
     among = among / among.sum(axis=1, keepdims=True)
     with warnings.catch_warnings():
+        # Its import switches off every warning of the whole program; here that ends with the block.
+        from cleanlab.filter import find_label_issues
+
         # It warns of every thin label; who trains has been told of those already.
         warnings.simplefilter("ignore", UserWarning)
         rows = find_label_issues(targets, among, return_indices_ranked_by="self_confidence", n_jobs=1)
