@@ -146,6 +146,13 @@ def test_labels_that_cannot_be_learned_are_refused() -> None:
 
 def test_a_saved_model_answers_the_same(fitted: Classifier, tmp_path: Path) -> None:
     save_model(fitted, tmp_path / "m", labels=LABELS, review_below=0.5, about={"name": "测试"})
+def test_labels_of_hardly_two_texts_each_are_labels(recwarn: pytest.WarningsRecorder) -> None:
+    """Units are such ones; to scikit-learn they look like numbers to be fitted."""
+    texts = [f"{number}路公交车不停站" for number in range(40)]
+    Classifier(min_df=1).fit(texts, [f"第{number % 22}公司" for number in range(40)])
+    assert not recwarn.list
+
+
     model = load_model_folder(tmp_path / "m")
     texts = ["路灯不亮", "燃气一直没通", "社保", "窨井盖"]
     assert model.classifier.predict(texts).tolist() == fitted.predict(texts).tolist()

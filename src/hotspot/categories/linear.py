@@ -1,6 +1,7 @@
 """Linear support vector machines, one against the rest, and decision values of rows that a fit did not see."""
 
 import threading
+import warnings
 from typing import Any
 
 import numpy as np
@@ -17,7 +18,9 @@ def fit_linear(
     """Fit one-against-rest linear support vector machines; return (classes × columns, classes)."""
     from sklearn.svm import LinearSVC
 
-    with _ONE_FIT:
+    with _ONE_FIT, warnings.catch_warnings():
+        # Units are labels, too, however few tickets each has; scikit-learn takes them for numbers.
+        warnings.filterwarnings("ignore", "The number of unique classes", UserWarning)
         model = LinearSVC(C=penalty, random_state=0, max_iter=3000).fit(columns, targets, sample_weight=weights)
     coef, intercept = np.asarray(model.coef_), np.asarray(model.intercept_)
     if len(coef) == 1:  # two classes: scikit-learn keeps one row, the second class's
