@@ -20,7 +20,7 @@ from hotspot.bulletin.materials import Materials
 from hotspot.bulletin.scores import Score
 from hotspot.bulletin.texts import Texts
 from hotspot.categories.taxonomy import CATEGORIES
-from hotspot.errors import BulletinError, ColumnError, DuplicateTicketError, PeriodError
+from hotspot.errors import ArgumentError, BulletinError, ColumnError, DuplicateTicketError, PeriodError
 from hotspot.settings import BulletinSettings, HotspotSettings, Settings
 
 _NOTHING_FOUND = make_report()
@@ -299,6 +299,23 @@ def test_the_figures_of_hotspots_pass_the_audit() -> None:
 def test_a_state_of_handling_before_the_period_is_refused() -> None:
     with pytest.raises(PeriodError, match="2024-07-31,早于2024年8月"):
         _build(make_month(), Materials(hotspots=_NOTHING_FOUND, as_of=pd.Timestamp("2024-07-31 23:59:59")))
+
+
+def test_the_moment_of_handling_may_carry_a_zone() -> None:
+    told, zoned = (
+        _text(_build(make_month(), Materials(hotspots=_NOTHING_FOUND, as_of=as_of)))
+        for as_of in (pd.Timestamp("2024-09-01 01:00"), pd.Timestamp("2024-08-31 17:00", tz="UTC"))
+    )
+    assert "办理情况截至2024年9月1日" in told
+    assert zoned == told
+    with pytest.raises(ArgumentError, match="as_of 是 NaT"):
+        Materials(as_of=pd.Series([], dtype="datetime64[s]").max())
+
+
+def test_a_table_of_a_base_that_tells_no_time_is_refused() -> None:
+    timeless = make_month().drop(columns="received_at")
+    with pytest.raises(ColumnError, match=r"earlier\[1\] 没有 received_at 列"):
+        _build(make_month(), Materials(hotspots=_NOTHING_FOUND, earlier=(make_month(), timeless)))
 
 
 def test_a_period_without_tickets_is_refused() -> None:

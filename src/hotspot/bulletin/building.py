@@ -2,7 +2,7 @@
 
 import logging
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -31,12 +31,13 @@ from hotspot.bulletin.statistics import choose_area, count_tickets
 from hotspot.bulletin.texts import Texts
 from hotspot.bulletin.unit_kinds import name_towns
 from hotspot.categories.taxonomy import Taxonomy, default_taxonomy
-from hotspot.errors import BulletinError, PeriodError
+from hotspot.errors import BulletinError, ColumnError, PeriodError
 from hotspot.issues.report import HotspotReport
 from hotspot.settings import BulletinSettings, Settings, take_settings
 from hotspot.tickets.ids import number_tickets
 from hotspot.tickets.periods import Period, read_period
 from hotspot.tickets.table import convert_moments, read_cells, require_columns, select_period, take_index
+from hotspot.tickets.values import read_wall_clock
 
 _LOG = logging.getLogger("hotspot")
 
@@ -67,12 +68,12 @@ def build_bulletin(
 
     A ticket without ``category`` counts under its ``predicted_category`` (see ``hotspot.classify``), without either as
     未归类. Hotspots that the materials lack are found now, with the model that the settings name. Raises PeriodError
-    when no ticket falls into the period or ``as_of`` is before it, ColumnError without ``received_at``,
-    DuplicateTicketError when two tickets have one ``ticket_id``, BulletinError when the hotspots do not cover the
-    period or are of other tickets. A warning tells when days of the period or of a base are missing, when hotspots and
-    bulletin are compared with different tickets, when moments are mistyped, or when categories were predicted that are
-    none of the ``taxonomy`` (None: the fourteen; that of another model:
-    ``categories.model_taxonomy.read_model_taxonomy``).
+    when no ticket falls into the period or ``as_of`` is before it, ColumnError without ``received_at`` (in a table of
+    ``earlier``, too), or without ``text`` where hotspots are to be found, DuplicateTicketError when two tickets have
+    one ``ticket_id``, BulletinError when the hotspots do not cover the period or are of other tickets. A warning tells
+    when days of the period or of a base are missing, when hotspots and bulletin are compared with different tickets,
+    when moments are mistyped, or when categories were predicted that are none of the ``taxonomy`` (None: the fourteen;
+    that of another model: ``categories.model_taxonomy.read_model_taxonomy``).
     """
     require_columns(tickets)
     settings, materials = take_settings(settings), Materials() if materials is None else materials
@@ -114,7 +115,7 @@ def _count(
 ) -> Figures:
     tickets, rounding = convert_moments(number_tickets(tickets)), settings.bulletin.rounding
     inside = select_period(tickets, period).sort_values(["received_at", "ticket_id"], kind="stable", ignore_index=True)
-    earlier = tuple(convert_moments(take_index(table)) for table in materials.earlier)
+    earlier = tuple(_read_earlier(materials))
     sources = Sources(materials.history, earlier, tickets)
     outcomes = judge_tickets(inside, _choose_as_of(tickets, period, materials))
     hotspots = _take_hotspots(inside, sources, period, materials, settings)
@@ -148,13 +149,27 @@ def _count(
     )
 
 
+def _read_earlier(materials: Materials) -> Iterator[pd.DataFrame]:
+    """Yield the tables of the base periods with their moments; ColumnError for one that tells no time."""
+    for place, table in enumerate(materials.earlier):
+        taken = take_index(table)
+        if "received_at" not in taken:
+            raise ColumnError(
+                f"earlier[{place}] 没有 received_at 列(来电时间),看不出是哪一期的。请先用 read_tickets(表) 认出各列。"
+            )
+        yield convert_moments(taken)
+
+
 def _choose_as_of(tickets: pd.DataFrame, period: Period, materials: Materials) -> pd.Timestamp:
     """Return until when tickets count as closed; PeriodError for a moment before the period."""
-    if materials.as_of is not None and materials.as_of < pd.Timestamp(period.start):
+    if materials.as_of is None:
+        return find_last_moment(tickets)
+    (as_of,) = read_wall_clock(pd.Series([materials.as_of]))
+    if as_of < pd.Timestamp(period.start):
         raise PeriodError(
-            f"办结情况截至 {materials.as_of:%Y-%m-%d},早于{period.label}:那时这一期的工单还没有来。请给出其后的日期。"
+            f"办结情况截至 {as_of:%Y-%m-%d},早于{period.label}:那时这一期的工单还没有来。请给出其后的日期。"
         )
-    return materials.as_of or find_last_moment(tickets)
+    return as_of
 
 
 def _take_hotspots(

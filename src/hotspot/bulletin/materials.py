@@ -14,6 +14,7 @@ from hotspot.bulletin.problems import Problem
 from hotspot.bulletin.scores import Score
 from hotspot.bulletin.statistics import Statistics
 from hotspot.bulletin.texts import Texts
+from hotspot.errors import ArgumentError
 from hotspot.issues.report import HotspotReport
 from hotspot.tickets.periods import Period
 
@@ -26,7 +27,8 @@ class Materials:
 
     ``earlier``: tables of tickets of the base periods; ``history``: printed counts, which go before them; ``hotspots``:
     a report already made (and perhaps edited), None to find them now; ``scores``: what units were given from above;
-    ``as_of``: the moment until which tickets count as closed, None for the last one in the table;
+    ``as_of``: the moment until which tickets count as closed, Chinese wall clock or with a zone, None for the last one
+    in the table;
     ``compares_predicted``: whether official and predicted categories are to stand side by side.
     """
 
@@ -39,7 +41,10 @@ class Materials:
     compares_predicted: bool = False
 
     def __post_init__(self) -> None:
-        """Refuse what is of another type: a file that is not read yet, one table for several (ArgumentTypeError)."""
+        """Refuse what is of another type: a file that is not read yet, one table for several (ArgumentTypeError).
+
+        ArgumentError for an ``as_of`` that is NaT.
+        """
         check_type(self.earlier, list | tuple, "earlier", "一个表请写成 earlier=(表,)")
         for place, table in enumerate(self.earlier):
             check_type(table, pd.DataFrame, f"earlier[{place}]", "请用 hotspot.read_tickets(文件) 读出")
@@ -51,6 +56,9 @@ class Materials:
         check_type(self.texts, Texts, "texts", f"{_READ}.texts.read_texts(文件) 读出,或写成 Texts(…)")
         if self.as_of is not None:
             check_type(self.as_of, datetime, "as_of", '请写成 pd.Timestamp("2024-09-10 23:59:59")')
+            # To pandas a moment as well, but before and after none: nothing would be late.
+            if pd.isna(self.as_of):
+                raise ArgumentError("as_of 是 NaT,不是一个时间。不知道时请写 None,即表中最晚的时间。")
 
 
 @dataclass(frozen=True, eq=False)
