@@ -442,5 +442,6 @@ def test_the_types_of_columns_change_nothing() -> None:
 def test_tickets_need_no_id_but_none_may_come_twice() -> None:
     month = make_month()
     assert _build(month.drop(columns="ticket_id")).figures.statistics.total == 28
+    assert _text(_build(month.set_index("ticket_id", drop=False))) == _text(_build(month))
     with pytest.raises(DuplicateTicketError):
         _build(month.assign(ticket_id="000001"))

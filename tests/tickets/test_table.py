@@ -123,6 +123,13 @@ def test_an_index_with_a_canonical_name_is_a_column() -> None:
     assert number_tickets(own)["ticket_id"].tolist() == ["B1", "B2"]
 
 
+def test_an_index_that_is_a_column_as_well_is_unnamed() -> None:
+    table = pd.DataFrame({"ticket_id": ["A8", "A7"], "text": ["停水", "停电"]}).set_index("ticket_id", drop=False)
+    taken = take_index(table)
+    assert (taken.columns.tolist(), taken.index.name) == (["ticket_id", "text"], None)
+    assert taken.sort_values("ticket_id")["text"].tolist() == ["停电", "停水"]
+
+
 def test_every_ticket_gets_an_id_of_its_own(caplog: pytest.LogCaptureFixture) -> None:
     table = pd.DataFrame({"text": ["停水", "停电"]}, index=[5, 5])
     assert number_tickets(table)["ticket_id"].tolist() == ["1", "2"]

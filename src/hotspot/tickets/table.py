@@ -48,7 +48,7 @@ def advise_frame(value: object) -> str:
 def take_index(tickets: pd.DataFrame, is_column: Callable[[Any], bool] = is_canonical) -> pd.DataFrame:
     """Return the table with what its index holds under canonical names as columns in front; the index stays, unnamed.
 
-    ``is_column`` tells of other names that they are such columns.
+    ``is_column`` tells of other names that they are such columns. A column that the table has already stays as it is.
 
     >>> tickets = pd.DataFrame({"text": ["停水"]}, index=pd.Index(["00350067"], name="ticket_id"))
     >>> take_index(tickets).columns.tolist(), take_index(tickets).index.tolist()
@@ -56,11 +56,11 @@ def take_index(tickets: pd.DataFrame, is_column: Callable[[Any], bool] = is_cano
     """
     require_columns(tickets)
     index = tickets.index
-    places = [place for place, name in enumerate(index.names) if is_column(name) and name not in tickets]
+    places = [place for place, name in enumerate(index.names) if is_column(name)]
     if not places:
         return tickets
     taken = tickets.set_axis(index.set_names([None if n in places else old for n, old in enumerate(index.names)]))
-    for front, place in enumerate(places):
+    for front, place in enumerate(place for place in places if index.names[place] not in tickets):
         taken.insert(front, str(index.names[place]), index.get_level_values(place))
     return taken
 
