@@ -8,7 +8,7 @@ import pytest
 
 import hotspot
 from hotspot.detection import add_categories, find_stored_hotspots
-from hotspot.errors import ArgumentTypeError, ModelError
+from hotspot.errors import ArgumentTypeError, ColumnError, ModelError
 from hotspot.settings import ClassifySettings, Settings
 
 PIGS = ("三塘镇白雪村养猪场气味难闻", "白雪村养猪场粪水臭,气味难闻", "三塘镇白雪村的养猪场气味大,开不了窗")
@@ -88,6 +88,17 @@ def test_a_model_may_be_named() -> None:
     assert named.hotspots == loaded.hotspots
     with pytest.raises(ModelError):
         hotspot.find_hotspots(table(), model="no-such-model")
+
+
+@pytest.mark.parametrize("columns", [{}, {"category": ["环境保护"] * 3}], ids=["without categories", "with them"])
+def test_what_names_no_model_is_told(columns: dict[str, object]) -> None:
+    with pytest.raises(ArgumentTypeError, match="模型是 int"):
+        hotspot.find_hotspots(table(**columns), model=cast("str", 5))
+
+
+def test_a_table_without_texts_is_told_with_the_columns_that_it_has() -> None:
+    with pytest.raises(ColumnError, match=r"没有 text 列\(有:unit\)"):
+        hotspot.find_hotspots(pd.DataFrame({"unit": ["城管局"]}))
 
 
 def test_the_settings_may_name_it() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from hotspot.arguments import check_path, name_type
+from hotspot.arguments import check_path
 from hotspot.categories.background import ModelBackground
 from hotspot.categories.centroids import pack_centroids, restore_centroids
 from hotspot.categories.classifier import Classifier
@@ -30,7 +30,7 @@ from hotspot.categories.manifest import (
 )
 from hotspot.categories.model_names import MODELS, find_model_folder
 from hotspot.categories.neighbors import pack_neighbors, restore_neighbors
-from hotspot.errors import ArgumentTypeError, HotspotError, ModelError
+from hotspot.errors import HotspotError, ModelError
 from hotspot.foreign_errors import explain_error
 from hotspot.text.features import TextFeatures
 from hotspot.text.model_files import (
@@ -171,12 +171,6 @@ def load_model(name: str | Path | Model = "current", *, models: str | Path = MOD
     """
     if isinstance(name, Model):
         return name
-    if type(name).__name__ == Model.__name__:
-        raise ArgumentTypeError("这个 Model 是程序重新载入(如 autoreload)之前的,现在认不出。请用 load_model 重新读出。")
-    if not isinstance(name, str | Path):
-        raise ArgumentTypeError(
-            f"模型是 {name_type(name)},应为 Model(load_model 读出的,或训练结果的 .model)、文件夹或名称,如 default。"
-        )
     check_path(models, "models")
     return load_model_folder(find_model_folder(name, models=models))
 

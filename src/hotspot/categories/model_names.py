@@ -3,7 +3,8 @@
 import json
 from pathlib import Path
 
-from hotspot.errors import ModelError
+from hotspot.arguments import name_type
+from hotspot.errors import ArgumentTypeError, ModelError
 from hotspot.foreign_errors import explain_error
 from hotspot.resources import find_shipped
 from hotspot.text.model_files import MANIFEST
@@ -14,7 +15,16 @@ CURRENT_FILE = "current.json"
 
 
 def find_model_folder(name: str | Path, *, models: str | Path = MODELS) -> Path:
-    """Return the folder that a name means (see ``load_model``); it need not exist, but for ``current`` (ModelError)."""
+    """Return the folder that a name means (see ``load_model``); it need not exist, but for ``current`` (ModelError).
+
+    ArgumentTypeError for what names none.
+    """
+    if type(name).__name__ == "Model":
+        raise ArgumentTypeError("这个 Model 是程序重新载入(如 autoreload)之前的,现在认不出。请用 load_model 重新读出。")
+    if not isinstance(name, str | Path):
+        raise ArgumentTypeError(
+            f"模型是 {name_type(name)},应为 Model(load_model 读出的,或训练结果的 .model)、文件夹或名称,如 default。"
+        )
     if str(name) == "current":
         used = read_current(models)
         folder = find_model_folder(used, models=models)
