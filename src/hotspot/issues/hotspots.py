@@ -31,7 +31,7 @@ from hotspot.settings import Settings, take_settings
 from hotspot.text.encoder import load_encoder
 from hotspot.tickets.ids import number_tickets
 from hotspot.tickets.periods import Period, parse_period, read_period
-from hotspot.tickets.table import require_columns, select_period
+from hotspot.tickets.table import require_columns, select_period, take_index
 
 _LOG = logging.getLogger("hotspot")
 
@@ -54,9 +54,9 @@ def find_hotspots(
     period, ``previous`` is of no earlier one, or either of them has no ticket with a time.
     """
     settings = take_settings(settings)
-    numbered = number_tickets(tickets)
-    require_columns(numbered, "text")
-    inside = choose_tickets(numbered, period, settings)
+    taken = take_index(tickets)
+    require_columns(taken, "text")
+    inside = choose_tickets(number_tickets(taken), period, settings)
     material = prepare_material(inside, settings, classify)
     prepared = Prepared(material, score_themes(material))
     report = describe_period(prepared, period=period, previous=previous, edits=edits, settings=settings)
