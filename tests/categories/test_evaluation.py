@@ -1,5 +1,7 @@
 """Scores, comparisons and calibration are those of the textbooks; the evaluation's page shows them all."""
 
+import copy
+import pickle
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -172,6 +174,13 @@ def test_tickets_that_a_model_was_trained_on_are_said_to_be(tmp_path: Path) -> N
 def test_the_shipped_model_was_trained_on_nobodys_tickets() -> None:
     table = pd.DataFrame({"text": ["村里停水三天了", "工地拖欠工资"], "category": ["公共服务", "人力资源社会保障"]})
     assert warn_of_trained(evaluate(table, "default")) == ""
+
+
+def test_an_evaluation_goes_to_another_process() -> None:
+    table = pd.DataFrame({"text": ["村里停水三天了", "工地拖欠工资"], "category": ["公共服务", "人力资源社会保障"]})
+    found = evaluate(table, "default")
+    for copied in (pickle.loads(pickle.dumps(found)), copy.deepcopy(found)):
+        assert render_evaluation(copied) == render_evaluation(found)
 
 
 def test_a_category_without_tickets_has_no_figures(model: Model) -> None:

@@ -161,4 +161,4 @@ def read_profile(model: Model) -> Profile | None:
     if not kept:
         return None
     usual = Profile(float(kept["unknown"]), float(kept["confidence"]), dict(kept["shares"]))
-    return Profile(usual.unknown, usual.confidence, SHARES) if set(usual.shares) <= set(SHARES) else usual
+    return Profile(usual.unknown, usual.confidence, dict(SHARES)) if set(usual.shares) <= set(SHARES) else usual
