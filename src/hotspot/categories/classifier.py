@@ -21,6 +21,7 @@ from hotspot.categories.reading import Reading
 from hotspot.categories.training_examples import check_examples, check_parameters
 from hotspot.errors import LabelError, ModelError
 from hotspot.text.features import TextFeatures, fit_text_features, split_title
+from hotspot.text.model_files import round_as_kept
 from hotspot.text.segment import Segmenter, load_segmenter
 from hotspot.text.vector_neighbors import VectorNeighbors, Voting, add_held_out_votes, encode, keep_neighbors
 
@@ -113,7 +114,8 @@ class Classifier(ScikitClassifier):
             raise LabelError(
                 f"{len(texts)} 条训练文本中没有一个词在 {self.min_df} 条里出现过。请多给文本,或减小 min_df。"
             )
-        self.coef_, intercept = fit_linear(columns, targets, self.penalty, weights)
+        coef, intercept = fit_linear(columns, targets, self.penalty, weights)
+        self.coef_ = round_as_kept(coef)
         offsets = list_offsets(self.offsets or {}, self.classes_)
         self.intercept_ = intercept + offsets
         self.neighbors_ = None
