@@ -14,7 +14,7 @@ from hotspot.categories.knowledge import Knowledge
 from hotspot.categories.lexicon import Lexicon, LexiconEntry
 from hotspot.categories.model_folder import load_model, load_model_folder, save_model
 from hotspot.categories.taxonomy import CATEGORIES
-from hotspot.errors import LabelError, ModelError
+from hotspot.errors import ArgumentError, LabelError, ModelError
 from hotspot.resources import find_shipped
 from hotspot.text.features import compose_document
 from hotspot.text.subtopics import parse_subtopics
@@ -101,6 +101,8 @@ def test_the_four_strongest_terms_are_named(fitted: Classifier) -> None:
     assert all(influence.weight > 0 for influence in every)
     assert fitted.explain(text, "城市管理") == every[:4]
     assert fitted.explain(text, "城市管理", most=6) == every[:6]
+    with pytest.raises(ArgumentError, match="most 是 0"):
+        fitted.explain(text, "城市管理", most=0)
 
 
 def test_a_lexicon_without_a_label_says_nothing_of_it() -> None:
@@ -144,8 +146,6 @@ def test_labels_that_cannot_be_learned_are_refused() -> None:
         Classifier().fit(["停水"], ["公共服务", "公共服务"])
 
 
-def test_a_saved_model_answers_the_same(fitted: Classifier, tmp_path: Path) -> None:
-    save_model(fitted, tmp_path / "m", labels=LABELS, review_below=0.5, about={"name": "测试"})
 def test_labels_of_hardly_two_texts_each_are_labels(recwarn: pytest.WarningsRecorder) -> None:
     """Units are such ones; to scikit-learn they look like numbers to be fitted."""
     texts = [f"{number}路公交车不停站" for number in range(40)]
@@ -153,6 +153,8 @@ def test_labels_of_hardly_two_texts_each_are_labels(recwarn: pytest.WarningsReco
     assert not recwarn.list
 
 
+def test_a_saved_model_answers_the_same(fitted: Classifier, tmp_path: Path) -> None:
+    save_model(fitted, tmp_path / "m", labels=LABELS, review_below=0.5, about={"name": "测试"})
     model = load_model_folder(tmp_path / "m")
     texts = ["路灯不亮", "燃气一直没通", "社保", "窨井盖"]
     assert model.classifier.predict(texts).tolist() == fitted.predict(texts).tolist()

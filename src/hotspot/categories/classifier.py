@@ -10,7 +10,7 @@ from typing import Any, Protocol, Self
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from hotspot.arguments import check_text, check_texts
+from hotspot.arguments import check_count, check_text, check_texts
 from hotspot.categories.calibration import fit_temperature, soften
 from hotspot.categories.estimator import ScikitClassifier
 from hotspot.categories.explanation import Influence, explain_reading
@@ -204,9 +204,10 @@ class Classifier(ScikitClassifier):
     def explain(self, text: str, label: str, *, most: int = 4) -> tuple[Influence, ...]:
         """Return the terms of a text that spoke most for a label, strongest first, at most ``most``.
 
-        LabelError for a label that is none of ``classes_``.
+        LabelError for a label that is none of ``classes_``, ArgumentError for a ``most`` below 1.
         """
         self._require_fit("coef_")
+        check_count(most, "most")
         if label not in self.classes_.tolist():
             raise LabelError(f"模型没有类别 {label}(有:{'、'.join(map(str, self.classes_))})。")
         check_text(text)
