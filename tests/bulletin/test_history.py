@@ -27,6 +27,7 @@ def test_a_long_table_has_one_row_a_count(tmp_path: Path) -> None:
     rows = "".join(f"2024-07,{name}类,1\n" for name in CATEGORIES)
     history = read_history(_write(tmp_path, f"统计期,类别,件数\n{rows}"), default_taxonomy())
     assert history.periods["2024-07"].categories["其他咨询"] == 1
+    assert read_history(tmp_path / "counts.csv") == history
 
 
 def test_with_a_total_some_categories_may_be_unknown(tmp_path: Path) -> None:

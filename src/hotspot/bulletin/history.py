@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from hotspot.categories.taxonomy import Taxonomy
+from hotspot.categories.taxonomy import Taxonomy, default_taxonomy
 from hotspot.errors import BulletinError, PeriodError
 from hotspot.tickets.files import stream_table
 from hotspot.tickets.periods import Period, parse_period
@@ -48,9 +48,10 @@ class History:
         return None
 
 
-def read_history(path: str | Path, taxonomy: Taxonomy, week_start: int = 1) -> History:
+def read_history(path: str | Path, taxonomy: Taxonomy | None = None, week_start: int = 1) -> History:
     """Read counts: long (统计期,类别,件数) or wide (类别, then a column for each period); a row may be 合计.
 
+    ``taxonomy``: the categories that are counted, None for the fourteen.
     Raises TicketFileError when there is no table, BulletinError when it cannot be read, names an unknown category, or
     its total is not the sum of its categories.
     """
@@ -72,7 +73,8 @@ def read_history(path: str | Path, taxonomy: Taxonomy, week_start: int = 1) -> H
             for header in others
             for label, cell in zip(table[category], table[header], strict=True)
         ]
-    return History(_collect(entries, taxonomy, name, week_start), week_start)
+    known = default_taxonomy() if taxonomy is None else taxonomy
+    return History(_collect(entries, known, name, week_start), week_start)
 
 
 def _find(headers: Sequence[str], known: Sequence[str]) -> str | None:

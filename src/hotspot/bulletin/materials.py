@@ -49,7 +49,7 @@ class Materials:
         for place, table in enumerate(self.earlier):
             check_type(table, pd.DataFrame, f"earlier[{place}]", "请用 hotspot.read_tickets(文件) 读出")
         if self.history is not None:
-            check_type(self.history, History, "history", f"{_READ}.history.read_history(文件, 类别表) 读出")
+            check_type(self.history, History, "history", f"{_READ}.history.read_history(文件) 读出")
         if self.hotspots is not None:
             check_type(self.hotspots, HotspotReport, "hotspots", "请用 hotspot.read_report(文件夹) 读出")
         check_type(self.scores, Mapping, "scores", f"{_READ}.scores.read_scores(文件) 读出")
