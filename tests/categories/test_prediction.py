@@ -178,6 +178,12 @@ def test_what_the_index_holds_is_read_as_a_column(names: list[str]) -> None:
     assert (found["predicted_category"].tolist(), list(found.index.names)) == (expected, names)
 
 
+def test_what_a_program_keeps_beside_the_table_stays_with_it() -> None:
+    table = pd.DataFrame({"text": ["路灯不亮"]})
+    table.attrs = {"source": "2024-08.xlsx"}
+    assert classify(table, MODEL).attrs == table.attrs
+
+
 def test_the_types_of_the_answer_are_the_same_for_no_tickets() -> None:
     table = pd.DataFrame({"text": ["路灯不亮", "工地讨薪"]})
     assert classify(table[:0], MODEL).dtypes.to_dict() == classify(table, MODEL).dtypes.to_dict()

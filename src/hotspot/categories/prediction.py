@@ -105,7 +105,9 @@ def classify(
     loaded = load_model(wanted.model if model is None else model).with_review_below(wanted.review_below)
     predicted = predict_tickets(given, loaded).to_frame()
     predicted.index = tickets.index
-    return pd.concat([tickets.drop(columns=predicted.columns, errors="ignore"), predicted], axis=1)
+    joined = pd.concat([tickets.drop(columns=predicted.columns, errors="ignore"), predicted], axis=1)
+    joined.attrs = tickets.attrs
+    return joined
 
 
 def predict_tickets(tickets: pd.DataFrame, model: Model) -> Predictions:
