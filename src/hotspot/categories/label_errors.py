@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hotspot.categories.measures import place_labels
+from hotspot.foreign_warnings import keep_filters
 
 # Held-out probabilities of fewer tickets say nothing about labels.
 _FEWEST = 30
@@ -39,7 +40,7 @@ def find_label_errors(
         return ()
     among = chances[:, present] + 1e-12
     among = among / among.sum(axis=1, keepdims=True)
-    with warnings.catch_warnings():
+    with keep_filters():
         # Its import switches off every warning of the whole program; here that ends with the block.
         from cleanlab.filter import find_label_issues
 

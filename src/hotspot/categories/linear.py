@@ -7,6 +7,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from hotspot.foreign_warnings import keep_filters
+
 FOLDS = 3
 # liblinear draws from one generator of the whole process: fits side by side would disturb each other's.
 _ONE_FIT = threading.Lock()
@@ -18,7 +20,7 @@ def fit_linear(
     """Fit one-against-rest linear support vector machines; return (classes × columns, classes)."""
     from sklearn.svm import LinearSVC
 
-    with _ONE_FIT, warnings.catch_warnings():
+    with _ONE_FIT, keep_filters():
         # Units are labels, too, however few tickets each has; scikit-learn takes them for numbers.
         warnings.filterwarnings("ignore", "The number of unique classes", UserWarning)
         model = LinearSVC(C=penalty, random_state=0, max_iter=3000).fit(columns, targets, sample_weight=weights)

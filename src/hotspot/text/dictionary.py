@@ -4,10 +4,12 @@ import warnings
 from functools import cache
 from typing import Any
 
+from hotspot.foreign_warnings import keep_filters
+
 
 def import_jieba() -> Any:
     """Return the package jieba."""
-    with warnings.catch_warnings():
+    with keep_filters():
         # Python warns of escapes in its source wherever that is not compiled yet; under -W error that is an error.
         warnings.simplefilter("ignore")
         import jieba
