@@ -69,6 +69,23 @@ def test_what_tells_a_theme_by_the_name_it_is_told_by_is_one_issue() -> None:
     assert join_named([], [0, 1, 2, 3, 4], spread) == [(0, 1, 3, 4)]
 
 
+def test_a_word_that_is_no_object_s_does_not_join_what_names_different_objects() -> None:
+    one, other, none = (frozenset({("", "云湖")}), frozenset({("", "星澜")}), np.zeros(8, dtype=bool))
+
+    def join(*objects: frozenset[tuple[str, str]]) -> list[tuple[int, ...]]:
+        blank, named = [NOTHING] * 8, [*objects, *[frozenset[tuple[str, str]]()] * (8 - len(objects))]
+        names = [SHOP] * len(objects) + [NOTHING] * (8 - len(objects))
+        spread = Spread(
+            [""] * 8, blank, "abcdefgh", named, blank, [""] * 8, none, none, blank, names, none, blank, blank
+        )
+        return join_named([], range(8), spread)
+
+    assert join(one, other, one, other, one, frozenset()) == [(0, 2, 4, 5), (1, 3)]
+    assert join(one, one | other, other) == [(0, 1, 2)]
+    # The name of a shop: others name what stands beside it.
+    assert join(frozenset({("", spell_by_sound("沁澜"))}), one, other) == [(0, 1, 2)]
+
+
 def test_thousands_of_one_object_take_no_longer_than_their_number() -> None:
     count = 5000
     rows, blank = [frozenset({("", "云湖")})] * count, [NOTHING] * count

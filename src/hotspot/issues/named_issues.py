@@ -5,11 +5,12 @@ than all else that they share; among letters, long and full of rare words, it is
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain, combinations
 
 from scipy.cluster.hierarchy import DisjointSet
 
+from hotspot.issues.grouping.object_keys import ObjectKey
 from hotspot.issues.grouping.spellings import spell_by_sound
 from hotspot.issues.spread import Spread
 
@@ -21,20 +22,48 @@ _LEAST_CALLERS = 2
 def join_named(issues: Sequence[tuple[int, ...]], loose: Sequence[int], spread: Spread) -> list[tuple[int, ...]]:
     """Return issues, those of one theme that is told by one name joined, with the single tickets that hold it.
 
-    ``loose``: positions of the tickets in no issue.
+    ``loose``: positions of the tickets in no issue. What names another object stays apart where none bears the name.
     """
     holding: dict[str, set[int]] = defaultdict(set)
     for position, names in enumerate(spread.names):
         for name in names:
             holding[name].add(position)
     units = [*issues, *((position,) for position in loose)]
+    unit_of = {position: number for number, unit in enumerate(units) for position in unit}
     sets = DisjointSet(range(len(units)))
-    for held in holding.values():
-        together = [number for number, unit in enumerate(units) if 2 * len(held.intersection(unit)) > len(unit)]
-        for number in together[1:]:
-            sets.merge(together[0], number)
+    for name, held in holding.items():
+        counts = Counter(unit_of[position] for position in sorted(held) if position in unit_of)
+        together = [number for number, count in counts.items() if 2 * count > len(units[number])]
+        for part in _part_by_object(name, {number: _list_objects(units[number], spread) for number in together}):
+            for number in part[1:]:
+                sets.merge(part[0], number)
     joined = (tuple(sorted(chain.from_iterable(units[number] for number in part))) for part in sets.subsets())
     return [group for group in joined if len(group) > 1]
+
+
+def _part_by_object(name: str, objects: Mapping[int, Collection[ObjectKey]]) -> list[list[int]]:
+    """Return what holds a name in parts: one where it is an object's, else by the objects that share no ticket.
+
+    ``objects``: those that each unit names. Who names none belongs to the part with most units.
+    """
+    sound = spell_by_sound(name)
+    if any(sound in stem for keys in objects.values() for _, stem in keys):
+        return [list(objects)]
+    sets = DisjointSet({key for row in objects.values() for key in row})
+    for row in objects.values():
+        for key in row:
+            sets.merge(min(row), key)
+    parts: dict[ObjectKey, list[int]] = defaultdict(list)
+    for number, row in objects.items():
+        if row:
+            parts[sets[min(row)]].append(number)
+    nameless = [number for number, row in objects.items() if not row]
+    ordered = sorted(parts.values(), key=lambda part: (-len(part), part))
+    return [part for part in ([*chain(*ordered[:1]), *nameless], *ordered[1:]) if part]
+
+
+def _list_objects(unit: Sequence[int], spread: Spread) -> frozenset[ObjectKey]:
+    return frozenset(chain.from_iterable(spread.objects[position] for position in unit))
 
 
 def find_named_issues(groups: Sequence[Sequence[int]], spread: Spread, least: int) -> list[tuple[int, ...]]:
