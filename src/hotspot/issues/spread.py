@@ -127,6 +127,7 @@ def list_unknown_words(material: Material, blocks: Sequence[Block]) -> list[froz
 def list_theme_names(material: Material, blocks: Sequence[Block], themes: Sequence[str]) -> list[frozenset[str]]:
     """Return which names each ticket holds by which its theme is told: words that nobody knows, whose tickets are
     nearly all of the theme and make up half of it; in a large batch, in a district. In letters, too, that is no chance.
+    Who holds it and tells no theme belongs to them, if it is no town's.
 
     ``blocks``: the tickets as they were compared (``find_alike``); ``themes``: one a ticket.
     """
@@ -135,13 +136,15 @@ def list_theme_names(material: Material, blocks: Sequence[Block], themes: Sequen
     new_words = find_new_words(material, blocks, known_words(), longest=sys.maxsize)
     cut = Counter(word for row in new_words for _, word in row)
     said = [word for word, count in cut.items() if count >= _LEAST_CUT and not is_common(word)]
+    towns = {place.key for places in material.places for place in places if place.place_type == "town"}
     rows: dict[int, set[str]] = defaultdict(set)
     for word, numbers in find_stems(material, said).items():
         holding = Counter(homes[number] for number in numbers)
         telling = Counter((homes[number], themes[number]) for number in numbers if themes[number])
         for (home, theme), count in telling.items():
             if count >= max(_LEAST_TELLING, _PURE * holding[home], _OWNED * of_theme[home, theme]):
+                told = {theme} if any(town.startswith(word) for town in towns) else {theme, ""}
                 for number in numbers:
-                    if (homes[number], themes[number]) == (home, theme):
+                    if homes[number] == home and themes[number] in told:
                         rows[number].add(word + home)
     return [frozenset(rows[number]) for number in range(len(material))]
