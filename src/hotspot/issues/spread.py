@@ -139,7 +139,7 @@ def list_theme_names(material: Material, blocks: Sequence[Block], themes: Sequen
     towns = {place.key for places in material.places for place in places if place.place_type == "town"}
     rows: dict[int, set[str]] = defaultdict(set)
     for word, numbers in find_stems(material, said).items():
-        holding = Counter(homes[number] for number in numbers)
+        holding = Counter(homes[number] for number in numbers if themes[number])
         telling = Counter((homes[number], themes[number]) for number in numbers if themes[number])
         for (home, theme), count in telling.items():
             if count >= max(_LEAST_TELLING, _PURE * holding[home], _OWNED * of_theme[home, theme]):
