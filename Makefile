@@ -16,6 +16,7 @@ test: .venv/.ready-dev check  ## all that CI runs: checks, tests with coverage, 
 	$(BIN)/python -m pytest $(SIDE_BY_SIDE) --cov --cov-report=term:skip-covered
 	$(BIN)/python scripts/fuzz.py $(FUZZ_SECONDS)
 	$(BIN)/python scripts/score_shipped.py
+	$(BIN)/python scripts/score_months.py
 
 check: .venv/.ready-dev  ## style, types, import directions
 	$(BIN)/ruff check .

@@ -32,6 +32,7 @@ def main() -> None:
     failed = [
         f"{part}.{name} is {scores[part][name]:.3f}, its floor {floor}"
         for part, row in floors.items()
+        if part in scores
         for name, floor in row.items()
         if scores[part][name] < floor
     ]
