@@ -63,6 +63,9 @@ class EndingReader:
         if end - start > 1:
             # 安贞西里|停水; not 湖西|里面.
             return _NO_ENDING.match(text, start) is None and (is_cut or text[end - 1] != "里")
+        if text[end - 2 : end] == "村镇" and text.startswith(("银行", "建设", "规划"), end):
+            # 融达|村镇银行: what villages and towns have in common; not 张村镇.
+            return False
         if text.startswith("鲜", end):
             # 青菱|湖鲜|水产市场: what is caught in a lake or river.
             return False
