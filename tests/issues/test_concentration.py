@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-import numpy as np
 import pytest
+from spreads import make_spread
 
 from hotspot.issues.concentration import find_concentrated, join_concentrated
 from hotspot.issues.lines import group_lines
@@ -18,21 +18,13 @@ def spread(
     themes: Mapping[int, str], filed: Sequence[str] = TOWNS, points: Mapping[int, frozenset[int]] | None = None,
     callers: Sequence[str] = tuple(map(str, range(TICKETS))),
 ) -> Spread:  # fmt: skip
-    nothing: list[frozenset[str]] = [frozenset()] * TICKETS
     told = points or {}
-    return Spread(
+    return make_spread(
+        TICKETS,
         themes=[themes.get(position, "") for position in range(TICKETS)],
-        near=nothing,
         callers=callers,
         objects=[frozenset({("road", f"路{position}")}) for position in range(TICKETS)],
-        towns=nothing,
         filed=filed,
-        days=np.full(TICKETS, np.nan),
-        grave=np.zeros(TICKETS, dtype=bool),
-        words=nothing,
-        names=nothing,
-        praise=np.zeros(TICKETS, dtype=bool),
-        phases=nothing,
         points=lambda position: told.get(position, frozenset()),
     )
 

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from spreads import make_spread
 
 from hotspot.issues.lines import Line, find_least_callers
 from hotspot.issues.lines import group_lines as group
-from hotspot.issues.spread import Spread
 from hotspot.settings import Settings
 
 CALLERS = [f"c{number}" for number in range(12)]
@@ -26,10 +26,10 @@ def group_lines(
     praise: NDArray[np.bool_] = NONE, phases: Sequence[frozenset[str]] = NOTHING, filed: Sequence[str] = ("",) * 12,
     points: Sequence[frozenset[int]] = (frozenset(),) * 12,
 ) -> list[Line]:  # fmt: skip
-    days = np.full(12, np.nan)
-    spread = Spread(
-        themes, near, callers, objects, towns, filed, days, grave, words, NOTHING, praise, phases, points.__getitem__
-    )
+    spread = make_spread(
+        12, themes=themes, near=near, callers=callers, objects=objects, towns=towns, filed=filed, grave=grave,
+        words=words, praise=praise, phases=phases, points=points.__getitem__,
+    )  # fmt: skip
     return group(issues, spread, settings)
 
 

@@ -3,11 +3,10 @@
 import time
 from collections.abc import Sequence
 
-import numpy as np
+from spreads import make_spread
 
 from hotspot.issues.grouping.spellings import spell_by_sound
 from hotspot.issues.named_issues import find_named_issues, join_named
-from hotspot.issues.spread import Spread
 
 NOTHING: frozenset[str] = frozenset()
 SHOP, YARD = frozenset({"沁澜"}), frozenset({"沁澜", "沁澜城"})
@@ -17,10 +16,7 @@ def find(
     words: Sequence[frozenset[str]], kinds: Sequence[Sequence[int]], callers: str = "abcdefgh",
     objects: Sequence[frozenset[tuple[str, str]]] = (frozenset(),) * 8,
 ) -> list[tuple[int, ...]]:  # fmt: skip
-    blank = [NOTHING] * 8
-    none = np.zeros(8, dtype=bool)
-    days = np.full(8, np.nan)
-    spread = Spread([""] * 8, blank, callers, objects, blank, [""] * 8, days, none, words, blank, none, blank, blank)
+    spread = make_spread(8, callers=callers, objects=objects, words=words)
     return find_named_issues(kinds, spread, least=3)
 
 
@@ -60,9 +56,8 @@ def test_objects_that_bear_the_name_are_one() -> None:
 
 
 def test_what_tells_a_theme_by_the_name_it_is_told_by_is_one_issue() -> None:
-    blank, none = [NOTHING] * 8, np.zeros(8, dtype=bool)
     names = [SHOP, SHOP, NOTHING, SHOP, SHOP, NOTHING, NOTHING, NOTHING]
-    spread = Spread([""] * 8, blank, "abcdefgh", blank, blank, [""] * 8, none, none, blank, names, none, blank, blank)
+    spread = make_spread(8, names=names)
     # Half of an issue's tickets do not hold it: the issue is another one's.
     assert join_named([(0, 1, 2), (4, 5)], [3, 6, 7], spread) == [(0, 1, 2, 3), (4, 5)]
     assert join_named([(0, 1), (3, 4)], [2, 5], spread) == [(0, 1, 3, 4)]
@@ -70,15 +65,11 @@ def test_what_tells_a_theme_by_the_name_it_is_told_by_is_one_issue() -> None:
 
 
 def test_a_word_that_is_no_object_s_does_not_join_what_names_different_objects() -> None:
-    one, other, none = (frozenset({("", "云湖")}), frozenset({("", "星澜")}), np.zeros(8, dtype=bool))
+    one, other = frozenset({("", "云湖")}), frozenset({("", "星澜")})
 
     def join(*objects: frozenset[tuple[str, str]]) -> list[tuple[int, ...]]:
-        blank, named = [NOTHING] * 8, [*objects, *[frozenset[tuple[str, str]]()] * (8 - len(objects))]
-        names = [SHOP] * len(objects) + [NOTHING] * (8 - len(objects))
-        spread = Spread(
-            [""] * 8, blank, "abcdefgh", named, blank, [""] * 8, none, none, blank, names, none, blank, blank
-        )
-        return join_named([], range(8), spread)
+        count = len(objects)
+        return join_named([], range(count), make_spread(count, objects=objects, names=[SHOP] * count))
 
     assert join(one, other, one, other, one, frozenset()) == [(0, 2, 4, 5), (1, 3)]
     assert join(one, one | other, other) == [(0, 1, 2)]
@@ -88,11 +79,7 @@ def test_a_word_that_is_no_object_s_does_not_join_what_names_different_objects()
 
 def test_thousands_of_one_object_take_no_longer_than_their_number() -> None:
     count = 5000
-    rows, blank = [frozenset({("", "云湖")})] * count, [NOTHING] * count
-    callers, flags = [str(n) for n in range(count)], np.zeros(count, dtype=bool)
-    filed = [""] * count
-    days = np.full(count, np.nan)
-    spread = Spread(filed, blank, callers, rows, blank, filed, days, flags, [SHOP] * count, blank, flags, blank, blank)
+    spread = make_spread(count, objects=[frozenset({("", "云湖")})] * count, words=[SHOP] * count)
     started = time.process_time()
     assert find_named_issues([range(count)], spread, least=3) == [tuple(range(count))]
     assert time.process_time() - started < 1

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pytest
+from spreads import make_spread
 
 from hotspot.issues.lines import group_lines
 from hotspot.issues.outbreaks import join_outbreaks
@@ -20,25 +21,15 @@ NO_WATER = "停水与供水不稳"
 
 def spread(
     themes: Mapping[int, str], callers: Sequence[str] = tuple(map(str, range(TICKETS))),
-    own: Mapping[int, str] | None = None,
+    own: Mapping[int, str] | None = None, districts: Sequence[str] = (),
 ) -> Spread:  # fmt: skip
-    nothing: list[frozenset[str]] = [frozenset()] * TICKETS
-    objects = [frozenset({("estate", (own or {}).get(position, f"小区{position}"))}) for position in range(TICKETS)]
-    none = np.zeros(TICKETS, dtype=bool)
-    return Spread(
+    return make_spread(
+        TICKETS,
         themes=[themes.get(position, "") for position in range(TICKETS)],
-        near=nothing,
         callers=callers,
-        objects=objects,
-        towns=nothing,
-        filed=[""] * TICKETS,
+        objects=[frozenset({("estate", (own or {}).get(position, f"小区{position}"))}) for position in range(TICKETS)],
+        districts=districts or [""] * TICKETS,
         days=DAYS,
-        grave=none,
-        words=nothing,
-        names=nothing,
-        praise=none,
-        phases=nothing,
-        points=lambda position: frozenset(),
     )
 
 
@@ -93,3 +84,10 @@ def test_what_is_no_problem_or_many_matters_is_no_event(theme: str) -> None:
 def test_tickets_without_a_time_are_of_no_event() -> None:
     timeless = Spread(**{**vars(spread(of_theme(*STORM))), "days": np.full(TICKETS, np.nan)})
     assert join_outbreaks([], range(TICKETS), timeless) == []
+
+
+def test_an_event_is_one_district_s() -> None:
+    themes = of_theme(*STORM, *(position + 1 for position in STORM), 80)
+    districts = ["丰县" if position % 2 else "沛县" for position in range(TICKETS)]
+    events = join_outbreaks([], range(TICKETS), spread(themes, districts=districts))
+    assert sorted(events) == [STORM, tuple(position + 1 for position in STORM)]

@@ -21,29 +21,44 @@ _LEAST_CALLERS = 6
 _LEAST_SHARE = 2 / 3
 # They are so many times as many as chance would have.
 _TIMES_CHANCE = 4.0
+_NO_DAYS = np.zeros(0)
 
 
 def join_outbreaks(issues: Sequence[tuple[int, ...]], loose: Sequence[int], spread: Spread) -> list[tuple[int, ...]]:
     """Return issues, those of one event joined, with the single tickets that belong to them.
 
     ``issues``: without an object of their own; ``loose``: positions of the tickets in no issue. Themes of one family
-    are one kind. At most one of all kinds would have so many callers by chance (Poisson tail, Bonferroni).
+    are one kind; an event is one district's. At most one of all kinds and districts would have so many callers by
+    chance (Poisson tail, Bonferroni).
     """
-    known = np.sort(spread.days[~np.isnan(spread.days)])
     kinds = {theme: family[0] for family in load_families() for theme in family}
-    of_kind: dict[str, list[tuple[int, ...]]] = defaultdict(list)
+    of_kind: dict[tuple[str, str], list[tuple[int, ...]]] = defaultdict(list)
     for group in chain(issues, ((position,) for position in loose)):
-        theme = Counter(spread.themes[position] for position in group).most_common(1)[0][0]
-        of_kind[kinds.get(theme, theme)].append(group)
+        theme = _find_most(group, spread.themes)
+        of_kind[kinds.get(theme, theme), _find_most(group, spread.districts)].append(group)
+    known = _sort_days(spread)
     joined = []
-    for kind, groups in of_kind.items():
-        event = (
-            [] if not kind or kind in OPEN_THEMES | OBJECT_THEMES else _find_event(groups, known, spread, len(of_kind))
-        )
+    for (kind, district), groups in of_kind.items():
+        is_problem = kind and kind not in OPEN_THEMES | OBJECT_THEMES
+        event = _find_event(groups, known.get(district, _NO_DAYS), spread, len(of_kind)) if is_problem else []
         joined += [group for group in groups if len(group) > 1 and group not in event]
         if event:
             joined.append(tuple(sorted(chain.from_iterable(event))))
     return joined
+
+
+def _find_most(group: Sequence[int], names: Sequence[str]) -> str:
+    """Return the name of most tickets, of several the one that comes first."""
+    return Counter(names[position] for position in group).most_common(1)[0][0]
+
+
+def _sort_days(spread: Spread) -> dict[str, NDArray[np.float64]]:
+    """Return when the tickets of each district came, in order."""
+    days: dict[str, list[float]] = defaultdict(list)
+    for district, day in zip(spread.districts, spread.days.tolist(), strict=True):
+        if day == day:
+            days[district].append(day)
+    return {district: np.sort(found) for district, found in days.items()}
 
 
 def _find_event(
@@ -51,12 +66,12 @@ def _find_event(
 ) -> list[tuple[int, ...]]:
     """Return the groups of one kind that tell one event, none where chance may have brought them together.
 
-    ``known``: when the tickets of the period came, in order; ``tried``: how many kinds are looked at.
+    ``known``: when the tickets of their district came, in order; ``tried``: how many kinds are looked at.
     """
     from scipy.special import pdtrc
 
     tickets = [position for group in groups for position in group if not np.isnan(spread.days[position])]
-    if len(tickets) < _LEAST_CALLERS:
+    if len(tickets) < _LEAST_CALLERS or not len(known):
         return []
     days = spread.days[tickets]
     start = _find_densest(days)

@@ -42,11 +42,12 @@ class Spread:
     """One entry a ticket in every field.
 
     ``themes``: "" for none; ``near``: the themes that fit nearly as well as the best one; ``objects``, ``towns``: those
-    it names; ``filed``: the town it is filed under, "" for none; ``days``: since the first ticket, NaN where unknown;
-    ``grave``: whether it is worth a line by itself; ``words``: those it holds that short tickets use and neither the
-    written tickets nor a dictionary know, mostly names; ``names``: those of ``list_theme_names``; ``praise``: whether
-    it only thanks; ``phases``: of which phases of an estate it speaks. Only what ``points`` tells is asked one by one:
-    the numbers of the key points of its theme that the ticket at a position tells.
+    it names; ``filed``, ``districts``: the town and the district it is filed under, "" for none; ``days``: since the
+    first ticket, NaN where unknown; ``grave``: whether it is worth a line by itself; ``words``: those it holds that
+    short tickets use and neither the written tickets nor a dictionary know, mostly names; ``names``: those of
+    ``list_theme_names``; ``praise``: whether it only thanks; ``phases``: of which phases of an estate it speaks. Only
+    what ``points`` tells is asked one by one: the numbers of the key points of its theme that the ticket at a position
+    tells.
     """
 
     themes: Sequence[str]
@@ -55,6 +56,7 @@ class Spread:
     objects: Sequence[Collection[ObjectKey]]
     towns: Sequence[Collection[str]]
     filed: Sequence[str]
+    districts: Sequence[str]
     days: NDArray[np.float64]
     grave: NDArray[np.bool_]
     words: Sequence[Collection[str]]
@@ -85,6 +87,7 @@ def learn_spread(
         objects=objects,
         towns=[frozenset(place.key for place in row if place.place_type == "town") for row in material.places],
         filed=material.towns,
+        districts=material.districts,
         days=material.days,
         grave=grave,
         words=words,
