@@ -55,6 +55,7 @@ def test_openings_and_closings_go(text: str, expected: str) -> None:
         "多次反映,物业不作为",
         "居民:我们楼下有人摆摊",
         "客服:说退不了,客服又说等通知",
+        "来电人:王先生 受理人:1203 诉求人:王先生 诉求内容:小区没有电梯,物业什么都不管",
     ],
 )
 def test_content_stays(text: str) -> None:

@@ -1,6 +1,7 @@
 """Phrases of calls and letters that say nothing of the matter: openings, channel tags, closings."""
 
 import re
+from collections import Counter
 
 
 def _any_of(words: str) -> str:
@@ -69,7 +70,7 @@ _OPENING = re.compile(rf"{_MARK}(?:{'|'.join(_OPENINGS)}){_MARK}")
 # 坐席:您好请讲。市民:… Who speaks in a call that speech recognition has written down.
 _OPERATOR = _any_of("坐席 座席 座席员 坐席员 话务员 话务 客服 客服人员 接线员 接听员 受理员 受理人 12345")
 _CALLER = _any_of("市民 来电人 来电者 群众 居民 诉求人 反映人 用户 客户 对方 主叫")
-_TURN = re.compile(rf"(?:(?P<operator>{_OPERATOR})|{_CALLER})\d{{0,4}}\s?[:：]\s*")
+_TURN = re.compile(rf"(?:(?P<operator>{_OPERATOR})|(?P<caller>{_CALLER}))\d{{0,4}}\s?[:：]\s*")
 # What an operator says that is not of the matter: greetings, questions, promises.
 _FORMULA = re.compile(
     r"[您你]好|请讲|请说|为您服务|帮您|请问|您先|您别|好的|^[好嗯行是对]+[的呀啊]?$|明白|理解|稍等|稍后|感谢|谢谢|抱歉|再见|评价|保密|转[交办给到]"
@@ -146,7 +147,9 @@ def strip_boilerplate(text: str) -> str:
 def _strip_operator(text: str) -> str:
     """Return what a dialogue says of the matter, without speakers and the operator's formulas; any other text whole."""
     turns = list(_TURN.finditer(text))
-    if len({turn["operator"] is None for turn in turns}) < 2:
+    operators, callers = (Counter(turn[who] for turn in turns if turn[who]) for who in ("operator", "caller"))
+    # A form (来电人:王先生 受理人:1203 …) names each of them once.
+    if not operators or not callers or max((operators | callers).values()) < 2:
         return text
     parts = [text[: turns[0].start()]]
     for turn, end in zip(turns, [*(turn.start() for turn in turns[1:]), len(text)], strict=True):
