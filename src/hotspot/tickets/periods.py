@@ -25,7 +25,7 @@ _FORMS = re.compile(
 # As people write it: 2024年8月份, 2024年第三季度, 2024年第33周, and the last day of 2024年8月1日至15日.
 _CHINESE = re.compile(r"(\d{4})年(?:第?([1-4一二三四])季度|第(\d{1,2})周|(\d{1,2})月份?(?:(\d{1,2})日)?)?", re.ASCII)
 _CHINESE_RANGE = re.compile(
-    r"((\d{4}年)(\d{1,2}月)(?:\d{1,2}日)?)[至到](?!$)(\d{4}年)?(\d{1,2}月)?(\d{1,2}日)?", re.ASCII
+    r"((\d{4}年)(\d{1,2}月)(?:\d{1,2}日)?)[至到](?!$)(?:(\d{4}年)?(\d{1,2}月))?(\d{1,2}日)?", re.ASCII
 )
 _HALF_YEAR = re.compile(r"(\d{4})年([上下])半年", re.ASCII)
 _THIRD = re.compile(r"(\d{4})年(0?[1-9]|1[0-2])月([上中下])旬", re.ASCII)
