@@ -1,5 +1,6 @@
 """Counts of earlier periods as the office printed them: the bases of 环比 and 同比."""
 
+import datetime
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -86,10 +87,13 @@ def _collect(
 ) -> dict[str, Counts]:
     counts: dict[str, dict[str, int]] = {}
     totals: dict[str, int] = {}
+    names: dict[tuple[datetime.date, datetime.date], str] = {}
     for period_text, label, cell in entries:
         if not label.strip() or not cell.strip():
             continue
-        period = _read_period(period_text, name, week_start).name
+        read = _read_period(period_text, name, week_start)
+        # A period may be called in two ways: its counts are of the same days.
+        period = names.setdefault((read.start, read.end), read.name)
         count = _read_count(cell, f"{name} 中 {period} 的“{label}”")
         own = counts.setdefault(period, {})
         if label.strip().lower() in _TOTALS:
