@@ -121,9 +121,9 @@ class HotspotReport:
     ``period``: its name, or first and last day of the tickets; ``days``: its length; "" and 0 where no ticket has a
     time. ``tickets``: ticket_id, issue_id, theme_id, hotspot_id, one row a ticket ("" = in none), in the input's order
     or, read back, in that of their ids. ``ended``: hotspots of the period before that are none any more, with this
-    period's figures, which are nothing. ``removed``: what a clerk removed, so that it keeps its id and stays removed in
-    the next period; its tickets are in no hotspot. ``themes``: how many tickets are of each theme. ``previous_total``:
-    tickets of the whole period before, None when there is none or it is not known.
+    period's tickets that still tell of them. ``removed``: what a clerk removed, so that it keeps its id and stays
+    removed in the next period; its tickets are in no hotspot. ``themes``: how many tickets are of each theme.
+    ``previous_total``: tickets of the whole period before, None when there is none or it is not known.
     """
 
     period: str
