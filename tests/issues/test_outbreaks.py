@@ -59,6 +59,11 @@ def test_days_in_which_everybody_calls_are_no_event_by_themselves() -> None:
     crowded = spread(of_theme(*STORM))
     everything = Spread(**{**vars(crowded), "days": np.where(np.arange(TICKETS) < 60, 10.0, 29.0)})
     assert join_outbreaks([], range(TICKETS), everything) == []
+    # Where only dates are known, the last day of the window counts whole.
+    dates = np.full(TICKETS, 5.0)
+    dates[[*STORM]] = range(7)
+    dates[STORM[-1]] = 0
+    assert join_outbreaks([], range(TICKETS), Spread(**{**vars(crowded), "days": dates})) == []
 
 
 def test_its_parts_are_joined_but_those_of_an_object_of_their_own() -> None:

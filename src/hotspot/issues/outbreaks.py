@@ -76,8 +76,8 @@ def _find_event(
     days = spread.days[tickets]
     start = _find_densest(days)
     inside = {position for position in tickets if start <= spread.days[position] <= start + _WINDOW}
-    first, last = np.searchsorted(known, [start, start + _WINDOW])
-    share = (last - first) / len(known)
+    first, end = np.searchsorted(known, start), np.searchsorted(known, start + _WINDOW, side="right")
+    share = (end - first) / len(known)
     expected = (len(tickets) - len(inside) + 1) * share / (1 - share) if share < 1 else np.inf
     callers = len({spread.callers[position] for position in inside})
     is_event = (
