@@ -47,6 +47,9 @@ def test_a_base_period_without_its_last_days_is_not_compared_with() -> None:
 def test_a_silent_last_day_is_chance_where_a_table_goes_on_and_has_few_tickets() -> None:
     assert _find(Sources(None, (), _days("2024-07-01", "2024-07-30", "2024-08-02"))) == [2, None]
     assert _find(Sources(None, (), _days("2024-06-30", "2024-07-02", "2024-07-30", "2024-08-02"))) == [2, None]
+    # Nobody knows on which days undated tickets came.
+    undated = _days("2024-07-01", "2024-07-30", "2024-08-02", *[""] * 20)
+    assert _find(Sources(None, (), undated)) == [2, None]
     # Before the second of July the table may not have begun.
     assert _find(Sources(None, (), _days("2024-07-02", "2024-07-31", "2024-08-02"))) == [None, None]
     sources = Sources(None, (), _days("2024-06-30", "2024-07-31", "2024-08-02"))

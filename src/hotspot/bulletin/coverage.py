@@ -65,7 +65,7 @@ def covers(table: pd.DataFrame, inside: pd.DataFrame, period: Period) -> bool:
     on beyond them and has so few tickets a day that this may be chance.
     """
     moments = table["received_at"]
-    outside = table[~period.contains(moments)]
+    outside = table[moments.notna() & ~period.contains(moments)]
     rate = len(outside) / max(1, len(_list_days(outside)))
     beyond = (moments < pd.Timestamp(period.start)).any(), (moments >= pd.Timestamp(period.end)).any()
     return all(
