@@ -92,7 +92,7 @@ def _iterate_days(start: datetime.date, end: datetime.date) -> Iterator[datetime
 
 def _list_days(tickets: pd.DataFrame) -> list[datetime.date]:
     """Return the days on which tickets came, in order."""
-    return sorted(set(tickets["received_at"].dropna().dt.date))
+    return [day.date() for day in sorted(tickets["received_at"].dropna().dt.normalize().unique())]
 
 
 def _describe_days(first: datetime.date, last: datetime.date) -> str:
