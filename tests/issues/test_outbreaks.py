@@ -55,6 +55,29 @@ def test_it_takes_six_callers() -> None:
     assert join_outbreaks([], range(TICKETS), spread(of_theme(*STORM), callers)) == []
 
 
+def test_of_many_kinds_one_may_have_so_many_by_chance() -> None:
+    """A third of all 400 tickets come in these days; six of the eight of one kind are no wonder among 393 kinds."""
+    count, water = 400, (130, 150, 170, 190, 210, 230, 0, 399)
+
+    def join(*others: str) -> list[tuple[int, ...]]:
+        themes = [NO_WATER if position in water else others[position % len(others)] for position in range(count)]
+        nothing, none = [frozenset[str]()] * count, np.zeros(count, dtype=bool)
+        days, callers = np.arange(count) / 26, [str(position) for position in range(count)]
+        period = Spread(
+            themes, nothing, callers, nothing, nothing, [""] * count, days, none, nothing, nothing, none, nothing,
+            lambda position: frozenset(),
+        )  # fmt: skip
+        return join_outbreaks([], range(count), period)
+
+    assert join("") == [tuple(sorted(water[:6]))]
+    assert join(*(f"第{number}种" for number in range(count))) == []
+
+
+def test_an_issue_of_which_most_came_at_other_times_is_no_part_of_it() -> None:
+    issue = (5, STORM[-1], 80)
+    assert sorted(join_outbreaks([issue], STORM[:-1], spread(of_theme(*STORM, *issue)))) == [issue, STORM[:-1]]
+
+
 def test_days_in_which_everybody_calls_are_no_event_by_themselves() -> None:
     crowded = spread(of_theme(*STORM))
     everything = Spread(**{**vars(crowded), "days": np.where(np.arange(TICKETS) < 60, 10.0, 29.0)})
