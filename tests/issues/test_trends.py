@@ -233,9 +233,11 @@ def test_scattered_matters_go_on_where_they_gather_in_issues_and_issues_where_th
     assert august.ended == ()
 
 
-def test_one_issue_is_not_what_scattered_matters_of_its_kind_become() -> None:
-    july = report_month(7, LAMPS)
-    august = report_month(8, DARK, previous=july)
+@pytest.mark.parametrize("order", [1, -1])
+def test_one_issue_is_not_what_scattered_matters_of_its_kind_become_nor_were(order: int) -> None:
+    before, after = [LAMPS, DARK][::order]
+    july = report_month(7, before)
+    august = report_month(8, after, previous=july)
     assert [(h.hotspot_id, h.status) for h in august.hotspots] == [("H8000", "新增")]
 
 
@@ -254,6 +256,15 @@ def test_what_has_ended_names_the_tickets_that_still_tell_of_it() -> None:
     assert (ended.hotspot_id, ended.ticket_ids, ended.callers) == ("H7000", ("8000", "8001"), 2)
     assert (ended.first_at, ended.last_at) == (pd.Timestamp("2024-08-01"), pd.Timestamp("2024-08-02"))
     assert ended.change == pytest.approx(-33.3)
+
+
+@pytest.mark.parametrize(("named", "still"), [(1, ("8000", "8001")), (2, ())])
+def test_what_has_ended_does_not_name_the_tickets_of_another_object(named: int, still: tuple[str, ...]) -> None:
+    dark = "楼道灯坏了没人修，晚上上楼看不见，物业说没有钱换"
+    after = tuple(f"丽景花园{dark}" if number < named else dark for number in range(2))
+    july = report_month(7, (dark,) * 4)
+    (ended,) = report_month(8, after, previous=july).ended
+    assert ended.ticket_ids == still
 
 
 @pytest.mark.parametrize(("tickets", "ended"), [(3, []), (2, ["H7000"])])
