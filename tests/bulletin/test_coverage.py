@@ -68,6 +68,9 @@ def test_silence_in_between_that_may_be_chance_or_a_holiday_is_not_told() -> Non
     # A weekend with a holiday beside it, in an office that rests then.
     weekends = [day for day in _list_days("2024-06-01", "2024-06-30") if date.fromisoformat(day).weekday() > 4]
     assert _tell("2024-06-03", "2024-06-28", 20, period="2024-06", silent=(*weekends, "2024-06-10")) == ""
+    # Not more than twice another silence.
+    closed = (*_list_days("2024-08-02", "2024-08-04"), *_list_days("2024-08-10", "2024-08-15"))
+    assert _tell("2024-08-01", "2024-08-31", 20, silent=closed) == ""
     # One ticket a day, and two of a month.
     assert _tell("2024-08-01", "2024-08-31", 1, silent=_list_days("2024-08-08", "2024-08-13")) == ""
     assert _tell("2024-08-01", "2024-08-31", 1, silent=_list_days("2024-08-02", "2024-08-30")) == ""
