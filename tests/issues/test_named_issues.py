@@ -6,10 +6,14 @@ from collections.abc import Sequence
 from spreads import make_spread
 
 from hotspot.issues.grouping.spellings import spell_by_sound
+from hotspot.issues.lines import group_lines
 from hotspot.issues.named_issues import find_named_issues, join_named
+from hotspot.settings import Settings
 
 NOTHING: frozenset[str] = frozenset()
 SHOP, YARD = frozenset({"沁澜"}), frozenset({"沁澜", "沁澜城"})
+# A theme of a large batch is told by it in one county.
+TELLING = frozenset({("word 丰县", "沁澜")})
 
 
 def find(
@@ -56,22 +60,30 @@ def test_objects_that_bear_the_name_are_one() -> None:
 
 
 def test_what_tells_a_theme_by_the_name_it_is_told_by_is_one_issue() -> None:
-    names = [SHOP, SHOP, NOTHING, SHOP, SHOP, NOTHING, NOTHING, NOTHING]
+    names = [TELLING, TELLING, NOTHING, TELLING, TELLING, NOTHING, NOTHING, NOTHING]
     spread = make_spread(8, names=names)
     # Half of an issue's tickets do not hold it: the issue is another one's.
-    assert join_named([(0, 1, 2), (4, 5)], [3, 6, 7], spread) == [(0, 1, 2, 3), (4, 5)]
-    assert join_named([(0, 1), (3, 4)], [2, 5], spread) == [(0, 1, 3, 4)]
-    assert join_named([], [0, 1, 2, 3, 4], spread) == [(0, 1, 3, 4)]
+    assert join_named([(0, 1, 2), (4, 5)], [3, 6, 7], spread, 2) == [(0, 1, 2, 3), (4, 5)]
+    assert join_named([(0, 1), (3, 4)], [2, 5], spread, 3) == [(0, 1, 3, 4)]
+    assert join_named([], [0, 1, 2, 3, 4], spread, 4) == [(0, 1, 3, 4)]
+
+
+def test_a_line_tells_as_one_issue_what_the_name_joins() -> None:
+    spread = make_spread(8, themes=["预付卡消费"] * 4 + [""] * 4, names=[TELLING] * 4 + [NOTHING] * 4)
+    (line,) = group_lines([(0, 1, 2)], spread, Settings())
+    assert line.issues == ((0, 1, 2, 3),)
 
 
 def test_a_word_that_is_no_object_s_does_not_join_what_names_different_objects() -> None:
     one, other = frozenset({("", "云湖")}), frozenset({("", "星澜")})
 
-    def join(*objects: frozenset[tuple[str, str]]) -> list[tuple[int, ...]]:
+    def join(*objects: frozenset[tuple[str, str]], least: int = 2) -> list[tuple[int, ...]]:
         count = len(objects)
-        return join_named([], range(count), make_spread(count, objects=objects, names=[SHOP] * count))
+        spread = make_spread(count, objects=objects, names=[TELLING] * count)
+        return join_named([], range(count), spread, least)
 
     assert join(one, other, one, other, one, frozenset()) == [(0, 2, 4, 5), (1, 3)]
+    assert join(one, other, one, other, one, frozenset(), least=3) == [(0, 2, 4, 5)]
     assert join(one, one | other, other) == [(0, 1, 2)]
     # The name of a shop: others name what stands beside it.
     assert join(frozenset({("", spell_by_sound("沁澜"))}), one, other) == [(0, 1, 2)]

@@ -7,7 +7,7 @@ import pytest
 from spreads import make_spread
 
 from hotspot.issues.lines import group_lines
-from hotspot.issues.outbreaks import join_outbreaks
+from hotspot.issues.outbreaks import join_outbreaks as join
 from hotspot.issues.spread import OBJECT_THEMES, OPEN_THEMES, Spread
 from hotspot.settings import Settings
 
@@ -33,6 +33,12 @@ def spread(
     )
 
 
+def join_outbreaks(
+    issues: Sequence[tuple[int, ...]], loose: Sequence[int], period: Spread, least: int = 2
+) -> list[tuple[int, ...]]:
+    return join(issues, loose, period, least)
+
+
 def of_theme(*positions: int, theme: str = NO_WATER) -> dict[int, str]:
     return dict.fromkeys(positions, theme)
 
@@ -51,6 +57,8 @@ def test_a_theme_that_is_told_all_the_time_is_none() -> None:
 
 def test_it_takes_six_callers() -> None:
     assert join_outbreaks([], range(TICKETS), spread(of_theme(*STORM[:5]))) == []
+    # Of an office that reports larger issues alone, as many.
+    assert join_outbreaks([], range(TICKETS), spread(of_theme(*STORM)), least=len(STORM) + 1) == []
     callers = ["one" if position in STORM[:3] else str(position) for position in range(TICKETS)]
     assert join_outbreaks([], range(TICKETS), spread(of_theme(*STORM), callers)) == []
 
@@ -59,18 +67,13 @@ def test_of_many_kinds_one_may_have_so_many_by_chance() -> None:
     """A third of all 400 tickets come in these days; six of the eight of one kind are no wonder among 393 kinds."""
     count, water = 400, (130, 150, 170, 190, 210, 230, 0, 399)
 
-    def join(*others: str) -> list[tuple[int, ...]]:
+    def join_among(*others: str) -> list[tuple[int, ...]]:
         themes = [NO_WATER if position in water else others[position % len(others)] for position in range(count)]
-        nothing, none = [frozenset[str]()] * count, np.zeros(count, dtype=bool)
-        days, callers = np.arange(count) / 26, [str(position) for position in range(count)]
-        period = Spread(
-            themes, nothing, callers, nothing, nothing, [""] * count, days, none, nothing, nothing, none, nothing,
-            lambda position: frozenset(),
-        )  # fmt: skip
+        period = make_spread(count, themes=themes, days=np.arange(count) / 26)
         return join_outbreaks([], range(count), period)
 
-    assert join("") == [tuple(sorted(water[:6]))]
-    assert join(*(f"第{number}种" for number in range(count))) == []
+    assert join_among("") == [tuple(sorted(water[:6]))]
+    assert join_among(*(f"第{number}种" for number in range(count))) == []
 
 
 def test_an_issue_of_which_most_came_at_other_times_is_no_part_of_it() -> None:

@@ -87,12 +87,12 @@ class _Traits:
 def group_lines(issues: Sequence[tuple[int, ...]], spread: Spread, settings: Settings) -> list[Line]:
     """Group the tickets of one period into lines; ``issues``: positions of each reported issue."""
     least = settings.issues.min_tickets
-    issues = join_named(issues, _list_loose(issues, spread), spread)
+    issues = join_named(issues, _list_loose(issues, spread), spread, least)
     issues = join_concentrated(issues, _list_loose(issues, spread), spread)
     of_themes = _sort_by_theme(_list_loose(issues, spread), spread.themes).values()
     named = find_named_issues(list(of_themes), spread, least)
     near = find_concentrated(_list_loose([*issues, *named], spread), spread, least)
-    lines = _join_by_theme(_join_events([*issues, *named, *near], spread), spread.themes)
+    lines = _join_by_theme(_join_events([*issues, *named, *near], spread, least), spread.themes)
     lines = _take_in(lines, _list_beside(lines, spread), spread)
     needed = find_least_callers(len(spread.themes), settings)
     lines += _gather_scattered(_find_taken(issues, spread), _list_beside(lines, spread), spread, needed)
@@ -101,12 +101,12 @@ def group_lines(issues: Sequence[tuple[int, ...]], spread: Spread, settings: Set
     return sorted(lines, key=lambda line: line.members)
 
 
-def _join_events(issues: Sequence[tuple[int, ...]], spread: Spread) -> list[tuple[int, ...]]:
+def _join_events(issues: Sequence[tuple[int, ...]], spread: Spread, least: int) -> list[tuple[int, ...]]:
     """Return issues, those of one event joined; what has an object of its own is a matter of its own."""
     nameless = [issue for issue in issues if not _list_own(issue, spread)]
     known = set(nameless)
     own = [issue for issue in issues if issue not in known]
-    return own + join_outbreaks(nameless, _list_loose(issues, spread), spread)
+    return own + join_outbreaks(nameless, _list_loose(issues, spread), spread, least)
 
 
 def _list_loose(groups: Iterable[Sequence[int]], spread: Spread) -> list[int]:

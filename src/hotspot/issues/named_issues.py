@@ -19,26 +19,29 @@ _OWN_SHARE = 0.5
 _LEAST_CALLERS = 2
 
 
-def join_named(issues: Sequence[tuple[int, ...]], loose: Sequence[int], spread: Spread) -> list[tuple[int, ...]]:
+def join_named(
+    issues: Sequence[tuple[int, ...]], loose: Sequence[int], spread: Spread, least: int
+) -> list[tuple[int, ...]]:
     """Return issues, those of one theme that is told by one name joined, with the single tickets that hold it.
 
-    ``loose``: positions of the tickets in no issue. What names another object stays apart where none bears the name.
+    ``loose``: positions of the tickets in no issue, of which at least ``least`` make one. What names another object
+    stays apart where none bears the name.
     """
-    holding: dict[str, set[int]] = defaultdict(set)
-    for position, names in enumerate(spread.names):
-        for name in names:
-            holding[name].add(position)
+    holding: dict[ObjectKey, set[int]] = defaultdict(set)
+    for position, keys in enumerate(spread.names):
+        for key in keys:
+            holding[key].add(position)
     units = [*issues, *((position,) for position in loose)]
     unit_of = {position: number for number, unit in enumerate(units) for position in unit}
     sets = DisjointSet(range(len(units)))
-    for name, held in holding.items():
+    for (_, name), held in holding.items():
         counts = Counter(unit_of[position] for position in sorted(held) if position in unit_of)
         together = [number for number, count in counts.items() if 2 * count > len(units[number])]
         for part in _part_by_object(name, {number: _list_objects(units[number], spread) for number in together}):
             for number in part[1:]:
                 sets.merge(part[0], number)
     joined = (tuple(sorted(chain.from_iterable(units[number] for number in part))) for part in sets.subsets())
-    return [group for group in joined if len(group) > 1]
+    return [group for group in joined if len(group) >= least]
 
 
 def _part_by_object(name: str, objects: Mapping[int, Collection[ObjectKey]]) -> list[list[int]]:

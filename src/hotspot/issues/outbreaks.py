@@ -24,12 +24,14 @@ _TIMES_CHANCE = 4.0
 _NO_DAYS = np.zeros(0)
 
 
-def join_outbreaks(issues: Sequence[tuple[int, ...]], loose: Sequence[int], spread: Spread) -> list[tuple[int, ...]]:
+def join_outbreaks(
+    issues: Sequence[tuple[int, ...]], loose: Sequence[int], spread: Spread, least: int
+) -> list[tuple[int, ...]]:
     """Return issues, those of one event joined, with the single tickets that belong to them.
 
-    ``issues``: without an object of their own; ``loose``: positions of the tickets in no issue. Themes of one family
-    are one kind; an event is one district's. At most one of all kinds and districts would have so many callers by
-    chance (Poisson tail, Bonferroni).
+    ``issues``: without an object of their own; ``loose``: positions of the tickets in no issue, of which at least
+    ``least`` make one. Themes of one family are one kind; an event is one district's. At most one of all kinds and
+    districts would have so many callers by chance (Poisson tail, Bonferroni).
     """
     kinds = {theme: family[0] for family in load_families() for theme in family}
     of_kind: dict[tuple[str, str], list[tuple[int, ...]]] = defaultdict(list)
@@ -39,11 +41,13 @@ def join_outbreaks(issues: Sequence[tuple[int, ...]], loose: Sequence[int], spre
     known = _sort_days(spread)
     joined = []
     for (kind, district), groups in of_kind.items():
-        is_problem = kind and kind not in OPEN_THEMES | OBJECT_THEMES
-        event = _find_event(groups, known.get(district, _NO_DAYS), spread, len(of_kind)) if is_problem else []
+        is_problem = bool(kind) and kind not in OPEN_THEMES | OBJECT_THEMES
+        days = known.get(district, _NO_DAYS)
+        event = _find_event(groups, days, spread, len(of_kind)) if is_problem else frozenset()
         joined += [group for group in groups if len(group) > 1 and group not in event]
-        if event:
-            joined.append(tuple(sorted(chain.from_iterable(event))))
+        together = tuple(sorted(chain.from_iterable(event)))
+        if len(together) >= least:
+            joined.append(together)
     return joined
 
 
@@ -63,7 +67,7 @@ def _sort_days(spread: Spread) -> dict[str, NDArray[np.float64]]:
 
 def _find_event(
     groups: Sequence[tuple[int, ...]], known: NDArray[np.float64], spread: Spread, tried: int
-) -> list[tuple[int, ...]]:
+) -> frozenset[tuple[int, ...]]:
     """Return the groups of one kind that tell one event, none where chance may have brought them together.
 
     ``known``: when the tickets of their district came, in order; ``tried``: how many kinds are looked at.
@@ -72,7 +76,7 @@ def _find_event(
 
     tickets = [position for group in groups for position in group if not np.isnan(spread.days[position])]
     if len(tickets) < _LEAST_CALLERS or not len(known):
-        return []
+        return frozenset()
     days = spread.days[tickets]
     start = _find_densest(days)
     inside = {position for position in tickets if start <= spread.days[position] <= start + _WINDOW}
@@ -85,7 +89,7 @@ def _find_event(
         and len(inside) >= _LEAST_SHARE * len(tickets)
         and pdtrc(callers - 1, expected) * tried <= 1
     )
-    return [group for group in groups if 2 * len(inside.intersection(group)) > len(group)] if is_event else []
+    return frozenset(group for group in groups if is_event and 2 * len(inside.intersection(group)) > len(group))
 
 
 def _find_densest(days: NDArray[np.float64]) -> float:

@@ -60,7 +60,7 @@ class Spread:
     days: NDArray[np.float64]
     grave: NDArray[np.bool_]
     words: Sequence[Collection[str]]
-    names: Sequence[Collection[str]]
+    names: Sequence[Collection[ObjectKey]]
     praise: NDArray[np.bool_]
     phases: Sequence[Collection[str]]
     points: Callable[[int], frozenset[int]]
@@ -74,7 +74,7 @@ def learn_spread(
     *,
     objects: Sequence[Collection[ObjectKey]],
     words: Sequence[Collection[str]],
-    names: Sequence[Collection[str]],
+    names: Sequence[Collection[ObjectKey]],
 ) -> Spread:
     """Gather what is known; ``scores``: of ``heed_categories``.
 
@@ -127,7 +127,7 @@ def list_unknown_words(material: Material, blocks: Sequence[Block]) -> list[froz
     return [frozenset(rows[number]) for number in range(len(material))]
 
 
-def list_theme_names(material: Material, blocks: Sequence[Block], themes: Sequence[str]) -> list[frozenset[str]]:
+def list_theme_names(material: Material, blocks: Sequence[Block], themes: Sequence[str]) -> list[frozenset[ObjectKey]]:
     """Return which names each ticket holds by which its theme is told: words that nobody knows, whose tickets are
     nearly all of the theme and make up half of it; in a large batch, in a district. In letters, too, that is no chance.
     Who holds it and tells no theme belongs to them, if it is no town's.
@@ -140,7 +140,7 @@ def list_theme_names(material: Material, blocks: Sequence[Block], themes: Sequen
     cut = Counter(word for row in new_words for _, word in row)
     said = [word for word, count in cut.items() if count >= _LEAST_CUT and not is_common(word)]
     towns = {place.key for places in material.places for place in places if place.place_type == "town"}
-    rows: dict[int, set[str]] = defaultdict(set)
+    rows: dict[int, set[ObjectKey]] = defaultdict(set)
     for word, numbers in find_stems(material, said).items():
         holding = Counter(homes[number] for number in numbers if themes[number])
         telling = Counter((homes[number], themes[number]) for number in numbers if themes[number])
@@ -149,5 +149,5 @@ def list_theme_names(material: Material, blocks: Sequence[Block], themes: Sequen
                 told = {theme} if any(town.startswith(word) for town in towns) else {theme, ""}
                 for number in numbers:
                     if homes[number] == home and themes[number] in told:
-                        rows[number].add(word + home)
+                        rows[number].add((f"word{home}", word))
     return [frozenset(rows[number]) for number in range(len(material))]

@@ -98,11 +98,6 @@ def tell_type(key: ObjectKey) -> str:
     return key[0].partition(" ")[0]
 
 
-def tell_home(key: ObjectKey) -> str:
-    """Return the district or town of an object where it is told apart by it, else ""."""
-    return key[0].partition(" ")[2]
-
-
 def _may_stand_for_all(key: ObjectKey, wide: Collection[str]) -> bool:
     """Say whether who writes the stem may mean the object; ``wide``: keys of towns and villages."""
     place_type, stem = tell_type(key), key[1]
