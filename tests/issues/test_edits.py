@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hotspot.errors import TicketFileError
-from hotspot.issues.drafts import Draft
-from hotspot.issues.edits import EDIT_COLUMNS, EDIT_SHEET, Edit, arrange, read_edits, regroup
+from hotspot.issues.drafts import Draft, name_lines
+from hotspot.issues.edits import EDIT_COLUMNS, EDIT_SHEET, Edit, arrange, list_known_ids, read_edits, regroup
 from hotspot.issues.heat import Heat
 from hotspot.issues.lines import Line
 from hotspot.issues.links import Link
@@ -107,6 +107,30 @@ def test_what_is_split_off_does_not_take_the_id_of_a_line_that_goes_on() -> None
         draft.hotspot_id: draft.line.members for draft in regroup(drafts, [Edit("H002", "", "拆分", "003 004")], IDS)
     }
     assert parts == {"H003": (0, 1, 2), "H002": (5, 6), "H003-2": (3, 4)}
+
+
+@pytest.mark.parametrize(
+    ("edits", "named"),
+    [
+        ([], "H000"),
+        ([Edit("H001", "", "改名", "路灯问题")], "H001"),
+        ([Edit("H005", "", "合并", "H001")], "H001"),
+        ([Edit("H003", "", "改名", "路灯问题")], "H000"),
+        ([Edit("H000", "", "拆分", "001 002"), Edit("H001", "", "改名", "路灯问题")], "H000"),
+    ],
+)
+def test_a_line_that_older_tickets_join_keeps_the_id_by_which_it_was_edited(edits: list[Edit], named: str) -> None:
+    """Line H001 became 000 to 003; of 003, which belonged to another line, most tickets are not."""
+    line = Line("", ((0, 1, 2, 3),))
+    (draft,) = name_lines([line], [Link()], IDS, known=list_known_ids(edits))
+    assert draft.hotspot_id == named
+
+
+def test_an_id_of_the_period_before_goes_before_one_that_is_edited() -> None:
+    lines = [Line("", ((0, 1, 2),)), Line("", ((3, 4, 5),))]
+    edits = [Edit("H001", "", "置顶", ""), Edit("H004", "", "置顶", "")]
+    drafts = name_lines(lines, [Link("H999"), Link("H001")], IDS, known=list_known_ids(edits))
+    assert [draft.hotspot_id for draft in drafts] == ["H999", "H001"]
 
 
 def test_what_was_not_done_is_told(caplog: pytest.LogCaptureFixture) -> None:

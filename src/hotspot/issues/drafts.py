@@ -17,18 +17,30 @@ class Draft:
     link: Link
 
 
-def name_lines(lines: Sequence[Line], links: Sequence[Link], ids: Sequence[str]) -> list[Draft]:
-    """Give each line the id of the hotspot it continues, else that of its first ticket.
+def name_lines(
+    lines: Sequence[Line], links: Sequence[Link], ids: Sequence[str], *, known: Collection[str] = ()
+) -> list[Draft]:
+    """Give each line the id of the hotspot it continues, else what a clerk calls it, else that of its first ticket.
 
-    ``ids``: ticket id of each position.
+    ``ids``: ticket id of each position; ``known``: ids by which a clerk speaks of lines of this period.
     """
     taken = {link.hotspot_id for link in links}
     drafts = []
     for line, link in zip(lines, links, strict=True):
-        hotspot_id = link.hotspot_id or choose_id(ids[line.members[0]], taken)
+        hotspot_id = link.hotspot_id or _find_known(line, ids, set(known) - taken)
+        hotspot_id = hotspot_id or choose_id(ids[line.members[0]], taken)
         taken.add(hotspot_id)
         drafts.append(Draft(hotspot_id, line, link))
     return drafts
+
+
+def _find_known(line: Line, ids: Sequence[str], known: Collection[str]) -> str:
+    """Return the id that a line had before tickets older than its first one came, "" where none is known.
+
+    Most of its tickets must be no older: a line is not what a few of its late tickets were.
+    """
+    own = (f"H{ids[position]}" for position in line.members[: (len(line.members) + 1) // 2])
+    return next((name for name in own if name in known), "")
 
 
 def choose_id(ticket_id: str, taken: Collection[str]) -> str:

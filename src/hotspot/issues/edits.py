@@ -166,6 +166,14 @@ def _words(value: str) -> list[str]:
     return re.split(r"[\s、,，;；]+", value)
 
 
+def list_known_ids(edits: Sequence[Edit]) -> frozenset[str]:
+    """Return the ids by which edits speak of lines, without those of lines that only they split off."""
+    named = {edit.hotspot_id for edit in edits} | {edit.value for edit in edits if edit.action == "合并"}
+    splits = [edit for edit in edits if edit.action == "拆分"]
+    apart = {f"H{ticket}" for edit in splits for ticket in _words(edit.value)}
+    return frozenset(named - (apart - {edit.hotspot_id for edit in splits}))
+
+
 def read_edits(path: str | Path) -> tuple[Edit, ...]:
     """Read the edit sheet of a hotspots.xlsx; TicketFileError when the file has none or an entry is not understood."""
     rows = _read_sheet(Path(path))

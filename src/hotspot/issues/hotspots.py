@@ -13,7 +13,7 @@ from hotspot.errors import PeriodError
 from hotspot.issues.description import describe_lines, learn_context
 from hotspot.issues.drafts import name_lines
 from hotspot.issues.duplicates import find_repeated_calls, suggest_merges
-from hotspot.issues.edits import Edit, arrange, find_removed, regroup
+from hotspot.issues.edits import Edit, arrange, find_removed, list_known_ids, regroup
 from hotspot.issues.grouping.agreement import find_agreeing_issues
 from hotspot.issues.grouping.alike import find_alike
 from hotspot.issues.grouping.mixtures import drop_mixtures
@@ -97,7 +97,7 @@ def describe_period(
     counted = Counter(themes)
     links = link_lines(prepared, lines, previous, days=days, themes=counted, settings=settings)
     _LOG.info("已排出 %d 条热点,下面计算热度、写句子。", len(lines))
-    named = name_lines(lines, links.lines, material.ids)
+    named = name_lines(lines, links.lines, material.ids, known=list_known_ids(edits))
     drafts = regroup(named, edits, material.ids, choose_theme=partial(choose_theme, material, heeded))
     described = describe_lines(drafts, context)
     hotspots = _rank(described, edits)
