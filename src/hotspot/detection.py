@@ -74,8 +74,9 @@ def find_stored_hotspots(
     model, previous, edits = settings.classify.model, _check_report(previous), _check_edits(edits)
     stored = update_state(
         folder,
-        _name_categories(tickets, model),
+        take_index(tickets),
         classify=partial(add_categories, model=model),
+        name=partial(_name_categories, model=model),
         model=digest_manifest(find_model_folder(model)),
         settings=settings,
     )

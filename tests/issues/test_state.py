@@ -17,6 +17,7 @@ from typer.testing import CliRunner
 
 from hotspot.categories import prediction
 from hotspot.categories.model_folder import Model, load_model
+from hotspot.categories.model_taxonomy import name_labels
 from hotspot.cli.main import app
 from hotspot.errors import ColumnError, DuplicateTicketError, PeriodError, SettingsError, TicketFileError
 from hotspot.issues.hotspots import describe_period, find_hotspots
@@ -179,7 +180,8 @@ def test_a_state_of_before_praise_and_addresses_were_kept_is_read() -> None:
 
 
 def _pack_old() -> tuple[bytes, bytes]:
-    masked = mask_tickets(MONTH.iloc[:2], Settings()).assign(is_predicted=True, by_address=True)
+    masked = mask_tickets(MONTH.iloc[:2], Settings())
+    masked = masked.assign(is_predicted=True, by_address=True, own_label="", given_label="")
     new = pack_tickets(StoredTickets(masked, [(), ()], np.zeros((2, 1), dtype=np.float32)))
     file = io.BytesIO()
     parquet.write_table(parquet.read_table(io.BytesIO(new)).drop_columns(["praise", "address", "by_address"]), file)
@@ -195,6 +197,34 @@ def test_other_models_prepare_the_tickets_again_and_say_so(tmp_path: Path, caplo
     pd.testing.assert_frame_equal(stored.masked, fresh.masked, check_like=True)
     assert stored.places == fresh.places
     assert np.array_equal(stored.scores, fresh.scores)
+
+
+def test_a_label_means_what_it_means_among_all_labels_and_to_the_model_of_now(tmp_path: Path) -> None:
+    """A single 其他 is 其他咨询, and nothing in a column of another scheme, as is a label of another model."""
+    labelled = MONTH.iloc[:6].assign(category=["其他", "黑社会", "噪音", "城管", "", "其他"])
+    models = {"default": load_shipped().manifest, "own": {"labels": ["黑社会", "噪音"], "target": "category"}}
+
+    def add(rows: pd.DataFrame, model: str) -> list[str]:
+        def name(labels: pd.DataFrame) -> pd.DataFrame:
+            return labels.assign(category=name_labels(labels["category"].tolist(), models[model]))
+
+        stored = update_state(tmp_path, rows, classify=classify, name=name, model=model).masked.sort_values("ticket_id")
+        return stored["category"].where(~stored["is_predicted"], "").tolist()
+
+    assert add(labelled.iloc[:1], "default") == ["其他咨询"]
+    assert add(labelled.iloc[1:], "default") == ["", "", "", "城市管理", "", ""]
+    assert add(labelled.iloc[:1], "own") == ["", "黑社会", "噪音", "", "", ""]
+    assert add(labelled.iloc[:1], "default") == ["", "", "", "城市管理", "", ""]
+
+
+def test_the_office_s_categories_of_an_older_state_are_its_labels() -> None:
+    masked = mask_tickets(MONTH.iloc[:2].assign(category="城管"), Settings())
+    masked = masked.assign(is_predicted=[False, True], by_address=False, own_label="", given_label="")
+    new = pack_tickets(StoredTickets(masked, [(), ()], np.zeros((2, 1), dtype=np.float32)))
+    file = io.BytesIO()
+    parquet.write_table(parquet.read_table(io.BytesIO(new)).drop_columns(["own_label", "given_label"]), file)
+    stored = unpack_tickets(file.getvalue(), pack_scores(np.zeros((2, 1), dtype=np.float32)))
+    assert stored.masked[["own_label", "given_label"]].to_numpy().tolist() == [["城管", ""], ["", ""]]
 
 
 def test_no_personal_data_is_stored(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ hotspots are those of all tickets at once.
 import hashlib
 import hmac
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -37,11 +37,16 @@ from hotspot.text.places import load_places
 from hotspot.tickets.columns import write_mapping
 from hotspot.tickets.ids import require_ids
 from hotspot.tickets.periods import Period
+from hotspot.tickets.privacy import mask_texts
+from hotspot.tickets.table import read_cells
 
 _LOG = logging.getLogger("hotspot")
+# Returns a table of categories, ``category`` and ``predicted_category``, as the model calls them.
+NameCategories = Callable[[pd.DataFrame], pd.DataFrame]
+_LABELS = {"own_label": "category", "given_label": "predicted_category"}
 _COMPARED = (
     *("received_at", "title", "text", "address", "caller", "district", "town", "unit", "unsettled", "praise"),
-    "is_predicted",
+    *("is_predicted", *_LABELS),
 )
 _PACKAGES = ("hotspot", "jieba", "rjieba", "numpy", "scipy")
 
@@ -51,16 +56,17 @@ def update_state(
     tickets: pd.DataFrame,
     *,
     classify: Classify,
+    name: NameCategories = lambda labels: labels,
     model: str = "",
     settings: Settings | None = None,
 ) -> StoredTickets:
     """Add new tickets to the state of a folder and return all it then holds.
 
     A ticket that the state has is replaced when it came changed, else skipped. ``classify`` predicts the categories of
-    tickets that have none; ``model``: fingerprint of what it does. What was prepared with other models or settings is
-    prepared again from its masked text. Raises ColumnError without ``text`` or where a ticket has no id of its own,
-    DuplicateTicketError, SettingsError when callers were hashed with another salt, TicketFileError for a
-    damaged state.
+    tickets that have none, ``name`` says what the labels of all tickets mean; ``model``: fingerprint of what they do.
+    What was prepared with other models or settings is prepared again from its masked text. Raises ColumnError without
+    ``text`` or where a ticket has no id of its own, DuplicateTicketError, SettingsError when callers were hashed with
+    another salt, TicketFileError for a damaged state.
     """
     settings = take_settings(settings)
     given = _mask(tickets, settings)
@@ -75,11 +81,12 @@ def update_state(
         if kept is not None and dict(state.made_by) != made_by:
             kept = _prepare_again(kept, state.made_by, made_by, classify, settings)
             state.replace(kept, made_by, key)
-        rows = _find_new(given, kept)
+        named = _name_tickets(given, kept, name)
+        rows = _find_new(named, kept)
         if kept is not None and not len(rows):
             return kept
-        _check_ids(given, rows, kept)
-        new = _prepare(given.iloc[rows].reset_index(drop=True), classify, settings)
+        _check_ids(given, rows[rows < len(given)], kept)
+        new = _prepare(named.iloc[rows].reset_index(drop=True), classify, settings)
         if kept is None:
             state.replace(new, made_by, key)
             return new
@@ -105,7 +112,24 @@ def _mask(tickets: pd.DataFrame, settings: Settings) -> pd.DataFrame:
         raise DuplicateTicketError(
             f"工单编号 {repeated.iloc[0]} 出现了不止一次,每件工单应有自己的编号。请删去重复的行。"
         )
-    return masked.assign(is_predicted=masked["category"].to_numpy() == "")
+    labels = {label: mask_texts(read_cells(tickets, column)) for label, column in _LABELS.items()}
+    return masked.assign(**{label: pd.Series(cells, dtype=object) for label, cells in labels.items()})
+
+
+def _name_tickets(given: pd.DataFrame, kept: StoredTickets | None, name: NameCategories) -> pd.DataFrame:
+    """Return the given tickets with the categories that their labels mean, behind them those kept whose labels now mean
+    something else: that depends on the model, and on all labels together (其他 is not 其他咨询 in every column).
+    """
+    table = given.assign(is_predicted=True)
+    if kept is not None:
+        others = kept.masked[~kept.masked["ticket_id"].isin(given["ticket_id"])]
+        table = pd.concat([table, others[table.columns]], ignore_index=True)
+    labels = name(table[list(_LABELS)].rename(columns=_LABELS))
+    category = labels["category"].where(labels["category"] != "", labels["predicted_category"])
+    is_predicted = category == ""
+    changed = (is_predicted != table["is_predicted"]) | (~is_predicted & (category != table["category"]))
+    changed.iloc[: len(given)] = True
+    return table.assign(category=category, is_predicted=is_predicted)[changed]
 
 
 def _find_new(given: pd.DataFrame, kept: StoredTickets | None) -> NDArray[np.int64]:

@@ -13,10 +13,11 @@ from numpy.typing import NDArray
 from hotspot.issues.material import tell_texts
 from hotspot.text.places import Place, join_title
 
-_TEXTS = ("ticket_id", "title", "text", "address", "caller", "category", "district", "town", "unit")
+_LABELS = ("own_label", "given_label")
+_TEXTS = ("ticket_id", "title", "text", "address", "caller", "category", *_LABELS, "district", "town", "unit")
 _FLAGS = ("unsettled", "is_predicted", "praise", "by_address")
 # Columns that states of earlier versions lack: nothing is known of them.
-_LATER = frozenset({"praise", "address", "by_address", "district"})
+_LATER = frozenset({"praise", "address", "by_address", "district", *_LABELS})
 # Columns of the places of each ticket, and which field of a Place each holds; the names are the file's.
 _PLACE_NUMBERS = {"place_start": "start", "place_end": "end"}
 _PLACE_WORDS = {"place_kind": "place_type", "place_key": "key"}
@@ -26,8 +27,9 @@ _PLACE_WORDS = {"place_kind": "place_type", "place_key": "key"}
 class StoredTickets:
     """Tickets with all that was found in each by itself.
 
-    ``masked``: what ``locate_tickets`` returns and ``is_predicted``, whether the category is a model's; ``places`` and
-    ``scores``: one row a ticket.
+    ``masked``: what ``locate_tickets`` returns and ``is_predicted``, whether the category is a model's, ``own_label``
+    and ``given_label``, the office's category and a predicted one as the table has them; ``places`` and ``scores``:
+    one row a ticket.
     """
 
     masked: pd.DataFrame
@@ -95,6 +97,8 @@ def unpack_tickets(table: bytes, scores: bytes) -> StoredTickets:
         )
         for name in _FLAGS:
             masked[name] = np.zeros(len(read), dtype=bool) if name in lacking else read[name].to_numpy().astype(bool)
+        if "own_label" in lacking:
+            masked["own_label"] = masked["category"].where(~masked["is_predicted"], "")
         masked["received_at"] = read["received_at"].to_numpy().astype("datetime64[s]")
         places = _read_places(read, masked)
     except (ArrowException, OSError) as error:
