@@ -19,7 +19,14 @@ from hotspot.categories import prediction
 from hotspot.categories.model_folder import Model, load_model
 from hotspot.categories.model_taxonomy import name_labels
 from hotspot.cli.main import app
-from hotspot.errors import ColumnError, DuplicateTicketError, PeriodError, SettingsError, TicketFileError
+from hotspot.errors import (
+    ColumnError,
+    DuplicateTicketError,
+    EmptyTicketFileError,
+    PeriodError,
+    SettingsError,
+    TicketFileError,
+)
 from hotspot.issues.hotspots import describe_period, find_hotspots
 from hotspot.issues.material import mask_tickets
 from hotspot.issues.report import HotspotReport
@@ -291,6 +298,21 @@ def test_the_command_needs_only_the_new_tickets(expected: dict[str, bytes], tmp_
         assert done.exit_code == 0, done.output
     found = {name: (tmp_path / "out" / name).read_bytes() for name in FILES}
     assert found == expected
+
+
+def test_the_command_goes_on_where_no_new_tickets_came(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    some, none = tmp_path / "1.csv", tmp_path / "2.csv"
+    MONTH.iloc[:12].to_csv(some, index=False)
+    MONTH.iloc[:0].to_csv(none, index=False)
+    run = ["detect", "-o", str(tmp_path / "out"), "--state", str(tmp_path / "state")]
+    assert isinstance(CliRunner().invoke(app, [*run, str(none)]).exception, EmptyTicketFileError)
+    assert CliRunner().invoke(app, [*run, str(some)]).exit_code == 0
+    found = (tmp_path / "out" / "hotspots.json").read_bytes()
+    done = CliRunner().invoke(app, [*run, str(none)])
+    assert done.exit_code == 0, done.output
+    assert "2.csv 只有表头,没有工单。热点按状态文件夹" in caplog.text
+    assert (tmp_path / "out" / "hotspots.json").read_bytes() == found
+    assert isinstance(CliRunner().invoke(app, [*run, str(some), str(none)]).exception, EmptyTicketFileError)
 
 
 @pytest.mark.parametrize("column", ["工单编号", "备注"])

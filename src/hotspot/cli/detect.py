@@ -1,5 +1,6 @@
 """hotspot detect: the hotspots of a period, with the tickets behind them."""
 
+import logging
 import sys
 from dataclasses import dataclass
 from functools import partial
@@ -31,14 +32,20 @@ from hotspot.cli.sources import (
     choose_table,
 )
 from hotspot.cli.usage import as_usage
-from hotspot.errors import OutputError
+from hotspot.errors import EmptyTicketFileError, OutputError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import pandas as pd
+
     from hotspot.issues.edits import Edit
     from hotspot.issues.report import HotspotReport
+    from hotspot.settings import Settings
     from hotspot.tickets.database_table import DatabaseTable
+    from hotspot.tickets.files import Source
+
+_LOG = logging.getLogger("hotspot")
 
 _Output = Annotated[str | None, typer.Option("-o", "--output", metavar="文件夹", help="结果文件夹。")]
 _Previous = Annotated[
@@ -100,7 +107,6 @@ def detect(
     from hotspot.detection import find_hotspots, find_stored_hotspots
     from hotspot.issues.edits import read_edits
     from hotspot.issues.results import read_report
-    from hotspot.tickets.joining import read_joined_tickets
     from hotspot.tickets.periods import parse_period
     from hotspot.tickets.writing import choose_encoding
 
@@ -118,13 +124,29 @@ def detect(
     polish = choose_polisher(chosen)
     before = read_report(previous) if previous else None
     changes = read_edits(edits) if edits else ()
-    tickets = read_joined_tickets(choose_sources(sources, sql, db), columns=chosen.columns, need_ids=state is not None)
+    tickets = _read_tickets(choose_sources(sources, sql, db), chosen, state)
     find = find_hotspots if state is None else partial(find_stored_hotspots, folder=state)
     with show_progress("找热点"):
         report = find(tickets, period=span, previous=before, edits=changes, settings=chosen).take(top)
     results.write(polish(report), changes, encoding)
     judge = describe_model(chosen.classify.model)
     sys.stderr.write(f"{report.describe()}\n没有类别(或不在类别表中)的由{judge}判定,已写出 {results}\n")
+
+
+def _read_tickets(sources: "Sequence[Source]", settings: "Settings", state: str | None) -> "pd.DataFrame":
+    """Return the tickets to add to a state, or all of them; where a state has some, a table may hold no new ones."""
+    import pandas as pd
+
+    from hotspot.issues.state_folder import holds_tickets
+    from hotspot.tickets.joining import read_joined_tickets
+
+    try:
+        return read_joined_tickets(sources, columns=settings.columns, need_ids=state is not None)
+    except EmptyTicketFileError as error:
+        if state is None or len(sources) > 1 or not holds_tickets(state):
+            raise
+        _LOG.warning("%s热点按状态文件夹 %s 中已有的工单算出。", error, state)
+        return pd.DataFrame({"ticket_id": [], "text": []}, dtype=object)
 
 
 @dataclass(frozen=True)

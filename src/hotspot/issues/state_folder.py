@@ -164,6 +164,12 @@ def open_state(folder: str | Path) -> Iterator[StateFolder]:
         lock.release()
 
 
+def holds_tickets(folder: str | Path) -> bool:
+    """Tell whether a folder is a state with tickets; TicketFileError when it is damaged or of a newer format."""
+    pointer = _read_pointer(Path(folder))
+    return pointer is not None and any(part.count for part in pointer.parts)
+
+
 def _read_pointer(folder: Path) -> _Pointer | None:
     path = folder / _POINTER
     try:
