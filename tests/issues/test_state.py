@@ -156,6 +156,13 @@ def test_what_is_known_is_skipped_and_what_changed_is_replaced(
     assert (state / "state.json").read_bytes() == before
 
 
+def test_what_came_is_told_to_who_wants_to_know(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    update_state(tmp_path, MONTH.iloc[:5], classify=classify)
+    with caplog.at_level(logging.INFO, "hotspot"):
+        update_state(tmp_path, MONTH.iloc[2:9].assign(unit=["环卫处", *MONTH["unit"][3:9]]), classify=classify)
+    assert "状态文件夹原有 5 件工单;这次新来 4 件,有改动而更换 1 件,没有变的 2 件。" in caplog.text
+
+
 def test_official_categories_are_kept_and_a_new_one_counts(tmp_path: Path) -> None:
     official = MONTH.assign(category="城市管理")
     stored = update_state(tmp_path, official, classify=classify)

@@ -83,6 +83,7 @@ def update_state(
             state.replace(kept, made_by, key)
         named = _name_tickets(given, kept, name)
         rows = _find_new(named, kept)
+        _tell_new(given, rows, kept)
         if kept is not None and not len(rows):
             return kept
         _check_ids(given, rows[rows < len(given)], kept)
@@ -146,6 +147,18 @@ def _find_new(given: pd.DataFrame, kept: StoredTickets | None) -> NDArray[np.int
     # A predicted category follows from the text.
     same &= given["is_predicted"].to_numpy() | (given["category"].to_numpy() == old["category"].to_numpy())
     return np.flatnonzero(~same)
+
+
+def _tell_new(given: pd.DataFrame, rows: NDArray[np.int64], kept: StoredTickets | None) -> None:
+    changed = given["ticket_id"].iloc[rows[rows < len(given)]]
+    replaced = 0 if kept is None else int(changed.isin(kept.masked["ticket_id"]).sum())
+    _LOG.info(
+        "状态文件夹原有 %d 件工单;这次新来 %d 件,有改动而更换 %d 件,没有变的 %d 件。",
+        0 if kept is None else len(kept),
+        len(changed) - replaced,
+        replaced,
+        len(given) - len(changed),
+    )
 
 
 def _check_ids(given: pd.DataFrame, rows: NDArray[np.int64], kept: StoredTickets | None) -> None:
