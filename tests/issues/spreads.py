@@ -26,5 +26,7 @@ def make_spread(count: int, **fields: Any) -> Spread:
         "praise": none,
         "phases": nothing,
         "points": lambda position: frozenset(),
+        "characters": lambda position: frozenset(),
+        "hear": lambda positions: "",
     }
     return Spread(**(known | fields))

@@ -21,8 +21,9 @@ from hotspot.issues.grouping.object_keys import list_object_keys
 from hotspot.issues.lines import find_least_callers, group_lines
 from hotspot.issues.material import Classify, Material, Prepared, prepare_material
 from hotspot.issues.report import Hotspot, HotspotReport
-from hotspot.issues.spread import learn_spread, list_theme_names, list_unknown_words
+from hotspot.issues.spread import learn_spread, list_unknown_words
 from hotspot.issues.telling import keep_telling
+from hotspot.issues.theme_names import list_theme_names
 from hotspot.issues.themes.families import find_families
 from hotspot.issues.themes.finding import choose_theme, find_themes, heed_categories, known_words, score_themes
 from hotspot.issues.themes.folder import load_theme_model

@@ -15,6 +15,7 @@ from hotspot.issues.grouping.object_keys import ObjectKey
 from hotspot.issues.named_issues import find_named_issues, join_named
 from hotspot.issues.outbreaks import join_outbreaks
 from hotspot.issues.spread import OBJECT_THEMES, OPEN_THEMES, Spread
+from hotspot.issues.surges import join_surges
 from hotspot.settings import Settings
 
 # Where this share of a theme's tickets lies in the line's issues or names what they name and nothing else, the others
@@ -92,7 +93,7 @@ def group_lines(issues: Sequence[tuple[int, ...]], spread: Spread, settings: Set
     of_themes = _sort_by_theme(_list_loose(issues, spread), spread.themes).values()
     named = find_named_issues(list(of_themes), spread, least)
     near = find_concentrated(_list_loose([*issues, *named], spread), spread, least)
-    lines = _join_by_theme(_join_events([*issues, *named, *near], spread, least), spread.themes)
+    lines = _join_by_theme(_join_events([*issues, *named, *near], spread, least))
     lines = _take_in(lines, _list_beside(lines, spread), spread)
     needed = find_least_callers(len(spread.themes), settings)
     lines += _gather_scattered(_find_taken(issues, spread), _list_beside(lines, spread), spread, needed)
@@ -101,12 +102,20 @@ def group_lines(issues: Sequence[tuple[int, ...]], spread: Spread, settings: Set
     return sorted(lines, key=lambda line: line.members)
 
 
-def _join_events(issues: Sequence[tuple[int, ...]], spread: Spread, least: int) -> list[tuple[int, ...]]:
-    """Return issues, those of one event joined; what has an object of its own is a matter of its own."""
-    nameless = [issue for issue in issues if not _list_own(issue, spread)]
+def _join_events(issues: Sequence[tuple[int, ...]], spread: Spread, least: int) -> list[tuple[str, tuple[int, ...]]]:
+    """Return issues behind their themes, those of one event joined; a problem of an object is its own matter."""
+    nameless = [issue for issue in issues if not (_find_theme(issue, spread.themes) and _list_own(issue, spread))]
     known = set(nameless)
     own = [issue for issue in issues if issue not in known]
-    return own + join_outbreaks(nameless, _list_loose(issues, spread), spread, least)
+    joined = join_outbreaks(nameless, _list_loose(issues, spread), spread, least)
+    events, others = join_surges(joined, _list_loose([*own, *joined], spread), spread, least)
+    told = [(_find_theme(issue, spread.themes), issue) for issue in [*own, *others]]
+    return told + [(_find_theme(event, spread.themes) or spread.hear(event), event) for event in events]
+
+
+def _find_theme(issue: Sequence[int], themes: Sequence[str]) -> str:
+    # An event is told as several kinds of problem: no water, and none that one could drink.
+    return Counter(themes[position] for position in issue).most_common(1)[0][0]
 
 
 def _list_loose(groups: Iterable[Sequence[int]], spread: Spread) -> list[int]:
@@ -119,12 +128,11 @@ def _list_beside(lines: Sequence[Line], spread: Spread) -> list[int]:
     return _list_loose([line.members for line in lines], spread)
 
 
-def _join_by_theme(issues: Sequence[tuple[int, ...]], themes: Sequence[str]) -> list[Line]:
+def _join_by_theme(issues: Sequence[tuple[str, tuple[int, ...]]]) -> list[Line]:
+    """Return a line for each theme that names a problem, and one for each issue of none; ``issues``: behind theirs."""
     by_theme: dict[str, list[tuple[int, ...]]] = defaultdict(list)
     lines: list[Line] = []
-    for issue in issues:
-        # An event is told as several kinds of problem: no water, and none that one could drink.
-        theme = Counter(themes[position] for position in issue).most_common(1)[0][0]
+    for theme, issue in issues:
         if _names_problem(theme):
             by_theme[theme].append(issue)
         else:

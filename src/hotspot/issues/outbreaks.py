@@ -78,7 +78,7 @@ def _find_event(
     if len(tickets) < _LEAST_CALLERS or not len(known):
         return frozenset()
     days = spread.days[tickets]
-    start = _find_densest(days)
+    start = find_densest(days, _WINDOW)
     inside = {position for position in tickets if start <= spread.days[position] <= start + _WINDOW}
     first, end = np.searchsorted(known, start), np.searchsorted(known, start + _WINDOW, side="right")
     share = (end - first) / len(known)
@@ -92,8 +92,8 @@ def _find_event(
     return frozenset(group for group in groups if is_event and 2 * len(inside.intersection(group)) > len(group))
 
 
-def _find_densest(days: NDArray[np.float64]) -> float:
-    """Return the day from which on most tickets came within the window, of several the first."""
+def find_densest(days: NDArray[np.float64], window: float) -> float:
+    """Return the day from which on most tickets came within a window of days, of several the first."""
     ordered = np.sort(days)
-    counts = np.searchsorted(ordered, ordered + _WINDOW, side="right") - np.arange(len(ordered))
+    counts = np.searchsorted(ordered, ordered + window, side="right") - np.arange(len(ordered))
     return float(ordered[counts.argmax()])

@@ -1,7 +1,6 @@
 """What is known of each ticket of a period when lines are drawn: its kinds of problem, caller, objects and gravity."""
 
-import sys
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
@@ -10,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hotspot.issues.grouping.agreement import SHORT, find_new_words
-from hotspot.issues.grouping.alike import Block, tell_homes
+from hotspot.issues.grouping.alike import Block
 from hotspot.issues.grouping.object_keys import ObjectKey, find_stems
 from hotspot.issues.material import Material
 from hotspot.issues.themes.finding import known_words
@@ -18,6 +17,7 @@ from hotspot.issues.themes.folder import load_theme_model
 from hotspot.issues.wording.key_points import list_told
 from hotspot.issues.wording.statistics import is_common
 from hotspot.text.place_names import read_phase
+from hotspot.tickets.name_ends import are_han
 
 # Proposals, thanks and questions: alike in kind, each about something else, and no problem that a line could name.
 OPEN_THEMES = frozenset(
@@ -28,11 +28,8 @@ OBJECT_THEMES = frozenset(("问题楼盘",))
 # A theme is as good as the best one when its score is so near, and not below what says anything.
 _NEAR = 0.1
 _LEAST_SCORE = -0.9
-# A theme is told by a name when so many of its tickets hold it: this share of all that hold it, and of the theme's.
-_LEAST_TELLING = 3
-_LEAST_CUT = 2
-_PURE = 0.75
-_OWNED = 0.5
+# What tickets tell together is the theme whose mean score is so much higher than elsewhere, and than the next one's.
+_LEAST_RISE, _LEAST_LEAD = 0.2, 0.03
 # Tickets looked at together; bounds the memory.
 _ROWS_AT_ONCE = 4096
 
@@ -45,9 +42,11 @@ class Spread:
     it names; ``filed``, ``districts``: the town and the district it is filed under, "" for none; ``days``: since the
     first ticket, NaN where unknown; ``grave``: whether it is worth a line by itself; ``words``: those it holds that
     short tickets use and neither the written tickets nor a dictionary know, mostly names; ``names``: those of
-    ``list_theme_names``; ``praise``: whether it only thanks; ``phases``: of which phases of an estate it speaks. Only
-    what ``points`` tells is asked one by one: the numbers of the key points of its theme that the ticket at a position
-    tells.
+    ``list_theme_names``; ``praise``: whether it only thanks; ``phases``: of which phases of an estate it speaks.
+
+    Asked one by one: ``points``, the numbers of the key points of its theme that the ticket at a position tells;
+    ``characters``, which Han characters it is told with, names of places apart; ``hear``, the kind of problem that the
+    tickets at some positions tell more than all do, "" where none stands out.
     """
 
     themes: Sequence[str]
@@ -64,6 +63,8 @@ class Spread:
     praise: NDArray[np.bool_]
     phases: Sequence[Collection[str]]
     points: Callable[[int], frozenset[int]]
+    characters: Callable[[int], frozenset[str]]
+    hear: Callable[[Sequence[int]], str]
 
 
 def learn_spread(
@@ -95,6 +96,8 @@ def learn_spread(
         praise=material.praise,
         phases=[frozenset(filter(None, (read_phase(place.name) for place in row))) for row in material.places],
         points=cache(partial(_tell_points, material, themes)),
+        characters=cache(partial(_list_characters, material)),
+        hear=partial(_hear, scores),
     )
 
 
@@ -102,9 +105,30 @@ def _tell_points(material: Material, themes: Sequence[str], position: int) -> fr
     return list_told(themes[position], [material.titles[position]], [material.texts[position]])[0]
 
 
+def _list_characters(material: Material, position: int) -> frozenset[str]:
+    body = material.bodies[position].replace("来电人", " ")
+    for place in material.places[position]:
+        body = body.replace(place.name, " ")
+    return frozenset(filter(are_han, body))
+
+
+def _hear(scores: NDArray[np.floating], positions: Sequence[int]) -> str:
+    names = load_theme_model().names
+    problems = _list_problems(names)
+    rises = (scores[list(positions)].mean(axis=0) - scores.mean(axis=0))[problems]
+    first, second = np.argsort(-rises, kind="stable")[:2].tolist()
+    stands_out = rises[first] >= max(_LEAST_RISE, rises[second] + _LEAST_LEAD)
+    return names[problems[first]] if stands_out else ""
+
+
+def _list_problems(names: Sequence[str]) -> NDArray[np.int64]:
+    """Return the columns of the themes that name a problem."""
+    return np.array([column for column, name in enumerate(names) if name and name not in OPEN_THEMES])
+
+
 def list_near_themes(scores: NDArray[np.floating], names: Sequence[str]) -> list[frozenset[str]]:
     """Return for each row of scores the themes nearly as good as the best; open themes are no rivals."""
-    problems = np.array([column for column, name in enumerate(names) if name and name not in OPEN_THEMES])
+    problems = _list_problems(names)
     near: list[frozenset[str]] = []
     for start in range(0, len(scores), _ROWS_AT_ONCE):
         found = scores[start : start + _ROWS_AT_ONCE, problems]
@@ -124,30 +148,4 @@ def list_unknown_words(material: Material, blocks: Sequence[Block]) -> list[froz
         if 2 * sum(len(material.bodies[number]) <= SHORT for number in numbers) >= len(numbers):
             for number in numbers:
                 rows[number].add(word)
-    return [frozenset(rows[number]) for number in range(len(material))]
-
-
-def list_theme_names(material: Material, blocks: Sequence[Block], themes: Sequence[str]) -> list[frozenset[ObjectKey]]:
-    """Return which names each ticket holds by which its theme is told: words that nobody knows, whose tickets are
-    nearly all of the theme and make up half of it; in a large batch, in a district. In letters, too, that is no chance.
-    Who holds it and tells no theme belongs to them, if it is no town's.
-
-    ``blocks``: the tickets as they were compared (``find_alike``); ``themes``: one a ticket.
-    """
-    homes = tell_homes(material)
-    of_theme = Counter(zip(homes, themes, strict=True))
-    new_words = find_new_words(material, blocks, known_words(), longest=sys.maxsize)
-    cut = Counter(word for row in new_words for _, word in row)
-    said = [word for word, count in cut.items() if count >= _LEAST_CUT and not is_common(word)]
-    towns = {place.key for places in material.places for place in places if place.place_type == "town"}
-    rows: dict[int, set[ObjectKey]] = defaultdict(set)
-    for word, numbers in find_stems(material, said).items():
-        holding = Counter(homes[number] for number in numbers if themes[number])
-        telling = Counter((homes[number], themes[number]) for number in numbers if themes[number])
-        for (home, theme), count in telling.items():
-            if count >= max(_LEAST_TELLING, _PURE * holding[home], _OWNED * of_theme[home, theme]):
-                told = {theme} if any(town.startswith(word) for town in towns) else {theme, ""}
-                for number in numbers:
-                    if homes[number] == home and themes[number] in told:
-                        rows[number].add((f"word{home}", word))
     return [frozenset(rows[number]) for number in range(len(material))]
