@@ -158,3 +158,9 @@ def test_things_alone_say_nothing_however_their_names_begin() -> None:
     assert says_nothing(Matter("反映", "023县道大货车问题", 0))
     assert not says_nothing(Matter("反映", "023县道大货车扬尘污染问题", 0))
     assert not says_nothing(Matter("反映", "路灯熄灭问题", 0))
+
+
+def test_what_is_done_needs_no_word_for_it_behind_two_characters() -> None:
+    found = matter(("", "", ""), ("白雪村昨夜雪大停电了。", "白雪村雪大停电了。", "白雪村雪大又停电了。"))
+    assert found is not None
+    assert found.text.endswith("停电的问题")

@@ -186,8 +186,9 @@ def _finish(text: str, clause: Clause) -> str:
     text = _WHEN.sub("何时", _MANY.sub("", cut_judgements(text)))
     if clause.form != "statement" or "，" in text:
         return text
-    # Of a title 了 can be spared (消防设施瘫痪问题), of speech it cannot (红绿灯坏了的问题).
-    bare = _UNSOLVED.sub("", _DONE.sub("", text) if clause.from_title else text)
+    # 了 can be spared in a title (消防设施瘫痪问题) and behind two characters (停电的问题), not in 红绿灯坏了的问题.
+    is_long = clause.words[-1] == "了" and len(clause.words[-2]) > 1
+    bare = _UNSOLVED.sub("", _DONE.sub("", text) if clause.from_title or is_long else text)
     if bare.endswith("问题"):
         return bare
     return bare + ("问题" if clause.from_title and "了" not in bare else "的问题")
