@@ -53,13 +53,18 @@ _LOOSE_END = re.compile(r"[的了着过吗呢吧、和与及]+$")
 _CHARACTERS = re.compile(r"[\u4e00-\u9fffA-Za-z0-9、]+")
 # A noun behind one of these waits for its verb.
 _BEARING = frozenset("为把被在对向从给让使由将因")
+_ROADS = ("路", "大道", "国道", "省道", "县道", "街")
 # What a name that ends so has said already.
 _SAID_BY = {
-    "公路": ("路",),
-    "道路": ("路",),
+    "公路": _ROADS,
+    "道路": _ROADS,
+    "街道": ("街",),
+    "学校": ("中学", "小学", "学院", "职校", *(number + kind for number in "一二三四五六七八九十" for kind in "中小")),
+    "农村": ("村",),
+    "堤防": ("堤",),
     "小区": ("花园", "城", "府", "苑", "园", "湾"),
     "门店": ("店", "超市", "商场", "商城", "馆"),
-    "企业": ("公司", "集团", "厂", "矿", "业"),
+    "企业": ("公司", "集团", "厂", "矿", "业", "制衣"),
 }
 # Begins like many a place and is none.
 _OTHER_WORD = "广场舞"
@@ -219,6 +224,7 @@ def _reads_well(text: str) -> bool:
 def _shorten(name: str) -> Iterable[str]:
     yield name
     yield name.removesuffix("小区")
+    yield name.replace("社区卫生服务中心", "卫生服务中心")
     yield _LEGAL_FORM.sub("", name)
     yield _FIRM.sub("", name)
     # 南湖洲镇|赛头口村; not 街道口广场.
