@@ -321,3 +321,11 @@ def test_a_prolific_writers_letters_are_told_by_what_a_third_of_them_say() -> No
     result = phrase(evidence(texts, titles, callers=["a"] * 5), theme="城市建设发展建议")
     assert "体育强省" not in result.sentence
     assert "文体休闲设施" in result.sentence
+
+
+def test_a_place_is_named_where_half_of_all_name_it_and_those_who_tell_the_points_name_no_other() -> None:
+    said = ("工资拖欠半年。", "老板把工资拖欠半年了。", "翠湖华府工地的工资拖欠半年。")
+    others = ("翠湖华府干木工。", "翠湖华府工地的事。", "翠湖华府做瓦工的。")
+    assert "翠湖华府" in phrase(evidence((*said, *others)), theme="农民工欠薪").sentence
+    elsewhere = ("丽景华庭的工资拖欠半年。", *said[1:])
+    assert "翠湖华府" not in phrase(evidence((*elsewhere, *others)), theme="农民工欠薪").sentence

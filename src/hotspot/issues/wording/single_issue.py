@@ -7,6 +7,7 @@ from hotspot.issues.wording.clauses import cut_texts, cut_titles
 from hotspot.issues.wording.evidence import IssueEvidence, sample_evidence
 from hotspot.issues.wording.focus import Focus, find_focus
 from hotspot.issues.wording.matters import Matter, choose_matter, join_problems, says_nothing, tell_clause, tell_points
+from hotspot.issues.wording.objects.named_objects import NamedObject
 from hotspot.issues.wording.objects.names import drop_common_ending, shorten_village
 from hotspot.issues.wording.objects.naming import Naming, name_issue
 from hotspot.issues.wording.objects.several_places import name_several_places
@@ -43,7 +44,10 @@ class ReadIssue:
     naming: Naming
 
     def name_where(self, telling: Collection[str]) -> str:
-        """Return the name of the object or town, "" where less than half of the tickets with these ids name it."""
+        """Return the name of the object or town, "" where less than half of the tickets with these ids name it.
+
+        One of them is enough where half of all do, and none of them names another of its type.
+        """
         named = self.naming.main or self.naming.town
         if named is None:
             return ""
@@ -51,7 +55,16 @@ class ReadIssue:
         short = shorten_village(named.name) if is_village else drop_trade(drop_common_ending(named.name))
         rows = zip(self.evidence.ticket_ids, self.reading.heads, strict=True)
         says = [row in named.tickets or short in head for row, (number, head) in enumerate(rows) if number in telling]
-        return self.naming.full_name if sum(says) >= _LEAST_NAMING * len(says) else ""
+        if sum(says) >= _LEAST_NAMING * len(says):
+            return self.naming.full_name
+        is_theirs = any(says) and len(named.tickets) >= _LEAST_NAMING * len(self.evidence)
+        return "" if not is_theirs or self._names_another(named, telling) else self.naming.full_name
+
+    def _names_another(self, named: NamedObject, telling: Collection[str]) -> bool:
+        """Say whether one of the tickets with these ids names another place of the same type."""
+        rows = zip(self.evidence.ticket_ids, self.evidence.places, strict=True)
+        places = (place for number, row in rows if number in telling for place in row)
+        return any(place.place_type == named.place_type and place.name not in named.spellings for place in places)
 
 
 def phrase_issue(issue: IssueEvidence, whole: IssueEvidence, theme: str, wording: Wording, last_name: str) -> Phrase:
