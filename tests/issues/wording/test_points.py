@@ -147,3 +147,10 @@ def test_of_a_few_callers_each_is_heard_before_one_is_heard_twice() -> None:
     points = name_points("电梯故障", evidence([both, TRAPPED, "电梯。", "你好。"]), is_one_matter=True)
     assert points.ticket_ids == ("000001", "000002")
     assert len(points.troubles) == 2
+
+
+def test_the_operators_words_are_not_read() -> None:
+    call = "坐席:您好,请问有什么可以帮您?市民:楼里坏了。坐席:哪部电梯停运了?市民:左边。"
+    assert name_points("电梯故障", evidence([call, call])).troubles == ()
+    call = "坐席:您好,请问有什么可以帮您?市民:电梯停运三天。坐席:好的。"
+    assert name_points("电梯故障", evidence([call, call])).troubles == ("电梯故障停运",)

@@ -107,3 +107,16 @@ def test_owners_of_one_estate() -> None:
     # One caller of this estate and one of another are not several of its owners.
     apart = (*texts[:2], "滨湖花园业主反映电梯困人。")
     assert quantifier(apart, ("a", "a", "b")) == "多名群众"
+
+
+def test_an_operators_question_is_nobodys() -> None:
+    texts = ("坐席:您好,请问有什么可以帮您?市民:路灯坏了。", "坐席:请问您需要什么帮助?市民:路灯不亮。")
+    assert name_verb(asked(texts)) == "反映"
+    assert name_verb(asked(("请问路灯归谁管？", "请问您们什么时候修？"))) == "咨询"
+
+
+def asked(texts: tuple[str, ...]) -> IssueEvidence:
+    count = len(texts)
+    return IssueEvidence(
+        tuple(map(str, range(count))), ("",) * count, texts, tuple("ab"), ("",) * count, ((),) * count, ("",) * count
+    )

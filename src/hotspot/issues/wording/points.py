@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from hotspot.issues.wording.evidence import IssueEvidence, name_callers, sample_evidence
 from hotspot.issues.wording.key_points import KeyPoint, ToldPoint, cut_ticket, find_told, list_phrases
+from hotspot.text.boilerplate import strip_boilerplate
 
 # A point is printed when so many callers tell it and so large a share of all, the share beside one that more tell.
 _LEAST_CALLERS, _SHARE, _SHARE_BESIDE = 2, 1 / 3, 1 / 6
@@ -63,7 +64,9 @@ def name_points(
     is_of_one = len(set(callers)) == 1
     if is_of_one:
         callers = list(read.ticket_ids)
-    texts = [cut_ticket(title, text) for title, text in zip(read.titles, read.texts, strict=True)]
+    # Of a call's transcript, the operator's words are nobody's complaint.
+    called = [text if title else strip_boilerplate(text) for title, text in zip(read.titles, read.texts, strict=True)]
+    texts = list(map(cut_ticket, read.titles, called))
     all_told = find_told(theme, texts, callers)
     if is_of_one:
         told, is_partial = _choose_of_one(all_told, len(read))

@@ -13,8 +13,8 @@ _HEAD = 80
 _MOST = 0.5
 # Share of the tickets that come from a town after which the callers are named.
 _NEARLY_ALL = 0.8
-# A question of how, when or whether is often a reproach; these ask.
-_ASKING = re.compile(r"咨询|请问|想问|想了解|想知道|请教|问一下|问下")
+# A question of how, when or whether is often a reproach; these ask, but not an operator's 请问有什么可以帮您.
+_ASKING = re.compile(r"咨询|请问(?![您你]?(?:有什么|有啥|需要))|想问|想了解|想知道|请教|问一下|问下")
 
 
 def name_quantifier(evidence: IssueEvidence, naming: Naming) -> str:
