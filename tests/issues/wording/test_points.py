@@ -149,6 +149,14 @@ def test_of_a_few_callers_each_is_heard_before_one_is_heard_twice() -> None:
     assert len(points.troubles) == 2
 
 
+def test_points_of_one_title_are_counted_together_for_it() -> None:
+    stalled, late, unheard = "楼盘停工了。", "至今没交房。", "请回复。"
+    both = name_points("问题楼盘", evidence([stalled, stalled, late, late, *[unheard] * 4]))
+    assert (len(both.troubles), both.title) == (2, "楼盘复工交房")
+    beside = name_points("问题楼盘", evidence([stalled, stalled, "没有房产证。", "没有房产证。", *[unheard] * 4]))
+    assert (len(beside.troubles), beside.title) == (2, "")
+
+
 def test_the_operators_words_are_not_read() -> None:
     call = "坐席:您好,请问有什么可以帮您?市民:楼里坏了。坐席:哪部电梯停运了?市民:左边。"
     assert name_points("电梯故障", evidence([call, call])).troubles == ()

@@ -89,9 +89,19 @@ def name_points(
         ticket_ids=_list_ids(told, read),
         placed_ids=_list_ids(troubles or told, read),
         share=share,
-        title=told[0].point.title if share >= (_LEAST_OF_TITLE if len(told) > 1 else _SHARE) else "",
+        title=_choose_title(told, callers),
         is_partial=is_partial,
     )
+
+
+def _choose_title(told: Sequence[ToldPoint], callers: Sequence[str]) -> str:
+    """Return the title of the first point where half of the callers tell it, or another printed one of that title; a
+    third where nothing else is printed.
+    """
+    title = told[0].point.title
+    telling = {callers[number] for row in told if row.point.title == title for number in row.tickets}
+    least = _LEAST_OF_TITLE if any(row.point.title != title for row in told) else _SHARE
+    return title if len(telling) >= least * len(set(callers)) else ""
 
 
 def _list_ids(told: Iterable[ToldPoint], read: IssueEvidence) -> tuple[str, ...]:
