@@ -146,6 +146,10 @@ def test_a_bus_line_is_an_object_rather_than_the_road_it_goes_along() -> None:
     assert naming.full_name == "6路公交"
     assert naming.main is not None
     assert naming.main.find_in(calls[1]) == "6路"
+    bare = ("K318路改线了", "318怎么不停柳树湾", "说的是K318。", "K318路等了一个钟头", "公交改线，站牌也不换")
+    assert name_issue(read_evidence([""] * 5, bare), [""] * 5, "", wording).full_name == "K318路公交"
+    sums = ("K318路改线了", "K318路太挤", "要318元", "站牌也不换", "公交改线")
+    assert name_issue(read_evidence([""] * 5, sums), [""] * 5, "", wording).full_name == ""
     crossings = ("2路口没有红绿灯", "过2路口要等", "2路面坏了")
     assert name_issue(read_evidence([""] * 3, crossings), [""] * 3, "", wording).full_name == ""
 

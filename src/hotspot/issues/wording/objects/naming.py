@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
+from string import ascii_uppercase
 
 from hotspot.issues.filing import drop_county
 from hotspot.issues.wording.objects.named_objects import NamedObject, can_be_main, collect_objects, complete_name
@@ -17,8 +18,9 @@ from hotspot.text.places import Place, is_object
 
 # 6路公交, X204路车, 808公交车; not 2路口.
 _BUS_LINE = re.compile(r"(?<![A-Za-z\d])([A-Z]?\d{1,4})(?:路(?![口面灯段基])|(?=公交))")
-# A line must be named in this share of the tickets.
+# A line must be named in this share of the tickets; by its number alone where that is long enough to be no other.
 _LEAST_SHARE_OF_LINE = 0.6
+_SHORTEST_BARE_LINE = 3
 # An object must be named in this share of the titles, or of the texts where there are few titles; and by two of several
 # tickets.
 _LEAST_SHARE = 0.45
@@ -215,10 +217,19 @@ def _find_bus_line(reading: Reading) -> NamedObject | None:
     """Return the bus line that most of the tickets name, None without one."""
     named = [dict.fromkeys(match[1] for match in _BUS_LINE.finditer(head)) for head in reading.heads]
     (number, often), *_ = Counter(line for row in named for line in row).most_common(1) or [("", 0)]
-    if often < max(2, _LEAST_SHARE_OF_LINE * len(named)):
+    bare = _find_bare_line(number, reading.heads) if often > 1 and len(number) >= _SHORTEST_BARE_LINE else ()
+    tickets = tuple(row for row, lines in enumerate(named) if number in lines or row in bare)
+    if often < 2 or len(tickets) < _LEAST_SHARE_OF_LINE * len(named):
         return None
-    tickets = tuple(row for row, lines in enumerate(named) if number in lines)
     return NamedObject(f"{number}路公交", "line", (f"{number}路公交", f"{number}公交", f"{number}路"), tickets)
+
+
+def _find_bare_line(number: str, heads: Sequence[str]) -> set[int]:
+    """Return who names a line without 路 behind it, or without its letter: 我说的是K268, 268为什么不停."""
+    digits = number.lstrip(ascii_uppercase)
+    letter = number.removesuffix(digits)
+    bare = re.compile(rf"(?<![A-Za-z\d.])(?:{letter})?{digits}(?![A-Za-z\d.%元块万号栋室米人户名个岁天分度平])")
+    return {row for row, head in enumerate(heads) if bare.search(head)}
 
 
 def _write_in_full(shared: SharedName, reading: Reading) -> SharedName:
