@@ -1,5 +1,7 @@
 """What an issue is about, and how its tickets call it."""
 
+from dataclasses import replace
+
 from hotspot.issues.wording.objects.naming import Naming, name_by_places, name_issue
 from hotspot.issues.wording.reading import read_evidence
 from hotspot.issues.wording.statistics import learn_wording
@@ -225,3 +227,31 @@ def test_a_village_behind_its_town_is_not_replaced_by_half_its_name() -> None:
     wording = learn_wording([*titles, *[""] * 20], [*texts, *["情况属实。"] * 20])
     found = name_issue(read_evidence(titles, texts), ("上川镇",) * 3, "快递邮政服务", wording)
     assert found.full_name == "上川镇马家塬村"
+
+
+def test_an_estate_is_named_wherever_its_characters_stand() -> None:
+    calls = (
+        "碧水湾涨停车费。",
+        "碧水湾门禁不给开。",
+        "停车两百，碧水湾物业太贵。",
+        "我住碧水湾，不抬杆。",
+    )
+    recognised = read_evidence(("",) * 4, calls)
+    halved = replace(recognised, text_places=(*recognised.text_places[:2], (), ()))
+    titled = replace(halved, titles=("停车费", "门禁", "收费", "抬杆"))
+    assert name_by_places(titled, ("",) * 4).full_name == "碧水湾"
+
+
+def test_letters_that_name_no_object_speak_of_the_only_one_that_the_others_name() -> None:
+    letters = ("康宁医院要搬。", "康宁医院搬走了。", "康宁医院急诊没了。", "老城看病难。", "公交不方便。")
+    titles = (
+        "不同意搬到城外去的来信",
+        "看病要走很远的路",
+        "急诊不能说没有就没有",
+        "老城的人怎么办才好",
+        "新院区出行很不方便",
+    )
+    assert name(*letters, titles=titles).full_name == "康宁医院"
+    rival = (*letters[:4], "仁爱医院太小，" + letters[4])
+    assert name(*rival, titles=titles).full_name == ""
+    assert name(*letters[1:], "没有人管。", titles=titles).full_name == ""

@@ -31,6 +31,8 @@ _LEAST_NAMING = 2
 _LEAST_SHARE_BESIDE_TITLES = 0.75
 _MOST_BESIDE_LABELS, _HALF, _LEAST_OF_HALF = 0.55, 0.5, 3
 _LABEL, _CALL = 8, 120
+# Where nobody names another of its type, so many name the object of all.
+_LEAST_UNRIVALLED = 0.55
 # A town that so many of the tickets' column names is told, of more than a few.
 _NEARLY_ALL, _FEW = 0.8, 4
 # The name of a firm for short stands in this share of the texts; fewer characters are often a word.
@@ -111,6 +113,7 @@ def name_by_places(reading: Reading, towns: Sequence[str]) -> Naming:
     both = [a + b for a, b in zip(named, told, strict=True)]
     main = main or _choose(found, range(len(reading)), both, least, heads=reading.heads)
     main = main or _choose(found, range(len(reading)), both, _LEAST_SHARE_BESIDE_TITLES, are_one_of_a_kind=True)
+    main = main or _choose(_leave_unrivalled(found), range(len(reading)), both, _LEAST_UNRIVALLED, heads=reading.heads)
     town = _choose_town(found, towns, reading)
     bare = drop_county(town.name)[:-1] if town and len(town.name) > 2 else ""
     told_town = bool(bare) and 2 * sum(bare in head for head in reading.heads) >= len(reading)
@@ -156,7 +159,7 @@ def _choose(
             continue
         first = {n: start for spelling in one.spellings for n, start in starts.get(spelling, {}).items()}
         short = _shorten(one, found)
-        if short != one.name:
+        if short != one.name or _is_written_apart(one, found):
             said = {n: head.index(short) for n, head in enumerate(heads) if n not in first and short in head}
             if one.place_type != "company" or len(first | said) >= _LEAST_SHARE_OF_FIRM * len(numbers):
                 first |= said
@@ -187,6 +190,23 @@ def _shorten(one: NamedObject, found: Sequence[NamedObject]) -> str:
         short, own = _KIND_OF_ESTATE.sub("", one.name), _OF_ESTATES
     is_another = any(short in other.name for other in found if other.place_type not in own)
     return one.name if is_another or is_common(short) else short
+
+
+def _leave_unrivalled(found: Sequence[NamedObject]) -> list[NamedObject]:
+    """Return the objects that three tickets name while none names another of their type: those that name none speak of
+    the same.
+    """
+    often = [one for one in found if len(one.tickets) >= _LEAST_OF_HALF and not one.is_locating]
+    return [one for one in often if sum(other.place_type == one.place_type for other in found) == 1]
+
+
+def _is_written_apart(one: NamedObject, found: Sequence[NamedObject]) -> bool:
+    """Say whether a name that several tickets give is read wherever its characters stand, 住海棠里的业主: where it is
+    nobody else's, as 望滨路 is in 望滨路饭店.
+    """
+    own = _OF_ESTATES if one.place_type == "estate" else frozenset({one.place_type})
+    others = (other for other in found if other.place_type not in own)
+    return len(one.tickets) > 1 and not one.is_locating and not any(one.name in other.name for other in others)
 
 
 def _choose_town(found: Sequence[NamedObject], towns: Sequence[str], reading: Reading) -> NamedObject | None:
