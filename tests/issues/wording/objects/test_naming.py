@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from hotspot.issues.wording.objects.named_objects import NamedObject, complete_name
 from hotspot.issues.wording.objects.naming import Naming, name_by_places, name_issue
 from hotspot.issues.wording.reading import read_evidence
 from hotspot.issues.wording.statistics import learn_wording
@@ -255,3 +256,27 @@ def test_letters_that_name_no_object_speak_of_the_only_one_that_the_others_name(
     rival = (*letters[:4], "仁爱医院太小，" + letters[4])
     assert name(*rival, titles=titles).full_name == ""
     assert name(*letters[1:], "没有人管。", titles=titles).full_name == ""
+
+
+def test_a_name_has_the_characters_that_nearly_all_write_at_its_ends() -> None:
+    def begin(*calls: str) -> str:
+        return complete_name(NamedObject("洲公园", "other", ("洲公园",), (0, 1, 2)), calls).name
+
+    assert begin("月洲公园唱歌的吵。", "在月洲公园跳舞。", "对面月洲公园音响大。") == "月洲公园"
+    # Too few, where one lives, and a verb.
+    assert begin("月洲公园唱歌的吵。", "在月洲公园跳舞。") == "洲公园"
+    assert begin("在洲公园唱歌。", "晚上在洲公园跳舞。", "我在洲公园散步。") == "洲公园"
+    assert begin("保证洲公园安静。", "请保证洲公园安静。", "要保证洲公园安静。") == "洲公园"
+    estate = NamedObject("枫华府", "estate", ("枫华府",), (0, 1))
+    assert complete_name(estate, ("枫华府邸只能装一家宽带。", "枫华府邸的网慢。")).name == "枫华府邸"
+    assert complete_name(estate, ("枫华府园区停电。", "枫华府园子脏。")).name == "枫华府"
+
+
+def test_a_shared_name_has_the_end_that_it_has_as_a_place() -> None:
+    def share(*calls: str) -> str:
+        wording = learn_wording([""] * 12, [*calls, *("公交车太少。", "路灯不亮。", "自来水停水。") * 3])
+        return name_issue(read_evidence([""] * len(calls), calls), [""] * len(calls), "", wording).full_name
+
+    calls = ("枫坪镇养老院不让开空调。", "枫坪的养老院饭差。", "枫坪敬老院老人瘦了。")
+    assert share(*calls) == "枫坪"
+    assert share(*calls[:2], "枫坪镇敬老院老人瘦了。") == "枫坪镇"

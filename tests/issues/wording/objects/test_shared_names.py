@@ -29,6 +29,8 @@ def test_a_name_that_is_cut_into_its_characters_is_found() -> None:
 def test_a_shop_has_its_trade_behind_its_name_where_two_say_the_same_one() -> None:
     assert shared(("",) * 4, CALLS) == "鑫旺电器"
     assert shared(("",) * 4, (*CALLS[:2], "到鑫旺家电修的彩电又坏了", CALLS[3])) == "鑫旺"
+    calls = ("鑫旺制衣厂欠工资", "在鑫旺制衣做了半年没发钱", "到鑫旺结账不给", "鑫旺老板关机了")
+    assert shared(("",) * 4, calls) == "鑫旺制衣"
 
 
 def test_the_number_of_a_document_is_no_name() -> None:

@@ -3,10 +3,10 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hotspot.issues.wording.objects.names import is_generic, join_same_names
-from hotspot.issues.wording.statistics import has_word, load_roles
+from hotspot.issues.wording.statistics import has_word, is_common, load_predicates, load_roles
 from hotspot.text.places import Place
 
 # A shorter spelling is preferred when it is used at least this often in comparison with the usual one.
@@ -21,9 +21,17 @@ _HOUSE_OF_SHOPS = ("广场", "商场", "写字楼", "购物中心")
 # How an estate's name goes on behind what looked like its end, 鑫远楚府|华城二期, 中建梅溪湖|中心, where nearly all
 # of those who name it write the same.
 _GOES_ON = re.compile(
-    r"(?!小区)[\u4e00-\u9fff]{0,3}(?:中心|广场|大厦|公寓|国际|城|苑|府|园|湾|庭)(?:[一二三四五六七八九十]期)?"
+    r"(?!小区)[\u4e00-\u9fff]{0,3}(?:中心|广场|大厦|公寓|国际|城|苑|府|园|湾|庭)(?:[一二三四五六七八九十]期)?|邸"
 )
 _LONGEST_REST, _NEARLY_ALL = 8, 0.8
+# The one character that goes on alone: 枫华府|邸.
+_OF_A_HOUSE = "邸"
+# What may be the beginning of a name that so many write so: nothing that says where, who or that one lives there.
+_BEGINS = re.compile(
+    r"(?:(?![省市县区镇乡村道路街号组队处在是的住和与及到从去把被说问请对我你他她们这那个其该某位名于为向就将给让叫有了着过等内外旁边])"
+    r"[\u4e00-\u9fff])+"
+)
+_LEAST_BEFORE = 3
 _ESTATES = frozenset({"estate", "water"})
 # Words that the reading of a name may have swallowed, but not where they begin a name: 和平路, 经纬小区, 听涛苑.
 _SWALLOWED = re.compile(
@@ -106,17 +114,37 @@ def _is_long_enough(name: str) -> bool:
 
 
 def complete_name(one: NamedObject, heads: Sequence[str]) -> NamedObject:
-    """Return an estate with the rest of its name, which nearly all of several ``heads`` that name it write."""
+    """Return a name with its beginning, and of an estate with its rest, where nearly all of several ``heads`` that name
+    it write so.
+    """
+    one = _begin_name(one, heads)
     if one.place_type not in _ESTATES:
         return one
     rests = [head.partition(one.name)[2] for head in dict.fromkeys(heads) if one.name in head]
     least = max(2, _NEARLY_ALL * len(rests))
-    for size in range(_LONGEST_REST, 1, -1):
+    for size in range(_LONGEST_REST, 0, -1):
         (rest, number), *_ = Counter(rest[:size] for rest in rests).most_common(1) or [("", 0)]
         goes_on = _GOES_ON.match(rest) if number >= least else None
-        if goes_on:
+        if goes_on and (size > 1 or rest == _OF_A_HOUSE):
             name = one.name + goes_on.group()
             return NamedObject(name, "estate", (name, *one.spellings), one.tickets)
+    return one
+
+
+def _begin_name(one: NamedObject, heads: Sequence[str]) -> NamedObject:
+    """Return a name with the characters that the recogniser took for the end of what stands before: 月|洲公园."""
+    if one.is_locating:
+        return one
+    before = [head[: head.index(one.name)] for head in dict.fromkeys(heads) if one.name in head]
+    least = max(_LEAST_BEFORE, _NEARLY_ALL * len(before))
+    for size in (2, 1):
+        (start, number), *_ = Counter(text[-size:] for text in before).most_common(1) or [("", 0)]
+        if number >= least:
+            is_part = (
+                _BEGINS.fullmatch(start) and start not in load_predicates() and (size == 1 or not is_common(start))
+            )
+            name = start + one.name
+            return replace(one, name=name, spellings=(name, *one.spellings)) if is_part else one
     return one
 
 

@@ -92,7 +92,7 @@ def name_issue(
     if line is not None:
         return Naming(line, naming.town, is_town_told=naming.is_town_told)
     shared = find_shared_name(reading, wording)
-    return _replace_locating(naming, shared and _write_in_full(shared, reading), problem)
+    return _replace_locating(naming, shared and _write_in_full(shared, reading), problem, reading.heads)
 
 
 def name_by_places(reading: Reading, towns: Sequence[str]) -> Naming:
@@ -260,12 +260,25 @@ def _write_in_full(shared: SharedName, reading: Reading) -> SharedName:
 
     found = collect_objects(reading.title_places, reading.text_places)
     full = [one for one in found if one.place_type in _TRADES and is_full(one.name) and can_be_main(one)]
-    if len(full) != 1 or len(full[0].tickets) < 2 or full[0].name in shared.spellings:
+    if len(full) == 1 and len(full[0].tickets) > 1 and full[0].name not in shared.spellings:
+        return SharedName(full[0].name, (full[0].name, *shared.spellings), shared.tickets)
+    return _end_as_place(shared, reading)
+
+
+def _end_as_place(shared: SharedName, reading: Reading) -> SharedName:
+    """Return a name with the end that it has as a place where half of those who use it write so: 李店镇 for 李店."""
+    rows = (*reading.title_places, *reading.text_places)
+    found = {place.name[place.name.index(shared.text) :] for row in rows for place in row if shared.text in place.name}
+    heads = [head for head in dict.fromkeys(reading.heads) if shared.text in head]
+    told = {name: sum(name in head for head in heads) for name in found if name != shared.text}
+    often = [name for name, number in told.items() if number >= max(_LEAST_NAMING, _HALF * len(heads))]
+    if not often:
         return shared
-    return SharedName(full[0].name, (full[0].name, *shared.spellings), shared.tickets)
+    name = min(often, key=lambda name: (-told[name], len(name), name))
+    return SharedName(name, (name, *shared.spellings), shared.tickets)
 
 
-def _replace_locating(naming: Naming, shared: SharedName | None, problem: str) -> Naming:
+def _replace_locating(naming: Naming, shared: SharedName | None, problem: str, heads: Sequence[str]) -> Naming:
     """Let a name that more tickets share be the object instead of the road that says where it is."""
     main = naming.main
     if shared is None or (main and len(shared.tickets) < len(main.tickets)):
@@ -274,5 +287,5 @@ def _replace_locating(naming: Naming, shared: SharedName | None, problem: str) -
         return naming
     if any(shared.text[i : i + 2] in problem for i in range(len(shared.text) - 1)):
         return naming
-    main = NamedObject(shared.text, "other", shared.spellings, shared.tickets)
+    main = complete_name(NamedObject(shared.text, "other", shared.spellings, shared.tickets), heads)
     return Naming(main, naming.town, is_town_told=naming.is_town_told)

@@ -90,12 +90,12 @@ def _list_trades() -> list[str]:
 
 
 def _add_trade(name: str, heads: Sequence[str]) -> str:
-    """Return a name with its trade where two tickets say the same one behind it: 鑫旺电器."""
+    """Return a name with its trade where two tickets say the same one behind it, the longest: 鑫旺电器."""
     trades = _list_trades()
     behind = (head[head.index(name) + len(name) :] for head in dict.fromkeys(heads) if name in head)
-    told = Counter(next((trade for trade in trades if rest.startswith(trade)), "") for rest in behind)
-    often = [trade for trade, number in told.items() if trade and number > 1 and not name.endswith(trade)]
-    return name + min(often, key=lambda trade: (-told[trade], trade), default="")
+    told = Counter(trade for rest in behind for trade in trades if rest.startswith(trade))
+    often = [trade for trade, number in told.items() if number > 1 and not name.endswith(trade)]
+    return name + min(often, key=lambda trade: (-len(trade), -told[trade], trade), default="")
 
 
 def _drop_copies(texts: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
