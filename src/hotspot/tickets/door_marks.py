@@ -15,7 +15,7 @@ _NO_COUNT = (
     r"[元户年人平米个套名栋幢楼层号])|\.\d)"
 )
 _BUILDING = rf"(?:(?:第|[A-Za-z]区|\d期)?{_NUMBER}\s?(?:栋|幢|座|号楼(?!梯)|号院|#楼?)(?:楼(?!下|上|顶|盘|梯|道|层))?)"
-_UNIT = rf"(?:(?:{_NUMBER}|[甲乙丙丁])\s?(?:单元|门洞?(?=[\d{_HAN}])))"
+_UNIT = rf"(?:(?:{_NUMBER}|[甲乙丙丁东西南北中])\s?(?:单元|门洞?(?=[\d{_HAN}])))"
 _FLOOR = rf"(?:(?:\d{{1,2}}|[{_HAN}]{{1,3}})\s?[楼层](?!以[上下]|至|到|-))"
 _SIDE = r"(?:[东西南北左右中]边?[户门侧]?)"
 _ROOM_NUMBER = rf"(?:[A-Za-z]?\d{{3,4}}[A-Za-z]?|[{_HAN[:9]}零〇]{{3,4}})"
@@ -42,6 +42,15 @@ _ESTATE = "[区苑园城府庭湾郡邸寓花家村里轩居阁院岸门厦栋�
 # Three parts tell a door behind any name; two only where it ends as an estate's.
 _DASHED = re.compile(
     rf"(?:(?:(?<=[\u3400-\u9fff])|(?<=址:))\s?[A-Za-z]?\d{{1,2}}-\d{{1,2}}-(?!(?:19|20)\d\d)\d{{3,4}}|(?<={_ESTATE})\s?(?:[A-Za-z]\d{{0,2}}|\d{{1,2}})-(?!(?:19|20)\d\d)\d{{3,4}}){_NO_COUNT}(?![-/.])"
+)
+# 3-2-4-1 behind an estate; 10-2-1501 in front of 住户.
+_MORE_DASHED = re.compile(
+    rf"(?<={_ESTATE})\s?\d{{1,2}}(?:-\d{{1,2}}){{3}}(?![\d\-/.])"
+    r"|(?<![\dA-Za-z.\-])\d{1,2}-\d{1,2}-\d{3,4}(?=的?(?:住户|业主|户主|租户|租客|房主))"
+)
+# 家属院4排7号, but no seat.
+_ROW_HOUSE = re.compile(
+    rf"(?<=[院区村园里场])(?:\d{{1,2}}|[{_HAN}]{{1,2}})排(?:\d{{1,3}}|[{_HAN}]{{1,3}})号(?![座票位])"
 )
 # 110, 119, 120 and 122 are called, not lived in.
 _NEIGHBOUR = re.compile(rf"(?<=楼上|楼下|隔壁|对门)\s?(?!1(?:1[09]|2[02])(?!\d))\d{{3,4}}{_NO_COUNT}{_MORE_ROOMS}")
@@ -80,7 +89,7 @@ def find_doors(text: str) -> Iterator[PersonalData]:
             position = match.end()
         else:
             position = start.start() + 1
-    yield from find_matches(text, (_LONE_ROOM, _DASHED, _NEIGHBOUR, _DOOR_PLATE), "door")
+    yield from find_matches(text, (_LONE_ROOM, _DASHED, _MORE_DASHED, _ROW_HOUSE, _NEIGHBOUR, _DOOR_PLATE), "door")
     yield from find_matches(text, (_ROAD_HOUSE,), "door", _is_house)
     yield from find_matches(text, (_VILLAGE_HOUSE,), "door", partial(_is_house, needs_address=True))
 

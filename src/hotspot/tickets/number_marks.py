@@ -44,7 +44,7 @@ _LANDLINE = re.compile(
 _FOREIGN_PHONE = re.compile(
     rf"(?<!\d)\+(?!86)(?=\d(?:[ -]?\d){{7}})[1-9]\d{{0,2}}[ -]?\d{{1,4}}(?:[ -]?\d{{3,4}}){{1,2}}{_NO_AMOUNT}"
 )
-_ABROAD_LANDLINE = re.compile(r"(?<!\d)(?:\+|00)86[ -]?\d{2,3}[ -]?[1-9]\d{2,3}[ -]?\d{4}(?!\d)")
+_ABROAD_LANDLINE = re.compile(r"(?<!\d)(?:(?:\+|00)86[ -]?|86-)\d{2,3}[ -]?[1-9]\d{2,3}[ -]?\d{4}(?!\d)")
 _CUED_LANDLINE = re.compile(
     rf"(?:(?:电话|座机|固话|小灵通|联系方式|联系号码|拨打|打|致电|传真|(?i:tel)|手机|号码){_AFTER}"
     rf"|(?<={HIDDEN})[、,/或和]{{1,2}}\s?)"
@@ -66,7 +66,7 @@ _CUED_ID = re.compile(
 )
 _STARRED_ID = re.compile(r"(?<![\d*])(?=[\d*xX]{14,18}(?![\d*]))\d{3,10}[*]{4,14}[\dxX]{2,4}(?![\d*])")
 _PASSPORT = re.compile(
-    r"(?:护照|通行证|台胞证|回乡证|签证|出生证|出生医学证明)[^\dA-Za-z\ue000，。；,;\n]{0,5}"
+    r"(?:护照|居留证|居留许可证?|通行证|台胞证|回乡证|签证|出生证|出生医学证明)[^\dA-Za-z\ue000，。；,;\n]{0,5}"
     r"(?P<it>[A-Za-z]{0,2}\d{7,10})(?![\dA-Za-z])"
 )
 _ARMY_ID = re.compile(
@@ -91,7 +91,7 @@ _PLATE = re.compile(
 _FARM_PLATE = re.compile(rf"[{_PROVINCE}]\d\d[ ·-]?\d{{5}}(?!\d)")
 _CUED_PLATE = re.compile(
     r"(?:车牌|牌照|牌号|号牌)[号码是为:\s]{0,4}"
-    r"(?P<it>[\u4e00-\u9fff]{0,2}[A-Za-z]?[ ·-]?[A-Za-z0-9]{5,6})(?![A-Za-z0-9])"
+    r"(?P<it>[\u4e00-\u9fff]{0,2}[A-Za-z]?[ ·-]?[A-Za-z0-9]{5,7})(?![A-Za-z0-9])"
 )
 
 _EMAIL = re.compile(
