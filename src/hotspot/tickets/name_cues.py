@@ -1,5 +1,7 @@
 """Words beside which a name stands: labels of forms, people of a story, introductions, titles, what a caller does."""
 
+import re
+
 
 def _words(*lines: str) -> frozenset[str]:
     return frozenset("".join(lines).split())
@@ -11,6 +13,8 @@ LABELS = _words(
     "被举报人 求助人 咨询人 诉求人 来电人 来信人 来访人 诉求者 户主 法人代表 法定代表人 法人 负责人 落款 签名 ",
     "署名 户名 开户名 投保人 参保人 持证人 持卡人 承租人 承包人 经办人 委托人 代理人 监护人 证明人 证人 留言人 ",
     "写信人 报案人 报警人 我叫 名叫 名字叫 名字是 我名叫 本人叫 真名叫 实际控制人 执笔人 户籍人 紧急联系人 ",
+    "审核人 受理人 承办人 审批人 签发人 责任人 值班人 值班人员 值班员 机主 继承人 抚养人 被抚养人 扶养人 被扶养人 ",
+    "出租人 受托人 受让人 转让人 见证人 目击者 目击证人 失踪人 失踪人员 走失人员 肇事人 联系人员 真名 拼音 Name ",
     "曾用名 收款人 付款人 汇款人 借款人 担保人 债务人 债权人 权利人 产权人 被执行人 嫌疑人 驾驶员 驾驶人",
 )
 # Somebody of the story; only names that are written with the usual characters count after them.
@@ -33,7 +37,9 @@ PEOPLE = _words(
     "我爸爸 我妈妈 我哥哥 我姐姐 我弟弟 我弟媳 我弟妹 我妹妹 孙女婿 侄女婿 村支书记 ",
     "主席 副书记 副主任 副局长 副院长 副所长 副校长 副站长 副科长 副处长 副部长 副镇长 副乡长 副县长 副市长 总经理 ",
     "副总经理 厂长 店长 处长 部长 行长 县长 市长 园长 护士长 村医 村医生 乡村医生 医师 交警 书记员 受害者 肇事者 ",
-    "老人 同学 室友 承包商 开发商 投资人 合伙人 消费者 住户 商户 摊主 商贩 养殖户 农户 组民",
+    "家属 同胞 妇女 考生 学员 乘客 客户 租户代表 群主 主播 导游 月嫂 兽医 接线员 话务员 司乘人员 台商 港商 卖方 ",
+    "买方 甲方 乙方 出租方 承租方 用工方 新生儿 婴儿 孤儿 领导 分管领导 审核 签发 技术员 资料员 施工员 安全员 送货员 ",
+    "外卖员 骑手 老人 同学 室友 承包商 开发商 投资人 合伙人 消费者 住户 商户 摊主 商贩 养殖户 农户 组民",
 )
 # Before them stands a name or a family name alone.
 TITLES = _words(
@@ -45,19 +51,35 @@ TITLES = _words(
 )
 # What a caller does: a name may stand before it where a sentence begins, as operators write (陈小明来电反映 …).
 ACTS = _words("来电 致电 来信 来访 反映 反应 投诉 举报 咨询 求助")
+# Before them as well, a whole name: 王小明家的院墙倒了.
+HOMES = _words("家的 家里 家中 家养 家门 家院 家房")
 # What stands there as well, written as a name could be: most are towns and provinces.
 NO_CALLERS = _words(
     "安化 安丘 甘肃 桂林 韶山 华容 江华 江永 江陵 江淮 洪江 洪山 洪湖 黄山 黄石 黄陵 黄骅 金华 金山 金秋 梁山 鲁山 ",
     "宁远 秦淮 石门 石桥 唐山 周口 凤凰 凤凰山 苏格兰 柏林 哈尔滨 哈密 白沙洲 余江 温江 常山 文成 元阳 罗山 罗海 ",
     "安仁 安康 安顺 白银 毕节 常宁 桂东 桂阳 衡东 衡南 衡水 怀化 吉首 金昌 蓝山 林芝 龙岩 娄星 吕梁 宁德 祁东 祁阳 ",
     "曲靖 邵东 邵阳 石峰 苏仙 宿迁 吴忠 许昌 伊春 岳阳 ",
-    "顾客 常客 安保 林木 芦苇 冷空气 齐全 雷雨 雷达 万美元 万公里 高成 方格 黄连 司徒 贺兰",
+    "海拉尔 阿克苏 阿尔泰 库尔勒 顾客 常客 安保 林木 芦苇 冷空气 齐全 雷雨 雷达 万美元 万公里 高成 方格 黄连 司徒 贺兰",
 )
 # What may follow a name at once.
 FOLLOWERS = _words(
     "的 和 与 及 于 在 是 系 因 称 被 说 男 女 先生 女士 小姐 同志 老师 家住 现住 住 电话 手机 联系 身份 反映 ",
     "投诉 举报 实名 今年 年龄 现年 户籍 来自 来电 要求 等 以及 也 将 把 向 对 从 打 养 占 拖欠 跑路 不 私 强 态度 ",
+    "希望 表示 认为 怀孕 住院 驾驶 承诺 请求 申请 购买 发现 擅自 经常 长期 非法 违法 私自 使用 担任 组织 负责 出售 ",
+    "收取 殴打 签订 签了 协商 达成 合伙 发生 两人 ",
+    "二人 三人 四人 五人 六人 七人 八人 九人 夫妇 夫妻 父子 母子 兄弟 姐妹 三兄弟 均未 均系 均为 如下 ",
+    "核实 批示 家里 家的 家中 家养 家违 家门 家院 家房 ",
     "开车 贪 乱 一直 已 去年 去世 瘫痪 患 家 有 名下 为 到 未 没 多次 曾 购 租 要 想 读 上学 体罚 收",
+)
+# What ends a name: the end, a sign, one of these.
+AFTER_NAME = re.compile(
+    rf"$|[^\u3400-\u9fffA-Za-z·]|{'|'.join(sorted(FOLLOWERS, key=lambda word: (-len(word), word)))}"
+)
+# Behind them somebody stands that something is done to or with; in running text, so that only a plain family name and
+# two usual characters count (举报王小明私设赌场, 与王小明签订合同).
+DEEDS = _words(
+    "举报 投诉 起诉 控告 检举 被 与 跟 由 找到 找 联系 委托 殴打 辱骂 自称 署名 打电话给 电话给 转账给 转给 汇款给 ",
+    "打款给 租给 卖给 借给 交给 还给 联系了 举报了 答复 回复 借到 隔壁 对面 楼上 楼下",
 )
 # After a label, but no name.
 NO_NAMES = _words(

@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hotspot.tickets.marks import PersonalData
-from hotspot.tickets.name_cues import ACTS, FOLLOWERS, NO_NAMES, ORGANISATIONS, TITLES
+from hotspot.tickets.marks import HIDDEN, PersonalData
+from hotspot.tickets.name_cues import ACTS, AFTER_NAME, NO_NAMES, ORGANISATIONS, TITLES
+from hotspot.tickets.sounded_names import find_foreign_end, find_foreign_start, find_sounded_end, find_sounded_start
 from hotspot.tickets.surnames import (
+    BORDERED_SURNAMES,
     COMPOUND_SURNAMES,
     GIVEN,
     PLAIN_SURNAMES,
     SURNAMES,
-    TRANSLITERATED,
     WORDLIKE_SURNAMES,
     WORDS,
 )
@@ -23,22 +24,21 @@ _LINK = re.compile(
     r"(?:的?(?:姓名|名字|名)?(?:名叫|是|叫|为|系)|[\s:;：|]|[(\[【“\"]){0,3}(?=[\u3400-\u9fffA-Z])"
 )
 _FORM_SIGNS = frozenset(':|[【“"(')
-_FOREIGN = re.compile(rf"{_HAN}{{1,5}}(?:·{_HAN}{{1,5}}){{1,3}}(?!{_HAN})")
-_FOREIGN_BEFORE_TITLE = re.compile(rf"(?<!{_HAN}){_HAN}{{1,5}}(?:·{_HAN}{{1,5}}){{1,3}}$")
-_LONGEST_FOREIGN = 24
-# Written without a dot: 乌云其其格; of two characters, 巴图, only behind the colon of a form or 我叫.
-_SHORTEST_TRANSLITERATED, _LONGEST_TRANSLITERATED = 3, 8
 _LATIN = re.compile(r"[A-Z][A-Za-z]{1,14}(?: [A-Z][A-Za-z]{1,14}){1,2}")
 _SPACED = re.compile(rf"{_HAN}(?: {{1,2}}{_HAN}){{1,3}}(?!{_HAN})")
-AFTER_NAME = re.compile(
-    rf"$|[^\u3400-\u9fffA-Za-z·]|{'|'.join(sorted(FOLLOWERS, key=lambda word: (-len(word), word)))}"
-)
 _ORGANISATION = re.compile("|".join(sorted(ORGANISATIONS)))
+_PLACE_ENDING = frozenset("村镇乡县市区路街桥湾组府园苑城庄店厂局院校馆湖河塘岭坝垸洲郡")
+# 村民王小荫反映 …
+_FIRM_BORDER = re.compile(r"$|[^\u3400-\u9fffA-Za-z·]|反映|来电|致电|投诉|称|说")
+_NUMBER_BEHIND = re.compile(rf"[ (,:]{{0,2}}{HIDDEN}")
+_NO_ENDING = _PLACE_ENDING | frozenset("吗呢吧了的着过得地们子楼栋室")
+_MONUMENT = re.compile(r"(?:主席|同志|先生|老师|书记)?(?:[铜雕塑画石]像|像[前下章]|故居|纪念|诞辰)")
+# 那仁花女士, but not 比亚迪董事长.
+_AFTER_SOUNDED = ("先生", "女士", "小姐", "同志", "老师", "同学", *sorted(ACTS))
 # A sign of a shop: 叫“国色”的养生馆, not 叫“王强”的店老板.
 _SIGN = re.compile(rf"[”\"]的{_HAN}{{0,4}}?(?:馆|店|公司|会所|中心|机构|俱乐部|超市)(?!{_HAN}{{0,2}}[主长员人板理])")
 _JOINING = frozenset("、,和与及/ ")
 _SELDOM_LAST = frozenset("地中大子里家天高来方上下")
-_PLACE_ENDING = frozenset("村镇乡县市区路街桥湾组府园苑城庄店厂局院校馆湖河塘岭坝垸洲郡")
 # 武汉市|市长|江大桥, 县|县长|沙路: what a town's title and a family name may be cut from.
 _LONG_PLACES = frozenset(("长江", "长沙", "长安", "长宁", "长乐"))
 # 来电人梅林镇吴厝村…, 梅林镇反映: a town, unless what follows a name follows 来电人.
@@ -61,11 +61,13 @@ def read_after(text: str, cue_end: int, *, is_label: bool) -> Iterator[PersonalD
         return
     start = link.end()
     is_form = not _FORM_SIGNS.isdisjoint(link.group())
-    if (is_form or is_label) and (whole := _read_whole(text, start, is_form=is_form, is_spaced=bool(link.group()))):
+    if (is_form or is_label) and (whole := _read_whole(text, start, is_spaced=bool(link.group()))):
         yield mark_name(text, start, whole)
         return
     is_certain = is_form or text.startswith("叫", cue_end - 1)
-    if is_label and (end := _find_transliterated_end(text, start, is_certain=is_certain)):
+    if end := find_foreign_end(text, start, is_label=is_label or is_form) or find_sounded_end(
+        text, start, is_label=is_label, is_certain=is_certain
+    ):
         yield mark_name(text, start, end)
         return
     # 投诉人：王小明、李小红: the first as its label allows, the others as names beside a name.
@@ -79,9 +81,11 @@ def read_after(text: str, cue_end: int, *, is_label: bool) -> Iterator[PersonalD
 
 
 def read_backwards(text: str, end: int) -> Iterator[PersonalData]:
-    """Yield the name that ends here: 王小明 before 先生, never 王 alone."""
-    if foreign := _FOREIGN_BEFORE_TITLE.search(text, max(0, end - _LONGEST_FOREIGN), end):
-        yield mark_name(text, foreign.start(), end)
+    """Yield the name that ends here: 王小明 before 先生, never 王 alone; not on a monument (毛泽东主席铜像)."""
+    if _MONUMENT.match(text, end):
+        return
+    if (foreign := find_foreign_start(text, end)) >= 0:
+        yield mark_name(text, foreign, end)
         return
     for length in (4, 3, 2):
         start = end - length
@@ -97,6 +101,26 @@ def read_backwards(text: str, end: int) -> Iterator[PersonalData]:
             continue
         yield mark_name(text, start, end)
         return
+    before = text[max(0, end - 5) : max(0, end - 3)]
+    if _is_bordered(text[max(0, end - 3) : end]) and (not are_han(before[-1:]) or not before or before == "敬的"):
+        yield mark_name(text, end - 3, end)
+        return
+    if text.startswith(_AFTER_SOUNDED, end) and (sounded := find_sounded_start(text, end)) >= 0:
+        yield mark_name(text, sounded, end)
+
+
+def read_object(text: str, start: int) -> Iterator[PersonalData]:
+    """Yield the name that starts here in running text with nothing but a verb before it: plain, and of full length."""
+    width = measure_surname(text, start, PLAIN_SURNAMES)
+    for length in (2, 1)[: width or 0]:
+        end = start + width + length
+        given = text[start + width : end]
+        if len(given) < length or not GIVEN.issuperset(given) or given[-1] in _SELDOM_LAST | _PLACE_ENDING:
+            continue
+        is_word = not WORDS.isdisjoint((text[start : start + 2], given)) or given in TITLES
+        if not is_word and AFTER_NAME.match(text, end) and not _ORGANISATION.search(text, start, end + 1):
+            yield mark_name(text, start, end)
+            return
 
 
 def read_alone(match: re.Match[str]) -> Iterator[PersonalData]:
@@ -121,29 +145,9 @@ def measure_surname(text: str, start: int, surnames: frozenset[str]) -> int:
     return int(text[start : start + 1] in surnames)
 
 
-def is_transliterated(name: str) -> bool:
-    """Tell whether a name is written as those of peoples without Chinese family names are."""
-    return len(name) >= _SHORTEST_TRANSLITERATED and TRANSLITERATED.issuperset(name)
-
-
-def _find_transliterated_end(text: str, start: int, *, is_certain: bool) -> int:
-    """Return where a name like 乌云其其格 ends that starts here, 0 for none; one like 王丹丹 is read elsewhere."""
-    longest = start
-    if text.startswith("不", start):
-        return 0
-    while text[longest : longest + 1] in TRANSLITERATED and longest < min(start + _LONGEST_TRANSLITERATED, len(text)):
-        longest += 1
-    is_chinese = measure_surname(text, start, SURNAMES) > 0
-    shortest = _SHORTEST_TRANSLITERATED + is_chinese - (is_certain and not is_chinese)
-    ends = (end for end in range(longest, start + shortest - 1, -1) if AFTER_NAME.match(text, end))
-    return next(ends, 0)
-
-
-def _read_whole(text: str, start: int, *, is_form: bool, is_spaced: bool) -> int:
-    """Return where a foreign, a Latin or a spaced name ends, 0 when there is none."""
-    if foreign := _FOREIGN.match(text, start):
-        return foreign.end()
-    if is_form and (latin := _LATIN.match(text, start)):
+def _read_whole(text: str, start: int, *, is_spaced: bool) -> int:
+    """Return where a Latin or a spaced name ends, 0 when there is none."""
+    if latin := _LATIN.match(text, start):
         return latin.end()
     if is_spaced and text[start] in SURNAMES and (spaced := _SPACED.match(text, start)):
         return spaced.end()
@@ -153,6 +157,8 @@ def _read_whole(text: str, start: int, *, is_form: bool, is_spaced: bool) -> int
 def _find_end(text: str, start: int, *, is_form: bool, is_label: bool) -> int:
     """Return where the name that starts here ends, 0 when none does."""
     width = measure_surname(text, start, SURNAMES if is_form or is_label else PLAIN_SURNAMES)
+    if not width and _is_whole(text, start):
+        return start + 3
     if not width or text[start : start + 2] in NO_NAMES:
         return 0
     if is_form and _is_double(text, start) and _stands_alone(text, start + 4):
@@ -192,7 +198,7 @@ class _Opening:
         given = self.text[self.given_from : end]
         if end > len(self.text) or not are_han(given) or given in TITLES or given in ACTS:
             return True
-        if _ORGANISATION.search(self.text, self.start, end + 1):
+        if _ORGANISATION.search(self.text, self.start, end + 1) or self.text.startswith(("小区", "社区"), end):
             return True
         is_place = given[-1] in _PLACE_ENDING
         is_cut = self.is_loose or self.text[self.start - 1 : self.start + 1] in _LONG_PLACES
@@ -202,8 +208,11 @@ class _Opening:
         """Tell whether a name may end here; ``is_longer``: one that is a character shorter may end as well."""
         given = self.text[self.given_from : end]
         if not GIVEN.issuperset(given):
-            # Behind the colon of a form rare characters count too, as long as the name stands alone.
-            return self.is_form and _stands_alone(self.text, end) and given[-1] not in _PLACE_ENDING
+            # Behind the colon of a form rare characters count too, as long as the name stands alone; elsewhere one.
+            if self.is_form and _stands_alone(self.text, end):
+                return given[-1] not in _PLACE_ENDING
+            is_loose = self.is_loose and self.text[self.start - 1] == "的"
+            return not self.is_wordlike and not is_loose and self._is_half_usual(end)
         is_followed = AFTER_NAME.match(self.text, end) is not None
         if not self.is_wordlike:
             is_whole = len(given) == 2 and not is_longer and not self.is_loose and given[-1] not in TOWN_ENDING
@@ -214,11 +223,32 @@ class _Opening:
         is_alone = self.text[self.start - 1] in ":|" and not is_word and _stands_alone(self.text, end)
         return ((len(given) == 2 and is_followed) or is_alone) and given[-1] not in _SELDOM_LAST
 
+    def _is_half_usual(self, end: int) -> bool:
+        """Tell whether two given characters, one usual, end at a border or an act of speech; any two do at a number."""
+        given = self.text[self.given_from : end]
+        if len(given) < 2 or given[-1] in _NO_ENDING or self.text[self.start : end] in TITLES:
+            return False
+        is_usual = not GIVEN.isdisjoint(given) and _FIRM_BORDER.match(self.text, end) is not None
+        return is_usual or _NUMBER_BEHIND.match(self.text, end) is not None
+
 
 def _open(text: str, start: int, width: int, *, is_form: bool) -> _Opening:
     is_wordlike = text[start : start + 2] in WORDS or (width == 1 and text[start] in WORDLIKE_SURNAMES)
     is_loose = not is_form and text.endswith(("是", "的"), 0, start)
     return _Opening(text, start, start + width, is_form, is_wordlike, is_loose)
+
+
+def _is_whole(text: str, start: int) -> bool:
+    """Tell whether a name like 于小丽 stands here up to a border or an act of speech."""
+    name = text[start : start + 3]
+    return _is_bordered(name) and name[-1] not in _NO_ENDING and _FIRM_BORDER.match(text, start + 3) is not None
+
+
+def _is_bordered(name: str) -> bool:
+    """Tell whether a family name that is a word stands with two usual characters, which are no word themselves."""
+    given = name[1:]
+    is_word = given in WORDS or given in TITLES or given in ACTS or given[-1:] in _SELDOM_LAST
+    return len(name) == 3 and name[0] in BORDERED_SURNAMES and GIVEN.issuperset(given) and not is_word
 
 
 def _is_double(text: str, start: int) -> bool:

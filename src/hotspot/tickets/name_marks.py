@@ -9,18 +9,18 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from hotspot.tickets.marks import HIDDEN, PersonalData
-from hotspot.tickets.name_cues import ACTS, LABELS, NO_CALLERS, NO_NAMES, PEOPLE, TITLES
+from hotspot.tickets.name_cues import ACTS, AFTER_NAME, DEEDS, HOMES, LABELS, NO_CALLERS, NO_NAMES, PEOPLE, TITLES
 from hotspot.tickets.name_ends import (
-    AFTER_NAME,
     TOWN_ENDING,
     are_han,
-    is_transliterated,
     mark_name,
     measure_surname,
     read_after,
     read_alone,
     read_backwards,
+    read_object,
 )
+from hotspot.tickets.sounded_names import is_transliterated
 from hotspot.tickets.surnames import COMPOUND_SURNAMES, GIVEN, SURNAMES, TRANSLITERATED, WORDLIKE_SURNAMES, WORDS
 from hotspot.traditional import simplify_characters
 
@@ -38,6 +38,16 @@ _CONTACT = re.compile(
 )
 # 13800000000（陈小明）, 13800000000 陈小明: a name alone behind what is masked.
 _BEHIND_NUMBER = re.compile(rf"{HIDDEN}(?:[\s(]{{0,2}}|[,、:])(?P<it>{_HAN}{{2,4}})(?!{_HAN})")
+# 张某、李小红三人: a name beside what is masked.
+_BESIDE_HIDDEN = re.compile(f"{HIDDEN}[、和与及](?={_HAN})")
+# 张桂兰、李水生、王春香均未领到, ①陈小明②李小红: whole names in a row, as those who sign or are paid are listed.
+_LISTED = re.compile(rf"(?<![\u3400-\u9fff、])[①-⑳]?{_HAN}{{3}}(?:[、①-⑳]{_HAN}{{3}})+")
+# 王小明5600元,李小红4800元: as wages are told.
+_PAID = re.compile(rf"(?<![\u3400-\u9fff])(?:{_HAN}{{3}}\s?\d{{3,6}}元?[,、;\s]{{0,2}}(?:\d{{1,2}}[.、])?){{2,}}")
+_WHOLE = 3
+# Fewer are as often brands and places (周大福、周大生), unless they are counted as people or numbered.
+_FEWEST_LISTED = 3
+_COUNTED = re.compile(r"等?[\d两二三四五六七八九十]{1,2}人|等人|夫妇|夫妻|均未")
 # 陈小明的联系电话：13800000000
 _NUMBER_WORDS = re.compile(r"的?(?:联系|手机)?(?:电话|手机|号码|方式)(?:号码?)?(?:是|为)?[\s:]{0,2}$")
 _LONGEST_WORDING = 12
@@ -55,13 +65,20 @@ _MAY_FOLLOW_CUE = (
 _MAY_PRECEDE_TITLE = GIVEN
 # 关于陈小明反映 …, 白雪村陈小明来电 …
 _BEFORE_CALLER = ("关于", "村", "组", "镇", "乡", "社区", "小区", "街道")
-_LONGEST_ENDING = 48
+_LONGEST_ENDING = 120
 _SENTENCE_ENDS = frozenset("。！!？? \n　")
 # After 敬礼, 谢谢, 感激, 做主, 为盼, 此致, 拜托 or a sentence.
 _SIGNED = re.compile(
-    r"[礼谢激主盼致托。!?][!。.,\s]{0,4}(?P<it>[\u3400-\u9fff]{2,4})[\s,:]{0,3}"
+    r"[礼谢激主盼致托。!?][!。.,\s]{0,60}(?P<it>[\u3400-\u9fff]{2,4})[\s,:]{0,9}"
     r"(?:(?:19|20)\d\d[年./-]\d{1,2}(?:[月./-]\d{0,2})?日?号?)?[\s。.]{0,3}$"
 )
+# A last line of a name and a day.
+_DATED = re.compile(
+    r"(?:^|\n)\s{0,60}(?P<it>[\u3400-\u9fff]{2,4})[\s,:]{1,40}(?:19|20)\d\d[年./-]\d{1,2}[月./-]\d{1,2}日?[\s。.]{0,3}$"
+)
+# 尊敬的领导：东三路 …: what the letter is about.
+_ADDRESSED = re.compile(rf"(?:尊敬|敬爱|亲爱)的{_HAN}{{0,8}}$")
+_LONGEST_ADDRESS = 12
 
 
 def find_names(text: str) -> Iterator[PersonalData]:
@@ -81,9 +98,15 @@ def _find_cued(text: str) -> Iterator[PersonalData]:
             yield from read_backwards(text, start)
         if cue in ACTS:
             yield from (name for name in read_backwards(text, start) if _is_caller(text, name))
+        if cue in HOMES and _opens(text, start - _WHOLE):
+            yield from read_object(text, start - _WHOLE)
         # 刘女士(刘小红)
-        if cue in LABELS or cue in PEOPLE or text.startswith("(", end):
-            yield from read_after(text, end, is_label=cue in LABELS)
+        is_named = cue in LABELS or (cue in PEOPLE and not _is_addressed(text, start, end))
+        if is_named or text.startswith("(", end):
+            # 藏族学生旦增罗布
+            yield from read_after(text, end, is_label=cue in LABELS or text.endswith("族", 0, start))
+        if cue in DEEDS:
+            yield from read_object(text, end)
     for match in _SPACED_LABEL.finditer(text) if _has_blanks(text) else ():
         if "".join(match.group().split()) in LABELS:
             yield from read_after(text, match.end(), is_label=True)
@@ -100,8 +123,33 @@ def _find_cued(text: str) -> Iterator[PersonalData]:
         yield from read_backwards(text, end)
     for match in _BEHIND_NUMBER.finditer(text) if HIDDEN in text else ():
         yield from read_alone(match)
-    if signed := _SIGNED.search(text, max(0, len(text) - _LONGEST_ENDING)):
+    for match in _BESIDE_HIDDEN.finditer(text) if HIDDEN in text else ():
+        yield from read_after(text, match.end(), is_label=False)
+    for match in _LISTED.finditer(text):
+        yield from _read_list(match)
+    for match in _PAID.finditer(text):
+        yield from _read_paid(match)
+    ending = max(0, len(text) - _LONGEST_ENDING)
+    if signed := _SIGNED.search(text, ending) or _DATED.search(text, ending):
         yield from read_alone(signed)
+
+
+def _read_list(match: re.Match[str]) -> Iterator[PersonalData]:
+    """Yield the names of a row in which every piece is one."""
+    text, end = match.string, match.end()
+    starts = [piece.start() for piece in re.finditer(rf"{_HAN}{{3}}", match.group())]
+    names = [name for start in starts for name in read_object(text, match.start() + start)]
+    is_counted = _COUNTED.match(text, end) is not None or not are_han(match.group().replace("、", ""))
+    if len(names) == len(starts) >= _FEWEST_LISTED - is_counted and AFTER_NAME.match(text, end):
+        yield from names
+
+
+def _read_paid(match: re.Match[str]) -> Iterator[PersonalData]:
+    """Yield the names before sums of money, when each is one: 尿素王100元,黄豆粉200元 are goods."""
+    starts = [match.start() + piece.start() for piece in re.finditer(rf"{_HAN}{{3}}(?=\s?\d)", match.group())]
+    names = [name for start in starts for name in read_object(match.string, start)]
+    if len(names) == len(starts):
+        yield from names
 
 
 def _find_again(text: str, names: set[str]) -> Iterator[PersonalData]:
@@ -121,7 +169,7 @@ def might_hold_name(text: str) -> bool:
     for _, start, end in _cues().find_matches_as_indexes(text):
         if text[end : end + 1] in _MAY_FOLLOW_CUE or text[start - 1 : start] in _MAY_PRECEDE_TITLE:
             return True
-    if _might_be_signed(text) or _CONTACT.search(text):
+    if _might_be_signed(text) or _CONTACT.search(text) or _LISTED.search(text) or _PAID.search(text):
         return True
     is_called = ("叫" in text and _CALLED.search(text)) or ("姓" in text and _SURNAME_FIRST.search(text))
     return bool(is_called) or (_has_blanks(text) and _SPACED_LABEL.search(text) is not None)
@@ -163,7 +211,7 @@ def hide_name(text: str, name: str) -> str:
 def _cues() -> "AhoCorasick":
     from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-    cues = sorted(ACTS | LABELS | PEOPLE | TITLES)
+    cues = sorted(ACTS | DEEDS | HOMES | LABELS | PEOPLE | TITLES)
     return AhoCorasick(cues, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
 
 
@@ -176,6 +224,11 @@ def _might_be_signed(text: str) -> bool:
         or not _SENTENCE_ENDS.isdisjoint(ending[-6:])
         or "敬礼" in ending
     )
+
+
+def _is_addressed(text: str, start: int, end: int) -> bool:
+    """Tell whether the cue is the one whom a letter speaks to, whose colon is not a form's."""
+    return text.startswith(":", end) and _ADDRESSED.search(text, max(0, start - _LONGEST_ADDRESS), start) is not None
 
 
 def _is_caller(text: str, name: PersonalData) -> bool:
