@@ -39,6 +39,7 @@ from hotspot.tickets.privacy import mask_text
         ("      王小明    2024年3月5日", "      王某    2024年3月5日"),
         ("尊敬的领导：东三路没有路灯", "尊敬的领导：东三路没有路灯"),
         ("毛泽东主席像前广场", "毛泽东主席像前广场"),
+        ("姓名拼音LI XIAOMING有误", "姓名拼音某某有误"),
         ("姓名拼音Li Xiaoming，Name: Zhang Wei", "姓名拼音某某，Name: 某某"),
     ],
 )

@@ -60,7 +60,7 @@ _MAY_FOLLOW_CUE = (
     SURNAMES
     | TRANSLITERATED
     | frozenset(pair[0] for pair in COMPOUND_SURNAMES)
-    | frozenset(' 　\n:：;；([（【[“"|/、及和与的姓名是叫为系')
+    | frozenset('ABCDEFGHIJKLMNOPQRSTUVWXYZ 　\n:：;；([（【[“"|/、及和与的姓名是叫为系')
 )
 _MAY_PRECEDE_TITLE = GIVEN
 # 关于陈小明反映 …, 白雪村陈小明来电 …

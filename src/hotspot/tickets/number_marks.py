@@ -23,7 +23,7 @@ _NUMBERED = re.compile(
 _MOBILE = re.compile(rf"(?:(?:\+|00)?86{_GAP})?(?<!\d)1{_GAP}[3-9](?:{_GAP}\d){{9}}{_NO_AMOUNT}(?:转\d{{1,6}})?")
 _COUNTRY_MOBILE = re.compile(rf"(?<!\d)(?:\+|00)?86{_GAP}1[3-9](?:{_GAP}\d){{9}}(?!\d)")
 _PUNCTUATED_MOBILE = re.compile(
-    r"(?<!\d)\(?1[3-9]\d[.·_,/)(]{1,2}(?:\d{4}[.·_,/ -]\d{4}|\d{8}|\d{3}[.·_,/]\d{5})(?!\d)"
+    r"(?<!\d)\(?1[3-9]\d[.·_,/)(~]{1,2}(?:\d{4}[.·_,/ ~-]\d{4}|\d{8}|\d{3}[.·_,/]\d{5})(?!\d)"
 )
 # O and l typed for 0 and 1.
 _LETTERED_MOBILE = re.compile(r"(?<![A-Za-z0-9])(?=\d*[OolI])[1lI][3-9][\dOolI]{9}(?![A-Za-z0-9])")
