@@ -41,6 +41,13 @@ def test_a_label_that_holds_a_phone_number_is_masked_in_the_message() -> None:
     assert "13800000000" not in str(error.value)
 
 
+def test_labels_that_no_taxonomy_knows_are_masked() -> None:
+    """They are written into a model's folder; a unit's cell may name who handled the ticket."""
+    table = _table(("路灯", "城管局经办人王小明13800012345"), ("停水", "水务局")).rename(columns={"category": "unit"})
+    labelled = prepare_labelled([table], target="unit")
+    assert sorted(labelled.labels) == ["城管局经办人王某〔电话〕", "水务局"]
+
+
 def test_a_later_label_of_the_same_text_wins(caplog: pytest.LogCaptureFixture) -> None:
     first, second = _table(("路灯不亮。", "甲"), ("停水", "乙")), _table(("路灯 不亮", "乙"))
     labelled = prepare_labelled([first, second])

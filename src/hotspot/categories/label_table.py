@@ -98,7 +98,8 @@ def prepare_labelled(
     """Check tables that have ``text``, the column ``target`` and perhaps ``title`` and ``ticket_id``.
 
     What a clerk answered on a review sheet (正确类别) outranks the table's own category.
-    White space within a label is one blank, whether it is a line break or indents.
+    White space within a label is one blank, whether it is a line break or indents. Labels of no ``taxonomy`` (units,
+    which may name who handled a ticket) are masked, as they go into the folder of a model.
     ColumnError when one lacks a column, LabelError when no ticket has a label, or one is not in the ``taxonomy``.
     """
     parts = [_prepare_one(table, target) for table in tables]
@@ -107,8 +108,7 @@ def prepare_labelled(
     table = table[~blank].reset_index(drop=True)
     if table.empty:
         raise LabelError(_describe_blank(target))
-    if taxonomy is not None:
-        table["label"] = _resolve(table, taxonomy)
+    table["label"] = _resolve(table, taxonomy) if taxonomy is not None else _mask_labels(table["label"])
     table["key"] = [compute_key(document) for document in table["document"]]
     is_repeated = table["key"].duplicated(keep="last")
     last = table.drop_duplicates("key", keep="last").set_index("key")["label"]
@@ -189,6 +189,11 @@ def _prepare_one(table: pd.DataFrame, target: str) -> pd.DataFrame:
             "document": pd.Series(compose_documents(table), dtype="str"),
         }
     )
+
+
+def _mask_labels(labels: pd.Series) -> pd.Series:
+    masks = {label: mask_text(label) for label in labels.unique()}
+    return labels.map(masks)
 
 
 def _resolve(table: pd.DataFrame, taxonomy: Taxonomy) -> list[str]:
