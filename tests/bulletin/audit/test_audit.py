@@ -16,6 +16,11 @@ def test_findings_carry_the_sentence_and_the_computation() -> None:
     assert finding.computation == "80÷200=40.00%,不是 45%"
 
 
+def test_what_is_quoted_is_masked() -> None:
+    (finding,) = audit_text("本月受理诉求200件。联系人王小明13800012345,其中投诉类120件,占65%。").findings
+    assert finding.quote.startswith("联系人王某〔电话〕,其中投诉类120件")
+
+
 def test_a_report_counts_and_describes() -> None:
     report = AuditReport(
         (Finding("5%", "share", "note", "占5%", "末位"), Finding("9%", "rate", "error", "9%", "不是")), 7

@@ -1,6 +1,7 @@
 """Auditing: every rule over a bulletin, and the findings in the order of its text."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from hotspot.arguments import check_path, check_text
@@ -44,6 +45,7 @@ from hotspot.bulletin.audit.unit_tables import check_unit_tables
 from hotspot.bulletin.audit.weighted import check_weighted
 from hotspot.bulletin.audit.wording import check_wording
 from hotspot.errors import BulletinError
+from hotspot.tickets.privacy import mask_text
 
 _RULES = (
     check_sums,
@@ -120,7 +122,9 @@ def _audit(blocks: list[Block]) -> AuditReport:
     if count > _MOST_FIGURES:
         raise BulletinError(f"共有 {count} 个数字,不像一份通报(最多核对 {_MOST_FIGURES} 个)。请只给出通报,或分成几份。")
     findings = [finding for rule in _RULES for finding in rule(document)]
-    return AuditReport(tuple(_in_order(findings, document)), count + count_cells(document))
+    # Masked when all are found: somebody may keep the report who may not keep the bulletin.
+    told = (replace(finding, quote=mask_text(finding.quote)) for finding in _in_order(findings, document))
+    return AuditReport(tuple(told), count + count_cells(document))
 
 
 def _measure(row: Sequence[str]) -> int:

@@ -28,7 +28,7 @@ class Finding:
 
     ``figure``: as it is printed; ``kind``: what is wrong with it, by the rule that found it (docs/audit.md);
     ``severity``: ``error`` holds under every reading, ``warn`` lacks a base that fits, ``note`` is cosmetic; ``quote``:
-    the text that it stands in; ``computation``: what the other figures give, in Chinese.
+    the text that it stands in, masked; ``computation``: what the other figures give, in Chinese.
     """
 
     figure: str
