@@ -21,7 +21,15 @@ from hotspot.tickets.name_ends import (
     read_object,
 )
 from hotspot.tickets.sounded_names import is_transliterated
-from hotspot.tickets.surnames import COMPOUND_SURNAMES, GIVEN, SURNAMES, TRANSLITERATED, WORDLIKE_SURNAMES, WORDS
+from hotspot.tickets.surnames import (
+    COMPOUND_SURNAMES,
+    GIVEN,
+    PLAIN_SURNAMES,
+    SURNAMES,
+    TRANSLITERATED,
+    WORDLIKE_SURNAMES,
+    WORDS,
+)
 from hotspot.traditional import simplify_characters
 
 if TYPE_CHECKING:
@@ -63,6 +71,8 @@ _MAY_FOLLOW_CUE = (
     | frozenset('ABCDEFGHIJKLMNOPQRSTUVWXYZ 　\n:：;；([（【[“"|/、及和与的姓名是叫为系')
 )
 _MAY_PRECEDE_TITLE = GIVEN
+_COMMON_CUES = (DEEDS | HOMES) - ACTS
+_MAY_BEGIN = PLAIN_SURNAMES | {pair[0] for pair in COMPOUND_SURNAMES}
 # 关于陈小明反映 …, 白雪村陈小明来电 …
 _BEFORE_CALLER = ("关于", "村", "组", "镇", "乡", "社区", "小区", "街道")
 _LONGEST_ENDING = 120
@@ -102,7 +112,7 @@ def _find_cued(text: str) -> Iterator[PersonalData]:
             yield from read_object(text, start - _WHOLE)
         # 刘女士(刘小红)
         is_named = cue in LABELS or (cue in PEOPLE and not _is_addressed(text, start, end))
-        if is_named or text.startswith("(", end):
+        if is_named or (text.startswith("(", end) and cue not in _COMMON_CUES):
             # 藏族学生旦增罗布
             yield from read_after(text, end, is_label=cue in LABELS or text.endswith("族", 0, start))
         if cue in DEEDS:
@@ -125,9 +135,9 @@ def _find_cued(text: str) -> Iterator[PersonalData]:
         yield from read_alone(match)
     for match in _BESIDE_HIDDEN.finditer(text) if HIDDEN in text else ():
         yield from read_after(text, match.end(), is_label=False)
-    for match in _LISTED.finditer(text):
+    for match in _LISTED.finditer(text) if _has_row(text) else ():
         yield from _read_list(match)
-    for match in _PAID.finditer(text):
+    for match in _PAID.finditer(text) if _has_wages(text) else ():
         yield from _read_paid(match)
     ending = max(0, len(text) - _LONGEST_ENDING)
     if signed := _SIGNED.search(text, ending) or _DATED.search(text, ending):
@@ -167,12 +177,27 @@ def _find_again(text: str, names: set[str]) -> Iterator[PersonalData]:
 def might_hold_name(text: str) -> bool:
     """Say cheaply whether a text, folded or not, could hold a name."""
     for _, start, end in _cues().find_matches_as_indexes(text):
-        if text[end : end + 1] in _MAY_FOLLOW_CUE or text[start - 1 : start] in _MAY_PRECEDE_TITLE:
+        if text[start:end] in _COMMON_CUES:
+            # 与, 被, 家的 stand in every other text.
+            name = text[start - _WHOLE : start] if text[start:end] in HOMES else text[end : end + _WHOLE]
+            if name[:1] in _MAY_BEGIN and not GIVEN.isdisjoint(name[1:]):
+                return True
+        elif text[end : end + 1] in _MAY_FOLLOW_CUE or text[start - 1 : start] in _MAY_PRECEDE_TITLE:
             return True
-    if _might_be_signed(text) or _CONTACT.search(text) or _LISTED.search(text) or _PAID.search(text):
+    if _might_be_signed(text) or _CONTACT.search(text):
+        return True
+    if (_has_row(text) and _LISTED.search(text)) or (_has_wages(text) and _PAID.search(text)):
         return True
     is_called = ("叫" in text and _CALLED.search(text)) or ("姓" in text and _SURNAME_FIRST.search(text))
     return bool(is_called) or (_has_blanks(text) and _SPACED_LABEL.search(text) is not None)
+
+
+def _has_row(text: str) -> bool:
+    return "、" in text or "①" in text
+
+
+def _has_wages(text: str) -> bool:
+    return "元" in text or "工资" in text
 
 
 def _has_blanks(text: str) -> bool:
