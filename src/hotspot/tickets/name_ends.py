@@ -31,6 +31,8 @@ _PLACE_ENDING = frozenset("村镇乡县市区路街桥湾组府园苑城庄店�
 # 村民王小荫反映 …
 _FIRM_BORDER = re.compile(r"$|[^\u3400-\u9fffA-Za-z·]|反映|来电|致电|投诉|称|说")
 _NUMBER_BEHIND = re.compile(rf"[ (,:]{{0,2}}{HIDDEN}")
+# 市民:盛世阳|光城, 住户:金色阳|光小区, not 业主:王小明|城东….
+_ESTATE_GOES_ON = re.compile(rf"{_HAN}?(?:小区|社区|[城苑园府湾庭郡](?![东南西北内外里市区管前]))")
 _NO_ENDING = _PLACE_ENDING | frozenset("吗呢吧了的着过得地们子楼栋室")
 _MONUMENT = re.compile(r"(?:主席|同志|先生|老师|书记)?(?:[铜雕塑画石]像|像[前下章]|故居|纪念|诞辰)")
 # 那仁花女士, but not 比亚迪董事长.
@@ -198,7 +200,7 @@ class _Opening:
         given = self.text[self.given_from : end]
         if end > len(self.text) or not are_han(given) or given in TITLES or given in ACTS:
             return True
-        if _ORGANISATION.search(self.text, self.start, end + 1) or self.text.startswith(("小区", "社区"), end):
+        if _ORGANISATION.search(self.text, self.start, end + 1) or _ESTATE_GOES_ON.match(self.text, end):
             return True
         is_place = given[-1] in _PLACE_ENDING
         is_cut = self.is_loose or self.text[self.start - 1 : self.start + 1] in _LONG_PLACES
