@@ -321,6 +321,10 @@ def test_a_number_behind_a_class_of_road_may_count_something_else(text: str) -> 
         ("石塘镇中心卫生院收费", "石塘镇中心卫生院"),
         ("天龙浴都关门跑路", "天龙浴都"),
         ("东坡煤业不发工资", "东坡煤业"),
+        ("家住新高勒嘎查的牧民", "新高勒嘎查"),
+        ("巴彦胡舒苏木没有信号", "巴彦胡舒苏木"),
+        ("84团3连职工", "84团"),
+        ("第八师一五〇团停水", "一五〇团"),
     ],
 )
 def test_unlisted_names_end_where_ordinary_words_begin(text: str, name: str) -> None:
@@ -393,6 +397,7 @@ def test_the_entrance_of_a_village_is_no_road() -> None:
         "西侧50米建设垃圾中转站,建议建设公园,反对在学校旁建变电站",
         "在2号楼楼顶建设通信基站,去菜场买菜,在商务楼上班,在弄堂里充电",
         "保安和小区业主吵架,治安和小区环境都差",
+        "我们嘎查的井坏了,嘎查和苏木都不管,旅游团28人,团购退款,20团友,通往团里的客车,6团花",
         "The road to nowhere",
         "",
     ],

@@ -1,7 +1,9 @@
-"""Places told by a letter or a number: A市, S308, 3号线 and its stations, 三街坊, 第二中学, 市三医院."""
+"""Places told by a letter or a number (A市, S308, 3号线 and its stations, 84团, 三街坊, 第二中学) or by sounds."""
 
 import re
 from collections.abc import Iterator
+
+from hotspot.tickets.surnames import TRANSLITERATED
 
 NUMERAL = r"[零〇一二两三四五六七八九十百\d０-９]{1,12}"
 # Houses of a factory or a mine, numbered: 三街坊; not 三街坊邻.
@@ -27,6 +29,14 @@ _STATION = re.compile(
     r"(?![与各终末]|和(?!平)|同(?!济)|首[末班]|[东南西北]延|出?口(?!岸)|施工|工地|公司)"
     r"(?:建设(?=[路大])|(?![的到至在设距从往换过先坐线那这去有没无占把])[\u4e00-\u9fff]){2,6}?站(?![点台长务])"
 )
+# Farms of the construction corps: 84团, 八十一团; not 6团, 20团友.
+_FARM = re.compile(
+    r"(?<![\d.])(?:\d{2,3}|[二三四五六七八九]?十[一二三四五六七八九]?|[一二]百?[零〇一二三四五六七八九十]{2,3})团(?:场)?"
+    r"(?![购队伙员友体长费名圆聚建])"
+)
+# Villages and towns of Inner Mongolia, whose names are written by their sounds: 新高勒嘎查, 巴彦胡舒苏木.
+_SOUNDS = "".join(sorted(TRANSLITERATED - set("不的"))) + "新高彦舒台罕汉浩瑞淖浑善柴杭准旺楚赉昂崩贺艺灵勃庆博鄂宏盟"
+_STEPPE = re.compile(rf"[{_SOUNDS}]{{2,8}}(?:嘎查|苏木)")
 # 四十八中, 师大一小, 三幼; not the 一小 of 一大一小, nor 一老一幼 and 另一幼儿园.
 _NUMBERED_SCHOOL = re.compile(
     r"(?:第[一二三四五六七八九十百\d]{1,5}|(?<![一两二三]大)[一二三四五六七八九十]{1,3})"
@@ -50,6 +60,11 @@ def find_numbered(text: str) -> Iterator[tuple[int, int, str, bool]]:
         yield from ((m.start(), m.end(), "road", True) for m in _ROAD_CODE.finditer(text))
     if "号线" in text or "路" in text:
         yield from ((m.start(), m.end(), "other", True) for m in _LINE.finditer(text))
+    if "团" in text:
+        yield from ((m.start(), m.end(), "town", True) for m in _FARM.finditer(text))
+    if "嘎查" in text or "苏木" in text:
+        kinds = {"嘎查": "village", "苏木": "town"}
+        yield from ((m.start(), m.end(), kinds[m.group()[-2:]], True) for m in _STEPPE.finditer(text))
     if "街坊" in text:
         yield from ((m.start(), m.end(), "estate", True) for m in _NEIGHBOURHOOD.finditer(text))
     if "站" in text:

@@ -13,7 +13,7 @@ _FORMAL = str.maketrans("壹贰叁", "一二三")
 _NUMERAL = r"[零〇一二两三四五六七八九十百\d]{1,12}"
 
 _NUMBERED = re.compile(
-    rf"第?({_NUMERAL})(?=[中小幼组期路号院]|完小|(?:人民|附属)?医院|国道|省道|县道|村民小组|生产队|支部)"
+    rf"第?({_NUMERAL})(?=[中小幼组期路号院团]|完小|(?:人民|附属)?医院|国道|省道|县道|村民小组|生产队|支部)"
 )
 _PHASE = re.compile(rf"[(]?第?{_NUMERAL}期[)]?")
 _MASKED_DISTRICT = re.compile(r"^(?:[A-Z]\d{0,2}[市县区])+")
@@ -69,6 +69,7 @@ def canonical_name(name: str, place_type: str) -> str:
         return number
     key = _MASKED_DISTRICT.sub("", key) or key
     key = _NUMBERED.sub(lambda match: read_numeral(match.group(1)), key)
+    key = key.removesuffix("场") if key.endswith("团场") else key
     for ending in _DROPPED_ENDINGS.get(place_type, ()):
         if key.endswith(ending) and len(key) - len(ending) >= 2:
             key = key[: -len(ending)] + _restored(ending, key)
