@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from hotspot.errors import ArgumentTypeError, PeriodError
+from hotspot.tickets.period_forms import spell_plainly
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,14 +23,6 @@ _FORMS = re.compile(
     r")?",
     re.ASCII | re.IGNORECASE,
 )
-# As people write it: 2024年8月份, 2024年第三季度, 2024年第33周, and the last day of 2024年8月1日至15日.
-_CHINESE = re.compile(r"(\d{4})年(?:第?([1-4一二三四])季度|第(\d{1,2})周|(\d{1,2})月份?(?:(\d{1,2})日)?)?", re.ASCII)
-_CHINESE_RANGE = re.compile(
-    r"((\d{4}年)(\d{1,2}月)(?:\d{1,2}日)?)[至到](?!$)(?:(\d{4}年)?(\d{1,2}月))?(\d{1,2}日)?", re.ASCII
-)
-_HALF_YEAR = re.compile(r"(\d{4})年([上下])半年", re.ASCII)
-_THIRD = re.compile(r"(\d{4})年(0?[1-9]|1[0-2])月([上中下])旬", re.ASCII)
-_QUARTERS = dict(zip("一二三四", "1234", strict=True))
 _ACCEPTED = "可写 2024、2024-Q3、2024-08、2024-W33、2024-08-12 或 2024-08-01..2024-08-15"
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 _ONE_DAY = datetime.timedelta(days=1)
@@ -129,7 +122,8 @@ def parse_period(text: str, week_start: int = 1) -> Period:
     """Read a period; ``week_start`` is the ISO weekday on which weeks begin (1 Monday … 7 Sunday).
 
     PeriodError when it is none. Months and days may lack their zero, stand behind other signs (2024/8, 202408), and in
-    Chinese: 2024年8月, 2024年第3季度, 2024年第33周, 2024年8月1日至15日, 2024年1月至6月, 2024年上半年, 2024年8月上旬.
+    Chinese: 2024年8月, 2024年第3季度, 2024年第33周, 2024年8月1日至15日, 2024年1-6月, 2024年上半年, 2024年前三季度,
+    2024年8月上旬.
 
     >>> parse_period("2024-W33").label
     '2024年第33周(8月12日至8月18日)'
@@ -138,7 +132,7 @@ def parse_period(text: str, week_start: int = 1) -> Period:
     """
     if not 1 <= week_start <= 7:
         raise PeriodError(f"一周的第一天 week_start = {week_start} 不对,应为 1(星期一)到 7(星期日)。")
-    first, dots, last = _translate_range(text.strip()).partition("..")
+    first, dots, last = spell_plainly(text.strip()).partition("..")
     if not dots:
         return _parse_simple(first, text, week_start)
     start, end = (_parse_simple(part.strip(), text, week_start) for part in (first, last))
@@ -177,34 +171,8 @@ def _suggest(period: object, week_start: int) -> str:
     return f'请写成 "{period}"。'
 
 
-def _translate_range(text: str) -> str:
-    """Return 2024年8月1日至15日 as 2024年8月1日..2024年8月15日, so also 上半年 and 上旬, anything else as it is."""
-    if half := _HALF_YEAR.fullmatch(text):
-        first_month = 1 if half[2] == "上" else 7
-        return f"{half[1]}-{first_month}..{half[1]}-{first_month + 5}"
-    if third := _THIRD.fullmatch(text):
-        year, month, first_day = third[1], third[2], {"上": 1, "中": 11, "下": 21}[third[3]]
-        end_day = first_day + 9 if first_day < 21 else calendar.monthrange(int(year), int(month))[1]
-        return f"{year}-{month}-{first_day}..{year}-{month}-{end_day}"
-    match = _CHINESE_RANGE.fullmatch(text)
-    if match is None:
-        return text
-    first, year, month, last_year, last_month, last_day = match.groups()
-    return f"{first}..{last_year or year}{last_month or month}{last_day or ''}"
-
-
-def _translate(text: str) -> str:
-    """Return 2024年8月份 as 2024-8, 2024年第三季度 as 2024-Q3, 2024年第33周 as 2024-W33, anything else as it is."""
-    match = _CHINESE.fullmatch(text)
-    if match is None:
-        return text
-    year, quarter, week, month, day = match.groups()
-    parts = (year, quarter and f"Q{_QUARTERS.get(quarter, quarter)}", week and f"W{week}", month, day)
-    return "-".join(filter(None, parts))
-
-
 def _parse_simple(text: str, whole: str, week_start: int) -> Period:
-    match = _FORMS.fullmatch(_translate(text))
+    match = _FORMS.fullmatch(text)
     if match is None:
         raise PeriodError(f"看不懂统计期“{whole[:50]}”。{_ACCEPTED}。")
     year, quarter, week, month, day, tight = (int(part) if part else None for part in match.groups())
