@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 import hotspot
+from hotspot.categories.training import train
 from hotspot.detection import add_categories, find_stored_hotspots
 from hotspot.errors import ArgumentTypeError, ColumnError, ModelError
 from hotspot.settings import ClassifySettings, Settings
@@ -88,6 +89,19 @@ def test_a_model_may_be_named() -> None:
     assert named.hotspots == loaded.hotspots
     with pytest.raises(ModelError):
         hotspot.find_hotspots(table(), model="no-such-model")
+
+
+def test_a_model_of_units_finds_no_hotspots(tmp_path: Path) -> None:
+    texts = ("停水三天", "自来水发黄", "水压太低", "路灯不亮", "路灯坏了", "路口一片黑没有路灯")
+    units = pd.DataFrame({"text": texts, "unit": ["水务公司"] * 3 + ["城管局"] * 3})
+    train(units, base="none", target="unit").save(tmp_path / "units")
+    model = hotspot.load_model(tmp_path / "units")
+    with pytest.raises(ModelError, match="学的是“unit”,不是诉求类别,不能用来找热点"):
+        hotspot.find_hotspots(table(), model=model)
+    with pytest.raises(ModelError, match="不能用来找热点"):
+        find_stored_hotspots(
+            table(), tmp_path / "state", settings=Settings(classify=ClassifySettings(model=str(tmp_path / "units")))
+        )
 
 
 @pytest.mark.parametrize("columns", [{}, {"category": ["环境保护"] * 3}], ids=["without categories", "with them"])

@@ -11,7 +11,7 @@ from hotspot.arguments import check_column, check_type
 from hotspot.categories.manifest import digest_manifest, read_manifest
 from hotspot.categories.model_folder import Model, load_model
 from hotspot.categories.model_names import find_model_folder
-from hotspot.categories.model_taxonomy import name_labels
+from hotspot.categories.model_taxonomy import name_labels, require_categories
 from hotspot.categories.prediction import predict_categories
 from hotspot.issues import hotspots
 from hotspot.issues.edits import Edit
@@ -101,13 +101,14 @@ def _name_categories(tickets: pd.DataFrame, model: Model | str | Path) -> pd.Dat
     """Return tickets with their categories as the model calls them, without those that are none of its.
 
     From a label of another scheme nothing would follow: which themes the ticket may have stands in the model's words.
-    A predicted one is of another model, which a warning tells.
+    A predicted one is of another model, which a warning tells. ModelError when the model has no categories.
     """
     named = take_index(tickets)
+    manifest = model.manifest if isinstance(model, Model) else read_manifest(find_model_folder(model))
+    require_categories(manifest, manifest.get("name", "") if isinstance(model, Model) else model, "找热点")
     for column in ("category", "predicted_category"):
         if column not in named:
             continue
-        manifest = model.manifest if isinstance(model, Model) else read_manifest(find_model_folder(model))
         cells = read_cells(named, column)
         # 其他 among predicted ones is no remainder of another scheme.
         labels = name_labels(cells, manifest, None if column == "category" else {})

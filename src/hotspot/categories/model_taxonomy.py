@@ -20,10 +20,15 @@ def read_model_taxonomy(name: str | Path = "current") -> Taxonomy:
     '人力资源社会保障'
     """
     manifest = read_manifest(find_model_folder(name))
+    require_categories(manifest, name, "写通报")
+    return _list_categories(manifest)
+
+
+def require_categories(manifest: Mapping[str, Any], name: str | Path, purpose: str) -> None:
+    """Raise ModelError when a model learned no categories; ``purpose``: what it is asked for (写通报)."""
     target = str(manifest.get("target", "category"))
     if target != "category":
-        raise ModelError(f"模型 {name} 学的是“{target}”,不是诉求类别,不能用来写通报。请换一个模型。")
-    return _list_categories(manifest)
+        raise ModelError(f"模型 {name} 学的是“{target}”,不是诉求类别,不能用来{purpose}。请换一个模型。")
 
 
 def _list_categories(manifest: Mapping[str, Any]) -> Taxonomy:

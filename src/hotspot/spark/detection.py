@@ -6,7 +6,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hotspot.categories.manifest import read_manifest
 from hotspot.categories.model_names import find_model_folder
+from hotspot.categories.model_taxonomy import require_categories
 from hotspot.errors import ColumnError, TicketFileError
 from hotspot.issues import hotspots as one_region
 from hotspot.settings import Settings, take_settings
@@ -57,7 +59,9 @@ def find_hotspots(
     _check_names(names)
     chosen = None if period is None else read_period(period, settings.periods.week_start)
     check_columns(table, chosen)
-    parcel = pack_model(find_model_folder(settings.classify.model if model is None else model))
+    folder = find_model_folder(settings.classify.model if model is None else model)
+    require_categories(read_manifest(folder), folder.name, "找热点")
+    parcel = pack_model(folder)
     preparation = Preparation(table, tuple(map(table.find, names)), chosen, parcel)
     regions = count_regions(preparation)
     check_regions(regions, preparation, most_tickets)
