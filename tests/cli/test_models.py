@@ -43,3 +43,19 @@ def test_labelled_files_are_read_with_the_offices_columns(
         assert run_here(monkeypatch, *arguments) == 1
         assert "不启用 first" in capsys.readouterr().err
     assert run_here(monkeypatch, "models", "promote", "first", "--column", "text=情形") == 2
+
+
+def test_settings_that_name_another_model_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "models").mkdir()
+    (tmp_path / "models" / "first").symlink_to(FIXTURES / "model-format-1")
+    monkeypatch.chdir(tmp_path)
+    switches = (("promote", "first", "--force"), ("rollback",))
+    for switch in switches:
+        assert run_here(monkeypatch, "models", *switch) == 0
+        assert "注意" not in capsys.readouterr().err
+    (tmp_path / "hotspot.toml").write_text('[classify]\nmodel = "default"\n', encoding="utf-8")
+    for switch in switches:
+        assert run_here(monkeypatch, "models", *switch) == 0
+        assert "指定了 default,classify、detect 等仍用它" in capsys.readouterr().err

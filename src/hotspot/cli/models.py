@@ -68,19 +68,21 @@ def promote(
     if (column or settings) and not labelled:
         raise typer.BadParameter("--column 和 --settings 说的是标注文件,要和 --labelled 一起用。")
     tickets = None
+    chosen = choose_settings(settings, column)
     if labelled:
         model = load_model(name)
         tickets = read_labelled(
             labelled,
             target=model.target,
             taxonomy=find_taxonomy(model.manifest),
-            columns=choose_settings(settings, column).columns,
+            columns=chosen.columns,
         )
     switch = promote_model(
         name, by=_name_user(), now=datetime.datetime.now(), models=MODELS, labelled=tickets, force=force
     )
     basis = switch.describe_basis()
     sys.stderr.write(f"已启用 {switch.name}(此前 {switch.before})。{basis}退回:hotspot models rollback\n")
+    _tell_other_model(chosen.classify.model)
 
 
 @app.command(cls=ChineseCommand)
@@ -91,8 +93,18 @@ def rollback() -> None:
     from hotspot.categories.model_names import MODELS
     from hotspot.categories.registry import roll_back
 
+    chosen = choose_settings(None, None)
     switch = roll_back(by=_name_user(), now=datetime.datetime.now(), models=MODELS)
     sys.stderr.write(f"已退回 {switch.name}(此前 {switch.before})。\n")
+    _tell_other_model(chosen.classify.model)
+
+
+def _tell_other_model(named: str) -> None:
+    """Say that the settings name a model, which goes before the one in use."""
+    if named != "current":
+        sys.stderr.write(
+            f"注意:设置 [classify] model 指定了 {named},classify、detect 等仍用它;要用在用的,请删去这项设置。\n"
+        )
 
 
 def _name_user() -> str:
