@@ -344,8 +344,13 @@ def test_missing_days_and_another_base_of_the_hotspots_are_told(caplog: pytest.L
     assert bulletin.figures.cautions == cautions
     assert all(caution in _notes(bulletin).replace("\uff0c", ",").replace("\uff1b", ";") for caution in cautions)
     assert [record.message for record in caplog.records] == list(cautions)
-    same = replace(hotspots, previous_total=1456)
-    assert _build(make_month(), Materials(history=history, hotspots=same)).figures.cautions == ()
+    for days in ("", "2024-07", "2024-07-02..2024-07-31"):
+        same = replace(hotspots, previous_total=1456, previous_period=days)
+        assert _build(make_month(), Materials(history=history, hotspots=same)).figures.cautions == ()
+    for days in ("2024-06", "2024-06-20..2024-07-31"):
+        other = replace(hotspots, previous_total=1456, previous_period=days)
+        (told,) = _build(make_month(), Materials(history=history, hotspots=other)).figures.cautions
+        assert re.fullmatch("热点的上期是2024年6月.*,不是2024年7月,状态按日均与它相比。", told)
 
 
 def test_a_base_of_a_few_days_is_told(caplog: pytest.LogCaptureFixture) -> None:

@@ -33,6 +33,7 @@ def test_a_report_comes_back_from_disk_as_it_was(report: HotspotReport, tmp_path
         report.repeats,
     )
     assert (back.themes, back.previous_total) == (report.themes, report.previous_total)
+    assert back.previous_period == report.previous_period
     pd.testing.assert_frame_equal(back.tickets, report.tickets.reset_index(drop=True))
     names = {path.name for path in tmp_path.iterdir()}
     assert names == {"tickets.csv", "hotspots.csv", "hotspots.xlsx", "hotspots.json"}
@@ -51,7 +52,9 @@ def test_a_report_of_format_1_is_still_read_and_continued() -> None:
     assert (ended.hotspot_id, ended.status) == ("H070003", "消退")
     assert [merge.reason for merge in old.merges] == ["同一诉求:丽景花园", "内容相同"]
     assert set(old.tickets.columns) == {"ticket_id", "issue_id", "theme_id", "hotspot_id"}
-    (lift,) = find_hotspots(make_month("09", LIFT), period="2024-09", previous=old).hotspots
+    later = find_hotspots(make_month("09", LIFT), period="2024-09", previous=old)
+    assert later.previous_period == "2024-08"
+    (lift,) = later.hotspots
     assert (lift.hotspot_id, lift.previous_tickets) == ("H070000", 5)
 
 

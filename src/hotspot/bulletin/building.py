@@ -126,7 +126,7 @@ def _count(
     cautions = (
         tell_missing_days(inside, period),
         *tell_partial_bases(bases),
-        tell_other_base(hotspots.previous_total, bases[0]),
+        tell_other_base(hotspots, bases[0], settings.periods.week_start),
         tell_foreign_labels(found),
         "" if materials.as_of else tell_stray_moments(tickets),
         tell_early_closings(inside),

@@ -11,7 +11,8 @@ from hotspot.bulletin.history import Counts, History
 from hotspot.bulletin.labels import count_labels
 from hotspot.bulletin.sorting import UNSORTED, Sorted, sort_tickets
 from hotspot.categories.taxonomy import Taxonomy
-from hotspot.tickets.periods import Period
+from hotspot.issues.report import HotspotReport
+from hotspot.tickets.periods import Period, parse_period
 from hotspot.tickets.table import read_cells, read_moments
 
 # A table given for a period is believed; where no ticket is of so many of its first or last days, a note tells.
@@ -115,8 +116,13 @@ def _select(table: pd.DataFrame, period: Period) -> pd.DataFrame:
     return table[period.contains(read_moments(table, "received_at"))]
 
 
-def tell_other_base(total: int | None, base: Base) -> str:
-    """Say that hotspots were compared with other tickets than the bulletin, ``total`` of them; "" with as many."""
+def tell_other_base(hotspots: HotspotReport, base: Base, week_start: int) -> str:
+    """Say that hotspots were compared with another period, or other tickets, than the bulletin; "" with the same."""
+    total = hotspots.previous_total
+    if hotspots.previous_period:
+        given = parse_period(hotspots.previous_period, week_start)
+        if not given.lies_within(base.period):
+            return f"热点的上期是{given.label},不是{base.period.label},状态按日均与它相比。"
     if total is None or base.counts is None or base.counts.total == total:
         return ""
     counted = f"{base.word}按{base.period.label}的{base.counts.total}件计算"

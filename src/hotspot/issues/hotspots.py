@@ -111,6 +111,7 @@ def describe_period(
         merges=suggest_merges(material, groups, alike.fellows),
         repeats=find_repeated_calls(material, hotspots),
         themes=dict(sorted(counted.items())),
+        previous_period=previous.period if previous else "",
         previous_total=(sum(previous.themes.values()) or None) if previous else None,
         removed=_pick_removed(described, edits),
     )
@@ -166,8 +167,7 @@ def _check_previous(previous: HotspotReport, span: Period | None, settings: Sett
         )
     if is_measured:
         return
-    # Without a period a report is named after the first and the last day on which somebody called.
-    if given.start < before.start or given.end > before.end:
+    if not given.lies_within(before):
         _LOG.warning("要比较的是%s的热点,不是上一期%s的;增减按日均与它相比。", given.label, before.label)
 
 

@@ -123,7 +123,8 @@ class HotspotReport:
     or, read back, in that of their ids. ``ended``: hotspots of the period before that are none any more, with this
     period's tickets that still tell of them. ``removed``: what a clerk removed, so that it keeps its id and stays
     removed in the next period; its tickets are in no hotspot. ``themes``: how many tickets are of each theme.
-    ``previous_total``: tickets of the whole period before, None when there is none or it is not known.
+    ``previous_period``: the name of the period that it was compared with, "" for none; ``previous_total``: its tickets,
+    None when there is none or it is not known.
     """
 
     period: str
@@ -134,6 +135,7 @@ class HotspotReport:
     merges: tuple[MergeSuggestion, ...]
     repeats: tuple[RepeatedCall, ...]
     themes: Mapping[str, int] = field(default_factory=dict)
+    previous_period: str = ""
     previous_total: int | None = None
     removed: tuple[Hotspot, ...] = ()
 

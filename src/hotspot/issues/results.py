@@ -102,6 +102,7 @@ def _to_json(report: HotspotReport) -> dict[str, Any]:
         "format": FORMAT,
         "period": report.period,
         "days": report.days,
+        "previous_period": report.previous_period,
         "previous_total": report.previous_total,
         "hotspots": [_hotspot_to_json(hotspot) for hotspot in report.hotspots],
         "ended": [_hotspot_to_json(hotspot) for hotspot in report.ended],
@@ -145,8 +146,9 @@ class ReportParts(BaseModel):
     merges: tuple[MergeSuggestion, ...]
     repeats: tuple[RepeatedCall, ...]
     themes: dict[str, int] = Field(default_factory=dict)
+    # Files of older versions have none of these.
+    previous_period: str = ""
     previous_total: int | None = None
-    # Files of older versions have none.
     removed: tuple[Hotspot, ...] = ()
 
     def make_report(self, tickets: pd.DataFrame) -> HotspotReport:

@@ -106,6 +106,10 @@ class Period:
 
         return (moments >= pd.Timestamp(self.start)) & (moments < pd.Timestamp(self.end))
 
+    def lies_within(self, other: "Period") -> bool:
+        """Tell whether all of its days are the other's: a table names its period after its first and last ticket."""
+        return other.start <= self.start and self.end <= other.end
+
     def explain_absence(self, moments: "pd.Series[pd.Timestamp]") -> str:
         """Say that none of the moments of a table lies in the period, which there are, and what to do."""
         known = moments.dropna()
