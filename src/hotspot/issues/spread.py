@@ -96,7 +96,7 @@ def learn_spread(
         praise=material.praise,
         phases=[frozenset(filter(None, (read_phase(place.name) for place in row))) for row in material.places],
         points=cache(partial(_tell_points, material, themes)),
-        characters=cache(partial(_list_characters, material)),
+        characters=partial(_list_characters, material),
         hear=partial(_hear, scores),
     )
 

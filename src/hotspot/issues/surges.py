@@ -31,6 +31,11 @@ _TELLING_FROM = 0.01
 _LEAST_EVIDENCE = 1.0
 _LEAST_SHARE = 2 / 3
 _MOST_BESIDE = 0.5
+# What is usual elsewhere is learned from so many tickets at most, evenly spaced.
+_MOST_LEARNED_FROM = 10_000
+
+# Tickets by position, and the characters of each.
+_Told = Mapping[int, frozenset[str]]
 
 
 def join_surges(
@@ -45,8 +50,11 @@ def join_surges(
     group_of = {position: number for number, group in enumerate(groups) for position in group}
     events: list[tuple[int, ...]] = []
     taken: set[int] = set()
-    for surge in find_surges(spread):
-        counts = Counter(group_of[position] for position in _find_event(surge, spread) if position in group_of)
+    surges = find_surges(spread)
+    known = _read_characters(_choose_evenly(len(spread.days)) if surges else (), spread)
+    for surge in surges:
+        told = _find_event(_read_characters(surge, spread), known)
+        counts = Counter(group_of[position] for position in told if position in group_of)
         largest, *beside = sorted((count for count in counts.values() if count > 1), reverse=True) or [1]
         within = [number for number, count in counts.items() if 2 * count > len(groups[number]) and number not in taken]
         event = tuple(sorted(chain.from_iterable(groups[number] for number in within)))
@@ -97,24 +105,34 @@ def _measure_share(around: NDArray[np.float64], own: NDArray[np.float64], start:
     return float(end - first - inside) / (len(around) - len(own)) if len(around) > len(own) else 0.0
 
 
-def _find_event(surge: Sequence[int], spread: Spread) -> list[int]:
-    """Return the tickets of a surge that tell what most of it tells, none where it tells nothing in common."""
-    elsewhere: Counter[str] = Counter()
-    for position in sorted(set(range(len(spread.days))).difference(surge)):
-        elsewhere.update(spread.characters(position))
-    held = Counter(chain.from_iterable(map(spread.characters, surge)))
-    count = len(spread.days) - len(surge)
-    usual = {character: (elsewhere[character] + 1) / (count + 2) for character in held}
-    told = [position for position in surge if _weigh(position, spread, held, usual, len(surge)) >= _LEAST_EVIDENCE]
+def _choose_evenly(count: int) -> list[int]:
+    """Return the positions from which is learned what is usual."""
+    positions: list[int] = np.linspace(0, count - 1, min(count, _MOST_LEARNED_FROM)).astype(int).tolist()
+    return positions
+
+
+def _read_characters(positions: Sequence[int], spread: Spread) -> _Told:
+    return {position: spread.characters(position) for position in positions}
+
+
+def _find_event(surge: _Told, known: _Told) -> list[int]:
+    """Return the tickets of a surge that tell what most of it tells, none where it tells nothing in common.
+
+    Of each of its tickets and of ``known`` ones, among them some of these, the characters are given.
+    """
+    elsewhere = [characters for position, characters in known.items() if position not in surge]
+    used, held = Counter(chain.from_iterable(elsewhere)), Counter(chain.from_iterable(surge.values()))
+    usual = {character: (used[character] + 1) / (len(elsewhere) + 2) for character in held}
+    told = [position for position, said in surge.items() if _weigh(said, held, usual, len(surge)) >= _LEAST_EVIDENCE]
     return told if len(told) >= _LEAST_SHARE * len(surge) else []
 
 
-def _weigh(position: int, spread: Spread, held: Mapping[str, int], usual: Mapping[str, float], size: int) -> float:
+def _weigh(said: frozenset[str], held: Mapping[str, int], usual: Mapping[str, float], size: int) -> float:
     """Return how much more a ticket's characters are of the others of a surge of this size than of those elsewhere."""
     from scipy.special import bdtrc
 
     evidence = 0.0
-    for character in sorted(spread.characters(position)):
+    for character in sorted(said):
         holding, share, others = held[character] - 1, usual[character], size - 1
         is_telling = holding >= _LEAST_HOLDING and holding > share * others
         if is_telling and bdtrc(holding - 1, others, share) <= _TELLING_FROM:
