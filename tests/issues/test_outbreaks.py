@@ -99,6 +99,10 @@ def test_its_parts_are_joined_but_those_of_an_object_of_their_own() -> None:
     of_estate = spread(of_theme(*STORM, 44, 45, 46), own=dict.fromkeys(part, "御景城"))
     (line,) = group_lines([part], of_estate, Settings())
     assert line.issues == ((36, 38, 40, 42, 44, 45, 46), part)
+    # An estate that less than half of a part name is not what it is about.
+    two_of_five = spread(of_theme(*STORM, 44, 45), own=dict.fromkeys(STORM[:2], "御景城"))
+    (line,) = group_lines([STORM[:5]], two_of_five, Settings())
+    assert line.issues == ((*STORM, 44, 45),)
 
 
 def test_themes_of_one_family_are_one_event_named_after_what_most_tell() -> None:

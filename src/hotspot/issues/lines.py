@@ -25,6 +25,8 @@ _DOMINATED_FROM = 0.7
 _TICKETS_A_CALLER = 100
 # An object is a line's when this share of the tickets of one of its issues names it.
 _OBJECT_SHARE = 0.25
+# What is told within a few days is a matter of its own where this share names one object.
+_OWN_MATTER_FROM = 0.5
 # What happens at the object of an object theme belongs to its matter, where this share of all tickets that name the
 # object lies in the line's issues. Its finished phase is another matter.
 _HELD_FROM = 0.5
@@ -104,7 +106,11 @@ def group_lines(issues: Sequence[tuple[int, ...]], spread: Spread, settings: Set
 
 def _join_events(issues: Sequence[tuple[int, ...]], spread: Spread, least: int) -> list[tuple[str, tuple[int, ...]]]:
     """Return issues behind their themes, those of one event joined; a problem of an object is its own matter."""
-    nameless = [issue for issue in issues if not (_find_theme(issue, spread.themes) and _list_own(issue, spread))]
+    nameless = [
+        issue
+        for issue in issues
+        if not (_find_theme(issue, spread.themes) and _list_own(issue, spread, _OWN_MATTER_FROM))
+    ]
     known = set(nameless)
     own = [issue for issue in issues if issue not in known]
     joined = join_outbreaks(nameless, _list_loose(issues, spread), spread, least)
@@ -237,10 +243,10 @@ def _describe(line: Line, loose: Sequence[int], naming: Mapping[ObjectKey, int],
     return replace(traits, is_dominant=len(line.members) + drawn >= _DOMINATED_FROM * total)
 
 
-def _list_own(issue: Sequence[int], spread: Spread) -> set[ObjectKey]:
+def _list_own(issue: Sequence[int], spread: Spread, share: float = _OBJECT_SHARE) -> set[ObjectKey]:
     """Return the objects of an issue: what enough of its tickets name."""
     counts = Counter(key for position in issue for key in spread.objects[position])
-    return {key for key, count in counts.items() if count >= max(2, _OBJECT_SHARE * len(issue))}
+    return {key for key, count in counts.items() if count >= max(2, share * len(issue))}
 
 
 def _sort_by_theme(positions: Sequence[int], themes: Sequence[str]) -> dict[str, list[int]]:
