@@ -24,6 +24,7 @@ MONTHS = ROOT / "data" / "months"
 # An issue is planted from so many tickets on.
 LEAST = 3
 
+FIELDS = ("accepted", "issues", "lines")
 Row = Mapping[str, str]
 
 
@@ -40,25 +41,31 @@ class Score:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("names", nargs="*", metavar="NAME", help="a folder of data/months; none: all, and the floors")
+    parser.add_argument("names", nargs="*", metavar="NAME", help="a folder of data/months; none: all")
     chosen = parser.parse_args().names
     # What is odd in these tables is told to clerks, not here.
     logging.getLogger("hotspot").setLevel(logging.ERROR)
+    floors = tomllib.loads((ROOT / "models" / "floors.toml").read_text(encoding="utf-8"))["months"]
     scores: list[Score] = []
+    failed: list[str] = []
     print(f"{'month':<20}accepted  issues B³  lines F1")
     for name in chosen or sorted(path.name for path in MONTHS.iterdir()):
-        scores.append(score_month(MONTHS / name))
-        show(name, scores[-1])
-    count = len(scores)
-    mean = Score(*(sum(getattr(score, field) for score in scores) / count for field in ("accepted", "issues", "lines")))
-    show("mean", mean)
-    floors = tomllib.loads((ROOT / "models" / "floors.toml").read_text(encoding="utf-8"))["months"]
-    failed = [
-        f"months.{name} is {getattr(mean, name):.3f}, its floor {floor}"
-        for name, floor in floors.items()
-        if getattr(mean, name) < floor
+        score = score_month(MONTHS / name)
+        show(name, score)
+        scores.append(score)
+        failed += list_failures(name, score, floors[name])
+    means = (sum(getattr(score, field) for score in scores) / len(scores) for field in FIELDS)
+    show("mean", Score(*means))
+    sys.exit("\n".join(failed) or None)
+
+
+def list_failures(name: str, score: Score, floors: Mapping[str, float]) -> list[str]:
+    """Return what is below its floor, every figure of a month having one."""
+    return [
+        f"{field} of {name} is {getattr(score, field):.3f}, its floor {floors[field]}"
+        for field in FIELDS
+        if getattr(score, field) < floors[field]
     ]
-    sys.exit("\n".join(failed) if failed and not chosen else None)
 
 
 def show(name: str, score: Score) -> None:
