@@ -68,6 +68,15 @@ def test_tickets_that_come_one_by_one_give_what_all_give(tmp_path: Path) -> None
         find_stored_hotspots(whole, tmp_path, previous=cast("hotspot.HotspotReport", "2024-07"))
 
 
+def test_a_ticket_that_comes_again_without_a_text_is_withdrawn(tmp_path: Path) -> None:
+    whole = table(received_at=pd.Timestamp(2024, 8, 1)).assign(ticket_id=["A7", "A8", "A9"])
+    (line,) = find_stored_hotspots(whole, tmp_path, period="2024-08").hotspots
+    assert line.ticket_ids == ("A7", "A8", "A9")
+    report = find_stored_hotspots(whole.iloc[[1]].assign(text=""), tmp_path, period="2024-08")
+    assert report.tickets["ticket_id"].tolist() == ["A7", "A8", "A9"]
+    assert not any("A8" in line.ticket_ids for line in report.hotspots)
+
+
 def test_ids_may_stand_in_the_index() -> None:
     tickets = table(received_at=pd.Timestamp(2024, 8, 1)).assign(ticket_id=["A7", "A8", "A9"])
     indexed = tickets.set_index("ticket_id")
