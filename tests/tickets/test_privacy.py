@@ -57,6 +57,42 @@ _DOOR_PIECES = st.sampled_from(
         "2期",
     )
 )
+_NAME_PIECES = st.sampled_from(
+    (
+        *(
+            "王小明",
+            "李小红",
+            "欧阳雪梅",
+            "于小丽",
+            "阿依古丽",
+            "约翰·史密斯",
+            "我姓",
+            "欧阳",
+            "叫",
+            "署名",
+            "与",
+            "被",
+        ),
+        *(
+            "举报",
+            "家的",
+            "反映",
+            "其妻",
+            "业主",
+            "老师",
+            "5600",
+            "元",
+            "工资",
+            "三人",
+            "①",
+            "②",
+            "：",
+            "；",
+            "，",
+            "、",
+        ),
+    )
+)
 # What long texts are made of by repeating it.
 _REPEATED = (
     *(
@@ -139,7 +175,11 @@ def test_masking_twice_changes_nothing_more(pieces: list[str]) -> None:
 @example(["12楼", "1203", "漏水"])
 @example(["门牌", "123", "停水"])
 @example(["张某", "，", "王小明"])
-@given(st.lists(st.one_of(_PIECES, _DOOR_PIECES), max_size=8))
+@example(["署名", "：", "王小明"])
+@example(["王小明", "5600", "元", "，", "李小红", "5600", "元"])
+@example(["我姓", "欧阳", "，", "欧阳雪梅"])
+@example(["联系人", "约翰·史密斯"])
+@given(st.lists(st.one_of(_PIECES, _DOOR_PIECES, _NAME_PIECES), max_size=8))
 @settings(max_examples=400, deadline=None)
 def test_what_else_stands_in_a_ticket_does_not_decide_what_is_looked_for(pieces: list[str]) -> None:
     """A quick look spares texts that hold nothing; it must not overlook what is found beside other numbers."""

@@ -33,7 +33,8 @@ _MASKED = re.compile(
     r"〔[^〔〕\s]{1,8}〕|诉求人-[0-9a-f]{12}|(?:欧阳|上官|司马|诸葛|皇甫|尉迟|慕容|令狐|司徒|东方|夏侯|[\u3400-\u9fff])某{1,2}"
 )
 _DASHES = "－—–‐‑‒―−﹣─"
-_DOTS = "·•・‧∙･．"
+# Between the parts of 约翰·史密斯.
+DOTS = "·•・‧∙･．"
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
 
 # Nearly every text needs these alone, and replacing them is quicker than translating every character.
@@ -100,7 +101,7 @@ def _widths() -> dict[int, str]:
     characters = "".join(map(chr, range(0x80, sys.maxunicode)))
     table |= {ord(digit): str(unicodedata.digit(digit)) for digit in re.findall(r"\d", characters)}
     table |= dict.fromkeys(map(ord, _DASHES), "-")
-    table |= dict.fromkeys(map(ord, _DOTS), "·")
+    table |= dict.fromkeys(map(ord, DOTS), "·")
     # Also every blank of another width; an invisible character reads as a blank that separates nothing.
     table |= dict.fromkeys((0xA0, 0x202F, 0x205F, 0x3000, *range(0x2000, 0x200B), *map(ord, _INVISIBLE)), " ")
     table |= {0xFE6B: "@", 0xE000: "\ue001", ord("×"): "*", ord("●"): "*"}

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from hotspot.tickets.marks import HIDDEN, PersonalData
+from hotspot.tickets.marks import DOTS, HIDDEN, PersonalData
 from hotspot.tickets.name_cues import ACTS, AFTER_NAME, DEEDS, HOMES, LABELS, NO_CALLERS, NO_NAMES, PEOPLE, TITLES
 from hotspot.tickets.name_ends import (
     TOWN_ENDING,
@@ -50,8 +50,8 @@ _BEHIND_NUMBER = re.compile(rf"{HIDDEN}(?:[\s(]{{0,2}}|[,、:])(?P<it>{_HAN}{{2,
 _BESIDE_HIDDEN = re.compile(f"{HIDDEN}[、和与及](?={_HAN})")
 # 张桂兰、李水生、王春香均未领到, ①陈小明②李小红: whole names in a row, as those who sign or are paid are listed.
 _LISTED = re.compile(rf"(?<![\u3400-\u9fff、])[①-⑳]?{_HAN}{{3}}(?:[、①-⑳]{_HAN}{{3}})+")
-# 王小明5600元,李小红4800元: as wages are told.
-_PAID = re.compile(rf"(?<![\u3400-\u9fff])(?:{_HAN}{{3}}\s?\d{{3,6}}元?[,、;\s]{{0,2}}(?:\d{{1,2}}[.、])?){{2,}}")
+# 王小明5600元,李小红4800元: as wages are told, in a text that is not folded yet, too.
+_PAID = re.compile(rf"(?<![\u3400-\u9fff])(?:{_HAN}{{3}}\s?\d{{3,6}}元?[,，、;；\s]{{0,2}}(?:\d{{1,2}}[.、])?){{2,}}")
 _WHOLE = 3
 # Fewer are as often brands and places (周大福、周大生), unless they are counted as people or numbered.
 _FEWEST_LISTED = 3
@@ -60,9 +60,10 @@ _COUNTED = re.compile(r"等?[\d两二三四五六七八九十]{1,2}人|等人|�
 _NUMBER_WORDS = re.compile(r"的?(?:联系|手机)?(?:电话|手机|号码|方式)(?:号码?)?(?:是|为)?[\s:]{0,2}$")
 _LONGEST_WORDING = 12
 # 姓秦 叫秦玉兰, 我姓欧阳,欧阳雪梅: the family name, then the whole name.
-_SURNAME_FIRST = re.compile(rf"姓(?P<surname>{_HAN}{{1,2}})[ ,。、]{{1,3}}我?名?叫?(?=(?P=surname){_HAN})")
+_SURNAME_FIRST = re.compile(rf"姓(?P<surname>{_HAN}{{1,2}})[ ,，。、]{{1,3}}我?名?叫?(?=(?P=surname){_HAN})")
 # A clause that begins with 叫 says what somebody is called: 我妈走丢了,叫胡桂香.
 _CALLED = re.compile(rf"(?<!{_HAN})叫(?={_HAN})")
+_DOT = re.compile(f"[{DOTS}]")
 _BEFORE_CONTACT = frozenset(" \n,、:(")
 _MAY_FOLLOW_CUE = (
     SURNAMES
@@ -71,7 +72,7 @@ _MAY_FOLLOW_CUE = (
     | frozenset('ABCDEFGHIJKLMNOPQRSTUVWXYZ 　\n:：;；([（【[“"|/、及和与的姓名是叫为系')
 )
 _MAY_PRECEDE_TITLE = GIVEN
-_COMMON_CUES = (DEEDS | HOMES) - ACTS
+_COMMON_CUES = (DEEDS | HOMES) - ACTS - LABELS
 _MAY_BEGIN = PLAIN_SURNAMES | {pair[0] for pair in COMPOUND_SURNAMES}
 # 关于陈小明反映 …, 白雪村陈小明来电 …
 _BEFORE_CALLER = ("关于", "村", "组", "镇", "乡", "社区", "小区", "街道")
@@ -184,7 +185,8 @@ def might_hold_name(text: str) -> bool:
                 return True
         elif text[end : end + 1] in _MAY_FOLLOW_CUE or text[start - 1 : start] in _MAY_PRECEDE_TITLE:
             return True
-    if _might_be_signed(text) or _CONTACT.search(text):
+    # Any character may begin a name with a dot.
+    if _might_be_signed(text) or _CONTACT.search(text) or _DOT.search(text):
         return True
     if (_has_row(text) and _LISTED.search(text)) or (_has_wages(text) and _PAID.search(text)):
         return True
