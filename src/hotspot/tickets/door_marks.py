@@ -43,14 +43,14 @@ _ESTATE = "[区苑园城府庭湾郡邸寓花家村里轩居阁院岸门厦栋�
 _DASHED = re.compile(
     rf"(?:(?:(?<=[\u3400-\u9fff])|(?<=址:))\s?[A-Za-z]?\d{{1,2}}-\d{{1,2}}-(?!(?:19|20)\d\d)\d{{3,4}}|(?<={_ESTATE})\s?(?:[A-Za-z]\d{{0,2}}|\d{{1,2}})-(?!(?:19|20)\d\d)\d{{3,4}}){_NO_COUNT}(?![-/.])"
 )
-# 3-2-4-1 behind an estate; 10-2-1501 in front of 住户.
+# 3-2-4-1 behind an estate, not the buildings 1-2-3-4栋; 10-2-1501 in front of 住户.
 _MORE_DASHED = re.compile(
-    rf"(?<={_ESTATE})\s?\d{{1,2}}(?:-\d{{1,2}}){{3}}(?![\d\-/.])"
+    rf"(?<={_ESTATE})\s?\d{{1,2}}(?:-\d{{1,2}}){{3}}(?![\d\-/.]|\s?(?:号楼|[#栋幢座楼期组区]|单元))"
     r"|(?<![\dA-Za-z.\-])\d{1,2}-\d{1,2}-\d{3,4}(?=的?(?:住户|业主|户主|租户|租客|房主))"
 )
-# 家属院4排7号, but no seat.
+# 家属院4排7号, but no seat, parking space or stall.
 _ROW_HOUSE = re.compile(
-    rf"(?<=[院区村园里场])(?:\d{{1,2}}|[{_HAN}]{{1,2}})排(?:\d{{1,3}}|[{_HAN}]{{1,3}})号(?![座票位])"
+    rf"(?<=[院区村园里场])(?:\d{{1,2}}|[{_HAN}]{{1,2}})排(?:\d{{1,3}}|[{_HAN}]{{1,3}})号(?!的?[座票位车摊铺柜])"
 )
 # 110, 119, 120 and 122 are called, not lived in.
 _NEIGHBOUR = re.compile(rf"(?<=楼上|楼下|隔壁|对门)\s?(?!1(?:1[09]|2[02])(?!\d))\d{{3,4}}{_NO_COUNT}{_MORE_ROOMS}")
