@@ -325,6 +325,7 @@ def test_a_number_behind_a_class_of_road_may_count_something_else(text: str) -> 
         ("巴彦胡舒苏木没有信号", "巴彦胡舒苏木"),
         ("84团3连职工", "84团"),
         ("第八师一五〇团停水", "一五〇团"),
+        ("8月12团结乡停电", "团结乡"),
     ],
 )
 def test_unlisted_names_end_where_ordinary_words_begin(text: str, name: str) -> None:

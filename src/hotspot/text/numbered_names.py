@@ -29,10 +29,10 @@ _STATION = re.compile(
     r"(?![与各终末]|和(?!平)|同(?!济)|首[末班]|[东南西北]延|出?口(?!岸)|施工|工地|公司)"
     r"(?:建设(?=[路大])|(?![的到至在设距从往换过先坐线那这去有没无占把])[\u4e00-\u9fff]){2,6}?站(?![点台长务])"
 )
-# Farms of the construction corps: 84团, 八十一团; not 6团, 20团友.
+# Farms of the construction corps: 84团, 八十一团; not 6团, 20团友, 12团结村.
 _FARM = re.compile(
     r"(?<![\d.])(?:\d{2,3}|[二三四五六七八九]?十[一二三四五六七八九]?|[一二]百?[零〇一二三四五六七八九十]{2,3})团(?:场)?"
-    r"(?![购队伙员友体长费名圆聚建])"
+    r"(?![购队伙员友体长费名圆聚建结])"
 )
 # Villages and towns of Inner Mongolia, whose names are written by their sounds: 新高勒嘎查, 巴彦胡舒苏木.
 _SOUNDS = "".join(sorted(TRANSLITERATED - set("不的"))) + "新高彦舒台罕汉浩瑞淖浑善柴杭准旺楚赉昂崩贺艺灵勃庆博鄂宏盟"
