@@ -8,7 +8,7 @@ event, from the characters that they use and others hardly do (水, 淹; 电, �
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
 import numpy as np
@@ -31,11 +31,6 @@ _TELLING_FROM = 0.01
 _LEAST_EVIDENCE = 1.0
 _LEAST_SHARE = 2 / 3
 _MOST_BESIDE = 0.5
-# What is usual elsewhere is learned from so many tickets at most, evenly spaced.
-_MOST_LEARNED_FROM = 10_000
-
-# Tickets by position, and the characters of each.
-_Told = Mapping[int, frozenset[str]]
 
 
 def join_surges(
@@ -51,9 +46,9 @@ def join_surges(
     events: list[tuple[int, ...]] = []
     taken: set[int] = set()
     surges = find_surges(spread)
-    known = _read_characters(_choose_evenly(len(spread.days)) if surges else (), spread)
+    everywhere = _count_characters(range(len(spread.days)), spread) if surges else Counter()
     for surge in surges:
-        told = _find_event(_read_characters(surge, spread), known)
+        told = _find_event(surge, everywhere, spread)
         counts = Counter(group_of[position] for position in told if position in group_of)
         largest, *beside = sorted((count for count in counts.values() if count > 1), reverse=True) or [1]
         within = [number for number, count in counts.items() if 2 * count > len(groups[number]) and number not in taken]
@@ -105,34 +100,29 @@ def _measure_share(around: NDArray[np.float64], own: NDArray[np.float64], start:
     return float(end - first - inside) / (len(around) - len(own)) if len(around) > len(own) else 0.0
 
 
-def _choose_evenly(count: int) -> list[int]:
-    """Return the positions from which is learned what is usual."""
-    positions: list[int] = np.linspace(0, count - 1, min(count, _MOST_LEARNED_FROM)).astype(int).tolist()
-    return positions
+def _count_characters(positions: Iterable[int], spread: Spread) -> Counter[str]:
+    """Return how many of the tickets hold each character."""
+    return Counter(chain.from_iterable(map(spread.characters, positions)))
 
 
-def _read_characters(positions: Sequence[int], spread: Spread) -> _Told:
-    return {position: spread.characters(position) for position in positions}
-
-
-def _find_event(surge: _Told, known: _Told) -> list[int]:
+def _find_event(surge: Sequence[int], everywhere: Mapping[str, int], spread: Spread) -> list[int]:
     """Return the tickets of a surge that tell what most of it tells, none where it tells nothing in common.
 
-    Of each of its tickets and of ``known`` ones, among them some of these, the characters are given.
+    ``everywhere``: how many tickets of the period hold each character.
     """
-    elsewhere = [characters for position, characters in known.items() if position not in surge]
-    used, held = Counter(chain.from_iterable(elsewhere)), Counter(chain.from_iterable(surge.values()))
-    usual = {character: (used[character] + 1) / (len(elsewhere) + 2) for character in held}
-    told = [position for position, said in surge.items() if _weigh(said, held, usual, len(surge)) >= _LEAST_EVIDENCE]
+    held = _count_characters(surge, spread)
+    count = len(spread.days) - len(surge)
+    usual = {character: (everywhere[character] - held[character] + 1) / (count + 2) for character in held}
+    told = [position for position in surge if _weigh(position, spread, held, usual, len(surge)) >= _LEAST_EVIDENCE]
     return told if len(told) >= _LEAST_SHARE * len(surge) else []
 
 
-def _weigh(said: frozenset[str], held: Mapping[str, int], usual: Mapping[str, float], size: int) -> float:
+def _weigh(position: int, spread: Spread, held: Mapping[str, int], usual: Mapping[str, float], size: int) -> float:
     """Return how much more a ticket's characters are of the others of a surge of this size than of those elsewhere."""
     from scipy.special import bdtrc
 
     evidence = 0.0
-    for character in sorted(said):
+    for character in sorted(spread.characters(position)):
         holding, share, others = held[character] - 1, usual[character], size - 1
         is_telling = holding >= _LEAST_HOLDING and holding > share * others
         if is_telling and bdtrc(holding - 1, others, share) <= _TELLING_FROM:

@@ -63,8 +63,9 @@ def _list_words(material: Material, blocks: Sequence[Block]) -> Iterator[_Word]:
     cut = Counter(word for row in new_words for _, word in row)
     said = [word for word, count in cut.items() if count >= _LEAST_CUT and not is_common(word)]
     towns = {place.key for places in material.places for place in places if place.place_type == "town"}
+    beginnings = {town[:size] for town in towns for size in range(1, len(town) + 1)}
     for word, numbers in find_stems(material, said).items():
-        yield _Word(word, numbers, cut[word], any(town.startswith(word) for town in towns))
+        yield _Word(word, numbers, cut[word], word in beginnings)
 
 
 def _find_told(
