@@ -212,7 +212,7 @@ class _Opening:
         if not GIVEN.issuperset(given):
             # Behind the colon of a form rare characters count too, as long as the name stands alone; elsewhere one.
             if self.is_form and _stands_alone(self.text, end):
-                return given[-1] not in _PLACE_ENDING
+                return given[-1] not in _PLACE_ENDING and self.text[self.start : end] not in WORDS
             is_loose = self.is_loose and self.text[self.start - 1] == "的"
             return not self.is_wordlike and not is_loose and self._is_half_usual(end)
         is_followed = AFTER_NAME.match(self.text, end) is not None

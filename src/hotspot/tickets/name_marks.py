@@ -71,6 +71,8 @@ _MAY_FOLLOW_CUE = (
     | frozenset(pair[0] for pair in COMPOUND_SURNAMES)
     | frozenset('ABCDEFGHIJKLMNOPQRSTUVWXYZ 　\n:：;；([（【[“"|/、及和与的姓名是叫为系')
 )
+# 石涧村长期停电, 田心村长年失修: no title; not 村长年纪大, 村长期间.
+_NO_TITLE = re.compile(r"长(?:期(?![间望待])|时间|年(?![纪龄轻老近过会底初前后]))")
 _MAY_PRECEDE_TITLE = GIVEN
 _COMMON_CUES = (DEEDS | HOMES) - ACTS - LABELS
 _MAY_BEGIN = PLAIN_SURNAMES | {pair[0] for pair in COMPOUND_SURNAMES}
@@ -105,7 +107,7 @@ def find_names(text: str) -> Iterator[PersonalData]:
 def _find_cued(text: str) -> Iterator[PersonalData]:
     for _, start, end in _cues().find_matches_as_indexes(text):
         cue = text[start:end]
-        if cue in TITLES:
+        if cue in TITLES and not _NO_TITLE.match(text, end - 1):
             yield from read_backwards(text, start)
         if cue in ACTS:
             yield from (name for name in read_backwards(text, start) if _is_caller(text, name))
