@@ -56,13 +56,16 @@ def mark_name(text: str, start: int, end: int) -> PersonalData:
     return PersonalData(start, end, "name", surname + "某")
 
 
-def read_after(text: str, cue_end: int, *, is_label: bool) -> Iterator[PersonalData]:
-    """Yield the names that stand behind a cue that ends here; a label (联系人) has more of them than a role (村民)."""
+def read_after(text: str, cue_end: int, *, is_label: bool, is_spoken: bool = False) -> Iterator[PersonalData]:
+    """Yield the names that stand behind a cue that ends here; a label (联系人) has more of them than a role (村民).
+
+    ``is_spoken``: its colon is a speaker's, not a form's.
+    """
     link = _LINK.match(text, cue_end)
     if link is None:
         return
     start = link.end()
-    is_form = not _FORM_SIGNS.isdisjoint(link.group())
+    is_form = not is_spoken and not _FORM_SIGNS.isdisjoint(link.group())
     if (is_form or is_label) and (whole := _read_whole(text, start, is_spaced=bool(link.group()))):
         yield mark_name(text, start, whole)
         return

@@ -30,6 +30,7 @@ from hotspot.tickets.surnames import (
     WORDLIKE_SURNAMES,
     WORDS,
 )
+from hotspot.tickets.talks import SPEAKERS, is_talk
 from hotspot.traditional import simplify_characters
 
 if TYPE_CHECKING:
@@ -105,21 +106,9 @@ def find_names(text: str) -> Iterator[PersonalData]:
 
 
 def _find_cued(text: str) -> Iterator[PersonalData]:
+    is_said = is_talk(text)
     for _, start, end in _cues().find_matches_as_indexes(text):
-        cue = text[start:end]
-        if cue in TITLES and not _NO_TITLE.match(text, end - 1):
-            yield from read_backwards(text, start)
-        if cue in ACTS:
-            yield from (name for name in read_backwards(text, start) if _is_caller(text, name))
-        if cue in HOMES and _opens(text, start - _WHOLE):
-            yield from read_object(text, start - _WHOLE)
-        # 刘女士(刘小红)
-        is_named = cue in LABELS or (cue in PEOPLE and not _is_addressed(text, start, end))
-        if is_named or (text.startswith("(", end) and cue not in _COMMON_CUES):
-            # 藏族学生旦增罗布
-            yield from read_after(text, end, is_label=cue in LABELS or text.endswith("族", 0, start))
-        if cue in DEEDS:
-            yield from read_object(text, end)
+        yield from _read_beside(text, start, end, is_said=is_said)
     for match in _SPACED_LABEL.finditer(text) if _has_blanks(text) else ():
         if "".join(match.group().split()) in LABELS:
             yield from read_after(text, match.end(), is_label=True)
@@ -145,6 +134,26 @@ def _find_cued(text: str) -> Iterator[PersonalData]:
     ending = max(0, len(text) - _LONGEST_ENDING)
     if signed := _SIGNED.search(text, ending) or _DATED.search(text, ending):
         yield from read_alone(signed)
+
+
+def _read_beside(text: str, start: int, end: int, *, is_said: bool) -> Iterator[PersonalData]:
+    """Yield the names beside a cue that stands here; ``is_said``: the text is a talk."""
+    cue = text[start:end]
+    if cue in TITLES and not _NO_TITLE.match(text, end - 1):
+        yield from read_backwards(text, start)
+    if cue in ACTS:
+        yield from (name for name in read_backwards(text, start) if _is_caller(text, name))
+    if cue in HOMES and _opens(text, start - _WHOLE):
+        yield from read_object(text, start - _WHOLE)
+    # 刘女士(刘小红)
+    is_named = cue in LABELS or (cue in PEOPLE and not _is_addressed(text, start, end))
+    if is_named or (text.startswith("(", end) and cue not in _COMMON_CUES):
+        # 藏族学生旦增罗布
+        is_spoken = is_said and cue in SPEAKERS
+        is_label = (cue in LABELS and not is_spoken) or text.endswith("族", 0, start)
+        yield from read_after(text, end, is_label=is_label, is_spoken=is_spoken)
+    if cue in DEEDS:
+        yield from read_object(text, end)
 
 
 def _read_list(match: re.Match[str]) -> Iterator[PersonalData]:
