@@ -153,6 +153,10 @@ def test_a_bus_line_is_an_object_rather_than_the_road_it_goes_along() -> None:
     assert name_issue(read_evidence([""] * 5, bare), [""] * 5, "", wording).full_name == "K318路公交"
     sums = ("K318路改线了", "K318路太挤", "要318元", "站牌也不换", "公交改线")
     assert name_issue(read_evidence([""] * 5, sums), [""] * 5, "", wording).full_name == ""
+    roads = ("K318路改线了", "K318路太挤", "318国道堵", "站牌也不换", "公交改线")
+    assert name_issue(read_evidence([""] * 5, roads), [""] * 5, "", wording).full_name == ""
+    hours = ("K18路改线了", "K18路太挤", "18点没车", "站牌也不换", "公交改线")
+    assert name_issue(read_evidence([""] * 5, hours), [""] * 5, "", wording).full_name == ""
     crossings = ("2路口没有红绿灯", "过2路口要等", "2路面坏了")
     assert name_issue(read_evidence([""] * 3, crossings), [""] * 3, "", wording).full_name == ""
 

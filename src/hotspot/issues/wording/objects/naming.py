@@ -21,6 +21,8 @@ _BUS_LINE = re.compile(r"(?<![A-Za-z\d])([A-Z]?\d{1,4})(?:路(?![口面灯段基
 # A line must be named in this share of the tickets; by its number alone where that is long enough to be no other.
 _LEAST_SHARE_OF_LINE = 0.6
 _SHORTEST_BARE_LINE = 3
+# What a number counts or names that is no line's: 318元, 318国道, 318年.
+_NO_LINE = r"[A-Za-z\d.%元块万号栋室米人户名个岁天分度平年月日点时楼层次吨斤公]|[国省县乡]道"
 # An object must be named in this share of the titles, or of the texts where there are few titles; and by two of several
 # tickets.
 _LEAST_SHARE = 0.45
@@ -237,7 +239,7 @@ def _find_bus_line(reading: Reading) -> NamedObject | None:
     """Return the bus line that most of the tickets name, None without one."""
     named = [dict.fromkeys(match[1] for match in _BUS_LINE.finditer(head)) for head in reading.heads]
     (number, often), *_ = Counter(line for row in named for line in row).most_common(1) or [("", 0)]
-    bare = _find_bare_line(number, reading.heads) if often > 1 and len(number) >= _SHORTEST_BARE_LINE else ()
+    bare = _find_bare_line(number, reading.heads) if often > 1 else ()
     tickets = tuple(row for row, lines in enumerate(named) if number in lines or row in bare)
     if often < 2 or len(tickets) < _LEAST_SHARE_OF_LINE * len(named):
         return None
@@ -245,10 +247,12 @@ def _find_bus_line(reading: Reading) -> NamedObject | None:
 
 
 def _find_bare_line(number: str, heads: Sequence[str]) -> set[int]:
-    """Return who names a line without 路 behind it, or without its letter: 我说的是K268, 268为什么不停."""
+    """Return who names a line without 路 behind it (我说的是K268), or a long number alone: 268为什么不停."""
     digits = number.lstrip(ascii_uppercase)
-    letter = number.removesuffix(digits)
-    bare = re.compile(rf"(?<![A-Za-z\d.])(?:{letter})?{digits}(?![A-Za-z\d.%元块万号栋室米人户名个岁天分度平])")
+    forms = {form for form in (number, digits) if len(form) >= _SHORTEST_BARE_LINE}
+    if not forms:
+        return set()
+    bare = re.compile(rf"(?<![A-Za-z\d.])(?:{'|'.join(sorted(forms))})(?!{_NO_LINE})")
     return {row for row, head in enumerate(heads) if bare.search(head)}
 
 
