@@ -64,10 +64,7 @@ def name_points(
     is_of_one = len(set(callers)) == 1
     if is_of_one:
         callers = list(read.ticket_ids)
-    # Of a call's transcript, the operator's words are nobody's complaint.
-    called = [text if title else strip_boilerplate(text) for title, text in zip(read.titles, read.texts, strict=True)]
-    texts = list(map(cut_ticket, read.titles, called))
-    all_told = find_told(theme, texts, callers)
+    all_told = find_told(theme, _cut_tickets(read), callers)
     if is_of_one:
         told, is_partial = _choose_of_one(all_told, len(read))
     else:
@@ -92,6 +89,12 @@ def name_points(
         title=_choose_title(told, callers),
         is_partial=is_partial,
     )
+
+
+def _cut_tickets(read: IssueEvidence) -> list[str]:
+    """Return what each ticket tells; the operator's words in the transcript of a call are nobody's complaint."""
+    rows = zip(read.titles, read.texts, strict=True)
+    return [cut_ticket(title, text if title else strip_boilerplate(text)) for title, text in rows]
 
 
 def _choose_title(told: Sequence[ToldPoint], callers: Sequence[str]) -> str:
