@@ -13,7 +13,7 @@ from itertools import chain
 from hotspot.issues.concentration import find_concentrated, join_concentrated
 from hotspot.issues.grouping.object_keys import ObjectKey
 from hotspot.issues.named_issues import find_named_issues, join_named
-from hotspot.issues.outbreaks import join_outbreaks
+from hotspot.issues.outbreaks import find_most, join_outbreaks
 from hotspot.issues.spread import OBJECT_THEMES, OPEN_THEMES, Spread
 from hotspot.issues.surges import join_surges
 from hotspot.settings import Settings
@@ -109,19 +109,15 @@ def _join_events(issues: Sequence[tuple[int, ...]], spread: Spread, least: int) 
     nameless = [
         issue
         for issue in issues
-        if not (_find_theme(issue, spread.themes) and _list_own(issue, spread, _OWN_MATTER_FROM))
+        if not (find_most(issue, spread.themes) and _list_own(issue, spread, _OWN_MATTER_FROM))
     ]
     known = set(nameless)
     own = [issue for issue in issues if issue not in known]
     joined = join_outbreaks(nameless, _list_loose(issues, spread), spread, least)
     events, others = join_surges(joined, _list_loose([*own, *joined], spread), spread, least)
-    told = [(_find_theme(issue, spread.themes), issue) for issue in [*own, *others]]
-    return told + [(_find_theme(event, spread.themes) or spread.hear(event), event) for event in events]
-
-
-def _find_theme(issue: Sequence[int], themes: Sequence[str]) -> str:
     # An event is told as several kinds of problem: no water, and none that one could drink.
-    return Counter(themes[position] for position in issue).most_common(1)[0][0]
+    told = [(find_most(issue, spread.themes), issue) for issue in [*own, *others]]
+    return told + [(find_most(event, spread.themes) or spread.hear(event), event) for event in events]
 
 
 def _list_loose(groups: Iterable[Sequence[int]], spread: Spread) -> list[int]:

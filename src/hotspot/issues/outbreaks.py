@@ -36,8 +36,8 @@ def join_outbreaks(
     kinds = {theme: family[0] for family in load_families() for theme in family}
     of_kind: dict[tuple[str, str], list[tuple[int, ...]]] = defaultdict(list)
     for group in chain(issues, ((position,) for position in loose)):
-        theme = _find_most(group, spread.themes)
-        of_kind[kinds.get(theme, theme), _find_most(group, spread.districts)].append(group)
+        theme = find_most(group, spread.themes)
+        of_kind[kinds.get(theme, theme), find_most(group, spread.districts)].append(group)
     known = _sort_days(spread)
     joined = []
     for (kind, district), groups in of_kind.items():
@@ -51,7 +51,7 @@ def join_outbreaks(
     return joined
 
 
-def _find_most(group: Sequence[int], names: Sequence[str]) -> str:
+def find_most(group: Sequence[int], names: Sequence[str]) -> str:
     """Return the name of most tickets, of several the one that comes first."""
     return Counter(names[position] for position in group).most_common(1)[0][0]
 
