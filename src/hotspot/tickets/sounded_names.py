@@ -18,6 +18,8 @@ _SOUNDED_BEFORE = re.compile(rf"(?<![\u3400-\u9fff·]){_SOUND}{{3,8}}$")
 _SHORTEST, _LONGEST = 3, 8
 # Where no label stands before it (其妻阿依古丽), and where 桑梅朵 would be read out of 格桑梅朵.
 _CLEARLY_SOUNDED = 4
+# Towns and dogs, written by their sounds as well.
+_NO_NAMES = frozenset(("克拉玛依", "吉木萨尔", "巴音布鲁克", "格尔木", "阿拉尔", "拉布拉多", "阿拉斯加"))
 
 
 def is_transliterated(name: str) -> bool:
@@ -38,7 +40,7 @@ def find_foreign_end(text: str, start: int, *, is_label: bool) -> int:
 def find_sounded_end(text: str, start: int, *, is_label: bool, is_certain: bool) -> int:
     """Return where a name like 乌云其其格 ends that starts here, 0 for none; one like 王丹丹 is read elsewhere."""
     longest = start
-    if text.startswith("不", start):
+    if text.startswith(("不", *_NO_NAMES), start):
         return 0
     while text[longest : longest + 1] in TRANSLITERATED and longest < min(start + _LONGEST, len(text)):
         longest += 1
@@ -57,4 +59,5 @@ def find_foreign_start(text: str, end: int) -> int:
 def find_sounded_start(text: str, end: int, *, shortest: int = _SHORTEST) -> int:
     """Return where a name of so many sounds at least begins behind a border and ends here; -1 for none."""
     sounded = _SOUNDED_BEFORE.search(text, max(0, end - _LONGEST), end)
-    return sounded.start() if sounded and end - sounded.start() >= shortest else -1
+    is_name = sounded and end - sounded.start() >= shortest and sounded.group() not in _NO_NAMES
+    return sounded.start() if sounded and is_name else -1
