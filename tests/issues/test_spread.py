@@ -1,13 +1,17 @@
 """What is known of tickets when lines are drawn."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from hotspot.issues.grouping.alike import find_alike
 from hotspot.issues.grouping.object_keys import list_object_keys
 from hotspot.issues.material import prepare_material
-from hotspot.issues.spread import learn_spread, list_near_themes, list_unknown_words
+from hotspot.issues.spread import Spread, learn_spread, list_near_themes, list_unknown_words
 from hotspot.issues.themes.finding import find_themes, known_words, score_themes
+from hotspot.issues.themes.folder import load_theme_model
 
 NAMES = ("路灯不亮", "电梯故障", "政策咨询", "")
 
@@ -25,22 +29,46 @@ def test_no_tickets_have_no_themes() -> None:
     assert list_near_themes(np.zeros((0, 4)), NAMES) == []
 
 
-def test_one_entry_a_ticket() -> None:
-    texts = ["石塘镇柳荫路的路灯不亮", "谢谢"]
-    material = prepare_material(pd.DataFrame({"ticket_id": ["1", "2"], "text": texts}))
-    scores = score_themes(material)
-    spread = learn_spread(
+def learn(texts: Sequence[str], scores: NDArray[np.floating] | None = None) -> Spread:
+    material = prepare_material(pd.DataFrame({"ticket_id": list(map(str, range(len(texts)))), "text": texts}))
+    found = score_themes(material) if scores is None else scores
+    return learn_spread(
         material,
-        find_themes(material, [], scores),
-        scores,
-        np.zeros(2, dtype=bool),
+        find_themes(material, [], found),
+        found,
+        np.zeros(len(texts), dtype=bool),
         objects=list_object_keys(material, known_words()),
         words=list_unknown_words(material, find_alike(material).blocks),
-        names=[frozenset(), frozenset()],
+        names=[frozenset()] * len(texts),
     )
+
+
+def test_one_entry_a_ticket() -> None:
+    spread = learn(["石塘镇柳荫路的路灯不亮", "谢谢"])
     assert "路灯不亮" in spread.near[0]
     assert [bool(objects) for objects in spread.objects] == [True, False]
     assert [len(towns) for towns in spread.towns] == [1, 0]
+
+
+def test_a_ticket_is_told_with_han_characters_that_are_of_no_places_name() -> None:
+    told = learn(["石塘镇柳荫路LED灯不亮,3个孩子陪来电人摸黑。"]).characters(0)
+    assert told == frozenset("灯不亮个孩子陪摸黑")
+
+
+def test_what_tickets_tell_together_stands_out_from_what_all_tell() -> None:
+    names = load_theme_model().names
+    lamps, lifts, asking = (names.index(name) for name in ("路灯不亮", "电梯故障", "政策咨询"))
+
+    def hear(of_lamps: float, of_lifts: float) -> str:
+        scores = np.full((4, len(names)), -1.0)
+        # All speak of a third problem, and ask.
+        scores[:, [asking, names.index("垃圾清运")]] = 1.0
+        scores[:2, lamps], scores[:2, lifts] = of_lamps, of_lifts
+        return learn(["你好"] * 4, scores).hear([0, 1])
+
+    assert hear(0.0, -1.0) == "路灯不亮"
+    # Hardly more than elsewhere, or than another problem.
+    assert (hear(-0.7, -1.0), hear(0.0, -0.02)) == ("", "")
 
 
 def test_words_that_nobody_knows_are_names_where_mostly_short_tickets_use_them() -> None:

@@ -98,5 +98,23 @@ def test_a_problem_of_an_object_stays_an_issue_of_its_own() -> None:
     assert sorted(line.issues for line in lines) == [(FLOOD[:3],), (FLOOD[3:],)]
 
 
+def test_an_issue_that_is_mostly_of_other_days_stays_out() -> None:
+    assert join(spread(), [(*range(0, 15, 3), *FLOOD[:3])]) == [FLOOD[3:]]
+
+
+def test_a_town_has_an_event_from_six_callers_on() -> None:
+    for count in (5, 6):
+        filed = [*FILED[:ORDINARY], *["河东镇"] * count]
+        assert len(
+            find_surges(make_spread(ORDINARY + count, days=np.array(DAYS[: ORDINARY + count]), filed=filed))
+        ) == (count == 6)
+
+
+def test_a_town_alone_is_compared_with_its_own_other_days() -> None:
+    for length, number in ((30, 1), (4, 0)):
+        days = np.array([*np.linspace(0, length, 4), *(length / 2 + np.arange(12) / 12)])
+        assert len(find_surges(make_spread(16, days=days, filed=["河口镇"] * 16))) == number
+
+
 def test_where_no_town_is_known_districts_are_towns() -> None:
     assert join(spread(filed=fill({}), districts=FILED)) == [FLOOD]
