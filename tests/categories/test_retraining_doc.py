@@ -39,6 +39,8 @@ def read_commands() -> list[str]:
 def make_office(folder: Path) -> None:
     """Two months of tickets with units, and some in categories of the office's own."""
     corpus = read_corpus(find_shipped("data/tickets"))
+    # A ticket of figures alone has no category of any scheme.
+    corpus = corpus[corpus["subtopic"] != "内容不详与无效来电"]
     month = corpus.iloc[::40][["ticket_id", "text", "unit"]].rename(
         columns={"ticket_id": "工单编号", "text": "诉求内容", "unit": "承办单位"}
     )
