@@ -82,7 +82,7 @@ def promote(
     )
     basis = switch.describe_basis()
     sys.stderr.write(f"已启用 {switch.name}(此前 {switch.before})。{basis}退回:hotspot models rollback\n")
-    _tell_other_model(chosen.classify.model)
+    _tell_other_model(chosen.classify.model, switch.name)
 
 
 @app.command(cls=ChineseCommand)
@@ -96,12 +96,12 @@ def rollback() -> None:
     chosen = choose_settings(None, None)
     switch = roll_back(by=_name_user(), now=datetime.datetime.now(), models=MODELS)
     sys.stderr.write(f"已退回 {switch.name}(此前 {switch.before})。\n")
-    _tell_other_model(chosen.classify.model)
+    _tell_other_model(chosen.classify.model, switch.name)
 
 
-def _tell_other_model(named: str) -> None:
-    """Say that the settings name a model, which goes before the one in use."""
-    if named != "current":
+def _tell_other_model(named: str, used: str) -> None:
+    """Say that the settings name another model than the one in use, before which it goes."""
+    if named not in ("current", used):
         sys.stderr.write(
             f"注意:设置 [classify] model 指定了 {named},classify、detect 等仍用它;要用在用的,请删去这项设置。\n"
         )

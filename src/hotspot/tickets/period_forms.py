@@ -17,8 +17,11 @@ _DAYS = re.compile(
 )
 # 2024-08-01至2024-08-15, 2024.8.1-2024.8.15, 2024-01~2024-06.
 _SIGNED = re.compile(rf"(\d{{4}}(?:[-/.]\d{{1,2}}){{1,2}}){_TO}(\d{{4}}(?:[-/.]\d{{1,2}}){{1,2}})", re.ASCII)
+# 2024.8.1-8.15
+_SIGNED_DAYS = re.compile(rf"(\d{{4}})([/.])(\d{{1,2}})\2(\d{{1,2}}){_TO}(\d{{1,2}})\2(\d{{1,2}})", re.ASCII)
 _HALF_YEAR = re.compile(r"(\d{4})年([上下])半年", re.ASCII)
-_FIRST_MONTHS = re.compile(r"(\d{4})年前(?:([二三两23])个?季度|([2-9]|1[01])个月)", re.ASCII)
+_FIRST_MONTHS = re.compile(r"(\d{4})年前(?:([二三两23])个?季度|([2-9]|1[01]|[二三四五六七八九十两])个月)", re.ASCII)
+_MONTH_COUNTS = dict(zip("二三四五六七八九十两", (*range(2, 11), 2), strict=True))
 _THIRD = re.compile(r"(\d{4})年(0?[1-9]|1[0-2])月([上中下])旬", re.ASCII)
 
 
@@ -42,6 +45,9 @@ def spell_plainly(text: str) -> str:
         return f"{year}-{month}-{day}..{'-'.join(filter(None, (last_year or year, last_month or month, last_day)))}"
     if signed := _SIGNED.fullmatch(text):
         return "..".join(signed.groups())
+    if days := _SIGNED_DAYS.fullmatch(text):
+        year, _, month, day, last_month, last_day = days.groups()
+        return f"{year}-{month}-{day}..{year}-{last_month}-{last_day}"
     return _spell_part(text)
 
 
@@ -51,7 +57,7 @@ def _spell_part(text: str) -> str:
         first_month = 1 if half[2] == "上" else 7
         return f"{half[1]}-{first_month}..{half[1]}-{first_month + 5}"
     if first := _FIRST_MONTHS.fullmatch(text):
-        last_month = first[3] or (9 if first[2] in "三3" else 6)
+        last_month = _MONTH_COUNTS.get(first[3], first[3]) if first[3] else 9 if first[2] in "三3" else 6
         return f"{first[1]}-1..{first[1]}-{last_month}"
     if third := _THIRD.fullmatch(text):
         year, month, first_day = third[1], third[2], {"上": 1, "中": 11, "下": 21}[third[3]]
