@@ -2,12 +2,13 @@
 
 import logging
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import partial
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from hotspot.errors import PeriodError
 from hotspot.issues.description import describe_lines, learn_context
@@ -15,9 +16,9 @@ from hotspot.issues.drafts import name_lines
 from hotspot.issues.duplicates import find_repeated_calls, suggest_merges
 from hotspot.issues.edits import Edit, arrange, find_removed, list_known_ids, regroup
 from hotspot.issues.grouping.agreement import find_agreeing_issues
-from hotspot.issues.grouping.alike import find_alike
+from hotspot.issues.grouping.alike import Alike, find_alike
 from hotspot.issues.grouping.mixtures import drop_mixtures
-from hotspot.issues.grouping.object_keys import list_object_keys
+from hotspot.issues.grouping.object_keys import ObjectKey, list_object_keys
 from hotspot.issues.lines import find_least_callers, group_lines
 from hotspot.issues.material import Classify, Material, Prepared, prepare_material
 from hotspot.issues.report import Hotspot, HotspotReport
@@ -83,10 +84,8 @@ def describe_period(
     objects = list_object_keys(material, known_words())
     alike = find_alike(material, encoder)
     heeded = heed_categories(scores, material)
-    families = find_families(load_theme_model().names)
-    groups = find_agreeing_issues(material, heeded, known_words(), objects, families=families, alike=alike)
     words = list_unknown_words(material, alike.blocks)
-    groups = drop_mixtures(_leave_out_praise(groups, material), material.categories, heeded, objects, names=words)
+    groups = _find_groups(material, heeded, alike, objects, words)
     themes = find_themes(material, groups, heeded, fellows=alike.fellows)
     _LOG.info("相像的工单已归成 %d 组。", len(groups))
     context = learn_context(material, settings, alike)
@@ -115,6 +114,19 @@ def describe_period(
         previous_total=(sum(previous.themes.values()) or None) if previous else None,
         removed=_pick_removed(described, edits),
     )
+
+
+def _find_groups(
+    material: Material,
+    heeded: NDArray[np.float32],
+    alike: Alike,
+    objects: Sequence[Collection[ObjectKey]],
+    words: Sequence[Collection[str]],
+) -> tuple[tuple[int, ...], ...]:
+    """Return the groups of tickets that are one issue: alike or agreeing, without thanks, and no mixtures."""
+    families = find_families(load_theme_model().names)
+    groups = find_agreeing_issues(material, heeded, known_words(), objects, families=families, alike=alike)
+    return drop_mixtures(_leave_out_praise(groups, material), material.categories, heeded, objects, names=words)
 
 
 def _pick_removed(hotspots: Sequence[Hotspot], edits: Sequence[Edit]) -> tuple[Hotspot, ...]:

@@ -38,8 +38,8 @@ def join_surges(
 ) -> tuple[list[tuple[int, ...]], list[tuple[int, ...]]]:
     """Return the events of towns, at least ``least`` tickets each, and the issues that are in none of them.
 
-    ``issues``: without an object of their own; ``loose``: positions of the tickets in no issue. Where no ticket is
-    filed under a town, districts stand for towns.
+    ``issues``: those that are no problem of one object; ``loose``: positions of the tickets in no issue. Where no
+    ticket is filed under a town, districts stand for towns.
     """
     groups = [*issues, *((position,) for position in loose)]
     group_of = {position: number for number, group in enumerate(groups) for position in group}
