@@ -15,6 +15,7 @@ from hotspot.issues.description import describe_lines, learn_context
 from hotspot.issues.drafts import name_lines
 from hotspot.issues.duplicates import find_repeated_calls, suggest_merges
 from hotspot.issues.edits import Edit, arrange, find_removed, list_known_ids, regroup
+from hotspot.issues.follow_ups import read_follow_ups
 from hotspot.issues.grouping.agreement import find_agreeing_issues
 from hotspot.issues.grouping.alike import Alike, find_alike
 from hotspot.issues.grouping.mixtures import drop_mixtures
@@ -74,6 +75,7 @@ def describe_period(
     settings: Settings,
 ) -> HotspotReport:
     """Find the hotspots of tickets that are prepared already (see ``find_hotspots``), their rows numbered anew."""
+    prepared = read_follow_ups(prepared)
     material, scores = prepared.material, prepared.scores
     _LOG.info("%d 条工单已打码、分类、认出地点和问题种类。", len(material))
     span = _measure_span(material, period, settings)
