@@ -353,11 +353,14 @@ def test_missing_days_and_another_base_of_the_hotspots_are_told(caplog: pytest.L
         assert re.fullmatch("热点的上期是2024年6月.*,不是2024年7月,状态按日均与它相比。", told)
 
 
-def test_a_base_of_a_few_days_is_told(caplog: pytest.LogCaptureFixture) -> None:
-    week = make_month()[:7].assign(received_at=[f"2024-07-{day:02d} 09:30" for day in range(1, 8)])
-    bulletin = _build(make_month(), Materials(earlier=(week,)))
+@pytest.mark.parametrize(("days", "consequence"), [(7, "不完整,未作环比"), (25, "环比供参考")])
+def test_a_base_of_a_few_days_is_told(days: int, consequence: str, caplog: pytest.LogCaptureFixture) -> None:
+    received = [f"2024-07-{day:02d} 09:30" for day in range(1, days + 1)]
+    part = pd.concat([make_month()] * 2, ignore_index=True)[:days].assign(received_at=received, ticket_id=range(days))
+    bulletin = _build(make_month(), Materials(earlier=(part,)))
     (told,) = bulletin.figures.cautions
-    assert told == "给出的2024年7月工单只有7月1日至7月7日的,环比供参考。"
+    assert told == f"给出的2024年7月工单只有7月1日至7月{days}日的,{consequence}。"
+    assert _notes(bulletin).count("7月1日至7月") == 1
     assert told.replace(",", "\uff0c") in _notes(bulletin)
     assert told in [record.message for record in caplog.records]
 

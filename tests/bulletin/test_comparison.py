@@ -125,6 +125,15 @@ def test_a_table_that_holds_one_week_of_the_base_month_is_told() -> None:
     assert tell_partial_bases(bases) == ()
 
 
+@pytest.mark.parametrize(("last", "total"), [(14, None), (16, None), (21, 189), (31, 279)])
+def test_a_month_of_which_a_third_is_missing_is_no_base(last: int, total: int | None) -> None:
+    part = _weeks("2024-07-01", f"2024-07-{last}", working_days=7)
+    (previous, _) = bases = find_bases(_AUGUST, Sources(None, (part,), _days("2024-08-02")), default_taxonomy())
+    assert (previous.counts.total if previous.counts else None) == total
+    assert len(tell_partial_bases(bases)) == (last < 31)
+    assert not [reason for reason in list_missing(bases) if "7月" in reason]
+
+
 def test_printed_counts_go_first() -> None:
     history = History({"2024-07": Counts(1544, {"环境保护": 47})})
     assert _find(Sources(history, (_days("2024-07-03"),), _days("2024-08-02"))) == [1544, None]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from hotspot.bulletin.coverage import count_silent, covers, describe_hole, describe_span
+from hotspot.bulletin.coverage import are_missed, count_silent, covers, describe_hole, describe_span
 from hotspot.bulletin.history import Counts, History
 from hotspot.bulletin.labels import count_labels
 from hotspot.bulletin.sorting import UNSORTED, Sorted, sort_tickets
@@ -15,8 +15,9 @@ from hotspot.issues.report import HotspotReport
 from hotspot.tickets.periods import Period, parse_period
 from hotspot.tickets.table import read_cells, read_moments
 
-# A table given for a period is believed; where no ticket is of so many of its first or last days, a note tells.
-_MOST_SILENT = 0.1
+# A table given for a period is believed; where no ticket is of so many of its first or last days, a note tells. With a
+# third of them missing it is no base: 171 tickets of half a month would make the next one grow by 656 %.
+_MOST_SILENT, _TOO_SILENT = 0.1, 1 / 3
 
 
 @dataclass(frozen=True)
@@ -53,9 +54,9 @@ class Sources:
 def find_bases(period: Period, sources: Sources, taxonomy: Taxonomy, *, area: str = "town") -> tuple[Base, ...]:
     """Return the bases of 环比 and 同比; of a year the latter alone, which is the period before as well.
 
-    A table given for the comparison is believed to be complete; the table of the period itself only when it has
-    tickets of the first and of the last day of the base period, or their silence is plausible (``coverage.covers``).
-    ``area``: the column by which it is counted, too.
+    A table given for the comparison is believed to be complete unless a third of the days is missing; the table of the
+    period itself only when it has tickets of the first and of the last day of the base period, or their silence is
+    plausible (``coverage.covers``). ``area``: the column by which it is counted, too.
     """
     wanted = {period.previous: "环比", period.year_before: "同比"}
     return tuple(_find_base(word, earlier, sources, taxonomy, area) for earlier, word in wanted.items())
@@ -89,9 +90,12 @@ def _find_base(word: str, period: Period, sources: Sources, taxonomy: Taxonomy, 
         return Base(word, period, printed)
     tickets = select_base_tickets(period, sources)
     if tickets is not None:
+        silent = count_silent(tickets, period, sources.table)
+        days = describe_span(tickets) if max(silent) > _MOST_SILENT * period.days else ""
+        if sum(silent) >= _TOO_SILENT * period.days and are_missed(len(tickets), sum(silent), period.days):
+            reason = f"给出的{period.label}工单只有{days}的,不完整,未作{word}。"
+            return Base(word, period, None, reason, known_days=days)
         found = sort_tickets(tickets, taxonomy)
-        silent = max(count_silent(tickets, period, sources.table))
-        days = describe_span(tickets) if silent > _MOST_SILENT * period.days else ""
         counts, hole = _count(tickets, found, taxonomy, area), describe_hole(tickets)
         return Base(word, period, counts, predicted=found.predicted, known_days=days, missing_days=hole)
     if (inside := _select(sources.table, period)).empty:
@@ -130,11 +134,14 @@ def tell_other_base(hotspots: HotspotReport, base: Base, week_start: int) -> str
 
 
 def list_missing(bases: Sequence[Base]) -> tuple[str, ...]:
-    """Return a sentence for each base that is not known, known in total only, or sorted by the program."""
+    """Return a sentence for each base that is not known, known in total only, or sorted by the program.
+
+    Of a table that was given in vain ``tell_partial_bases`` tells.
+    """
     reasons = []
     for base in bases:
         if base.counts is None:
-            reasons.append(base.reason)
+            reasons += [base.reason] if not base.known_days else []
         elif not base.counts.categories:
             reasons.append(f"{base.period.label}各类件数不全,各类未作{base.word}。")
         elif base.predicted:
@@ -147,7 +154,9 @@ def tell_partial_bases(bases: Sequence[Base]) -> tuple[str, ...]:
     """Return a sentence for each base of which the first or last days are not known, or days in between."""
     told = []
     for base in bases:
-        if base.known_days:
+        if base.known_days and base.counts is None:
+            told.append(base.reason)
+        elif base.known_days:
             told.append(f"给出的{base.period.label}工单只有{base.known_days}的,{base.word}供参考。")
         if base.missing_days:
             told.append(f"{base.period.label}的工单中没有{base.missing_days}的,前后都有,{base.word}供参考。")

@@ -85,6 +85,11 @@ def count_silent(inside: pd.DataFrame, period: Period, table: pd.DataFrame) -> t
     return before, after
 
 
+def are_missed(tickets: int, silent: int, days: int) -> bool:
+    """Tell whether so many silent ones of the days of a period should have had tickets at the rate of the others."""
+    return silent * tickets >= _LEAST_MISSING * (days - silent)
+
+
 def _iterate_days(start: datetime.date, end: datetime.date) -> Iterator[datetime.date]:
     """Yield the days from ``start`` to before ``end``."""
     return (start + number * _ONE_DAY for number in range((end - start).days))
