@@ -123,21 +123,36 @@ def test_runs_at_the_same_time_lose_nothing(tmp_path: Path, server: "subprocess.
     assert read_ids(tmp_path) == sorted(id_ for day in (1, 2, 3, 4) for id_ in make_day(day)["ticket_id"])
 
 
+class _Telling(logging.Handler):
+    """Sets an event when something is told."""
+
+    def __init__(self, event: threading.Event) -> None:
+        super().__init__(logging.WARNING)
+        self.event = event
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.event.set()
+
+
 def test_who_waits_is_told(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     held, release = threading.Event(), threading.Event()
 
     def hold() -> None:
         with open_state(tmp_path):
             held.set()
-            release.wait(10)
+            release.wait(60)
 
     holder = threading.Thread(target=hold)
     holder.start()
     held.wait(10)
-    threading.Timer(0.2, release.set).start()
-    with caplog.at_level(logging.WARNING, "hotspot"):
+    told = _Telling(release)
+    logging.getLogger("hotspot").addHandler(told)
+    try:
         update(tmp_path, 1)
-    holder.join()
+    finally:
+        logging.getLogger("hotspot").removeHandler(told)
+        release.set()
+        holder.join()
     assert "另一次运行正在更新" in caplog.text
     assert len(read_ids(tmp_path)) == 60
 

@@ -29,8 +29,17 @@ _SURE_FROM = 0.5
 # Fellows give a ticket no theme of which it speaks so much less than of its best one: an estate whose parcels are
 # complained of has a blocked drain as well.
 _DENIED_FROM = 0.6
-# Objects that have names of their own.
-_NAMED_TYPES = frozenset({"village", "estate", "road", "school", "company", "shop", "hospital", "market"})
+# Objects that have names of their own, and what one is called whose name does not say what it is.
+_CALLED = {
+    "village": "村",
+    "estate": "小区",
+    "road": "路",
+    "school": "学校",
+    "company": "公司",
+    "shop": "店",
+    "hospital": "医院",
+    "market": "市场",
+}
 # Of an issue so many tickets are read when a new theme is looked for.
 _MOST_READ = 5
 _READ_CHARACTERS = 300
@@ -166,9 +175,10 @@ def _read_unit(unit: Sequence[int], material: Material) -> str:
 
 
 def _cut_names(text: str, places: Sequence[Place]) -> str:
-    """Return a text in which objects are called by what they are: 翡翠华府电梯坏了 → 华府电梯坏了."""
-    for name in _order_names(place for place in places if place.place_type in _NAMED_TYPES):
-        text = text.replace(name, split_ending(name)[1] or name)
+    """Return a text in which objects are called by what they are: 翡翠华府电梯坏了 → 华府电梯坏了, 锦绣江南 → 小区."""
+    called = {place.name: _CALLED[place.place_type] for place in places if place.place_type in _CALLED}
+    for name in sorted(called, key=lambda name: (-len(name), name)):
+        text = text.replace(name, split_ending(name)[1] or called[name])
     return text
 
 
