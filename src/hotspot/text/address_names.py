@@ -2,14 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
-from hotspot.text.dictionary import read_dictionary
+from hotspot.text.dictionary import list_common_words
 from hotspot.text.place_names import canonical_name
 from hotspot.text.places import Place, PlaceRecognizer
 
-# Persons and brands: 东方明珠, 香格里拉.
-_CALLED_BY = ("nr", "nrt", "nz")
 _AREAS = ("district", "town", "village")
 _BESIDE = "附近|旁边|对面|门口|里面|一带|[内里外上下中边旁]"
 # A name behind districts that no list knows and, behind it, which house it is, or where beside it: 岚溪市|东方明珠|3栋,
@@ -42,16 +39,8 @@ def _find_name(address: str, places: Sequence[Place], finder: PlaceRecognizer) -
     start = max((place.end for place in places if place.place_type in _AREAS), default=0)
     match = _NAME.fullmatch(address, start)
     words = (match[1], _WHERE.sub("", match[1])) if match else ()
-    if match is None or (_LANE.fullmatch(address, start) is None and not _list_words().isdisjoint(words)):
+    if match is None or (_LANE.fullmatch(address, start) is None and not list_common_words().isdisjoint(words)):
         return None
     is_estate = any(kind == "estate" and match[1].endswith(ending) for ending, kind in finder.endings.items())
     place_type = "estate" if is_estate else "other"
     return Place(match.start(1), match.end(1), match[1], place_type, canonical_name(match[1], place_type))
-
-
-@cache
-def _list_words() -> frozenset[str]:
-    """Return the words of the dictionary, towns and rivers too; without the names by which estates are called."""
-    cells = read_dictionary().split()
-    parts = zip(cells[::3], cells[2::3], strict=True)
-    return frozenset(word for word, part in parts if part not in _CALLED_BY)

@@ -6,6 +6,9 @@ from typing import Any
 
 from hotspot.foreign_warnings import keep_filters
 
+# Persons and brands: 东方明珠, 香格里拉.
+_CALLED_BY = ("nr", "nrt", "nz")
+
 
 def import_jieba() -> Any:
     """Return the package jieba."""
@@ -23,3 +26,11 @@ def read_dictionary() -> str:
     with import_jieba().Tokenizer().get_dict_file() as file:
         text: str = file.read().decode("utf-8")
     return text
+
+
+@cache
+def list_common_words() -> frozenset[str]:
+    """Return the words of the dictionary, towns and rivers too; without the names by which estates are called."""
+    cells = read_dictionary().split()
+    parts = zip(cells[::3], cells[2::3], strict=True)
+    return frozenset(word for word, part in parts if part not in _CALLED_BY)

@@ -1,6 +1,7 @@
 """Read a text backwards from an ending of names (小区, 路 …) to where the name starts."""
 
 import re
+from collections.abc import Collection
 
 from hotspot.text.cut_text import CutText
 from hotspot.text.name_endings import DIGITS, GLUE, MOUNTAIN, ROAD_PART, EndingReader
@@ -55,6 +56,9 @@ _NO_NAME = frozenset("的和与及或由把被对从向让跟")
 # Neighbours are told apart by where they lie: 上寮社区 and 下寮社区, 里坑村 and 外坑村; 曾坑村 is of a family.
 _SIDES = frozenset("上下里外内前后曾")
 _SIDED_TYPES = frozenset({"village", "estate"})
+_PHASE = re.compile(rf"{_NUMERAL}期")
+# What houses and people are counted by is in no name.
+_COUNTING = re.compile("[的了是们这那哪栋幢号期座户个]|[区市县楼人]$")
 _NAME_CHARACTERS = re.compile(r"[\u3007\u3400-\u4dbf\u4e00-\u9fffA-Za-z0-9０-９·]+")
 
 
@@ -100,6 +104,24 @@ class NameReader:
         ):
             return None
         return start
+
+    def find_house_start(self, end: int, border: int, common: Collection[str]) -> int | None:
+        """Return where the name that ends here starts, though no ending tells: 云栖澜岸|3栋; None when there is none.
+
+        ``common``: words of a dictionary; some word of the name is none of them.
+        """
+        if end not in self._cut.edges:
+            return None
+        units = self._list_units(end, "estate", border)
+        while units and (self._is_loose(units[-1]) or _PHASE.fullmatch(units[-1])):
+            units.pop()
+        if not any(len(unit) > 1 and unit not in common and self._may_name(unit) for unit in units):
+            return None
+        return end - len("".join(units))
+
+    def _may_name(self, unit: str) -> bool:
+        """Say whether an unknown word is more than little words that the segmenter took together: 讲|要, 正|对."""
+        return _COUNTING.search(unit) is None and not all(character in self._classes.closed for character in unit)
 
     def _are_generic(self, units: list[str], place_type: str) -> bool:
         if MOUNTAIN.fullmatch("".join(reversed(units))):

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from hotspot.resources import find_shipped
 from hotspot.text.cut_text import CutText
+from hotspot.text.house_names import find_house_names, tells_house
 from hotspot.text.name_endings import DIGITS, GLUE, ROAD_STEMS, VILLAGE_STEMS
 from hotspot.text.name_reader import FORMER, NameReader
 from hotspot.text.numbered_names import MASKED_DISTRICT, NUMERAL, find_numbered, is_numbered_institution
@@ -135,7 +136,7 @@ class PlaceRecognizer:
 
     def _find_in(self, text: str, tokens: list[str]) -> tuple[Place, ...]:
         hits = self._hits(text)
-        if not hits:
+        if not hits and not tells_house(text):
             return ()
         reader = NameReader(CutText(text, tokens), self.words, self._classes)
         found: list[Place] = []
@@ -150,6 +151,8 @@ class PlaceRecognizer:
                 if place.place_type == "road" and (lane := _LANE.match(text, place.end)):
                     found.append(_make(text, place.start, lane.end(), "estate"))
                 border = max(border, found[-1].end)
+        taken = [(place.start, place.end) for place in found]
+        found += [_make(text, start, end, "estate") for start, end in find_house_names(reader, taken)]
         return tuple(sorted(set(found)))
 
     def _hits(self, text: str) -> list[_Hit]:
