@@ -101,6 +101,15 @@ def read_phase(name: str) -> str:
     return read_numeral(phase.group().strip("(第期)")) if phase else ""
 
 
+def drop_phase(name: str) -> str:
+    """Return an estate's name without the phase that it tells.
+
+    >>> drop_phase("碧海云庭三期"), drop_phase("丽发新城小区")
+    ('碧海云庭', '丽发新城小区')
+    """
+    return _PHASE.sub("", unicodedata.normalize("NFKC", name))
+
+
 def read_numeral(text: str) -> str:
     """Return a Chinese or Arabic numeral below 1,000 as digits: 二十三 → "23", １２ → "12".
 

@@ -10,7 +10,7 @@ from hotspot.issues.grouping.namesakes import find_namesakes
 from hotspot.issues.grouping.spellings import spell_by_sound
 from hotspot.issues.material import Material
 from hotspot.text.place_lists import split_ending
-from hotspot.text.place_names import drop_village
+from hotspot.text.place_names import drop_phase, drop_village
 from hotspot.text.places import is_object
 from hotspot.text.segment import load_segmenter
 
@@ -42,16 +42,22 @@ def list_object_keys(material: Material, known_words: Collection[str]) -> list[f
     """
     complete = _tell_apart(material)
     rows = [{complete(number, key) for key in row} for number, row in enumerate(_list_stems(material))]
+    short = _find_short_names(material, rows)
+    for row in rows:
+        row |= {short[key] for key in row if key in short}
     full = Counter(key for row in rows for key in row)
     # Who names 白雪村 speaks of the village, not of 白雪村小学.
     wide = {place.key for places in material.places for place in places if place.place_type in _NAMING_OTHERS}
-    sought = sorted(key for key, count in full.items() if count > 1 and _may_stand_for_all(key, wide))
+    bare = _list_bare(material)
+    sought = sorted(
+        key for key, count in full.items() if (count > 1 or key[1] in bare) and _may_stand_for_all(key, wide)
+    )
     holding = find_stems(material, [key[1] for key in sought])
     names = _find_names([key[1] for key in sought if not tell_type(key)], known_words)
     for key in sought:
-        bare = (tell_type(key), key[1])
-        extra = [n for n in holding[key[1]] if key not in rows[n] and complete(n, bare) == key]
-        is_word = len(key[1]) <= _ORDINARY
+        plain = (tell_type(key), key[1])
+        extra = [n for n in holding[key[1]] if key not in rows[n] and complete(n, plain) == key]
+        is_word = len(key[1]) <= _ORDINARY and key[1] not in bare
         if tell_type(key) == "village":
             alone, is_word = re.compile(_OTHER_BEFORE + re.escape(key[1]) + _OTHER_BEHIND), False
             extra = [n for n in extra if alone.search(f"{material.titles[n]}\n{material.bodies[n]}")]
@@ -69,6 +75,30 @@ def _list_stems(material: Material) -> Iterator[list[ObjectKey]]:
         named = [(place.place_type, place.key) for place in places if is_object(place)]
         known.update((name, _cut_ending(*name)) for name in named if name not in known)
         yield [known[name] for name in named]
+
+
+def _find_short_names(material: Material, rows: Sequence[Collection[ObjectKey]]) -> dict[ObjectKey, ObjectKey]:
+    """Return what people call the estate of a key for short: 云栖 for 云栖澜岸, where nothing else begins so.
+
+    A short name is one without an ending.
+    """
+    bare = _list_bare(material)
+    keys = sorted({key for row in rows for key in row if not tell_type(key)})
+    longer: dict[ObjectKey, list[ObjectKey]] = {}
+    for key in keys:
+        for length in range(2, len(key[1])):
+            begin = (key[0], key[1][:length])
+            if begin[1] in bare:
+                longer.setdefault(begin, []).append(key)
+    return {found[0]: begin for begin, found in sorted(longer.items()) if len(found) == 1}
+
+
+def _list_bare(material: Material) -> frozenset[str]:
+    """Return the keys of estates that are named without an ending (云栖二期, not 恒大小区)."""
+    estates = {place for places in material.places for place in places if place.place_type == "estate"}
+    return frozenset(
+        place.key for place in estates if drop_phase(place.name) == place.key and not split_ending(place.key)[1]
+    )
 
 
 def _tell_apart(material: Material) -> Callable[[int, ObjectKey], ObjectKey]:
