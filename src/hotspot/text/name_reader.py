@@ -59,6 +59,7 @@ _SIDED_TYPES = frozenset({"village", "estate"})
 _PHASE = re.compile(rf"{_NUMERAL}期")
 # What houses and people are counted by is in no name.
 _COUNTING = re.compile("[的了是们这那哪栋幢号期座户个]|[区市县楼人]$")
+_WITHIN = frozenset("里内外上下中前后")
 _NAME_CHARACTERS = re.compile(r"[\u3007\u3400-\u4dbf\u4e00-\u9fffA-Za-z0-9０-９·]+")
 
 
@@ -115,13 +116,17 @@ class NameReader:
         units = self._list_units(end, "estate", border)
         while units and (self._is_loose(units[-1]) or _PHASE.fullmatch(units[-1])):
             units.pop()
-        if not any(len(unit) > 1 and unit not in common and self._may_name(unit) for unit in units):
+        if not units or units[0] in _WITHIN or not any(self._may_name(unit, common) for unit in units):
             return None
         return end - len("".join(units))
 
-    def _may_name(self, unit: str) -> bool:
-        """Say whether an unknown word is more than little words that the segmenter took together: 讲|要, 正|对."""
-        return _COUNTING.search(unit) is None and not all(character in self._classes.closed for character in unit)
+    def _may_name(self, unit: str, common: Collection[str]) -> bool:
+        """Say whether a word is unknown, and more than words that the segmenter took together: 讲|要, 正|对, 群|里."""
+        if len(unit) == 1 or unit in common or _COUNTING.search(unit):
+            return False
+        if unit[-1] in _WITHIN and unit[:-1] in common:
+            return False
+        return not all(character in self._classes.closed for character in unit)
 
     def _are_generic(self, units: list[str], place_type: str) -> bool:
         if MOUNTAIN.fullmatch("".join(reversed(units))):
