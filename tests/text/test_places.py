@@ -332,6 +332,34 @@ def test_unlisted_names_end_where_ordinary_words_begin(text: str, name: str) -> 
     assert name in names(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("住云栖澜岸3栋,澜庭序二期也停水", ["云栖澜岸", "澜庭序二期"]),
+        ("市民反映翡翠林居五栋、六栋漏水", ["翡翠林居"]),
+        ("芯城B座的电梯,汇景轩2座的外卖员", ["芯城", "汇景轩"]),
+        ("金乔丽景3号楼和天顶新寓T2号楼", ["金乔丽景", "天顶新寓"]),
+        ("恒基凯旋门三期的业主", ["恒基凯旋门三期"]),
+    ],
+)
+def test_an_estate_without_an_ending_is_told_by_its_houses_and_phases(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+    assert set(types(text).values()) == {"estate"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "先给3栋办证,音响正对9栋,楼道数过二十三栋,社区讲要3栋交钱",
+        "微信群里3号楼的业主,养老院里2栋,我们楼栋3号楼",
+        "全村三栋楼,一栋写字楼,疫情第二期间,两期工程,下期开奖,T2航站楼,座谈三期",
+        "二期3栋和3栋二单元",
+    ],
+)
+def test_what_stands_before_houses_and_phases_may_be_no_name(text: str) -> None:
+    assert names(text) == []
+
+
 def test_the_entrance_of_a_village_is_no_road() -> None:
     assert names("李庄村口路不平") == ["李庄村"]
 

@@ -1,4 +1,4 @@
-"""Estates that neither a list nor an ending knows, told by their houses and phases: 云栖澜岸3栋, 澜庭序二期, 芯城B座."""
+"""Estates that neither a list nor an ending knows, told by houses and phases: 云栖澜岸3栋, 澜庭序二期, 芯城B座."""
 
 import re
 from collections.abc import Iterator, Sequence

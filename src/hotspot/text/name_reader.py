@@ -116,17 +116,19 @@ class NameReader:
         units = self._list_units(end, "estate", border)
         while units and (self._is_loose(units[-1]) or _PHASE.fullmatch(units[-1])):
             units.pop()
-        if not units or units[0] in _WITHIN or not any(self._may_name(unit, common) for unit in units):
+        if not units or self._tells_where(units[0], common) or not any(self._may_name(unit, common) for unit in units):
             return None
         return end - len("".join(units))
 
     def _may_name(self, unit: str, common: Collection[str]) -> bool:
         """Say whether a word is unknown, and more than words that the segmenter took together: 讲|要, 正|对, 群|里."""
-        if len(unit) == 1 or unit in common or _COUNTING.search(unit):
-            return False
-        if unit[-1] in _WITHIN and unit[:-1] in common:
+        if len(unit) == 1 or unit in common or _COUNTING.search(unit) or self._tells_where(unit, common):
             return False
         return not all(character in self._classes.closed for character in unit)
+
+    def _tells_where(self, unit: str, common: Collection[str]) -> bool:
+        """Say whether a word tells where within something known: 养老院|里, 微信|群里; not 星汇里."""
+        return unit[-1] in _WITHIN and (unit[:-1] in common or len(unit) == 1)
 
     def _are_generic(self, units: list[str], place_type: str) -> bool:
         if MOUNTAIN.fullmatch("".join(reversed(units))):

@@ -51,6 +51,24 @@ def test_an_ordinary_word_is_no_name_where_others_write_it_by_itself() -> None:
     assert not share_key([*full, *several])
 
 
+def test_an_unknown_word_of_two_characters_is_a_name_where_most_write_it_by_itself() -> None:
+    full = ["澜茂公寓的不动产证没办下来", "澜茂公寓办证拖了三年"]
+    assert share_key([*full, "澜茂几时给办证", "澜茂的业主都在等证", "岛上那个澜茂不给办证"])
+    assert not share_key([*full, *(f"澜茂那边办证{number}年了" for number in range(5))])
+
+
+def test_an_estate_without_an_ending_is_named_in_part() -> None:
+    assert share_key(["云栖澜岸3栋漏水", "云栖二期漏水", "云栖的房子漏水"])
+    # 云栖 would be either of them.
+    assert not share_key(["云栖澜岸3栋漏水", "云栖天序3栋漏水", "云栖二期漏水"])
+    # Of a name that is told once, too.
+    assert share_key(["澜庭序3栋乱收费", "澜庭序的物业乱收费"])
+
+
+def test_a_shop_is_named_without_its_trades() -> None:
+    assert share_key(["浪奇健身游泳馆关门了", "浪奇健身不退卡", "浪琦健身卷款跑了"])
+
+
 def test_a_village_is_not_the_school_named_after_it() -> None:
     assert share_key(["团义村小学没有操场", "团义村小学缺老师"])
     texts = ["团义村小学没有操场", "团义村小学缺老师", "团义村停水三天"]

@@ -69,6 +69,15 @@ def test_the_name_of_an_object_says_nothing_of_its_problem() -> None:
     np.testing.assert_array_equal(scores[2], scores[3])
 
 
+def test_a_name_without_an_ending_is_read_as_what_it_is() -> None:
+    # Of the written tickets those of 锦绣江南 tell of tiles that fall from its walls.
+    named, plain = (
+        prepare_material(pd.DataFrame({"text": [f"{estate}交房三年了,不动产证还没办下来"]}))
+        for estate in ("锦绣江南", "小区")
+    )
+    assert (score_themes(named) == score_themes(plain)).all()
+
+
 def test_the_tickets_of_an_issue_decide_together() -> None:
     vague = "又来问上次那件事,还是没有人来"
     material = prepare_material(tabulate(["柳荫路整条路的路灯不亮", "柳荫路晚上黑灯瞎火,路灯坏了两周", vague]))

@@ -9,6 +9,7 @@ from hotspot.issues.grouping.documents import ORDINARY_BATCH
 from hotspot.issues.grouping.namesakes import find_namesakes
 from hotspot.issues.grouping.spellings import spell_by_sound
 from hotspot.issues.material import Material
+from hotspot.text.dictionary import list_common_words
 from hotspot.text.place_lists import split_ending
 from hotspot.text.place_names import drop_phase, drop_village
 from hotspot.text.places import is_object
@@ -42,22 +43,25 @@ def list_object_keys(material: Material, known_words: Collection[str]) -> list[f
     """
     complete = _tell_apart(material)
     rows = [{complete(number, key) for key in row} for number, row in enumerate(_list_stems(material))]
-    short = _find_short_names(material, rows)
+    bare = _list_bare(material)
+    longer = _list_longer(bare, rows)
+    # Who says 云栖 speaks of 云栖澜岸, unless it may be 云栖天序 as well.
+    short = {found[0]: begin for begin, found in longer.items() if len(found) == 1}
     for row in rows:
         row |= {short[key] for key in row if key in short}
     full = Counter(key for row in rows for key in row)
     # Who names 白雪村 speaks of the village, not of 白雪村小学.
     wide = {place.key for places in material.places for place in places if place.place_type in _NAMING_OTHERS}
-    bare = _list_bare(material)
+    told = {key for key, count in full.items() if count > 1 or key[1] in bare}
     sought = sorted(
-        key for key, count in full.items() if (count > 1 or key[1] in bare) and _may_stand_for_all(key, wide)
+        key for key in told if _may_stand_for_all(key, wide) and (key not in longer or key in short.values())
     )
     holding = find_stems(material, [key[1] for key in sought])
     names = _find_names([key[1] for key in sought if not tell_type(key)], known_words)
     for key in sought:
         plain = (tell_type(key), key[1])
         extra = [n for n in holding[key[1]] if key not in rows[n] and complete(n, plain) == key]
-        is_word = len(key[1]) <= _ORDINARY and key[1] not in bare
+        is_word = len(key[1]) <= _ORDINARY and key[1] not in bare and key[1] in list_common_words()
         if tell_type(key) == "village":
             alone, is_word = re.compile(_OTHER_BEFORE + re.escape(key[1]) + _OTHER_BEHIND), False
             extra = [n for n in extra if alone.search(f"{material.titles[n]}\n{material.bodies[n]}")]
@@ -77,20 +81,14 @@ def _list_stems(material: Material) -> Iterator[list[ObjectKey]]:
         yield [known[name] for name in named]
 
 
-def _find_short_names(material: Material, rows: Sequence[Collection[ObjectKey]]) -> dict[ObjectKey, ObjectKey]:
-    """Return what people call the estate of a key for short: 云栖 for 云栖澜岸, where nothing else begins so.
-
-    A short name is one without an ending.
-    """
-    bare = _list_bare(material)
-    keys = sorted({key for row in rows for key in row if not tell_type(key)})
+def _list_longer(bare: Collection[str], rows: Sequence[Collection[ObjectKey]]) -> dict[ObjectKey, list[ObjectKey]]:
+    """Return the keys that begin as an estate named without an ending (``bare``): 云栖澜岸 of 云栖."""
     longer: dict[ObjectKey, list[ObjectKey]] = {}
-    for key in keys:
+    for key in sorted({key for row in rows for key in row if not tell_type(key)}):
         for length in range(2, len(key[1])):
-            begin = (key[0], key[1][:length])
-            if begin[1] in bare:
-                longer.setdefault(begin, []).append(key)
-    return {found[0]: begin for begin, found in sorted(longer.items()) if len(found) == 1}
+            if key[1][:length] in bare:
+                longer.setdefault((key[0], key[1][:length]), []).append(key)
+    return longer
 
 
 def _list_bare(material: Material) -> frozenset[str]:
@@ -177,6 +175,9 @@ def _cut_ending(place_type: str, name: str) -> ObjectKey:
     if own == "village":
         return own, drop_village(name)
     stem = split_ending(name)[0]
+    # 浪奇|健身|游泳馆
+    if place_type == "shop":
+        stem = split_ending(stem)[0]
     # Who says 柳沟学校 or 柳沟卫生院 means that of 柳沟镇, whoever says 白雪小学 that of 白雪村.
     is_of_town = own in _OF_TOWNS and len(stem) > _ORDINARY and stem[-1] in "镇乡村"
     return own, stem[:-1] if is_of_town else stem
