@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from hotspot.text.dictionary import list_common_words
 from hotspot.text.name_reader import NameReader
 
-# Which house, or which phase: 3栋, T3号楼, 三号楼, 五栋, B座, 二期; not 三栋楼, 第二期间, 两期.
+# Which house, or which phase: 3栋, T3号楼, 三号楼, 五栋, B座, 二期; not 三栋楼, 第二期间, nor the site of one
+# (御江龙庭二期工地), where nobody lives yet.
 _HOUSE = re.compile(
     r"(?:[A-Z]\d{0,2}|\d{1,3})[栋幢座]|(?:[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})号楼"
-    r"|[一二三四五六七八九十]{1,2}[栋幢](?![楼房写别高])|[1-9一二三四五六七八九]期(?![间望待末刊货限满])"
+    r"|[一二三四五六七八九十]{1,2}[栋幢](?![楼房写别高])|[1-9一二三四五六七八九]期(?!工地|[间望待末刊货限满])"
 )
 # One of these stands in each of them; most texts have none, and looking for a character is quicker.
 _SIGNS = ("栋", "幢", "号楼", "期", "座")

@@ -116,7 +116,9 @@ class NameReader:
         units = self._list_units(end, "estate", border)
         while units and (self._is_loose(units[-1]) or _PHASE.fullmatch(units[-1])):
             units.pop()
-        if not units or self._tells_where(units[0], common) or not any(self._may_name(unit, common) for unit in units):
+        if not units or units[0] in self._roles.generic or self._tells_where(units[0], common):
+            return None
+        if not any(self._may_name(unit, common) for unit in units):
             return None
         return end - len("".join(units))
 
