@@ -21,6 +21,7 @@ from audit_samples import list_findings
         ("回访1732件,满意1246件,满意率89.26%;不满意186件,不满意率10.74%。", [("89.26%", "rate", "warn")]),
         ("抽样回访488件,非常满意189件、满意168件、不满意31件,综合满意率93.65%。", [("93.65%", "rate", "warn")]),
         ("重复来电占全部诉求的112%。", [("112%", "impossible", "error")]),
+        ("五部分占比之和为112%。", [("112%", "impossible", "error")]),
     ],
 )
 def test_a_slip_is_named(text: str, expected: list[tuple[str, str, str]]) -> None:
@@ -30,6 +31,8 @@ def test_a_slip_is_named(text: str, expected: list[tuple[str, str, str]]) -> Non
 @pytest.mark.parametrize(
     "text",
     [
+        # Rounded shares, and what people count by.
+        "五类占比分别为30.3%、25.3%、20.2%、15.2%、9.1%,因四舍五入占比之和为100.1%。",
         # Cut off, not rounded: 2477 of 3136 is 78.986 %.
         "受理事项3136宗,办结2477宗,在办659宗,办结率78.98%。",
         # 满意 + 0.6 × 基本满意, a way to weigh that some offices have.

@@ -32,6 +32,7 @@ def test_a_slip_is_named(text: str, expected: list[tuple[str, str, str]]) -> Non
         "受理18642件。五类合计1.40万件,约占四分之三;余下各类共4665件。",
         # The difference of a part.
         "累计受理14.00万件,其中投诉类2.79万件,同比增加0.28万件,增长11.2%。",
+        "全年受理61.5万件。204.5件——按常住人口300.9万人计。",
         # No counts of tickets.
         "每万人投诉3.64件,户均1.5件,办结率、满意率提高1.2个、0.5个百分点。",
         # Thousands of pieces are vague.
