@@ -56,7 +56,7 @@ _NO_NAME = frozenset("的和与及或由把被对从向让跟")
 # Neighbours are told apart by where they lie: 上寮社区 and 下寮社区, 里坑村 and 外坑村; 曾坑村 is of a family.
 _SIDES = frozenset("上下里外内前后曾")
 _SIDED_TYPES = frozenset({"village", "estate"})
-_PHASE = re.compile(rf"{_NUMERAL}期")
+_PHASE = re.compile(r"[一二三四五六七八九十\d]{1,2}期")
 # What houses and people are counted by is in no name.
 _COUNTING = re.compile("[的了是们这那哪栋幢号期座户个]|[区市县楼人]$")
 _WITHIN = frozenset("里内外上下中前后")

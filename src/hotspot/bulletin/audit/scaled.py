@@ -16,7 +16,7 @@ _OWN_SHARE = re.compile(r"约?占|比例|比重")
 
 # Averages, and what is weighed, may have decimals: 每万人投诉3.2件.
 _PER = re.compile("[每均]|折|加权")
-_BY_PEOPLE = re.compile(r"[—,，(（\s]{0,3}按[^,，。]{0,12}(?:人口|户)")
+_BY_PEOPLE = re.compile(r"件?[^\u4e00-\u9fff\d]{0,3}按[^,，。]{0,16}(?:人|户)")
 _REACH = 16
 # 以上三类合计, 五类合计: the label has lost its 合计.
 _TOGETHER = re.compile("以上|上述|[二两三四五六七八九十]类$")
