@@ -119,11 +119,16 @@ def test_an_estate_is_known_without_what_it_is() -> None:
 
 
 def test_an_estate_is_found_by_what_people_call_it_in_what_is_printed() -> None:
-    calls = ("凤栖台小区停工。", "凤栖台二期何时复工。", "凤栖台二期停工两年。")
+    calls = ("凤栖台小区停工。", "凤栖台何时复工。", "凤栖台停工两年。")
     main = name(*calls, titles=("停工", "复工", "停工")).main
     assert main is not None
     assert main.name == "凤栖台小区"
     assert main.find_in("凤栖台二期复工") == "凤栖台"
+    # Where most tell the phase, it is the name.
+    calls = ("凤栖台小区停工。", "凤栖台二期何时复工。", "凤栖台二期停工两年。")
+    main = name(*calls, titles=("停工", "复工", "停工")).main
+    assert main is not None
+    assert main.name == "凤栖台二期"
 
 
 def test_a_street_is_not_called_by_the_community_of_its_name() -> None:
