@@ -38,6 +38,13 @@ def test_what_is_late_another_callers_or_of_nobody_known_is_none() -> None:
     assert find_runs(prepare_material(tabulate([FIRST, ADDED], [0, 4], "甲甲").assign(received_at=pd.NaT))) == []
 
 
+def test_a_name_on_many_tickets_is_no_callers() -> None:
+    """A clerk's, or that of everybody who writes by an app."""
+    texts = [FIRST, ADDED, *["西门路的路灯不亮", "有一个星期了"] * 10]
+    assert find_runs(prepare(texts, range(22), "甲甲" + "乙" * 20)) == [[0, 1], list(range(2, 22))]
+    assert find_runs(prepare([*texts, "怎么还没修"], range(23), "甲甲" + "乙" * 21)) == [[0, 1]]
+
+
 def test_two_matters_of_one_call_stay_two() -> None:
     assert find_runs(prepare([FIRST, "西门路的路灯不亮"], [0, 4], "甲甲")) == []
     long = "物业一直说在等配件,打了很多次电话都是同样的答复," * 3

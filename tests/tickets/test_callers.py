@@ -36,6 +36,8 @@ def test_the_name_counts_where_there_is_no_number() -> None:
         "张**",
         "匿名",
         "匿名用户",
+        "微信用户",
+        "小程序注册用户",
         "（匿名）",
         "不详",
         "热心市民",

@@ -4,6 +4,7 @@ Who types on a phone sends a matter in two messages, the place in one of them an
 of one call, which an office takes down as two tickets, have a place each.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,6 +18,8 @@ from hotspot.text.places import Place, join_title
 _MINUTES = 15
 # An addition is short.
 _LONGEST = 60
+# Who stands on more tickets is the clerk that takes them down, or everybody that writes by an app.
+_MOST = 20
 
 
 def read_follow_ups(prepared: Prepared) -> Prepared:
@@ -45,10 +48,12 @@ def find_runs(material: Material) -> list[list[int]]:
     run_of: dict[int, list[int]] = {}
     last: dict[str, int] = {}
     minutes = material.days * (24 * 60)
+    counts = Counter(material.callers)
     for position in np.flatnonzero(~np.isnan(minutes)).tolist():
-        before = last.get(material.callers[position])
-        last[material.callers[position]] = position
-        if before is None or minutes[position] - minutes[before] > _MINUTES:
+        caller = material.callers[position]
+        before = last.get(caller)
+        last[caller] = position
+        if before is None or minutes[position] - minutes[before] > _MINUTES or counts[caller] > _MOST:
             continue
         if _is_addition(before, material) or _is_addition(position, material):
             run = run_of.setdefault(before, [before])

@@ -11,7 +11,8 @@ from hotspot.tickets.table import read_cells
 # What stands in a cell where nobody is named.
 _NOBODY = re.compile(
     r"(?:匿名|无名|不详|不明|未知|未提供|未登记|不提供|不愿透露|保密|无|没有|某|某某|空|测试"
-    r"|来电人|来信人|诉求人|反映人|投诉人|举报人|当事人|本人|市民|群众|居民|村民|业主|网友|家长|热心|用户|客户|先生|女士"
+    r"|来电人|来信人|诉求人|反映人|投诉人|举报人|当事人|本人|市民|群众|居民|村民|业主|网友|网民|家长|热心|用户|客户|先生|女士"
+    r"|微信|小程序|公众号|手机|游客|访客|注册|普通|系统|管理员|admin|guest|user"
     r"){1,3}|[-—/*?x]{1,40}|0{1,40}"
 )
 # 王先生, 欧阳女士: so many people that it names none of them.
