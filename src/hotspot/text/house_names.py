@@ -1,7 +1,9 @@
 """Estates that neither a list nor an ending knows, told by houses and phases: 云栖澜岸3栋, 澜庭序二期, 芯城B座."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from hotspot.text.dictionary import list_common_words
 from hotspot.text.name_reader import NameReader
@@ -18,13 +20,15 @@ _SIGNS = ("栋", "幢", "号楼", "期", "座")
 
 def find_house_names(reader: NameReader, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Yield where each name starts and ends; ``taken``: those of the places that are known, which no name overlaps."""
-    border = 0
     if not tells_house(reader.text):
         return
+    border = 0
+    starts, ends = sorted(first for first, _ in taken), sorted(last for _, last in taken)
+    furthest = [0, *accumulate((last for _, last in sorted(taken)), max)]
     for match in _HOUSE.finditer(reader.text):
         end = match.start()
-        border = max([border, *(last for _, last in taken if last <= end)])
-        is_known = any(first < end <= last for first, last in taken)
+        border = max([border, *ends[: bisect_right(ends, end)][-1:]])
+        is_known = furthest[bisect_left(starts, end)] >= end
         start = None if is_known or border == end else reader.find_house_start(end, border, list_common_words())
         if start is not None:
             yield start, end
