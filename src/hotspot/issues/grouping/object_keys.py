@@ -44,18 +44,12 @@ def list_object_keys(material: Material, known_words: Collection[str]) -> list[f
     complete = _tell_apart(material)
     rows = [{complete(number, key) for key in row} for number, row in enumerate(_list_stems(material))]
     bare = _list_bare(material)
-    longer = _list_longer(bare, rows)
-    # Who says 云栖 speaks of 云栖澜岸, unless it may be 云栖天序 as well.
-    short = {found[0]: begin for begin, found in longer.items() if len(found) == 1}
-    for row in rows:
-        row |= {short[key] for key in row if key in short}
+    ambiguous = _add_short_names(rows, bare)
     full = Counter(key for row in rows for key in row)
     # Who names 白雪村 speaks of the village, not of 白雪村小学.
     wide = {place.key for places in material.places for place in places if place.place_type in _NAMING_OTHERS}
     told = {key for key, count in full.items() if count > 1 or key[1] in bare}
-    sought = sorted(
-        key for key in told if _may_stand_for_all(key, wide) and (key not in longer or key in short.values())
-    )
+    sought = sorted(key for key in told if _may_stand_for_all(key, wide) and key not in ambiguous)
     holding = find_stems(material, [key[1] for key in sought])
     names = _find_names([key[1] for key in sought if not tell_type(key)], known_words)
     for key in sought:
@@ -81,22 +75,28 @@ def _list_stems(material: Material) -> Iterator[list[ObjectKey]]:
         yield [known[name] for name in named]
 
 
-def _list_longer(bare: Collection[str], rows: Sequence[Collection[ObjectKey]]) -> dict[ObjectKey, list[ObjectKey]]:
-    """Return the keys that begin as an estate named without an ending (``bare``): 云栖澜岸 of 云栖."""
+def _add_short_names(rows: Sequence[set[ObjectKey]], bare: Collection[str]) -> frozenset[ObjectKey]:
+    """Add to the tickets of 云栖澜岸 the short name, 云栖, that others name without an ending (``bare``).
+
+    Returns the short names that may be of several (云栖天序 as well), which are added to none.
+    """
     longer: dict[ObjectKey, list[ObjectKey]] = {}
     for key in sorted({key for row in rows for key in row if not tell_type(key)}):
         for length in range(2, len(key[1])):
             if key[1][:length] in bare:
                 longer.setdefault((key[0], key[1][:length]), []).append(key)
-    return longer
+    short = {found[0]: begin for begin, found in longer.items() if len(found) == 1}
+    for row in rows:
+        row |= {short[key] for key in row if key in short}
+    return frozenset(longer.keys() - short.values())
 
 
 def _list_bare(material: Material) -> frozenset[str]:
     """Return the keys of estates that are named without an ending (云栖二期, not 恒大小区)."""
-    estates = {place for places in material.places for place in places if place.place_type == "estate"}
-    return frozenset(
-        place.key for place in estates if drop_phase(place.name) == place.key and not split_ending(place.key)[1]
-    )
+    estates = {
+        (place.name, place.key) for places in material.places for place in places if place.place_type == "estate"
+    }
+    return frozenset(key for name, key in estates if drop_phase(name) == key and not split_ending(key)[1])
 
 
 def _tell_apart(material: Material) -> Callable[[int, ObjectKey], ObjectKey]:
