@@ -15,8 +15,8 @@ from hotspot.issues.report import HotspotReport
 from hotspot.tickets.periods import Period, parse_period
 from hotspot.tickets.table import read_cells, read_moments
 
-# A table given for a period is believed; where no ticket is of so many of its first or last days, a note tells. With a
-# third of them missing it is no base: 171 tickets of half a month would make the next one grow by 656 %.
+# A table given for a period is believed; where no ticket is of so many of its first or last days, a note tells. If they
+# are a third of the period it is no base: 171 tickets of half a month would make the next one grow by 656 %.
 _MOST_SILENT, _TOO_SILENT = 0.1, 1 / 3
 
 
@@ -54,9 +54,9 @@ class Sources:
 def find_bases(period: Period, sources: Sources, taxonomy: Taxonomy, *, area: str = "town") -> tuple[Base, ...]:
     """Return the bases of 环比 and 同比; of a year the latter alone, which is the period before as well.
 
-    A table given for the comparison is believed to be complete unless a third of the days is missing; the table of the
-    period itself only when it has tickets of the first and of the last day of the base period, or their silence is
-    plausible (``coverage.covers``). ``area``: the column by which it is counted, too.
+    A table given for the comparison is believed to be complete unless its first and last days are missing, a third of
+    the period; the table of the period itself only when it has tickets of the first and of the last day of the base
+    period, or their silence is plausible (``coverage.covers``). ``area``: the column by which it is counted, too.
     """
     wanted = {period.previous: "环比", period.year_before: "同比"}
     return tuple(_find_base(word, earlier, sources, taxonomy, area) for earlier, word in wanted.items())

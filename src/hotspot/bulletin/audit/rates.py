@@ -20,7 +20,6 @@ _FEW = 2000
 _NAMED_UNITS = re.compile(r"[镇乡局办司]、|等[0-9]{0,3}[个家]?单位|街道、|分别")
 _UNITS = re.compile(r"单位|镇|乡|街道|局|公司|部门|中心[、等]")
 
-
 # A sum of shares that are each rounded.
 _MOST_OF_ROUNDED = 101
 
@@ -43,11 +42,6 @@ class RateItem:
         return self.rate.percentage.fit(exact) >= Fit.NEAR
 
 
-def _is_rounded_sum(sentence: Sentence, rate: Figure) -> bool:
-    """Tell whether what is a little over 100 % is called the sum of rounded shares: 五部分占比之和为100.1%."""
-    return rate.value < _MOST_OF_ROUNDED and sentence.text[: rate.start].rstrip("约为是 ").endswith(("之和", "合计"))
-
-
 def check_rates(document: Document) -> Iterator[Finding]:
     """Yield rates above 100 %, rates that their counts do not give, and rates that no whole count gives."""
     for paragraph in document.paragraphs():
@@ -57,6 +51,11 @@ def check_rates(document: Document) -> Iterator[Finding]:
                     yield sentence.report(rate, "impossible", "error", "比率和占比不能超过 100%")
                 elif rate.role == "rate" and rate.exact:
                     yield from _check_rate(sentence, rate, paragraph, document)
+
+
+def _is_rounded_sum(sentence: Sentence, rate: Figure) -> bool:
+    """Tell whether what is a little over 100 % is called the sum of rounded shares: 五部分占比之和为100.1%."""
+    return rate.value < _MOST_OF_ROUNDED and sentence.text[: rate.start].rstrip("约为是 ").endswith(("之和", "合计"))
 
 
 def _check_rate(sentence: Sentence, rate: Figure, paragraph: list[Sentence], document: Document) -> Iterator[Finding]:

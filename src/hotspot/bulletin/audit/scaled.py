@@ -14,7 +14,7 @@ from hotspot.bulletin.audit.printed import show
 
 _OWN_SHARE = re.compile(r"约?占|比例|比重")
 
-# Averages, and what is weighed, may have decimals: 每万人投诉3.2件.
+# Averages, and what is weighed, may have decimals: 每万人投诉3.2件, 204.5件——按常住人口300.9万人计.
 _PER = re.compile("[每均]|折|加权")
 _BY_PEOPLE = re.compile(r"件?[^\u4e00-\u9fff\d]{0,3}按[^,，。]{0,16}(?:人|户)")
 _REACH = 16
@@ -188,9 +188,8 @@ def _check_whole_counts(sentence: Sentence) -> Iterator[Finding]:
     """Yield a count of tickets with decimals and without 万: there is no part of a ticket."""
     for figure in sentence.of("count", "prior", "difference"):
         before = sentence.text[max(0, figure.start - _REACH) : figure.start]
-        # 提高1.2个、0.5个百分点 counts no tickets.
-        # 204.5件——按常住人口300.9万人计.
         is_average = _PER.search(before) or _BY_PEOPLE.match(sentence.text, figure.end)
+        # 提高1.2个、0.5个百分点 counts no tickets.
         is_counted = figure.unit == "件" and not figure.text.endswith("个") and not is_average
         if is_counted and figure.value.denominator != 1 and not figure.slack:
             yield sentence.report(figure, "impossible", "error", f"{figure.text}不是整数,可能漏写“万”")
