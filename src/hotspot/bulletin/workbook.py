@@ -16,7 +16,7 @@ from hotspot.bulletin.printable import make_printable
 from hotspot.bulletin.problem_tickets import SheetCell, list_problem_tickets
 from hotspot.issues.report import Hotspot
 from hotspot.text.width import measure_width
-from hotspot.tickets.xlsx import open_workbook, write_cell
+from hotspot.tickets.file_formats.xlsx import open_workbook, write_cell
 
 _WIDTHS = {
     "诉求内容": 80,

@@ -9,8 +9,8 @@ from hotspot.categories.review import Review
 from hotspot.errors import OutputError, TicketFileError
 from hotspot.tickets.atomic import write_bytes
 from hotspot.tickets.columns import ANSWER_COLUMN
-from hotspot.tickets.workbooks import read_package_sheet
-from hotspot.tickets.xlsx import open_workbook, write_cell
+from hotspot.tickets.file_formats.workbooks import read_package_sheet
+from hotspot.tickets.file_formats.xlsx import open_workbook, write_cell
 
 _WIDTHS = {"工单编号": 14, "标题": 24, "诉求内容": 70, "预测类别": 20, "置信度": 8, "原因": 34, ANSWER_COLUMN: 22}
 # Columns that a sheet lacks where nothing was predicted.

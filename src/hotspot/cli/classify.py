@@ -69,7 +69,7 @@ def classify(
 ) -> None:
     """给每条工单判定诉求类别,原有的行和列原样保留。"""
     from hotspot.categories.batch import classify_file
-    from hotspot.tickets.formats import choose_output_format
+    from hotspot.tickets.file_formats.formats import choose_output_format
     from hotspot.tickets.writing import choose_encoding
 
     check_options(db=db, sql=sql, to_table=to_table, if_exists=if_exists)

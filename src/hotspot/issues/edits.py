@@ -11,8 +11,8 @@ from hotspot.foreign_errors import explain_error
 from hotspot.issues.drafts import Draft, choose_id
 from hotspot.issues.lines import Line
 from hotspot.issues.report import Hotspot
+from hotspot.tickets.file_formats.workbooks import read_package_sheet
 from hotspot.tickets.privacy import mask_text
-from hotspot.tickets.workbooks import read_package_sheet
 
 _LOG = logging.getLogger("hotspot")
 

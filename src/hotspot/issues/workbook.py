@@ -11,7 +11,7 @@ from hotspot.issues.columns import COLUMNS
 from hotspot.issues.edits import ACTIONS, EDIT_COLUMNS, EDIT_SHEET, Edit
 from hotspot.issues.report import Hotspot, HotspotReport
 from hotspot.tickets.atomic import replace_file
-from hotspot.tickets.xlsx import MOST_CHARACTERS, count_units, open_workbook, write_cell
+from hotspot.tickets.file_formats.xlsx import MOST_CHARACTERS, count_units, open_workbook, write_cell
 
 _WIDTHS = {
     "标题": 26,

@@ -24,19 +24,19 @@ from hotspot.errors import (
 from hotspot.foreign_errors import explain_error
 from hotspot.tickets.columns import describe_columns, guess_header, recognize_columns, write_mapping
 from hotspot.tickets.dates import parse_dates
-from hotspot.tickets.delimited import stream_delimited
-from hotspot.tickets.formats import Format, is_misnamed, sniff_format
+from hotspot.tickets.file_formats.delimited import stream_delimited
+from hotspot.tickets.file_formats.formats import Format, is_misnamed, sniff_format
+from hotspot.tickets.file_formats.jsonlines import stream_jsonl
+from hotspot.tickets.file_formats.parquet import stream_parquet
+from hotspot.tickets.file_formats.workbooks import stream_xls, stream_xlsx
 from hotspot.tickets.frames import name_columns
 from hotspot.tickets.headers import read_synonyms
 from hotspot.tickets.idle_rows import find_idle_rows
 from hotspot.tickets.ids import number_tickets
-from hotspot.tickets.jsonlines import stream_jsonl
-from hotspot.tickets.parquet import stream_parquet
 from hotspot.tickets.privacy import mask_text
 from hotspot.tickets.program_table import read_frame, take_known_index
 from hotspot.tickets.query import Query
 from hotspot.tickets.table import DATE_COLUMNS, advise_frame
-from hotspot.tickets.workbooks import stream_xls, stream_xlsx
 
 _LOG = logging.getLogger("hotspot")
 

@@ -16,8 +16,8 @@ import pandas as pd
 from hotspot.arguments import check_path
 from hotspot.errors import OutputError
 from hotspot.tickets.atomic import replace_file
-from hotspot.tickets.escaping import escape_formulas
-from hotspot.tickets.formats import choose_output_format
+from hotspot.tickets.file_formats.escaping import escape_formulas
+from hotspot.tickets.file_formats.formats import choose_output_format
 from hotspot.tickets.frames import CHUNK_ROWS, name_columns
 from hotspot.tickets.table import take_index
 from hotspot.tickets.values import read_texts, read_values
@@ -106,10 +106,10 @@ class TableWriter:
         if self._format == "jsonl":
             return _JsonSheet(file)
         if self._format == "parquet":
-            from hotspot.tickets.parquet import ParquetSheet
+            from hotspot.tickets.file_formats.parquet import ParquetSheet
 
             return ParquetSheet(file)
-        from hotspot.tickets.spreadsheet import WorkbookSheet
+        from hotspot.tickets.file_formats.spreadsheet import WorkbookSheet
 
         return WorkbookSheet(file)
 

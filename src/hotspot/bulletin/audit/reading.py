@@ -8,7 +8,7 @@ from pathlib import Path
 from hotspot.bulletin.audit.blocks import Block, Paragraph, Table, make_table
 from hotspot.errors import BulletinError, TicketFileError
 from hotspot.foreign_errors import explain_error
-from hotspot.tickets.encodings import detect_encoding
+from hotspot.tickets.file_formats.encodings import detect_encoding
 
 _TEXT_SUFFIXES = frozenset({".txt", ".md", ".markdown", ".text", ""})
 _HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})

@@ -5,7 +5,7 @@ from typing import Any, BinaryIO
 
 from hotspot.bulletin.audit.blocks import Block, Paragraph, make_table
 from hotspot.errors import BulletinError
-from hotspot.tickets.packages import list_members
+from hotspot.tickets.file_formats.packages import list_members
 
 # A bulletin with its pictures stays far below; its text is a thousandth of that.
 _MOST_UNPACKED = 256 << 20

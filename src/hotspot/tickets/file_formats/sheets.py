@@ -7,8 +7,8 @@ from typing import Any, BinaryIO
 from hotspot.errors import EmptyTicketFileError, TicketFileError
 from hotspot.tickets.cells import format_cell, has_lost_digits
 from hotspot.tickets.columns import name_header
+from hotspot.tickets.file_formats.merged_cells import Range, fill_merged
 from hotspot.tickets.header_rows import HEADER_WITHIN, Row, find_header
-from hotspot.tickets.merged_cells import Range, fill_merged
 
 _LOG = logging.getLogger("hotspot")
 

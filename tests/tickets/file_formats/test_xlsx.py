@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hotspot.tickets.xlsx import MOST_CHARACTERS, open_workbook, write_cell
+from hotspot.tickets.file_formats.xlsx import MOST_CHARACTERS, open_workbook, write_cell
 
 
 def write(*cells: Any, title: str = "") -> bytes:

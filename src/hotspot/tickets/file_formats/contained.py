@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from hotspot.errors import EmptyTicketFileError, TicketFileError
+from hotspot.tickets.file_formats.sheets import SAVE_AGAIN, read_sheet
 from hotspot.tickets.header_rows import Row
-from hotspot.tickets.sheets import SAVE_AGAIN, read_sheet
 
 _LOG = logging.getLogger("hotspot")
 # A full sheet of an xls (65,536 × 256) takes half a gigabyte.

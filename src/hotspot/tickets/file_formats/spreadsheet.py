@@ -9,9 +9,9 @@ import pandas as pd
 
 from hotspot.errors import OutputError
 from hotspot.foreign_errors import explain_error
+from hotspot.tickets.file_formats.xlsx import MOST_CHARACTERS, open_workbook, write_cell
 from hotspot.tickets.frames import MOST_COLUMNS
 from hotspot.tickets.values import read_texts, read_values
-from hotspot.tickets.xlsx import MOST_CHARACTERS, open_workbook, write_cell
 
 _LOG = logging.getLogger("hotspot")
 

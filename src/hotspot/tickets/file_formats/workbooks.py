@@ -9,12 +9,12 @@ import pandas as pd
 
 from hotspot.errors import TicketFileError
 from hotspot.tickets.columns import list_headers, name_header
-from hotspot.tickets.contained import read_contained
-from hotspot.tickets.formulas import count_uncomputed
+from hotspot.tickets.file_formats.contained import read_contained
+from hotspot.tickets.file_formats.formulas import count_uncomputed
+from hotspot.tickets.file_formats.packages import list_members, unpack_member
+from hotspot.tickets.file_formats.sheets import describe_password, read_sheet
 from hotspot.tickets.frames import frame_rows
 from hotspot.tickets.header_rows import Row
-from hotspot.tickets.packages import list_members, unpack_member
-from hotspot.tickets.sheets import describe_password, read_sheet
 
 _LOG = logging.getLogger("hotspot")
 

@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 
 from hotspot.errors import TicketFileError
 from hotspot.tickets.cells import format_cell
-from hotspot.tickets.contained import limit_process, start_child
+from hotspot.tickets.file_formats.contained import limit_process, start_child
 
 # Rows of a batch: as many as a chunk of a table has.
 _BATCH_ROWS = 20_000

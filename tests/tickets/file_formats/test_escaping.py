@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hotspot.tickets.escaping import escape_formula, escape_formulas, restore_cell, restore_cells
+from hotspot.tickets.file_formats.escaping import escape_formula, escape_formulas, restore_cell, restore_cells
 
 
 @pytest.mark.parametrize(

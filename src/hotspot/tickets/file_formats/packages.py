@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from hotspot.errors import TicketFileError
-from hotspot.tickets.sheets import SAVE_AGAIN
+from hotspot.tickets.file_formats.sheets import SAVE_AGAIN
 
 # A county's whole year of tickets is some 50 MB of XML; a gigabyte is a mistake or an attack.
 _MOST_UNPACKED = 1 << 30

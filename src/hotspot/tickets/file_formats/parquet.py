@@ -6,7 +6,7 @@ from typing import Any, BinaryIO
 import pandas as pd
 
 from hotspot.errors import EmptyTicketFileError, OutputError, TicketFileError
-from hotspot.tickets.contained_parquet import describe_damage, read_contained_parquet
+from hotspot.tickets.file_formats.contained_parquet import describe_damage, read_contained_parquet
 from hotspot.tickets.frames import build_frame, check_width, name_columns
 from hotspot.tickets.values import read_texts
 

@@ -11,8 +11,8 @@ import pandas as pd
 
 from hotspot.errors import TicketFileError
 from hotspot.tickets.columns import count_recognized
-from hotspot.tickets.encodings import detect_encoding
-from hotspot.tickets.escaping import restore_cells
+from hotspot.tickets.file_formats.encodings import detect_encoding
+from hotspot.tickets.file_formats.escaping import restore_cells
 from hotspot.tickets.frames import frame_rows
 from hotspot.tickets.header_rows import Row, find_header
 

@@ -11,7 +11,7 @@ import pandas as pd
 from hotspot.errors import EmptyTicketFileError, TicketFileError
 from hotspot.surrogates import replace_halves
 from hotspot.tickets.cells import format_cell
-from hotspot.tickets.encodings import detect_encoding
+from hotspot.tickets.file_formats.encodings import detect_encoding
 from hotspot.tickets.frames import CHUNK_ROWS, build_frame, check_missing, check_width
 
 

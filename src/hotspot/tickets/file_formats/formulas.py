@@ -3,7 +3,7 @@
 import re
 from typing import BinaryIO
 
-from hotspot.tickets.packages import list_members, unpack_member
+from hotspot.tickets.file_formats.packages import list_members, unpack_member
 
 # A cell with a formula and without a value; one of type str was computed, to an empty text.
 _UNCOMPUTED = re.compile(

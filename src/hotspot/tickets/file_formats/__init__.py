@@ -1,0 +1,1 @@
+"""Each format of file: csv, json lines, parquet, workbooks of every kind."""
