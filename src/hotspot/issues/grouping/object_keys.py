@@ -44,7 +44,7 @@ def list_object_keys(material: Material, known_words: Collection[str]) -> list[f
     complete = _tell_apart(material)
     rows = [{complete(number, key) for key in row} for number, row in enumerate(_list_stems(material))]
     bare = _list_bare(material)
-    ambiguous = _add_short_names(rows, bare)
+    ambiguous = _add_short_names(rows, bare | _list_firms(material))
     full = Counter(key for row in rows for key in row)
     # Who names 白雪村 speaks of the village, not of 白雪村小学.
     wide = {place.key for places in material.places for place in places if place.place_type in _NAMING_OTHERS}
@@ -75,20 +75,22 @@ def _list_stems(material: Material) -> Iterator[list[ObjectKey]]:
         yield [known[name] for name in named]
 
 
-def _add_short_names(rows: Sequence[set[ObjectKey]], bare: Collection[str]) -> frozenset[ObjectKey]:
-    """Add to the tickets of 云栖澜岸 the short name, 云栖, that others name without an ending (``bare``).
+def _add_short_names(rows: Sequence[set[ObjectKey]], names: Collection[str]) -> frozenset[ObjectKey]:
+    """Add to the tickets of 云栖澜岸 the short name, 云栖, that others use (``names``), and of 鸿达砂石厂 that of 鸿达公司.
 
     Returns the short names that may be of several (云栖天序 as well), which are added to none.
     """
     longer: dict[ObjectKey, list[ObjectKey]] = {}
     for key in sorted({key for row in rows for key in row if not tell_type(key)}):
         for length in range(2, len(key[1])):
-            if key[1][:length] in bare:
+            if key[1][:length] in names:
                 longer.setdefault((key[0], key[1][:length]), []).append(key)
-    short = {found[0]: begin for begin, found in longer.items() if len(found) == 1}
+    # 鸿达砂 and 鸿达砂石 are one.
+    own = {begin for begin, found in longer.items() if all(key[1].startswith(found[0][1]) for key in found)}
+    short = {key: begin for begin, found in longer.items() if begin in own for key in found}
     for row in rows:
         row |= {short[key] for key in row if key in short}
-    return frozenset(longer.keys() - short.values())
+    return frozenset(longer.keys() - own)
 
 
 def _list_bare(material: Material) -> frozenset[str]:
@@ -97,6 +99,13 @@ def _list_bare(material: Material) -> frozenset[str]:
         (place.name, place.key) for places in material.places for place in places if place.place_type == "estate"
     }
     return frozenset(key for name, key in estates if drop_phase(name) == key and not split_ending(key)[1])
+
+
+def _list_firms(material: Material) -> frozenset[str]:
+    """Return the stems of firms' names that are no ordinary words: 鸿达 of 鸿达公司, not 建筑 of 建筑公司."""
+    names = {place.key for places in material.places for place in places if place.place_type == "company"}
+    stems = {_cut_ending("company", name)[1] for name in names}
+    return frozenset(stem for stem in stems if len(stem) >= _ORDINARY and stem not in list_common_words())
 
 
 def _tell_apart(material: Material) -> Callable[[int, ObjectKey], ObjectKey]:
