@@ -360,6 +360,23 @@ def test_what_stands_before_houses_and_phases_may_be_no_name(text: str) -> None:
     assert names(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("瑞丰牧业收牛打白条", "瑞丰牧业"),
+        ("白鹤酒业欠工资", "白鹤酒业"),
+        ("路遭鸿达砂石厂压坏", "鸿达砂石厂"),
+        ("代养瑞丰公司的牛", "瑞丰公司"),
+    ],
+)
+def test_a_firm_is_told_by_its_trade_and_begins_behind_a_verb(text: str, name: str) -> None:
+    assert names(text) == [name]
+
+
+def test_a_road_that_is_crushed_is_no_name() -> None:
+    assert names("砂石厂大车压烂路,搞成泥巴塘") == []
+
+
 def test_the_entrance_of_a_village_is_no_road() -> None:
     assert names("李庄村口路不平") == ["李庄村"]
 

@@ -65,6 +65,14 @@ def test_an_estate_without_an_ending_is_named_in_part() -> None:
     assert share_key(["澜庭序3栋乱收费", "澜庭序的物业乱收费"])
 
 
+def test_a_firms_short_name_stands_for_its_long_ones() -> None:
+    assert share_key(["鸿达公司的车压坏了路", "鸿达砂厂的车压坏了路", "鸿达砂石厂的车压坏了路"])
+    # 鸿达 would be either of them.
+    assert not share_key(["鸿达公司的车压坏了路", "鸿达砂石厂的车压坏了路", "鸿达制衣厂的车压坏了路"])
+    # 建筑 is no name.
+    assert not share_key(["建筑公司的车压坏了路", "建筑石料厂的车压坏了路"])
+
+
 def test_a_shop_is_named_without_its_trades() -> None:
     assert share_key(["浪奇健身游泳馆关门了", "浪奇健身不退卡", "浪琦健身卷款跑了"])
 
