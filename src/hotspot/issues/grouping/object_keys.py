@@ -76,7 +76,7 @@ def _list_stems(material: Material) -> Iterator[list[ObjectKey]]:
 
 
 def _add_short_names(rows: Sequence[set[ObjectKey]], names: Collection[str]) -> frozenset[ObjectKey]:
-    """Add to the tickets of 云栖澜岸 the short name, 云栖, that others use (``names``), and of 鸿达砂石厂 that of 鸿达公司.
+    """Add to the tickets of 云栖澜岸 and 鸿达砂石厂 the short names that others use (``names``): 云栖, 鸿达公司.
 
     Returns the short names that may be of several (云栖天序 as well), which are added to none.
     """
