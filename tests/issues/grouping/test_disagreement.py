@@ -11,9 +11,11 @@ from hotspot.issues.grouping.disagreement import (
     part_towns,
 )
 from hotspot.issues.grouping.namesakes import Namesakes
+from hotspot.issues.grouping.object_keys import ObjectKey
 from hotspot.issues.grouping.spellings import spell_by_sound
 from hotspot.text.places import Place
 
+NO_KEYS: list[frozenset[ObjectKey]] = [frozenset()] * 7
 NOTHING = (0.0, 0.0)
 LIFT, DEED = (1.0, 0.0), (0.0, 1.0)
 # Of a deed above all, and a little of lifts.
@@ -49,33 +51,54 @@ def test_groups_that_agree_or_say_nothing_stay_whole() -> None:
 
 
 def test_two_estates_named_twice_each_are_two_issues() -> None:
-    assert part_homes([(0, 1, 2, 3, 4)], [GOLD, JADE, JADE, GOLD, JADE]) == [(1, 2, 4), (0, 3)]
+    assert part_homes([(0, 1, 2, 3, 4)], [GOLD, JADE, JADE, GOLD, JADE], NO_KEYS) == [(1, 2, 4), (0, 3)]
 
 
 def test_who_names_none_or_another_one_alone_stays_with_the_larger_part() -> None:
     places = [GOLD, GOLD, JADE, JADE, JADE, (), (estate("云湖花园"),)]
-    assert part_homes([tuple(range(7))], places) == [(2, 3, 4, 5, 6), (0, 1)]
-    assert part_homes([(0, 1, 2, 5)], places) == [(0, 1, 2, 5)]
+    assert part_homes([tuple(range(7))], places, NO_KEYS) == [(2, 3, 4, 5, 6), (0, 1)]
+    assert part_homes([(0, 1, 2, 5)], places, NO_KEYS) == [(0, 1, 2, 5)]
 
 
 def test_who_names_both_estates_holds_them_together() -> None:
-    assert part_homes([(0, 1, 2, 3, 4)], [GOLD, GOLD, JADE, JADE, GOLD + JADE]) == [(0, 1, 2, 3, 4)]
+    assert part_homes([(0, 1, 2, 3, 4)], [GOLD, GOLD, JADE, JADE, GOLD + JADE], NO_KEYS) == [(0, 1, 2, 3, 4)]
 
 
 def test_one_estate_written_by_ear_or_in_full_is_one() -> None:
     heard = [(estate("云茂城"),)] * 2 + [(estate("云贸城"),)] * 2 + [(estate("长房云茂城"),)] * 2
-    assert part_homes([tuple(range(6))], heard) == [tuple(range(6))]
+    assert part_homes([tuple(range(6))], heard, NO_KEYS) == [tuple(range(6))]
 
 
 def test_two_villages_are_two_issues_too() -> None:
     here, there = ((Place(0, 3, name, "village", name),) for name in ("白雪村", "石岭村"))
-    assert part_homes([(0, 1, 2, 3)], [here, there, here, there]) == [(0, 2), (1, 3)]
+    assert part_homes([(0, 1, 2, 3)], [here, there, here, there], NO_KEYS) == [(0, 2), (1, 3)]
+
+
+def firm(name: str) -> tuple[Place, ...]:
+    return (Place(0, len(name), name, "company", name),)
+
+
+def test_two_firms_are_two_issues_each_by_its_own_name() -> None:
+    dyer = [firm("宏艺染厂"), firm("宏艺纺织印染有限公司")]
+    knitter = [firm("锦泰针织厂"), firm("锦泰针织制衣厂")]
+    assert part_homes([(0, 1, 2, 3)], [*dyer, *knitter], NO_KEYS) == [(0, 1), (2, 3)]
+    heard = [firm("聚利公司"), firm("聚利网公司"), firm("利聚人公司"), firm("利聚公司")]
+    assert part_homes([(0, 1, 2, 3)], heard, NO_KEYS) == [(0, 1, 2, 3)]
+    # Builders and makers of anything.
+    assert part_homes([(0, 1, 2, 3)], [firm("建筑公司")] * 2 + [firm("五金厂")] * 2, NO_KEYS) == [(0, 1, 2, 3)]
+
+
+def test_who_names_a_home_in_short_goes_with_its_part() -> None:
+    short = [frozenset(), frozenset(), frozenset(), frozenset({("", spell_by_sound("锦泰"))}), frozenset()]
+    places = [firm("宏艺染厂"), firm("宏艺染厂"), firm("锦泰针织厂"), (), firm("锦泰毛织厂")]
+    assert part_homes([(0, 1, 2, 3, 4)], places, short) == [(0, 1), (2, 3, 4)]
+    assert part_homes([(0, 1, 2, 3, 4)], places, [frozenset()] * 5) == [(0, 1, 3), (2, 4)]
 
 
 def test_other_places_part_nothing() -> None:
     road = (Place(0, 3, "东湖路", "road", "东湖路"),)
     other = (Place(0, 3, "西湖路", "road", "西湖路"),)
-    assert part_homes([(0, 1, 2, 3)], [road, road, other, other]) == [(0, 1, 2, 3)]
+    assert part_homes([(0, 1, 2, 3)], [road, road, other, other], NO_KEYS) == [(0, 1, 2, 3)]
 
 
 def test_a_ticket_of_another_town_that_names_nothing_others_name_is_no_part() -> None:

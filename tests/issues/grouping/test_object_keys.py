@@ -67,6 +67,8 @@ def test_an_estate_without_an_ending_is_named_in_part() -> None:
 
 def test_a_firms_short_name_stands_for_its_long_ones() -> None:
     assert share_key(["鸿达公司的车压坏了路", "鸿达砂厂的车压坏了路", "鸿达砂石厂的车压坏了路"])
+    assert share_key(["宏艺染厂又排臭气", "宏艺纺织印染有限公司夜里排臭气", "红艺印染厂臭得很"])
+    assert share_key(["宏艺染厂又排臭气", "宏艺纺织印染有限公司夜里排臭气", "宏艺又放臭气了"])
     # 鸿达 would be either of them.
     assert not share_key(["鸿达公司的车压坏了路", "鸿达砂石厂的车压坏了路", "鸿达制衣厂的车压坏了路"])
     # 建筑 is no name.

@@ -90,7 +90,7 @@ def find_agreeing_issues(
     clear = [position for group in found for position in group if is_clear[position]]
     each = np.zeros(scores.shape, dtype=np.float32)
     each[clear] = speak_of([(position,) for position in clear], scores, families)
-    groups = part_homes(part_disagreeing(found, each, alike.fellows), material.places)
+    groups = part_homes(part_disagreeing(found, each, alike.fellows), material.places, objects)
     groups = part_namesakes(groups, material.places, find_namesakes(material))
     groups = part_towns(groups, material.towns, material.places, alike.find_crowded())
     groups = drop_strangers(groups, material.towns, material.places)

@@ -3,7 +3,7 @@ estates, told in the same words.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import chain, pairwise
 from typing import Any
 
@@ -11,15 +11,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hotspot.issues.grouping.average_linkage import link_by_cosine
+from hotspot.issues.grouping.firm_names import find_own_name
 from hotspot.issues.grouping.namesakes import Namesakes
+from hotspot.issues.grouping.object_keys import ObjectKey
 from hotspot.issues.grouping.spellings import spell_by_sound
 from hotspot.text.place_lists import split_ending
 from hotspot.text.places import Place, is_object
 
 # Cosine of what tickets speak of from which they may be one issue: little in common is enough.
 _COMMON_FROM = 0.1
-# Where callers live: what is wrong with two of them is two issues. Roads cross, a school may have several names.
-_HOMES = ("estate", "village")
+# Where callers live, and whom they work for: what is wrong with two of them is two issues. Roads cross, a school may
+# have several names.
+_HOMES = ("estate", "village", "company")
+# A firm is told by the first characters of its name, whatever their order: 聚利网, 聚利人普惠, 利聚公司.
+_BEGINNING = 2
 # Tickets that name a home before it is one of its own: of a lone one the name may be another for the same.
 _LEAST_NAMING = 2
 # An issue has an object that this share of its tickets names, and a town that this share has by the office's column.
@@ -60,26 +65,35 @@ def _order_labels(labels: NDArray[Any]) -> NDArray[np.int64]:
     return np.asarray(np.argsort(order)[numbers], dtype=np.int64)
 
 
-def part_homes(groups: Sequence[tuple[int, ...]], places: Sequence[Sequence[Place]]) -> list[tuple[int, ...]]:
-    """Return the groups, parted where tickets name one estate or village and others another, of each at least two.
+def part_homes(
+    groups: Sequence[tuple[int, ...]], places: Sequence[Sequence[Place]], objects: Sequence[Collection[ObjectKey]]
+) -> list[tuple[int, ...]]:
+    """Return the groups, parted where tickets name one estate, village or firm and others another, each at least two.
 
-    ``places``: those that each ticket names. Who names both holds them together; who names none, or one that nobody
-    else names, stays with the largest part.
+    ``places``: those that each ticket names; ``objects``: of ``list_object_keys``. Who names both holds them together;
+    who names none goes with the part that it names in short, and like who names one that nobody else names stays with
+    the largest part otherwise.
     """
     parts = list(groups)
     for home in _HOMES:
-        parts = [part for group in parts for part in _part_homes(group, places, home)]
+        parts = [part for group in parts for part in _part_homes(group, places, objects, home)]
     return parts
 
 
-def _part_homes(group: tuple[int, ...], places: Sequence[Sequence[Place]], home: str) -> list[tuple[int, ...]]:
+def _part_homes(
+    group: tuple[int, ...], places: Sequence[Sequence[Place]], objects: Sequence[Collection[ObjectKey]], home: str
+) -> list[tuple[int, ...]]:
     named = {position: _name_homes(places[position], home) for position in group}
     parts = [part for part in _join_named(named) if len(part) >= _LEAST_NAMING]
     if len(parts) < 2:
         return [group]
     parts.sort(key=lambda part: (-len(part), part))
-    named_apart = {position for part in parts[1:] for position in part}
-    return [tuple(position for position in group if position not in named_apart), *parts[1:]]
+    number_of = {name: number for number, part in enumerate(parts) for position in part for name in named[position]}
+    chosen = {position: number for number, part in enumerate(parts) for position in part}
+    for position in group:
+        told = {number_of[stem] for _, stem in objects[position] if stem in number_of and not named[position]}
+        chosen.setdefault(position, told.pop() if len(told) == 1 else 0)
+    return [tuple(position for position in group if chosen[position] == number) for number in range(len(parts))]
 
 
 def part_namesakes(
@@ -163,8 +177,12 @@ def _drop_strangers(group: tuple[int, ...], towns: Sequence[str], places: Sequen
 
 
 def _name_homes(places: Sequence[Place], home: str) -> frozenset[str]:
-    """Return how the stems of the estates, or villages, sound."""
-    return frozenset(spell_by_sound(split_ending(place.key)[0]) for place in places if place.place_type == home)
+    """Return how the stems of the estates, or villages, or the firms' own names sound, of these also how they begin."""
+    names = [place.key for place in places if place.place_type == home]
+    if home == "company":
+        own = [spell_by_sound(name) for name in map(find_own_name, names) if name]
+        return frozenset([*own, *("".join(sorted(name[:_BEGINNING])) for name in own)])
+    return frozenset(spell_by_sound(split_ending(name)[0]) for name in names)
 
 
 def _join_named(homes: dict[int, frozenset[str]]) -> list[tuple[int, ...]]:

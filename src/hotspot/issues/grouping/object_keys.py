@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 
 from hotspot.issues.grouping.alike import tell_homes
 from hotspot.issues.grouping.documents import ORDINARY_BATCH
+from hotspot.issues.grouping.firm_names import find_own_name
 from hotspot.issues.grouping.namesakes import find_namesakes
 from hotspot.issues.grouping.spellings import spell_by_sound
 from hotspot.issues.material import Material
@@ -44,7 +45,7 @@ def list_object_keys(material: Material, known_words: Collection[str]) -> list[f
     complete = _tell_apart(material)
     rows = [{complete(number, key) for key in row} for number, row in enumerate(_list_stems(material))]
     bare = _list_bare(material)
-    ambiguous = _add_short_names(rows, bare | _list_firms(material))
+    ambiguous = _add_short_names(rows, bare, _list_firms(material))
     full = Counter(key for row in rows for key in row)
     # Who names 白雪村 speaks of the village, not of 白雪村小学.
     wide = {place.key for places in material.places for place in places if place.place_type in _NAMING_OTHERS}
@@ -75,22 +76,32 @@ def _list_stems(material: Material) -> Iterator[list[ObjectKey]]:
         yield [known[name] for name in named]
 
 
-def _add_short_names(rows: Sequence[set[ObjectKey]], names: Collection[str]) -> frozenset[ObjectKey]:
-    """Add to the tickets of 云栖澜岸 and 鸿达砂石厂 the short names that others use (``names``): 云栖, 鸿达公司.
+def _add_short_names(
+    rows: Sequence[set[ObjectKey]], bare: Collection[str], firms: Collection[str]
+) -> frozenset[ObjectKey]:
+    """Add to tickets the short names of what they name: 云栖 of 云栖澜岸 (``bare``), 鸿达 of 鸿达砂石厂 (``firms``).
 
-    Returns the short names that may be of several (云栖天序 as well), which are added to none.
+    Returns the short names that may be of several (云栖天序, 鸿达制衣厂), which are added to none.
     """
     longer: dict[ObjectKey, list[ObjectKey]] = {}
     for key in sorted({key for row in rows for key in row if not tell_type(key)}):
         for length in range(2, len(key[1])):
-            if key[1][:length] in names:
+            if key[1][:length] in bare or key[1][:length] in firms:
                 longer.setdefault((key[0], key[1][:length]), []).append(key)
-    # 鸿达砂 and 鸿达砂石 are one.
-    own = {begin for begin, found in longer.items() if all(key[1].startswith(found[0][1]) for key in found)}
-    short = {key: begin for begin, found in longer.items() if begin in own for key in found}
+    own = {begin for begin, found in longer.items() if _are_one(begin[1], found, is_firm=begin[1] in firms)}
+    short: dict[ObjectKey, set[ObjectKey]] = {}
+    for begin in own:
+        for key in longer[begin]:
+            short.setdefault(key, set()).add(begin)
     for row in rows:
-        row |= {short[key] for key in row if key in short}
+        row |= {begin for key in row for begin in short.get(key, ())}
     return frozenset(longer.keys() - own)
+
+
+def _are_one(begin: str, found: Sequence[ObjectKey], *, is_firm: bool) -> bool:
+    """Say whether all that begin so are one object: of a firm (宏艺染厂, 宏艺印染厂) their trades share a character."""
+    rests = [key[1][len(begin) :] for key in found]
+    return len(rests) == 1 or (is_firm and bool(set.intersection(*map(set, rests))))
 
 
 def _list_bare(material: Material) -> frozenset[str]:
@@ -102,10 +113,9 @@ def _list_bare(material: Material) -> frozenset[str]:
 
 
 def _list_firms(material: Material) -> frozenset[str]:
-    """Return the stems of firms' names that are no ordinary words: 鸿达 of 鸿达公司, not 建筑 of 建筑公司."""
+    """Return the firms' own names."""
     names = {place.key for places in material.places for place in places if place.place_type == "company"}
-    stems = {_cut_ending("company", name)[1] for name in names}
-    return frozenset(stem for stem in stems if len(stem) >= _ORDINARY and stem not in list_common_words())
+    return frozenset(filter(None, map(find_own_name, names)))
 
 
 def _tell_apart(material: Material) -> Callable[[int, ObjectKey], ObjectKey]:

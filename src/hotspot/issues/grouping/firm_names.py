@@ -1,0 +1,18 @@
+"""A firm's own name, without what it makes or deals in and what it is: 宏艺 of 宏艺纺织印染有限公司."""
+
+from functools import cache
+
+from hotspot.text.dictionary import list_common_words
+from hotspot.text.place_lists import split_ending
+from hotspot.text.segment import load_segmenter
+
+
+@cache
+def find_own_name(name: str) -> str:
+    """Return the words of a firm's name up to the last one of no dictionary, "" where all are known: 建筑公司.
+
+    ``name``: a place's ``key``, of type company.
+    """
+    (words,) = load_segmenter().segment_texts([split_ending(name)[0]])
+    unknown = [place for place, word in enumerate(words) if len(word) > 1 and word not in list_common_words()]
+    return "".join(words[: unknown[-1] + 1]) if unknown else ""
