@@ -29,3 +29,15 @@ from audit_samples import list_findings
 )
 def test_an_average_is_that_of_a_period(text: str, expected: list[tuple[str, str, str]]) -> None:
     assert list_findings(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("第三季度受理2400件,前三季度累计受理6300件,月均700件。", []),
+        ("第三季度受理2400件,前三季度累计受理6300件,月均770件。", [("770件", "rate", "warn")]),
+        ("一季度受理900件,全年受理3720件,月均310件,比2022年(月均290件)增长6.9%。", []),
+    ],
+)
+def test_quarters_together_and_other_years_are_told_apart(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert list_findings(text) == expected

@@ -23,7 +23,13 @@ _MONTHS = re.compile(
     r"(?<![0-9])(?P<first>[0-9]{1,2})月?\s?(?:[-~至到]|--)+\s?(?P<last>[0-9]{1,2})月(?!\s?[0-9]{1,2}日)"
 )
 _MONTH = re.compile(r"(?<![0-9])(?P<month>[0-9]{1,2})月(?!\s?[0-9]{1,2}日)")
-_QUARTER = re.compile("(?P<which>[一二三四1-4])季度")
+_QUARTER = re.compile("(?<!前)(?P<which>[一二三四1-4])季度")
+# 前三季度 are nine months.
+_QUARTERS = re.compile("(?:前|[一1]季?度?[-至到])(?P<last>[二三四2-4])个?季度")
+# 比2023年(月均6750件): of a count that is not told.
+_OTHER_TIME = re.compile(
+    r"(?:[比较与](?:[0-9]{4}年|[0-9]{1,2}月份?)|去年|上年|同期|上个?月|上一?周|上期|上季度)[^,。;()]{0,6}\(?[日月]均(?:约|为|受理)?$"
+)
 _HALF = re.compile("(?P<which>[上下])半年")
 _WEEK = re.compile("本周|周报|一周")
 _YEAR = re.compile("全年|年度")
@@ -62,7 +68,7 @@ def check_averages(document: Document) -> Iterator[Finding]:
         told, earlier = title, len(counts)
         for sentence in paragraph:
             for figure in sentence.figures:
-                if figure.role == "average":
+                if figure.role == "average" and not _OTHER_TIME.search(sentence.text, 0, figure.start):
                     item = AverageItem(sentence, figure, f"{told}。{sentence.text[: figure.start]}")
                     yield from _check_average(item, counts, counts[earlier:])
                 elif figure.role == "count" and figure.unit == "件" and figure.is_told:
@@ -95,6 +101,7 @@ def _read_months(text: str) -> set[int]:
     """Return how many months the periods of a text have."""
     found = {int(match["last"]) - int(match["first"]) + 1 for match in _MONTHS.finditer(text)}
     found |= {size for pattern, size in ((_QUARTER, 3), (_HALF, 6), (_YEAR, 12)) if pattern.search(text)}
+    found |= {_last_month(match["last"]) for match in _QUARTERS.finditer(text)}
     return {size for size in found if size > 1}
 
 
@@ -106,8 +113,9 @@ def _read_days(text: str) -> set[int]:
         months = [(int(match["month"]),) * 2 for match in _MONTH.finditer(text)]
         months += [(int(match["first"]), int(match["last"])) for match in _MONTHS.finditer(text)]
         for match in _QUARTER.finditer(text):
-            last = 3 * ("一二三四1234".index(match["which"]) % 4 + 1)
+            last = _last_month(match["which"])
             months.append((last - 2, last))
+        months += [(1, _last_month(match["last"])) for match in _QUARTERS.finditer(text)]
         months += [(1, 6) if match["which"] == "上" else (7, 12) for match in _HALF.finditer(text)]
         months += [(1, 12)] if _YEAR.search(text) else []
         found |= {
@@ -117,6 +125,10 @@ def _read_days(text: str) -> set[int]:
         }
         found |= {days for match in _DAYS.finditer(text) if (days := _count_days(match, year))}
     return found
+
+
+def _last_month(quarter: str) -> int:
+    return 3 * ("一二三四1234".index(quarter) % 4 + 1)
 
 
 def _count_days(match: re.Match[str], year: int) -> int:
