@@ -60,3 +60,23 @@ def test_a_list_that_names_as_many_parts_as_it_announces_is_whole() -> None:
     listed = "受理工单90件,涉及3个单位,其中城关镇{}件,住建局30件,公安局20件。"
     assert list_findings(listed.format(40)) == []
     assert list_findings(listed.format(70)) == [("90件", "sum", "error")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A list may end in the sentence that goes on with its shares, and a total be 约 so many 万.
+        (
+            "全年受理约82.5万件;每天约0.23万件。\n从渠道看,电话61.2万件,网络21.3万件。从性质看,咨询类过半,为44.1万件;"
+            "求助类20.9万件;投诉类12.4万件;建议类5.1万件,四类占比分别为53.5%、25.3%、15.0%、6.2%。",
+            [],
+        ),
+        # Steps of one call are no parts of all calls.
+        ("呼入9000通,其中进入人工7000通,占77.8%。人工电话中,接通6500通;10秒内接通6000通;未接通500通,回拨480通。", []),
+        # Done within a day is only a part of what was done.
+        ("转办1500件,其余900件直接答复。转办件按时长分:24小时以内办结630件,1至3天办结870件。", []),
+        ("应办结1500件。已办结1400件,未办结90件。", [("90件", "sum", "warn")]),
+    ],
+)
+def test_other_cuts_of_the_same_tickets_are_not_added(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert list_findings(text) == expected

@@ -46,8 +46,13 @@ _DOWN = re.compile(
 _LEVEL = re.compile(r"(?:至|到|达|为)\s?(?:了|约)?$")
 _SHARE = re.compile(r"占|比例|比重|份额")
 _RATE = re.compile(r"[\u4e00-\u9fff]{1,14}(?:率|满意度)")
+# What stands in brackets behind these is one more level or change, of which its sentence tells no count.
+_NAMED_BEFORE = re.compile(r"(?:率|满意度|[增降升涨减]幅|增速)\($")
+# 占比之和为99.9%: of no part.
+_ADDED_UP = re.compile("之和|相加")
 _GROWTH_RATE = re.compile(r"(?:增长|增|下降|降|变化|升|减)率|增速")
 _VAGUE = re.compile(r"(?:约|近|超|逾|超过|不足|将近|接近|大约|不到)\s?$")
+_ABOUT = re.compile(r"约\s?$")
 _VAGUE_AFTER = re.compile(r"\s?(?:以上|以下|以内|左右|上下|及以上)")
 _YEAR_BASE = re.compile(r"同比|去年|上年|同期")
 _LAST_BASE = re.compile(r"环比|上月|上个月|上周|上期|上一期|上季度|上个?季|昨日|前一[日天周月]|较前")
@@ -183,9 +188,12 @@ def _read_number(match: re.Match[str], clause: str) -> Figure | None:
     else:
         value = parse_digits(match["number"])[0] * (10000 if match["scale"] else 1)
         exact = not (match["about"] or match["more"] or _VAGUE.search(clause))
-        if match["scale"] and exact:
+        decimals = parse_digits(match["number"])[1]
+        # 约131.9万件 is as exact as its last digit, like 131.9万件.
+        is_rounded = decimals > 0 and _ABOUT.search(clause) is not None
+        if match["scale"] and (exact or is_rounded):
             # Rounded or cut off at its last digit.
-            exact, slack = False, Fraction(10_000, 10 ** parse_digits(match["number"])[1])
+            exact, slack = False, Fraction(10_000, 10**decimals)
     unit = "家" if match["offices"] else "件"
     start, end = match.start(), match.end()
     return Figure("count", value, 0, match.group().strip(), "", start, end, unit=unit, exact=exact, slack=slack)
@@ -250,12 +258,12 @@ def _classify_percent(before: str, clause: str, has_sign: bool) -> Role:
         is_level = share or (rate and not _GROWTH_RATE.search(rate.group()))
         return "rate_change" if is_level else "change"
     if share:
-        return "share"
+        return "other" if _ADDED_UP.search(clause) else "share"
     if rate:
         return "rate"
     if not clause.strip() and before.endswith("("):
         # 较上周(99.19 %): a rate of the period before.
-        return "other" if _PRIOR_BRACKET.search(before) else "share"
+        return "other" if _PRIOR_BRACKET.search(before) or _NAMED_BEFORE.search(before) else "share"
     tail = _CLAUSE_END.split(before.rstrip(_OPEN_END))[-1]
     return "rate" if not clause.strip("为达 ") and _RATE.search(tail) else "other"
 

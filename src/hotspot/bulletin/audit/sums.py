@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from hotspot.bulletin.audit.digit_slips import is_one_digit_away
-from hotspot.bulletin.audit.document import Document, Sentence
+from hotspot.bulletin.audit.document import Document, Sentence, is_whole
 from hotspot.bulletin.audit.figures import Figure
 from hotspot.bulletin.audit.finding import Finding, Severity
 from hotspot.bulletin.audit.shares import find_share_items
@@ -33,7 +33,7 @@ _CHANNELS = re.compile(
 )
 # What was done with tickets: not another kind of them.
 _PROCESS = re.compile(
-    r"办结|应办|已办|按期|按时|回访|受理|接听|接到|转办|交办|直办|派|答复|回复|办理|退回|返工|超期|逾期|在办|满意|解决|响应"
+    r"办结|应办|已办|按期|按时|回访|受理|接听|接到|接通|接起|回拨|挂断|转办|交办|直办|派|答复|回复|办理|退回|返工|超期|逾期|在办|满意|解决|响应"
 )
 # A list of subjects without 其他 is meant to be whole when it comes this near to the total.
 NEARLY_WHOLE = Fraction(3, 100)
@@ -106,9 +106,11 @@ class PartList:
 def check_sums(document: Document) -> Iterator[Finding]:
     """Yield lists of parts that do not add up to their total, and lists of shares that do not add up to 100 %."""
     largest = max((count.number for _, count in document.counts), default=0)
+    told = [count for sentence in document.sentences for count in _told_counts(sentence)]
+    wholes = [count for count in told if is_whole(count) or count.number == largest]
     shares = {id(item.count): item.share.value for item in find_share_items(document)}
     for parts in find_part_lists(document):
-        yield from _check_list(parts, largest, shares, document.wholes)
+        yield from _check_list(parts, largest, shares, wholes)
     for sentence in document.sentences:
         yield from _check_share_list(sentence)
 
@@ -156,7 +158,8 @@ def _run_on(later: list[Sentence], unit: str) -> Iterator[tuple[Sentence, list[F
     for sentence in later:
         parts = _take_parts(sentence, 0, len(sentence.text), unit)
         begins = bool(parts) and parts[0] is sentence.of("count")[0]
-        if not begins or any(_is_process(part.label) for part in parts) or _OPENING.search(sentence.text):
+        opens = parts and _OPENING.search(sentence.text, 0, parts[-1].start)
+        if not begins or any(_is_process(part.label) for part in parts) or opens:
             return
         yield sentence, parts
 
@@ -203,7 +206,9 @@ def _take_parts(sentence: Sentence, start: int, limit: int, unit: str) -> list[F
     return parts
 
 
-def _check_list(found: PartList, largest: int, shares: dict[int, Fraction], wholes: Sequence[int]) -> Iterator[Finding]:
+def _check_list(
+    found: PartList, largest: int, shares: dict[int, Fraction], wholes: Sequence[Figure]
+) -> Iterator[Finding]:
     if found.adds_up or any(_is_process(part.label) for part in found.parts):
         return
     stated = found.stated if not found.is_incomplete else None
@@ -211,8 +216,7 @@ def _check_list(found: PartList, largest: int, shares: dict[int, Fraction], whol
     if stated is not None and abs(_find_gap(stated, found.parts)) <= _MOST_LEFT * stated.number:
         yield found.sentence.report(stated, "sum", "error", _describe(found, stated, shares))
         return
-    slack = sum(part.slack for part in found.parts)
-    if any(abs(whole - found.sum) <= slack for whole in wholes):
+    if any(not _find_gap(whole, found.parts) for whole in wholes):
         return
     place, total = min(found.totals[:4], key=lambda pair: abs(_find_gap(pair[1], found.parts)))
     is_whole = _is_whole(found, shares) or (found.counts_all and place.paragraph == found.sentence.paragraph)
