@@ -64,3 +64,25 @@ def test_a_slip_is_named(text: str, expected: list[tuple[str, str, str]]) -> Non
 )
 def test_what_can_be_right_is_not_named(text: str) -> None:
     assert list_findings(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Behind 率 and 幅 brackets hold no share of the count before them.
+        ("受理诉求8400件,增幅低于全市增幅(5.7%,全市受理63000件)。", []),
+        ("9个镇中,高于全县满意率(93.7%)的3个,持平的1个。", []),
+        ("受理诉求8400件,其中投诉2100件(占25%),咨询6300件(占57%)。", [("57%", "share", "error")]),
+        ("各项占比之和为99.9%,受理诉求8400件。", []),
+        # What a sentence takes parts of may be no tickets.
+        ("受理诉求8400件。全县320个行政村中,零投诉的村80个,占25.0%。", []),
+        ("受理诉求8400件。全县320个行政村中,零投诉的村80个,占29.0%。", [("29.0%", "base", "warn")]),
+        # And a share may name a count that stands further off.
+        ("呼入5000通,其中进入人工4000通,占80.0%;接通3600通,占进入人工量的90.0%。", []),
+        ("呼入5000通,其中进入人工4000通,占80.0%;接通3600通,占进入人工量的93.0%。", [("93.0%", "base", "warn")]),
+        ("呼入5000通,接通3600通。\n派单900张,占接通量的四分之一。", []),
+        ("呼入5000通,接通3600通。\n派单900张,占接通量的三分之一。", [("占接通量的三分之一", "share", "warn")]),
+    ],
+)
+def test_a_share_is_that_of_what_it_names(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert list_findings(text) == expected

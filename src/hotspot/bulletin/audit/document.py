@@ -106,6 +106,10 @@ class Document:
         columns = [column for grid in self.grids for column in grid.of("count", "prior", "last_year")]
         return frozenset(cell.number for column in columns for cell in column.cells.values())
 
+    def find_named(self, name: str) -> list[int]:
+        """Return the counts whose label has a name."""
+        return [count.number for _, count in self.counts if name in count.label]
+
     def paragraphs(self) -> Iterator[list[Sentence]]:
         """Yield the sentences of each paragraph."""
         for _, sentences in groupby(self.sentences, key=attrgetter("paragraph")):

@@ -16,6 +16,10 @@ _OF_ALL = re.compile("约?占(?:全[部市县区]|总|受理|诉求|工单|转�
 _NAMED_BASE = re.compile("占(?:总|全[市县区部])?的?(?P<base>受理)(?:诉求|工单|件)?(?:总?[量数])")
 # 占该类的60.0%, and 其中 in a sentence of its own: a share of a count told before, not of all.
 _OF_KIND = re.compile("占(?:该|此|本|这|其)")
+# 占接通量的95%, 占消费大类的43.5%: a share of what it names, but for 占全市的, 占总量的, 占比.
+_OF_NAMED = re.compile("占(?!比|[全总其]|诉求|工单|受理)(?P<base>[^,。;:()占]{2,10}?)(?:的|总?[量数])")
+# What a sentence itself takes parts of, whatever it counts: 全区846个小区中,零诉求的211个,占24.9%.
+_ANY_COUNT = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:,[0-9]{3}){0,3}(?![0-9.,%])|(?<![0-9.,])[0-9]{4,9}(?![0-9.,%年])")
 # 一至四季度分别受理 …,三季度最多,占27.0%: of the list, not of its last count.
 _EXTREME = re.compile("最(?:(?P<most>[多高大])|[少低小])")
 # More counts than this are not added up to one share.
@@ -169,6 +173,7 @@ def _check_group(group: list[ShareItem], document: Document) -> Iterator[Finding
         return
     everything = {count.number for _, count in document.counts}
     unsettled = [item for item in group if all(item.fit(number) == Fit.NONE for number in everything if number)]
+    unsettled = [item for item in unsettled if not _fits_locally(item, document)]
     inferred = _infer_base(unsettled, len(group))
     if inferred is not None:
         yield _report_unprinted(group, unsettled, inferred)
@@ -202,6 +207,9 @@ def _fits_locally(item: ShareItem, document: Document) -> bool:
         told = takewhile(lambda sentence: sentence is not item.sentence, document.sentences)
         earlier = [sentence for sentence in told if sentence.paragraph == item.sentence.paragraph]
         before += [count.number for sentence in earlier for count in sentence.counts]
+    if (named := _OF_NAMED.match(item.share.label)) is not None:
+        before += document.find_named(named["base"]) or sorted(document.tabled)
+    before += [int(match.replace(",", "")) for match in _ANY_COUNT.findall(item.sentence.text[: item.count.start])]
     return any(item.fit(number) >= Fit.TRUNCATED for number in before if number > item.parts[0])
 
 

@@ -15,7 +15,9 @@ _TENTH = r"(?P<tenths>[一二两三四五六七八九])成(?P<half>半)?(?P<more
 _PART = rf"(?:{_TENTH}|(?P<under>[二三四五])分之(?P<over>[一二三四])|(?P<middle>一半|半数))(?=[,。;)]|$)"
 # 占78.9%,接近八成; but 占78.9%,近三成来自城区 is of another matter.
 _REPEATED = re.compile(rf"(?P<printed>[0-9]{{1,3}}(?:\.[0-9]{{1,4}})?)\s?%,\s?(?:占比?)?{_HOW}{_PART}")
-_SHARE = re.compile(rf"占(?:[^,。;:()0-9]{{0,10}}?)\s?{_HOW}{_PART}")
+_SHARE = re.compile(rf"占(?P<base>[^,。;:()0-9]{{0,10}}?)\s?{_HOW}{_PART}")
+# 占接通量的四分之一: of what was 接通.
+_NO_NAME = re.compile("总?[量数]?的?(?:比[例重])?$|^(?:比|全部|总)")
 _CHANGE = re.compile(rf"(?:增长|增加|上升|下降|减少|[增降减升]幅为?)了?\s?{_HOW}{_PART}")
 _BELOW, _ABOVE, _NEAR = re.compile("近|不[到足]"), re.compile("超|逾|[多余]|以上"), re.compile("近")
 # So many percentage points a bare tenth or fraction may be off; who is 近 is not half a tenth off.
@@ -61,6 +63,8 @@ def _check_share(
     if count is None or count not in told or count.role != "count" or count.unit != "件" or count.value <= 0:
         return
     bases = {figure.value for figure in told if figure is not count and figure.unit == "件"} | set(document.wholes)
+    name = _NO_NAME.sub("", match["base"])
+    bases |= set(document.find_named(name)) if name else set()
     exacts = [share_of(count.value, base) for base in sorted(bases) if base > count.value]
     has_whole = any(is_whole(other) and other.value > count.value for _, other in document.counts)
     if exacts and has_whole and not any(_agrees(match, exact) for exact in exacts):
