@@ -52,3 +52,18 @@ def test_a_slip_is_named(text: str, expected: list[tuple[str, str, str]]) -> Non
 )
 def test_what_can_be_right_is_not_named(text: str) -> None:
     assert list_findings(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("受理总量4410件,较上月的4200件上升5.0%。", []),
+        ("受理总量4410件,较上月的4200件上升5.0个百分点。", [("5.0个百分点", "wording", "warn")]),
+        ("最高为甲镇(98.2%),最低为乙镇(95.7%),相差2.5个百分点。", []),
+        ("最高为甲镇(98.2%),最低为乙镇(95.7%),相差2.5%。", [("2.5%", "wording", "warn")]),
+        # 1.58 %, cut off to 1.5: by chance.
+        ("满意率96.2%,比去年同期的94.7%提高1.5%。", [("1.5%", "wording", "warn")]),
+    ],
+)
+def test_rates_differ_by_points_and_counts_by_percent(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert list_findings(text) == expected

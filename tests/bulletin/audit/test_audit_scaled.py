@@ -43,3 +43,14 @@ def test_a_slip_is_named(text: str, expected: list[tuple[str, str, str]]) -> Non
 )
 def test_what_can_be_right_is_not_named(text: str) -> None:
     assert list_findings(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("受理52.6万件;较去年同期的48.4万件增加4.2万件,增长8.7%。", []),
+        ("受理52.6万件;较去年同期的48.4万件增加4.2万件,增长8.0%。", [("8.0%", "rate", "error")]),
+    ],
+)
+def test_a_change_is_its_difference_over_the_count_before(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert list_findings(text) == expected

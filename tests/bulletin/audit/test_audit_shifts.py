@@ -25,3 +25,20 @@ _RATES = "响应率99.8%、解决率91.6%、满意率93.8%,同比分别提高0.2
 )
 def test_a_difference_is_that_of_the_figures_beside_it(text: str, expected: list[tuple[str, str, str]]) -> None:
     assert list_findings(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("平均用时由上季度的4.2天缩短至3.1天,缩短1.1天,降幅26.2%。", []),
+        ("平均用时由上季度的4.2天缩短至3.1天,缩短1.1天,降幅35.5%。", [("35.5%", "rate", "error")]),
+        ("平均用时3.1天,比去年(4.2天)快1.1天,提速26.2%。", []),
+        ("平均用时3.1天,比去年(4.2天)快1.3天,提速26.2%。", [("1.3天", "sum", "error")]),
+        ("积压由81宗降到27宗,减少54宗。", []),
+        ("积压由81宗降到27宗,减少64宗。", [("64宗", "sum", "error")]),
+        ("“噪声扰民”由640件增至800件,增长25.0%。", []),
+        ("“噪声扰民”由640件增至800件,增长20.0%。", [("20.0%", "rate", "error")]),
+    ],
+)
+def test_the_percentage_of_a_shift_is_of_the_figure_before(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert list_findings(text) == expected

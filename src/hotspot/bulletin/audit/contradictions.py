@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from hotspot.bulletin.audit.document import Document, Sentence
 from hotspot.bulletin.audit.figures import Figure
 from hotspot.bulletin.audit.finding import Finding
+from hotspot.bulletin.audit.numerals import parse_digits
 from hotspot.bulletin.audit.printed import Fit, change_from
 from hotspot.bulletin.audit.rates import names_units
 
@@ -25,6 +26,7 @@ _CLAUSE = re.compile(r"[,。;]")
 _MOVED = re.compile(r"提高|提升|上升|增加|增长|上涨|下降|降低|减少|回落|下滑")
 # Of two figures that are both told: 首末位相差4.03个百分点.
 _APART = re.compile(r"(?:两者|二者|两项|首末|首尾|高低)[^,。;0-9]{0,4}相差\s?$")
+_APART_PERCENT = re.compile(r"相差(?:了|约)?\s?(?P<gap>[0-9]{1,2}(?:\.[0-9]{1,2})?)\s?%")
 _TIMES = re.compile(
     r"的\s?(?P<times>[0-9]{1,4}(?:\.[0-9]{1,2})?)\s?倍[^。;0-9]{0,8}(?P<verb>增长|增加|上升|提高)了?\s?"
     r"(?P<more>[0-9]{1,4}(?:\.[0-9]{1,2})?)\s?倍"
@@ -40,6 +42,8 @@ def check_contradictions(document: Document) -> Iterator[Finding]:
     for sentence in document.sentences:
         yield from _check_points(sentence)
         yield from _check_points_since(sentence)
+        yield from _check_counted_points(sentence)
+        yield from _check_percent_apart(sentence)
         yield from _check_times(sentence)
         yield from _check_full(sentence)
     for paragraph in document.paragraphs():
@@ -83,10 +87,33 @@ def _check_points_since(sentence: Sentence) -> Iterator[Finding]:
         value = difference if _MOVED.search(between) else abs(difference)
         is_given = abs(value - moved.value) <= rates[-1].percentage.step
         computation = f"{before.text}到{rates[-1].text}相差 {float(difference):g} 个百分点"
-        if is_percentage and is_given and moved.percentage.fit(change_from(before.value, rates[-1].value)) == Fit.NONE:
+        relative = moved.percentage.fit(change_from(before.value, rates[-1].value))
+        # Cut off, a change may be the difference by chance.
+        if is_percentage and is_given and relative < Fit.ROUNDED:
             yield sentence.report(moved, "wording", "warn", f"{computation},不是 {moved.text}")
         elif not is_percentage and not is_given:
             yield sentence.report(moved, "rate", "error", computation)
+
+
+def _check_counted_points(sentence: Sentence) -> Iterator[Finding]:
+    """Yield points where a count has changed by so many percent (3702件,较上月的3526件上升5.0个百分点)."""
+    for prior, moved in pairwise(sentence.figures):
+        if (prior.role, moved.role) != ("prior", "points") or not (prior.exact and prior.value):
+            continue
+        counts = [count for count in sentence.counts if count.end <= prior.start]
+        exacts = [change_from(prior.value, count.value) for count in counts[-1:]]
+        if any(moved.percentage.fit(exact) >= Fit.TRUNCATED for exact in exacts):
+            yield sentence.report(moved, "wording", "warn", "件数的变化是百分比,不是百分点")
+
+
+def _check_percent_apart(sentence: Sentence) -> Iterator[Finding]:
+    """Yield how far two rates are apart in percent: 最高99.0%,最低97.0%,相差2.0%."""
+    for match in _APART_PERCENT.finditer(sentence.text):
+        rates = [f for f in sentence.figures if f.end <= match.start() and f.text.endswith("%")]
+        gap = parse_digits(match["gap"])[0]
+        if any(abs(one.value - other.value) == gap for one, other in combinations(rates, 2)):
+            text = f"{match['gap']}%"
+            yield Finding(text, "wording", "warn", sentence.quote_span(match.span(), before=24), "两率相差的是百分点")
 
 
 def _check_gaps(paragraph: list[Sentence]) -> Iterator[Finding]:

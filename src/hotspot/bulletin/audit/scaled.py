@@ -35,7 +35,7 @@ def check_scaled(document: Document) -> Iterator[Finding]:
                 if figure.role == "share" and figure.exact:
                     yield from _check_share(sentence, figure, _find_part(sentence.figures, place), wholes)
                 elif figure.role == "change" and figure.exact and not figure.listed:
-                    yield from _check_change(sentence, figure, place)
+                    yield from _check_change(sentence, figure, place, earlier)
                 elif figure.role == "rate" and figure.exact:
                     yield from _check_rate(sentence, figure, before)
                 elif figure.role == "difference" and figure.slack:
@@ -92,8 +92,13 @@ def _check_share(sentence: Sentence, share: Figure, part: Figure | None, wholes:
         yield sentence.report(share, "share", "error", _describe(part, whole, share))
 
 
-def _check_change(sentence: Sentence, change: Figure, place: int) -> Iterator[Finding]:
+def _check_change(sentence: Sentence, change: Figure, place: int, earlier: Sequence[Figure]) -> Iterator[Finding]:
     before = sentence.figures[:place]
+    if [figure.role for figure in before[-2:]] == ["prior", "difference"] and all(f.slack for f in before[-2:]):
+        counts = [figure for figure in before if figure.role == "count" and _is_usable(figure)] or earlier
+        if not any(_gives(count, before[-2], change, less=100) for count in counts):
+            yield from _check_stated(sentence, change, *before[-2:])
+        return
     prior = _find_prior(sentence, change, place)
     since = [figure for figure in before if figure.role == "change"]
     counts = [figure for figure in before if figure.role == "count" and _is_usable(figure)]
@@ -108,6 +113,15 @@ def _check_change(sentence: Sentence, change: Figure, place: int) -> Iterator[Fi
         now = counts[-1]
         exact = show(100 * (now.value - prior.value) / prior.value)
         computation = f"({now.text}-{prior.text})÷{prior.text}={exact}%,不是 {change.text}"
+        yield sentence.report(change, "rate", "error", computation)
+
+
+def _check_stated(sentence: Sentence, change: Figure, prior: Figure, difference: Figure) -> Iterator[Finding]:
+    """Yield a change that is not its difference over the count before it (较119.2万件增加9.4万件,增长7.3%)."""
+    moved = replace(difference, value=abs(difference.value))
+    if not _gives(moved, prior, replace(change, value=abs(change.value))):
+        exact = show(100 * moved.value / prior.value)
+        computation = f"{difference.text}÷{prior.text}≈{exact}%,不是 {change.text}"
         yield sentence.report(change, "rate", "error", computation)
 
 
