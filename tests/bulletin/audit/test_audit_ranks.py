@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import pytest
 from audit_samples import list_findings
 
 _SCORES = ("100", "98.3", "97.9", "97.1", "95.0")
@@ -46,3 +47,17 @@ def test_a_rank_does_not_stand_twice_where_the_one_before_is_missing() -> None:
     assert list_findings(_write_table("按时办结率", (1, 2, 2, 4, 5), rates)) == []
     assert list_findings(_write_table("按时办结率", (1, 2, 2, 3, 4), rates)) == []
     assert list_findings(_write_table("按时办结率", (1, 3, 3, 7, 9), rates)) == []
+
+
+@pytest.mark.parametrize(("last", "expected"), [("88.0", []), ("91.5", [("4", "sum", "warn")])])
+def test_the_overall_score_ranks_and_not_what_it_is_made_of(last: str, expected: list[tuple[str, str, str]]) -> None:
+    table = f"""
+| 名次 | 单位 | 办结得分 | 满意得分 | 综合得分 |
+|---|---|---|---|---|
+| 1 | 甲局 | 99.0 | 97.0 | 98.0 |
+| 2 | 乙局 | 97.0 | 94.0 | 95.5 |
+| 3 | 丙局 | 98.0 | 90.0 | 94.0 |
+| 4 | 丁局 | 93.0 | 88.0 | 90.5 |
+| 5 | 戊局 | 92.0 | 89.0 | {last} |
+"""
+    assert list_findings(table)[:1] == expected

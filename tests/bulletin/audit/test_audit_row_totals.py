@@ -1,5 +1,6 @@
 """Totals of rows: a column 合计 beside the columns of its parts."""
 
+import pytest
 from audit_samples import list_findings
 
 TABLE = """| 单位 | 咨询 | 投诉 | 求助 | 合计 | 办结 |
@@ -27,3 +28,17 @@ def test_the_total_may_stand_before_its_parts() -> None:
 def test_columns_that_are_no_parts_of_the_total_need_not_add_up() -> None:
     table = TABLE.replace("咨询", "受理").replace("投诉", "办结").replace("求助", "回访")
     assert list_findings(table.replace("43 |", "44 |").replace("51 |", "60 |").replace("29 |", "30 |")) == []
+
+
+@pytest.mark.parametrize(("year", "expected"), [("1135", []), ("1153", [("1153", "sum", "error")])])
+def test_a_year_is_its_halves_also_where_rows_have_measures(year: str, expected: list[tuple[str, str, str]]) -> None:
+    table = f"""
+| 指标 | 上半年 | 下半年 | 全年 |
+|---|---|---|---|
+| 受理量(件) | 520 | 640 | 1160 |
+| 办结量(件) | 510 | 625 | {year} |
+| 办结率 | 98.1% | 97.7% | 97.8% |
+| 平均天数 | 5.2 | 4.6 | 4.9 |
+| 督办件(件) | 12 | 9 | 21 |
+"""
+    assert list_findings(table) == expected

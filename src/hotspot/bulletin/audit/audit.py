@@ -17,6 +17,8 @@ from hotspot.bulletin.audit.directions import check_directions
 from hotspot.bulletin.audit.document import Document, make_document
 from hotspot.bulletin.audit.fates import check_fates
 from hotspot.bulletin.audit.finding import AuditReport, Finding
+from hotspot.bulletin.audit.formulas import check_formulas
+from hotspot.bulletin.audit.groups import check_groups
 from hotspot.bulletin.audit.headings import check_headings
 from hotspot.bulletin.audit.kind_lists import check_kind_lists
 from hotspot.bulletin.audit.months import check_months
@@ -25,6 +27,7 @@ from hotspot.bulletin.audit.orders import check_orders
 from hotspot.bulletin.audit.overall import check_overall_change
 from hotspot.bulletin.audit.paired_lists import check_paired_lists
 from hotspot.bulletin.audit.parts import check_parts
+from hotspot.bulletin.audit.quotients import check_quotients
 from hotspot.bulletin.audit.ranks import check_ranks
 from hotspot.bulletin.audit.rates import check_rates
 from hotspot.bulletin.audit.reading import parse_text, read_bulletin, refuse_file_name
@@ -79,6 +82,9 @@ _RULES = (
     check_weighted,
     check_row_counts,
     check_row_totals,
+    check_groups,
+    check_quotients,
+    check_formulas,
     check_unit_tables,
     check_unit_rates,
     check_ranks,

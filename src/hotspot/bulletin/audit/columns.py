@@ -20,6 +20,7 @@ _CELL = re.compile(
     r"(?P<percent>%)?\s?(?P<unit>件次|件|起|宗|个|条|单|次|家|分)?\s?(?P<arrow>[↑↓])?"
     r"(?:(?<=%)\((?P<part>[0-9]++(?:\.[0-9]++)?)\s?/\s?(?P<whole>[0-9]++)\))?"
 )
+_SUBTOTAL = re.compile(r"(?:小\s?计|[\u4e00-\u9fff]{1,8}小计)")
 _TOTAL = re.compile(r"^(?:合\s?计|总\s?计|总\s?数|总\s?量|全[省市县区](?:合计|$)|共\s?计|小\s?计|总计数|汇总)")
 _SHARE = re.compile(r"占比|比例|比重|占总|份额|^占")
 _RATE = re.compile(r"(?:率|满意度)")
@@ -73,18 +74,32 @@ class Column:
 
 @dataclass(frozen=True)
 class Grid:
-    """A table read: names and columns, with the row of totals (-1 when there is none)."""
+    """A table read: names and columns, with the row of totals (-1 when there is none).
+
+    ``subtotals``: the rows that sum up those above them (小计), where a row of totals follows them all.
+    """
 
     names: tuple[str, ...]
     columns: tuple[Column, ...]
     total_row: int
     first_row: int
     rows: tuple[tuple[str, ...], ...]
+    subtotals: tuple[int, ...] = ()
 
     @property
     def body(self) -> tuple[int, ...]:
-        """The rows that are neither header nor total."""
-        return tuple(row for row in range(self.first_row, len(self.rows)) if row != self.total_row and self.names[row])
+        """The rows that are neither header nor total, nor sum up others."""
+        rows = range(self.first_row, len(self.rows))
+        return tuple(row for row in rows if row not in (self.total_row, *self.subtotals) and self.names[row])
+
+    @property
+    def groups(self) -> dict[int, tuple[int, ...]]:
+        """Of each row that sums up others these: the rows of the body since the one before it."""
+        starts = (self.first_row, *self.subtotals)
+        return {
+            end: tuple(row for row in self.body if start <= row < end)
+            for start, end in zip(starts, self.subtotals, strict=False)
+        }
 
     def of(self, *roles: str) -> Iterator[Column]:
         """Yield the columns of these roles."""
@@ -115,10 +130,15 @@ def read_grid(table: Table) -> Grid | None:
                 place and plain[row][place] and table.rows[row][place - 1] == plain[row][place] == ""
             ):
                 cells[row] = cell
-        columns.append(Column(place, header, _find_role(header, cells), cells))
+        columns.append(_make_column(place, header, cells))
     names = tuple(_name_row(row, columns) for row in plain)
     totals = [row for row in range(first, len(plain)) if _TOTAL.match(names[row].replace(" ", ""))]
-    return Grid(names, tuple(columns), totals[-1] if len(totals) == 1 else -1, first, table.rows)
+    subtotals = tuple(row for row in range(first, len(plain)) if any(map(_SUBTOTAL.fullmatch, plain[row])))
+    if len(totals) > 1:
+        totals = [row for row in totals if row not in subtotals]
+    total = totals[0] if len(totals) == 1 else -1
+    is_grouped = total > max(subtotals, default=total)
+    return Grid(names, tuple(columns), total, first, table.rows, subtotals if is_grouped else ())
 
 
 def _count_numbers(row: tuple[str, ...]) -> int:
@@ -141,6 +161,15 @@ def _read_cell(text: str, row: int, header: str) -> Cell | None:
     return Cell(row, text, value, decimals, bool(match["percent"]) or "%" in header, part, int(whole))
 
 
+def _make_column(place: int, header: str, cells: dict[int, Cell]) -> Column:
+    """Return a column; where its rows are of several measures (受理量, 办结率, 天数), with its counts only."""
+    role = _find_role(header, cells)
+    counts = {row: cell for row, cell in cells.items() if not (cell.percent or cell.decimals)}
+    if role == "label" and not _RANK.search(header) and len(cells) > len(counts) > 1:
+        return Column(place, header, _find_role(header, counts), counts)
+    return Column(place, header, role, cells)
+
+
 def _find_role(header: str, cells: dict[int, Cell]) -> ColumnRole:
     percents = sum(cell.percent for cell in cells.values())
     if not cells or _RANK.search(header):
@@ -150,7 +179,9 @@ def _find_role(header: str, cells: dict[int, Cell]) -> ColumnRole:
     if 2 * percents > len(cells):
         if _CHANGE.search(header):
             return "year_change" if _YEAR.search(header) else "change"
-        return "share" if _SHARE.search(header) else "rate" if _RATE.search(header) else "label"
+        if _SHARE.search(header) or _RATE.search(header):
+            return "share" if _SHARE.search(header) else "rate"
+        return "change" if 2 * sum(cell.text[0] in "+-↑↓" for cell in cells.values()) > len(cells) else "label"
     if percents or any(cell.decimals for cell in cells.values()):
         return "label"
     if _CHANGE.search(header) and not _LAST_YEAR.search(header):

@@ -10,6 +10,7 @@ from hotspot.bulletin.audit.columns import Cell, Column, Grid
 from hotspot.bulletin.audit.digit_slips import is_meant, is_one_digit_away
 from hotspot.bulletin.audit.document import Document
 from hotspot.bulletin.audit.finding import Finding, Severity
+from hotspot.bulletin.audit.groups import check_group_shares
 from hotspot.bulletin.audit.id_lists import check_id_lists
 from hotspot.bulletin.audit.printed import Fit, change_from, explains_most, priors_of, share_of, show
 from hotspot.bulletin.audit.ratios import check_ratios
@@ -109,7 +110,10 @@ def _check_shares(grid: Grid, column: Column, document: Document) -> Iterator[Fi
             if explains_most(len(fitting), len(body)):
                 yield from _report_outliers(grid, column, count, base, body)
                 return
-    if total is not None and len(body) > 2:
+    in_groups = check_group_shares(grid, column, count)
+    if in_groups is not None:
+        yield from in_groups
+    elif total is not None and len(body) > 2:
         wrong = next((row for row in body if not _is_share(column, count, total.number, row)), None)
         if wrong is not None:
             cell = column.cells[wrong]

@@ -1,0 +1,55 @@
+"""Quotients of a table: 每万人件数 is one column over another, by what most of its rows say."""
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import permutations
+
+from hotspot.bulletin.audit.columns import Cell, Column, Grid
+from hotspot.bulletin.audit.document import Document
+from hotspot.bulletin.audit.finding import Finding
+from hotspot.bulletin.audit.printed import Fit, explains_most, show
+
+_PER = re.compile("每|均")
+# 每万人 over inhabitants that are not told in 万, 每百件.
+_SCALES = (1, 100, 1000, 10_000)
+# In fewer rows two columns may give a third by chance.
+_FEWEST = 3
+
+# By row: the cell, and what it is over what.
+Rows = list[tuple[Cell, Cell, Cell]]
+
+
+def check_quotients(document: Document) -> Iterator[Finding]:
+    """Yield figures per head, or per office, that their row does not give where most others of the column do."""
+    for grid in document.grids:
+        for column in grid.columns:
+            if _PER.search(column.header) and not any(cell.percent for cell in column.cells.values()):
+                yield from _check_column(grid, column)
+
+
+def _check_column(grid: Grid, column: Column) -> Iterator[Finding]:
+    others = [other for other in grid.columns if other is not column and not _PER.search(other.header)]
+    for over, under in permutations(others, 2):
+        rows = [
+            (cell, over.cells[row], under.cells[row])
+            for row, cell in column.cells.items()
+            if row in over.cells and row in under.cells and under.cells[row].value
+        ]
+        for scale in _SCALES:
+            wrong = [row for row in rows if not _gives(row, scale)]
+            fitting = len(rows) - len(wrong)
+            if fitting >= _FEWEST and explains_most(fitting, len(rows)):
+                yield from _report(grid, wrong, scale)
+                return
+
+
+def _gives(row: tuple[Cell, Cell, Cell], scale: int) -> bool:
+    cell, over, under = row
+    return cell.percentage.fit(scale * over.value / under.value) >= Fit.TRUNCATED
+
+
+def _report(grid: Grid, rows: Sequence[tuple[Cell, Cell, Cell]], scale: int) -> Iterator[Finding]:
+    for cell, over, under in rows:
+        exact = show(Fraction(scale * over.value, under.value))
+        yield grid.report(cell, "rate", "error", f"{over.text}÷{under.text}={exact},不是 {cell.text}")
