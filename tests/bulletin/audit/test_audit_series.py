@@ -26,3 +26,12 @@ _WEEK = "本周受理700件。周一至周日分别受理110件、120件、100�
 )
 def test_what_is_said_of_a_series_is_what_it_gives(text: str, expected: list[tuple[str, str, str]]) -> None:
     assert list_findings(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("last", "expected"),
+    [("2140条", []), ("2410条", [("四个季度受理量分别为2030条、…", "sum", "warn")])],
+)
+def test_four_quarters_are_a_year(last: str, expected: list[tuple[str, str, str]]) -> None:
+    text = f"全年受理8900条。四个季度受理量分别为2030条、2250条、2480条、{last}。"
+    assert list_findings(text) == expected

@@ -19,3 +19,19 @@ from audit_samples import list_findings
 )
 def test_a_slip_is_named(text: str, expected: list[tuple[str, str, str]]) -> None:
     assert list_findings(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("热线电话1,061条、门户网站87条、110联动76条,合计1,224条。", []),
+        ("热线电话1,061条、门户网站87条、110联动76条,合计1,234条。", [("1234条", "sum", "error")]),
+    ],
+)
+def test_names_and_numbers_may_be_of_any_digits(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert [(figure.replace(",", ""), *rest) for figure, *rest in list_findings(text)] == expected
+
+
+def test_a_total_that_ends_a_list_is_no_part_of_it() -> None:
+    text = "接听群众电话5000个。群众反映的三类问题是:物业1418件、供水1160件、噪声1000件,三类合计3587件。"
+    assert list_findings(text) == [("3587件", "sum", "error")]

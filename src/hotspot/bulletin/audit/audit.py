@@ -9,6 +9,7 @@ from hotspot.bulletin.audit.annexes import check_annexes
 from hotspot.bulletin.audit.averages import check_averages
 from hotspot.bulletin.audit.blocks import Block, Paragraph
 from hotspot.bulletin.audit.changes import check_changes
+from hotspot.bulletin.audit.complements import check_complements
 from hotspot.bulletin.audit.contradictions import check_contradictions
 from hotspot.bulletin.audit.dates import check_dates
 from hotspot.bulletin.audit.day_counts import check_day_counts
@@ -27,6 +28,7 @@ from hotspot.bulletin.audit.orders import check_orders
 from hotspot.bulletin.audit.overall import check_overall_change
 from hotspot.bulletin.audit.paired_lists import check_paired_lists
 from hotspot.bulletin.audit.parts import check_parts
+from hotspot.bulletin.audit.per_many import check_per_many
 from hotspot.bulletin.audit.quotients import check_quotients
 from hotspot.bulletin.audit.ranks import check_ranks
 from hotspot.bulletin.audit.rates import check_rates
@@ -53,7 +55,9 @@ from hotspot.tickets.privacy import mask_text
 _RULES = (
     check_sums,
     check_fates,
+    check_complements,
     check_subtotals,
+    check_per_many,
     check_headings,
     check_parts,
     check_shares,

@@ -11,7 +11,7 @@ from hotspot.bulletin.audit.numerals import parse_digits
 
 _WEEKDAYS = "一二三四五六日"
 _VALUE = r"(?<![0-9.])[0-9]{1,3}(?:,[0-9]{3})+|(?<![0-9.])[0-9]{1,9}(?:\.[0-9]{1,4})?"
-_NUMBER = rf"(?:{_VALUE})\s?万?\s?(?:件|起|宗|个|次)?(?![0-9.%年月日时])"
+_NUMBER = rf"(?:{_VALUE})\s?万?\s?(?:件|起|宗|个|次|条|单|通)?(?![0-9.%年月日时])"
 _JOINED = r"\s?(?:、|,|和|与|及|以及)\s?"
 _RESPECTIVELY = r"(?:受理量?|诉求量?|工单量?)?(?:分别|依次)[^0-9,。;:]{0,8}"
 # By its kind: how a period is written, the first and the last of a span, and how many make up a whole.
@@ -20,7 +20,7 @@ _KINDS = (
     (r"(?:周|星期)[一二三四五六日]", r"(?:周|星期)([一二三四五六日])", (7,)),
     (r"第?[一二三四]季度", r"第?([一二三四])(?:季度)?", (4,)),
 )
-MONTHS = 0
+MONTHS, _QUARTERS = 0, 2
 _MOST = r"最(?P<how>[多高大少低小])"
 # 5月最多, but not 5月投诉最多, 物业类5月最多; 最高为7月.
 _BEFORE = r"(?:^|[,。;:、(]|其中|以)\s?(?P<name>PERIOD)(?:受[^,。;]{1,10}影响)?(?:受理|诉求|工单|来电)?量?" + _MOST
@@ -72,11 +72,15 @@ def check_series(document: Document) -> Iterator[Finding]:
 def read_series(paragraph: Sequence[Sentence]) -> Iterator[Series]:
     """Yield the series of a paragraph."""
     for sentence in paragraph:
+        text = sentence.text
         for kind, (name, edge, _) in enumerate(_KINDS):
             span = rf"{edge}\s?(?:[-~至到]|--)+\s?{edge}{_RESPECTIVELY}(?P<values>{_NUMBER}(?:{_JOINED}{_NUMBER})+)"
             for match in re.finditer(span, sentence.text):
                 span_of = range(_place(match[1]), _place(match[2]) + 1)
                 yield from _make(sentence, kind, match, span_of, re.findall(_NUMBER, match["values"]))
+            if kind == _QUARTERS:
+                for match in re.finditer(rf"四个季度{_RESPECTIVELY}(?P<values>{_NUMBER}(?:{_JOINED}{_NUMBER})+)", text):
+                    yield from _make(sentence, kind, match, range(1, 5), re.findall(_NUMBER, match["values"]))
             item = rf"{name}(?:共?受理|共|为)?\s?{_NUMBER}"
             for match in re.finditer(rf"(?<![0-9年]){item}(?:{_JOINED}{item})+", sentence.text):
                 items = re.findall(rf"({name})(?:共?受理|共|为)?\s?({_NUMBER})", match.group())
@@ -88,7 +92,7 @@ def read_series(paragraph: Sequence[Sentence]) -> Iterator[Series]:
 def _make(
     sentence: Sentence, kind: int, match: re.Match[str], periods: Sequence[int], numbers: Sequence[str]
 ) -> Iterator[Series]:
-    read = [_read(number.strip("件起宗个次 ")) for number in numbers]
+    read = [_read(number.strip("件起宗个次条单通 ")) for number in numbers]
     if len(read) == len(periods) >= _FEWEST and len({bool(slack) for _, slack in read}) == 1:
         values = dict(zip(periods, (value for value, _ in read), strict=True))
         yield Series(sentence, kind, values, max(slack for _, slack in read), match.span())

@@ -39,6 +39,7 @@ _PROCESS = re.compile(
 NEARLY_WHOLE = Fraction(3, 100)
 # A count of parts together: 以上五类.
 _SUBTOTAL = re.compile(r"以上|上述|合计|小计|五大类|前[一二三四五六七八九十两0-9]{1,2}[类项位]")
+_TOGETHER = re.compile(r"(?:合计|共计|小计)\s?$")
 # Kinds and channels that leave more than this to others are a choice of them.
 _MOST_LEFT = Fraction(3, 10)
 _MANY = 5
@@ -197,6 +198,8 @@ def _take_parts(sentence: Sentence, start: int, limit: int, unit: str) -> list[F
         if figure.role in ("rate", "prior", "difference") and parts:
             break
         if figure.role != "count" or figure.unit != unit or figure.depth or _SUBTOTAL.search(figure.label):
+            continue
+        if _TOGETHER.search(sentence.text, start, figure.start):
             continue
         if not figure.is_told or "各" in sentence.text[max(0, figure.start - 2) : figure.start]:
             return []

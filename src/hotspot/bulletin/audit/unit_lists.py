@@ -18,7 +18,7 @@ _OFFICES = rf"\s?(?:家\s?(?:{_NOUN})?|个\s?{_NOUN.replace('town', 'towns')})"
 _RANKED = re.compile(
     rf"(?P<told>(?:前|后|倒数)\s?{_SIZE}\s?[位名家个]?)(?:(?!占|合计|总)[^,。;:()]){{0,14}}?(?:[是为]:?|:)\s?"
 )
-_TOLD = re.compile(rf"(?P<told>(?<!第){_SIZE}{_OFFICES})(?:[,:]?\s?(?:依次|分别)[是为]:?|:)\s?")
+_TOLD = re.compile(rf"(?P<told>(?<!第){_SIZE}{_OFFICES})(?:[,:]?\s?(?:依次|分别)[是为]:?|,\s?[是为]|:)\s?")
 # A、B、C等5家单位; A、B和C 3个乡镇.
 _NAMED = re.compile(rf"(?P<open>等)?\s?(?P<told>(?<!第){_SIZE}{_OFFICES})")
 _UNIT = re.compile(r"[\u4e00-\u9fff]{1,20}[局镇乡道处委办心司团队院部站所校学联会府行社场厂]")
