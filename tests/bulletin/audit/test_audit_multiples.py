@@ -28,3 +28,17 @@ from audit_samples import list_findings
 )
 def test_a_multiple_is_that_of_the_counts(text: str, expected: list[tuple[str, str, str]]) -> None:
     assert list_findings(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("times", "expected"),
+    [("1.33", []), ("1.75", [("1.75倍", "rate", "warn")]), ("1.5", [])],
+)
+def test_two_rows_of_a_table_are_so_many_times_each_other(times: str, expected: list[tuple[str, str, str]]) -> None:
+    table = """
+| 镇 | 受理 | 每万人件数 |
+|---|---|---|
+| 甲镇 | 480 | 60.0 |
+| 乙镇 | 360 | 40.0 |
+"""
+    assert list_findings(f"{table}\n甲镇最多,是乙镇的{times}倍。") == expected

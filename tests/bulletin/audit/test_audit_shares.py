@@ -86,3 +86,12 @@ def test_what_can_be_right_is_not_named(text: str) -> None:
 )
 def test_a_share_is_that_of_what_it_names(text: str, expected: list[tuple[str, str, str]]) -> None:
     assert list_findings(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("share", "expected"),
+    [("20%", []), ("26%", [("26%", "share", "error")])],
+)
+def test_a_share_is_that_of_the_count_it_names(share: str, expected: list[tuple[str, str, str]]) -> None:
+    text = f"共受理诉求1000件,其中咨询500件、投诉200件、求助300件,咨询占50%,投诉占{share}。"
+    assert list_findings(text) == expected

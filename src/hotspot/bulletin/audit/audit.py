@@ -39,11 +39,13 @@ from hotspot.bulletin.audit.scaled import check_scaled
 from hotspot.bulletin.audit.series import check_series
 from hotspot.bulletin.audit.shares import check_shares
 from hotspot.bulletin.audit.shifts import check_shifts
+from hotspot.bulletin.audit.sorted_lists import check_sorted_lists
 from hotspot.bulletin.audit.subtotals import check_subtotals
 from hotspot.bulletin.audit.sums import check_sums
 from hotspot.bulletin.audit.tables import check_tables, count_cells
 from hotspot.bulletin.audit.tallies import check_tallies
 from hotspot.bulletin.audit.tenths import check_tenths
+from hotspot.bulletin.audit.thresholds import check_thresholds
 from hotspot.bulletin.audit.unit_lists import check_unit_lists
 from hotspot.bulletin.audit.unit_rates import check_unit_rates
 from hotspot.bulletin.audit.unit_tables import check_unit_tables
@@ -80,9 +82,11 @@ _RULES = (
     check_unit_lists,
     check_kind_lists,
     check_orders,
+    check_sorted_lists,
     check_paired_lists,
     check_directions,
     check_tallies,
+    check_thresholds,
     check_weighted,
     check_row_counts,
     check_row_totals,

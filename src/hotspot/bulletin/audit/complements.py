@@ -56,7 +56,13 @@ def _find_named(text: str) -> Iterator[re.Match[str]]:
 
 def _check_count(before: Sequence[NamedCount], count: NamedCount) -> Iterator[Finding]:
     said = _SAID.search(count.name)
-    if said is None or not count.name.endswith(said.group()) or not _NOT.search(count.name[: said.start()]):
+    # 非常不满意 is one grade more behind 不满意.
+    if (
+        said is None
+        or _SOME.search(count.name)
+        or not count.name.endswith(said.group())
+        or not _NOT.search(count.name[: said.start()])
+    ):
         return
     alike = [
         other for other in before if other.name.endswith(said.group()) and other.match["unit"] == count.match["unit"]

@@ -24,19 +24,26 @@ _NO_SUBJECT = re.compile("[诉受办来][求理电件]|总?数?量|件数|[共�
 _REACH, _WIDTH = 12, 24
 
 
+# The least and the greatest that a ratio may be.
+Ranges = list[tuple[Fraction, Fraction]]
+
+
 def check_multiples(document: Document) -> Iterator[Finding]:
     """Yield multiples that neither the counts of what is compared give nor the change printed of it."""
     earlier: list[Sentence] = []
     for sentence in document.sentences:
         for match in _MULTIPLE.finditer(sentence.text):
             if not _VAGUE.search(match["base"]):
-                yield from _check_multiple(sentence, match, earlier[-3:])
+                tabled = _find_tabled(sentence, match, document)
+                yield from _check_multiple(sentence, match, earlier[-3:], tabled)
         earlier.append(sentence)
 
 
-def _check_multiple(sentence: Sentence, match: re.Match[str], earlier: Sequence[Sentence]) -> Iterator[Finding]:
+def _check_multiple(
+    sentence: Sentence, match: re.Match[str], earlier: Sequence[Sentence], tabled: Ranges
+) -> Iterator[Finding]:
     times, decimals = parse_digits(match["times"])
-    exacts = _find_counted(sentence, match, earlier) or _find_changed(sentence, match, earlier)
+    exacts = _find_counted(sentence, match, earlier) or _find_changed(sentence, match, earlier) or tabled
     step = Fraction(1, 10**decimals)
     if exacts and not any(low - step < times < high + step for low, high in exacts):
         low, high = exacts[0]
@@ -44,9 +51,7 @@ def _check_multiple(sentence: Sentence, match: re.Match[str], earlier: Sequence[
         yield Finding(f"{match['times']}倍", "rate", "warn", sentence.quote_span(match.span()), computation)
 
 
-def _find_counted(
-    sentence: Sentence, match: re.Match[str], earlier: Sequence[Sentence]
-) -> list[tuple[Fraction, Fraction]]:
+def _find_counted(sentence: Sentence, match: re.Match[str], earlier: Sequence[Sentence]) -> Ranges:
     """Return the ratios of the counts before, as ranges, to the one in the brackets; or of the two that are named."""
     usable = [figure for figure in sentence.figures if figure.is_told]
     name = "told" if match["told"] else "bare"
@@ -58,6 +63,21 @@ def _find_counted(
         return [_divide(subject, base) for base in bases[:1] for subject in subjects]
     subject, base = (_find_named((*earlier, sentence), match[name]) for name in ("subject", "base"))
     return [_divide(subject, base)] if subject and base else []
+
+
+def _find_tabled(sentence: Sentence, match: re.Match[str], document: Document) -> Ranges:
+    """Return the ratios of two rows of a table by each of its columns: the base, and the row named last before it."""
+    found: Ranges = []
+    before = sentence.text[: match.start("base")]
+    for grid in document.grids:
+        rows = {grid.names[row]: row for row in grid.body if len(grid.names[row]) > 1}
+        named = [name for name in rows if name in before and name != match["base"]]
+        if match["base"] in rows and named:
+            one, other = rows[max(named, key=before.rfind)], rows[match["base"]]
+            cells = [(column.cells.get(one), column.cells.get(other)) for column in grid.columns]
+            ratios = [over.value / under.value for over, under in cells if over and under and under.value > 0]
+            found += [(ratio, ratio) for ratio in ratios]
+    return found
 
 
 def _find_named(sentences: Sequence[Sentence], name: str) -> Figure | None:
@@ -79,9 +99,7 @@ def _divide(subject: Figure, base: Figure) -> tuple[Fraction, Fraction]:
     return (subject.value - subject.slack) / low, (subject.value + subject.slack) / (high if high > 0 else low)
 
 
-def _find_changed(
-    sentence: Sentence, match: re.Match[str], earlier: Sequence[Sentence]
-) -> list[tuple[Fraction, Fraction]]:
+def _find_changed(sentence: Sentence, match: re.Match[str], earlier: Sequence[Sentence]) -> Ranges:
     """Return one and the change from the period that is named, where nothing else is counted since it was told."""
     basis = "同比" if _YEAR.search(match["base"]) else "环比" if _LAST.search(match["base"]) else ""
     if not basis or _NO_SUBJECT.sub("", match["subject"]):

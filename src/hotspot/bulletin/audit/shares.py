@@ -87,6 +87,11 @@ def _pair_sentence(sentence: Sentence, heading: Figure | None) -> Iterator[Share
 def _find_counts(sentence: Sentence, index: int, heading: Figure | None) -> list[Figure]:
     """Return the counts that a share may be of: the nearest, last, or as many of them together as one likes."""
     figures, share = sentence.figures, sentence.figures[index]
+    # 投诉316件、举报94件,投诉占16.9%: of the count that it names.
+    subject = share.label.partition("占")[0].strip()
+    named = [figure for figure in figures[:index] if figure.is_exact_count and figure.label == subject]
+    if len(subject) > 1 and len(named) == 1:
+        return named
     if extreme := _find_extreme(sentence, index):
         return [extreme]
     if owned := _own_counts(figures, index):
