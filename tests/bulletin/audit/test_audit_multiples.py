@@ -19,6 +19,8 @@ from audit_samples import list_findings
             "(四)教育类(4975件,环比上升115.37%,同比上升4.45%)\n诉求量为第二季度的1.15倍。",
             [("1.15倍", "rate", "warn")],
         ),
+        # Of a place told further before.
+        ("东市512.6万件、西市337.9万件;其余六市589.1万件。东市一市接近四分之一,为海州(38.2万件)的13.4倍。", []),
         # Of another month, of a part, of what is counted since, of nothing that is told.
         ("12月受理500件,6月受理200件,6月是2月的1.2倍。", []),
         ("受理4975件,同比上升4.45%,其中噪声类是去年同期的3倍。", []),

@@ -33,6 +33,9 @@ def test_a_slip_is_named(text: str, expected: list[tuple[str, str, str]]) -> Non
     [
         # Rounded shares, and what people count by.
         "五类占比分别为30.3%、25.3%、20.2%、15.2%、9.1%,因四舍五入占比之和为100.1%。",
+        "收到3200件。电动车2144件,占67%,共享单车1216件,占38%,两个比例相加105%。",
+        # Of a count without a word of the whole.
+        "欠薪线索1947条,重复312条,合并后为1635条。已办结1586条,办结率97.0%。",
         # Cut off, not rounded: 2477 of 3136 is 78.986 %.
         "受理事项3136宗,办结2477宗,在办659宗,办结率78.98%。",
         # 满意 + 0.6 × 基本满意, a way to weigh that some offices have.

@@ -95,3 +95,26 @@ def test_a_share_is_that_of_what_it_names(text: str, expected: list[tuple[str, s
 def test_a_share_is_that_of_the_count_it_names(share: str, expected: list[tuple[str, str, str]]) -> None:
     text = f"共受理诉求1000件,其中咨询500件、投诉200件、求助300件,咨询占50%,投诉占{share}。"
     assert list_findings(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A part of a part that is told a sentence before.
+        ("受理12846件。室温不达标6914件,占53.8%。其中低于14度的1642件,低温约占此项的23.7%。", []),
+        # The count before is the base, not the part.
+        ("九月受理68305件。1至9月累计598210件,本月占累计的11.42%。", []),
+        ("受理3000件。转办1656件中,三分之二(66.3%)由教育局办理。", []),
+        # A base in 万, behind the share.
+        ("企业诉求9216件,占热线总量的3.6%(总量25.6万件)。", []),
+        ("企业诉求9216件,占热线总量的5.6%(总量25.6万件)。", [("5.6%", "base", "warn")]),
+        # Most of a list are of the valid ones, though it adds up to all.
+        (
+            "收到1000件。有效800件。城管类240件,占30.0%;房管类160件,占20.0%;交管类200件,占25.0%;人社类80件,占10.0%;"
+            "水务类40件,占5.0%;市场类80件,占8.0%。无效200件,占收到的20.0%。",
+            [("8.0%", "share", "error")],
+        ),
+    ],
+)
+def test_a_share_may_be_of_a_base_told_elsewhere(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert list_findings(text) == expected

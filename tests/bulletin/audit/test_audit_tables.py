@@ -89,3 +89,31 @@ def test_changes_of_a_table_are_those_of_its_counts(
 def test_a_change_without_the_count_before_comes_from_some_whole_count() -> None:
     table = "| 类别 | 件数 | 环比 |\n|---|---|---|\n| 城建 | 120 | 20% |\n| 交通 | 60 | 50% |\n| 环保 | 3 | 47% |\n"
     assert list_findings(table) == [("47%", "rate", "error")]
+
+
+PAST = """|类别|本周|占比|上周|上周占比|
+|---|---|---|---|---|
+|甲|50|50.0%|30|37.5%|
+|乙|30|30.0%|20|25.0%|
+|丙|20|20.0%|30|{share}|
+|合计|100|100%|80|100%|
+"""
+
+
+@pytest.mark.parametrize(("share", "expected"), [("37.5%", []), ("35.7%", [("35.7%", "share", "error")])])
+def test_shares_of_a_time_before_are_of_its_counts(share: str, expected: list[tuple[str, str, str]]) -> None:
+    assert list_findings(PAST.format(share=share)) == expected
+
+
+NAMED = """|内容|次数|提及率|
+|---|---|---|
+|乱停|54|54.0%|
+|飞线|36|36.0%|
+|逆行|24|{rate}|
+|提及合计|114|114.0%|
+"""
+
+
+def test_rates_of_which_a_ticket_has_several_add_up_to_more_than_all() -> None:
+    assert list_findings(NAMED.format(rate="24.0%")) == []
+    assert ("114.0%", "impossible", "error") in list_findings(NAMED.format(rate="26.0%"))

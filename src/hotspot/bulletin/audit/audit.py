@@ -29,6 +29,7 @@ from hotspot.bulletin.audit.overall import check_overall_change
 from hotspot.bulletin.audit.paired_lists import check_paired_lists
 from hotspot.bulletin.audit.parts import check_parts
 from hotspot.bulletin.audit.per_many import check_per_many
+from hotspot.bulletin.audit.points import check_points
 from hotspot.bulletin.audit.quotients import check_quotients
 from hotspot.bulletin.audit.ranks import check_ranks
 from hotspot.bulletin.audit.rates import check_rates
@@ -74,6 +75,7 @@ _RULES = (
     check_rates,
     check_scaled,
     check_contradictions,
+    check_points,
     check_shifts,
     check_dates,
     check_day_counts,

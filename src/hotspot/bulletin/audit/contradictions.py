@@ -2,18 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from itertools import combinations, pairwise
+from itertools import combinations
 
 from hotspot.bulletin.audit.document import Document, Sentence
 from hotspot.bulletin.audit.figures import Figure
 from hotspot.bulletin.audit.finding import Finding
-from hotspot.bulletin.audit.numerals import parse_digits
 from hotspot.bulletin.audit.printed import Fit, change_from
 from hotspot.bulletin.audit.rates import names_units
 
-_FROM_TO = re.compile(r"由[^,。;]{0,14}%[^,。;]{0,6}(?:至|到|为)[^,。;]{0,6}%")
+FROM_TO = re.compile(r"由[^,。;]{0,14}%[^,。;]{0,6}(?:至|到|为)[^,。;]{0,6}%")
 # What says of a percentage that it is the one before: 较上季度的, 比上周(.
-_PRIOR_RATE = re.compile(
+PRIOR_RATE = re.compile(
     r"\((?:上个?月|上一?周|上期|上个?季度|[去上]年同期|[去上]年)为?\s?$"
     r"|(?:较|比|与)[^,。;%]{0,12}(?:去年|上年|同期|上月|上个月|上周|上期|季度|半年|月|周)[^,。;%]{0,4}$"
 )
@@ -21,12 +20,11 @@ _PRIOR_RATE = re.compile(
 _PRIOR_CLAUSE = re.compile(
     r"[,;]而?(?:上个?月|上一?周|上期|上个?季度|[去上]年同期|[去上]年)(?P<name>[^,。;%0-9]{0,8}?)为?\s?$"
 )
-_PRIOR_WIDTH = 24
+PRIOR_WIDTH = 24
 _CLAUSE = re.compile(r"[,。;]")
-_MOVED = re.compile(r"提高|提升|上升|增加|增长|上涨|下降|降低|减少|回落|下滑")
+MOVED = re.compile(r"提高|提升|上升|增加|增长|上涨|下降|降低|减少|回落|下滑")
 # Of two figures that are both told: 首末位相差4.03个百分点.
 _APART = re.compile(r"(?:两者|二者|两项|首末|首尾|高低)[^,。;0-9]{0,4}相差\s?$")
-_APART_PERCENT = re.compile(r"相差(?:了|约)?\s?(?P<gap>[0-9]{1,2}(?:\.[0-9]{1,2})?)\s?%")
 _TIMES = re.compile(
     r"的\s?(?P<times>[0-9]{1,4}(?:\.[0-9]{1,2})?)\s?倍[^。;0-9]{0,8}(?P<verb>增长|增加|上升|提高)了?\s?"
     r"(?P<more>[0-9]{1,4}(?:\.[0-9]{1,2})?)\s?倍"
@@ -42,8 +40,6 @@ def check_contradictions(document: Document) -> Iterator[Finding]:
     for sentence in document.sentences:
         yield from _check_points(sentence)
         yield from _check_points_since(sentence)
-        yield from _check_counted_points(sentence)
-        yield from _check_percent_apart(sentence)
         yield from _check_times(sentence)
         yield from _check_full(sentence)
     for paragraph in document.paragraphs():
@@ -53,7 +49,7 @@ def check_contradictions(document: Document) -> Iterator[Finding]:
 
 def _check_points(sentence: Sentence) -> Iterator[Finding]:
     """Yield a rise in percentage points between two printed rates that is not their difference."""
-    match = _FROM_TO.search(sentence.text)
+    match = FROM_TO.search(sentence.text)
     points = sentence.of("points")
     if match is None or len(points) != 1:
         return
@@ -77,14 +73,14 @@ def _check_points_since(sentence: Sentence) -> Iterator[Finding]:
             continue
         before = sentence.figures[place - 1]
         between = sentence.text[before.end : moved.start].lstrip(",")
-        opening = sentence.text[max(0, before.start - _PRIOR_WIDTH) : before.start]
+        opening = sentence.text[max(0, before.start - PRIOR_WIDTH) : before.start]
         if not before.text.endswith("%") or _CLAUSE.search(between):
             continue
         rates = [f for f in sentence.figures[: place - 1] if f.role in ("rate", "share") and f.text.endswith("%")]
         if not rates or not _is_prior(opening, rates[-1]):
             continue
         difference = rates[-1].value - before.value
-        value = difference if _MOVED.search(between) else abs(difference)
+        value = difference if MOVED.search(between) else abs(difference)
         is_given = abs(value - moved.value) <= rates[-1].percentage.step
         computation = f"{before.text}到{rates[-1].text}相差 {float(difference):g} 个百分点"
         relative = moved.percentage.fit(change_from(before.value, rates[-1].value))
@@ -95,33 +91,12 @@ def _check_points_since(sentence: Sentence) -> Iterator[Finding]:
             yield sentence.report(moved, "rate", "error", computation)
 
 
-def _check_counted_points(sentence: Sentence) -> Iterator[Finding]:
-    """Yield points where a count has changed by so many percent (3702件,较上月的3526件上升5.0个百分点)."""
-    for prior, moved in pairwise(sentence.figures):
-        if (prior.role, moved.role) != ("prior", "points") or not (prior.exact and prior.value):
-            continue
-        counts = [count for count in sentence.counts if count.end <= prior.start]
-        exacts = [change_from(prior.value, count.value) for count in counts[-1:]]
-        if any(moved.percentage.fit(exact) >= Fit.TRUNCATED for exact in exacts):
-            yield sentence.report(moved, "wording", "warn", "件数的变化是百分比,不是百分点")
-
-
-def _check_percent_apart(sentence: Sentence) -> Iterator[Finding]:
-    """Yield how far two rates are apart in percent: 最高99.0%,最低97.0%,相差2.0%."""
-    for match in _APART_PERCENT.finditer(sentence.text):
-        rates = [f for f in sentence.figures if f.end <= match.start() and f.text.endswith("%")]
-        gap = parse_digits(match["gap"])[0]
-        if any(abs(one.value - other.value) == gap for one, other in combinations(rates, 2)):
-            text = f"{match['gap']}%"
-            yield Finding(text, "wording", "warn", sentence.quote_span(match.span(), before=24), "两率相差的是百分点")
-
-
 def _check_gaps(paragraph: list[Sentence]) -> Iterator[Finding]:
     """Yield how far two figures are apart (两者相差 66 件) where no two figures told before are."""
     told: list[Figure] = []
     for sentence in paragraph:
         for figure in sentence.figures:
-            opening = sentence.text[max(0, figure.start - _PRIOR_WIDTH) : figure.start]
+            opening = sentence.text[max(0, figure.start - PRIOR_WIDTH) : figure.start]
             alike = [other for other in told if _has_measure(other, figure)]
             if not _APART.search(opening):
                 told.append(figure)
@@ -152,7 +127,7 @@ def _are_apart(pair: tuple[Figure, Figure], gap: Figure) -> bool:
 def _is_prior(opening: str, rate: Figure) -> bool:
     """Tell whether what stands before a percentage calls it that of an earlier period, of this rate."""
     clause = _PRIOR_CLAUSE.search(opening)
-    return _PRIOR_RATE.search(opening) is not None or (clause is not None and rate.label.endswith(clause["name"]))
+    return PRIOR_RATE.search(opening) is not None or (clause is not None and rate.label.endswith(clause["name"]))
 
 
 def _check_times(sentence: Sentence) -> Iterator[Finding]:

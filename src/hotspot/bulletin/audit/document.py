@@ -106,9 +106,16 @@ class Document:
         columns = [column for grid in self.grids for column in grid.of("count", "prior", "last_year")]
         return frozenset(cell.number for column in columns for cell in column.cells.values())
 
+    @cached_property
+    def totals(self) -> frozenset[int]:
+        """The counts in the rows of totals of the tables."""
+        columns = [(grid, column) for grid in self.grids for column in grid.of("count", "prior", "last_year")]
+        return frozenset(column.cells[g.total_row].number for g, column in columns if g.total_row in column.cells)
+
     def find_named(self, name: str) -> list[int]:
-        """Return the counts whose label has a name."""
-        return [count.number for _, count in self.counts if name in count.label]
+        """Return the counts whose label has a name; 累计 is 累 at its end."""
+        end = name.removesuffix("计") if name.endswith("计") else name
+        return [count.number for _, count in self.counts if name in count.label or count.label.endswith(end)]
 
     def paragraphs(self) -> Iterator[list[Sentence]]:
         """Yield the sentences of each paragraph."""

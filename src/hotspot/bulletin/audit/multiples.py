@@ -59,7 +59,7 @@ def _find_counted(sentence: Sentence, match: re.Match[str], earlier: Sequence[Se
         start, end = match.span(name)
         bases = [f for f in usable if start <= f.start < end and f.role in ("count", "prior")]
         own = [f for f in usable if f.end <= match.start("base") and f.role == "count"]
-        subjects = own or [count for other in earlier[-1:] for count in other.of("count") if count.is_told]
+        subjects = own or [count for other in earlier for count in other.of("count") if count.is_told]
         return [_divide(subject, base) for base in bases[:1] for subject in subjects]
     subject, base = (_find_named((*earlier, sentence), match[name]) for name in ("subject", "base"))
     return [_divide(subject, base)] if subject and base else []

@@ -54,8 +54,9 @@ def check_rates(document: Document) -> Iterator[Finding]:
 
 
 def _is_rounded_sum(sentence: Sentence, rate: Figure) -> bool:
-    """Tell whether what is a little over 100 % is called the sum of rounded shares: 五部分占比之和为100.1%."""
-    return rate.value < _MOST_OF_ROUNDED and sentence.text[: rate.start].rstrip("约为是 ").endswith(("之和", "合计"))
+    """Tell whether what is over 100 % is called a sum: of rounded shares (五部分占比之和为100.1%), 两个比例相加105%."""
+    before = sentence.text[: rate.start].rstrip("约为是 ")
+    return before.endswith("相加") or (rate.value < _MOST_OF_ROUNDED and before.endswith(("之和", "合计")))
 
 
 def _check_rate(sentence: Sentence, rate: Figure, paragraph: list[Sentence], document: Document) -> Iterator[Finding]:
@@ -219,7 +220,8 @@ def _find_cap(item: RateItem) -> Figure | None:
 def _report_baseless(item: RateItem, part: int, document: Document) -> Iterator[Finding]:
     """Report a rate whose numerator stands beside it, when no whole of the bulletin gives it."""
     rate = item.rate
-    if any(item.fits(part, whole) for whole in document.wholes if whole >= part):
+    told = {count.number for _, count in document.counts} | document.totals
+    if any(item.fits(part, whole) for whole in told if whole >= part):
         return
     bounds = bases_of(part, rate.percentage)
     needed = f"需要基数 {bounds[0]}–{bounds[1]},文中没有" if bounds else "没有整数基数能得出"

@@ -17,6 +17,7 @@ from hotspot.bulletin.audit.ratios import check_ratios
 from hotspot.bulletin.audit.sums import NEARLY_WHOLE
 
 _WHOLE_AREA = re.compile("全[省市县区]")
+_PAST = re.compile("去年|上年|同期|上月|上周|上期|上季")
 _DASH = re.compile(r"[-—–－]{1,4}")
 
 
@@ -153,8 +154,10 @@ def _report_outliers(grid: Grid, column: Column, count: Column, base: int, rows:
 
 
 def _left_count(grid: Grid, column: Column) -> Column | None:
-    """Return the column of counts that a column of percentages is about: the nearest to its left."""
-    left = [other for other in grid.of("count") if other.place < column.place]
+    """Return the column of counts that a column of percentages is about: the nearest to its left, of its time."""
+    is_past = column.role == "share" and _PAST.search(column.header)
+    left = [other for other in grid.of("prior", "last_year") if other.place < column.place] if is_past else []
+    left = left or [other for other in grid.of("count") if other.place < column.place]
     return left[-1] if left else None
 
 
@@ -266,8 +269,11 @@ def _check_differences(grid: Grid, column: Column) -> Iterator[Finding]:
 
 def _check_rates(grid: Grid, column: Column) -> Iterator[Finding]:
     rows = [row for row in (*grid.body, grid.total_row) if row in column.cells]
+    # 提及率, of which a ticket may have several, adds up to more than all.
+    added = sum(cell.value for cell in column.cells.values())
     for row in rows:
-        if column.cells[row].value > 100:
+        is_sum = len(rows) > 2 and column.cells[row].value == added - column.cells[row].value
+        if column.cells[row].value > 100 and not is_sum:
             yield grid.report(column.cells[row], "impossible", "error", f"{column.header}不能超过 100%")
     formula = _choose_formula(column, rows, _list_rates(grid))
     if formula is not None:

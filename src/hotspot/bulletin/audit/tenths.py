@@ -9,6 +9,7 @@ from hotspot.bulletin.audit.figures import Figure
 from hotspot.bulletin.audit.finding import Finding
 from hotspot.bulletin.audit.numerals import parse_chinese
 from hotspot.bulletin.audit.printed import share_of, show
+from hotspot.bulletin.audit.shares import find_numbers
 
 _HOW = r"(?P<how>接近|将近|近|大?约|超过?|逾|达到?|不到|不足)?\s?"
 _TENTH = r"(?P<tenths>[一二两三四五六七八九])成(?P<half>半)?(?P<more>[多余]|以上|左右)?"
@@ -65,6 +66,7 @@ def _check_share(
     bases = {figure.value for figure in told if figure is not count and figure.unit == "件"} | set(document.wholes)
     name = _NO_NAME.sub("", match["base"])
     bases |= set(document.find_named(name)) if name else set()
+    bases |= set(map(Fraction, find_numbers(sentence.text[: count.start])))
     exacts = [share_of(count.value, base) for base in sorted(bases) if base > count.value]
     has_whole = any(is_whole(other) and other.value > count.value for _, other in document.counts)
     if exacts and has_whole and not any(_agrees(match, exact) for exact in exacts):
