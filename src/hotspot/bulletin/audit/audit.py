@@ -46,6 +46,7 @@ from hotspot.bulletin.audit.sums import check_sums
 from hotspot.bulletin.audit.tables import check_tables, count_cells
 from hotspot.bulletin.audit.tallies import check_tallies
 from hotspot.bulletin.audit.tenths import check_tenths
+from hotspot.bulletin.audit.text_rows import check_text_rows
 from hotspot.bulletin.audit.thresholds import check_thresholds
 from hotspot.bulletin.audit.unit_lists import check_unit_lists
 from hotspot.bulletin.audit.unit_rates import check_unit_rates
@@ -97,6 +98,7 @@ _RULES = (
     check_formulas,
     check_unit_tables,
     check_unit_rates,
+    check_text_rows,
     check_ranks,
     check_tables,
 )

@@ -1,0 +1,95 @@
+"""Counts of the text that a table has too: 乙镇受理2411件、办结2306件, 二季度18280件 are those of its rows."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from hotspot.bulletin.audit.columns import Column, Grid
+from hotspot.bulletin.audit.digit_slips import is_one_digit_away
+from hotspot.bulletin.audit.document import Document, Sentence
+from hotspot.bulletin.audit.figures import Figure
+from hotspot.bulletin.audit.finding import Finding
+
+_OTHER_TIME = re.compile("上[月期年周季]|去年|同期|累计|[0-9]{4}年")
+_MONTH = re.compile(r"(?P<month>[0-9]{1,2})月份?")
+_QUARTER = re.compile("(?P<which>[一二三四])季度(?:受理|共)?$")
+_COMPARED = re.compile("[\\u4e00-\\u9fff0-9]{2,6}比[\\u4e00-\\u9fff0-9]{2,6}?(?:减少|增加|[多少])了?$")
+# What is farther off is a count of something else.
+_NEARLY = 10
+
+
+def check_text_rows(document: Document) -> Iterator[Finding]:
+    """Yield counts of a named row that are a digit away from its cell, quarters that months do not make up, and gaps.
+
+    A gap is a difference between two cells of the row that is named: 税费办理…二季度比一季度减少28条.
+    """
+    grids = [grid for grid in document.grids if grid.body]
+    for sentence in document.sentences if grids else ():
+        if _OTHER_TIME.search(sentence.text):
+            continue
+        for count in sentence.counts:
+            yield from _check_count(sentence, count, grids)
+            yield from _check_quarter(sentence, count, grids)
+        for gap in sentence.of("difference"):
+            if gap.exact and gap.unit == "件" and not sentence.of("prior"):
+                yield from _check_gap(sentence, gap, grids)
+
+
+def _find_row(grid: Grid, text: str) -> int | None:
+    """Return the row whose name a text has last, None where it has none."""
+    rows = {grid.names[row]: row for row in grid.body if len(grid.names[row]) > 1 and grid.names[row] in text}
+    return rows[max(rows, key=lambda name: (text.rfind(name), len(name)))] if rows else None
+
+
+def _check_count(sentence: Sentence, count: Figure, grids: Sequence[Grid]) -> Iterator[Finding]:
+    found = [(grid, row) for grid in grids if (row := _find_row(grid, sentence.text[: count.start])) is not None]
+    cells = [
+        (column.header, column.cells[row])
+        for grid, row in found
+        for column in grid.of("count")
+        if row in column.cells and _is_measure(count.label.removeprefix(grid.names[row]), column)
+    ]
+    numbers = [cell.number for grid, row in found for column in grid.columns if (cell := column.cells.get(row))]
+    for header, cell in cells if count.number not in numbers else ():
+        if is_one_digit_away(cell.number, count.number):
+            grid, row = found[0]
+            computation = f"表中{grid.names[row]}的{header}为 {cell.text},不是 {count.text}"
+            yield sentence.report(count, "digit", "warn", computation)
+            return
+
+
+def _is_measure(label: str, column: Column) -> bool:
+    return len(label) > 1 and column.measure.endswith(label)
+
+
+def _check_quarter(sentence: Sentence, count: Figure, grids: Sequence[Grid]) -> Iterator[Finding]:
+    match = _QUARTER.search(count.label)
+    if match is None:
+        return
+    last = 3 * ("一二三四".index(match["which"]) + 1)
+    sums = []
+    for grid in grids:
+        months = {int(name["month"]): row for row in grid.body if (name := _MONTH.fullmatch(grid.names[row]))}
+        rows = [months[month] for month in range(last - 2, last + 1) if month in months]
+        columns = [
+            column for column in grid.of("count", "prior", "last_year") if all(row in column.cells for row in rows)
+        ]
+        sums += [sum(column.cells[row].number for row in rows) for column in columns if len(rows) == 3]
+    near = min(sums, key=lambda number: abs(number - count.number), default=count.number)
+    if 0 < abs(near - count.number) * _NEARLY <= count.number:
+        yield sentence.report(count, "sum", "warn", f"表中三个月之和为 {near},不是 {count.text}")
+
+
+def _check_gap(sentence: Sentence, gap: Figure, grids: Sequence[Grid]) -> Iterator[Finding]:
+    found = [(grid, row) for grid in grids if (row := _find_row(grid, sentence.text[: gap.start])) is not None]
+    since = [count for count in sentence.counts if count.end <= gap.start]
+    compared = _COMPARED.search(gap.label)
+    if len(found) != 1 or since or compared is None:
+        return
+    grid, row = found[0]
+    numbers = [column.cells[row].number for column in grid.of("count", "prior", "last_year") if row in column.cells]
+    told = [abs(column.cells[row].number) for column in grid.of("difference") if row in column.cells]
+    gaps = [abs(first - second) for first, second in combinations(numbers, 2)]
+    if len(numbers) > 1 and abs(gap.number) not in (*gaps, *told):
+        shown = "、".join(map(str, numbers))
+        yield sentence.report(gap, "sum", "warn", f"表中{grid.names[row]}各数为 {shown},没有两个相差 {gap.text}")

@@ -1,0 +1,51 @@
+"""Counts of the text that a table has too are those of its rows."""
+
+import pytest
+from audit_samples import list_findings
+
+_UNITS = """
+| 区县 | 受理 | 办结 |
+|---|---|---|
+| 甲县 | 3180 | 3052 |
+| 乙县 | 2411 | 2360 |
+| 丙县 | 1204 | 1166 |
+
+{}。
+"""
+_MONTHS = """
+| 月份 | 受理 |
+|---|---|
+| 1月 | 512 |
+| 2月 | 438 |
+| 3月 | 587 |
+
+{}。
+"""
+_ITEMS = """
+| 事项 | 1-3月 | 4-6月 |
+|---|---|---|
+| 用电报装 | 80 | 100 |
+| 税费办理 | 140 | 112 |
+
+{}。
+"""
+
+
+@pytest.mark.parametrize(
+    ("table", "told", "expected"),
+    [
+        (_UNITS, "乙县受理2411件、办结2360件", []),
+        (_UNITS, "乙县受理2411件、办结2306件", [("2306件", "digit", "warn")]),
+        # Of another time, of another measure, and far from the cell.
+        (_UNITS, "去年乙县受理2411件、办结2306件", []),
+        (_UNITS, "乙县受理2411件、回访2306件", []),
+        (_UNITS, "乙县受理2411件、办结1874件", []),
+        (_MONTHS, "一季度1537件", []),
+        (_MONTHS, "一季度1573件", [("1573件", "sum", "warn")]),
+        (_ITEMS, "税费办理是唯一下降的,二季度比一季度减少28件", []),
+        (_ITEMS, "税费办理是唯一下降的,二季度比一季度减少38件", [("38件", "sum", "warn")]),
+        (_ITEMS, "税费办理下降,比去年同期减少38件", []),
+    ],
+)
+def test_a_count_is_that_of_its_row(table: str, told: str, expected: list[tuple[str, str, str]]) -> None:
+    assert list_findings(table.format(told)) == expected
