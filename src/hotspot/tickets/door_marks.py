@@ -14,9 +14,12 @@ _NO_COUNT = (
     r"(?!\d|\s?(?:元|户|年|人|平|米|㎡|m|个|多|余|套|名|万|块|月|日|天(?!花)|届(?!时)|路(?:公交|车)|家|斤|吨|度|%|次|张|件|部|台|辆|栋|幢|楼|层|期|单元|[-~至到]\d{1,4}"
     r"[元户年人平米个套名栋幢楼层号])|\.\d)"
 )
-_BUILDING = rf"(?:(?:第|[A-Za-z]区|\d期)?{_NUMBER}\s?(?:栋|幢|座|号楼(?!梯)|号院|#楼?)(?:楼(?!下|上|顶|盘|梯|道|层))?)"
+_BUILDING = (
+    rf"(?:(?:第|[A-Za-z]区|\d期)?(?:{_NUMBER}|[甲乙丙丁])\s?(?:栋|幢|座|号楼(?!梯)|号院|#楼?)"
+    r"(?:楼(?!下|上|顶|盘|梯|道|层))?)"
+)
 _UNIT = rf"(?:(?:{_NUMBER}|[甲乙丙丁东西南北中])\s?(?:单元|门洞?(?=[\d{_HAN}])))"
-_FLOOR = rf"(?:(?:\d{{1,2}}|[{_HAN}]{{1,3}})\s?[楼层](?!以[上下]|至|到|-))"
+_FLOOR = rf"(?:(?:\d{{1,2}}|[{_HAN}]{{1,3}}|(?<=[栋幢座元楼])顶)\s?[楼层](?!以[上下]|至|到|-))"
 _SIDE = r"(?:[东西南北左右中]边?[户门侧]?)"
 _ROOM_NUMBER = rf"(?:[A-Za-z]?\d{{3,4}}[A-Za-z]?|[{_HAN[:9]}零〇]{{3,4}})"
 _ROOM = rf"(?:{_ROOM_NUMBER}\s?(?:室(?!内|外)|号?房(?!产|屋|价|地|源|贷|东|租(?![客户])|款|改|间?多)间?|号))"
@@ -26,12 +29,13 @@ _STOREY_ROOM = r"(?:(?<=[楼层])\d{1,2}(?:室|号房?(?!电?梯|楼|机|线|柜
 _MORE_ROOMS = rf"(?:\s?[、,/和与及]\s?(?:{_ROOM}|{_ROOM_NUMBER}{_NO_COUNT})){{0,8}}"
 
 _DOOR = re.compile(
-    rf"(?<![A-Za-z0-9.{_HAN}])(?:(?P<building>{_BUILDING}(?:{_JOIN}{_BUILDING})?){_JOIN})?(?:(?P<unit>{_UNIT}){_JOIN})?"
+    rf"(?<![A-Za-z0-9.{_HAN}])(?:(?P<building>{_BUILDING}(?:{_JOIN}{_BUILDING})?(?:[楼电步]梯房(?=\d))?){_JOIN})?"
+    rf"(?:(?P<unit>{_UNIT}){_JOIN})?"
     rf"(?:(?P<floor>{_FLOOR}){_JOIN})?(?P<side>{_SIDE})?(?:(?P<room>{_ROOM}|{_BARE_ROOM}|{_STOREY_ROOM}){_MORE_ROOMS})?"
     rf"(?:(?<=[栋幢座元门洞层楼户侧左右东西南北中边0-9A-Za-z室房间号{_HAN}])|(?!))"
 )
 _START = re.compile(
-    rf"(?<![A-Za-z0-9.{_HAN}])(?=(?:第|[A-Za-z]区|\d期)?{_NUMBER}\s?(?:栋|幢|座|号楼|号院|#|单元|门|楼|层)|[甲乙丙丁]\s?单元)"
+    rf"(?<![A-Za-z0-9.{_HAN}])(?=(?:第|[A-Za-z]区|\d期)?{_NUMBER}\s?(?:栋|幢|座|号楼|号院|#|单元|门|楼|层)|[甲乙丙丁]\s?(?:单元|[栋幢座]))"
 )
 _SIGN = re.compile(rf"[\dA-Za-z{_HAN}甲乙丙丁]\s?(?:[栋幢座室房号#门楼层-]|单元)|门牌|[上下壁门]\s?\d{{3}}")
 _LONE_ROOM = re.compile(
@@ -64,7 +68,7 @@ _AFTER_DAY = re.compile(
 )
 _LAST_DAY = 31
 _HOUSE_NUMBER = rf"(?:\d{{1,4}}(?:-\d{{1,3}})?|[{_HAN}]{{1,5}})"
-_HOUSE_TAIL = rf"(?:附\d{{1,3}}号?|之[{_HAN}\d]{{1,2}}|院)?"
+_HOUSE_TAIL = rf"(?:附\d{{1,3}}(?:号(?:[1-9]\d?0[1-9](?!\d|元|户|年|人|平|米))?)?|之[{_HAN}\d]{{1,2}}|院)?"
 # Not behind 铁路: 铁路三号院 is an estate.
 _ROAD_HOUSE = re.compile(
     rf"(?:(?<=[路街巷弄])(?<!铁路)|(?<=大道))\s?(?P<it>{_HOUSE_NUMBER}号{_NOT_A_HOUSE}{_HOUSE_TAIL})"
@@ -73,6 +77,8 @@ _VILLAGE_HOUSE = re.compile(
     rf"(?<=[村组里镇乡湾冲屋场院坊寨屯坡岭桥胡同])\s?"
     rf"(?P<it>(?:\d{{1,4}}(?:-\d{{1,3}})?|(?<=[\d{_HAN}]组)[{_HAN}]{{1,4}})号{_NOT_A_HOUSE}{_HOUSE_TAIL})"
 )
+# 房号3-1107: one that a label tells, behind no name of an estate.
+_ROOM_LABEL = re.compile(r"房间?号[码:是为\s]{0,2}(?P<it>[A-Za-z]?\d{1,2}(?:-\d{1,4}){0,2}-\d{3,4})(?![\d-])")
 _DOOR_PLATE = re.compile(r"门牌号?码?[:是为\s]{0,2}(?P<it>\d{1,5}(?:-\d{1,4}){0,2}号?)(?!\d|[元个块户年])")
 _ADDRESS = re.compile(r"住|址|坐落|位于|家|户主|门牌")
 
@@ -89,7 +95,9 @@ def find_doors(text: str) -> Iterator[PersonalData]:
             position = match.end()
         else:
             position = start.start() + 1
-    yield from find_matches(text, (_LONE_ROOM, _DASHED, _MORE_DASHED, _ROW_HOUSE, _NEIGHBOUR, _DOOR_PLATE), "door")
+    yield from find_matches(
+        text, (_LONE_ROOM, _DASHED, _MORE_DASHED, _ROW_HOUSE, _NEIGHBOUR, _DOOR_PLATE, _ROOM_LABEL), "door"
+    )
     yield from find_matches(text, (_ROAD_HOUSE,), "door", _is_house)
     yield from find_matches(text, (_VILLAGE_HOUSE,), "door", partial(_is_house, needs_address=True))
 

@@ -2,8 +2,8 @@
 
 import re
 
-from hotspot.tickets.name_cues import AFTER_NAME
-from hotspot.tickets.surnames import COMPOUND_SURNAMES, SURNAMES, TRANSLITERATED
+from hotspot.tickets.name_followers import AFTER_NAME
+from hotspot.tickets.surnames import COMPOUND_SURNAMES, SURNAMES, TRANSLITERATED, WORDS
 
 _HAN = r"[\u3400-\u9fff]"
 _SOUND = f"[{''.join(sorted(TRANSLITERATED))}]"
@@ -45,6 +45,8 @@ def find_sounded_end(text: str, start: int, *, is_label: bool, is_certain: bool)
     while text[longest : longest + 1] in TRANSLITERATED and longest < min(start + _LONGEST, len(text)):
         longest += 1
     is_chinese = text[start : start + 2] in COMPOUND_SURNAMES or text[start : start + 1] in SURNAMES
+    if not is_label and text[start : start + 2] in WORDS:
+        return 0
     shortest = _SHORTEST + is_chinese - (is_certain and not is_chinese) if is_label else _CLEARLY_SOUNDED
     return next((end for end in range(longest, start + shortest - 1, -1) if AFTER_NAME.match(text, end)), 0)
 

@@ -1,0 +1,72 @@
+"""The places of names that something else has given away: the text elsewhere, or the ticket's column of callers."""
+
+import re
+from collections.abc import Iterator
+
+from hotspot.tickets.marks import PersonalData
+from hotspot.tickets.name_cues import NO_CALLERS, NO_NAMES, TITLES
+from hotspot.tickets.name_ends import mark_name
+from hotspot.tickets.name_followers import ends_anywhere, may_follow
+from hotspot.tickets.name_openings import are_han
+from hotspot.tickets.sounded_names import is_transliterated
+from hotspot.tickets.surnames import GIVEN, SURNAMES, WORDLIKE_SURNAMES, WORDS, measure_surname
+from hotspot.traditional import simplify_characters
+
+# 关于陈小明反映 …, 白雪村陈小明来电 …
+_BEFORE_CALLER = ("关于", "村", "组", "镇", "乡", "社区", "小区", "街道")
+
+
+def opens(text: str, start: int) -> bool:
+    """Tell whether a sentence, or a part of one, begins here, or what a caller is told by stands before."""
+    before = text[max(0, start - 2) : start]
+    return not before or before.endswith(_BEFORE_CALLER) or not are_han(before[-1])
+
+
+def find_again(text: str, names: set[str]) -> Iterator[PersonalData]:
+    """Yield the places of whole names; one of two characters, which longer words may hold, only where it ends."""
+    from ahocorasick_rs import AhoCorasick, MatchKind
+
+    if not names:
+        return
+    whole = sorted(name for name in names if len(name) > 2 or not _is_word(name))
+    for _, start, end in AhoCorasick(whole, matchkind=MatchKind.LeftmostLongest).find_matches_as_indexes(text):
+        if end - start > 2 or may_follow(text, end):
+            yield mark_name(text, start, end)
+
+
+def hide_name(text: str, name: str) -> str:
+    """Return a text with a person's whole name as it is masked, 王某; unchanged for what no person is called.
+
+    A name that is a word as well, 高兴 or 白雪, is one where a sentence begins with it and what follows a name follows.
+
+    >>> hide_name("欧阳小娟诉物业", "欧阳小娟"), hide_name("万达物业不管", "万达物业"), hide_name("很高兴", "高兴")
+    ('欧阳某诉物业', '万达物业不管', '很高兴')
+    >>> hide_name("陳小明訴物業", "陈小明")
+    '陈某訴物業'
+    """
+    plain, name = simplify_characters(text), simplify_characters(name)
+    width = measure_surname(name, 0, SURNAMES)
+    given = name[width:]
+    is_name = width and len(given) in (1, 2) and are_han(given) and given not in TITLES and name[:2] not in NO_NAMES
+    if not is_name and is_transliterated(name):
+        return text.replace(name, mark_name(name, 0, len(name)).mask) if plain == text else text
+    if not is_name or (name[0] in WORDLIKE_SURNAMES and not all(letter in GIVEN for letter in given)):
+        return text
+    short, is_word, position = mark_name(name, 0, len(name)).mask, _is_word(name), 0
+    parts: list[str] = []
+    for match in re.finditer(name, plain):
+        if not is_word or _is_name_here(match):
+            parts += (text[position : match.start()], short)
+            position = match.end()
+    return "".join((*parts, text[position:]))
+
+
+def _is_word(name: str) -> bool:
+    """Tell whether a name of two characters is an ordinary word, or could well be one."""
+    could_be = name[0] in WORDLIKE_SURNAMES or name[1] not in GIVEN
+    return len(name) == 2 and (could_be or name in WORDS or name in NO_CALLERS)
+
+
+def _is_name_here(word: re.Match[str]) -> bool:
+    text, end = word.string, word.end()
+    return opens(text, word.start()) and (text.startswith("诉", end) or ends_anywhere(text, end))

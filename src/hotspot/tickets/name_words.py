@@ -1,0 +1,95 @@
+"""Names that are words as well, or hardly look like names, where what stands beside them leaves no doubt."""
+
+import re
+
+from hotspot.tickets.marks import HIDDEN
+from hotspot.tickets.name_cues import ACTS, LABELS, NO_CALLERS, NO_NAMES, ORGANISATIONS, TITLES
+from hotspot.tickets.name_followers import may_follow
+from hotspot.tickets.name_roles import PEOPLE
+from hotspot.tickets.surnames import GIVEN, PLAIN_SURNAMES, SURNAMES, WORDS, measure_surname
+
+_HAN = r"[\u3400-\u9fff]"
+_WIDEST = 2
+_PLAIN_TEXT = re.compile(rf"{_HAN}+")
+_BORDER = re.compile(r"$|[^\u3400-\u9fffA-Za-z·]")
+_PLACE_ENDING = frozenset("村镇乡县市区路街桥湾组府园苑城庄店厂局院校馆湖河山塘岭坝垸洲郡楼巷寨湖海江")
+_JOINTS = frozenset("、和与及")
+_PARTICLES = frozenset("我你他她它吗呢吧了的着过得地们子么些这那不是什")
+# 母亲高龄八十岁, 孩子年满六岁, 女儿成人: no names before an age.
+_OF_AGE = frozenset("年满龄岁人时今已约近超均批快中身届过刚家属一二三四五六七八九十")
+_BEFORE_NUMBER = re.compile(rf"(?P<it>{_HAN}{{2,4}})[,:( ]{{1,2}}{HIDDEN}")
+# What stands only behind a person: ,女,1978年, 系本县村民; 七十二岁, 的妈妈 behind plain family names.
+_SEX = re.compile(r"[,(、]\s?(?:性别)?[:]?[男女][,)、;。]|系(?=[本我个该县市区村])")
+_ABOUT_PERSON = re.compile(
+    r"[,(、]?(?:今年|现年)?(?:\d{1,3}|[一二三四五六七八九十]{1,3})岁"
+    r"|的(?:妈妈|爸爸|父亲|母亲|丈夫|妻子|儿子|女儿)|[,(、]?(?:身份证|19\d\d年|20[012]\d年\d{0,2}月?\d{0,2}日?生)"
+)
+
+
+def could_be_name(name: str) -> bool:
+    """Tell whether the whole piece could be a name, be it a word as well."""
+    width = measure_surname(name, 0, SURNAMES)
+    given = name[width:]
+    is_other = name in PEOPLE or name in LABELS or name in TITLES or name in ACTS or name in NO_NAMES
+    is_other = is_other or given in TITLES or given in PEOPLE or any(word in name for word in ORGANISATIONS)
+    is_written = len(given) in (1, 2) and _PLAIN_TEXT.fullmatch(given) is not None
+    return bool(width) and is_written and not is_other and _PARTICLES.isdisjoint(given)
+
+
+def is_plain_name(name: str) -> bool:
+    """Tell whether the whole piece is written as names mostly are, and is no word nor place."""
+    width = measure_surname(name, 0, PLAIN_SURNAMES)
+    given = name[width:]
+    is_place = given[-1:] in _PLACE_ENDING or name in NO_CALLERS
+    return could_be_name(name) and bool(width) and GIVEN.issuperset(given) and name[:2] not in WORDS and not is_place
+
+
+def find_called_end(text: str, start: int) -> int:
+    """Return where the name ends that stands alone behind 我叫, 0 for none: 我叫方便,."""
+    lengths = (end for end in (start + 4, start + 3, start + 2) if _BORDER.match(text, end) and end <= len(text))
+    return next((end for end in lengths if could_be_name(text[start:end])), 0)
+
+
+def find_described_end(text: str, start: int) -> int:
+    """Return where a name ends that is followed by what is said of persons alone, their age or sex, 0 for none."""
+    width = measure_surname(text, start, SURNAMES)
+    for end in (start + width + 1, start + width + 2)[: 2 * width]:
+        name = text[start:end]
+        is_plain = width == _WIDEST or name[:1] in PLAIN_SURNAMES
+        is_told = _SEX.match(text, end) or (is_plain and _ABOUT_PERSON.match(text, end))
+        if is_told and could_be_aged(name):
+            return end
+    return 0
+
+
+def could_be_aged(name: str) -> bool:
+    """Tell whether a piece before an age or a sex could be a name: not 年满, 高中."""
+    return could_be_name(name) and _OF_AGE.isdisjoint(name[1:])
+
+
+def find_phoned_end(text: str, start: int) -> int:
+    """Return where a name ends that stands alone before a masked number, 0 for none: 邻居连心,13800000000."""
+    phoned = _BEFORE_NUMBER.match(text, start)
+    return phoned.end("it") if phoned and could_be_name(phoned["it"]) and phoned["it"][:2] not in WORDS else 0
+
+
+def find_row_ends(text: str, start: int, *, is_plain: bool, is_whole: bool = False) -> list[tuple[int, int]]:
+    """Return where two names joined stand that begin here, 计伟、伏明未出示; both must look plain, or the second.
+
+    ``is_whole``: the second must have three characters.
+    """
+    for first in (start + 3, start + 2):
+        second = first + 1
+        if text[first : first + 1] not in _JOINTS or not (is_plain_name if is_plain else could_be_name)(
+            text[start:first]
+        ):
+            continue
+        if text[first - 1] in _PLACE_ENDING:
+            continue
+        for end in (second + 3, second + 2):
+            if any(text.startswith(word, end) for word in ORGANISATIONS):
+                break
+            is_short = end == second + 2
+            if is_plain_name(text[second:end]) and not (is_short and (is_whole or not may_follow(text, end))):
+                return [(start, first), (second, end)]
+    return []
