@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from hotspot.tickets.marks import PersonalData
 from hotspot.tickets.name_cues import NO_CALLERS, NO_NAMES, TITLES
 from hotspot.tickets.name_ends import mark_name
-from hotspot.tickets.name_followers import ends_anywhere, may_follow
+from hotspot.tickets.name_followers import may_follow
 from hotspot.tickets.name_openings import are_han
 from hotspot.tickets.sounded_names import is_transliterated
-from hotspot.tickets.surnames import GIVEN, SURNAMES, WORDLIKE_SURNAMES, WORDS, measure_surname
+from hotspot.tickets.surnames import GIVEN, NAMELY, SURNAMES, WORDLIKE_SURNAMES, WORDS, measure_surname
 from hotspot.traditional import simplify_characters
 
 # 关于陈小明反映 …, 白雪村陈小明来电 …
@@ -23,14 +23,18 @@ def opens(text: str, start: int) -> bool:
 
 
 def find_again(text: str, names: set[str]) -> Iterator[PersonalData]:
-    """Yield the places of whole names; one of two characters, which longer words may hold, only where it ends."""
+    """Yield the places of whole names; one of two characters, which longer words may hold, only where it ends.
+
+    One that is a word as well is a name only where a sentence or a part of one begins with it.
+    """
     from ahocorasick_rs import AhoCorasick, MatchKind
 
     if not names:
         return
-    whole = sorted(name for name in names if len(name) > 2 or not _is_word(name))
-    for _, start, end in AhoCorasick(whole, matchkind=MatchKind.LeftmostLongest).find_matches_as_indexes(text):
-        if end - start > 2 or may_follow(text, end):
+    finder = AhoCorasick(sorted(names), matchkind=MatchKind.LeftmostLongest)
+    for _, start, end in finder.find_matches_as_indexes(text):
+        is_word = _is_word(text[start:end])
+        if _is_name_here(text, start, end) if is_word else (end - start > 2 or may_follow(text, end)):
             yield mark_name(text, start, end)
 
 
@@ -55,7 +59,7 @@ def hide_name(text: str, name: str) -> str:
     short, is_word, position = mark_name(name, 0, len(name)).mask, _is_word(name), 0
     parts: list[str] = []
     for match in re.finditer(name, plain):
-        if not is_word or _is_name_here(match):
+        if not is_word or _is_name_here(plain, *match.span()):
             parts += (text[position : match.start()], short)
             position = match.end()
     return "".join((*parts, text[position:]))
@@ -63,10 +67,9 @@ def hide_name(text: str, name: str) -> str:
 
 def _is_word(name: str) -> bool:
     """Tell whether a name of two characters is an ordinary word, or could well be one."""
-    could_be = name[0] in WORDLIKE_SURNAMES or name[1] not in GIVEN
+    could_be = (name[0] in WORDLIKE_SURNAMES and name[1:] not in NAMELY) or name[1] not in GIVEN
     return len(name) == 2 and (could_be or name in WORDS or name in NO_CALLERS)
 
 
-def _is_name_here(word: re.Match[str]) -> bool:
-    text, end = word.string, word.end()
-    return opens(text, word.start()) and (text.startswith("诉", end) or ends_anywhere(text, end))
+def _is_name_here(text: str, start: int, end: int) -> bool:
+    return opens(text, start) and (text.startswith("诉", end) or may_follow(text, end))

@@ -52,7 +52,8 @@ DEEDS = _words(
 )
 # Of these, what is done to people alone.
 AIMED = _words(
-    "举报 举报了 投诉 起诉 控告 检举 殴打 辱骂 借给 租给 卖给 交给 还给 转给 转账给 汇款给 打款给 电话给 打电话给"
+    "举报 举报了 投诉 起诉 控告 检举 殴打 辱骂 借给 租给 卖给 交给 还给 转给 ",
+    "转账给 汇款给 打款给 电话给 打电话给 隔壁 楼上 楼下",
 )
 # After a label, but no name.
 NO_NAMES = _words(

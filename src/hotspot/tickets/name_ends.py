@@ -24,6 +24,7 @@ from hotspot.tickets.surnames import (
     BORDERED_SURNAMES,
     COMPOUND_SURNAMES,
     GIVEN,
+    NAMELY,
     PLAIN_SURNAMES,
     SURNAMES,
     WORDS,
@@ -48,6 +49,9 @@ _AFTER_SOUNDED = ("先生", "女士", "小姐", "同志", "老师", "同学", *s
 _SIGN = re.compile(rf"[”\"]的{_HAN}{{0,4}}?(?:馆|店|公司|会所|中心|机构|俱乐部|超市)(?!{_HAN}{{0,2}}[主长员人板理])")
 _JOINING = frozenset("、,和与及/ ")
 _SUM = re.compile(r"(?:现金|人民币|约)?[\d一二三四五六七八九十两]{1,7}(?:余|多)?(?:元|万|千|百)")
+# What goes on after a name as well as it ends one.
+_SELDOM_THIRD = frozenset("应均自从存承有尚全")
+_OFTEN = 3
 # 我老|公司, 给水|工程, 常住|户籍.
 _CUT_WORDS = frozenset(("公司", "工程", "户籍", "为何", "如何"))
 
@@ -136,12 +140,13 @@ def read_object(text: str, start: int, *, is_aimed: bool = False) -> Iterator[Pe
         end = start + width + length
         given = text[start + width : end]
         # 起诉王伟返还借款, 借给王伟三万元
-        if width + length == 2 and (text[start:end] in NO_CALLERS or not (is_aimed and _is_taken(text, end))):
+        is_taken = is_aimed and _is_taken(text, end)
+        if width + length == 2 and (text[start:end] in NO_CALLERS or not is_taken):
             continue
         if len(given) < length or not GIVEN.issuperset(given) or given[-1] in SELDOM_LAST | PLACE_ENDING:
             continue
         is_word = not WORDS.isdisjoint((text[start : start + 2], given)) or given in TITLES
-        if not is_word and may_follow(text, end) and not ORGANISATION.search(text, start, end + 1):
+        if not is_word and (is_taken or may_follow(text, end)) and not ORGANISATION.search(text, start, end + 1):
             yield mark_name(text, start, end)
             return
 
@@ -168,8 +173,8 @@ def _read_whole(text: str, start: int, *, is_spaced: bool) -> int:
 def _find_end(text: str, start: int, *, is_form: bool, is_label: bool) -> int:
     """Return where the name that starts here ends, 0 when none does."""
     width = measure_surname(text, start, SURNAMES if is_form or is_label else PLAIN_SURNAMES)
-    if not width and _is_whole(text, start):
-        return start + 3
+    if not width and (_is_whole(text, start) or _is_namely(text, start)):
+        return start + (3 if _is_whole(text, start) else 2)
     if not width or text[start : start + 2] in NO_NAMES or text[start - 1 : start + 1] in _CUT_WORDS:
         return 0
     if is_form and _is_double(text, start) and stands_alone(text, start + 4):
@@ -182,7 +187,7 @@ def _find_end(text: str, start: int, *, is_form: bool, is_label: bool) -> int:
         if not opening.may_end(end, is_longer=shorter > 0):
             continue
         if end > opening.given_from + 1 or not may_go_on(text, end):
-            return end
+            return end + _is_repeated(text, start, end)
         # 陈志强 or 陈志, who 强…: the longer name, when it ends as well as the shorter.
         shorter = end
     return shorter
@@ -190,6 +195,19 @@ def _find_end(text: str, start: int, *, is_form: bool, is_label: bool) -> int:
 
 def _is_taken(text: str, end: int) -> bool:
     return (does_something(text, end) and text[end] not in GIVEN) or _SUM.match(text, end) is not None
+
+
+def _is_namely(text: str, start: int) -> bool:
+    """Tell whether a name like 关熙 stands here, of a family name that is a word and a character of names alone."""
+    is_written = text[start : start + 1] in SURNAMES and text[start + 1 : start + 2] in NAMELY
+    return is_written and text[start : start + 2] not in WORDS and ends_firmly(text, start + 2)
+
+
+def _is_repeated(text: str, start: int, end: int) -> bool:
+    """Tell whether a name of two characters has a third, as it always stands with that: 刘云应, 聂平均."""
+    longer = text[start : end + 1]
+    is_short = end == start + 2 and are_han(longer) and longer[-1] in _SELDOM_THIRD
+    return is_short and text.count(longer) == text.count(longer[:2]) >= _OFTEN
 
 
 def _is_whole(text: str, start: int) -> bool:

@@ -19,7 +19,7 @@ from hotspot.tickets.name_ends import (
     read_object,
 )
 from hotspot.tickets.name_openings import TOWN_ENDING
-from hotspot.tickets.name_roles import PEOPLE
+from hotspot.tickets.name_roles import PEOPLE, ROLE_ENDINGS
 from hotspot.tickets.name_rows import find_rows, might_hold_row, read_pair
 from hotspot.tickets.name_words import could_be_aged, find_phoned_end
 from hotspot.tickets.surnames import (
@@ -73,7 +73,12 @@ _MAY_FOLLOW_CUE = (
 # 石涧村长期停电, 田心村长年失修: no title; not 村长年纪大, 村长期间.
 _NO_TITLE = re.compile(r"长(?:期(?![间望待])|时间|年(?![纪龄轻老近过会底初前后]))")
 _MAY_PRECEDE_TITLE = GIVEN
-_COMMON_CUES = (DEEDS | HOMES) - ACTS - LABELS
+_COMMON_CUES = ((DEEDS | HOMES) - ACTS - LABELS) | ROLE_ENDINGS
+# 或者, 别人, 增长; 人文, 师范.
+_ROLE = re.compile(rf"(?![或再某]者|[别有人没无让给令]人|[增延成生特擅]长){_HAN}{{2}}(?<!人(?=文))(?<!师(?=范))")
+_ROLE_BORDERS = frozenset(":：(（")
+# 业务人员(汤钧), not 住改商(经适房).
+_BRACKETED_ROLES = frozenset("员者人")
 _MAY_BEGIN = PLAIN_SURNAMES | {pair[0] for pair in COMPOUND_SURNAMES}
 _LONGEST_ENDING = 120
 _SENTENCE_ENDS = frozenset("。！!？? \n　")
@@ -137,6 +142,9 @@ def _find_cued(text: str) -> Iterator[PersonalData]:
 def _read_beside(text: str, start: int, end: int, *, is_said: bool) -> Iterator[PersonalData]:
     """Yield the names beside a cue that stands here; ``is_said``: the text is a talk."""
     cue = text[start:end]
+    if cue in ROLE_ENDINGS:
+        yield from _read_role(text, start)
+        return
     if cue in TITLES and not _NO_TITLE.match(text, end - 1):
         yield from read_backwards(text, start)
     if cue in ACTS:
@@ -159,13 +167,24 @@ def _read_beside(text: str, start: int, end: int, *, is_said: bool) -> Iterator[
         yield from read_object(text, end, is_aimed=cue in AIMED)
 
 
+def _read_role(text: str, start: int) -> Iterator[PersonalData]:
+    """Yield the names behind a word that no list has, which ends here like roles do: 稽核员, not 或者."""
+    if not (start and _ROLE.match(text, start - 1)):
+        return
+    if text.startswith(":", start + 1) or (text.startswith("(", start + 1) and text[start] in _BRACKETED_ROLES):
+        yield from read_after(text, start + 1, is_label=False)
+    else:
+        yield from read_object(text, start + 1)
+
+
 def might_hold_name(text: str) -> bool:
     """Say cheaply whether a text, folded or not, could hold a name."""
     for _, start, end in _cues().find_matches_as_indexes(text):
         if text[start:end] in _COMMON_CUES:
             # 与, 被, 家的 stand in every other text.
             name = text[start - _WHOLE : start] if text[start:end] in HOMES else text[end : end + _WHOLE]
-            if name[:1] in _MAY_BEGIN and not GIVEN.isdisjoint(name[1:]):
+            is_bordered = text[start:end] in ROLE_ENDINGS and name[:1] in _ROLE_BORDERS
+            if is_bordered or (name[:1] in _MAY_BEGIN and not GIVEN.isdisjoint(name[1:])):
                 return True
         elif text[end : end + 1] in _MAY_FOLLOW_CUE or text[start - 1 : start] in _MAY_PRECEDE_TITLE:
             return True
@@ -192,7 +211,7 @@ def _has_blanks(text: str) -> bool:
 def _cues() -> "AhoCorasick":
     from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-    cues = sorted(ACTS | DEEDS | HOMES | LABELS | PEOPLE | TITLES)
+    cues = sorted(ACTS | DEEDS | HOMES | LABELS | PEOPLE | TITLES | ROLE_ENDINGS)
     return AhoCorasick(cues, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hotspot.tickets.marks import HIDDEN
 from hotspot.tickets.name_cues import ACTS, ORGANISATIONS, TITLES
 from hotspot.tickets.name_followers import AFTER_NAME, does_something, ends_anywhere, may_follow
-from hotspot.tickets.surnames import GIVEN, WORDLIKE_SURNAMES, WORDS
+from hotspot.tickets.surnames import GIVEN, NAMELY, WORDLIKE_SURNAMES, WORDS
 
 _HAN = r"[\u3400-\u9fff]"
 ORGANISATION = re.compile("|".join(sorted(ORGANISATIONS)))
@@ -77,6 +77,7 @@ class Opening:
             return not self.is_wordlike and not is_loose and self._is_half_usual(end)
         if not self.is_wordlike:
             is_followed = (ends_anywhere if is_longer else may_follow)(self.text, end)
+            is_followed = is_followed or (given in NAMELY and not self._may_have_third(end))
             is_whole = len(given) == 2 and not is_longer and not self.is_loose and given[-1] not in TOWN_ENDING
             return (is_followed or is_whole) and self.text[end : end + 1] not in PLACE_ENDING
         is_followed = ends_anywhere(self.text, end) or (not self.is_word and does_something(self.text, end))
@@ -85,6 +86,10 @@ class Opening:
         is_word = self.text[self.start : end] in WORDS
         is_alone = self.text[self.start - 1] in ":|】" and not is_word and stands_alone(self.text, end)
         return ((len(given) == 2 and is_followed) or is_alone) and given[-1] not in SELDOM_LAST
+
+    def _may_have_third(self, end: int) -> bool:
+        """Tell whether the next character may end the name: 晏芬|配系夫妻; not 石磊|租下."""
+        return self.text[end : end + 1] in GIVEN or ends_anywhere(self.text, end + 1)
 
     def _is_half_usual(self, end: int) -> bool:
         """Tell whether two given characters, one usual, end at a border or an act of speech; any two do at a number."""

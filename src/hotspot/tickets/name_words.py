@@ -24,6 +24,11 @@ _ABOUT_PERSON = re.compile(
     r"[,(、]?(?:今年|现年)?(?:\d{1,3}|[一二三四五六七八九十]{1,3})岁"
     r"|的(?:妈妈|爸爸|父亲|母亲|丈夫|妻子|儿子|女儿)|[,(、]?(?:身份证|19\d\d年|20[012]\d年\d{0,2}月?\d{0,2}日?生)"
 )
+# 市民金铃反映, not 市民陆续反映.
+_SAYS = re.compile(r"反映|来电|致电|投诉|举报|诉称|称(?!呼|为)")
+_ADVERBS = frozenset(
+    ("常常", "曾经", "时常", "时时", "陆续", "郑重", "严肃", "严正", "方才", "任意", "何时", "何故", "何以", "曾多")
+)
 
 
 def could_be_name(name: str) -> bool:
@@ -57,6 +62,7 @@ def find_described_end(text: str, start: int) -> int:
         name = text[start:end]
         is_plain = width == _WIDEST or name[:1] in PLAIN_SURNAMES
         is_told = _SEX.match(text, end) or (is_plain and _ABOUT_PERSON.match(text, end))
+        is_told = is_told or (is_plain and name in WORDS and name not in _ADVERBS and _SAYS.match(text, end))
         if is_told and could_be_aged(name):
             return end
     return 0
