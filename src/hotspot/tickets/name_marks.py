@@ -21,7 +21,7 @@ from hotspot.tickets.name_ends import (
 from hotspot.tickets.name_openings import TOWN_ENDING
 from hotspot.tickets.name_roles import PEOPLE, ROLE_ENDINGS
 from hotspot.tickets.name_rows import find_rows, might_hold_row, read_pair
-from hotspot.tickets.name_words import could_be_aged, find_phoned_end
+from hotspot.tickets.name_words import could_be_aged, could_be_name, find_phoned_end, is_plain_name
 from hotspot.tickets.surnames import (
     COMPOUND_SURNAMES,
     GIVEN,
@@ -43,12 +43,14 @@ _CONTACT = re.compile(
     r"[\d男女身电](?:(?<=[1１])[\s-]?[3-9３-９][\d\s*＊-]{9}|(?<=\d)\d{16}[\dXx]|(?<=[男女])(?:[,，、)）]|\s\d)"
     r"|(?<=身)份证(?:号码?)?[:：\s]?\d|(?<=电)话[:：\s]?\d)"
 )
+# (文静,000000…): a word as well, in brackets with an id.
+_IDENTIFIED = re.compile(rf"\((?P<it>{_HAN}{{2,3}})[,、: ]\s?(?=\d{{17}}[\dXx])")
 # 13800000000（陈小明）, 13800000000 陈小明: a name alone behind what is masked.
 _BEHIND_NUMBER = re.compile(rf"{HIDDEN}(?:[\s(]{{0,2}}|[,、:])(?P<it>{_HAN}{{2,4}})(?!{_HAN})")
-# 宁波涛,女,1978年; 苏醒 女 31岁: alone before a sex and what says more.
+# 宁波涛,女,1978年; 苏醒 女 31岁; 苏建,48岁: alone before a sex and what says more, or an age.
 _SEXED = re.compile(
-    rf"(?<!{_HAN})(?P<it>{_HAN}{{2,4}})[,，(（、 ]\s?(?:性别)?[:：]?[男女][,，、 ]\s?"
-    rf"(?:\d|{_HAN}族|身份证|电话|家?住|系)"
+    rf"(?<!{_HAN})(?P<it>{_HAN}{{2,4}})[,，(（、 ]\s?(?:(?P<sex>(?:性别)?[:：]?[男女])[,，、 ]\s?"
+    rf"(?:\d|{_HAN}族|身份证|电话|家?住|系)|(?:今年|现年)?\d{{1,3}}岁)"
 )
 # 男,52岁,陈小明
 _AGED = re.compile(rf"[男女][,，、]\d{{1,3}}岁[,，、](?P<it>{_HAN}{{2,4}})(?!{_HAN})")
@@ -124,11 +126,14 @@ def _find_cued(text: str) -> Iterator[PersonalData]:
         for _ in range(2):
             end -= text[end - 1 : end] in _BEFORE_CONTACT
         yield from read_backwards(text, end)
-    for match in _SEXED.finditer(text) if "男" in text or "女" in text else ():
-        if could_be_aged(match["it"]):
+    for match in _SEXED.finditer(text) if _tells_age(text) else ():
+        if could_be_aged(match["it"]) and (match["sex"] or is_plain_name(match["it"])):
             yield mark_name(text, *match.span("it"))
     for match in _AGED.finditer(text) if "岁" in text else ():
         yield from read_alone(match)
+    for match in _IDENTIFIED.finditer(text) if "(" in text else ():
+        if could_be_name(match["it"]):
+            yield mark_name(text, *match.span("it"))
     for match in _BEHIND_NUMBER.finditer(text) if HIDDEN in text else ():
         yield from read_alone(match)
     for match in _BESIDE_HIDDEN.finditer(text) if HIDDEN in text else ():
@@ -160,7 +165,12 @@ def _read_beside(text: str, start: int, end: int, *, is_said: bool) -> Iterator[
         is_spoken = is_said and cue in SPEAKERS
         is_label = (cue in LABELS and not is_spoken) or text.endswith("族", 0, start)
         yield from read_after(text, end, is_label=is_label, is_spoken=is_spoken)
-    if HIDDEN in text and cue in PEOPLE and opens(text, start) and (phoned := find_phoned_end(text, end)):
+    is_caller = cue in PEOPLE and opens(text, start)
+    if (
+        HIDDEN in text
+        and (is_caller or cue in LABELS)
+        and (phoned := find_phoned_end(text, end, is_label=not is_caller))
+    ):
         yield mark_name(text, end, phoned)
     if cue in DEEDS and text[end : end + 1] in _MAY_BEGIN:
         yield from read_pair(text, end, is_aimed=cue in AIMED)
@@ -193,13 +203,17 @@ def might_hold_name(text: str) -> bool:
         _might_be_signed(text)
         or _CONTACT.search(text)
         or _DOT.search(text)
-        or _SEXED.search(text)
+        or (_tells_age(text) and _SEXED.search(text))
         or ("岁" in text and _AGED.search(text))
         or might_hold_row(text)
     ):
         return True
     is_called = ("叫" in text and _CALLED.search(text)) or ("姓" in text and _SURNAME_FIRST.search(text))
     return bool(is_called) or (_has_blanks(text) and _SPACED_LABEL.search(text) is not None)
+
+
+def _tells_age(text: str) -> bool:
+    return "岁" in text or "男" in text or "女" in text
 
 
 def _has_blanks(text: str) -> bool:

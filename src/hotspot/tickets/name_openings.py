@@ -77,7 +77,8 @@ class Opening:
             return not self.is_wordlike and not is_loose and self._is_half_usual(end)
         if not self.is_wordlike:
             is_followed = (ends_anywhere if is_longer else may_follow)(self.text, end)
-            is_followed = is_followed or (given in NAMELY and not self._may_have_third(end))
+            is_told = given in NAMELY or self.given_from - self.start > 1
+            is_followed = is_followed or (len(given) == 1 and is_told and not self._may_have_third(end))
             is_whole = len(given) == 2 and not is_longer and not self.is_loose and given[-1] not in TOWN_ENDING
             return (is_followed or is_whole) and self.text[end : end + 1] not in PLACE_ENDING
         is_followed = ends_anywhere(self.text, end) or (not self.is_word and does_something(self.text, end))

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from hotspot.tickets.marks import HIDDEN, PersonalData
 from hotspot.tickets.name_ends import mark_name, read_object
-from hotspot.tickets.name_followers import AFTER_NAME
+from hotspot.tickets.name_followers import AFTER_NAME, does_something
 from hotspot.tickets.name_openings import are_han
 from hotspot.tickets.name_words import could_be_name, find_row_ends, is_plain_name
+from hotspot.tickets.surnames import PLAIN_SURNAMES
 
 _HAN = r"[\u3400-\u9fff]"
 _WHOLE = 3
@@ -26,6 +27,10 @@ _PEOPLE_COUNTED = re.compile(
 _ROW_BEFORE = re.compile(rf"(?P<first>{_HAN}{{2,4}})(?P<others>(?:[、和与及]{_HAN}{{2,4}}){{1,9}})$")
 _LONGEST_ROW = 50
 _PIECE = re.compile(rf"(?<=[、和与及]){_HAN}{{2,4}}(?=[、和与及])|(?<=[、和与及]){_HAN}{{2,4}}")
+# 尹志强、柴勇合伙 …: two plain names where a sentence begins.
+_PAIRED = re.compile(
+    rf"[、和与](?<=[{''.join(sorted(PLAIN_SURNAMES))}]{_HAN}{{2}}.)(?<!{_HAN}{_HAN}{{3}}.)(?={_HAN}{{2}})"
+)
 # 金志山(4栋302)、段明月(4栋502): names with what is masked behind each.
 _BRACKETED = re.compile(rf"{_HAN}{{2,4}}\({HIDDEN}{{2,20}}\)(?:[、,;和与及]{{1,2}}{_HAN}{{2,4}}\({HIDDEN}{{2,20}}\))+")
 
@@ -38,6 +43,8 @@ def find_rows(text: str) -> Iterator[PersonalData]:
     if _has_wages(text):
         for match in _PAID.finditer(text):
             yield from _read_paid(match)
+    for match in _PAIRED.finditer(text):
+        yield from _read_paired(match)
     for match in _PEOPLE_COUNTED.finditer(text):
         yield from _read_counted(match)
     if HIDDEN in text:
@@ -78,6 +85,16 @@ def _read_counted(count: re.Match[str]) -> Iterator[PersonalData]:
         yield from (mark_name(text, start, stop) for start, stop in pieces)
 
 
+def _read_paired(match: re.Match[str]) -> Iterator[PersonalData]:
+    """Yield the two names of a pair of which something is told: 周大福、周大生 are brands else."""
+    ends = find_row_ends(match.string, match.start() - _WHOLE, is_plain=True)
+    follower = AFTER_NAME.match(match.string, ends[-1][1]) if ends else None
+    is_told = follower is not None and len(follower.group()) > 1
+    if ends and (is_told or does_something(match.string, ends[-1][1])):
+        for start, end in ends:
+            yield mark_name(match.string, start, end)
+
+
 def _cut_row(row: re.Match[str]) -> list[tuple[int, int]]:
     """Return where the pieces of a row stand that could be names, from its end back to the first that could not."""
     pieces: list[tuple[int, int]] = []
@@ -115,7 +132,9 @@ def might_hold_row(text: str) -> bool:
     """Say cheaply whether a text, folded or not, could hold a row of names with nothing masked in it."""
     if ("、" in text or "①" in text) and _LISTED.search(text):
         return True
-    return (_has_wages(text) and _PAID.search(text) is not None) or _PEOPLE_COUNTED.search(text) is not None
+    if _has_wages(text) and _PAID.search(text):
+        return True
+    return _PAIRED.search(text) is not None or _PEOPLE_COUNTED.search(text) is not None
 
 
 def _has_wages(text: str) -> bool:

@@ -73,10 +73,17 @@ def could_be_aged(name: str) -> bool:
     return could_be_name(name) and _OF_AGE.isdisjoint(name[1:])
 
 
-def find_phoned_end(text: str, start: int) -> int:
-    """Return where a name ends that stands alone before a masked number, 0 for none: 邻居连心,13800000000."""
+def find_phoned_end(text: str, start: int, *, is_label: bool) -> int:
+    """Return where a name ends that stands alone before a masked number, 0 for none: 邻居连心,13800000000.
+
+    ``is_label``: behind a label a word in brackets counts as well, 举报人平凡(13800000000).
+    """
     phoned = _BEFORE_NUMBER.match(text, start)
-    return phoned.end("it") if phoned and could_be_name(phoned["it"]) and phoned["it"][:2] not in WORDS else 0
+    if phoned is None or not could_be_name(phoned["it"]):
+        return 0
+    end = phoned.end("it")
+    is_meant = text.startswith("(", end) if is_label else phoned["it"][:2] not in WORDS
+    return end if is_meant else 0
 
 
 def find_row_ends(text: str, start: int, *, is_plain: bool, is_whole: bool = False) -> list[tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 import re
 
-from hotspot.tickets.name_followers import AFTER_NAME
+from hotspot.tickets.name_followers import AFTER_NAME, may_follow
 from hotspot.tickets.surnames import COMPOUND_SURNAMES, SURNAMES, TRANSLITERATED, WORDS
 
 _HAN = r"[\u3400-\u9fff]"
@@ -48,7 +48,13 @@ def find_sounded_end(text: str, start: int, *, is_label: bool, is_certain: bool)
     if not is_label and text[start : start + 2] in WORDS:
         return 0
     shortest = _SHORTEST + is_chinese - (is_certain and not is_chinese) if is_label else _CLEARLY_SOUNDED
-    return next((end for end in range(longest, start + shortest - 1, -1) if AFTER_NAME.match(text, end)), 0)
+    ends = range(longest, start + shortest - 1, -1)
+    if end := next((end for end in ends if AFTER_NAME.match(text, end)), 0):
+        return end
+    # 次仁多吉走失, not 都不肯拉进来, 洪格尔嘎查嫁出去的.
+    is_clear = longest - start >= _CLEARLY_SOUNDED and not text.startswith("都", start)
+    is_clear = is_clear and not text.endswith(("嘎查", "苏木"), start, longest)
+    return longest if is_clear and may_follow(text, longest) else 0
 
 
 def find_foreign_start(text: str, end: int) -> int:
