@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from hotspot.errors import SettingsError
-from hotspot.tickets.marks import PersonalData
+from hotspot.tickets.masking.marks import PersonalData
 from hotspot.tickets.privacy import find_personal_data, hash_caller, mask_text, mask_texts
 
 _CASES = Path(__file__).with_name("privacy_cases.tsv")

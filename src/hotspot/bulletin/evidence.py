@@ -10,7 +10,7 @@ from hotspot.bulletin.labels import read_labels
 from hotspot.errors import BulletinError
 from hotspot.issues.report import HotspotReport
 from hotspot.tickets.callers import hash_callers
-from hotspot.tickets.own_names import mask_column
+from hotspot.tickets.masking.own_names import mask_column
 from hotspot.tickets.periods import Period
 from hotspot.tickets.table import read_cells
 

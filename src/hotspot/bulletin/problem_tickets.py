@@ -7,7 +7,7 @@ import pandas as pd
 from hotspot.bulletin.labels import read_labels
 from hotspot.bulletin.materials import Figures
 from hotspot.bulletin.problems import Problem
-from hotspot.tickets.own_names import mask_column
+from hotspot.tickets.masking.own_names import mask_column
 from hotspot.tickets.table import read_cells, read_moments
 
 SheetCell = str | int | datetime | None

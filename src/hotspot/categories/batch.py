@@ -24,8 +24,8 @@ from hotspot.tickets.database_table import DatabaseTable
 from hotspot.tickets.files import Source, name_source, stream_table
 from hotspot.tickets.idle_rows import find_idle_rows
 from hotspot.tickets.ids import find_shortened, warn_of_shortened
-from hotspot.tickets.marks import write_mark
-from hotspot.tickets.own_names import hide_callers
+from hotspot.tickets.masking.marks import write_mark
+from hotspot.tickets.masking.own_names import hide_callers
 from hotspot.tickets.privacy import hash_caller, mask_texts
 from hotspot.tickets.writing import TableWriter
 

@@ -19,7 +19,7 @@ from hotspot.categories.scheme import Scheme, take_scheme
 from hotspot.categories.training_keys import find_labelled
 from hotspot.text.encoder import unit_rows
 from hotspot.text.features import split_title
-from hotspot.tickets.own_names import mask_column
+from hotspot.tickets.masking.own_names import mask_column
 from hotspot.tickets.table import read_cells, require_columns, take_index
 
 # So many of the most uncertain tickets are compared with each other: two seconds however long the table.

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from hotspot.cli.console import Columns, SettingsFile, choose_settings
-from hotspot.tickets.marks import TYPE_NAMES, PersonalDataType
+from hotspot.tickets.masking.marks import TYPE_NAMES, PersonalDataType
 
 _COLUMNS = {"title": "标题", "text": "正文"}
 

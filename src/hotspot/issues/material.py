@@ -20,7 +20,7 @@ from hotspot.text.places import Place, is_object, join_title, load_places
 from hotspot.text.thanks import only_thanks
 from hotspot.tickets.callers import hash_callers
 from hotspot.tickets.deadlines import read_deadlines
-from hotspot.tickets.own_names import mask_column
+from hotspot.tickets.masking.own_names import mask_column
 from hotspot.tickets.privacy import mask_texts
 from hotspot.tickets.table import read_cells, read_moments, require_columns
 from hotspot.tickets.verdicts import describe_unread, is_praise, is_understood, read_grade, read_rework

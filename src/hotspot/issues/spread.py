@@ -17,7 +17,7 @@ from hotspot.issues.themes.folder import load_theme_model
 from hotspot.issues.wording.key_points import list_told
 from hotspot.issues.wording.statistics import is_common
 from hotspot.text.place_names import read_phase
-from hotspot.tickets.name_openings import are_han
+from hotspot.tickets.masking.name_openings import are_han
 
 # Proposals, thanks and questions: alike in kind, each about something else, and no problem that a line could name.
 OPEN_THEMES = frozenset(

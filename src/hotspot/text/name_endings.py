@@ -4,7 +4,7 @@ import re
 
 from hotspot.text.cut_text import CutText
 from hotspot.text.place_lists import NameWords, WordClasses
-from hotspot.tickets.surnames import SURNAMES
+from hotspot.tickets.masking.surnames import SURNAMES
 
 DIGITS = frozenset("一二三四五六七八九十0123456789")
 # Characters that the segmenter glues to unknown names: 区梅溪湖, 和静河, 住金色, 因凉塘, 系云帆, 去区, 就丽景.

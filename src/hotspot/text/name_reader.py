@@ -6,7 +6,7 @@ from collections.abc import Collection
 from hotspot.text.cut_text import CutText
 from hotspot.text.name_endings import DIGITS, GLUE, MOUNTAIN, ROAD_PART, EndingReader
 from hotspot.text.place_lists import NameWords, WordClasses
-from hotspot.tickets.surnames import SURNAMES
+from hotspot.tickets.masking.surnames import SURNAMES
 
 _NUMERAL = r"[零〇一二两三四五六七八九十百\d０-９]+"
 _COUNTED = re.compile(rf"{_NUMERAL}[个条家所座名位处片间栋]?")

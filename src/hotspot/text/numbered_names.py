@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from hotspot.tickets.surnames import TRANSLITERATED
+from hotspot.tickets.masking.surnames import TRANSLITERATED
 
 NUMERAL = r"[零〇一二两三四五六七八九十百\d０-９]{1,12}"
 # Houses of a factory or a mine, numbered: 三街坊; not 三街坊邻.

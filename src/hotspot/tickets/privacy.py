@@ -10,10 +10,10 @@ from dataclasses import replace
 from hotspot.arguments import check_text, check_texts
 from hotspot.errors import SettingsError
 from hotspot.surrogates import replace_halves
-from hotspot.tickets.door_marks import find_doors
-from hotspot.tickets.marks import HAN_DIGITS, HIDDEN, PersonalData, fold_text, might_hold_mark
-from hotspot.tickets.name_marks import find_names, might_hold_name
-from hotspot.tickets.number_marks import find_numbers
+from hotspot.tickets.masking.door_marks import find_doors
+from hotspot.tickets.masking.marks import HAN_DIGITS, HIDDEN, PersonalData, fold_text, might_hold_mark
+from hotspot.tickets.masking.name_marks import find_names, might_hold_name
+from hotspot.tickets.masking.number_marks import find_numbers
 from hotspot.traditional import holds_traditional
 
 _HASHED = re.compile(r"诉求人-[0-9a-f]{12}")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from hotspot.issues.wording.statistics import is_known
-from hotspot.tickets.surnames import GIVEN, PLAIN_SURNAMES
+from hotspot.tickets.masking.surnames import GIVEN, PLAIN_SURNAMES
 
 
 def names_person(words: Iterable[str], places: str) -> bool:

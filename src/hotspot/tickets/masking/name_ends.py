@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from hotspot.tickets.marks import PersonalData
-from hotspot.tickets.name_cues import ACTS, NO_CALLERS, NO_NAMES, TITLES
-from hotspot.tickets.name_followers import does_something, may_follow
-from hotspot.tickets.name_openings import (
+from hotspot.tickets.masking.marks import PersonalData
+from hotspot.tickets.masking.name_cues import ACTS, NO_CALLERS, NO_NAMES, TITLES
+from hotspot.tickets.masking.name_followers import does_something, may_follow
+from hotspot.tickets.masking.name_openings import (
     NO_ENDING,
     NO_GIVEN,
     ORGANISATION,
@@ -18,9 +18,14 @@ from hotspot.tickets.name_openings import (
     open_name,
     stands_alone,
 )
-from hotspot.tickets.name_words import find_called_end, find_described_end, find_row_ends
-from hotspot.tickets.sounded_names import find_foreign_end, find_foreign_start, find_sounded_end, find_sounded_start
-from hotspot.tickets.surnames import (
+from hotspot.tickets.masking.name_words import find_called_end, find_described_end, find_row_ends
+from hotspot.tickets.masking.sounded_names import (
+    find_foreign_end,
+    find_foreign_start,
+    find_sounded_end,
+    find_sounded_start,
+)
+from hotspot.tickets.masking.surnames import (
     BORDERED_SURNAMES,
     COMPOUND_SURNAMES,
     GIVEN,

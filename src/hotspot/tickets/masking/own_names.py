@@ -3,7 +3,7 @@
 import pandas as pd
 
 from hotspot.tickets.callers import names_someone
-from hotspot.tickets.name_again import hide_name
+from hotspot.tickets.masking.name_again import hide_name
 from hotspot.tickets.privacy import mask_texts
 from hotspot.tickets.table import read_cells
 from hotspot.traditional import simplify_characters

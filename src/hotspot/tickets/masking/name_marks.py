@@ -8,28 +8,28 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from hotspot.tickets.marks import DOTS, HIDDEN, PersonalData
-from hotspot.tickets.name_again import find_again, opens
-from hotspot.tickets.name_cues import ACTS, AIMED, DEEDS, HOMES, LABELS, NO_CALLERS, TITLES
-from hotspot.tickets.name_ends import (
+from hotspot.tickets.masking.marks import DOTS, HIDDEN, PersonalData
+from hotspot.tickets.masking.name_again import find_again, opens
+from hotspot.tickets.masking.name_cues import ACTS, AIMED, DEEDS, HOMES, LABELS, NO_CALLERS, TITLES
+from hotspot.tickets.masking.name_ends import (
     mark_name,
     read_after,
     read_alone,
     read_backwards,
     read_object,
 )
-from hotspot.tickets.name_openings import TOWN_ENDING
-from hotspot.tickets.name_roles import PEOPLE, ROLE_ENDINGS
-from hotspot.tickets.name_rows import find_rows, might_hold_row, read_pair
-from hotspot.tickets.name_words import could_be_aged, could_be_name, find_phoned_end, is_plain_name
-from hotspot.tickets.surnames import (
+from hotspot.tickets.masking.name_openings import TOWN_ENDING
+from hotspot.tickets.masking.name_roles import PEOPLE, ROLE_ENDINGS
+from hotspot.tickets.masking.name_rows import find_rows, might_hold_row, read_pair
+from hotspot.tickets.masking.name_words import could_be_aged, could_be_name, find_phoned_end, is_plain_name
+from hotspot.tickets.masking.surnames import (
     COMPOUND_SURNAMES,
     GIVEN,
     PLAIN_SURNAMES,
     SURNAMES,
     TRANSLITERATED,
 )
-from hotspot.tickets.talks import SPEAKERS, is_talk
+from hotspot.tickets.masking.talks import SPEAKERS, is_talk
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick

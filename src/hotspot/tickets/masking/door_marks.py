@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from hotspot.tickets.marks import PersonalData, find_matches, write_mark
+from hotspot.tickets.masking.marks import PersonalData, find_matches, write_mark
 
 _HAN = "一二三四五六七八九十百零〇两"
 _NUMBER = rf"(?:\d{{1,4}}|[{_HAN}]{{1,4}}|[A-Za-z]\d{{0,3}})"

@@ -2,8 +2,8 @@
 
 import re
 
-from hotspot.tickets.name_followers import AFTER_NAME, may_follow
-from hotspot.tickets.surnames import COMPOUND_SURNAMES, SURNAMES, TRANSLITERATED, WORDS
+from hotspot.tickets.masking.name_followers import AFTER_NAME, may_follow
+from hotspot.tickets.masking.surnames import COMPOUND_SURNAMES, SURNAMES, TRANSLITERATED, WORDS
 
 _HAN = r"[\u3400-\u9fff]"
 _SOUND = f"[{''.join(sorted(TRANSLITERATED))}]"

@@ -2,11 +2,11 @@
 
 import re
 
-from hotspot.tickets.marks import HIDDEN
-from hotspot.tickets.name_cues import ACTS, LABELS, NO_CALLERS, NO_NAMES, ORGANISATIONS, TITLES
-from hotspot.tickets.name_followers import may_follow
-from hotspot.tickets.name_roles import PEOPLE
-from hotspot.tickets.surnames import GIVEN, PLAIN_SURNAMES, SURNAMES, WORDS, measure_surname
+from hotspot.tickets.masking.marks import HIDDEN
+from hotspot.tickets.masking.name_cues import ACTS, LABELS, NO_CALLERS, NO_NAMES, ORGANISATIONS, TITLES
+from hotspot.tickets.masking.name_followers import may_follow
+from hotspot.tickets.masking.name_roles import PEOPLE
+from hotspot.tickets.masking.surnames import GIVEN, PLAIN_SURNAMES, SURNAMES, WORDS, measure_surname
 
 _HAN = r"[\u3400-\u9fff]"
 _WIDEST = 2

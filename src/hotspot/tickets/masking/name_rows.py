@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from hotspot.tickets.marks import HIDDEN, PersonalData
-from hotspot.tickets.name_ends import mark_name, read_object
-from hotspot.tickets.name_followers import AFTER_NAME, does_something
-from hotspot.tickets.name_openings import are_han
-from hotspot.tickets.name_words import could_be_name, find_row_ends, is_plain_name
-from hotspot.tickets.surnames import PLAIN_SURNAMES
+from hotspot.tickets.masking.marks import HIDDEN, PersonalData
+from hotspot.tickets.masking.name_ends import mark_name, read_object
+from hotspot.tickets.masking.name_followers import AFTER_NAME, does_something
+from hotspot.tickets.masking.name_openings import are_han
+from hotspot.tickets.masking.name_words import could_be_name, find_row_ends, is_plain_name
+from hotspot.tickets.masking.surnames import PLAIN_SURNAMES
 
 _HAN = r"[\u3400-\u9fff]"
 _WHOLE = 3

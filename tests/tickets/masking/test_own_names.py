@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from hotspot.tickets.own_names import mask_column
+from hotspot.tickets.masking.own_names import mask_column
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from hotspot.tickets.marks import HIDDEN
-from hotspot.tickets.name_cues import ACTS, ORGANISATIONS, TITLES
-from hotspot.tickets.name_followers import AFTER_NAME, does_something, ends_anywhere, may_follow
-from hotspot.tickets.surnames import GIVEN, NAMELY, WORDLIKE_SURNAMES, WORDS
+from hotspot.tickets.masking.marks import HIDDEN
+from hotspot.tickets.masking.name_cues import ACTS, ORGANISATIONS, TITLES
+from hotspot.tickets.masking.name_followers import AFTER_NAME, does_something, ends_anywhere, may_follow
+from hotspot.tickets.masking.surnames import GIVEN, NAMELY, WORDLIKE_SURNAMES, WORDS
 
 _HAN = r"[\u3400-\u9fff]"
 ORGANISATION = re.compile("|".join(sorted(ORGANISATIONS)))

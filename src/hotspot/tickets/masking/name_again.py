@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from hotspot.tickets.marks import PersonalData
-from hotspot.tickets.name_cues import NO_CALLERS, NO_NAMES, TITLES
-from hotspot.tickets.name_ends import mark_name
-from hotspot.tickets.name_followers import may_follow
-from hotspot.tickets.name_openings import are_han
-from hotspot.tickets.sounded_names import is_transliterated
-from hotspot.tickets.surnames import GIVEN, NAMELY, SURNAMES, WORDLIKE_SURNAMES, WORDS, measure_surname
+from hotspot.tickets.masking.marks import PersonalData
+from hotspot.tickets.masking.name_cues import NO_CALLERS, NO_NAMES, TITLES
+from hotspot.tickets.masking.name_ends import mark_name
+from hotspot.tickets.masking.name_followers import may_follow
+from hotspot.tickets.masking.name_openings import are_han
+from hotspot.tickets.masking.sounded_names import is_transliterated
+from hotspot.tickets.masking.surnames import GIVEN, NAMELY, SURNAMES, WORDLIKE_SURNAMES, WORDS, measure_surname
 from hotspot.traditional import simplify_characters
 
 # 关于陈小明反映 …, 白雪村陈小明来电 …

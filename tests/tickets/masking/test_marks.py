@@ -2,7 +2,7 @@
 
 from typing import get_args
 
-from hotspot.tickets.marks import TYPE_NAMES, PersonalDataType
+from hotspot.tickets.masking.marks import TYPE_NAMES, PersonalDataType
 
 
 def test_every_kind_has_a_name_for_clerks() -> None:

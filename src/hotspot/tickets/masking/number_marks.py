@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from hotspot.tickets.marks import HAN_DIGITS, HIDDEN, PersonalData, find_matches
+from hotspot.tickets.masking.marks import HAN_DIGITS, HIDDEN, PersonalData, find_matches
 
 # Between two digits of one number: up to three blanks and dashes, line breaks too.
 _GAP = r"[\s\-]{0,3}"
