@@ -373,6 +373,11 @@ def test_a_firm_is_told_by_its_trade_and_begins_behind_a_verb(text: str, name: s
     assert names(text) == [name]
 
 
+@pytest.mark.parametrize("text", ["俺屯的路不平", "俺县医院停车难", "我哋村委不管", "阿拉小区停水"])
+def test_what_is_everybodys_own_is_no_name(text: str) -> None:
+    assert names(text) == []
+
+
 def test_a_road_that_is_crushed_is_no_name() -> None:
     assert names("砂石厂大车压烂路,搞成泥巴塘") == []
 

@@ -31,8 +31,8 @@ from hotspot.issues.material import Material
 from hotspot.issues.themes.model import find_floors
 from hotspot.text.boilerplate import says_nothing
 
-# Two to six Han characters.
-_NAME = re.compile(r"[\u4e00-\u9fff]{2,6}")
+# Two to six Han characters; 俺庄 is everybody's own.
+_NAME = re.compile(r"(?![我俺咱恁你您他她])[\u4e00-\u9fff]{2,6}")
 # Cosine of what two groups speak of (scores of the themes above their floor) that counts as the same kind of problem.
 _AGREE_FROM = 0.6
 _AGREE_ON_OBJECT_FROM = 0.5

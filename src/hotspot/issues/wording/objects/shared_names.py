@@ -26,7 +26,7 @@ _MOST_SHARE = 0.02
 _ALWAYS = 0.8
 _NAME = re.compile(r"(?!\d{3})[\u4e00-\u9fffA-Za-z0-9]+")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_VERBAL = re.compile(r"[想要会能去来在把被给让说问请不没无有是看听查找乱搭其每各我这那该两几]")
+_VERBAL = re.compile(r"[想要会能去来在把被给让说问请不没无有是看听查找乱搭其每各我俺咱恁这那该两几]")
 # A word of one character that makes a sentence of a name.
 _JOINING = re.compile(r"[想要会能去来在把被给让说问请不没无有是和与及的了]|需.*")
 _TOLD = re.compile(r"[说讲称]|属于|逾期")
