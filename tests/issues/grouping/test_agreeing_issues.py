@@ -102,7 +102,7 @@ def test_a_letter_is_about_its_school_rather_than_the_road_before_it() -> None:
 
 
 def test_what_everybody_says_of_his_own_joins_nothing() -> None:
-    matters = ["俺庄的老坑叫人填了", "俺庄收粮的磅不准"]
+    matters = ["俺庄的老坑叫人填了", "收粮的磅不准,俺庄的人都吃亏"]
     assert join([*matters, "请问医保怎么交", "路灯不亮好几天了"]) == []
     named = [matter.replace("俺庄", "荠荷") for matter in matters]
     assert join([*named, "请问医保怎么交", "路灯不亮好几天了"]) == [["1", "2"]]
