@@ -48,8 +48,11 @@ def main() -> None:
 
 
 def read_tickets(folder: Path) -> list[dict[str, str]]:
-    """Return the tickets with a sub-topic, masked and cleaned, in the order of their ids."""
-    tickets = [ticket for ticket in read_corpus(folder).to_dict("records") if ticket["subtopic"]]
+    """Return the tickets with a sub-topic, masked and cleaned, in the order of their ids.
+
+    Those told by consequence are left out: of their words most are of what the matter did, not of the matter.
+    """
+    tickets = [t for t in read_corpus(folder).to_dict("records") if t["subtopic"] and not t.get("told")]
     tickets.sort(key=lambda ticket: str(ticket["ticket_id"]))
     for field in ("title", "text"):
         texts = normalize_texts([ticket[field] for ticket in tickets])

@@ -20,7 +20,7 @@ from hotspot.settings import Settings
 
 # Where this share of a theme's tickets lies in the line's issues or names what they name and nothing else, the others
 # are mostly the same matters told incompletely.
-_DOMINATED_FROM = 0.7
+_DOMINATED_FROM = 0.75
 # In a small period one caller for so many tickets is enough for a line of scattered ones.
 _TICKETS_A_CALLER = 100
 # An object is a line's when this share of the tickets of one of its issues names it.
