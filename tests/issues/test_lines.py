@@ -132,14 +132,14 @@ def test_who_names_another_object_or_town_does_not_tell_the_same_matter() -> Non
 
 
 def test_a_ticket_filed_under_another_town_does_not_tell_the_same_matter() -> None:
-    themes = ["房屋质量"] * 10 + [""] * 2
-    filed = ["青桥镇"] * 8 + ["石岭镇"] + [""] * 3
-    issue = tuple(range(7))
+    themes = ["房屋质量"] * 12
+    filed = ["青桥镇"] * 10 + ["石岭镇", ""]
+    issue = tuple(range(9))
     lines = group_lines([issue], themes, CALLERS, NONE, Settings(), filed=filed)
-    assert [line.others for line in lines] == [(7, 9)]
+    assert [line.others for line in lines] == [(9, 11)]
     # Where the line itself is filed under no town, nothing is known of where it lies.
-    lines = group_lines([issue], themes, CALLERS, NONE, Settings(), filed=[""] * 7 + filed[7:])
-    assert [line.others for line in lines] == [(7, 8, 9)]
+    lines = group_lines([issue], themes, CALLERS, NONE, Settings(), filed=[""] * 9 + filed[9:])
+    assert [line.others for line in lines] == [(9, 10, 11)]
 
 
 def test_tickets_that_point_to_a_line_do_not_count_against_it() -> None:

@@ -110,7 +110,7 @@ def test_fellows_give_no_theme_that_the_ticket_itself_speaks_against() -> None:
     texts = [
         "云景花园快递员不送货上门，未经同意放到驿站",
         "云景花园的快递短信通知到驿站自取，投诉无果",
-        "云景花园东门外路上结了冰，行人滑倒，骑车的也摔",
+        "云景花园门口路面结冰，行人滑倒",
     ]
     material = prepare_material(tabulate(texts))
     fellows = sp.csr_array(np.array([[0, 0.9, 0.9], [0.9, 0, 0.9], [0.9, 0.9, 0]]))
