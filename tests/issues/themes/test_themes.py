@@ -108,13 +108,13 @@ def test_a_clear_ticket_keeps_its_theme_among_other_troubles_of_its_place() -> N
 def test_fellows_give_no_theme_that_the_ticket_itself_speaks_against() -> None:
     # Of one estate, and none of the three clear enough to go by itself alone.
     texts = [
-        "云景花园快递员不送货上门，未经同意放到驿站",
-        "云景花园的快递短信通知到驿站自取，投诉无果",
-        "云景花园门口路面结冰，行人滑倒",
+        "云景花园又停水了，一上午没有一滴水",
+        "云景花园停水两天，供水公司说在抢修",
+        "云景花园东门外路上结了冰，行人滑倒，骑车的也摔",
     ]
     material = prepare_material(tabulate(texts))
     fellows = sp.csr_array(np.array([[0, 0.9, 0.9], [0.9, 0, 0.9], [0.9, 0.9, 0]]))
-    assert find(material, [], fellows=fellows) == ("快递邮政服务", "快递邮政服务", "")
+    assert find(material, [], fellows=fellows) == ("停水与供水不稳", "停水与供水不稳", "")
 
 
 def test_what_says_nothing_has_no_theme() -> None:
