@@ -106,7 +106,7 @@ def test_a_clear_ticket_keeps_its_theme_among_other_troubles_of_its_place() -> N
 
 
 def test_fellows_give_no_theme_that_the_ticket_itself_speaks_against() -> None:
-    # Of one estate, and none of the three clear enough to go by itself alone.
+    # Of one estate; the third is not clear enough to go by itself.
     texts = [
         "云景花园又停水了，一上午没有一滴水",
         "云景花园停水两天，供水公司说在抢修",

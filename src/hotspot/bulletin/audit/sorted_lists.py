@@ -12,7 +12,7 @@ from hotspot.bulletin.audit.numerals import parse_digits
 _VALUE = r"[0-9]{1,3}(?:,[0-9]{3}){1,2}(?:\.[0-9]{1,3})?|[0-9]{1,9}(?:\.[0-9]{1,3})?"
 _ITEM = (
     rf"(?P<name>[^,。;:、()0-9]{{2,16}})\(?(?P<value>{_VALUE})\s?(?P<unit>万?[件宗起个条次单通例]|%|分)?"
-    r"(?:\([^()]{0,20}\)|\)|(?=[、和,。;]|$))"
+    r"(?:\([^()]{0,20}\)|\)|(?=[、和,。;]|分列|$))"
 )
 _PLAIN_ITEM = _ITEM.replace("?P<name>", "").replace("?P<value>", "?:").replace("?P<unit>", "?:")
 _TOLD = r"由[高多大]到[低少小]|从[高多大]到[低少小]|(?P<rising>[由从][低少小]到[高多大])"
@@ -20,6 +20,12 @@ _CUE = r"最?集中|最[多高大]|居前(?!\s?[0-9二三四五六七八九十])
 _SORTED = re.compile(
     rf"(?:(?P<told>{_TOLD})[^,。;:()、0-9]{{0,8}}?|(?:{_CUE})[^。;:()、0-9]{{0,20}}依次)[是为有]?:?\s?"
     rf"(?P<items>{_PLAIN_ITEM}(?:\s?[、和]\s?{_PLAIN_ITEM}){{2,19}})"
+)
+# 街道前八:甲1204、乙1137 …; 乙58.2万件、丙52.7万件 … 分列第二至第五位.
+_NTH = r"(?:[0-9]{1,2}|[二三四五六七八九十]{1,3})"
+_TOP = re.compile(
+    rf"(?:前{_NTH}[位名类个家]?[^,。;:()、0-9]{{0,8}}[:为是]\s?(?P<items>{_PLAIN_ITEM}(?:\s?[、和]\s?{_PLAIN_ITEM}){{3,19}})"
+    rf"|(?P<ranked>{_PLAIN_ITEM}(?:\s?[、和]\s?{_PLAIN_ITEM}){{3,19}})分列第{_NTH}[至到]第?{_NTH}位)"
 )
 _READ_ITEM = re.compile(_ITEM)
 _REST = re.compile("^和?(?:其他|其它|其余|余下)")
@@ -31,15 +37,22 @@ def check_sorted_lists(document: Document) -> Iterator[Finding]:
     """Yield the two neighbours that stand the wrong way round where all others of a list are in order."""
     for sentence in document.sentences:
         for match in _SORTED.finditer(sentence.text):
-            items = list(_READ_ITEM.finditer(match["items"]))
-            items = [item for item in items if not _REST.match(item["name"])]
-            values = [_read(item) for item in items]
-            if match["rising"]:
-                values = [-value for value in values]
-            units = {(item["unit"] or "").lstrip("万") for item in items}
-            if len(units) == 1 and (match["told"] or len(items) >= _FEWEST) and _has_stray(values):
-                place = next(place for place, (first, second) in enumerate(pairwise(values)) if first < second)
-                yield _report(sentence, match, [item["name"].strip(" 和") for item in items[place : place + 2]])
+            yield from _check_list(
+                sentence, match, match["items"], is_told=bool(match["told"]), rises=bool(match["rising"])
+            )
+        for match in _TOP.finditer(sentence.text):
+            yield from _check_list(sentence, match, match["items"] or match["ranked"], is_told=False, rises=False)
+
+
+def _check_list(
+    sentence: Sentence, match: re.Match[str], listed: str, *, is_told: bool, rises: bool
+) -> Iterator[Finding]:
+    items = [item for item in _READ_ITEM.finditer(listed) if not _REST.match(item["name"])]
+    values = [-_read(item) if rises else _read(item) for item in items]
+    units = {(item["unit"] or "").lstrip("万") for item in items}
+    if len(units) == 1 and (is_told or len(items) >= _FEWEST) and _has_stray(values):
+        place = next(place for place, (first, second) in enumerate(pairwise(values)) if first < second)
+        yield _report(sentence, match, [item["name"].strip(" 和") for item in items[place : place + 2]])
 
 
 def _read(item: re.Match[str]) -> Fraction:
