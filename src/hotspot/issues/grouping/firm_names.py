@@ -1,13 +1,13 @@
 """A firm's own name, without what it makes or deals in and what it is: 宏艺 of 宏艺纺织印染有限公司."""
 
-from functools import cache
+from functools import lru_cache
 
 from hotspot.text.dictionary import list_common_words
 from hotspot.text.place_lists import split_ending
 from hotspot.text.segment import load_segmenter
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def find_own_name(name: str) -> str:
     """Return the words of a firm's name up to the last one of no dictionary, "" where all are known: 建筑公司.
 
