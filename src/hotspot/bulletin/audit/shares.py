@@ -2,50 +2,23 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from hotspot.bulletin.audit.digit_slips import is_meant
 from hotspot.bulletin.audit.document import Document, Sentence, is_whole
 from hotspot.bulletin.audit.figures import Figure, find_run
 from hotspot.bulletin.audit.finding import Finding
-from hotspot.bulletin.audit.printed import Fit, Percentage, bases_of, explains_most, share_of, show
+from hotspot.bulletin.audit.printed import Fit, bases_of, explains_most, share_of, show
+from hotspot.bulletin.audit.share_bases import ShareItem, fits_locally
 
 # Of such a whole the share behind a heading is that of the heading's count.
 _OF_ALL = re.compile("约?占(?:全[部市县区]|总|受理|诉求|工单|转办|派单|[^,]{0,6}总[量数])")
 _NAMED_BASE = re.compile("占(?:总|全[市县区部])?的?(?P<base>受理)(?:诉求|工单|件)?(?:总?[量数])")
-# 占该类的60.0%, and 其中 in a sentence of its own: a share of a count told before, not of all.
-_OF_KIND = re.compile("占(?:该|此|本|这|其)")
-# 占接通量的95%, 占消费大类的43.5%: a share of what it names, but for 占全市的, 占总量的, 占比.
-_OF_NAMED = re.compile("占(?!比|[全总其]|诉求|工单|受理)(?P<base>[^,。;:()占]{2,10}?)(?:的|总?[量数])")
-# What a sentence itself takes parts of, whatever it counts: 全区846个小区中,零诉求的211个,占24.9%.
-_ANY_COUNT = re.compile(
-    r"(?<![0-9.])(?<![0-9],)(?:[0-9]{1,3}(?:,[0-9]{3}){0,3}(?![0-9.%]|,[0-9])|[0-9]{4,9}(?![0-9.%年]|,[0-9]))"
-)
 # 一至四季度分别受理 …,三季度最多,占27.0%: of the list, not of its last count.
 _EXTREME = re.compile("最(?:(?P<most>[多高大])|[少低小])")
 # More counts than this are not added up to one share.
 _MOST_ADDED = 10
-
-
-@dataclass(frozen=True)
-class ShareItem:
-    """A share and what it may be the share of: its count first, then sums of counts before it."""
-
-    sentence: Sentence
-    share: Figure
-    parts: tuple[int, ...]
-    count: Figure
-
-    @property
-    def percentage(self) -> Percentage:
-        """The share as printed."""
-        return self.share.percentage
-
-    def fit(self, base: int) -> Fit:
-        """Tell how well a base explains the share."""
-        fitting = [self.percentage.fit(share_of(part, base)) for part in self.parts if 0 <= part <= base]
-        return max(fitting, default=Fit.NONE)
 
 
 def check_shares(document: Document) -> Iterator[Finding]:
@@ -177,12 +150,12 @@ def _check_group(group: list[ShareItem], document: Document) -> Iterator[Finding
         for item in group:
             if item.fit(base) == Fit.NEAR:
                 yield _report_rounding(item, base)
-            elif item.fit(base) == Fit.NONE and not _fits_locally(item, document):
+            elif item.fit(base) == Fit.NONE and not fits_locally(item, document):
                 yield _report_outlier(item, group, base)
         return
     everything = {count.number for _, count in document.counts} | document.totals
     unsettled = [item for item in group if all(item.fit(number) == Fit.NONE for number in everything if number)]
-    unsettled = [item for item in unsettled if not _fits_locally(item, document)]
+    unsettled = [item for item in unsettled if not fits_locally(item, document)]
     inferred = _infer_base(unsettled, len(group))
     if inferred is not None:
         yield _report_unprinted(group, unsettled, inferred)
@@ -209,46 +182,6 @@ def _choose_base(group: list[ShareItem], document: Document) -> int | None:
     if len(group) > 1 and listed > max(document.wholes) and fitting == len(group):
         return listed
     return best if is_best or score[best] == len(group) == 1 else None
-
-
-def _fits_locally(item: ShareItem, document: Document) -> bool:
-    """Tell whether a count told before it is its base: one of its sentence, or of its paragraph (其中, 占该类的)."""
-    before = [count.number for count in item.sentence.counts if count.start < item.share.start]
-    if _OF_KIND.search(item.share.label) or "其中" in item.sentence.text[: item.share.start]:
-        told = takewhile(lambda sentence: sentence is not item.sentence, document.sentences)
-        earlier = [sentence for sentence in told if sentence.paragraph == item.sentence.paragraph]
-        before += [count.number for sentence in earlier for count in sentence.counts]
-    if (named := _OF_NAMED.search(item.share.label)) is not None:
-        bases = document.find_named(named["base"])
-        before += bases or sorted(document.tabled)
-        if named.start() and _is_share_of_another(item, bases, document):
-            return True
-    before += find_numbers(item.sentence.text[: item.count.start])
-    is_whole_told = any(item.fit(number) >= Fit.TRUNCATED for number in before if number > item.parts[0])
-    return is_whole_told or any(_fits_scaled(item, count) for count in item.sentence.of("count") if count.slack)
-
-
-def _is_share_of_another(item: ShareItem, bases: Sequence[int], document: Document) -> bool:
-    """Tell whether a count told before is so much of a named base: 累计598210件,本月占累计的11.42%."""
-    told = takewhile(lambda pair: pair[0] is not item.sentence, document.counts)
-    parts = [count.number for _, count in told]
-    return any(
-        item.percentage.fit(share_of(part, base)) >= Fit.TRUNCATED for base in bases for part in parts if part < base
-    )
-
-
-def _fits_scaled(item: ShareItem, whole: Figure) -> bool:
-    """Tell whether a count in 万 may be the base: 9216件,占总量的3.6%(25.6万件)."""
-    low, high = item.percentage.bounds
-    least, most = whole.value - whole.slack, whole.value + whole.slack
-    return any(
-        0 < part <= least and share_of(part, most) <= high and share_of(part, least) >= low for part in item.parts
-    )
-
-
-def find_numbers(text: str) -> list[int]:
-    """Return the whole numbers of a text that may count anything, no percentage or year."""
-    return [int(match.replace(",", "")) for match in _ANY_COUNT.findall(text)]
 
 
 def _infer_base(items: list[ShareItem], size: int) -> tuple[int, int] | None:
