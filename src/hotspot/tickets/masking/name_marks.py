@@ -5,6 +5,7 @@ Where each begins and ends: ``name_ends``.
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -108,10 +109,19 @@ def find_names(text: str) -> Iterator[PersonalData]:
     yield from find_again(text, {text[name.start : name.end] for name in names})
 
 
+@dataclass(frozen=True)
+class _Traits:
+    """What a whole text is or holds: asked once, as asking at each cue would take the square of its length."""
+
+    is_talk: bool
+    has_dot: bool
+    has_hidden: bool
+
+
 def _find_cued(text: str) -> Iterator[PersonalData]:
-    is_said = is_talk(text)
+    traits = _Traits(is_talk=is_talk(text), has_dot="·" in text, has_hidden=HIDDEN in text)
     for _, start, end in _cues().find_matches_as_indexes(text):
-        yield from _read_beside(text, start, end, is_said=is_said)
+        yield from _read_beside(text, start, end, traits)
     for match in _SPACED_LABEL.finditer(text) if _has_blanks(text) else ():
         if "".join(match.group().split()) in LABELS:
             yield from read_after(text, match.end(), is_label=True)
@@ -134,9 +144,9 @@ def _find_cued(text: str) -> Iterator[PersonalData]:
     for match in _IDENTIFIED.finditer(text) if "(" in text else ():
         if could_be_name(match["it"]):
             yield mark_name(text, *match.span("it"))
-    for match in _BEHIND_NUMBER.finditer(text) if HIDDEN in text else ():
+    for match in _BEHIND_NUMBER.finditer(text) if traits.has_hidden else ():
         yield from read_alone(match)
-    for match in _BESIDE_HIDDEN.finditer(text) if HIDDEN in text else ():
+    for match in _BESIDE_HIDDEN.finditer(text) if traits.has_hidden else ():
         yield from read_after(text, match.end(), is_label=False)
     yield from find_rows(text)
     ending = max(0, len(text) - _LONGEST_ENDING)
@@ -144,8 +154,8 @@ def _find_cued(text: str) -> Iterator[PersonalData]:
         yield from read_alone(signed)
 
 
-def _read_beside(text: str, start: int, end: int, *, is_said: bool) -> Iterator[PersonalData]:
-    """Yield the names beside a cue that stands here; ``is_said``: the text is a talk."""
+def _read_beside(text: str, start: int, end: int, traits: _Traits) -> Iterator[PersonalData]:
+    """Yield the names beside a cue that stands here."""
     cue = text[start:end]
     if cue in ROLE_ENDINGS:
         yield from _read_role(text, start)
@@ -157,17 +167,17 @@ def _read_beside(text: str, start: int, end: int, *, is_said: bool) -> Iterator[
     if cue in HOMES and opens(text, start - _WHOLE):
         yield from read_object(text, start - _WHOLE)
     # 刘女士(刘小红)
-    if text[end : end + 1] not in _MAY_FOLLOW_CUE and "·" not in text:
+    if text[end : end + 1] not in _MAY_FOLLOW_CUE and not traits.has_dot:
         return
     is_named = cue in LABELS or (cue in PEOPLE and not _is_addressed(text, start, end))
     if is_named or (text.startswith("(", end) and cue not in _COMMON_CUES):
         # 藏族学生旦增罗布
-        is_spoken = is_said and cue in SPEAKERS
+        is_spoken = traits.is_talk and cue in SPEAKERS
         is_label = (cue in LABELS and not is_spoken) or text.endswith("族", 0, start)
         yield from read_after(text, end, is_label=is_label, is_spoken=is_spoken)
     is_caller = cue in PEOPLE and opens(text, start)
     if (
-        HIDDEN in text
+        traits.has_hidden
         and (is_caller or cue in LABELS)
         and (phoned := find_phoned_end(text, end, is_label=not is_caller))
     ):
