@@ -3,7 +3,7 @@
 import logging
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 import numpy as np
@@ -11,7 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from hotspot.errors import PeriodError
-from hotspot.issues.description import describe_lines, learn_context
+from hotspot.issues.description import Context, describe_lines, learn_context
 from hotspot.issues.drafts import name_lines
 from hotspot.issues.duplicates import find_repeated_calls, suggest_merges
 from hotspot.issues.edits import Edit, arrange, find_removed, list_known_ids, regroup
@@ -20,7 +20,7 @@ from hotspot.issues.grouping.agreement import find_agreeing_issues
 from hotspot.issues.grouping.alike import Alike, find_alike
 from hotspot.issues.grouping.mixtures import drop_mixtures
 from hotspot.issues.grouping.object_keys import ObjectKey, list_object_keys
-from hotspot.issues.lines import find_least_callers, group_lines
+from hotspot.issues.lines import Line, find_least_callers, group_lines
 from hotspot.issues.material import Classify, Material, Prepared, prepare_material
 from hotspot.issues.report import Hotspot, HotspotReport
 from hotspot.issues.spread import learn_spread, list_unknown_words
@@ -76,40 +76,29 @@ def describe_period(
 ) -> HotspotReport:
     """Find the hotspots of tickets that are prepared already (see ``find_hotspots``), their rows numbered anew."""
     prepared = read_follow_ups(prepared)
-    material, scores = prepared.material, prepared.scores
+    material = prepared.material
     _LOG.info("%d 条工单已打码、分类、认出地点和问题种类。", len(material))
     span = _measure_span(material, period, settings)
     name, days = (span.name, span.days) if span else ("", 0)
     if previous is not None:
         _check_previous(previous, span, settings, is_measured=period is None)
-    encoder = None if settings.issues.encoder == "none" else load_encoder(settings.issues.encoder)
-    objects = list_object_keys(material, known_words())
-    alike = find_alike(material, encoder)
-    heeded = heed_categories(scores, material)
-    words = list_unknown_words(material, alike.blocks)
-    groups = _find_groups(material, heeded, alike, objects, words)
-    themes = find_themes(material, groups, heeded, fellows=alike.fellows)
-    _LOG.info("相像的工单已归成 %d 组。", len(groups))
-    context = learn_context(material, settings, alike)
-    issues = [group for group in groups if len(group) >= settings.issues.min_tickets]
-    names = list_theme_names(material, alike.blocks, themes)
-    spread = learn_spread(material, themes, heeded, context.grave, objects=objects, words=words, names=names)
-    least = find_least_callers(len(material), settings)
-    lines = keep_telling(group_lines(issues, spread, settings), material, least=least)
-    counted = Counter(themes)
+    found = _find_issues(prepared, settings)
+    context = learn_context(material, settings, found.alike)
+    lines = _group_lines(material, found, context, settings)
+    counted = Counter(found.themes)
     links = link_lines(prepared, lines, previous, days=days, themes=counted, settings=settings)
     _LOG.info("已排出 %d 条热点,下面计算热度、写句子。", len(lines))
     named = name_lines(lines, links.lines, material.ids, known=list_known_ids(edits))
-    drafts = regroup(named, edits, material.ids, choose_theme=partial(choose_theme, material, heeded))
+    drafts = regroup(named, edits, material.ids, choose_theme=partial(choose_theme, material, found.scores))
     described = describe_lines(drafts, context)
     hotspots = _rank(described, edits)
     return HotspotReport(
         period=name,
         days=days,
-        tickets=_list_tickets(material, hotspots, themes),
+        tickets=_list_tickets(material, hotspots, found.themes),
         hotspots=hotspots,
         ended=links.ended,
-        merges=suggest_merges(material, groups, alike.fellows),
+        merges=suggest_merges(material, found.groups, found.alike.fellows),
         repeats=find_repeated_calls(material, hotspots),
         themes=dict(sorted(counted.items())),
         previous_period=previous.period if previous else "",
@@ -118,17 +107,48 @@ def describe_period(
     )
 
 
-def _find_groups(
-    material: Material,
-    heeded: NDArray[np.float32],
-    alike: Alike,
-    objects: Sequence[Collection[ObjectKey]],
-    words: Sequence[Collection[str]],
-) -> tuple[tuple[int, ...], ...]:
-    """Return the groups of tickets that are one issue: alike or agreeing, without thanks, and no mixtures."""
+@dataclass(frozen=True, eq=False)
+class _Found:
+    """Issues and what they were found by.
+
+    ``groups``: row numbers of the tickets of one issue each; ``themes``, ``objects``, ``words``: one a ticket, the
+    last two what it names by lists and by unknown words; ``scores``: tickets × themes, the category heeded.
+    """
+
+    groups: tuple[tuple[int, ...], ...]
+    themes: Sequence[str]
+    scores: NDArray[np.float32]
+    alike: Alike
+    objects: Sequence[Collection[ObjectKey]]
+    words: Sequence[Collection[str]]
+
+
+def _find_issues(prepared: Prepared, settings: Settings) -> _Found:
+    """Find the tickets that are one issue, alike or agreeing, without thanks, and no mixtures; and every theme."""
+    material = prepared.material
+    encoder = None if settings.issues.encoder == "none" else load_encoder(settings.issues.encoder)
+    objects = list_object_keys(material, known_words())
+    alike = find_alike(material, encoder)
+    scores = heed_categories(prepared.scores, material)
+    words = list_unknown_words(material, alike.blocks)
     families = find_families(load_theme_model().names)
-    groups = find_agreeing_issues(material, heeded, known_words(), objects, families=families, alike=alike)
-    return drop_mixtures(_leave_out_praise(groups, material), material.categories, heeded, objects, names=words)
+    agreeing = find_agreeing_issues(material, scores, known_words(), objects, families=families, alike=alike)
+    telling = _leave_out_praise(agreeing, material)
+    groups = drop_mixtures(telling, material.categories, scores, objects, names=words)
+    themes = find_themes(material, groups, scores, fellows=alike.fellows)
+    _LOG.info("相像的工单已归成 %d 组。", len(groups))
+    return _Found(groups, themes, scores, alike, objects, words)
+
+
+def _group_lines(material: Material, found: _Found, context: Context, settings: Settings) -> list[Line]:
+    """Return the lines of a report: issues, and scattered tickets of one theme that enough people tell."""
+    issues = [group for group in found.groups if len(group) >= settings.issues.min_tickets]
+    names = list_theme_names(material, found.alike.blocks, found.themes)
+    spread = learn_spread(
+        material, found.themes, found.scores, context.grave, objects=found.objects, words=found.words, names=names
+    )
+    least = find_least_callers(len(material), settings)
+    return keep_telling(group_lines(issues, spread, settings), material, least=least)
 
 
 def _pick_removed(hotspots: Sequence[Hotspot], edits: Sequence[Edit]) -> tuple[Hotspot, ...]:

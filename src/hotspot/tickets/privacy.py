@@ -18,12 +18,13 @@ from hotspot.traditional import holds_traditional
 
 _HASHED = re.compile(r"诉求人-[0-9a-f]{12}")
 # Without one of these a text holds no number and no door: letters, stars, five digits near each other, seven numerals,
-# a numeral before 栋, 室, 号 …, a storey before a room's digits, 门牌, digits after 楼上. All start with one set of
-# characters, which is quick to search for.
+# 幺, a numeral before 栋, 室, 号 …, a storey before a room's digits, 门牌, digits after 楼上 or before 业主. All start
+# with one set of characters, which is quick to search for.
 _SIGN = re.compile(
     rf"[\dA-Za-zＡ-Ｚａ-ｚ@＠﹫*＊×●{HAN_DIGITS}十百甲乙丙丁门](?:(?<=[A-Za-zＡ-Ｚａ-ｚ@＠﹫*＊×●])|(?<=\d)[^\u3400-\u9fff]{{4}}"
     rf"|\s?(?:[栋幢座室房号#＃]|单元|门洞?[\d{HAN_DIGITS}十百]|[楼层][\s\S]{{0,5}}\d{{3}})|(?<=门)牌"
-    rf"|(?:(?<=[上下壁门]\d)|(?<=[上下壁门]\s\d))\d\d|(?:[\s-]?[\d{HAN_DIGITS}]){{6}})"
+    rf"|(?:(?<=[上下壁门]\d)|(?<=[上下壁门]\s\d))\d\d|(?<=\d)\d\d\d?(?:的|业主|户主|住户|租[户客]|房主)"
+    rf"|(?<=幺)[\s,，、]?[三四五六七八九]|(?:[\s-]?[\d{HAN_DIGITS}]){{6}})"
 )
 _HASH_DIGITS = 12
 _SEPARATORS = re.compile(r"[\s()·.\u2010-\u2015\u2212\u200b-\u200f\u2060\ufeff-]")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from hotspot.tickets.masking.marks import PersonalData, find_matches, write_mark
+from hotspot.tickets.masking.marks import HIDDEN, PersonalData, find_matches, write_mark
 
 _HAN = "一二三四五六七八九十百零〇两"
 _NUMBER = rf"(?:\d{{1,4}}|[{_HAN}]{{1,4}}|[A-Za-z]\d{{0,3}})"
@@ -37,7 +37,9 @@ _DOOR = re.compile(
 _START = re.compile(
     rf"(?<![A-Za-z0-9.{_HAN}])(?=(?:第|[A-Za-z]区|\d期)?{_NUMBER}\s?(?:栋|幢|座|号楼|号院|#|单元|门|楼|层)|[甲乙丙丁]\s?(?:单元|[栋幢座]))"
 )
-_SIGN = re.compile(rf"[\dA-Za-z{_HAN}甲乙丙丁]\s?(?:[栋幢座室房号#门楼层-]|单元)|门牌|[上下壁门]\s?\d{{3}}")
+_SIGN = re.compile(
+    rf"[\dA-Za-z{_HAN}甲乙丙丁]\s?(?:[栋幢座室房号#门楼层-]|单元)|门牌|[上下壁门]\s?\d{{3}}|\d\d(?:的|业主|户主|住户|租[户客]|房主)"
+)
 _LONE_ROOM = re.compile(
     r"(?<![\dA-Za-z.\-第])(?:(?:\d{1,2}-){0,2}[A-Za-z]?\d{3,4}|[一二三四五六七八九][零〇一二三四五六七八九]{2,3})\s?"
     r"(?:室(?!内|外)|号?房(?!产|屋|价|地|源|贷|东|租(?![客户])|款|改|号|间?多)间?|号房)"
@@ -58,6 +60,11 @@ _ROW_HOUSE = re.compile(
 )
 # 110, 119, 120 and 122 are called, not lived in.
 _NEIGHBOUR = re.compile(rf"(?<=楼上|楼下|隔壁|对门)\s?(?!1(?:1[09]|2[02])(?!\d))\d{{3,4}}{_NO_COUNT}{_MORE_ROOMS}")
+# 1502的业主, 2001的〔…〕: a room's number, its storey and then 01 to 19, of somebody.
+_ROOM_OF = re.compile(
+    rf"(?<![\dA-Za-z.\-])[1-9]\d?(?:0[1-9]|1\d)(?:(?=的(?:{HIDDEN}|业主|户主|住户|租户|租客|房主|邻居|那户|这户)(?!群|委|大会|代表|们))"
+    r"|(?<!19\d\d)(?<!20\d\d)(?=业主(?!群|委|大会|代表|们)|户主|住户|租户|租客|房主))"
+)
 _NOT_A_HOUSE = (
     r"(?!线|楼|文|令|灯|梯|扶梯|货梯|公交|电梯|地块|井|杆|桩|台区|机|桥|坑|塘|门(?![面前口外])|池|标段|站(?!前)|车(?!库)|汽油|柴油|变压器|泵|闸|渠"
     r"|地铁|出口|入口|通知|会议)"
@@ -96,7 +103,7 @@ def find_doors(text: str) -> Iterator[PersonalData]:
         else:
             position = start.start() + 1
     yield from find_matches(
-        text, (_LONE_ROOM, _DASHED, _MORE_DASHED, _ROW_HOUSE, _NEIGHBOUR, _DOOR_PLATE, _ROOM_LABEL), "door"
+        text, (_LONE_ROOM, _DASHED, _MORE_DASHED, _ROW_HOUSE, _NEIGHBOUR, _DOOR_PLATE, _ROOM_LABEL, _ROOM_OF), "door"
     )
     yield from find_matches(text, (_ROAD_HOUSE,), "door", _is_house)
     yield from find_matches(text, (_VILLAGE_HOUSE,), "door", partial(_is_house, needs_address=True))
@@ -107,7 +114,8 @@ def _is_door(match: re.Match[str]) -> bool:
     if room and not (building or unit):
         # 12楼1203: a room's number starts with its floor's.
         return floor is not None and room.startswith(_storey(floor))
-    return bool((building and (unit or room)) or (unit and (floor or room or side)))
+    is_side = bool(building and floor and side and side.endswith("户"))
+    return is_side or bool((building and (unit or room)) or (unit and (floor or room or side)))
 
 
 def _storey(floor: str) -> str:

@@ -31,6 +31,8 @@ _TWIN_MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}1[3-9]\d{9}(?!\d)")
 _STARRED_MOBILE = re.compile(r"(?<![\d*])1[3-9]\d{1,5}[ -]?[*xX]{2,8}[ -]?\d{0,6}(?![\d*xX])")
 _HAN_PHONE = re.compile(
     rf"(?<!{_ANY_DIGIT})[1一幺壹][ -]?[3-9三四五六七八九叁肆伍陆柒捌玖](?:[\s-]?{_ANY_DIGIT}){{9}}(?!{_ANY_DIGIT})"
+    # Dictated in groups: 幺三八,零零零零,幺二三四.
+    rf"|(?<!{_ANY_DIGIT})幺[\s,、]?[三四五六七八九](?:[\s,、]{{0,2}}[{HAN_DIGITS}]){{9}}(?![\s,、]{{0,2}}[{HAN_DIGITS}])"
 )
 _HAN_LANDLINE = re.compile(
     rf"(?:(?<!{_ANY_DIGIT})[零〇○](?=[{HAN_DIGITS}]{{9,11}}(?!{_ANY_DIGIT}))"
@@ -76,8 +78,10 @@ _ARMY_ID = re.compile(
 _CARD = re.compile(r"(?<![\d.])[3-6]\d{3}(?:[\s-]?\d){11,15}(?![\d.])")
 _CUED_CARD = re.compile(
     r"(?:卡号|银行卡|银行|储蓄卡|信用卡|工资卡|社保卡|一卡(?:\(折\)|折)?通|存折|账号|帐号|账户|帐户|户头|工行|农行|建行|中行|邮储|[工农建]?行卡|卡)"
-    r"[\s:：是为号码到(（\"“]{0,5}(?P<it>\d(?:[ \-]{0,2}[\d*]){8,24})(?![\d*]|\.\d|元|万)"
+    r"[\s:：是为号码到(（\"“]{0,5}(?:分别|依次)?[\s:是为]{0,2}(?P<it>\d(?:[ \-]{0,2}[\d*]){8,24})(?![\d*]|\.\d|元|万)"
 )
+# Beside one that is masked: 卡号分别是6200…、6200….
+_NEXT_CARD = re.compile(rf"(?<={HIDDEN})\s?[、,和及与]\s?(?P<it>[3-6]\d{{15,18}})(?!\d)")
 
 _PROVINCE = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 # Plates have neither I nor O; people who write one down do.
@@ -98,7 +102,7 @@ _EMAIL = re.compile(
     r"(?<![A-Za-z0-9._%+*-])[A-Za-z0-9._%+*-]{1,64}\s?@\s?[A-Za-z0-9-]{1,63}(?:[.·。][A-Za-z0-9-]{1,63}){1,4}"
 )
 _QQ = re.compile(
-    rf"(?:(?i:Q\s?Q)|扣扣|企鹅|秋秋|(?i:加Q|(?<![a-z])Q)(?=[\s号:\d]))(?:群|账|帐|同|微信|邮箱|{_BETWEEN}){{0,6}}"
+    rf"(?:(?i:Q\s?Q)|扣扣|企鹅|秋秋|(?i:加Q|(?<![a-z])Q)(?=[\s号:\d]))(?:群主?|账|帐|同|微信|邮箱|{_BETWEEN}){{0,6}}"
     r"(?P<it>[1-9](?:[ -]?\d){4,11})(?![\d元人次个])"
 )
 _WECHAT_CUE = (
@@ -143,7 +147,7 @@ def _find_long_numbers(text: str) -> Iterator[PersonalData]:
     yield from find_matches(text, (_CARD,), "card", _is_card)
     yield from find_matches(text, (_TWIN_MOBILE, _COUNTRY_MOBILE), "phone")
     yield from find_matches(text, (_MOBILE, _PUNCTUATED_MOBILE, _LETTERED_MOBILE), "phone", _is_mobile)
-    yield from find_matches(text, (_CUED_CARD,), "card")
+    yield from find_matches(text, (_CUED_CARD, _NEXT_CARD), "card")
     yield from find_matches(text, (_LANDLINE, _ABROAD_LANDLINE, _FOREIGN_PHONE), "phone", _is_not_numbered)
     yield from find_matches(text, (_CUED_LANDLINE, _CUED_MOBILE), "phone")
     yield from find_matches(text, (_FARM_PLATE,), "plate")
