@@ -8,7 +8,7 @@ from contextlib import suppress
 from functools import cache, partial
 
 import pytest
-from spending import measure_seconds
+from spending import grows_with_length, measure_seconds
 
 import hotspot
 from hotspot.errors import HotspotError
@@ -82,12 +82,10 @@ def test_no_text_is_slow(piece: str) -> None:
 
     segmenter = load_segmenter()
 
-    def read(count: int) -> None:
-        segmenter.segment(normalize_text(piece * count))
+    def read(text: str) -> None:
+        segmenter.segment(normalize_text(text))
         with suppress(HotspotError):
-            audit_text(piece * count)
+            audit_text(text)
 
-    # What is read once; then a text eight times as long, which squared time would take 64 times as long for.
-    read(10)
-    longest = 24 * max(measure_seconds(lambda: read(5_000), enough=0.1), 0.1)
-    assert measure_seconds(lambda: read(40_000), enough=longest) < longest
+    read(piece * 10)
+    assert grows_with_length(read, piece, 40_000 * len(piece))

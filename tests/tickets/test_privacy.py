@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from spending import measure_seconds
+from spending import grows_with_length
 
 from hotspot.errors import SettingsError
 from hotspot.tickets.masking.marks import PersonalData
@@ -204,15 +204,10 @@ def test_many_texts_are_masked_like_each() -> None:
     assert mask_texts(texts) == [mask_text(text) for text in texts]
 
 
-# In seconds: several times what the slowest takes, and less than any of them takes when it grows with the square.
-_LONGEST = 5
-
-
 @pytest.mark.parametrize("piece", _REPEATED)
 def test_time_grows_with_length_only(piece: str) -> None:
     """A hundred thousand characters of anything take a second or two, not minutes."""
-    text = (piece * 100_000)[:100_000]
-    assert measure_seconds(lambda: mask_text(text), enough=_LONGEST) < _LONGEST
+    assert grows_with_length(mask_text, piece, 100_000)
 
 
 @pytest.mark.parametrize(
