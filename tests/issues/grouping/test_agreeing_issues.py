@@ -89,6 +89,15 @@ def test_what_one_firm_does_to_its_staff_is_one_issue() -> None:
     assert find_agreeing_issues(material, scores, known_words(), objects) == ()
 
 
+def test_who_was_held_by_the_same_words_is_free_for_those_who_name_its_object() -> None:
+    texts = [f"{LEAVES[0]},宏盛公司", *LEAVES[1:], SHOP.format("宏盛公司"), *OTHER]
+    material = prepare_material(pd.DataFrame({"ticket_id": list(map(str, range(1, len(texts) + 1))), "text": texts}))
+    scores, objects = np.full((len(material), 2), -1.0), list_object_keys(material, known_words())
+    scores[[material.ids.index(name) for name in ("1", "2", "3", "4")], [0, 1, 1, 0]] = CLEAR
+    found = find_agreeing_issues(material, scores, known_words(), objects)
+    assert sorted(sorted(material.ids[position] for position in group) for group in found) == [["1", "4"], ["2", "3"]]
+
+
 def test_calls_that_only_share_a_road_are_not_one_issue() -> None:
     assert join(["湘长路那家店的卡退不了", SHOP.format("金色家园小区门口湘长路"), *OTHER]) == []
 

@@ -73,28 +73,59 @@ def find_agreeing_issues(
     from scipy.cluster.hierarchy import DisjointSet
 
     alike = find_alike(material) if alike is None else alike
-    grouped = {position for group in alike.groups for position in group}
-    units = [*alike.groups, *((position,) for position in range(len(material)) if position not in grouped)]
+    units = _complete(alike.groups, len(material))
     sets = DisjointSet(range(len(units)))
     new_words = find_new_words(material, alike.blocks, known_words)
     told_alike = [(_AGREE_FROM, _gather(units, alike.larger))]
     told_alike.append((_AGREE_ON_NEW_WORD_FROM, _share_keys(units, new_words, prefer_rare=False)))
-    of_object = [(_AGREE_ON_OBJECT_FROM, _share_keys(units, objects, prefer_rare=True))]
-    of_object.append((_AGREE_ON_ANY_OBJECT_FROM, _share_any_key(units, objects, material.bodies)))
     _join_all(sets, told_alike, speak_of(units, scores))
+    of_object = _share_objects(units, objects, material.bodies)
     _join_all(sets, of_object, speak_of(units, scores, families))
-    joined = (sorted(chain.from_iterable(units[number] for number in part)) for part in sets.subsets())
-    found = [tuple(group) for group in joined if len(group) > 1]
-    # What is too faint to be named may be the same matter in other words: only clear tickets disagree.
-    is_clear = scores.max(axis=1, initial=-np.inf) >= find_floors(material.titles)
-    clear = [position for group in found for position in group if is_clear[position]]
-    each = np.zeros(scores.shape, dtype=np.float32)
-    each[clear] = speak_of([(position,) for position in clear], scores, families)
-    groups = part_homes(part_disagreeing(found, each, alike.fellows), material.places, objects)
+    each = _speak_clearly(material, scores, families)
+    groups = part_disagreeing(_collect(sets, units), each, alike.fellows)
+    # What a group of the same words and other objects held is free now for those who name its own.
+    units = _complete(groups, len(material))
+    sets = DisjointSet(range(len(units)))
+    of_object = _share_objects(units, objects, material.bodies)
+    _join_all(sets, of_object, speak_of(units, scores, families))
+    groups = part_disagreeing(_collect(sets, units), each, alike.fellows)
+    groups = part_homes(groups, material.places, objects)
     groups = part_namesakes(groups, material.places, find_namesakes(material))
     groups = part_towns(groups, material.towns, material.places, alike.find_crowded())
     groups = drop_strangers(groups, material.towns, material.places)
     return tuple(sorted(groups, key=lambda group: (-len(group), group)))
+
+
+def _complete(groups: Sequence[tuple[int, ...]], count: int) -> list[tuple[int, ...]]:
+    """Return the groups and, each by itself, the other of so many positions."""
+    grouped = {position for group in groups for position in group}
+    return [*groups, *((position,) for position in range(count) if position not in grouped)]
+
+
+def _collect(sets: Any, units: Sequence[tuple[int, ...]]) -> list[tuple[int, ...]]:
+    """Return the positions of the joined units, where these are two and more."""
+    joined = (sorted(chain.from_iterable(units[number] for number in part)) for part in sets.subsets())
+    return [tuple(group) for group in joined if len(group) > 1]
+
+
+def _speak_clearly(
+    material: Material, scores: NDArray[np.floating], families: Sequence[Sequence[int]]
+) -> NDArray[np.float32]:
+    """Return what each ticket speaks of; zeros where it is too faint to be named: it may be any matter in other words,
+    and only clear tickets disagree.
+    """
+    clear = np.flatnonzero(scores.max(axis=1, initial=-np.inf) >= find_floors(material.titles))
+    spoken = np.zeros(scores.shape, dtype=np.float32)
+    spoken[clear] = speak_of([(position,) for position in clear.tolist()], scores, families)
+    return spoken
+
+
+def _share_objects(
+    units: Sequence[tuple[int, ...]], objects: Sequence[Collection[ObjectKey]], bodies: Sequence[str]
+) -> list[tuple[float, list[list[int]]]]:
+    """Return the units that name the same object, and from which cosine on these are one issue."""
+    own = (_AGREE_ON_OBJECT_FROM, _share_keys(units, objects, prefer_rare=True))
+    return [own, (_AGREE_ON_ANY_OBJECT_FROM, _share_any_key(units, objects, bodies))]
 
 
 def speak_of(
