@@ -373,6 +373,48 @@ def test_a_firm_is_told_by_its_trade_and_begins_behind_a_verb(text: str, name: s
     assert names(text) == [name]
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("桂花园路没有灯", "桂花园路"),
+        ("市民反映梅公园路积水", "梅公园路"),
+        ("家住花园路3号", "花园路"),
+        ("把公园路挖断了", "公园路"),
+        ("新花园路还没有通车", "花园路"),
+    ],
+)
+def test_a_listed_road_may_be_the_rest_of_a_longer_name(text: str, name: str) -> None:
+    assert [place.name for place in load_places().find_places(text)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("在伟达鞋业做针车三个月没发工资", "伟达鞋业"),
+        ("云岭制衣欠薪", "云岭制衣"),
+        ("红旗机埠不开机", "红旗机埠"),
+        ("南湾排灌站没有人守", "南湾排灌站"),
+    ],
+)
+def test_firms_and_pumping_stations_end_in_their_trade(text: str, name: str) -> None:
+    assert [place.name for place in load_places().find_places(text)] == [name]
+
+
+@pytest.mark.parametrize("name", ["昆仑燃气", "北源热力", "三塘水务"])
+def test_who_sells_gas_heat_or_water_is_a_firm(name: str) -> None:
+    assert [place.name for place in load_places().find_places(f"{name}收费太高")] == [name]
+
+
+@pytest.mark.parametrize("text", ["安装燃气要多少钱", "管道燃气漏了", "小区供热不好", "停燃气好几天了"])
+def test_what_everybody_uses_is_no_firm(text: str) -> None:
+    assert load_places().find_places(text) == ()
+
+
+@pytest.mark.parametrize("text", ["那家鞋业公司倒闭了", "街上的服饰店关门了", "一家卤菜店不干净", "机埠坏了没人修"])
+def test_a_trade_alone_is_no_name(text: str) -> None:
+    assert load_places().find_places(text) == ()
+
+
 @pytest.mark.parametrize("text", ["俺屯的路不平", "俺县医院停车难", "我哋村委不管", "阿拉小区停水"])
 def test_what_is_everybodys_own_is_no_name(text: str) -> None:
     assert names(text) == []

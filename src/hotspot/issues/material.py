@@ -12,11 +12,12 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from hotspot.issues.filing import complete_filing, read_filing
+from hotspot.issues.own_towns import part_own_town
 from hotspot.settings import Settings, take_settings
 from hotspot.text.address_names import find_address_names
 from hotspot.text.boilerplate import says_nothing
 from hotspot.text.normalize import clean_text, strip_to_matter
-from hotspot.text.places import Place, is_object, join_title, load_places
+from hotspot.text.places import Place, PlaceRecognizer, is_object, join_title, load_places
 from hotspot.text.thanks import only_thanks
 from hotspot.tickets.callers import hash_callers
 from hotspot.tickets.deadlines import read_deadlines
@@ -148,7 +149,7 @@ def locate_tickets(masked: pd.DataFrame, settings: Settings) -> tuple[pd.DataFra
     """
     finder = load_places(settings.places.files)
     pure = masked.assign(by_address=False)
-    places = finder.find_all_places(list(map(join_title, pure["title"], tell_texts(pure))))
+    places = _find_places(pure, finder)
     rows = zip(masked["address"], masked["title"], masked["text"], places, strict=True)
     asked = [
         row
@@ -158,7 +159,7 @@ def locate_tickets(masked: pd.DataFrame, settings: Settings) -> tuple[pd.DataFra
         and not (says_nothing(title) and says_nothing(strip_to_matter(text)))
     ]
     located = pure.iloc[asked].assign(by_address=True)
-    found = finder.find_all_places(list(map(join_title, located["title"], tell_texts(located))))
+    found = _find_places(located, finder)
     by_address = np.zeros(len(masked), dtype=np.bool_)
     own = find_address_names(list(map(_cut_districts, located["address"])), finder)
     for row, named, name in zip(asked, found, own, strict=True):
@@ -174,6 +175,11 @@ def locate_tickets(masked: pd.DataFrame, settings: Settings) -> tuple[pd.DataFra
                 said = replace(name, start=start, end=start + len(name.name))
                 places[row] = tuple(sorted((*places[row], said)))
     return masked.assign(by_address=by_address), places
+
+
+def _find_places(located: pd.DataFrame, finder: PlaceRecognizer) -> list[tuple[Place, ...]]:
+    told = list(map(join_title, located["title"], tell_texts(located)))
+    return list(map(part_own_town, told, finder.find_all_places(told), located["town"]))
 
 
 def tell_texts(located: pd.DataFrame) -> list[str]:

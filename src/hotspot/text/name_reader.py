@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection
 
 from hotspot.text.cut_text import CutText
+from hotspot.text.dictionary import list_ordinary_words
 from hotspot.text.name_endings import DIGITS, GLUE, MOUNTAIN, ROAD_PART, EndingReader
 from hotspot.text.place_lists import NameWords, WordClasses
 from hotspot.tickets.masking.surnames import SURNAMES
@@ -43,6 +44,8 @@ _LONGEST_STEM = {"company": 14, "school": 12, "hospital": 10}
 _LONGEST_STEM_DEFAULT = 8
 # Endings of one character that need two characters before them: 城 in 县城, 庭 in 家庭 are no estates.
 _NEEDS_TWO = frozenset("府苑湾郡庭城园店厂塘线渠闸圩里")
+# What everybody uses; behind a name it is the firm that sells it: 昆仑|燃气, not 安装|燃气.
+_UTILITIES = frozenset({"燃气", "热力", "水务", "供热"})
 _PLAIN_ROADS = frozenset({"道路", "公路", "马路", "主干", "支", "干", "小", "大", "村", "乡", "县", "环"})
 # What stands in front of a place, so that a 和 behind it joins nothing.
 _WHERE = frozenset(
@@ -94,6 +97,8 @@ class NameReader:
             return start
         if not units or self._are_generic(units, place_type):
             return None
+        if ending in _UTILITIES and list_ordinary_words().issuperset(units):
+            return None
         if ending_end - ending_start == 1 and len(stem) < 2 and text[ending_start] in _NEEDS_TWO:
             return None
         name = text[start:ending_end]
@@ -105,6 +110,12 @@ class NameReader:
         ):
             return None
         return start
+
+    def find_longer_start(self, start: int, border: int) -> int:
+        """Return where a listed name starts that is only the rest of a longer one: 桂|花园路, not 住|花园路."""
+        unit = self._list_units(start, "road", border)[:1]
+        is_lone = len("".join(unit)) == 1 and not self._is_loose(unit[0]) and unit[0] not in self._roles.generic
+        return start - 1 if is_lone else start
 
     def find_house_start(self, end: int, border: int, common: Collection[str]) -> int | None:
         """Return where the name that ends here starts, though no ending tells: 云栖澜岸|3栋; None when there is none.

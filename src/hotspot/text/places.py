@@ -166,7 +166,9 @@ class PlaceRecognizer:
     def _read(self, reader: NameReader, hit: _Hit, border: int, found: list[Place]) -> Place | None:
         text = reader.text
         if hit.listed:
-            return _make(text, hit.start, hit.end, hit.place_type)
+            is_rest = hit.place_type == "road" and text[hit.start : hit.start + 2] in self.endings
+            begin = reader.find_longer_start(hit.start, border) if is_rest else hit.start
+            return _make(text, begin, hit.end, hit.place_type)
         group = _group_before(text, hit, found)
         if group is not None or (text[hit.start : hit.end] == "组" and not _is_group(text, hit, found)):
             return group

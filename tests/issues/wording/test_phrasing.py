@@ -275,6 +275,16 @@ def test_where_nothing_is_told_again_it_is_named_after_what_half_of_the_tickets_
     assert phrase_hotspot((evidence(third),), "", wording(), last_name="农林水利").title == "静河村租金问题"
 
 
+def test_what_only_a_road_is_called_is_no_matter() -> None:
+    texts = (
+        "丽景华庭，石油大街过来那段，我的轮胎都扎了。",
+        "丽景华庭，过了石油大街那一溜，几时有人来。",
+        "丽景华庭，石油大街边上，一踩直颤。",
+        "丽景华庭的车都绕着走。",
+    )
+    assert phrase_hotspot((evidence(texts),), "", wording(), last_name="城市管理").title == "丽景华庭城市管理问题"
+
+
 def test_a_full_name_that_masking_could_not_know_is_not_printed() -> None:
     titles = ("要求依法追究罗明故意伤害",) * 3
     result = phrase(evidence(("请公安处理。", "请处理。", "盼处理。"), titles))

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from hotspot.text.dictionary import list_common_words
+from hotspot.text.dictionary import list_common_words, list_rare_words
 from hotspot.text.place_lists import split_ending
 from hotspot.text.segment import load_segmenter
 
@@ -14,5 +14,7 @@ def find_own_name(name: str) -> str:
     ``name``: a place's ``key``, of type company.
     """
     (words,) = load_segmenter().segment_texts([split_ending(name)[0]])
-    unknown = [place for place, word in enumerate(words) if len(word) > 1 and word not in list_common_words()]
+    common, rare = list_common_words(), list_rare_words()
+    # 伟达 begins a firm's name, though the dictionary has it.
+    unknown = [n for n, word in enumerate(words) if len(word) > 1 and (word not in common or (n == 0 and word in rare))]
     return "".join(words[: unknown[-1] + 1]) if unknown else ""

@@ -122,7 +122,10 @@ def write_issue(issue: ReadIssue, problems: Sequence[Problem], wording: Wording)
 
 def _name_things(issue: ReadIssue, focus: Focus) -> Title:
     """Return the title of an object and what half of its tickets speak of, LAST_TITLE without such a thing."""
-    things = focus.list_things()[:_MOST_THINGS]
+    rows = (*issue.reading.title_places, *issue.reading.text_places)
+    named = "\n".join(place.name for row in rows for place in row)
+    # 石油 of 石油大街 is no matter.
+    things = [thing for thing in focus.list_things() if thing not in named][:_MOST_THINGS]
     text = join_name(issue.naming.full_name, "、".join(things)) if things else ""
     if not text:
         return Title(LAST_TITLE, ())

@@ -33,6 +33,14 @@ def test_of_two_forms_of_a_firms_name_the_longer_is_taken() -> None:
     assert name(*forms).full_name == "富惠天下商务信息服务有限公司"
 
 
+def test_a_firm_is_named_by_those_who_say_otherwise_what_it_makes() -> None:
+    calls = ("伟达鞋业三个月没发工资", "在伟达鞋厂上班,一分钱没拿到", "从伟达厂离职,押了一个月", "伟达鞋业往外拖机器")
+    titles = ("欠薪", "夫妻两人工资未发", "辞职后工资不结", "伟达鞋业搬设备,怕老板跑了")
+    assert name(*calls, titles=titles).full_name == "伟达鞋业"
+    others = ("宏达鞋业三个月没发工资", "在力胜鞋厂上班", "从云帆厂离职", "伟达鞋业往外拖机器")
+    assert name(*others, titles=titles).main is None
+
+
 def test_a_village_is_named_behind_its_town() -> None:
     assert name("白雪村停水。", "白雪村没有水。", town="三塘镇").full_name == "三塘镇白雪村"
 

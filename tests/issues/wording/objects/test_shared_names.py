@@ -26,6 +26,12 @@ def test_a_name_that_is_cut_into_its_characters_is_found() -> None:
     assert shared(("",) * 4, calls) == "鸿芯"
 
 
+def test_a_word_glued_to_what_says_from_where_is_no_name() -> None:
+    calls = ("泥浆水从围堰漫出来,菜地淹了", "泥浆水从围堰缺口流到塘里", "夜里泥浆水从围堰往外冒", "泥浆水从围堰底下渗")
+    assert any("水从" in words for words in read_evidence([""] * 4, calls).text_words)
+    assert "从" not in shared(("",) * 4, calls)
+
+
 def test_a_shop_has_its_trade_behind_its_name_where_two_say_the_same_one() -> None:
     assert shared(("",) * 4, CALLS) == "鑫旺电器"
     assert shared(("",) * 4, (*CALLS[:2], "到鑫旺家电修的彩电又坏了", CALLS[3])) == "鑫旺"

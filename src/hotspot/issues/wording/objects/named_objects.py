@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from hotspot.issues.wording.objects.names import is_generic, join_same_names
+from hotspot.issues.wording.objects.names import is_generic, is_same_firm, is_same_name, join_same_names
 from hotspot.issues.wording.statistics import has_word, is_common, load_predicates, load_roles
 from hotspot.text.places import Place
 
@@ -84,7 +84,8 @@ def join_spellings(found: Sequence[NamedPlace], place_types: Collection[str]) ->
     places = {(place.place_type, place.key): place for place in found}
     for place_type in place_types:
         own = {place.key: place.tickets for place in found if place.place_type == place_type}
-        for key, chosen in join_same_names(own).items():
+        is_same = is_same_firm if place_type == "company" else is_same_name
+        for key, chosen in join_same_names(own, is_same).items():
             if chosen != key:
                 one, other = places[place_type, chosen], places.pop((place_type, key))
                 spellings, tickets = one.spellings + other.spellings, one.tickets | other.tickets

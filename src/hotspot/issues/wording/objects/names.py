@@ -2,10 +2,11 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cache
 from itertools import pairwise
 
+from hotspot.issues.grouping.firm_names import find_own_name
 from hotspot.issues.wording.statistics import is_common
 from hotspot.resources import find_shipped
 from hotspot.text.place_lists import read_names, split_ending
@@ -63,13 +64,23 @@ def is_same_name(one: str, other: str) -> bool:
     return is_part or drop_village(one) == drop_village(other)
 
 
-def join_same_names(tickets: Mapping[str, Collection[int]]) -> dict[str, str]:
+def is_same_firm(one: str, other: str) -> bool:
+    """Say whether two names are one firm's, which people call by its own name and what they think it is: 伟达鞋业,
+    伟达鞋厂.
+    """
+    own = find_own_name(one)
+    return is_same_name(one, other) or (own != "" and own == find_own_name(other))
+
+
+def join_same_names(
+    tickets: Mapping[str, Collection[int]], is_same: Callable[[str, str], bool] = is_same_name
+) -> dict[str, str]:
     """Return of each name the one that it is joined to, itself where there is none: the least named first, to the most
     named that is one with it.
 
     ``tickets``: those that name each name, all of one type of place.
     """
-    same = _find_same(tickets)
+    same = _find_same(tickets, is_same)
     joined = {name: set(numbers) for name, numbers in tickets.items()}
     target: dict[str, str] = {}
     for name in sorted(tickets, key=lambda name: (len(tickets[name]), -len(name), name)):
@@ -100,7 +111,7 @@ def list_names(names: Iterable[str], most: int, *, are_all: bool = True) -> str:
     return "、".join([*known[:-2], "和".join(known[-2:])]) if known else ""
 
 
-def _find_same(names: Collection[str]) -> dict[str, set[str]]:
+def _find_same(names: Collection[str], is_same: Callable[[str, str], bool]) -> dict[str, set[str]]:
     """Return the others that are one with each name; of a pair one holds the first two characters of the other, with or
     without its district.
     """
@@ -111,7 +122,7 @@ def _find_same(names: Collection[str]) -> dict[str, set[str]]:
     same: dict[str, set[str]] = {name: set() for name in names}
     for name in names:
         for other in holding.get(name[:2], set()) | holding.get(name[2:4], set()):
-            if other != name and is_same_name(name, other):
+            if other != name and is_same(name, other):
                 same[name].add(other)
                 same[other].add(name)
     return same
