@@ -18,6 +18,7 @@ from hotspot.tickets.masking.name_openings import (
     open_name,
     stands_alone,
 )
+from hotspot.tickets.masking.name_weighed import find_weighed_end, is_titled
 from hotspot.tickets.masking.name_words import find_called_end, find_described_end, find_row_ends
 from hotspot.tickets.masking.sounded_names import (
     find_foreign_end,
@@ -57,6 +58,8 @@ _SUM = re.compile(r"(?:现金|人民币|约)?[\d一二三四五六七八九十�
 # What goes on after a name as well as it ends one.
 _SELDOM_THIRD = frozenset("应均自从存承有尚全")
 _OFTEN = 3
+# 我是梅溪湖的, 村的牛形山.
+_LOOSE = frozenset("是的")
 # 我老|公司, 给水|工程, 常住|户籍.
 _CUT_WORDS = frozenset(("公司", "工程", "户籍", "为何", "如何"))
 
@@ -97,7 +100,10 @@ def read_after(text: str, cue_end: int, *, is_label: bool, is_spoken: bool = Fal
     # 投诉人：王小明、李小红: the first as its label allows, the others as names beside a name.
     for first, last in find_row_ends(text, start, is_plain=False):
         yield mark_name(text, first, last)
-    while end := _find_end(text, start, is_form=is_form, is_label=is_label):
+    is_weighed = not is_form and not is_spoken and text[start - 1] not in _LOOSE
+    while end := _find_end(text, start, is_form=is_form, is_label=is_label) or (
+        is_weighed and find_weighed_end(text, start)
+    ):
         if not is_label and _SIGN.match(text, end):
             return
         yield mark_name(text, start, end)
@@ -127,6 +133,10 @@ def read_backwards(text: str, end: int) -> Iterator[PersonalData]:
             continue
         yield mark_name(text, start, end)
         return
+    for start in (end - 3, end - 2):
+        if start >= 0 and is_titled(text, start, end):
+            yield mark_name(text, start, end)
+            return
     before = text[max(0, end - 5) : max(0, end - 3)]
     if _is_bordered(text[max(0, end - 3) : end]) and (not are_han(before[-1:]) or not before or before == "敬的"):
         yield mark_name(text, end - 3, end)

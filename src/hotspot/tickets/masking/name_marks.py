@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from hotspot.tickets.masking.marks import DOTS, HIDDEN, PersonalData
 from hotspot.tickets.masking.name_again import find_again, opens
+from hotspot.tickets.masking.name_bare import find_bare, might_hold_bare
 from hotspot.tickets.masking.name_cues import ACTS, AIMED, DEEDS, HOMES, LABELS, NO_CALLERS, TITLES
 from hotspot.tickets.masking.name_ends import (
     mark_name,
@@ -102,9 +103,10 @@ _LONGEST_ADDRESS = 12
 def find_names(text: str) -> Iterator[PersonalData]:
     """Yield the names of a folded text that a word before or behind them, a number or a signature gives away.
 
-    What is a name in one place of the text is one wherever the text has it again.
+    Where there is none, those that nothing gives away. What is a name in one place of the text is one wherever the
+    text has it again.
     """
-    names = list(_find_cued(text))
+    names = list(_find_cued(text)) or list(find_bare(text))
     yield from names
     yield from find_again(text, {text[name.start : name.end] for name in names})
 
@@ -219,7 +221,8 @@ def might_hold_name(text: str) -> bool:
     ):
         return True
     is_called = ("叫" in text and _CALLED.search(text)) or ("姓" in text and _SURNAME_FIRST.search(text))
-    return bool(is_called) or (_has_blanks(text) and _SPACED_LABEL.search(text) is not None)
+    is_called = is_called or (_has_blanks(text) and _SPACED_LABEL.search(text))
+    return bool(is_called) or might_hold_bare(text)
 
 
 def _tells_age(text: str) -> bool:

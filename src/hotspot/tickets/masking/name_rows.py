@@ -22,7 +22,7 @@ _COUNTED = re.compile(r"等?[\d两二三四五六七八九十]{1,2}人|等人|�
 # 程志、任意四个人, 应天和廉洁等十几个人: so many people, of whom a row of names stands before.
 _PEOPLE_COUNTED = re.compile(
     rf"[、和与及]{_HAN}{{2,4}}?(?P<count>等?[\d两二三四五六七八九十几]{{1,3}}(?:个|名|位)?"
-    r"(?:人|同学|学生|工人|老师|同志|业主|村民|居民|员工)|等人|等[。,，;；])"
+    r"(?:人|户|同学|学生|工人|老师|同志|业主|村民|居民|员工)|(?:兄弟|姐妹|兄妹|姐弟|父子|母子|父女|母女|夫妻|婆媳)俩|等人|等[。,，;；])"
 )
 _ROW_BEFORE = re.compile(rf"(?P<first>{_HAN}{{2,4}})(?P<others>(?:[、和与及]{_HAN}{{2,4}}){{1,9}})$")
 _LONGEST_ROW = 50
