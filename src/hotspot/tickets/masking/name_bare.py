@@ -51,6 +51,8 @@ def find_bare(text: str) -> Iterator[PersonalData]:
     """Yield the names of a folded text that nothing gives away but how they are written and what goes on behind."""
     for match in _BARE.finditer(text):
         start = match.start()
+        if text[start : start + 2] in WORDS:
+            continue
         given_from = start + measure_surname(text, start, PLAIN_SURNAMES)
         for end in (given_from + 2, given_from + 1):
             if _is_bare_name(text, start, given_from, end):
@@ -90,7 +92,7 @@ def _is_other(text: str, start: int, given_from: int, end: int) -> bool:
     """Tell whether a place, an office, a firm or a shop stands here, or somebody who is called by no name."""
     given = text[given_from:end]
     is_word = given in _NO_GIVEN or KIN_ENDINGS.issuperset(given)
-    is_word = is_word or not WORDS.isdisjoint((text[start : start + 2], given)) or text[start:end] in NO_CALLERS
+    is_word = is_word or given in WORDS or text[start:end] in NO_CALLERS
     is_sounded = TRANSLITERATED.issuperset(text[start:end]) or text[start - 1 : start] in _COUNTED
     is_sounded = is_sounded or (text[start] in "元万" and text[start - 1 : start].isdigit())
     is_called = ORGANISATION.search(text, start, end + 1) or _CALLED_AFTER.match(text, end)

@@ -45,7 +45,7 @@ _LINK = re.compile(
 )
 _FORM_SIGNS = frozenset(':|[【】“"(')
 # Behind these a name that is a word counts as well.
-_CALLED = ("我叫", "我名叫", "本人叫", "名字叫")
+_CALLED = ("我叫", "我名叫", "本人叫", "名字叫", "自己叫")
 _LATIN = re.compile(r"[A-Z][A-Za-z]{1,14}(?: [A-Z][A-Za-z]{1,14}){1,2}")
 _SPACED = re.compile(rf"{_HAN}(?: {{1,2}}{_HAN}){{1,3}}(?!{_HAN})")
 _MONUMENT = re.compile(r"(?:主席|同志|先生|老师|书记)?(?:[铜雕塑画石]像|像[前下章]|故居|纪念|诞辰)")
@@ -88,7 +88,8 @@ def read_after(text: str, cue_end: int, *, is_label: bool, is_spoken: bool = Fal
     if end := (is_certain and find_called_end(text, start)) or find_described_end(text, start):
         yield mark_name(text, start, end)
         return
-    if (is_form or is_label) and (whole := _read_whole(text, start, is_spaced=bool(link.group()))):
+    is_spaced = bool(link.group()) and (is_form or is_label)
+    if not is_spoken and (whole := _read_whole(text, start, is_spaced=is_spaced)):
         yield mark_name(text, start, whole)
         return
     is_certain = is_form or text.startswith("叫", cue_end - 1)

@@ -39,7 +39,7 @@ _GIVEN_WEIGHTS = (
     | dict.fromkeys(_WORDY_GIVEN, -1)
 )
 _SURNAME_WEIGHTS = (
-    dict.fromkeys(_NEARLY_WORDS, -2)
+    dict.fromkeys(_NEARLY_WORDS, -3)
     | dict.fromkeys(PLAIN_SURNAMES, _MOST)
     | dict.fromkeys(_FAIR_SURNAMES, 1)
     | dict.fromkeys(_WEAK_SURNAMES, 0)
@@ -60,6 +60,12 @@ NEVER = -9
 def weigh_characters(surname: str, given: str) -> int:
     """Return how clearly a plain family name and usual given characters are written as a name, from -3 to 6."""
     weight = _MOST if surname in COMPOUND_SURNAMES else _SURNAME_WEIGHTS.get(surname, _LEAST)
+    return weight + weigh_given(given)
+
+
+def weigh_given(given: str) -> int:
+    """Return how clearly characters are those of given names, from -1 to 2 each."""
+    weight = 0
     for letter in given:
         weight += _GIVEN_WEIGHTS.get(letter, _LEAST)
     return weight

@@ -23,8 +23,11 @@ from hotspot.tickets.masking.name_ends import (
 from hotspot.tickets.masking.name_openings import TOWN_ENDING
 from hotspot.tickets.masking.name_roles import PEOPLE, ROLE_ENDINGS
 from hotspot.tickets.masking.name_rows import find_rows, might_hold_row, read_pair
+from hotspot.tickets.masking.name_weighed import find_weighed_end
 from hotspot.tickets.masking.name_words import could_be_aged, could_be_name, find_phoned_end, is_plain_name
+from hotspot.tickets.masking.sounded_names import is_transliterated
 from hotspot.tickets.masking.surnames import (
+    CLEAR_COMPOUNDS,
     COMPOUND_SURNAMES,
     GIVEN,
     PLAIN_SURNAMES,
@@ -54,6 +57,9 @@ _SEXED = re.compile(
     rf"(?<!{_HAN})(?P<it>{_HAN}{{2,4}})[,，(（、 ]\s?(?:(?P<sex>(?:性别)?[:：]?[男女])[,，、 ]\s?"
     rf"(?:\d|{_HAN}族|身份证|电话|家?住|系)|(?:今年|现年)?\d{{1,3}}岁)"
 )
+# 王 芳,女; 索朗卓玛,藏族: typed with a blank, without a Chinese family name.
+_TYPED = re.compile(rf"(?<!{_HAN})(?P<it>[{''.join(sorted(SURNAMES))}][ 　]{{1,2}}{_HAN})[,，]\s?[男女](?!{_HAN})")
+_OF_PEOPLE = re.compile(rf"(?<!{_HAN})(?P<it>{_HAN}{{3,8}})[,，]\s?(?:男|女|)[,，]?\s?(?:蒙古|维吾尔|哈萨克|{_HAN})族")
 # 男,52岁,陈小明
 _AGED = re.compile(rf"[男女][,，、]\d{{1,3}}岁[,，、](?P<it>{_HAN}{{2,4}})(?!{_HAN})")
 # 张某、李小红三人: a name beside what is masked.
@@ -141,6 +147,11 @@ def _find_cued(text: str) -> Iterator[PersonalData]:
     for match in _SEXED.finditer(text) if _tells_age(text) else ():
         if could_be_aged(match["it"]) and (match["sex"] or is_plain_name(match["it"])):
             yield mark_name(text, *match.span("it"))
+    for match in _TYPED.finditer(text) if _tells_age(text) and _has_blanks(text) else ():
+        yield mark_name(text, *match.span("it"))
+    for match in _OF_PEOPLE.finditer(text) if "族" in text else ():
+        if is_transliterated(match["it"]):
+            yield PersonalData(*match.span("it"), "name", "某某")
     for match in _AGED.finditer(text) if "岁" in text else ():
         yield from read_alone(match)
     for match in _IDENTIFIED.finditer(text) if "(" in text else ():
@@ -166,6 +177,8 @@ def _read_beside(text: str, start: int, end: int, traits: _Traits) -> Iterator[P
         yield from read_backwards(text, start)
     if cue in ACTS:
         yield from (name for name in read_backwards(text, start) if _is_caller(text, name))
+    if cue in CLEAR_COMPOUNDS and (compound := find_weighed_end(text, start)):
+        yield mark_name(text, start, compound)
     if cue in HOMES and opens(text, start - _WHOLE):
         yield from read_object(text, start - _WHOLE)
     # 刘女士(刘小红)
@@ -208,7 +221,11 @@ def might_hold_name(text: str) -> bool:
             is_bordered = text[start:end] in ROLE_ENDINGS and name[:1] in _ROLE_BORDERS
             if is_bordered or (name[:1] in _MAY_BEGIN and not GIVEN.isdisjoint(name[1:])):
                 return True
-        elif text[end : end + 1] in _MAY_FOLLOW_CUE or text[start - 1 : start] in _MAY_PRECEDE_TITLE:
+        elif (
+            text[start:end] in CLEAR_COMPOUNDS
+            or text[end : end + 1] in _MAY_FOLLOW_CUE
+            or text[start - 1 : start] in _MAY_PRECEDE_TITLE
+        ):
             return True
     # Any character may begin a name with a dot.
     if (
@@ -216,6 +233,8 @@ def might_hold_name(text: str) -> bool:
         or _CONTACT.search(text)
         or _DOT.search(text)
         or (_tells_age(text) and _SEXED.search(text))
+        or (_tells_age(text) and _has_blanks(text) and _TYPED.search(text))
+        or ("族" in text and _OF_PEOPLE.search(text))
         or ("岁" in text and _AGED.search(text))
         or might_hold_row(text)
     ):
@@ -238,7 +257,7 @@ def _has_blanks(text: str) -> bool:
 def _cues() -> "AhoCorasick":
     from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-    cues = sorted(ACTS | DEEDS | HOMES | LABELS | PEOPLE | TITLES | ROLE_ENDINGS)
+    cues = sorted(ACTS | DEEDS | HOMES | LABELS | PEOPLE | TITLES | ROLE_ENDINGS | CLEAR_COMPOUNDS)
     return AhoCorasick(cues, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
 
 

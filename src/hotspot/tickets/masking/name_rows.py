@@ -5,13 +5,16 @@ from collections.abc import Iterator
 
 from hotspot.tickets.masking.marks import HIDDEN, PersonalData
 from hotspot.tickets.masking.name_ends import mark_name, read_object
+from hotspot.tickets.masking.name_evidence import cut_name, weigh_characters
 from hotspot.tickets.masking.name_followers import AFTER_NAME, does_something
-from hotspot.tickets.masking.name_openings import are_han
+from hotspot.tickets.masking.name_openings import NO_ENDING, are_han
 from hotspot.tickets.masking.name_words import could_be_name, find_row_ends, is_plain_name
-from hotspot.tickets.masking.surnames import PLAIN_SURNAMES
+from hotspot.tickets.masking.surnames import GIVEN, PLAIN_SURNAMES, SURNAMES, WORDS
 
 _HAN = r"[\u3400-\u9fff]"
 _WHOLE = 3
+# So much may the words within one of two related names speak against it.
+_WEIGHED_DOWN = -2
 # 张桂兰、李水生、王春香均未领到, ①陈小明②李小红: whole names in a row, as those who sign or are paid are listed.
 _LISTED = re.compile(rf"(?<![\u3400-\u9fff、])[①-⑳]?{_HAN}{{3}}(?:[、①-⑳]{_HAN}{{3}})+")
 # 王小明5600元,李小红4800元: as wages are told, in a text that is not folded yet, too.
@@ -31,6 +34,8 @@ _PIECE = re.compile(rf"(?<=[、和与及]){_HAN}{{2,4}}(?=[、和与及])|(?<=[�
 _PAIRED = re.compile(
     rf"[、和与](?<=[{''.join(sorted(PLAIN_SURNAMES))}]{_HAN}{{2}}.)(?<!{_HAN}{_HAN}{{3}}.)(?={_HAN}{{2}})"
 )
+# 郭三妹、郭满爱: of one family.
+_RELATED = re.compile(rf"[、和与](?<=([{''.join(sorted(SURNAMES))}]){_HAN}{{2}}.)(?=\1{_HAN}{{2}})")
 # 金志山(4栋302)、段明月(4栋502): names with what is masked behind each.
 _BRACKETED = re.compile(rf"{_HAN}{{2,4}}\({HIDDEN}{{2,20}}\)(?:[、,;和与及]{{1,2}}{_HAN}{{2,4}}\({HIDDEN}{{2,20}}\))+")
 
@@ -47,6 +52,8 @@ def find_rows(text: str) -> Iterator[PersonalData]:
         yield from _read_paired(match)
     for match in _PEOPLE_COUNTED.finditer(text):
         yield from _read_counted(match)
+    for match in _RELATED.finditer(text):
+        yield from _read_related(match)
     if HIDDEN in text:
         for match in _BRACKETED.finditer(text):
             yield from _read_bracketed(match)
@@ -88,11 +95,31 @@ def _read_counted(count: re.Match[str]) -> Iterator[PersonalData]:
 def _read_paired(match: re.Match[str]) -> Iterator[PersonalData]:
     """Yield the two names of a pair of which something is told: 周大福、周大生 are brands else."""
     ends = find_row_ends(match.string, match.start() - _WHOLE, is_plain=True)
-    follower = AFTER_NAME.match(match.string, ends[-1][1]) if ends else None
-    is_told = follower is not None and len(follower.group()) > 1
-    if ends and (is_told or does_something(match.string, ends[-1][1])):
+    if ends and _is_told(match.string, ends[-1][1]):
         for start, end in ends:
             yield mark_name(match.string, start, end)
+
+
+def _is_told(text: str, end: int) -> bool:
+    """Tell whether something is told of those who stand here: a word of two characters follows that names have."""
+    follower = AFTER_NAME.match(text, end)
+    return (follower is not None and len(follower.group()) > 1) or does_something(text, end)
+
+
+def _read_related(match: re.Match[str]) -> Iterator[PersonalData]:
+    """Yield the two whole names with one family name of whom something is told: of usual characters, and no words."""
+    start, end = match.start() - _WHOLE, match.end() + _WHOLE
+    spans = ((start, match.start()), (match.end(), end))
+    if _is_told(match.string, end) and all(_is_related(match.string, *span) for span in spans):
+        yield from (mark_name(match.string, *span) for span in spans)
+
+
+def _is_related(text: str, start: int, end: int) -> bool:
+    name = text[start:end]
+    is_usual = GIVEN.issuperset(name[1:]) and could_be_name(name) and name[-1] not in NO_ENDING
+    if not is_usual or not WORDS.isdisjoint((name[:2], name[1:])) or weigh_characters(name[0], name[1:]) < 1:
+        return False
+    return cut_name(text, start, end).weight >= _WEIGHED_DOWN
 
 
 def _cut_row(row: re.Match[str]) -> list[tuple[int, int]]:
@@ -133,6 +160,8 @@ def might_hold_row(text: str) -> bool:
     if ("、" in text or "①" in text) and _LISTED.search(text):
         return True
     if _has_wages(text) and _PAID.search(text):
+        return True
+    if _RELATED.search(text):
         return True
     return _PAIRED.search(text) is not None or _PEOPLE_COUNTED.search(text) is not None
 

@@ -1,7 +1,7 @@
 """Names behind a person of a story that are words as well or rarely written: told by what speaks for and against."""
 
 from hotspot.tickets.masking.name_cues import ACTS, NO_CALLERS, NO_NAMES, TITLES
-from hotspot.tickets.masking.name_evidence import NEVER, cut_name, weigh_characters
+from hotspot.tickets.masking.name_evidence import NEVER, cut_name, weigh_characters, weigh_given
 from hotspot.tickets.masking.name_followers import may_follow
 from hotspot.tickets.masking.name_openings import KIN_ENDINGS, NO_ENDING, NO_GIVEN, ORGANISATION, are_han, stands_alone
 from hotspot.tickets.masking.name_roles import KIN, PEOPLE
@@ -17,7 +17,7 @@ from hotspot.tickets.masking.surnames import (
 
 # What people alone do, of one character and before others of what they do.
 _PERSONAL = frozenset("说把称将让骂打叫收拿带找问讲哭喊跑")
-_PARTICLES = frozenset("我你他她它吗呢吧了的着过得们么些这那不是什在就也还没都要有氏本人")
+_PARTICLES = frozenset("我你他她它吗呢吧了的着过得们么些这那不是什在就也还没都要有本人")
 # Behind words of the dictionary: 邻居高兴把, 我儿子沐阳是.
 _SAYS = ("说", "把", "将", "称")
 _TELLS = ("是", "家的", "今年", "去年", "已", "没", "无", "在")
@@ -30,7 +30,7 @@ _LEAST = 2
 def find_weighed_end(text: str, start: int) -> int:
     """Return where the likeliest name ends that stands here behind a person of a story, 0 for none."""
     width = measure_surname(text, start, SURNAMES)
-    if not width:
+    if not width or not are_han(text[start + width : start + width + 1]):
         return 0
     weights = {end: _weigh(text, start, start + width, end) for end in (start + width + 2, start + width + 1)}
     end = max(weights, key=lambda end: weights[end])
@@ -77,6 +77,9 @@ def _weigh(text: str, start: int, given_from: int, end: int) -> int:
 def _is_other(text: str, start: int, given_from: int, end: int) -> bool:
     """Tell whether somebody or something stands here that is called by no name."""
     given, name = text[given_from:end], text[start:end]
+    # 媳妇阮氏梅, not 老板王氏三兄弟.
+    if given[0] == "氏" and weigh_given(given[1:]) < len(given):
+        return True
     is_word = (
         given in _NO_GIVEN
         or given in WORDS

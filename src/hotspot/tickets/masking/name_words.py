@@ -4,8 +4,8 @@ import re
 
 from hotspot.tickets.masking.marks import HIDDEN
 from hotspot.tickets.masking.name_cues import ACTS, LABELS, NO_CALLERS, NO_NAMES, ORGANISATIONS, TITLES
-from hotspot.tickets.masking.name_followers import may_follow
-from hotspot.tickets.masking.name_roles import PEOPLE
+from hotspot.tickets.masking.name_followers import does_something, may_follow
+from hotspot.tickets.masking.name_roles import KIN, PEOPLE
 from hotspot.tickets.masking.surnames import GIVEN, PLAIN_SURNAMES, SURNAMES, WORDS, measure_surname
 
 _HAN = r"[\u3400-\u9fff]"
@@ -46,7 +46,9 @@ def is_plain_name(name: str) -> bool:
     width = measure_surname(name, 0, PLAIN_SURNAMES)
     given = name[width:]
     is_place = given[-1:] in _PLACE_ENDING or name in NO_CALLERS
-    return could_be_name(name) and bool(width) and GIVEN.issuperset(given) and name[:2] not in WORDS and not is_place
+    # 毛一平, not 毛一直.
+    usual = given[1:] if given[:1] == "一" and len(given) > 1 and not does_something(given, 0) else given
+    return could_be_name(name) and bool(width) and GIVEN.issuperset(usual) and name[:2] not in WORDS and not is_place
 
 
 def find_called_end(text: str, start: int) -> int:
@@ -61,7 +63,9 @@ def find_described_end(text: str, start: int) -> int:
     for end in (start + width + 1, start + width + 2)[: 2 * width]:
         name = text[start:end]
         is_plain = width == _WIDEST or name[:1] in PLAIN_SURNAMES
-        is_told = _SEX.match(text, end) or (is_plain and _ABOUT_PERSON.match(text, end))
+        # 我家孩子平安4岁
+        is_kin = text[start - 2 : start] in KIN and text[end : end + 1].isdigit()
+        is_told = _SEX.match(text, end) or ((is_plain or is_kin) and _ABOUT_PERSON.match(text, end))
         is_told = is_told or (is_plain and name in WORDS and name not in _ADVERBS and _SAYS.match(text, end))
         if is_told and could_be_aged(name):
             return end
@@ -82,7 +86,7 @@ def find_phoned_end(text: str, start: int, *, is_label: bool) -> int:
     if phoned is None or not could_be_name(phoned["it"]):
         return 0
     end = phoned.end("it")
-    is_meant = text.startswith("(", end) if is_label else phoned["it"][:2] not in WORDS
+    is_meant = text.startswith("(", end) if is_label else phoned["it"][:2] not in WORDS or len(phoned["it"]) > _WIDEST
     return end if is_meant else 0
 
 
