@@ -22,7 +22,7 @@ from hotspot.tickets.masking.surnames import GIVEN, NAMELY, PLAIN_SURNAMES, TRAN
 # What places, plants and dishes end with as well.
 _NO_LAST = PLACE_ENDING | SELDOM_LAST | frozenset("楼巷寨海江河山岭峰洲溪里堂台树木花草松竹果梨豆糖桥泉雨灯石塔庭")
 _LAST = "".join(sorted(GIVEN - _NO_LAST))
-_NO_NEXT = "".join(sorted(PLACE_ENDING | frozenset("楼巷寨海江河山岭里堂台树亭")))
+_NO_NEXT = "".join(sorted(PLACE_ENDING | frozenset("楼巷寨海江河山岭里堂台树亭都")))
 _GIVEN = "".join(sorted(GIVEN))
 # One set of characters to begin with is quick to search for; 欧阳 and the like begin with 欧, 皇, 尉 and 令.
 _BARE = re.compile(
@@ -40,6 +40,8 @@ _BEFORE_PERSON = (
     *("村里", "组里", "店里", "厂里", "队里", "班里", "家里", "公司", "单位", "学校", "同班", "隔壁", "楼上", "楼下"),
     *("对门", "同村", "本村", "本组", "同组", "户的", "楼的", "班的"),
 )
+# 朱桥良, a township
+_NO_FIRST = frozenset("桥村镇乡县市区路街湾")
 _TOWNS = tuple("省市县区镇乡")
 # 三棵大叶榕
 _COUNTED = frozenset("大小老棵株只条")
@@ -91,7 +93,7 @@ def _is_bare_name(text: str, start: int, given_from: int, end: int) -> bool:
 def _is_other(text: str, start: int, given_from: int, end: int) -> bool:
     """Tell whether a place, an office, a firm or a shop stands here, or somebody who is called by no name."""
     given = text[given_from:end]
-    is_word = given in _NO_GIVEN or KIN_ENDINGS.issuperset(given)
+    is_word = given in _NO_GIVEN or given[0] in _NO_FIRST or KIN_ENDINGS.issuperset(given)
     is_word = is_word or given in WORDS or text[start:end] in NO_CALLERS
     is_sounded = TRANSLITERATED.issuperset(text[start:end]) or text[start - 1 : start] in _COUNTED
     is_sounded = is_sounded or (text[start] in "元万" and text[start - 1 : start].isdigit())

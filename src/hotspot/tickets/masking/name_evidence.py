@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from hotspot.tickets.masking.surnames import COMPOUND_SURNAMES, GIVEN, PLAIN_SURNAMES
 
@@ -108,17 +108,23 @@ class Cut:
 def cut_name(text: str, start: int, end: int) -> Cut:
     """Return how the dictionary cuts what stands here."""
     before = _OTHER.split(text[max(0, start - _BESIDE) : start])[-1]
-    behind = _OTHER.split(text[end : end + _BESIDE], maxsplit=1)[0]
-    place, follower = start - len(before), ""
+    return _cut(before, text[start:end], _OTHER.split(text[end : end + _BESIDE], maxsplit=1)[0])
+
+
+# A text that repeats itself is cut no more than once.
+@lru_cache(maxsize=1024)
+def _cut(before: str, name: str, behind: str) -> Cut:
+    start, end = len(before), len(before) + len(name)
+    place, follower = 0, ""
     pieces: list[tuple[str, str]] = []
-    for word, part in _tagger()(before + text[start:end] + behind, False):
+    for word, part in _tagger()(before + name + behind, False):
         if place >= end:
             follower = part
             break
         place += len(word)
         if place > start:
             pieces.append((word, part))
-    is_whole = sum(len(word) for word, _ in pieces) == end - start
+    is_whole = sum(len(word) for word, _ in pieces) == len(name)
     return Cut(tuple(pieces) if is_whole else (), follower)
 
 
