@@ -73,10 +73,13 @@ def _is_bare_name(text: str, start: int, given_from: int, end: int) -> bool:
     if given_from == start or given[-1:] in _NO_LAST or not GIVEN.issuperset(given) or len(given) < end - given_from:
         return False
     is_called = text.endswith("叫", 0, start)
+    is_opened = not start or stands_alone(text, start - 1)
     is_behind_person = text.endswith(_BEFORE_PERSON, 0, start)
-    least = _LEAST - is_behind_person + 2 * text.endswith(_TOWNS, 0, start)
+    least = (
+        _LEAST - (is_behind_person or (is_opened and does_something(text, end))) + 2 * text.endswith(_TOWNS, 0, start)
+    )
     if end - start == 2:
-        if given not in NAMELY or not (is_behind_person or not start or stands_alone(text, start - 1)):
+        if given not in NAMELY or not (is_behind_person or is_opened):
             return False
         least = 3
     weight = weigh_characters(text[start:given_from], given)
@@ -85,8 +88,7 @@ def _is_bare_name(text: str, start: int, given_from: int, end: int) -> bool:
     cut = cut_name(text, start, end)
     weight += cut.weight - 3 * (len(cut.pieces) == 1 and given[0] == given[-1])
     if stands_alone(text, end):
-        is_opened = is_called or not start or stands_alone(text, start - 1)
-        return weight > _LEAST - is_called and is_opened
+        return weight > _LEAST - is_called and (is_opened or is_behind_person)
     return weight >= least and (cut.tells_deed or does_something(text, end) or may_follow(text, end))
 
 

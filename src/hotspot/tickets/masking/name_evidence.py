@@ -133,8 +133,8 @@ def _weigh_piece(word: str, part: str, *, is_given: bool) -> int:
     if len(word) == 1 or len(word) > _MOST:
         return 0
     if is_given:
-        return 1 if part == _PERSON else 0 if part in _CALLED_BY else -1 if part == "nz" else -2
-    return -2 if part == _PERSON else -4
+        return 1 if part == _PERSON else 0 if part in _CALLED_BY else -1 if part in ("nz", "n") else -2
+    return -1 if part == _PERSON else -2 if part == "ns" else -4
 
 
 @cache

@@ -67,7 +67,7 @@ def _weigh(text: str, start: int, given_from: int, end: int) -> int:
     if not (is_ended or is_person or cut.tells_deed or may_follow(text, end)):
         return NEVER
     if len(cut.pieces) > 1:
-        is_listed = text[start : start + 2] in WORDS or (not is_plain and cut.weight < -1)
+        is_listed = text[start : start + 2] in WORDS or (not is_plain and cut.weight < 0)
         return NEVER if is_listed else weight + cut.weight
     # A word of the dictionary.
     is_told = text.startswith(_SAYS, end) or (is_kin and (cut.follower == "t" or text.startswith(_TELLS, end)))
