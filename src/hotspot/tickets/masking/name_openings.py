@@ -19,6 +19,8 @@ _ESTATE_GOES_ON = re.compile(rf"{_HAN}?(?:小区|社区|[城苑园府湾庭郡](
 NO_ENDING = PLACE_ENDING | frozenset("吗呢吧了的着过得地们子楼栋室")
 # 女方父母, 田老汉: a side, a family name alone.
 NO_GIVEN = frozenset(("父母", "老汉", "老太", "老头", "家人", "家属", "亲属", "家长", "子女", "建议", "要求", "申请"))
+# 业主方|正在: the side of somebody, and what it does.
+_PARTY = re.compile("方正[在式好值]")
 # 李爹, 王伯伯, 刘妹子: how neighbours are called.
 KIN_ENDINGS = frozenset("爹嗲伯叔姑爷奶姨婆妈爸哥姐弟妹嫂婶娘孩宝大老小公子女")
 # Many names end with them.
@@ -63,6 +65,8 @@ class Opening:
         ):
             return True
         if ORGANISATION.search(self.text, self.start, end + 1) or _ESTATE_GOES_ON.match(self.text, end):
+            return True
+        if _PARTY.match(self.text, self.start):
             return True
         is_place = given[-1] in PLACE_ENDING
         is_cut = self.is_loose or self.text[self.start - 1 : self.start + 1] in _LONG_PLACES

@@ -30,7 +30,7 @@ _VERBAL = re.compile(r"[想要会能去来在把被给让说问请不没无有�
 # A word of one character that makes a sentence of a name.
 _JOINING = re.compile(r"[想要会能去来在把被给让说问请不没无有是和与及的了]|需.*")
 # A word glued to such a one: 水从, which no dictionary has.
-_GLUED = re.compile(r".+[从被把给让向往]")
+_GLUED_TO = tuple("从被把给让向往")
 _TOLD = re.compile(r"[说讲称]|属于|逾期")
 # The number of a document, 人社发, is no name.
 _DOCUMENT = re.compile(r"[人社政教财建卫民国土改委府办部规]{2,4}[发函规]")
@@ -187,7 +187,7 @@ def _runs(words: Sequence[str], barred: frozenset[str]) -> set[tuple[str, ...]]:
             length += len(words[end])
             if not usable[end] or length > _LONGEST or _JOINING.fullmatch(words[end]):
                 break
-            if _GLUED.fullmatch(words[end]) and not is_common(words[end]):
+            if words[end].endswith(_GLUED_TO) and not is_common(words[end]):
                 break
             if words[end].isdigit() and _HOUSE.match("".join(words[end + 1 : end + 2])):
                 break
