@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from hotspot.bulletin.audit.document import Document, Sentence, is_whole
-from hotspot.bulletin.audit.families import RateFamily, find_family
+from hotspot.bulletin.audit.families import OVERFULFILLED, RateFamily, find_family
 from hotspot.bulletin.audit.figures import Figure
 from hotspot.bulletin.audit.finding import Finding, Severity
 from hotspot.bulletin.audit.fractions import check_fraction, find_fraction
@@ -47,10 +47,15 @@ def check_rates(document: Document) -> Iterator[Finding]:
     for paragraph in document.paragraphs():
         for sentence in paragraph:
             for rate in sentence.of("rate", "share", "other"):
-                if rate.value > 100 and not _is_rounded_sum(sentence, rate):
+                if rate.value > 100 and not (_is_rounded_sum(sentence, rate) or _is_of_plan(sentence, rate)):
                     yield sentence.report(rate, "impossible", "error", "比率和占比不能超过 100%")
                 elif rate.role == "rate" and rate.exact:
                     yield from _check_rate(sentence, rate, paragraph, document)
+
+
+def _is_of_plan(sentence: Sentence, rate: Figure) -> bool:
+    """Tell whether a rate is that of a plan, which may be over-fulfilled: 完成率最高的是加装电梯(110.0%)."""
+    return OVERFULFILLED.search(sentence.text, 0, rate.start) is not None
 
 
 def _is_rounded_sum(sentence: Sentence, rate: Figure) -> bool:

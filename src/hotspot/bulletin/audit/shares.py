@@ -20,6 +20,9 @@ _EXTREME = re.compile("最(?:(?P<most>[多高大])|[少低小])")
 # More counts than this are not added up to one share.
 _MOST_ADDED = 10
 
+# 完成80.0%,还差3个; 占80.0%,其中3件: the count behind a share is not that of the share.
+_NOT_ITS_OWN = re.compile("其中|[还尚仍][差缺欠少]")
+
 
 def check_shares(document: Document) -> Iterator[Finding]:
     """Yield shares that their base does not give."""
@@ -76,7 +79,7 @@ def _find_counts(sentence: Sentence, index: int, heading: Figure | None) -> list
     if heading is not None and _OF_ALL.match(share.label):
         return [heading]
     after = [figure for figure in figures[index + 1 : index + 2] if figure.is_exact_count]
-    return after if after and "其中" not in sentence.text[share.end : after[0].start] else []
+    return after if after and not _NOT_ITS_OWN.search(sentence.text, share.end, after[0].start) else []
 
 
 def _runs_of(figures: Sequence[Figure]) -> Iterator[tuple[int, int]]:

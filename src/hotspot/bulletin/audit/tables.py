@@ -9,6 +9,7 @@ from itertools import permutations
 from hotspot.bulletin.audit.columns import Cell, Column, Grid
 from hotspot.bulletin.audit.digit_slips import is_meant, is_one_digit_away
 from hotspot.bulletin.audit.document import Document
+from hotspot.bulletin.audit.families import OVERFULFILLED
 from hotspot.bulletin.audit.finding import Finding, Severity
 from hotspot.bulletin.audit.groups import check_group_shares
 from hotspot.bulletin.audit.id_lists import check_id_lists
@@ -97,9 +98,10 @@ def _has_subtotals(cells: list[Cell], total: int) -> bool:
 
 
 def _check_shares(grid: Grid, column: Column, document: Document) -> Iterator[Finding]:
-    count = _left_count(grid, column)
-    if count is None:
+    left = _list_left(grid, column)
+    if not left:
         return
+    count = next((count for count in left if _follows_total(grid, column, count)), left[0])
     total = count.cells.get(grid.total_row)
     body = [row for row in grid.body if row in count.cells and row in column.cells]
     listed = sum(count.cells[row].number for row in body)
@@ -153,12 +155,22 @@ def _report_outliers(grid: Grid, column: Column, count: Column, base: int, rows:
             yield grid.report(cell, "share", "error", computation)
 
 
-def _left_count(grid: Grid, column: Column) -> Column | None:
-    """Return the column of counts that a column of percentages is about: the nearest to its left, of its time."""
+def _follows_total(grid: Grid, column: Column, count: Column) -> bool:
+    """Tell whether most percentages are shares of a column's total: of 9月 | 8月 the one whose share it is."""
+    total = count.cells.get(grid.total_row)
+    body = [row for row in grid.body if row in count.cells and row in column.cells]
+    fitting = [
+        row for row in body if total is not None and total.number > 0 and _is_share(column, count, total.number, row)
+    ]
+    return explains_most(len(fitting), len(body))
+
+
+def _list_left(grid: Grid, column: Column) -> list[Column]:
+    """Return the columns of counts that one of percentages may be about: to its left, of its time, nearest first."""
     is_past = column.role == "share" and _PAST.search(column.header)
     left = [other for other in grid.of("prior", "last_year") if other.place < column.place] if is_past else []
     left = left or [other for other in grid.of("count") if other.place < column.place]
-    return left[-1] if left else None
+    return left[::-1]
 
 
 def _check_changes(grid: Grid, column: Column) -> Iterator[Finding]:
@@ -170,7 +182,7 @@ def _check_changes(grid: Grid, column: Column) -> Iterator[Finding]:
     if formula is not None:
         yield from _report_others(grid, column, formula)
         return
-    count = _left_count(grid, column)
+    count = next(iter(_list_left(grid, column)), None)
     if count is not None and not any(True for _ in grid.of("prior", "last_year")):
         yield from _check_priors(grid, column, count, rows)
 
@@ -273,7 +285,7 @@ def _check_rates(grid: Grid, column: Column) -> Iterator[Finding]:
     added = sum(cell.value for cell in column.cells.values())
     for row in rows:
         is_sum = len(rows) > 2 and column.cells[row].value == added - column.cells[row].value
-        if column.cells[row].value > 100 and not is_sum:
+        if column.cells[row].value > 100 and not (is_sum or OVERFULFILLED.search(column.header)):
             yield grid.report(column.cells[row], "impossible", "error", f"{column.header}不能超过 100%")
     formula = _choose_formula(column, rows, _list_rates(grid))
     if formula is not None:
