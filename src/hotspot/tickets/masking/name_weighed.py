@@ -24,7 +24,7 @@ _TELLS = ("是", "家的", "今年", "去年", "已", "没", "无", "在")
 # 杨所, 陈总: offices that are called by one character.
 _NO_GIVEN = frozenset("所局队处科总工教导厅院校董") | TITLES | PEOPLE | ACTS | NO_GIVEN | NO_CALLERS
 _NO_NAMES = NO_NAMES | PEOPLE | TITLES | COMPOUND_SURNAMES
-_LEAST = 2
+_LEAST, _CLEAR = 2, 4
 
 
 def find_weighed_end(text: str, start: int) -> int:
@@ -67,8 +67,9 @@ def _weigh(text: str, start: int, given_from: int, end: int) -> int:
     if not (is_ended or is_person or cut.tells_deed or may_follow(text, end)):
         return NEVER
     if len(cut.pieces) > 1:
-        is_listed = text[start : start + 2] in WORDS or (not is_plain and cut.weight < 0)
-        return NEVER if is_listed else weight + cut.weight
+        # 业务员江海涛诱导: clearly written as a name, 江海 or not.
+        is_doubtful = text[start : start + 2] in WORDS and weight + cut.weight < _CLEAR
+        return NEVER if is_doubtful or (not is_plain and cut.weight < 0) else weight + cut.weight
     # A word of the dictionary.
     is_told = text.startswith(_SAYS, end) or (is_kin and (cut.follower == "t" or text.startswith(_TELLS, end)))
     return weight + cut.weight_behind_person if is_plain and is_told else NEVER
