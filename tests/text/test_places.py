@@ -400,6 +400,12 @@ def test_firms_and_pumping_stations_end_in_their_trade(text: str, name: str) -> 
     assert [place.name for place in load_places().find_places(text)] == [name]
 
 
+@pytest.mark.parametrize("party", ["责任方", "施工方", "承建方", "中标方", "供货方", "收购方"])
+def test_who_somebody_is_to_the_matter_is_no_part_of_a_name(party: str) -> None:
+    assert [place.name for place in load_places().find_places(f"{party}鸿达公司不赔")] == ["鸿达公司"]
+    assert load_places().find_places(f"{party}公司不赔") == ()
+
+
 @pytest.mark.parametrize("name", ["昆仑燃气", "北源热力", "三塘水务"])
 def test_who_sells_gas_heat_or_water_is_a_firm(name: str) -> None:
     assert [place.name for place in load_places().find_places(f"{name}收费太高")] == [name]

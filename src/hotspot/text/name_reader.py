@@ -28,6 +28,10 @@ _HALVED = re.compile(
     r"(?<=[于向])(?:家[庄湾岭沟屯堡营洼塬峁坪坡台窑店集坊楼铺冲垅坝坳畈嘴河桥窝寨]|庄村)"
     r"|(?<=人)民(?:[东南西北中]?[路街]|大[道街]|医院|公园|广场|商场|小学|社区|体育场)"
 )
+# Who somebody is to a matter, in front of a name: 施工方|宏远公司, 中标|方恒达|公司.
+_PARTY = re.compile(
+    "(?:责任|施工|承建|代建|建设|开发|承包|发包|出租|承租|中标|运营|经营|管理|供货|供应|收购|主办|承办|服务|投资|合作|用工|物业)方"
+)
 # Glued only behind what tells that a name begins there: 下雪后|北沙河桥, 住进|槐安区, 爆裂致|锦绣苑, 9日起|宏达公司;
 # behind a numbered lane or floor: 泾东路700弄|金辉苑, 18楼|一互联网公司; not 后湾村, nor 反映致远小区.
 _GLUED_BEHIND = re.compile(
@@ -93,9 +97,11 @@ class NameReader:
         # 关|于额尔|图|苏木: a letter's first words, cut amiss.
         if text.startswith("关于", start) and start + 2 < ending_start:
             start += 2
+        if (party := _find_party(text, start)) and start < party.end() <= ending_start:
+            start, stem = party.end(), text[party.end() : ending_start]
         if units and text[start:ending_end] in self._roles.unique:
             return start
-        if not units or self._are_generic(units, place_type):
+        if not stem or self._are_generic(units, place_type):
             return None
         if ending in _UTILITIES and list_ordinary_words().issuperset(units):
             return None
@@ -280,3 +286,8 @@ class NameReader:
         halved = [*rest[::-1], ending]
         is_short = place_type == "village" and last in ("新", "老") and list(map(len, halved)) == [1, 1]
         return is_short and "".join(halved) not in self._roles.generic
+
+
+def _find_party(text: str, start: int) -> re.Match[str] | None:
+    """Return who somebody is to the matter, where a name that starts here has swallowed it or its last character."""
+    return _PARTY.match(text, start) or _PARTY.match(text, max(start - 2, 0))
