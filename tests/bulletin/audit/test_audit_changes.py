@@ -54,3 +54,15 @@ def test_a_rate_by_truncation_is_doubtful_only_where_the_rest_is_rounded() -> No
     truncated = "共受理诉求300件,其中投诉类200件,占66.66%;咨询类100件,占33.33%。"
     assert list_findings(rounded + rate) == [("15%", "rate", "warn")]
     assert list_findings(truncated + rate) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("前两周三类共1210件,本期减少55件,下降4.5%。", []),
+        ("前两周三类共1210件,本期减少55件,下降5.4%。", [("5.4%", "base", "warn")]),
+        ("上一双周三类共1210件,本期减少55件,下降4.5%。", []),
+    ],
+)
+def test_what_falls_now_is_counted_before(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert list_findings(text) == expected

@@ -55,3 +55,22 @@ def test_a_slip_is_named(text: str, expected: list[tuple[str, str, str]]) -> Non
 )
 def test_what_can_be_right_is_not_named(text: str) -> None:
     assert list_findings(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("全年走访990户,完成年度任务的110%。", []),
+        ("截至11月底,完成率最高的是加装电梯(112.5%),农贸市场改造最低(88.0%),还差3件。", []),
+        ("培训计划完成率120%,资金到位率102%,整改进度101%。", []),
+        ("按期完成率达104%。", [("104%", "impossible", "error")]),
+        ("计划完成率120%,办结率104%。", [("104%", "impossible", "error")]),
+    ],
+)
+def test_only_a_plan_is_exceeded(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert list_findings(text) == expected
+
+
+@pytest.mark.parametrize(("rate", "expected"), [("98.0%", []), ("95.0%", [("95.0%", "base", "warn")])])
+def test_a_rate_may_be_of_a_number_of_any_measure(rate: str, expected: list[tuple[str, str, str]]) -> None:
+    assert list_findings(f"其余250个转部门限时办理,按时办结245个,按时办结率{rate}。") == expected

@@ -55,3 +55,27 @@ def test_what_can_be_right_is_not_named(text: str) -> None:
 )
 def test_a_change_is_its_difference_over_the_count_before(text: str, expected: list[tuple[str, str, str]]) -> None:
     assert list_findings(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("每万人工单量,甲片区(常住人口12.4万人)为48.2件,乙片区(常住人口7.6万人)为39.5件。", []),
+        ("人均诉求量最高的是甲镇,为1.4件,其次是乙镇(常住人口12.4万人,户籍人口9.6万人)1.2件。", []),
+        ("甲片区(常住人口12.4万人)共受理48.2件。", [("48.2件", "impossible", "error")]),
+        # A list whose sum is not told, and the one of it that is spoken of.
+        ("四个季度依次受理210.4万件、225.9万件、248.3万件和231.7万件,三季度受高温影响最高,占27.1%。", []),
+        (
+            "四个季度依次受理210.4万件、225.9万件、248.3万件和231.7万件,三季度受高温影响最高,占29.1%。",
+            [("29.1%", "share", "error")],
+        ),
+        # A whole that is not called one, beside a larger count.
+        ("全年服务1830万人次,智能客服另答复2160万次。甲、乙两市依次为412万、236万人次,合计648万人次,占全省35.4%。", []),
+        (
+            "全年服务1830万人次,智能客服另答复2160万次。甲、乙两市依次为412万、236万人次,合计648万人次,占全省38.4%。",
+            [("38.4%", "share", "error")],
+        ),
+    ],
+)
+def test_the_count_and_the_base_of_a_figure_in_ten_thousands(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert list_findings(text) == expected

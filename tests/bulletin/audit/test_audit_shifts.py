@@ -42,3 +42,19 @@ def test_a_difference_is_that_of_the_figures_beside_it(text: str, expected: list
 )
 def test_the_percentage_of_a_shift_is_of_the_figure_before(text: str, expected: list[tuple[str, str, str]]) -> None:
     assert list_findings(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("城建类由1,512件降至1,436件,减少76件,降幅5.0%。", []),
+        ("城建类由1,512件降至1,436件,减少76件,降幅5.3%。", [("5.3%", "rate", "error")]),
+        ("城建类从8月的1,436件升至1,512件,增加67件。", [("67件", "sum", "error")]),
+        ("城建类由140万件降至131万件,降幅6.4%;环保类由41万件增至50万件,增幅18.0%。", [("18.0%", "rate", "error")]),
+        # The earlier ones are no parts.
+        ("两类共788件,其中城建类由512件降至436件,环保类由330件升至352件。", []),
+        ("两类共798件,其中城建类由512件降至436件,其他由330件升至352件。", [("798件", "sum", "error")]),
+    ],
+)
+def test_the_first_of_a_shift_is_the_earlier_count(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert list_findings(text) == expected

@@ -117,3 +117,19 @@ NAMED = """|内容|次数|提及率|
 def test_rates_of_which_a_ticket_has_several_add_up_to_more_than_all() -> None:
     assert list_findings(NAMED.format(rate="24.0%")) == []
     assert ("114.0%", "impossible", "error") in list_findings(NAMED.format(rate="26.0%"))
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"), [("完成率", []), ("计划完成率", []), ("办结率", [("115.0%", "impossible", "error")])]
+)
+def test_only_a_plan_is_exceeded(name: str, expected: list[tuple[str, str, str]]) -> None:
+    rows = "电梯 | 80 | 92 | 115.0%\n路灯 | 300 | 291 | 97.0%\n公厕 | 24 | 24 | 100.0%"
+    assert list_findings(f"事项 | 应做数 | 完成数 | {name}\n--|--|--|--\n{rows}") == expected
+
+
+@pytest.mark.parametrize(("share", "expected"), [("30.0%", []), ("33.0%", [("33.0%", "share", "error")])])
+def test_shares_may_be_of_any_column_of_counts_to_their_left(share: str, expected: list[tuple[str, str, str]]) -> None:
+    rows = (
+        f"甲镇 | 420 | 388 | 42.0%\n乙镇 | 300 | 352 | {share}\n丙镇 | 280 | 310 | 28.0%\n合计 | 1000 | 1050 | 100.0%"
+    )
+    assert list_findings(f"镇街 | 9月 | 8月 | 9月占比\n--|--|--|--\n{rows}") == expected

@@ -49,3 +49,30 @@ _ITEMS = """
 )
 def test_a_count_is_that_of_its_row(table: str, told: str, expected: list[tuple[str, str, str]]) -> None:
     assert list_findings(table.format(told)) == expected
+
+
+_GROUPED = """
+| 大类 | 小类 | 件数 |
+|---|---|---|
+| 民生 | 供热 | 2,416 |
+| | 供水 | 1,873 |
+| 城管 | 停车 | 3,052 |
+| | 占道 | 964 |
+
+{}。
+"""
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("供热类诉求达2,416件", []),
+        ("供热类诉求达2,461件", [("2,461件", "digit", "warn")]),
+        ("停车问题3,025件,居首位", [("3,025件", "digit", "warn")]),
+        # Of a part of the row, and of another time.
+        ("供热类室温不达标2,461件", []),
+        ("上月供热类诉求2,461件", []),
+    ],
+)
+def test_a_count_under_the_name_of_a_row_is_its_cell(told: str, expected: list[tuple[str, str, str]]) -> None:
+    assert list_findings(_GROUPED.format(told)) == expected

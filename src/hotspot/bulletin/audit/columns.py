@@ -101,6 +101,13 @@ class Grid:
             for start, end in zip(starts, self.subtotals, strict=False)
         }
 
+    def find_name(self, row: int) -> str:
+        """Return the name of a row: of 城区 | 城东街道 the second, where the first is told once for several rows."""
+        first = next((column.place for column in self.columns if self.rows[row][column.place] == self.names[row]), 0)
+        second = self.rows[row][first + 1].strip() if first + 1 < len(self.rows[row]) else ""
+        is_merged = any(not self.rows[other][first] for other in self.body)
+        return second if is_merged and second and not _CELL.fullmatch(second) else self.names[row]
+
     def of(self, *roles: str) -> Iterator[Column]:
         """Yield the columns of these roles."""
         yield from (column for column in self.columns if column.role in roles)

@@ -25,8 +25,6 @@ _ASKED = "回访|评价|测评"
 _TIMELY = "按期|按时|及时"
 _DIRECT = "直接|直办|在线|当场|即时"
 
-# What a plan's rate may be above 100 %: 完成率110%, not 办结率.
-OVERFULFILLED = re.compile("完成率|达成率|进度|超额")
 # The first that fits: the special names stand before the general ones.
 _FAMILIES = (
     _family("不满意率", "不满意", _ASKED),

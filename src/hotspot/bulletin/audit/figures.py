@@ -6,29 +6,26 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
 
+from hotspot.bulletin.audit.earlier_counts import is_earlier, is_reached, name_counted
 from hotspot.bulletin.audit.numerals import parse_chinese, parse_digits
 from hotspot.bulletin.audit.printed import Percentage
+from hotspot.bulletin.audit.tokens import TOKEN
 
 Role = Literal[
-    "count", "difference", "prior", "share", "change", "rate", "rate_change", "points", "fraction", "average", "other"
+    "count",
+    "difference",
+    "prior",
+    "from",
+    "share",
+    "change",
+    "rate",
+    "rate_change",
+    "points",
+    "fraction",
+    "average",
+    "other",
 ]
 
-_NUMBER = r"(?<![0-9.])(?<![0-9],)(?:[0-9]{1,3}(?:,[0-9]{3})++(?![0-9])|[0-9]++)(?:\.[0-9]++)?+"
-# 个 counts calls only where no other noun follows it; 次, 条, 单 … only where they do not begin another word.
-_TICKETS = (
-    r"件次|件\(次\)|件|人次|起(?!来)|宗|张(?![某\u4e00-\u9fff]{0,2}(?:村|镇|街|路))|条(?!例)|单(?!位)|通(?!过|报|知|话)|封|例(?!如)|票|次"
-    r"|个(?=\s?(?:来电|电话|诉求|工单|话务|有效)|[,。;、()]|$|增|减|上升|下降|多|少|相比|超时|逾期|按[时期])"
-)
-_OFFICES = r"家|个(?=\s?(?:责任|承办|成员|办理|[县市区]直)?(?:单位|部门|乡镇|街|镇|县市区|区县|县区))"
-_TOKEN = re.compile(
-    r"(?P<skip>[0-9]{4}\s?年|[0-9]{1,2}\s?月\s?[0-9]{1,2}\s?日|[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}"
-    r"|第\s?[0-9]{1,6}|[0-9]{1,2}:[0-9]{2}|\[[0-9]{1,12}\])"
-    rf"|(?P<part>{_NUMBER})\s?/\s?(?P<whole>{_NUMBER})(?!\s?[/年])"
-    rf"|(?P<sign>[+\-↑↓]\s?)?(?P<number>{_NUMBER})\s?(?P<about>[余多])?(?P<scale>万)?(?P<more>[余多])?\s?"
-    rf"(?:(?P<percent>`?%)|(?P<permille>‰)|(?P<points>个?百分点)|(?P<tickets>{_TICKETS})|(?P<offices>{_OFFICES}))"
-    r"|百分之(?P<chinese>[零一二三四五六七八九十百点两]{1,12}|[0-9]{1,3}(?:\.[0-9]{1,4})?)"
-    r"|(?<![每某第任这那一])(?P<words>[一二三四五六七八九十百千两][零一二三四五六七八九十百千]{0,9})(?P<word_unit>件|起|宗|封)"
-)
 _CLAUSE_END = re.compile(r"[,、;:()“”]")
 _BRACKETED = re.compile(r"\([^()]{0,40}\)\s?$")
 _JOINED = re.compile(r"[、和及, ]*")
@@ -47,7 +44,7 @@ _LEVEL = re.compile(r"(?:至|到|达|为)\s?(?:了|约)?$")
 _SHARE = re.compile(r"占|比例|比重|份额")
 _RATE = re.compile(r"[\u4e00-\u9fff]{1,14}(?:率|满意度)")
 # What stands in brackets behind these is one more level or change, of which its sentence tells no count.
-_NAMED_BEFORE = re.compile(r"(?:率|满意度|[增降升涨减]幅|增速)\($")
+_NAMED_BEFORE = re.compile(r"(?:率|满意度|[增降升涨减]幅|增速|最[高低好差快慢优])\($")
 # 占比之和为99.9%: of no part.
 _ADDED_UP = re.compile("之和|相加")
 _GROWTH_RATE = re.compile(r"(?:增长|增|下降|降|变化|升|减)率|增速")
@@ -55,10 +52,10 @@ _VAGUE = re.compile(r"(?:约|近|超|逾|超过|不足|将近|接近|大约|不�
 _ABOUT = re.compile(r"约\s?$")
 _VAGUE_AFTER = re.compile(r"\s?(?:以上|以下|以内|左右|上下|及以上)")
 _YEAR_BASE = re.compile(r"同比|去年|上年|同期")
-_LAST_BASE = re.compile(r"环比|上月|上个月|上周|上期|上一[期双]|上季度|上个?季|昨日|前一[日天周月]|较前")
+_LAST_BASE = re.compile(r"环比|上月|上个月|上一?双?周|上两周|上一?期|上季度|上个?季|昨日|前一[日天周月]|较前")
 # 昨日 alone is the day that a daily bulletin reports on.
 _PRIOR = re.compile(
-    r"去年|上年|同期|上月|上个月|上周|上期|上一[期双]|上个?季|前一[日天周月]|(?:较|比|与)[^,]{0,6}[0-9]{1,2}月份?的?\s?$|(?:较|比|与)[^,]{0,3}[0-9]{4}年(?:同期|[上下]半年|第?[一二三四]季度)?的?\s?$|(?:较|比|与)(?:[上下]半年|第?[一二三四]季度)的\s?$|(?:较|比|与)昨[日天]|昨[日天](?:的|为|\s?$)"
+    r"去年|上年|同期|上月|上个月|上一?双?周|上两周|上一?期|上个?季|前一[日天周月期]|(?:较|比|与)[^,]{0,6}[0-9]{1,2}月份?的?\s?$|(?:较|比|与)[^,]{0,3}[0-9]{4}年(?:同期|[上下]半年|第?[一二三四]季度)?的?\s?$|(?:较|比|与)(?:[上下]半年|第?[一二三四]季度)的\s?$|(?:较|比|与)昨[日天]|昨[日天](?:的|为|\s?$)"
 )
 _PRIOR_BRACKET = re.compile(
     r"(?:去年同期|上年同期|上个?月|上一?周|上一?期|上季度|前一[日天周月]"
@@ -121,7 +118,7 @@ def find_figures(text: str) -> tuple[Figure, ...]:
     """Return the figures of a sentence in plain form (``plain_text``), in their order."""
     figures: list[Figure] = []
     last = depth = scanned = 0
-    for match in _TOKEN.finditer(text):
+    for match in TOKEN.finditer(text):
         depth += text.count("(", scanned, match.start()) - text.count(")", scanned, match.start())
         scanned = match.start()
         if match["skip"]:
@@ -129,6 +126,7 @@ def find_figures(text: str) -> tuple[Figure, ...]:
         figure = _read(match, text[last : match.start()], figures[-1] if figures else None)
         if figure is not None:
             if figure.role == "count":
+                figure = _read_shift(figure, text[last : match.start()], text[match.end() :], figures)
                 vague = _VAGUE_AFTER.match(text, match.end()) is not None
                 label = figure.label or _label_after(text, match.end())
                 figure = replace(figure, label=label, exact=figure.exact and not vague)
@@ -212,6 +210,14 @@ def _relate(figure: Figure, clause: str, before: str, previous: Figure | None) -
     if _PRIOR.search(clause) or (not clause.strip() and _PRIOR_BRACKET.search(before)):
         return replace(figure, role="prior")
     return replace(figure, role="average") if re.search("[日周月年人平]均", clause) else figure
+
+
+def _read_shift(figure: Figure, before: str, after: str, figures: Sequence[Figure]) -> Figure:
+    """Return the first of 城建类由640件降至352件 as the earlier count, and the second with what both count."""
+    if is_earlier(before, after):
+        return replace(figure, role="from", label=name_counted(figure.label))
+    is_second = figures and figures[-1].role == "from" and is_reached(before)
+    return replace(figure, label=figures[-1].label) if is_second else figure
 
 
 def _read_percent(match: re.Match[str], before: str, previous: Figure | None) -> Figure | None:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from hotspot.bulletin.audit.document import Document, Sentence, is_whole
-from hotspot.bulletin.audit.families import OVERFULFILLED, RateFamily, find_family
+from hotspot.bulletin.audit.families import RateFamily, find_family
 from hotspot.bulletin.audit.figures import Figure
 from hotspot.bulletin.audit.finding import Finding, Severity
 from hotspot.bulletin.audit.fractions import check_fraction, find_fraction
 from hotspot.bulletin.audit.printed import Fit, bases_of, has_part, share_of, show
+from hotspot.bulletin.audit.share_bases import find_numbers
 
 # Denominators that belong to a rate alone; 受理 may stand for something wider than what was due.
 _CERTAIN = re.compile(r"应办|回访|评价|承办|转办|交办|派发")
@@ -20,6 +21,12 @@ _FEW = 2000
 _NAMED_UNITS = re.compile(r"[镇乡局办司]、|等[0-9]{0,3}[个家]?单位|街道、|分别")
 _UNITS = re.compile(r"单位|镇|乡|街道|局|公司|部门|中心[、等]")
 
+# A plan may be exceeded: 完成率, 完成年度任务的110%, 进度; not so what is closed in time, or any other rate.
+_NAMED_RATE = re.compile(
+    r"(?P<timely>(?:[按及准限][期时]|办[结理]|整改)完成率)"
+    r"|(?P<plan>完成率|达成率|兑现率|执行率|到位率|进度|(?:完成|达到?|相当于|为)[^,。;]{0,8}(?:计划|任务|目标|指标)[数量]?的)"
+    r"|[占率]"
+)
 # A sum of shares that are each rounded.
 _MOST_OF_ROUNDED = 101
 
@@ -47,15 +54,18 @@ def check_rates(document: Document) -> Iterator[Finding]:
     for paragraph in document.paragraphs():
         for sentence in paragraph:
             for rate in sentence.of("rate", "share", "other"):
-                if rate.value > 100 and not (_is_rounded_sum(sentence, rate) or _is_of_plan(sentence, rate)):
+                if rate.value > 100 and not (
+                    _is_rounded_sum(sentence, rate) or exceeds_plan(sentence.text[: rate.start])
+                ):
                     yield sentence.report(rate, "impossible", "error", "比率和占比不能超过 100%")
                 elif rate.role == "rate" and rate.exact:
                     yield from _check_rate(sentence, rate, paragraph, document)
 
 
-def _is_of_plan(sentence: Sentence, rate: Figure) -> bool:
-    """Tell whether a rate is that of a plan, which may be over-fulfilled: 完成率最高的是加装电梯(110.0%)."""
-    return OVERFULFILLED.search(sentence.text, 0, rate.start) is not None
+def exceeds_plan(text: str) -> bool:
+    """Tell whether what is said before a percentage, or above it, is measured by a plan, which may be exceeded."""
+    named = list(_NAMED_RATE.finditer(text))
+    return bool(named) and named[-1]["plan"] is not None
 
 
 def _is_rounded_sum(sentence: Sentence, rate: Figure) -> bool:
@@ -226,6 +236,8 @@ def _report_baseless(item: RateItem, part: int, document: Document) -> Iterator[
     """Report a rate whose numerator stands beside it, when no whole of the bulletin gives it."""
     rate = item.rate
     told = {count.number for _, count in document.counts} | document.totals
+    # 其余348个转部门办理: of whatever measure.
+    told.update(find_numbers(item.sentence.text[: rate.start]))
     if any(item.fits(part, whole) for whole in told if whole >= part):
         return
     bounds = bases_of(part, rate.percentage)

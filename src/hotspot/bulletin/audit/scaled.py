@@ -11,22 +11,24 @@ from hotspot.bulletin.audit.families import find_family
 from hotspot.bulletin.audit.figures import Figure, find_run
 from hotspot.bulletin.audit.finding import Finding, Severity
 from hotspot.bulletin.audit.printed import show
+from hotspot.bulletin.audit.shares import find_listed
 
 _OWN_SHARE = re.compile(r"约?占|比例|比重")
 
 # Averages, and what is weighed, may have decimals: 每万人投诉3.2件, 204.5件——按常住人口300.9万人计.
 _PER = re.compile("[每均]|折|加权")
+# 每万人工单量,甲区(16.3万人)为50.0件,乙区为42.8件: all of what follows in the sentence.
+_PER_HEAD = re.compile("每[百千万人户家]|[人户]均|平均")
 _BY_PEOPLE = re.compile(r"件?[^\u4e00-\u9fff\d]{0,3}按[^,，。]{0,16}(?:人|户)")
 _REACH = 16
-# Told once for all counts behind it: 每万人工单量,甲镇(16.3万人)为50.4件,乙镇为42.8件.
-_PER_PERSON = re.compile("每[百千万亿]?[人户]|人均|户均")
 # 以上三类合计, 五类合计: the label has lost its 合计.
 _TOGETHER = re.compile("以上|上述|[二两三四五六七八九十]类$")
 
 
 def check_scaled(document: Document) -> Iterator[Finding]:
     """Yield figures beside counts in 万 that no exact counts behind them could give."""
-    wholes = _find_wholes(document)
+    told = [figure for sentence in document.sentences for figure in sentence.of("count") if _is_usable(figure)]
+    wholes = _find_wholes(told)
     for paragraph in document.paragraphs():
         yield from _check_rest(paragraph, wholes)
         earlier: Sequence[Figure] = ()
@@ -35,7 +37,7 @@ def check_scaled(document: Document) -> Iterator[Finding]:
             for place, figure in enumerate(sentence.figures):
                 before = sentence.figures[:place]
                 if figure.role == "share" and figure.exact:
-                    yield from _check_share(sentence, figure, _find_part(sentence.figures, place), wholes)
+                    yield from _check_share(sentence, figure, _find_part(sentence.figures, place), wholes, told)
                 elif figure.role == "change" and figure.exact and not figure.listed:
                     yield from _check_change(sentence, figure, place, earlier)
                 elif figure.role == "rate" and figure.exact:
@@ -45,9 +47,8 @@ def check_scaled(document: Document) -> Iterator[Finding]:
             earlier = [figure for figure in sentence.of("count") if _is_usable(figure)] or earlier
 
 
-def _find_wholes(document: Document) -> list[Figure]:
+def _find_wholes(counts: Sequence[Figure]) -> list[Figure]:
     """Return the counts that parts may be taken of: those that say so, and the largest; none without any in 万."""
-    counts = [figure for sentence in document.sentences for figure in sentence.of("count") if _is_usable(figure)]
     if not any(count.slack for count in counts):
         return []
     largest = max(counts, key=lambda count: count.value)
@@ -85,13 +86,31 @@ def _find_part(figures: Sequence[Figure], place: int) -> Figure | None:
     return parts[place - first] if all(part.role == "count" and _is_usable(part) for part in parts) else None
 
 
-def _check_share(sentence: Sentence, share: Figure, part: Figure | None, wholes: Sequence[Figure]) -> Iterator[Finding]:
+def _is_explained(share: Figure, parts: Sequence[Figure], wholes: Sequence[Figure]) -> bool:
+    """Tell whether any count told is the base of a share: what is a whole, its name does not always say."""
+    return any(
+        _gives(part, whole, share)
+        for part in parts
+        for whole in wholes
+        if whole is not part and whole.value >= part.value
+    )
+
+
+def _add_up(listed: Sequence[Figure]) -> Iterator[Figure]:
+    """Yield the sum of a list, which need not be told."""
+    if listed:
+        total, slack = sum(figure.value for figure in listed), sum(figure.slack for figure in listed)
+        yield replace(listed[0], value=Fraction(total), slack=Fraction(slack))
+
+
+def _check_share(
+    sentence: Sentence, share: Figure, part: Figure | None, wholes: Sequence[Figure], told: Sequence[Figure]
+) -> Iterator[Finding]:
     if part is None or not part.slack:
         return
     larger = [whole for whole in wholes if whole is not part and whole.value >= part.value]
-    # 依次为287万件、318万件、352万件和328万件,三季度最高,占27.4%: the share of one told before the last.
-    told = [count for count in sentence.of("count") if count.start < share.start and _is_usable(count)]
-    if larger and not any(_gives(one, whole, share) for one in told for whole in larger if one is not whole):
+    listed = find_listed(sentence, share)
+    if larger and not _is_explained(share, (part, *listed), (*told, *_add_up(listed))):
         whole = max(larger, key=lambda figure: figure.value)
         yield sentence.report(share, "share", "error", _describe(part, whole, share))
 
@@ -208,8 +227,11 @@ def _check_whole_counts(sentence: Sentence) -> Iterator[Finding]:
         # What averages differ by: 每万人53.88件,比三月的48.98件多4.90件.
         reach = _REACH if figure.role == "count" else figure.start
         before = sentence.text[max(0, figure.start - reach) : figure.start]
-        is_average = _PER.search(before) or _BY_PEOPLE.match(sentence.text, figure.end)
-        is_average = is_average or _PER_PERSON.search(sentence.text, 0, figure.start)
+        is_average = (
+            _PER.search(before)
+            or _PER_HEAD.search(sentence.text, 0, figure.start)
+            or _BY_PEOPLE.match(sentence.text, figure.end)
+        )
         # 提高1.2个、0.5个百分点 counts no tickets.
         is_counted = figure.unit == "件" and not figure.text.endswith("个") and not is_average
         if is_counted and figure.value.denominator != 1 and not figure.slack:

@@ -17,6 +17,7 @@ _OF_ALL = re.compile("约?占(?:全[部市县区]|总|受理|诉求|工单|转�
 _NAMED_BASE = re.compile("占(?:总|全[市县区部])?的?(?P<base>受理)(?:诉求|工单|件)?(?:总?[量数])")
 # 一至四季度分别受理 …,三季度最多,占27.0%: of the list, not of its last count.
 _EXTREME = re.compile("最(?:(?P<most>[多高大])|[少低小])")
+_OWN_WORDS = re.compile(",(?!占|合计|共|总)[^,。;]{2}")
 # More counts than this are not added up to one share.
 _MOST_ADDED = 10
 
@@ -99,18 +100,25 @@ def _own_counts(figures: Sequence[Figure], index: int) -> list[Figure]:
 
 def _find_extreme(sentence: Sentence, index: int) -> Figure | None:
     """Return the greatest or least of a list of counts before a share that is said to be of it."""
-    before = sentence.figures[:index]
-    match = _EXTREME.search(sentence.text, before[-1].end, sentence.figures[index].start) if before else None
-    if match is None:
+    share = sentence.figures[index]
+    listed = find_listed(sentence, share)
+    match = _EXTREME.search(sentence.text, listed[-1].end, share.start) if listed else None
+    if match is None or not all(figure.is_exact_count for figure in listed):
         return None
+    return (max if match["most"] else min)(listed, key=lambda figure: figure.number)
+
+
+def find_listed(sentence: Sentence, share: Figure) -> tuple[Figure, ...]:
+    """Return the list of counts before a share with words of its own (…和327.9万件,三季度最高,占27.4%), () without."""
+    before = [figure for figure in sentence.figures if figure.end <= share.start]
+    if not before or not _OWN_WORDS.match(sentence.text, before[-1].end, share.start):
+        return ()
     listed = before[-1:]
     for first, second in reversed(list(pairwise(before))):
         if sentence.text[first.end : second.start].strip() not in ("、", "和", "及"):
             break
-        listed = (first, *listed)
-    if len(listed) < 2 or not all(figure.is_exact_count for figure in listed):
-        return None
-    return (max if match["most"] else min)(listed, key=lambda figure: figure.number)
+        listed = [first, *listed]
+    return tuple(listed) if len(listed) > 1 else ()
 
 
 def _group_items(items: list[ShareItem]) -> Iterator[list[ShareItem]]:

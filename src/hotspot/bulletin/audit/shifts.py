@@ -9,7 +9,7 @@ from hotspot.bulletin.audit.finding import Finding, Kind
 from hotspot.bulletin.audit.numerals import parse_digits
 from hotspot.bulletin.audit.printed import Percentage, show
 
-_N = r"(?<![0-9.])[0-9]{1,5}(?:\.[0-9]{1,4})?"
+_N = r"(?<![0-9.,])(?:[0-9]{1,3}(?:,[0-9]{3}){1,2}|[0-9]{1,8})(?![0-9])(?:\.[0-9]{1,4})?"
 _UP = "提高|提升|上升|增加|增长|延长|上涨"
 _DOWN = "下降|降低|减少|缩短|压缩|压减|回落|下滑"
 _WAY = rf"{_UP}|{_DOWN}|[快慢多少短长升降增减]"
@@ -23,7 +23,7 @@ _GAP = rf",?(?P<way>{_WAY})了?\s?(?P<gap>{_N})\s?(?P=unit)"
 _PERCENT = rf",?(?:[降减增升跌涨]幅为?|提速|[增减]长?率为?|{_UP}|{_DOWN})了?\s?(?P<percent>{_N})\s?%"
 _SHIFTS = (
     re.compile(
-        rf"由[^0-9,。;]{{0,10}}(?P<then>{_N})\s?(?P<unit>{_UNIT}|{_COUNTED})[^0-9,。;]{{0,6}}[至到为]\s?(?P<now>{_N})\s?(?P=unit)"
+        rf"[由从](?:[0-9]{{1,4}}[年月])?[^0-9,。;]{{0,10}}(?P<then>{_N})\s?(?P<unit>{_UNIT}|万?(?:{_COUNTED}))[^0-9,。;]{{0,6}}[至到为]\s?(?P<now>{_N})\s?(?P=unit)"
         rf"(?:{_GAP})?(?:{_PERCENT})?"
     ),
     re.compile(

@@ -39,8 +39,6 @@ _PROCESS = re.compile(
 NEARLY_WHOLE = Fraction(3, 100)
 # A count of parts together: 以上五类.
 _SUBTOTAL = re.compile(r"以上|上述|合计|小计|五大类|前[一二三四五六七八九十两0-9]{1,2}[类项位]")
-# 由640件降至352件: the count of before.
-_MOVES_TO = re.compile("[微小大略]?幅?(?:下降|上升|增加|减少|[增降升减])[至到为]")
 _TOGETHER = re.compile(r"(?:合计|共计|小计)\s?$")
 # Kinds and channels that leave more than this to others are a choice of them.
 _MOST_LEFT = Fraction(3, 10)
@@ -197,11 +195,8 @@ def _take_parts(sentence: Sentence, start: int, limit: int, unit: str) -> list[F
     for figure in sentence.figures:
         if not start <= figure.start < limit:
             continue
-        is_prior = figure.role == "prior" or _MOVES_TO.match(sentence.text, figure.end) is not None
-        if (is_prior or figure.role in ("rate", "difference")) and parts:
+        if figure.role in ("rate", "prior", "difference") and parts:
             break
-        if is_prior:
-            continue
         if figure.role != "count" or figure.unit != unit or figure.depth or _SUBTOTAL.search(figure.label):
             continue
         if _TOGETHER.search(sentence.text, start, figure.start):

@@ -9,11 +9,11 @@ from itertools import permutations
 from hotspot.bulletin.audit.columns import Cell, Column, Grid
 from hotspot.bulletin.audit.digit_slips import is_meant, is_one_digit_away
 from hotspot.bulletin.audit.document import Document
-from hotspot.bulletin.audit.families import OVERFULFILLED
 from hotspot.bulletin.audit.finding import Finding, Severity
 from hotspot.bulletin.audit.groups import check_group_shares
 from hotspot.bulletin.audit.id_lists import check_id_lists
 from hotspot.bulletin.audit.printed import Fit, change_from, explains_most, priors_of, share_of, show
+from hotspot.bulletin.audit.rates import exceeds_plan
 from hotspot.bulletin.audit.ratios import check_ratios
 from hotspot.bulletin.audit.sums import NEARLY_WHOLE
 
@@ -98,29 +98,34 @@ def _has_subtotals(cells: list[Cell], total: int) -> bool:
 
 
 def _check_shares(grid: Grid, column: Column, document: Document) -> Iterator[Finding]:
-    left = _list_left(grid, column)
-    if not left:
-        return
-    count = next((count for count in left if _follows_total(grid, column, count)), left[0])
-    total = count.cells.get(grid.total_row)
-    body = [row for row in grid.body if row in count.cells and row in column.cells]
-    listed = sum(count.cells[row].number for row in body)
-    largest = max((count.cells[row].number for row in body), default=0)
-    bases = [total.number] if total is not None else []
-    for base in dict.fromkeys([*bases, listed, *document.wholes, *_other_totals(grid)]):
-        if base >= largest > 0:
+    counts = _left_counts(grid, column)
+    for count in counts:
+        body = [row for row in grid.body if row in count.cells and row in column.cells]
+        for base in _list_bases(grid, count, body, document):
             fitting = [row for row in body if _is_share(column, count, base, row)]
             if explains_most(len(fitting), len(body)):
                 yield from _report_outliers(grid, column, count, base, body)
                 return
-    in_groups = check_group_shares(grid, column, count)
+    in_groups = check_group_shares(grid, column, counts[0]) if counts else ()
     if in_groups is not None:
         yield from in_groups
-    elif total is not None and len(body) > 2:
-        wrong = next((row for row in body if not _is_share(column, count, total.number, row)), None)
+        return
+    total = counts[0].cells.get(grid.total_row)
+    body = [row for row in grid.body if row in counts[0].cells and row in column.cells]
+    if total is not None and len(body) > 2:
+        wrong = next((row for row in body if not _is_share(column, counts[0], total.number, row)), None)
         if wrong is not None:
             cell = column.cells[wrong]
             yield grid.report(cell, "base", "warn", f"“{column.header}”一列按合计 {total.number} 多数算不出,基数不明")
+
+
+def _list_bases(grid: Grid, count: Column, body: list[int], document: Document) -> list[int]:
+    """Return what the shares of a column of counts may be of: its total first, then those of all others."""
+    own = [count.cells[grid.total_row].number] if grid.total_row in count.cells else []
+    listed = sum(count.cells[row].number for row in body)
+    largest = max((count.cells[row].number for row in body), default=0)
+    bases = dict.fromkeys([*own, listed, *document.wholes, *_other_totals(grid)])
+    return [base for base in bases if base >= largest > 0]
 
 
 def _other_totals(grid: Grid) -> list[int]:
@@ -155,18 +160,8 @@ def _report_outliers(grid: Grid, column: Column, count: Column, base: int, rows:
             yield grid.report(cell, "share", "error", computation)
 
 
-def _follows_total(grid: Grid, column: Column, count: Column) -> bool:
-    """Tell whether most percentages are shares of a column's total: of 9月 | 8月 the one whose share it is."""
-    total = count.cells.get(grid.total_row)
-    body = [row for row in grid.body if row in count.cells and row in column.cells]
-    fitting = [
-        row for row in body if total is not None and total.number > 0 and _is_share(column, count, total.number, row)
-    ]
-    return explains_most(len(fitting), len(body))
-
-
-def _list_left(grid: Grid, column: Column) -> list[Column]:
-    """Return the columns of counts that one of percentages may be about: to its left, of its time, nearest first."""
+def _left_counts(grid: Grid, column: Column) -> list[Column]:
+    """Return the columns of counts that a column of percentages may be about: those of its time, the nearest first."""
     is_past = column.role == "share" and _PAST.search(column.header)
     left = [other for other in grid.of("prior", "last_year") if other.place < column.place] if is_past else []
     left = left or [other for other in grid.of("count") if other.place < column.place]
@@ -182,9 +177,9 @@ def _check_changes(grid: Grid, column: Column) -> Iterator[Finding]:
     if formula is not None:
         yield from _report_others(grid, column, formula)
         return
-    count = next(iter(_list_left(grid, column)), None)
-    if count is not None and not any(True for _ in grid.of("prior", "last_year")):
-        yield from _check_priors(grid, column, count, rows)
+    counts = _left_counts(grid, column)
+    if counts and not any(True for _ in grid.of("prior", "last_year")):
+        yield from _check_priors(grid, column, counts[0], rows)
 
 
 def _choose_formula(column: Column, rows: list[int], formulas: Iterable[Formula]) -> Formula | None:
@@ -285,7 +280,7 @@ def _check_rates(grid: Grid, column: Column) -> Iterator[Finding]:
     added = sum(cell.value for cell in column.cells.values())
     for row in rows:
         is_sum = len(rows) > 2 and column.cells[row].value == added - column.cells[row].value
-        if column.cells[row].value > 100 and not (is_sum or OVERFULFILLED.search(column.header)):
+        if column.cells[row].value > 100 and not (is_sum or exceeds_plan(column.header)):
             yield grid.report(column.cells[row], "impossible", "error", f"{column.header}不能超过 100%")
     formula = _choose_formula(column, rows, _list_rates(grid))
     if formula is not None:

@@ -14,6 +14,9 @@ _OTHER_TIME = re.compile("上[月期年周季]|去年|同期|累计|[0-9]{4}年"
 _MONTH = re.compile(r"(?P<month>[0-9]{1,2})月份?")
 _QUARTER = re.compile("(?P<which>[一二三四])季度(?:受理|共)?$")
 _COMPARED = re.compile("[\\u4e00-\\u9fff0-9]{2,6}比[\\u4e00-\\u9fff0-9]{2,6}?(?:减少|增加|[多少])了?$")
+# 供暖类9240件: all of its row. Small counts of something else are a digit away by chance.
+_OF_ROW = re.compile("类?(?:诉求|问题|工单|来电)?(?:最多|居首)?[为有达共]?")
+_FEWEST = 100
 # What is farther off is a count of something else.
 _NEARLY = 10
 
@@ -37,7 +40,7 @@ def check_text_rows(document: Document) -> Iterator[Finding]:
 
 def _find_row(grid: Grid, text: str) -> int | None:
     """Return the row whose name a text has last, None where it has none."""
-    rows = {grid.names[row]: row for row in grid.body if len(grid.names[row]) > 1 and grid.names[row] in text}
+    rows = {name: row for row in grid.body if len(name := grid.find_name(row)) > 1 and name in text}
     return rows[max(rows, key=lambda name: (text.rfind(name), len(name)))] if rows else None
 
 
@@ -47,19 +50,22 @@ def _check_count(sentence: Sentence, count: Figure, grids: Sequence[Grid]) -> It
         (column.header, column.cells[row])
         for grid, row in found
         for column in grid.of("count")
-        if row in column.cells and _is_measure(count.label.removeprefix(grid.names[row]), column)
+        if row in column.cells and _is_measure(count.label, grid.find_name(row), column.cells[row].number, column)
     ]
     numbers = [cell.number for grid, row in found for column in grid.columns if (cell := column.cells.get(row))]
     for header, cell in cells if count.number not in numbers else ():
         if is_one_digit_away(cell.number, count.number):
             grid, row = found[0]
-            computation = f"表中{grid.names[row]}的{header}为 {cell.text},不是 {count.text}"
+            computation = f"表中{grid.find_name(row)}的{header}为 {cell.text},不是 {count.text}"
             yield sentence.report(count, "digit", "warn", computation)
             return
 
 
-def _is_measure(label: str, column: Column) -> bool:
-    return len(label) > 1 and column.measure.endswith(label)
+def _is_measure(label: str, name: str, number: int, column: Column) -> bool:
+    """Tell whether a count is told of a column: by its header, or by the name of the row alone (供暖类9240件)."""
+    measure = label.removeprefix(name)
+    is_all = measure != label and _OF_ROW.fullmatch(measure) is not None and number >= _FEWEST
+    return is_all or (len(measure) > 1 and column.measure.endswith(measure))
 
 
 def _check_quarter(sentence: Sentence, count: Figure, grids: Sequence[Grid]) -> Iterator[Finding]:
@@ -69,7 +75,7 @@ def _check_quarter(sentence: Sentence, count: Figure, grids: Sequence[Grid]) -> 
     last = 3 * ("一二三四".index(match["which"]) + 1)
     sums = []
     for grid in grids:
-        months = {int(name["month"]): row for row in grid.body if (name := _MONTH.fullmatch(grid.names[row]))}
+        months = {int(name["month"]): row for row in grid.body if (name := _MONTH.fullmatch(grid.find_name(row)))}
         rows = [months[month] for month in range(last - 2, last + 1) if month in months]
         columns = [
             column for column in grid.of("count", "prior", "last_year") if all(row in column.cells for row in rows)
@@ -92,4 +98,4 @@ def _check_gap(sentence: Sentence, gap: Figure, grids: Sequence[Grid]) -> Iterat
     gaps = [abs(first - second) for first, second in combinations(numbers, 2)]
     if len(numbers) > 1 and abs(gap.number) not in (*gaps, *told):
         shown = "、".join(map(str, numbers))
-        yield sentence.report(gap, "sum", "warn", f"表中{grid.names[row]}各数为 {shown},没有两个相差 {gap.text}")
+        yield sentence.report(gap, "sum", "warn", f"表中{grid.find_name(row)}各数为 {shown},没有两个相差 {gap.text}")
