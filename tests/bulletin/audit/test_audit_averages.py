@@ -41,3 +41,9 @@ def test_an_average_is_that_of_a_period(text: str, expected: list[tuple[str, str
 )
 def test_quarters_together_and_other_years_are_told_apart(text: str, expected: list[tuple[str, str, str]]) -> None:
     assert list_findings(text) == expected
+
+
+@pytest.mark.parametrize(("average", "expected"), [("310.0件", []), ("300.0件", [("300.0件", "rate", "warn")])])
+def test_an_average_is_over_the_days_told_with_it(average: str, expected: list[tuple[str, str, str]]) -> None:
+    text = "2025年10月受理9,548件,9月受理9,300件。按31天算,10月日均308.0件;9月按30天算,日均{}。"
+    assert list_findings(text.format(average)) == expected

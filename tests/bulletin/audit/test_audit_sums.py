@@ -80,3 +80,9 @@ def test_a_list_that_names_as_many_parts_as_it_announces_is_whole() -> None:
 )
 def test_other_cuts_of_the_same_tickets_are_not_added(text: str, expected: list[tuple[str, str, str]]) -> None:
     assert list_findings(text) == expected
+
+
+@pytest.mark.parametrize(("last", "expected"), [("623宗", []), ("450宗", [("2,318宗", "sum", "error")])])
+def test_as_many_kinds_as_told_are_all(last: str, expected: list[tuple[str, str, str]]) -> None:
+    parts = f"按细项分为办证难、延期交楼、质量问题三项,分别为1,024宗、671宗和{last}"
+    assert list_findings(f"房地产类2,318宗,{parts}。劳动保障类2,006宗,居第二。") == expected

@@ -133,3 +133,9 @@ def test_shares_may_be_of_any_column_of_counts_to_their_left(share: str, expecte
         f"甲镇 | 420 | 388 | 42.0%\n乙镇 | 300 | 352 | {share}\n丙镇 | 280 | 310 | 28.0%\n合计 | 1000 | 1050 | 100.0%"
     )
     assert list_findings(f"镇街 | 9月 | 8月 | 9月占比\n--|--|--|--\n{rows}") == expected
+
+
+@pytest.mark.parametrize(("moved", "expected"), [("-16", []), ("+16", [("+16", "sum", "error")])])
+def test_a_difference_of_a_table_is_between_two_columns(moved: str, expected: list[tuple[str, str, str]]) -> None:
+    rows = f"咨询 | 514 | 487 | +27\n求助 | 308 | 340 | -32\n投诉 | 246 | 220 | +26\n建议 | 86 | 102 | {moved}"
+    assert list_findings(f"类型 | 10月 | 9月 | 增减\n--|--|--|--\n{rows}") == expected

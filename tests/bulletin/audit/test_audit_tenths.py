@@ -39,3 +39,17 @@ def test_tenths_and_fractions_without_a_percentage_are_those_of_the_counts(
     text: str, expected: list[tuple[str, str, str]]
 ) -> None:
     assert list_findings(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("tenths", "expected"),
+    [
+        ("八成九", []),
+        ("近九成", []),
+        ("八成八弱", []),
+        ("九成八", [("占全市的九成八", "share", "warn")]),
+        ("八成一强", [("占全市的八成一强", "share", "warn")]),
+    ],
+)
+def test_two_digits_in_tenths_are_as_exact_as_percent(tenths: str, expected: list[tuple[str, str, str]]) -> None:
+    assert list_findings(f"全市受理2,000件,五区合计1,768件,占全市的{tenths}。") == expected

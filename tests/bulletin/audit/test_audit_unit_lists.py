@@ -66,3 +66,14 @@ def test_ranked_units_stand_in_the_order_of_their_figures() -> None:
     ranked = "得分排名前三位的是湘滨镇(100分)、南湖洲镇({}分)、洋沙湖镇(97.9分)。"
     assert list_findings(ranked.format("98.3")) == []
     assert list_findings(ranked.format("97.3")) == [("湘滨镇、南湖洲镇、洋沙湖镇", "rate", "warn")]
+
+
+@pytest.mark.parametrize(
+    ("units", "expected"),
+    [
+        ("公安局(11,880张)、人社局(9,504张)和住建局(8,316张)", []),
+        ("人社局(9,504张)、公安局(11,880张)和住建局(8,316张)", [("人社局、公安局、住建局", "rate", "warn")]),
+    ],
+)
+def test_ranked_units_stand_in_the_order_of_any_measure(units: str, expected: list[tuple[str, str, str]]) -> None:
+    assert list_findings(f"承办量最大的前三家为{units}。") == expected

@@ -11,6 +11,7 @@ from hotspot.bulletin.audit.blocks import Block, Paragraph
 from hotspot.bulletin.audit.changes import check_changes
 from hotspot.bulletin.audit.complements import check_complements
 from hotspot.bulletin.audit.contradictions import check_contradictions
+from hotspot.bulletin.audit.cumulated import check_cumulated
 from hotspot.bulletin.audit.dates import check_dates
 from hotspot.bulletin.audit.day_counts import check_day_counts
 from hotspot.bulletin.audit.differences import check_differences
@@ -38,6 +39,7 @@ from hotspot.bulletin.audit.row_counts import check_row_counts
 from hotspot.bulletin.audit.row_totals import check_row_totals
 from hotspot.bulletin.audit.scaled import check_scaled
 from hotspot.bulletin.audit.series import check_series
+from hotspot.bulletin.audit.share_sums import check_share_sums
 from hotspot.bulletin.audit.shares import check_shares
 from hotspot.bulletin.audit.shifts import check_shifts
 from hotspot.bulletin.audit.sorted_lists import check_sorted_lists
@@ -58,6 +60,7 @@ from hotspot.tickets.privacy import mask_text
 
 _RULES = (
     check_sums,
+    check_share_sums,
     check_fates,
     check_complements,
     check_subtotals,
@@ -93,6 +96,7 @@ _RULES = (
     check_weighted,
     check_row_counts,
     check_row_totals,
+    check_cumulated,
     check_groups,
     check_quotients,
     check_formulas,

@@ -16,6 +16,7 @@ _KIND = re.compile("([日月])均|平均每([日天月])")
 _NO_SUBJECT = re.compile("平均|[日月]均|每[日天月]|其中|约|量|为|达|共")
 # Days of work, and shares of one desk or town, are fewer than those of the calendar.
 _OTHER = re.compile("工作日|坐席|座席|人|户|每个?[^日天月]")
+_OWN_DAYS = re.compile(r"(?:按|以|\(|全年|全月|共)(?P<days>[1-9][0-9]{0,2})天")
 _DAYS = re.compile(
     r"(?P<m>[0-9]{1,2})月\s?(?P<d>[0-9]{1,2})日?\s?(?:[-~至到]|--)+\s?(?:(?P<m2>[0-9]{1,2})月\s?)?(?P<d2>[0-9]{1,2})日"
 )
@@ -57,6 +58,10 @@ class AverageItem:
         kind = _KIND.search(self.average.label)
         if kind is None:
             return []
+        # 9月按30天算,日均369.2件: of no other period of the title.
+        days = _OWN_DAYS.findall(re.split("[。;]", self.told)[-1])
+        if len(days) == 1 and "月" not in kind.groups():
+            return [int(days[0])]
         return sorted(_read_months(self.told) if "月" in kind.groups() else _read_days(self.told))
 
 
@@ -83,6 +88,8 @@ def _check_average(item: AverageItem, counts: Sequence[Figure], near: Sequence[F
     if any(_gives(count, size, average) for count in counts for size in sizes):
         return
     subject = _NO_SUBJECT.sub("", average.label)
+    # Where the days are told with it, it is of whatever comes nearest.
+    near = near or counts if len(sizes) == 1 else near
     pairs = [(count, size) for count in near if subject in count.label for size in sizes]
     total, size = min(pairs, key=lambda pair: abs(pair[0].value / pair[1] - average.value), default=(average, 1))
     # What is far off is the average of something else.

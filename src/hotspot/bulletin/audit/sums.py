@@ -10,6 +10,7 @@ from hotspot.bulletin.audit.digit_slips import is_one_digit_away
 from hotspot.bulletin.audit.document import Document, Sentence, is_whole
 from hotspot.bulletin.audit.figures import Figure
 from hotspot.bulletin.audit.finding import Finding, Severity
+from hotspot.bulletin.audit.numerals import read_size
 from hotspot.bulletin.audit.shares import find_share_items
 
 # What opens a list of parts.
@@ -22,9 +23,9 @@ _CUTTING = re.compile(r"[^,。;:()]{0,12}(?:按|从)[^,。;:()]{1,10}分[为成]
 INCOMPLETE = re.compile(
     r"等(?!级)|主要|前[一二三四五六七八九十两0-9]|居前|排名|位居|位列|最多|集中|突出|较多|较大|较高|重点|热点|靠前|尤其|如下问题|高发|为主"
 )
-_REST = re.compile(r"其他|其它|其余|剩余|无效")
+REST = re.compile(r"其他|其它|其余|剩余|无效")
 # Ways to cut all tickets into kinds: with three of them named, the list is meant to be whole.
-_TYPES = re.compile(r"咨询|投诉|求助|建议|举报|表扬|感谢|求决|意见|申诉|揭发|控告|反映|[ABCD]类|[ABCD]级|满意")
+TYPES = re.compile(r"咨询|投诉|求助|建议|举报|表扬|感谢|求决|意见|申诉|揭发|控告|反映|[ABCD]类|[ABCD]级|满意")
 # Times of a year, which cover all of it.
 _SEASON = re.compile(r"季度|[上下]半年|[上中下]旬")
 # How tickets came in.
@@ -43,9 +44,10 @@ _TOGETHER = re.compile(r"(?:合计|共计|小计)\s?$")
 # Kinds and channels that leave more than this to others are a choice of them.
 _MOST_LEFT = Fraction(3, 10)
 _MANY = 5
-# 来源构成:电话72.4%、网站15.3%: shares that are not called so one by one.
-_COMPOSED = re.compile("(?:构成|分布|占比|比例|比重)[^,。;:]{0,6}:")
-_NEARLY_ALL = 5
+# 分为办证难、延期交楼、质量问题三项,分别为 …: as many as there are.
+_KINDS_TOLD = re.compile(
+    r"(?:分为|分成|归为|划为)[^。;,0-9]{2,60}(?P<size>[二两三四五六七八九十])(?:大?类|[大小]?项|种|块|部分|方面)[^。;0-9]{0,8}$"
+)
 # Words this far around a list may say that it is a choice.
 _CUE_BEFORE, _CUE_AFTER = 24, 8
 
@@ -89,11 +91,13 @@ class PartList:
     @property
     def has_rest(self) -> bool:
         """Whether a part stands for all the others."""
-        return any(_REST.search(part.label) for part in self.parts)
+        return any(REST.search(part.label) for part in self.parts)
 
     @property
     def counts_all(self) -> bool:
         """Whether the text says how many parts there are, and so many are named (涉及 8 个单位,其中 …)."""
+        if _names_all_kinds(self.sentence, self.parts):
+            return True
         offices = [count for count in self.sentence.of("count") if count.unit == "家" and self.parts[0].unit == "件"]
         return any(count.number == len(self.parts) and count.end <= self.parts[0].start for count in offices)
 
@@ -104,16 +108,20 @@ class PartList:
         return kinds * 3 >= 2 * len(self.parts) >= 6
 
 
+def _names_all_kinds(sentence: Sentence, parts: Sequence[Figure]) -> bool:
+    """Tell whether the words before a list say that there are as many kinds as it has parts."""
+    told = _KINDS_TOLD.search(sentence.text[: parts[0].start]) if parts else None
+    return told is not None and read_size(told["size"]) == len(parts)
+
+
 def check_sums(document: Document) -> Iterator[Finding]:
-    """Yield lists of parts that do not add up to their total, and lists of shares that do not add up to 100 %."""
+    """Yield lists of parts that do not add up to their total."""
     largest = max((count.number for _, count in document.counts), default=0)
     told = [count for sentence in document.sentences for count in _told_counts(sentence)]
     wholes = [count for count in told if is_whole(count) or count.number == largest]
     shares = {id(item.count): item.share.value for item in find_share_items(document)}
     for parts in find_part_lists(document):
         yield from _check_list(parts, largest, shares, wholes)
-    for sentence in document.sentences:
-        yield from _check_share_list(sentence)
 
 
 def find_part_lists(document: Document) -> Iterator[PartList]:
@@ -138,7 +146,7 @@ def _lists_of(paragraph: list[Sentence], before: list[Sentence]) -> Iterator[Par
                 text = sentence.text[max(0, start - _CUE_BEFORE) : parts[-1].end + _CUE_AFTER if parts else limit]
                 stated = None
                 if limit == len(sentence.text) and len(parts) == _plain_counts(sentence, start, unit):
-                    runs = list(_run_on(paragraph[place + 1 :], unit))
+                    runs = [] if _names_all_kinds(sentence, parts) else list(_run_on(paragraph[place + 1 :], unit))
                     parts = parts + [part for _, more in runs for part in more]
                     text += "".join(later.text for later, _ in runs)
                     if not any(later.counts for later in paragraph[place + 1 + len(runs) :]):
@@ -275,24 +283,8 @@ def describe_sum(parts: Sequence[Figure], total: int) -> str:
 
 
 def _is_kind(label: str) -> bool:
-    return _TYPES.search(label) is not None or _CHANNELS.search(label) is not None
+    return TYPES.search(label) is not None or _CHANNELS.search(label) is not None
 
 
 def _is_process(label: str) -> bool:
     return _PROCESS.search(label) is not None and not _is_kind(label)
-
-
-def _check_share_list(sentence: Sentence) -> Iterator[Finding]:
-    """Yield a list of shares without counts that claims to be whole and is not 100 %."""
-    shares = sentence.of("share") or (sentence.of("other") if _COMPOSED.search(sentence.text) else ())
-    is_choice = len(shares) < 3 or len(sentence.counts) >= len(shares) or INCOMPLETE.search(sentence.text)
-    if is_choice or not all(share.exact for share in shares):
-        return
-    labels = [share.label for share in shares]
-    whole = any(_REST.search(label) for label in labels) or sum(bool(_TYPES.search(label)) for label in labels) >= 4
-    total = sum((share.value for share in shares), Fraction(0))
-    gap, slack = abs(total - 100), sum((share.percentage.step for share in shares), Fraction(0))
-    # What is only said to be spread may have further parts, or be told cumulated: it is held to 100 % when near.
-    is_near = gap <= _NEARLY_ALL and _COMPOSED.search(sentence.text, 0, shares[0].start)
-    if gap > slack and (whole or is_near):
-        yield sentence.report(shares[-1], "sum", "error", f"各项占比之和为 {float(total):g}%,不是 100%")

@@ -263,7 +263,7 @@ def _is_given(grid: Grid, change: Cell) -> bool:
 def _check_differences(grid: Grid, column: Column) -> Iterator[Finding]:
     rows = [row for row in (*grid.body, grid.total_row) if row in column.cells]
     for now in grid.of("count"):
-        for prior in grid.of("prior", "last_year"):
+        for prior in (*grid.of("prior", "last_year"), *(other for other in grid.of("count") if other is not now)):
             both = [row for row in rows if row in now.cells and row in prior.cells]
             cells = [(now.cells[row], prior.cells[row], column.cells[row]) for row in both]
             wrong = [row for row in cells if row[0].value - row[1].value != row[2].value]

@@ -12,7 +12,7 @@ from hotspot.bulletin.audit.printed import share_of, show
 from hotspot.bulletin.audit.share_bases import find_numbers
 
 _HOW = r"(?P<how>接近|将近|近|大?约|超过?|逾|达到?|不到|不足)?\s?"
-_TENTH = r"(?P<tenths>[一二两三四五六七八九])成(?P<half>半)?(?P<more>[多余]|以上|左右)?"
+_TENTH = r"(?P<tenths>[一二两三四五六七八九])成(?P<half>[半一二三四五六七八九])?(?P<more>[多余强弱]|以上|左右)?"
 _PART = rf"(?:{_TENTH}|(?P<under>[二三四五])分之(?P<over>[一二三四])|(?P<middle>一半|半数))(?=[,。;)]|$)"
 # 占78.9%,接近八成; but 占78.9%,近三成来自城区 is of another matter.
 _REPEATED = re.compile(rf"(?P<printed>[0-9]{{1,3}}(?:\.[0-9]{{1,4}})?)\s?%,\s?(?:占比?)?{_HOW}{_PART}")
@@ -22,7 +22,7 @@ _NO_NAME = re.compile("总?[量数]?的?(?:比[例重])?$|^(?:比|全部|总)")
 _CHANGE = re.compile(rf"(?:增长|增加|上升|下降|减少|[增降减升]幅为?)了?\s?{_HOW}{_PART}")
 _BELOW, _ABOVE, _NEAR = re.compile("近|不[到足]"), re.compile("超|逾|[多余]|以上"), re.compile("近")
 # So many percentage points a bare tenth or fraction may be off; who is 近 is not half a tenth off.
-_TENTH_OFF, _PART_OFF = 5, 3
+_TENTH_OFF, _PART_OFF, _DIGIT_OFF = 5, 3, 2
 
 
 def check_tenths(document: Document) -> Iterator[Finding]:
@@ -45,7 +45,11 @@ def _agrees(match: re.Match[str], exact: Fraction) -> bool:
     """Tell whether a percentage may be called so."""
     off = _PART_OFF
     if match["tenths"]:
-        value = 10 * (parse_chinese(match["tenths"]) or Fraction(0)) + (5 if match["half"] else 0)
+        half = match["half"] or "零"
+        value = 10 * (parse_chinese(match["tenths"]) or Fraction(0)) + (5 if half == "半" else parse_chinese(half) or 0)
+        if half not in "半零":
+            # 九成八 is as exact as 98 %, whatever stands before it.
+            return abs(exact - value) <= _DIGIT_OFF
         off = _PART_OFF if match["half"] else _TENTH_OFF
     elif match["under"]:
         value = 100 * (parse_chinese(match["over"]) or Fraction(0)) / (parse_chinese(match["under"]) or 1)

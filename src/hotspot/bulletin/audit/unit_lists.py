@@ -31,7 +31,7 @@ _BRACKET = re.compile(r"\([^()]{0,60}\)")
 _VALUE = re.compile(r"\s?[0-9][0-9,.]{0,12}\s?[\u4e00-\u9fff%]{0,2}$")
 # The figure of an item: 湘滨镇(100分), 县教育局51件.
 _SCORE = re.compile(
-    r"(?:\((?:均?为)?|(?<=[\u4e00-\u9fff]))(?P<value>[0-9][0-9,]{0,9}(?:\.[0-9]{1,4})?)\s?(?P<unit>[件分%])"
+    r"(?:\((?:均?为)?|(?<=[\u4e00-\u9fff]))(?P<value>[0-9][0-9,]{0,9}(?:\.[0-9]{1,4})?)\s?(?P<unit>[件宗起个条单张通次票分%])"
 )
 # What is no name: another figure of the item before.
 _NO_NAME = re.compile("共|合计|总计|占|受理|办结|办理|回访|满意|率|[同环]比|[增减升降]|[0-9]")
