@@ -9,6 +9,7 @@ from hotspot.bulletin.audit.annexes import check_annexes
 from hotspot.bulletin.audit.averages import check_averages
 from hotspot.bulletin.audit.blocks import Block, Paragraph
 from hotspot.bulletin.audit.changes import check_changes
+from hotspot.bulletin.audit.compared import check_compared
 from hotspot.bulletin.audit.complements import check_complements
 from hotspot.bulletin.audit.contradictions import check_contradictions
 from hotspot.bulletin.audit.cumulated import check_cumulated
@@ -25,6 +26,7 @@ from hotspot.bulletin.audit.headings import check_headings
 from hotspot.bulletin.audit.kind_lists import check_kind_lists
 from hotspot.bulletin.audit.months import check_months
 from hotspot.bulletin.audit.multiples import check_multiples
+from hotspot.bulletin.audit.named_shares import check_named_shares
 from hotspot.bulletin.audit.orders import check_orders
 from hotspot.bulletin.audit.overall import check_overall_change
 from hotspot.bulletin.audit.paired_lists import check_paired_lists
@@ -67,6 +69,7 @@ _RULES = (
     check_per_many,
     check_headings,
     check_parts,
+    check_named_shares,
     check_shares,
     check_changes,
     check_months,
@@ -75,6 +78,7 @@ _RULES = (
     check_multiples,
     check_tenths,
     check_differences,
+    check_compared,
     check_overall_change,
     check_rates,
     check_scaled,
@@ -154,8 +158,11 @@ def _measure(row: Sequence[str]) -> int:
 
 
 def _in_order(findings: list[Finding], document: Document) -> list[Finding]:
-    """Return each finding once, in the order in which the text has its quote."""
+    """Return the first finding of each kind on a figure, in the order in which the text has its quote."""
     text = "\n".join(sentence.original for sentence in document.sentences)
     places = {finding: text.find(finding.quote) for finding in findings}
     end = len(text)
-    return sorted(dict.fromkeys(findings), key=lambda finding: places[finding] if places[finding] >= 0 else end)
+    firsts: dict[tuple[str, str, str], Finding] = {}
+    for finding in findings:
+        firsts.setdefault((finding.figure, finding.kind, finding.quote), finding)
+    return sorted(firsts.values(), key=lambda finding: places[finding] if places[finding] >= 0 else end)
