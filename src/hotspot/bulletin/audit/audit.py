@@ -6,6 +6,7 @@ from pathlib import Path
 
 from hotspot.arguments import check_path, check_text
 from hotspot.bulletin.audit.annexes import check_annexes
+from hotspot.bulletin.audit.area_sums import check_area_sums
 from hotspot.bulletin.audit.averages import check_averages
 from hotspot.bulletin.audit.blocks import Block, Paragraph
 from hotspot.bulletin.audit.changes import check_changes
@@ -37,6 +38,7 @@ from hotspot.bulletin.audit.quotients import check_quotients
 from hotspot.bulletin.audit.ranks import check_ranks
 from hotspot.bulletin.audit.rates import check_rates
 from hotspot.bulletin.audit.reading import parse_text, read_bulletin, refuse_file_name
+from hotspot.bulletin.audit.row_changes import check_row_changes
 from hotspot.bulletin.audit.row_counts import check_row_counts
 from hotspot.bulletin.audit.row_totals import check_row_totals
 from hotspot.bulletin.audit.scaled import check_scaled
@@ -47,6 +49,7 @@ from hotspot.bulletin.audit.shifts import check_shifts
 from hotspot.bulletin.audit.sorted_lists import check_sorted_lists
 from hotspot.bulletin.audit.subtotals import check_subtotals
 from hotspot.bulletin.audit.sums import check_sums
+from hotspot.bulletin.audit.table_ranks import check_table_ranks
 from hotspot.bulletin.audit.tables import check_tables, count_cells
 from hotspot.bulletin.audit.tallies import check_tallies
 from hotspot.bulletin.audit.tenths import check_tenths
@@ -107,6 +110,9 @@ _RULES = (
     check_unit_tables,
     check_unit_rates,
     check_text_rows,
+    check_row_changes,
+    check_table_ranks,
+    check_area_sums,
     check_ranks,
     check_tables,
 )
