@@ -38,6 +38,7 @@ from hotspot.bulletin.audit.quotients import check_quotients
 from hotspot.bulletin.audit.ranks import check_ranks
 from hotspot.bulletin.audit.rates import check_rates
 from hotspot.bulletin.audit.reading import parse_text, read_bulletin, refuse_file_name
+from hotspot.bulletin.audit.records import check_records
 from hotspot.bulletin.audit.row_changes import check_row_changes
 from hotspot.bulletin.audit.row_counts import check_row_counts
 from hotspot.bulletin.audit.row_totals import check_row_totals
@@ -47,6 +48,7 @@ from hotspot.bulletin.audit.share_sums import check_share_sums
 from hotspot.bulletin.audit.shares import check_shares
 from hotspot.bulletin.audit.shifts import check_shifts
 from hotspot.bulletin.audit.sorted_lists import check_sorted_lists
+from hotspot.bulletin.audit.stale_bases import check_stale_bases
 from hotspot.bulletin.audit.subtotals import check_subtotals
 from hotspot.bulletin.audit.sums import check_sums
 from hotspot.bulletin.audit.table_ranks import check_table_ranks
@@ -66,6 +68,7 @@ from hotspot.tickets.privacy import mask_text
 _RULES = (
     check_sums,
     check_share_sums,
+    check_stale_bases,
     check_fates,
     check_complements,
     check_subtotals,
@@ -77,6 +80,7 @@ _RULES = (
     check_changes,
     check_months,
     check_series,
+    check_records,
     check_averages,
     check_multiples,
     check_tenths,
