@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import pairwise
+from itertools import pairwise, permutations, takewhile
 from math import ceil, floor
 
 from hotspot.bulletin.audit.differences import names_subject
@@ -58,8 +58,19 @@ def check_changes(document: Document) -> Iterator[Finding]:
                 stated = list(_check_stated(sentence, change)) or list(_check_direction(sentence, change))
                 yield from stated
                 item = None if stated else read_item(sentence, change, document)
-                if item is not None:
+                if item is not None and not _is_of_a_pair(sentence, change, document):
                     yield from _check_item(item, document, rounds=rounds)
+
+
+def _is_of_a_pair(sentence: Sentence, change: Figure, document: Document) -> bool:
+    """Tell whether two numbers before it give a change: 每个39件,比45件下降13.3%; 418件 …,前日286件,+132件,+46.2%."""
+    before = [figure for figure in sentence.figures if figure.end <= change.start]
+    moved = [figure.value for figure in before if figure.role == "difference" or figure.text.startswith("+")]
+    kept = [figure for figure in before if figure.role in ("count", "prior", "average") and figure.value > 0]
+    values = [figure.value for figure in kept if not figure.text.startswith("+")]
+    told = {count.value for _, count in takewhile(lambda pair: pair[0] is not sentence, document.counts)}
+    pairs = [*permutations(values, 2), *((value, value + by) for value in values for by in moved if value + by in told)]
+    return any(change.percentage.fit(change_from(one, other)) >= Fit.ROUNDED for one, other in pairs)
 
 
 def read_item(sentence: Sentence, change: Figure, document: Document) -> ChangeItem | None:

@@ -81,7 +81,9 @@ def _check_points_since(sentence: Sentence) -> Iterator[Finding]:
             continue
         difference = rates[-1].value - before.value
         value = difference if MOVED.search(between) else abs(difference)
-        is_given = abs(value - moved.value) <= rates[-1].percentage.step
+        # 占20.2%,比上年(18.5%)提高1.7个百分点,较上季度(20.4%)回落0.2个百分点: less the one of now.
+        others = {rate.value - before.value for rate in rates[:-1]} if MOVED.search(between) else set()
+        is_given = any(abs(other - moved.value) <= rates[-1].percentage.step for other in (value, *others))
         computation = f"{before.text}到{rates[-1].text}相差 {float(difference):g} 个百分点"
         relative = moved.percentage.fit(change_from(before.value, rates[-1].value))
         # Cut off, a change may be the difference by chance.

@@ -24,6 +24,9 @@ _MOST_ADDED = 10
 # 完成80.0%,还差3个; 占80.0%,其中3件: the count behind a share is not that of the share.
 _NOT_ITS_OWN = re.compile("其中|[还尚仍][差缺欠少]")
 
+_EACH_CALLS = re.compile("(?:来电|拨打|反映|投诉)$")
+_OFTEN = 20
+
 
 def check_shares(document: Document) -> Iterator[Finding]:
     """Yield shares that their base does not give."""
@@ -95,7 +98,13 @@ def _runs_of(figures: Sequence[Figure]) -> Iterator[tuple[int, int]]:
 def _own_counts(figures: Sequence[Figure], index: int) -> list[Figure]:
     """Return the counts between the share before and this one, the nearest last."""
     since = takewhile(lambda figure: figure.role != "share", reversed(figures[:index]))
-    return [figure for figure in since if figure.is_exact_count][:_MOST_ADDED][::-1]
+    counts = [figure for figure in since if figure.is_exact_count and not _is_times(figure)]
+    return counts[:_MOST_ADDED][::-1]
+
+
+def _is_times(figure: Figure) -> bool:
+    """Tell whether it says how often each has called, no share of which is told: 仅来电1次的73950人,占75%."""
+    return figure.text.endswith("次") and figure.number < _OFTEN and _EACH_CALLS.search(figure.label) is not None
 
 
 def _find_extreme(sentence: Sentence, index: int) -> Figure | None:

@@ -39,7 +39,9 @@ _PROCESS = re.compile(
 # A list of subjects without 其他 is meant to be whole when it comes this near to the total.
 NEARLY_WHOLE = Fraction(3, 100)
 # A count of parts together: 以上五类.
-_SUBTOTAL = re.compile(r"以上|上述|合计|小计|五大类|前[一二三四五六七八九十两0-9]{1,2}[类项位]")
+_SUBTOTAL = re.compile(
+    r"以上|上述|合计|小计|五大类|前[一二三四五六七八九十两0-9]{1,2}[类项位]|^[一二三四五六七八九十两0-9]{1,2}[类项家]$"
+)
 _TOGETHER = re.compile(r"(?:合计|共计|小计)\s?$")
 # Kinds and channels that leave more than this to others are a choice of them.
 _MOST_LEFT = Fraction(3, 10)

@@ -44,7 +44,7 @@ def check_tables(document: Document) -> Iterator[Finding]:
         yield from check_ratios(grid)
         yield from check_id_lists(grid)
         for column in grid.columns:
-            if column.role in ("count", "prior", "last_year"):
+            if column.role in ("count", "prior", "last_year") and "累计" not in column.header:
                 yield from _check_total(grid, column)
             elif column.role == "share":
                 yield from _check_shares(grid, column, document)

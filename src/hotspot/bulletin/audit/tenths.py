@@ -20,6 +20,8 @@ _SHARE = re.compile(rf"占(?P<base>[^,。;:()0-9]{{0,10}}?)\s?{_HOW}{_PART}")
 # 占接通量的四分之一: of what was 接通.
 _NO_NAME = re.compile("总?[量数]?的?(?:比[例重])?$|^(?:比|全部|总)")
 _CHANGE = re.compile(rf"(?:增长|增加|上升|下降|减少|[增降减升]幅为?)了?\s?{_HOW}{_PART}")
+# 十项诉求中来自城区的16140件,占六成: of the sum of these, told or not.
+_OF_SOME = re.compile("[一二两三四五六七八九十0-9]{1,2}[类项家个][^,。;:()]{0,6}中")
 _BELOW, _ABOVE, _NEAR = re.compile("近|不[到足]"), re.compile("超|逾|[多余]|以上"), re.compile("近")
 # So many percentage points a bare tenth or fraction may be off; who is 近 is not half a tenth off.
 _TENTH_OFF, _PART_OFF, _DIGIT_OFF = 5, 3, 2
@@ -71,6 +73,9 @@ def _check_share(
     name = _NO_NAME.sub("", match["base"])
     bases |= set(document.find_named(name)) if name else set()
     bases |= set(map(Fraction, find_numbers(sentence.text[: count.start])))
+    together = "".join(other.text for other in document.sentences if other.paragraph == sentence.paragraph)
+    if _OF_SOME.search(together):
+        bases |= {other.value for _, other in document.counts}
     exacts = [share_of(count.value, base) for base in sorted(bases) if base > count.value]
     has_whole = any(is_whole(other) and other.value > count.value for _, other in document.counts)
     if exacts and has_whole and not any(_agrees(match, exact) for exact in exacts):
