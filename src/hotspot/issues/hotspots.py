@@ -134,7 +134,7 @@ def _find_issues(prepared: Prepared, settings: Settings) -> _Found:
     families = find_families(load_theme_model().names)
     agreeing = find_agreeing_issues(material, scores, known_words(), objects, families=families, alike=alike)
     telling = _leave_out_praise(agreeing, material)
-    groups = drop_mixtures(telling, material.categories, scores, objects, names=words)
+    groups = drop_mixtures(telling, material.categories, scores, objects, names=words, families=families)
     themes = find_themes(material, groups, scores, fellows=alike.fellows)
     _LOG.info("相像的工单已归成 %d 组。", len(groups))
     return _Found(groups, themes, scores, alike, objects, words)

@@ -37,6 +37,15 @@ def test_one_kind_of_problem_of_one_object_is_an_issue_however_it_is_filed() -> 
     assert drop_mixtures(group, filed, scores, [frozenset()] * 5, names=[*NAMELESS, frozenset()]) == ()
 
 
+def test_themes_of_one_family_are_one_kind_of_problem() -> None:
+    scores, filed = np.array([LIGHTS, LIFTS, QUEUES, LIGHTS, LIFTS]), [TRADE, "教育", HOUSING, TRAFFIC, "环境"]
+    group, objects = ((0, 1, 2, 3, 4),), [*ESTATE, frozenset()]
+    before = scores.copy()
+    assert drop_mixtures(group, filed, scores, objects, names=NAMELESS, families=[[0, 1]]) == group
+    assert drop_mixtures(group, filed, scores, objects, names=NAMELESS) == ()
+    assert (scores == before).all()
+
+
 def test_a_different_matter_in_every_ticket_without_a_common_object_is_no_issue() -> None:
     group = ((0, 1, 2),)
     apart, together = np.array([LIGHTS, LIFTS, QUEUES]), np.array([LIGHTS, LIFTS, LIFTS])

@@ -33,17 +33,19 @@ def drop_mixtures(
     objects: Sequence[Collection[ObjectKey]],
     *,
     names: Sequence[Collection[str]],
+    families: Sequence[Sequence[int]] = (),
 ) -> tuple[tuple[int, ...], ...]:
     """Return the groups but those whose tickets speak of different matters.
 
     ``categories``: of each ticket, "" for an unknown one; ``scores``: of the themes, one row a ticket; ``objects``: of
-    ``list_object_keys``; ``names``: the words that each ticket holds and no dictionary.
+    ``list_object_keys``; ``names``: the words that each ticket holds and no dictionary; ``families``: columns of the
+    themes that are one matter.
     """
     holding = Counter(name for row in names for name in row)
     return tuple(
         group
         for group in groups
-        if _is_one(group, categories, scores, objects)
+        if _is_one(group, categories, _heed_families(scores[list(group)], families), objects)
         or (_has_category(group, categories) and _has_name(group, names, holding))
     )
 
@@ -54,10 +56,11 @@ def _is_one(
     scores: NDArray[np.floating],
     objects: Sequence[Collection[ObjectKey]],
 ) -> bool:
+    """Tell whether a group is one matter; ``scores``: of its own tickets."""
     if len(group) < _LEAST_TICKETS:
         return True
-    agreement = _measure_agreement(group, scores)
-    if agreement >= _LEAST_AGREEMENT or (_has_object(group, objects) and _has_theme(group, scores)):
+    agreement = _measure_agreement(scores)
+    if agreement >= _LEAST_AGREEMENT or (_has_object(group, objects) and _has_theme(scores)):
         return True
     if not _has_category(group, categories):
         return False
@@ -74,11 +77,18 @@ def _has_object(group: tuple[int, ...], objects: Sequence[Collection[ObjectKey]]
     return max(counts.values(), default=0) >= _LEAST_SHARE * len(group)
 
 
-def _has_theme(group: tuple[int, ...], scores: NDArray[np.floating]) -> bool:
+def _heed_families(scores: NDArray[np.floating], families: Sequence[Sequence[int]]) -> NDArray[np.floating]:
+    """Return a copy of scores in which each theme of a family has the best score of its family."""
+    heeded = scores.copy()
+    for columns in families:
+        heeded[:, columns] = heeded[:, columns].max(axis=1, keepdims=True)
+    return heeded
+
+
+def _has_theme(scores: NDArray[np.floating]) -> bool:
     """Say whether more than half of a group speaks most of one kind of problem."""
-    known = scores[list(group)]
-    counts = Counter(known.argmax(axis=1)[known.max(axis=1) >= FLOOR_UNTITLED].tolist())
-    return max(counts.values(), default=0) > _LEAST_SHARE * len(group)
+    counts = Counter(scores.argmax(axis=1)[scores.max(axis=1) >= FLOOR_UNTITLED].tolist())
+    return max(counts.values(), default=0) > _LEAST_SHARE * len(scores)
 
 
 def _has_name(group: tuple[int, ...], names: Sequence[Collection[str]], holding: Counter[str]) -> bool:
@@ -87,8 +97,8 @@ def _has_name(group: tuple[int, ...], names: Sequence[Collection[str]], holding:
     return any(count >= _LEAST_SHARE * max(len(group), holding[name]) for name, count in counts.items())
 
 
-def _measure_agreement(group: tuple[int, ...], scores: NDArray[np.floating]) -> float:
+def _measure_agreement(scores: NDArray[np.floating]) -> float:
     """Return the mean cosine of what each two of the tickets speak of."""
-    spoken = speak_of([(position,) for position in group], scores)
+    spoken = speak_of([(row,) for row in range(len(scores))], scores)
     total = np.square(spoken.sum(axis=0)).sum() - np.square(spoken).sum()
-    return float(total / (len(group) * (len(group) - 1)))
+    return float(total / (len(scores) * (len(scores) - 1)))
