@@ -34,6 +34,10 @@ _LATE_PLEA = re.compile(r"恳请|恳求|呼吁|希望")
 _DANGLING = re.compile(r"\d$|的(?:事|事情|时候|话|人|原因|说法|情况下)$")
 # These answer a clause that would be missing, or argue: 公交也…, 刚完工, 所以….
 _LEANING = frozenset({"也", "刚", "刚刚", "所以", "因此"})
+# A title that speaks of somebody's lot (渔民的困难, not 出行困难) or of what befell somebody's child names no matter.
+_LOT = re.compile(
+    r"的(?:困难|难处|难题|苦处|苦衷|处境|遭遇|经历|烦恼|心愿)$|^(?:孩子|小孩|学生|娃|女儿|儿子|老人)(?:在[^，]{1,4})?[被遭]"
+)
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _REPEATED = re.compile(r"([\u4e00-\u9fff]{2,})\1")
 
@@ -65,7 +69,7 @@ def cut_titles(reading: Reading) -> list[Clause]:
     roles = load_roles()
     clauses: list[Clause] = []
     for (text, number, form), words in zip(found, _segment([row[0] for row in found]), strict=True):
-        if has_word(text, words, roles.exclaiming) or _LATE_PLEA.search(text):
+        if has_word(text, words, roles.exclaiming) or _LATE_PLEA.search(text) or _LOT.search(text):
             continue
         asks = has_word(text, words, roles.asking)
         if _is_printable(text, words, roles) and _has_edges(words, words, roles):

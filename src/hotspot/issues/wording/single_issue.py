@@ -19,6 +19,7 @@ from hotspot.issues.wording.problems import Problem, find_problems, name_theme
 from hotspot.issues.wording.quantifiers import name_quantifier, name_verb
 from hotspot.issues.wording.reading import Reading, read_evidence
 from hotspot.issues.wording.statistics import Wording, load_roles
+from hotspot.issues.wording.titled_names import name_as_titled
 from hotspot.issues.wording.titles import END, LAST_TITLE, Title, join_name, merge_names, name_title, write_title
 
 # Tickets of one issue that are read for its wording; of more, an even sample.
@@ -29,6 +30,8 @@ _MOST_PROBLEMS, _MOST_THINGS = 3, 2
 _SHARED = 0.75
 # Where no key point is told, this much of it; else it is that ticket's alone, and object and problem are named.
 _CONFIRMED = 0.6
+# A title that says so little beside its object is a label that a clerk put on a call: 安康家园|电梯坏.
+_LABEL = 5
 # Key points are the better sentence whatever it says where this share of the callers tells the first of them.
 _NEARLY_ALL = 0.8
 # A place is named where this share of those that tell the key points name it.
@@ -74,10 +77,11 @@ def phrase_issue(issue: IssueEvidence, whole: IssueEvidence, theme: str, wording
     problems = find_problems(reading, theme, wording)
     problem = problems[0].name if problems else ""
     naming = name_issue(reading, evidence.towns, problem, wording, districts=evidence.districts)
-    read = ReadIssue(evidence, reading, naming)
-    title, matter = write_issue(read, problems, wording)
+    title, matter = write_issue(ReadIssue(evidence, reading, naming), problems, wording)
     if title.text == LAST_TITLE:
         title = Title(_name_last(naming.full_name, theme if name_title(theme) else last_name), ())
+    naming = name_as_titled(naming, title, reading)
+    read = ReadIssue(evidence, reading, naming)
     points = name_points(name_theme(theme, problems), whole, is_one_matter=bool(naming.full_name))
     if points.title and not title.speaks_for_all:
         title = Title(_name_last(naming.full_name, points.title), title.tickets)
@@ -92,7 +96,7 @@ def phrase_issue(issue: IssueEvidence, whole: IssueEvidence, theme: str, wording
     told = pick_ids(ids, (number for problem in problems for number in problem.tickets)) or whole.ticket_ids
     by_points = tell_points(read.name_where(points.placed_ids) or _name_several(whole, points, naming), points)
     is_confirmed = matter is not None and (len(reading) == 1 or not problems or matter.support >= _CONFIRMED)
-    if matter is not None and (is_confirmed if by_points is None else _speaks_for_all(matter, points, reading)):
+    if matter is not None and (is_confirmed if by_points is None else _speaks_for_all(matter, points, read)):
         told = (ids[matter.ticket],)
     elif by_points is not None:
         matter, told = by_points, points.ticket_ids
@@ -140,13 +144,21 @@ def _name_several(whole: IssueEvidence, points: Points, naming: Naming) -> str:
     return name_several_places(whole, frozenset(points.placed_ids), points.troubles[0])[0]
 
 
-def _speaks_for_all(matter: Matter, points: Points, reading: Reading) -> bool:
-    """Say whether one letter's words are a better sentence than points that not all tell; a lone ticket's are."""
+def _speaks_for_all(matter: Matter, points: Points, issue: ReadIssue) -> bool:
+    """Say whether one letter's words are a better sentence than points that not all tell; a lone ticket's are.
+
+    A label is not, nor what a lone ticket tells of a nameless one, where its title names the object.
+    """
+    main = issue.naming.main
     if says_nothing(matter):
         return False
-    if len(reading) == 1:
-        return True
-    return reading.is_titled and matter.agreement >= _SHARED and points.share < _NEARLY_ALL
+    if len(issue.reading) == 1:
+        return main is None or bool(main.find_in(matter.text))
+    spelling = main.find_in(matter.text) if main else ""
+    is_label = len(matter.text.removesuffix(END)) - len(spelling) <= _LABEL
+    if is_label:
+        return False
+    return issue.reading.is_titled and matter.agreement >= _SHARED and points.share < _NEARLY_ALL
 
 
 def _name_last(name: str, last: str) -> str:
