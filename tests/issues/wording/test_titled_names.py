@@ -61,3 +61,17 @@ def test_a_lone_ticket_speaks_by_points_where_its_words_leave_out_whom_its_title
     text = "园区一家做鞋的厂子欠了一百多名工人三个月工资，工资三个月没发。"
     result = phrase(evidence((text,), ("宏达鞋厂欠薪",)), theme="企业拖欠工资")
     assert "反映宏达鞋厂工资数月未发" in result.sentence
+
+
+def test_a_place_that_callers_name_by_its_own_part_stands_in_title_and_sentence() -> None:
+    texts = (
+        "打过一次电话反映鸭棚的气味，说撒了石灰，还是一样臭，大新村的。",
+        "大新渠旁边的鸭场把鸭粪冲进渠里。",
+        "有人在大新村沟边搭棚养鸭，臭得不敢开窗。",
+        "咨询大新渠边养几千只蛋鸭归谁管，太臭了。",
+        "到大新的那条渠道边，一股鸭粪味。",
+    )
+    titles = ("鸭场气味", "养鸭污染水沟", "鸭棚臭气扰民", "禁养区养鸭问题", "鸭毛满天飞")
+    result = phrase(evidence(texts, titles), theme="养殖场污染")
+    assert result.title.startswith("大新")
+    assert "反映大新" in result.sentence

@@ -60,6 +60,8 @@ def test_nothing_known_is_the_last_title() -> None:
         ("太平街", "街道清扫保洁", "太平街清扫保洁"),
         ("渔民新村", "农村危房改造", "渔民新村危房改造"),
         ("东风海堤", "堤防决口", "东风海堤决口"),
+        ("绕阳河大堤", "水库堤防安全", "绕阳河大堤安全"),
+        ("顺发煤矿", "采石矿山污染", "顺发煤矿污染"),
     ],
 )
 def test_what_the_object_is_is_said_once(name: str, problem: str, merged: str) -> None:

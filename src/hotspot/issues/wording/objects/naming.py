@@ -10,6 +10,7 @@ from string import ascii_uppercase
 from hotspot.issues.filing import drop_county
 from hotspot.issues.wording.objects.named_objects import NamedObject, can_be_main, collect_objects, complete_name
 from hotspot.issues.wording.objects.names import drop_common_ending, shorten_village
+from hotspot.issues.wording.objects.own_names import name_by_own_part
 from hotspot.issues.wording.objects.shared_names import SharedName, drop_trade, find_shared_name
 from hotspot.issues.wording.reading import Reading
 from hotspot.issues.wording.statistics import Wording, is_common
@@ -94,7 +95,11 @@ def name_issue(
     if line is not None:
         return Naming(line, naming.town, is_town_told=naming.is_town_told)
     shared = find_shared_name(reading, wording)
-    return _replace_locating(naming, shared and _write_in_full(shared, reading), problem, reading.heads)
+    naming = _replace_locating(naming, shared and _write_in_full(shared, reading), problem, reading.heads)
+    if naming.main is not None:
+        return naming
+    found = collect_objects(reading.title_places, reading.text_places)
+    return replace(naming, main=name_by_own_part(found, set(towns), reading.heads, problem))
 
 
 def name_by_places(reading: Reading, towns: Sequence[str]) -> Naming:
