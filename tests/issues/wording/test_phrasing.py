@@ -339,3 +339,17 @@ def test_a_place_is_named_where_half_of_all_name_it_and_those_who_tell_the_point
     assert "翠湖华府" in phrase(evidence((*said, *others)), theme="农民工欠薪").sentence
     elsewhere = ("丽景华庭的工资拖欠半年。", *said[1:])
     assert "翠湖华府" not in phrase(evidence((*elsewhere, *others)), theme="农民工欠薪").sentence
+
+
+def test_what_befell_others_before_is_not_told_of_a_lone_ticket() -> None:
+    text = "石塘水库边上没有护栏，去年淹死过一个外地小伙，建议设警示牌。"
+    result = phrase(evidence((text,)), theme="野泳垂钓安全")
+    assert "淹死" not in result.sentence
+    levee = "绕阳河大堤有一段塌坡，看着挺悬，都记着前几年决口的事，求水利派人看看。"
+    result = phrase(evidence((levee,)), theme="水库堤防安全")
+    assert "决口" not in result.title + result.sentence
+
+
+def test_of_a_lone_ticket_without_a_problem_no_clause_in_passing_is_told() -> None:
+    text = "孙子被本村大孩子打掉一颗牙，家长不赔，派出所调解了一回没说成。"
+    assert "派出所" not in phrase(evidence((text,)), theme="").sentence

@@ -21,8 +21,9 @@ _WISHES = frozenset({"要求", "希望", "建议", _QUESTION})
 _SENTENCE_END = re.compile(r"[。！!？?；;…\n]+")
 _CLAUSE_END = re.compile(r"[，,、：:\s]+")
 _WHETHER = r"会不会|能不能|要不要|算不算|可不可以|有没有|是不是|是否|能否|可否|咨询|请问|想问"
-# Who asks whether something is so, or fears what a thing not yet built will do, does not tell that it is.
-_UNTOLD = re.compile(rf"{_WHETHER}|将会?(?:严重|极大|直接|长期)?影响|势必")
+# Who asks whether something is so, fears what a thing not yet built will do, or remembers what was, does not tell
+# that it is.
+_UNTOLD = re.compile(rf"{_WHETHER}|将会?(?:严重|极大|直接|长期)?影响|势必|前几年|早些年|多年前")
 # A point that asks is told by who asks; its triggers may be bare nouns.
 _ASKS = re.compile(
     rf"{_WHETHER}|[?？吗]|问(?!题)|请教(?!育|师|委)|怎么|怎样|咋|如何|多少|多久|何[时日]|哪|什么|啥|几[时点号天年岁月]|谁|不知|了解|(.)不\1"

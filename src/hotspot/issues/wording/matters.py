@@ -44,6 +44,8 @@ _DONE = re.compile(r"[了着过]$")
 _GRAVE_END = re.compile(r"(?:(?:的)?(?:情况|现象))?(?:很|非常|十分|特别|极其|极)?严重$")
 _WHEN = re.compile(r"什么时候|啥时候|几时")
 _CAUSE = re.compile(r"^(?:导致|致使|造成)")
+# What befell somebody before is not what the call is about: 曾撞死过人, 去年淹死过一个.
+_BEFORE = re.compile(r"曾|前几年|前年|往年|早些年|多年前|去年[^，]*过")
 _MANY = re.compile(r"^(?:很多|许多|不少|大量|众多)")
 # What an office is to do with what stands behind: 公开丽景华庭资金资料, not 丽景华庭公开….
 _TO_BE_DONE = re.compile(
@@ -77,9 +79,11 @@ def choose_matter(
     """Return the best matter, None when no clause is good enough; ``placed``: tickets whose titles name a place."""
     valued = [(_value(clause, focus, naming), clause) for clause in clauses]
     good = [(value, clause) for value, clause in valued if value >= _GOOD]
-    on_topic = _find_on_topic([clause for _, clause in good], problem)
-    # Nobody confirms what a ticket alone tells beside its problem.
-    off_topic = _OFF_TOPIC if focus.tickets > 1 else 0.0
+    # Nobody confirms what a ticket alone tells beside its problem, or without one.
+    is_alone = focus.tickets == 1
+    off_topic = 0.0 if is_alone else _OFF_TOPIC
+    told = [clause for _, clause in good]
+    on_topic = [False] * len(told) if is_alone and problem is None else _find_on_topic(told, problem)
     best: tuple[float, int, str, int] | None = None
     chosen = None
     for (raw, clause), is_on_topic in zip(good, on_topic, strict=True):
@@ -98,14 +102,16 @@ def choose_matter(
 
 def tell_clause(clauses: Sequence[Clause], naming: Naming, problem: Problem | None) -> Matter | None:
     """Tell of a lone ticket what is grave, which is why it stands alone, else the first clause that states trouble of
-    its problem and names its object; None without such a clause.
+    its problem and names its object; None without such a clause or a problem.
     """
     stating = [clause for clause in clauses if clause.form == "statement" and len(clause.text) >= _SHORTEST]
-    troubled = [clause for clause in stating if _TROUBLE.search(clause.text)]
+    troubled = [clause for clause in stating if _TROUBLE.search(clause.text) and not _BEFORE.search(clause.text)]
     main = naming.main
     for clause, is_grave in zip(troubled, load_severity().find_grave([c.text for c in troubled]), strict=True):
         if is_grave:
             return Matter("反映", _finish(_CAUSE.sub("", clause.text), clause), clause.ticket, 1.0)
+    if problem is None:
+        return None
     for clause, is_on_topic in zip(troubled, _find_on_topic(troubled, problem), strict=True):
         if is_on_topic and (main is None or main.find_in(clause.text)):
             return Matter("反映", _finish(_place(clause, naming), clause), clause.ticket, 1.0)
