@@ -88,6 +88,18 @@ _VILLAGE_HOUSE = re.compile(
 _ROOM_LABEL = re.compile(r"房间?号[码:是为\s]{0,2}(?P<it>[A-Za-z]?\d{1,2}(?:-\d{1,4}){0,2}-\d{3,4})(?![\d-])")
 _DOOR_PLATE = re.compile(r"门牌号?码?[:是为\s]{0,2}(?P<it>\d{1,5}(?:-\d{1,4}){0,2}号?)(?!\d|[元个块户年])")
 _ADDRESS = re.compile(r"住|址|坐落|位于|家|户主|门牌")
+# What every door of a pattern holds, which is quicker to look for: 室 or 房 in 501室.
+_LONE_DOORS = (
+    ("室房", _LONE_ROOM),
+    ("-", _DASHED),
+    ("-", _MORE_DASHED),
+    ("排", _ROW_HOUSE),
+    ("上下壁门", _NEIGHBOUR),
+    ("牌", _DOOR_PLATE),
+    ("号", _ROOM_LABEL),
+    ("的业户租房", _ROOM_OF),
+)
+_SIGNS = frozenset("".join(signs for signs, _ in _LONE_DOORS))
 
 
 def find_doors(text: str) -> Iterator[PersonalData]:
@@ -102,11 +114,11 @@ def find_doors(text: str) -> Iterator[PersonalData]:
             position = match.end()
         else:
             position = start.start() + 1
-    yield from find_matches(
-        text, (_LONE_ROOM, _DASHED, _MORE_DASHED, _ROW_HOUSE, _NEIGHBOUR, _DOOR_PLATE, _ROOM_LABEL, _ROOM_OF), "door"
-    )
-    yield from find_matches(text, (_ROAD_HOUSE,), "door", _is_house)
-    yield from find_matches(text, (_VILLAGE_HOUSE,), "door", partial(_is_house, needs_address=True))
+    signs = _SIGNS.intersection(text)
+    yield from find_matches(text, [pattern for sign, pattern in _LONE_DOORS if not signs.isdisjoint(sign)], "door")
+    if "号" in signs:
+        yield from find_matches(text, (_ROAD_HOUSE,), "door", _is_house)
+        yield from find_matches(text, (_VILLAGE_HOUSE,), "door", partial(_is_house, needs_address=True))
 
 
 def _is_door(match: re.Match[str]) -> bool:

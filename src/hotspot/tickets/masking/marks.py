@@ -1,11 +1,9 @@
 """What a piece of personal data is, how patterns find it, and the copy of a text that it is looked for in."""
 
 import re
-import sys
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
 from hotspot.traditional import simplify_characters
@@ -85,7 +83,7 @@ def fold_text(text: str) -> str:
     """
     folded = text = simplify_characters(text)
     if _UNUSUAL.search(text):
-        folded = text.translate(_widths())
+        folded = text.translate(_WIDTHS)
     elif not text.isascii():
         for wide, narrow in _WIDE_PUNCTUATION:
             folded = folded.replace(wide, narrow)
@@ -94,15 +92,20 @@ def fold_text(text: str) -> str:
     return folded
 
 
-@cache
-def _widths() -> dict[int, str]:
-    table = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
-    # A pattern finds the decimal digits of all scripts in a tenth of the time that asking every character takes.
-    characters = "".join(map(chr, range(0x80, sys.maxunicode)))
-    table |= {ord(digit): str(unicodedata.digit(digit)) for digit in re.findall(r"\d", characters)}
-    table |= dict.fromkeys(map(ord, _DASHES), "-")
-    table |= dict.fromkeys(map(ord, DOTS), "·")
-    # Also every blank of another width; an invisible character reads as a blank that separates nothing.
-    table |= dict.fromkeys((0xA0, 0x202F, 0x205F, 0x3000, *range(0x2000, 0x200B), *map(ord, _INVISIBLE)), " ")
-    table |= {0xFE6B: "@", 0xE000: "\ue001", ord("×"): "*", ord("●"): "*"}
-    return table
+class _Widths(dict[int, str]):
+    """A table for ``str.translate`` that learns the decimal digits of other scripts as texts bring them."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        self[code] = str(unicodedata.digit(letter)) if letter.isdecimal() else letter
+        return self[code]
+
+
+# Also every blank of another width; an invisible character reads as a blank that separates nothing.
+_WIDTHS = _Widths(
+    {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+    | dict.fromkeys(map(ord, _DASHES), "-")
+    | dict.fromkeys(map(ord, DOTS), "·")
+    | dict.fromkeys((0xA0, 0x202F, 0x205F, 0x3000, *range(0x2000, 0x200B), *map(ord, _INVISIBLE)), " ")
+    | {0xFE6B: "@", 0xE000: "\ue001", ord("×"): "*", ord("●"): "*"}
+)

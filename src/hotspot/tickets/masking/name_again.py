@@ -27,10 +27,10 @@ def find_again(text: str, names: set[str]) -> Iterator[PersonalData]:
 
     One that is a word as well is a name only where a sentence or a part of one begins with it.
     """
-    from ahocorasick_rs import AhoCorasick, MatchKind
-
     if not names:
         return
+    from ahocorasick_rs import AhoCorasick, MatchKind
+
     finder = AhoCorasick(sorted(names), matchkind=MatchKind.LeftmostLongest)
     for _, start, end in finder.find_matches_as_indexes(text):
         is_word = _is_word(text[start:end])

@@ -33,6 +33,7 @@ from hotspot.tickets.masking.surnames import (
     NAMELY,
     PLAIN_SURNAMES,
     SURNAMES,
+    TRANSLITERATED,
     WORDS,
     measure_surname,
 )
@@ -58,10 +59,14 @@ _SUM = re.compile(r"(?:现金|人民币|约)?[\d一二三四五六七八九十�
 # What goes on after a name as well as it ends one.
 _SELDOM_THIRD = frozenset("应均自从存承有尚全")
 _OFTEN = 3
+_LONGEST_PLAIN = 3
 # 我是梅溪湖的, 村的牛形山.
 _LOOSE = frozenset("是的")
 # 我老|公司, 给水|工程, 常住|户籍.
 _CUT_WORDS = frozenset(("公司", "工程", "户籍", "为何", "如何"))
+_MAY_BEGIN = SURNAMES | TRANSLITERATED | frozenset(pair[0] for pair in COMPOUND_SURNAMES)
+# So far into a name its dot may stand.
+_BEFORE_DOT = 9
 
 
 def mark_name(text: str, start: int, end: int) -> PersonalData:
@@ -82,6 +87,8 @@ def read_after(text: str, cue_end: int, *, is_label: bool, is_spoken: bool = Fal
     if link is None:
         return
     start = link.end()
+    if not _may_begin(text, start):
+        return
     is_form = not is_spoken and not _FORM_SIGNS.isdisjoint(link.group())
     is_called = "叫" in link.group() or text.endswith(_CALLED, 0, cue_end)
     is_certain = is_called or (is_label and text[start - 1 : start] in ":|】" and start > cue_end)
@@ -111,6 +118,12 @@ def read_after(text: str, cue_end: int, *, is_label: bool, is_spoken: bool = Fal
         if text[end : end + 1] not in _JOINING:
             return
         start, is_form, is_label = end + 1, False, False
+
+
+def _may_begin(text: str, start: int) -> bool:
+    """Say at a glance whether a name could begin here."""
+    letter = text[start : start + 1]
+    return letter in _MAY_BEGIN or letter.isascii() or text.find("·", start, start + _BEFORE_DOT) > 0
 
 
 def read_backwards(text: str, end: int) -> Iterator[PersonalData]:
@@ -235,9 +248,10 @@ def _is_whole(text: str, start: int) -> bool:
 def _is_bordered(name: str) -> bool:
     """Tell whether a family name that is a word stands with two usual characters, which are no word themselves."""
     given = name[1:]
+    if len(name) != _LONGEST_PLAIN or name[0] not in BORDERED_SURNAMES or not GIVEN.issuperset(given):
+        return False
     is_word = name[:2] in WORDS or given in WORDS or given in TITLES or given in ACTS or given in NO_GIVEN
-    is_word = is_word or given[-1:] in SELDOM_LAST
-    return len(name) == 3 and name[0] in BORDERED_SURNAMES and GIVEN.issuperset(given) and not is_word
+    return not is_word and given[-1:] not in SELDOM_LAST
 
 
 def _is_double(text: str, start: int) -> bool:

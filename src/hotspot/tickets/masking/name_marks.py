@@ -6,13 +6,12 @@ Where each begins and ends: ``name_ends``.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING
 
+from hotspot.tickets.masking.cue_places import WHOLE, Cue, find_cues, may_follow_cue
 from hotspot.tickets.masking.marks import DOTS, HIDDEN, PersonalData
 from hotspot.tickets.masking.name_again import find_again, opens
 from hotspot.tickets.masking.name_bare import find_bare, might_hold_bare
-from hotspot.tickets.masking.name_cues import ACTS, AIMED, DEEDS, HOMES, LABELS, NO_CALLERS, TITLES
+from hotspot.tickets.masking.name_cues import AIMED, LABELS, NO_CALLERS
 from hotspot.tickets.masking.name_ends import (
     mark_name,
     read_after,
@@ -21,23 +20,12 @@ from hotspot.tickets.masking.name_ends import (
     read_object,
 )
 from hotspot.tickets.masking.name_openings import TOWN_ENDING
-from hotspot.tickets.masking.name_roles import PEOPLE, ROLE_ENDINGS
 from hotspot.tickets.masking.name_rows import find_rows, might_hold_row, read_pair
 from hotspot.tickets.masking.name_weighed import find_weighed_end
 from hotspot.tickets.masking.name_words import could_be_aged, could_be_name, find_phoned_end, is_plain_name
 from hotspot.tickets.masking.sounded_names import is_transliterated
-from hotspot.tickets.masking.surnames import (
-    CLEAR_COMPOUNDS,
-    COMPOUND_SURNAMES,
-    GIVEN,
-    PLAIN_SURNAMES,
-    SURNAMES,
-    TRANSLITERATED,
-)
+from hotspot.tickets.masking.surnames import SURNAMES
 from hotspot.tickets.masking.talks import SPEAKERS, is_talk
-
-if TYPE_CHECKING:
-    from ahocorasick_rs import AhoCorasick
 
 _HAN = r"[\u3400-\u9fff]"
 # 联 系 人：, as forms are typeset.
@@ -64,7 +52,6 @@ _OF_PEOPLE = re.compile(rf"(?<!{_HAN})(?P<it>{_HAN}{{3,8}})[,，]\s?(?:男|女|)
 _AGED = re.compile(rf"[男女][,，、]\d{{1,3}}岁[,，、](?P<it>{_HAN}{{2,4}})(?!{_HAN})")
 # 张某、李小红三人: a name beside what is masked.
 _BESIDE_HIDDEN = re.compile(f"{HIDDEN}[、和与及](?={_HAN})")
-_WHOLE = 3
 # 陈小明的联系电话：13800000000
 _NUMBER_WORDS = re.compile(r"的?(?:联系|手机)?(?:电话|手机|号码|方式)(?:号码?)?(?:是|为)?[\s:]{0,2}$")
 _LONGEST_WORDING = 12
@@ -74,32 +61,22 @@ _SURNAME_FIRST = re.compile(rf"姓(?P<surname>{_HAN}{{1,2}})[ ,，。、]{{1,3}}
 _CALLED = re.compile(rf"(?<!{_HAN})叫(?={_HAN})")
 _DOT = re.compile(f"[{DOTS}]")
 _BEFORE_CONTACT = frozenset(" \n,、:(")
-_MAY_FOLLOW_CUE = (
-    SURNAMES
-    | TRANSLITERATED
-    | frozenset(pair[0] for pair in COMPOUND_SURNAMES)
-    | frozenset('ABCDEFGHIJKLMNOPQRSTUVWXYZ 　\n:：;；([（【[“"|/、及和与的姓名是叫为系】')
-)
 # 石涧村长期停电, 田心村长年失修: no title; not 村长年纪大, 村长期间.
 _NO_TITLE = re.compile(r"长(?:期(?![间望待])|时间|年(?![纪龄轻老近过会底初前后]))")
-_MAY_PRECEDE_TITLE = GIVEN
-_COMMON_CUES = ((DEEDS | HOMES) - ACTS - LABELS) | ROLE_ENDINGS
 # 或者, 别人, 增长; 人文, 师范.
 _ROLE = re.compile(rf"(?![或再某]者|[别有人没无让给令]人|[增延成生特擅]长){_HAN}{{2}}(?<!人(?=文))(?<!师(?=范))")
-_ROLE_BORDERS = frozenset(":：(（")
 # 业务人员(汤钧), not 住改商(经适房).
 _BRACKETED_ROLES = frozenset("员者人")
-_MAY_BEGIN = PLAIN_SURNAMES | {pair[0] for pair in COMPOUND_SURNAMES}
 _LONGEST_ENDING = 120
 _SENTENCE_ENDS = frozenset("。！!？? \n　")
-# After 敬礼, 谢谢, 感激, 做主, 为盼, 此致, 拜托 or a sentence.
+# After 敬礼, 谢谢, 感激, 做主, 为盼, 此致, 拜托 or a sentence. Both also read a text that is not folded yet.
 _SIGNED = re.compile(
-    r"[礼谢激主盼致托。!?][!。.,\s]{0,60}(?P<it>[\u3400-\u9fff]{2,4})[\s,:]{0,9}"
+    r"[礼谢激主盼致托。!?！？][!。.,！，\s]{0,60}(?P<it>[\u3400-\u9fff]{2,4})[\s,:，：]{0,9}"
     r"(?:(?:19|20)\d\d[年./-]\d{1,2}(?:[月./-]\d{0,2})?日?号?)?[\s。.]{0,3}$"
 )
 # A last line of a name and a day.
 _DATED = re.compile(
-    r"(?:^|\n)\s{0,60}(?P<it>[\u3400-\u9fff]{2,4})[\s,:]{1,40}(?:19|20)\d\d[年./-]\d{1,2}[月./-]\d{1,2}日?[\s。.]{0,3}$"
+    r"(?:^|\n)\s{0,60}(?P<it>[\u3400-\u9fff]{2,4})[\s,:，：]{1,40}(?:19|20)\d\d[年./-]\d{1,2}[月./-]\d{1,2}日?[\s。.]{0,3}$"
 )
 # 尊敬的领导：东三路 …: what the letter is about.
 _ADDRESSED = re.compile(rf"(?:尊敬|敬爱|亲爱)的{_HAN}{{0,8}}$")
@@ -128,8 +105,8 @@ class _Traits:
 
 def _find_cued(text: str) -> Iterator[PersonalData]:
     traits = _Traits(is_talk=is_talk(text), has_dot="·" in text, has_hidden=HIDDEN in text)
-    for _, start, end in _cues().find_matches_as_indexes(text):
-        yield from _read_beside(text, start, end, traits)
+    for cue, start, end in find_cues(text):
+        yield from _read_beside(text, cue, start, end, traits)
     for match in _SPACED_LABEL.finditer(text) if _has_blanks(text) else ():
         if "".join(match.group().split()) in LABELS:
             yield from read_after(text, match.end(), is_label=True)
@@ -162,44 +139,42 @@ def _find_cued(text: str) -> Iterator[PersonalData]:
     for match in _BESIDE_HIDDEN.finditer(text) if traits.has_hidden else ():
         yield from read_after(text, match.end(), is_label=False)
     yield from find_rows(text)
-    ending = max(0, len(text) - _LONGEST_ENDING)
-    if signed := _SIGNED.search(text, ending) or _DATED.search(text, ending):
+    if signed := _find_signature(text):
         yield from read_alone(signed)
 
 
-def _read_beside(text: str, start: int, end: int, traits: _Traits) -> Iterator[PersonalData]:
+def _read_beside(text: str, cue: Cue, start: int, end: int, traits: _Traits) -> Iterator[PersonalData]:
     """Yield the names beside a cue that stands here."""
-    cue = text[start:end]
-    if cue in ROLE_ENDINGS:
+    if cue.is_role_ending:
         yield from _read_role(text, start)
         return
-    if cue in TITLES and not _NO_TITLE.match(text, end - 1):
+    if cue.is_title and not _NO_TITLE.match(text, end - 1):
         yield from read_backwards(text, start)
-    if cue in ACTS:
+    if cue.is_act:
         yield from (name for name in read_backwards(text, start) if _is_caller(text, name))
-    if cue in CLEAR_COMPOUNDS and (compound := find_weighed_end(text, start)):
+    if cue.is_compound and (compound := find_weighed_end(text, start)):
         yield mark_name(text, start, compound)
-    if cue in HOMES and opens(text, start - _WHOLE):
-        yield from read_object(text, start - _WHOLE)
+    if cue.is_home and opens(text, start - WHOLE):
+        yield from read_object(text, start - WHOLE)
     # 刘女士(刘小红)
-    if text[end : end + 1] not in _MAY_FOLLOW_CUE and not traits.has_dot:
+    if not may_follow_cue(text, end) and not traits.has_dot:
         return
-    is_named = cue in LABELS or (cue in PEOPLE and not _is_addressed(text, start, end))
-    if is_named or (text.startswith("(", end) and cue not in _COMMON_CUES):
+    is_named = cue.is_label or (cue.is_person and not _is_addressed(text, start, end))
+    if is_named or (text.startswith("(", end) and not cue.is_common):
         # 藏族学生旦增罗布
-        is_spoken = traits.is_talk and cue in SPEAKERS
-        is_label = (cue in LABELS and not is_spoken) or text.endswith("族", 0, start)
+        is_spoken = traits.is_talk and cue.word in SPEAKERS
+        is_label = (cue.is_label and not is_spoken) or text.endswith("族", 0, start)
         yield from read_after(text, end, is_label=is_label, is_spoken=is_spoken)
-    is_caller = cue in PEOPLE and opens(text, start)
+    is_caller = cue.is_person and opens(text, start)
     if (
         traits.has_hidden
-        and (is_caller or cue in LABELS)
+        and (is_caller or cue.is_label)
         and (phoned := find_phoned_end(text, end, is_label=not is_caller))
     ):
         yield mark_name(text, end, phoned)
-    if cue in DEEDS and text[end : end + 1] in _MAY_BEGIN:
-        yield from read_pair(text, end, is_aimed=cue in AIMED)
-        yield from read_object(text, end, is_aimed=cue in AIMED)
+    if cue.is_deed:
+        yield from read_pair(text, end, is_aimed=cue.word in AIMED)
+        yield from read_object(text, end, is_aimed=cue.word in AIMED)
 
 
 def _read_role(text: str, start: int) -> Iterator[PersonalData]:
@@ -214,22 +189,10 @@ def _read_role(text: str, start: int) -> Iterator[PersonalData]:
 
 def might_hold_name(text: str) -> bool:
     """Say cheaply whether a text, folded or not, could hold a name."""
-    for _, start, end in _cues().find_matches_as_indexes(text):
-        if text[start:end] in _COMMON_CUES:
-            # 与, 被, 家的 stand in every other text.
-            name = text[start - _WHOLE : start] if text[start:end] in HOMES else text[end : end + _WHOLE]
-            is_bordered = text[start:end] in ROLE_ENDINGS and name[:1] in _ROLE_BORDERS
-            if is_bordered or (name[:1] in _MAY_BEGIN and not GIVEN.isdisjoint(name[1:])):
-                return True
-        elif (
-            text[start:end] in CLEAR_COMPOUNDS
-            or text[end : end + 1] in _MAY_FOLLOW_CUE
-            or text[start - 1 : start] in _MAY_PRECEDE_TITLE
-        ):
-            return True
     # Any character may begin a name with a dot.
     if (
-        _might_be_signed(text)
+        next(find_cues(text), None) is not None
+        or (_might_be_signed(text) and _find_signature(text))
         or _CONTACT.search(text)
         or _DOT.search(text)
         or (_tells_age(text) and _SEXED.search(text))
@@ -253,14 +216,6 @@ def _has_blanks(text: str) -> bool:
     return " " in text or "　" in text
 
 
-@cache
-def _cues() -> "AhoCorasick":
-    from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
-
-    cues = sorted(ACTS | DEEDS | HOMES | LABELS | PEOPLE | TITLES | ROLE_ENDINGS | CLEAR_COMPOUNDS)
-    return AhoCorasick(cues, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
-
-
 def _might_be_signed(text: str) -> bool:
     """Say whether the text ends like a letter: with a short last sentence, or with a date."""
     ending = text[-_LONGEST_ENDING:].rstrip("。. \n　")
@@ -270,6 +225,12 @@ def _might_be_signed(text: str) -> bool:
         or not _SENTENCE_ENDS.isdisjoint(ending[-6:])
         or "敬礼" in ending
     )
+
+
+def _find_signature(text: str) -> re.Match[str] | None:
+    """Return a name in the end of a letter, with a day or without."""
+    ending = max(0, len(text) - _LONGEST_ENDING)
+    return _SIGNED.search(text, ending) or _DATED.search(text, ending)
 
 
 def _is_addressed(text: str, start: int, end: int) -> bool:

@@ -119,7 +119,7 @@ def open_name(text: str, start: int, width: int, *, is_form: bool) -> Opening:
 
 def are_han(letters: str) -> bool:
     """Tell whether all are Han characters."""
-    return all("\u3400" <= letter <= "\u9fff" for letter in letters)
+    return not letters or (min(letters) >= "\u3400" and max(letters) <= "\u9fff")
 
 
 def stands_alone(text: str, end: int) -> bool:

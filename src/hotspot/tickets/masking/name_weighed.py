@@ -25,6 +25,8 @@ _TELLS = ("是", "家的", "今年", "去年", "已", "没", "无", "在")
 _NO_GIVEN = frozenset("所局队处科总工教导厅院校董") | TITLES | PEOPLE | ACTS | NO_GIVEN | NO_CALLERS
 _NO_NAMES = NO_NAMES | PEOPLE | TITLES | COMPOUND_SURNAMES
 _LEAST, _CLEAR = 2, 4
+# A person's act, a relative, one more for any person of a story, and one by the dictionary may yet make a name of it.
+_FAINTEST = _LEAST - 4
 
 
 def find_weighed_end(text: str, start: int) -> int:
@@ -51,12 +53,13 @@ def is_titled(text: str, start: int, end: int) -> bool:
 def _weigh(text: str, start: int, given_from: int, end: int) -> int:
     """Return what speaks for a name that ends here: its characters, its words, what goes on behind it."""
     given = text[given_from:end]
-    if end > len(text) or given[-1] in NO_ENDING or not are_han(given):
+    weight = weigh_characters(text[start:given_from], given)
+    if weight < _FAINTEST or end > len(text) or given[-1] in NO_ENDING or not are_han(given):
         return NEVER
     is_plain = text[start] in PLAIN_SURNAMES or given_from - start > 1
     is_person = text[end : end + 1] in _PERSONAL and not stands_alone(text, end + 1)
     is_kin = not KIN.isdisjoint((text[start - 2 : start], text[start - 3 : start]))
-    weight = weigh_characters(text[start:given_from], given) + is_person + is_kin + 1
+    weight += is_person + is_kin + 1
     # A family name that is a word, and one character more, are hardly a name.
     weight -= not is_plain and len(given) == 1
     # The dictionary may find one for it yet.

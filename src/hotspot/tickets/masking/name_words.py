@@ -24,6 +24,8 @@ _ABOUT_PERSON = re.compile(
     r"[,(、]?(?:今年|现年)?(?:\d{1,3}|[一二三四五六七八九十]{1,3})岁"
     r"|的(?:妈妈|爸爸|父亲|母亲|丈夫|妻子|儿子|女儿)|[,(、]?(?:身份证|19\d\d年|20[012]\d年\d{0,2}月?\d{0,2}日?生)"
 )
+# One of these begins whatever is said of a person.
+TELLING = frozenset(",(、系今现的身0123456789一二三四五六七八九十反来致投举诉称")
 # 市民金铃反映, not 市民陆续反映.
 _SAYS = re.compile(r"反映|来电|致电|投诉|举报|诉称|称(?!呼|为)")
 _ADVERBS = frozenset(
@@ -61,6 +63,8 @@ def find_described_end(text: str, start: int) -> int:
     """Return where a name ends that is followed by what is said of persons alone, their age or sex, 0 for none."""
     width = measure_surname(text, start, SURNAMES)
     for end in (start + width + 1, start + width + 2)[: 2 * width]:
+        if text[end : end + 1] not in TELLING:
+            continue
         name = text[start:end]
         is_plain = width == _WIDEST or name[:1] in PLAIN_SURNAMES
         # 我家孩子平安4岁

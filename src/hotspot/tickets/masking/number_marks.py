@@ -117,7 +117,8 @@ _WECHAT = re.compile(
 _WECHAT_DIGITS = re.compile(rf"{_WECHAT_CUE}(?<=[:号是为])(?P<it>[1-9]\d{{5,11}})(?!\d)")
 _ID_SIGN = re.compile("[证證照]|身份|(?i:id)")
 _LETTER = re.compile(r"[A-Za-z]")
-# Every long number holds five digits or stars near each other.
+# Every long number holds five digits or stars near each other, one in Chinese numerals seven digits.
+_HAN_RUN = re.compile(rf"{_ANY_DIGIT}(?:[\s,、-]{{0,2}}{_ANY_DIGIT}){{6}}")
 _RUN = re.compile(r"\d(?:[^\u3400-\u9fff]{0,3}[\d*xX]){4}|\*{3}")
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
@@ -133,8 +134,9 @@ def find_numbers(text: str) -> Iterator[PersonalData]:
         yield from find_matches(text, (_WECHAT,), "wechat")
     if "牌" in text:
         yield from find_matches(text, (_CUED_PLATE,), "plate")
-    yield from find_matches(text, (_HAN_ID,), "id", _has_han_digit)
-    yield from find_matches(text, (_HAN_PHONE, _HAN_LANDLINE), "phone", _has_han_digit)
+    if _HAN_RUN.search(text):
+        yield from find_matches(text, (_HAN_ID,), "id", _has_han_digit)
+        yield from find_matches(text, (_HAN_PHONE, _HAN_LANDLINE), "phone", _has_han_digit)
 
 
 def _find_long_numbers(text: str) -> Iterator[PersonalData]:

@@ -19,7 +19,8 @@ _SHORTEST, _LONGEST = 3, 8
 # Where no label stands before it (其妻阿依古丽), and where 桑梅朵 would be read out of 格桑梅朵.
 _CLEARLY_SOUNDED = 4
 # Towns and dogs, written by their sounds as well.
-_NO_NAMES = frozenset(("克拉玛依", "吉木萨尔", "巴音布鲁克", "格尔木", "阿拉尔", "拉布拉多", "阿拉斯加"))
+_NO_NAMES = ("克拉玛依", "吉木萨尔", "巴音布鲁克", "格尔木", "阿拉尔", "拉布拉多", "阿拉斯加")
+_NO_OPENINGS = ("不", *_NO_NAMES)
 
 
 def is_transliterated(name: str) -> bool:
@@ -39,8 +40,10 @@ def find_foreign_end(text: str, start: int, *, is_label: bool) -> int:
 
 def find_sounded_end(text: str, start: int, *, is_label: bool, is_certain: bool) -> int:
     """Return where a name like 乌云其其格 ends that starts here, 0 for none; one like 王丹丹 is read elsewhere."""
+    if not TRANSLITERATED.issuperset(text[start : start + 2]):
+        return 0
     longest = start
-    if text.startswith(("不", *_NO_NAMES), start):
+    if text.startswith(_NO_OPENINGS, start):
         return 0
     while text[longest : longest + 1] in TRANSLITERATED and longest < min(start + _LONGEST, len(text)):
         longest += 1
