@@ -1,9 +1,26 @@
-"""What is said to have risen or fallen did so by its printed figures."""
+"""What is said to have risen or fallen, and how many kinds."""
 
 import pytest
 from audit_samples import list_findings
 
 _PRINTED = "其中农林水利类123件,环比减少51.57%。公共服务类183件,环比增长18.06%。"
+_KINDS = "供水类80件,环比增长60%。供电类40件,环比下降20%。噪声类60件,环比增长20%。"
+_TABLE = """
+| 类别 | 本周 | 上周 | 增减 |
+|---|---|---|---|
+| 供水 | 80 | 50 | +30 |
+| 供电 | 40 | 50 | -10 |
+| 噪声 | 60 | 50 | +10 |
+"""
+_RATES = """
+| 镇街 | 回访数 | 满意数 | 满意率(%) |
+|---|---|---|---|
+| 东镇 | 100 | 96 | 96.00 |
+| 西镇 | 100 | 92 | 92.00 |
+| 南镇 | 100 | 97 | 97.00 |
+| 全县 | 300 | 285 | 95.00 |
+满意率排名靠前的较多。其中,高于全县平均水平的有{}个。
+"""
 
 
 @pytest.mark.parametrize(
@@ -23,3 +40,25 @@ def test_a_direction_against_the_figures_is_doubted(text: str, expected: list[st
 
 def test_a_kind_that_rose_by_one_base_and_fell_by_the_other_may_be_called_either() -> None:
     assert list_findings("公共服务类183件,环比增长18.06%,同比下降3.17%。公共服务类下降明显。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("8类中6类上升、3类下降。", [("3类", "sum", "error")]),
+        ("16个乡镇中,满意率高于全县平均水平的11个,低于全县平均水平的6个。", [("6个", "sum", "error")]),
+        ("34个单位中,31个办结率达到100%,余下2个存在超期。", [("2个", "sum", "error")]),
+        ("34个单位中,31个办结率达到100%,余下3个存在超期。", []),
+        # Some are as they were.
+        ("8类中5类上升、2类下降。", []),
+        (f"{_KINDS}三类中2类上升、1类下降。", []),
+        (f"{_KINDS}三类中1类上升、2类下降。", [("1类", "sum", "warn")]),
+        (f"{_KINDS}三类中同比2类上升、1类下降。", []),
+        (f"三类中,1类下降、2类上升。\n{_TABLE}", []),
+        (f"三类中,2类下降、1类上升。\n{_TABLE}", [("2类", "sum", "warn")]),
+        (_RATES.format(2), []),
+        (_RATES.format(3), [("3个", "sum", "warn")]),
+    ],
+)
+def test_a_tally_is_what_the_figures_show(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert list_findings(text) == expected

@@ -1,4 +1,4 @@
-"""Counts of the text that a table has too are those of its rows."""
+"""Counts and changes of the text that a row of a table has too."""
 
 import pytest
 from audit_samples import list_findings
@@ -26,6 +26,14 @@ _ITEMS = """
 |---|---|---|
 | 用电报装 | 80 | 100 |
 | 税费办理 | 140 | 112 |
+
+{}。
+"""
+_TABLE = """
+| 类型 | 10月 | 9月 | 去年10月 |
+|---|---|---|---|
+| 求助 | 3,108 | 3,340 | 2,914 |
+| 投诉 | 2,467 | 2,205 | 2,310 |
 
 {}。
 """
@@ -76,3 +84,18 @@ _GROUPED = """
 )
 def test_a_count_under_the_name_of_a_row_is_its_cell(told: str, expected: list[tuple[str, str, str]]) -> None:
     assert list_findings(_GROUPED.format(told)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("求助类3,108件,环比下降6.95%;投诉类2,467件,环比增长11.88%", []),
+        ("求助类3,108件,环比增长6.95%", [("6.95%", "rate", "error")]),
+        ("投诉2,467件,环比下降11.88%", [("11.88%", "rate", "error")]),
+        ("求助类3,108件,同比增长6.66%", []),
+        # Of another count than that of the row.
+        ("求助类中停水640件,环比增长6.67%", []),
+    ],
+)
+def test_a_change_goes_the_way_of_its_row(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert list_findings(_TABLE.format(text)) == expected

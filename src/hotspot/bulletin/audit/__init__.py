@@ -1,1 +1,18 @@
-"""The auditor: reads a written bulletin and checks every figure that can be checked from its own text."""
+"""The auditor: reads a written bulletin and checks every figure that can be checked from its own text.
+
+``audit.py`` reads, runs all rules and puts the findings (``finding.py``) in order. A rule is a function of a document,
+``check_…``, that yields findings; docs/audit.md says what each file checks. They lie together so:
+
+* reading: ``reading``, ``webpage``, ``wordfile``, ``blocks``, ``document``, ``figures``, ``tokens``,
+  ``earlier_counts``, ``numerals``, ``columns``;
+* computing: ``printed``, ``digit_slips``, ``share_bases``, ``families``;
+* counts of the text: ``sums``, ``parts``, ``complements``, ``subtotals``, ``headings``, ``stale_bases``;
+* shares and rates: ``shares``, ``share_sums``, ``named_counts``, ``rates``, ``fractions``, ``scaled``, ``told_ratios``,
+  ``multiples``;
+* now and before: ``changes``, ``differences``, ``overall``, ``shifts``, ``points``, ``contradictions``, ``series``,
+  ``averages``, ``records``, ``directions``, ``dates``, ``wording``;
+* lists of names: ``unit_lists``, ``list_lengths``, ``orders``;
+* within a table: ``tables``, ``table_shares``, ``table_sums``, ``computed_columns``, ``ranks``;
+* a table and what the text says of it: ``annexes``, ``column_summaries``, ``text_rows``, ``table_ranks``,
+  ``unit_tables``, ``unit_rates``.
+"""

@@ -6,61 +6,46 @@ from pathlib import Path
 
 from hotspot.arguments import check_path, check_text
 from hotspot.bulletin.audit.annexes import check_annexes
-from hotspot.bulletin.audit.area_sums import check_area_sums
 from hotspot.bulletin.audit.averages import check_averages
 from hotspot.bulletin.audit.blocks import Block, Paragraph
 from hotspot.bulletin.audit.changes import check_changes
-from hotspot.bulletin.audit.compared import check_compared
-from hotspot.bulletin.audit.complements import check_complements
+from hotspot.bulletin.audit.column_summaries import check_above, check_area_sums, check_thresholds, check_weighted
+from hotspot.bulletin.audit.complements import check_complements, check_fates
+from hotspot.bulletin.audit.computed_columns import check_formulas, check_quotients
 from hotspot.bulletin.audit.contradictions import check_contradictions
-from hotspot.bulletin.audit.cumulated import check_cumulated
-from hotspot.bulletin.audit.dates import check_dates
-from hotspot.bulletin.audit.day_counts import check_day_counts
+from hotspot.bulletin.audit.dates import check_dates, check_day_counts
 from hotspot.bulletin.audit.differences import check_differences
-from hotspot.bulletin.audit.directions import check_directions
+from hotspot.bulletin.audit.directions import check_directions, check_tallies
 from hotspot.bulletin.audit.document import Document, make_document
-from hotspot.bulletin.audit.fates import check_fates
 from hotspot.bulletin.audit.finding import AuditReport, Finding
-from hotspot.bulletin.audit.formulas import check_formulas
-from hotspot.bulletin.audit.groups import check_groups
 from hotspot.bulletin.audit.headings import check_headings
-from hotspot.bulletin.audit.kind_lists import check_kind_lists
-from hotspot.bulletin.audit.months import check_months
+from hotspot.bulletin.audit.list_lengths import check_kind_lists, check_paired_lists
 from hotspot.bulletin.audit.multiples import check_multiples
-from hotspot.bulletin.audit.named_shares import check_named_shares
-from hotspot.bulletin.audit.orders import check_orders
+from hotspot.bulletin.audit.named_counts import check_compared, check_named_shares
+from hotspot.bulletin.audit.orders import check_orders, check_sorted_lists
 from hotspot.bulletin.audit.overall import check_overall_change
-from hotspot.bulletin.audit.paired_lists import check_paired_lists
 from hotspot.bulletin.audit.parts import check_parts
-from hotspot.bulletin.audit.per_many import check_per_many
 from hotspot.bulletin.audit.points import check_points
-from hotspot.bulletin.audit.quotients import check_quotients
 from hotspot.bulletin.audit.ranks import check_ranks
 from hotspot.bulletin.audit.rates import check_rates
 from hotspot.bulletin.audit.reading import parse_text, read_bulletin, refuse_file_name
 from hotspot.bulletin.audit.records import check_records
-from hotspot.bulletin.audit.row_changes import check_row_changes
-from hotspot.bulletin.audit.row_counts import check_row_counts
-from hotspot.bulletin.audit.row_totals import check_row_totals
 from hotspot.bulletin.audit.scaled import check_scaled
-from hotspot.bulletin.audit.series import check_series
+from hotspot.bulletin.audit.series import check_months, check_series
 from hotspot.bulletin.audit.share_sums import check_share_sums
 from hotspot.bulletin.audit.shares import check_shares
 from hotspot.bulletin.audit.shifts import check_shifts
-from hotspot.bulletin.audit.sorted_lists import check_sorted_lists
 from hotspot.bulletin.audit.stale_bases import check_stale_bases
 from hotspot.bulletin.audit.subtotals import check_subtotals
 from hotspot.bulletin.audit.sums import check_sums
-from hotspot.bulletin.audit.table_ranks import check_table_ranks
+from hotspot.bulletin.audit.table_ranks import check_table_orders, check_table_ranks
+from hotspot.bulletin.audit.table_sums import check_cumulated, check_groups, check_row_totals
 from hotspot.bulletin.audit.tables import check_tables, count_cells
-from hotspot.bulletin.audit.tallies import check_tallies
-from hotspot.bulletin.audit.tenths import check_tenths
-from hotspot.bulletin.audit.text_rows import check_text_rows
-from hotspot.bulletin.audit.thresholds import check_thresholds
+from hotspot.bulletin.audit.text_rows import check_row_changes, check_text_rows
+from hotspot.bulletin.audit.told_ratios import check_per_many, check_tenths
 from hotspot.bulletin.audit.unit_lists import check_unit_lists
 from hotspot.bulletin.audit.unit_rates import check_unit_rates
-from hotspot.bulletin.audit.unit_tables import check_unit_tables
-from hotspot.bulletin.audit.weighted import check_weighted
+from hotspot.bulletin.audit.unit_tables import check_row_counts, check_unit_tables
 from hotspot.bulletin.audit.wording import check_wording
 from hotspot.errors import BulletinError
 from hotspot.tickets.privacy import mask_text
@@ -99,10 +84,12 @@ _RULES = (
     check_unit_lists,
     check_kind_lists,
     check_orders,
+    check_table_orders,
     check_sorted_lists,
     check_paired_lists,
     check_directions,
     check_tallies,
+    check_above,
     check_thresholds,
     check_weighted,
     check_row_counts,

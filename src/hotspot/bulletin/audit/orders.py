@@ -1,4 +1,4 @@
-"""Orders: names told in an order stand in that of their figures, which follow, stand behind each or in a table."""
+"""Orders: names told in an order stand in that of their figures, which follow, or stand behind each of them."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -9,36 +9,51 @@ from hotspot.bulletin.audit.document import Document, Sentence
 from hotspot.bulletin.audit.finding import Finding
 from hotspot.bulletin.audit.numerals import parse_digits
 
-_VALUE = r"[0-9][0-9,]{0,9}(?:\.[0-9]{1,4})?\s?(?:件|%|分)"
+_PLAIN_VALUE = r"[0-9][0-9,]{0,9}(?:\.[0-9]{1,4})?\s?(?:件|%|分)"
 # 前三位的是A、B、C,分别为9件、8件、7件.
 _FOLLOWED = re.compile(
     r"(?:前|后)\s?(?:[0-9]{1,2}|[二两三四五六七八九十]{1,2})\s?[位名家个]?[^,。;:()、]{0,14}?[是为]:?(?P<names>[^,。;:()]{3,120})"
-    rf",?\s?分别[为是]?\s?(?P<values>{_VALUE}(?:\s?[、和]\s?{_VALUE}){{1,11}})"
+    rf",?\s?分别[为是]?\s?(?P<values>{_PLAIN_VALUE}(?:\s?[、和]\s?{_PLAIN_VALUE}){{1,11}})"
 )
 # 满意率排名:1.甲镇(96.49%) 2.乙镇(95.07%) ….
 _NUMBERED = re.compile(
-    rf"排名[^,。;:]{{0,6}}:\s?(?P<items>(?:[0-9]{{1,2}}[.、]\s?[^()0-9。;]{{1,20}}\({_VALUE}\)[\s、,]*){{3,60}})"
+    rf"排名[^,。;:]{{0,6}}:\s?(?P<items>(?:[0-9]{{1,2}}[.、]\s?[^()0-9。;]{{1,20}}\({_PLAIN_VALUE}\)[\s、,]*){{3,60}})"
 )
-_ITEM = re.compile(rf"[.、]\s?(?P<name>[^()0-9。;]{{1,20}})\((?P<value>{_VALUE})\)")
-# 满意率由高到低依次为甲区、乙区、丙县.
+_NUMBERED_ITEM = re.compile(rf"[.、]\s?(?P<name>[^()0-9。;]{{1,20}})\((?P<value>{_PLAIN_VALUE})\)")
+_VALUE = r"[0-9]{1,3}(?:,[0-9]{3}){1,2}(?:\.[0-9]{1,3})?|[0-9]{1,9}(?:\.[0-9]{1,3})?"
+_ITEM = (
+    rf"(?P<name>[^,。;:、()0-9]{{2,16}})\(?(?P<value>{_VALUE})\s?(?P<unit>万?[件宗起个条次单通例]|%|分)?"
+    r"(?:\([^()]{0,20}\)|\)|(?=[、和,。;]|分列|$))"
+)
+_PLAIN_ITEM = _ITEM.replace("?P<name>", "").replace("?P<value>", "?:").replace("?P<unit>", "?:")
+_TOLD = r"由[高多大]到[低少小]|从[高多大]到[低少小]|(?P<rising>[由从][低少小]到[高多大])"
+_CUE = r"最?集中|最[多高大]|居前(?!\s?[0-9二三四五六七八九十])|其后|其次|突出|高发|较多"
 _SORTED = re.compile(
-    r"(?P<measure>[\u4e00-\u9fff]{2,8}?率)(?:排名)?由(?P<which>高到低|低到高)(?:排序|排名|排列)?(?:依次)?(?:[是为]:?|:)(?P<names>[^,。;:()]{3,200})"
+    rf"(?:(?P<told>{_TOLD})[^,。;:()、0-9]{{0,8}}?|(?:{_CUE})[^。;:()、0-9]{{0,20}}依次)[是为有]?:?\s?"
+    rf"(?P<items>{_PLAIN_ITEM}(?:\s?[、和]\s?{_PLAIN_ITEM}){{2,19}})"
 )
-_APART = re.compile(r"最高(?:的)?(?:与|和)最低(?:的)?(?:之间)?相差\s?(?P<gap>[0-9]{1,2}(?:\.[0-9]{1,2})?)\s?个百分点")
+# 街道前八:甲1204、乙1137 …; 乙58.2万件、丙52.7万件 … 分列第二至第五位.
+_NTH = r"(?:[0-9]{1,2}|[二三四五六七八九十]{1,3})"
+_TOP = re.compile(
+    rf"(?:前{_NTH}[位名类个家]?[^,。;:()、0-9]{{0,8}}[:为是]\s?(?P<items>{_PLAIN_ITEM}(?:\s?[、和]\s?{_PLAIN_ITEM}){{3,19}})"
+    rf"|(?P<ranked>{_PLAIN_ITEM}(?:\s?[、和]\s?{_PLAIN_ITEM}){{3,19}})分列第{_NTH}[至到]第?{_NTH}位)"
+)
+_READ_ITEM = re.compile(_ITEM)
+_REST = re.compile("^和?(?:其他|其它|其余|余下)")
+# A list that only 依次 calls sorted may be in an order of its own; of so many items one stray is a slip.
+_FEWEST = 4
 
 
 def check_orders(document: Document) -> Iterator[Finding]:
-    """Yield the first two neighbours that stand the wrong way round, and gaps between the ends of a table's rates."""
+    """Yield the first two neighbours that stand the wrong way round."""
     for sentence in document.sentences:
         for match in _FOLLOWED.finditer(sentence.text):
-            names, values = match["names"].split("、"), re.findall(_VALUE, match["values"])
+            names, values = match["names"].split("、"), re.findall(_PLAIN_VALUE, match["values"])
             if len(names) == len(values):
                 yield from _check_order(sentence, match, names, [_read(value) for value in values])
         for match in _NUMBERED.finditer(sentence.text):
-            items = list(_ITEM.finditer(match["items"]))
+            items = list(_NUMBERED_ITEM.finditer(match["items"]))
             yield from _check_order(sentence, match, [m["name"] for m in items], [_read(m["value"]) for m in items])
-        for match in _SORTED.finditer(sentence.text):
-            yield from _check_sorted(sentence, match, document)
 
 
 def _read(value: str) -> Fraction:
@@ -61,25 +76,42 @@ def _check_order(
     yield Finding(figure, "rate", "warn", sentence.quote_span(match.span()), "先后与数字不是同一顺序")
 
 
-def _check_sorted(sentence: Sentence, match: re.Match[str], document: Document) -> Iterator[Finding]:
-    """Check names in the order of a rate, and how far the ends are apart, against the one table that has them all."""
-    names = [name.strip() for name in match["names"].split("、")]
-    for grid in document.grids:
-        rows = {grid.names[row].replace(" ", ""): row for row in grid.body}
-        columns = [column for column in grid.of("rate", "ratio") if match["measure"].endswith(column.measure)]
-        if len(columns) != 1 or not all(name in rows and rows[name] in columns[0].cells for name in names):
-            continue
-        values = [columns[0].cells[rows[name]].value for name in names]
-        expected = sorted(values, reverse=match["which"] == "高到低")
-        if values != expected:
-            place = next(i for i, (found, meant) in enumerate(zip(values, expected, strict=True)) if found != meant)
-            computation = (
-                f"表中{names[place]}的{match['measure']}为 {columns[0].cells[rows[names[place]]].text},次序不符"
+def check_sorted_lists(document: Document) -> Iterator[Finding]:
+    """Yield the two neighbours that stand the wrong way round where all others of a list are in order."""
+    for sentence in document.sentences:
+        for match in _SORTED.finditer(sentence.text):
+            yield from _check_list(
+                sentence, match, match["items"], is_told=bool(match["told"]), rises=bool(match["rising"])
             )
-            yield Finding(names[place], "rate", "warn", sentence.quote_span(match.span()), computation)
-        apart = _APART.search(sentence.text, match.end())
-        gap = max(values) - min(values)
-        if apart is not None and len(names) == len(rows) and parse_digits(apart["gap"])[0] != gap:
-            computation = f"表中{match['measure']}最高与最低相差 {float(gap):g} 个百分点"
-            yield Finding(f"{apart['gap']}个百分点", "rate", "warn", apart.group(), computation)
-        return
+        for match in _TOP.finditer(sentence.text):
+            yield from _check_list(sentence, match, match["items"] or match["ranked"], is_told=False, rises=False)
+
+
+def _check_list(
+    sentence: Sentence, match: re.Match[str], listed: str, *, is_told: bool, rises: bool
+) -> Iterator[Finding]:
+    items = [item for item in _READ_ITEM.finditer(listed) if not _REST.match(item["name"])]
+    values = [-_read_scaled(item) if rises else _read_scaled(item) for item in items]
+    units = {(item["unit"] or "").lstrip("万") for item in items}
+    if len(units) == 1 and (is_told or len(items) >= _FEWEST) and _has_stray(values):
+        place = next(place for place, (first, second) in enumerate(pairwise(values)) if first < second)
+        yield _report(sentence, match, [item["name"].strip(" 和") for item in items[place : place + 2]])
+
+
+def _read_scaled(item: re.Match[str]) -> Fraction:
+    scale = 10_000 if (item["unit"] or "").startswith("万") else 1
+    return parse_digits(item["value"])[0] * scale
+
+
+def _has_stray(values: Sequence[Fraction]) -> bool:
+    """Tell whether figures fall but for one of them."""
+    return not _falls(values) and any(_falls([*values[:place], *values[place + 1 :]]) for place in range(len(values)))
+
+
+def _falls(values: Sequence[Fraction]) -> bool:
+    return all(first >= second for first, second in pairwise(values))
+
+
+def _report(sentence: Sentence, match: re.Match[str], names: Sequence[str]) -> Finding:
+    quote = sentence.quote_span(match.span())
+    return Finding("、".join(names), "rate", "warn", quote, "先后与所列数字不是同一顺序")

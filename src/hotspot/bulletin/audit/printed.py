@@ -1,10 +1,13 @@
 """Printed percentages: which exact values a printed one can stand for, by rounding or by cutting off."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from fractions import Fraction
 from math import ceil, floor
+from typing import TypeVar
 
+Item = TypeVar("Item")
 # Two decimals are often nudged so that a column sums to 100: within this many percentage points a figure is right.
 _NUDGE = Fraction(1, 100)
 
@@ -101,6 +104,12 @@ def _agrees(part: int, base: int, share: Percentage) -> bool:
 def explains_most(fitting: int, usable: int) -> bool:
     """Tell whether a base or formula is that of a list: two figures at least and three fifths of them follow it."""
     return fitting >= 2 and 5 * fitting >= 3 * usable
+
+
+def find_outliers(items: Sequence[Item], follows: Callable[[Item], bool]) -> list[Item] | None:
+    """Return the few that do not follow what most of a list do, None where most do not."""
+    outliers = [item for item in items if not follows(item)]
+    return outliers if explains_most(len(items) - len(outliers), len(items)) else None
 
 
 def show(value: Fraction, decimals: int = 2) -> str:

@@ -1,13 +1,16 @@
 """Series: counts told period by period (1月至6月依次受理 …, 周一至周日分别 …), and what is said of them."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from hotspot.bulletin.audit.document import Document, Sentence
+from hotspot.bulletin.audit.figures import Figure
 from hotspot.bulletin.audit.finding import Finding
 from hotspot.bulletin.audit.numerals import parse_digits
+from hotspot.bulletin.audit.printed import Fit, change_from, show
 
 _WEEKDAYS = "一二三四五六日"
 _VALUE = r"(?<![0-9.])[0-9]{1,3}(?:,[0-9]{3})+|(?<![0-9.])[0-9]{1,9}(?:\.[0-9]{1,4})?"
@@ -20,7 +23,7 @@ _KINDS = (
     (r"(?:周|星期)[一二三四五六日]", r"(?:周|星期)([一二三四五六日])", (7,)),
     (r"第?[一二三四]季度", r"第?([一二三四])(?:季度)?", (4,)),
 )
-MONTHS, _QUARTERS = 0, 2
+_MONTHS, _QUARTERS = 0, 2
 _MOST = r"最(?P<how>[多高大少低小])"
 # 5月最多, but not 5月投诉最多, 物业类5月最多; 最高为7月.
 _BEFORE = r"(?:^|[,。;:、(]|其中|以)\s?(?P<name>PERIOD)(?:受[^,。;]{1,10}影响)?(?:受理|诉求|工单|来电)?量?" + _MOST
@@ -37,6 +40,12 @@ _OTHER = re.compile("办结|回访|[转派交]办|派|答复|满意|去年|上�
 # A whole that is farther off is that of other periods.
 _NEARLY = Fraction(1, 10)
 _FEWEST = 3
+# A month with its year may be one of another year.
+_COUNT_OF_MONTH = re.compile(r"(?<![0-9年])(?P<month>[0-9]{1,2})月份?(?:共?受理|共|为)?\s?$")
+_CHANGED = re.compile(r"(?:^|[,。;、(])\s?(?P<month>[0-9]{1,2})月份?(?:受理量?)?环比[上下增减升降长加少]{0,2}\s?$")
+# 5月、6月环比分别上升2.87%和1.97%.
+_LISTED = re.compile(r"(?P<months>[0-9]{1,2}月份?(?:[、和][0-9]{1,2}月份?)+)环比分别")
+_WIDTH = 16
 
 
 @dataclass(frozen=True)
@@ -60,7 +69,7 @@ def check_series(document: Document) -> Iterator[Finding]:
     """Yield totals, greatest and least periods, and gaps between two of them that a series does not give."""
     wholes = _find_wholes(document)
     for paragraph in document.paragraphs():
-        for series in read_series(paragraph):
+        for series in _read_series(paragraph):
             yield from _check_sum(series, wholes)
             yield from _check_said(series, series.sentence, series.span[1])
             following = paragraph[paragraph.index(series.sentence) + 1 :][:1]
@@ -69,7 +78,7 @@ def check_series(document: Document) -> Iterator[Finding]:
                     yield from _check_said(series, sentence, 0)
 
 
-def read_series(paragraph: Sequence[Sentence]) -> Iterator[Series]:
+def _read_series(paragraph: Sequence[Sentence]) -> Iterator[Series]:
     """Yield the series of a paragraph."""
     for sentence in paragraph:
         text = sentence.text
@@ -159,3 +168,52 @@ def _check_gap(series: Series, sentence: Sentence, match: re.Match[str], exact: 
 
 def _report(sentence: Sentence, match: re.Match[str], figure: str, computation: str) -> Finding:
     return Finding(figure, "sum", "warn", sentence.quote_span(match.span(), before=12, after=12), computation)
+
+
+def check_months(document: Document) -> Iterator[Finding]:
+    """Yield changes of a month that its count and the one of the month before, of the same paragraph, do not give."""
+    for paragraph in document.paragraphs():
+        counts = _read_counts(paragraph)
+        for sentence in paragraph if len(counts) > 1 else ():
+            listed = dict(_read_listed(sentence))
+            for change in sentence.of("change"):
+                month = listed.get(change.start) or _find_month(sentence, change)
+                if not change.exact or month not in counts or not counts.get(month - 1):
+                    continue
+                now, prior = counts[month], counts[month - 1]
+                exact = change_from(prior, now)
+                if change.percentage.fit(exact) == Fit.NONE:
+                    computation = f"({now}-{prior})÷{prior}={show(exact)}%,不是 {change.text}"
+                    yield sentence.report(change, "rate", "error", computation)
+
+
+def _read_listed(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Yield where the changes stand that are told of several months at once, with the month of each."""
+    for match in _LISTED.finditer(sentence.text):
+        months = re.findall("[0-9]+", match["months"])
+        changes = [change for change in sentence.of("change") if change.start >= match.end()][: len(months)]
+        yield from zip((change.start for change in changes), map(int, months), strict=False)
+
+
+def _find_month(sentence: Sentence, change: Figure) -> int:
+    """Return the month of a change, 0 behind the count of a kind: its change is that of the kind."""
+    before = [count for count in sentence.counts if count.end <= change.start]
+    match = _search_before(_CHANGED, sentence, change)
+    return int(match["month"]) if match and (not before or _search_before(_COUNT_OF_MONTH, sentence, before[-1])) else 0
+
+
+def _search_before(pattern: re.Pattern[str], sentence: Sentence, figure: Figure) -> re.Match[str] | None:
+    return pattern.search(sentence.text[max(0, figure.start - _WIDTH) : figure.start])
+
+
+def _read_counts(paragraph: Sequence[Sentence]) -> dict[int, int]:
+    """Return the counts of the months that have one only."""
+    found: dict[int, set[int]] = defaultdict(set)
+    for sentence in paragraph:
+        for count in sentence.counts:
+            if match := _search_before(_COUNT_OF_MONTH, sentence, count):
+                found[int(match["month"])].add(count.number)
+    for series in _read_series(paragraph):
+        for month, value in series.values.items() if series.kind == _MONTHS and not series.slack else ():
+            found[month].add(int(value))
+    return {month: min(numbers) for month, numbers in found.items() if len(numbers) == 1}

@@ -7,19 +7,22 @@ from fractions import Fraction
 from itertools import permutations
 
 from hotspot.bulletin.audit.columns import Cell, Column, Grid
-from hotspot.bulletin.audit.digit_slips import is_meant, is_one_digit_away
+from hotspot.bulletin.audit.digit_slips import is_one_digit_away
 from hotspot.bulletin.audit.document import Document
 from hotspot.bulletin.audit.finding import Finding, Severity
-from hotspot.bulletin.audit.groups import check_group_shares
-from hotspot.bulletin.audit.id_lists import check_id_lists
+from hotspot.bulletin.audit.fractions import check_ratios
+from hotspot.bulletin.audit.numerals import plain_text
 from hotspot.bulletin.audit.printed import Fit, change_from, explains_most, priors_of, share_of, show
 from hotspot.bulletin.audit.rates import exceeds_plan
-from hotspot.bulletin.audit.ratios import check_ratios
 from hotspot.bulletin.audit.sums import NEARLY_WHOLE
+from hotspot.bulletin.audit.table_shares import check_share_column, find_counts_left
 
 _WHOLE_AREA = re.compile("全[省市县区]")
-_PAST = re.compile("去年|上年|同期|上月|上周|上期|上季")
 _DASH = re.compile(r"[-—–－]{1,4}")
+# A column of the ids of tickets.
+_IDS_HEADER = re.compile("编号|单号")
+_BORDER = re.compile(r"[\s,、;]+")
+_IDS = re.compile(r"[A-Za-z0-9\-]{3,24}(?:[\s,、;]+[A-Za-z0-9\-]{3,24})*")
 
 
 @dataclass(frozen=True)
@@ -42,12 +45,12 @@ def check_tables(document: Document) -> Iterator[Finding]:
     """Yield the cells of all tables that disagree with their neighbours."""
     for grid in document.grids:
         yield from check_ratios(grid)
-        yield from check_id_lists(grid)
+        yield from _check_id_lists(grid)
         for column in grid.columns:
             if column.role in ("count", "prior", "last_year") and "累计" not in column.header:
                 yield from _check_total(grid, column)
             elif column.role == "share":
-                yield from _check_shares(grid, column, document)
+                yield from check_share_column(grid, column, document)
             elif column.role in ("change", "year_change"):
                 yield from _check_changes(grid, column)
             elif column.role == "difference":
@@ -97,77 +100,6 @@ def _has_subtotals(cells: list[Cell], total: int) -> bool:
     return found == 2 * total or any(found - number == total for number in numbers if 2 * number > total)
 
 
-def _check_shares(grid: Grid, column: Column, document: Document) -> Iterator[Finding]:
-    counts = _left_counts(grid, column)
-    for count in counts:
-        body = [row for row in grid.body if row in count.cells and row in column.cells]
-        for base in _list_bases(grid, count, body, document):
-            fitting = [row for row in body if _is_share(column, count, base, row)]
-            if explains_most(len(fitting), len(body)):
-                yield from _report_outliers(grid, column, count, base, body)
-                return
-    in_groups = check_group_shares(grid, column, counts[0]) if counts else ()
-    if in_groups is not None:
-        yield from in_groups
-        return
-    total = counts[0].cells.get(grid.total_row)
-    body = [row for row in grid.body if row in counts[0].cells and row in column.cells]
-    if total is not None and len(body) > 2:
-        wrong = next((row for row in body if not _is_share(column, counts[0], total.number, row)), None)
-        if wrong is not None:
-            cell = column.cells[wrong]
-            yield grid.report(cell, "base", "warn", f"“{column.header}”一列按合计 {total.number} 多数算不出,基数不明")
-
-
-def _list_bases(grid: Grid, count: Column, body: list[int], document: Document) -> list[int]:
-    """Return what the shares of a column of counts may be of: its total first, then those of all others."""
-    own = [count.cells[grid.total_row].number] if grid.total_row in count.cells else []
-    listed = sum(count.cells[row].number for row in body)
-    largest = max((count.cells[row].number for row in body), default=0)
-    bases = dict.fromkeys([*own, listed, *document.wholes, *_other_totals(grid)])
-    return [base for base in bases if base >= largest > 0]
-
-
-def _other_totals(grid: Grid) -> list[int]:
-    return [column.cells[grid.total_row].number for column in grid.of("count") if grid.total_row in column.cells]
-
-
-def _is_share(column: Column, count: Column, base: int, row: int) -> bool:
-    """Tell whether a row's percentage is its count's share of a base."""
-    return column.cells[row].percentage.fit(share_of(count.cells[row].value, base)) >= Fit.NEAR
-
-
-def _report_outliers(grid: Grid, column: Column, count: Column, base: int, rows: list[int]) -> Iterator[Finding]:
-    for row in rows:
-        if _is_share(column, count, base, row):
-            continue
-        cell, part = column.cells[row], count.cells[row].number
-        exact = share_of(count.cells[row].value, base)
-        computation = f"{part}÷{base}={show(exact)}%,不是 {cell.text}"
-        if cell.value > 100:
-            yield grid.report(cell, "impossible", "error", f"占比不能超过 100%;{computation}")
-            continue
-        near = [column.cells.get(row - 1), column.cells.get(row + 1)]
-        copied = [other for other in near if other is not None and other.value == cell.value]
-        if copied:
-            yield grid.report(cell, "copy", "error", f"{computation};与相邻一行相同,疑为抄写")
-            continue
-        missing = base - sum(count.cells[other].number for other in rows if other != row)
-        if is_meant(missing, part, cell.percentage, base):
-            computation += f";件数若为 {missing},占比和合计都相符,疑为数位之误"
-            yield grid.report(count.cells[row], "digit", "error", computation)
-        else:
-            yield grid.report(cell, "share", "error", computation)
-
-
-def _left_counts(grid: Grid, column: Column) -> list[Column]:
-    """Return the columns of counts that a column of percentages may be about: those of its time, the nearest first."""
-    is_past = column.role == "share" and _PAST.search(column.header)
-    left = [other for other in grid.of("prior", "last_year") if other.place < column.place] if is_past else []
-    left = left or [other for other in grid.of("count") if other.place < column.place]
-    return left[::-1]
-
-
 def _check_changes(grid: Grid, column: Column) -> Iterator[Finding]:
     rows = [row for row in (*grid.body, grid.total_row) if row in column.cells]
     for row in rows:
@@ -177,7 +109,7 @@ def _check_changes(grid: Grid, column: Column) -> Iterator[Finding]:
     if formula is not None:
         yield from _report_others(grid, column, formula)
         return
-    counts = _left_counts(grid, column)
+    counts = find_counts_left(grid, column)
     if counts and not any(True for _ in grid.of("prior", "last_year")):
         yield from _check_priors(grid, column, counts[0], rows)
 
@@ -285,3 +217,23 @@ def _check_rates(grid: Grid, column: Column) -> Iterator[Finding]:
     formula = _choose_formula(column, rows, _list_rates(grid))
     if formula is not None:
         yield from _report_others(grid, column, formula)
+
+
+def _check_id_lists(grid: Grid) -> Iterator[Finding]:
+    """Yield counts that are not as many as the ids listed in their row, where those of most rows are."""
+    for column in grid.columns:
+        if _IDS_HEADER.search(column.header):
+            cells = {row: plain_text(grid.rows[row][column.place]).strip() for row in grid.body}
+            listed = {row: len(_BORDER.split(cell)) for row, cell in cells.items() if _IDS.fullmatch(cell)}
+            yield from _check_listed(grid, listed, column.header)
+
+
+def _check_listed(grid: Grid, listed: dict[int, int], header: str) -> Iterator[Finding]:
+    for counts in grid.of("count"):
+        both = [row for row in listed if row in counts.cells]
+        wrong = [row for row in both if counts.cells[row].number != listed[row]]
+        if explains_most(len(both) - len(wrong), len(both)):
+            for row in wrong:
+                cell = counts.cells[row]
+                yield grid.report(cell, "sum", "error", f"“{header}”列出 {listed[row]} 件,不是 {cell.text}")
+            return

@@ -1,4 +1,4 @@
-"""Tenths and fractions: 接近八成, 占三分之一, 下降近三成 say what the percentage or the counts before them give."""
+"""Ratios told in words: 接近八成, 占三分之一, 下降近三成, 每千件有40件 are what the figures before them give."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,7 +7,7 @@ from fractions import Fraction
 from hotspot.bulletin.audit.document import Document, Sentence, is_whole
 from hotspot.bulletin.audit.figures import Figure
 from hotspot.bulletin.audit.finding import Finding
-from hotspot.bulletin.audit.numerals import parse_chinese
+from hotspot.bulletin.audit.numerals import parse_chinese, parse_digits
 from hotspot.bulletin.audit.printed import share_of, show
 from hotspot.bulletin.audit.share_bases import find_numbers
 
@@ -25,6 +25,11 @@ _OF_SOME = re.compile("[一二两三四五六七八九十0-9]{1,2}[类项家个]
 _BELOW, _ABOVE, _NEAR = re.compile("近|不[到足]"), re.compile("超|逾|[多余]|以上"), re.compile("近")
 # So many percentage points a bare tenth or fraction may be off; who is 近 is not half a tenth off.
 _TENTH_OFF, _PART_OFF, _DIGIT_OFF = 5, 3, 2
+_PER = re.compile(
+    r"每(?P<per>[百千万])\s?(?:件次|件|次|个|宗|条|通|单)[^,。;:0-9]{0,10}?(?:有|约|为)\s?"
+    r"(?P<number>[0-9]{1,4}(?:\.[0-9]{1,3})?)\s?(?:件次|件|次|个|宗|条|通|单)(?:是|被|为)?(?P<what>[\u4e00-\u9fff]{2,4})"
+)
+_SIZES = {"百": 100, "千": 1000, "万": 10_000}
 
 
 def check_tenths(document: Document) -> Iterator[Finding]:
@@ -97,3 +102,25 @@ def _check_change(sentence: Sentence, match: re.Match[str]) -> Iterator[Finding]
 def _report(sentence: Sentence, match: re.Match[str], figure: str, computation: str) -> Finding:
     before = 0 if match.group()[0].isdigit() else 16
     return Finding(figure, "share", "warn", sentence.quote_span(match.span(), before=before), computation)
+
+
+def check_per_many(document: Document) -> Iterator[Finding]:
+    """Yield how many of so many are of a kind, where that kind was counted and is another part of every whole."""
+    for paragraph in document.paragraphs():
+        told: list[Figure] = []
+        for sentence in paragraph:
+            for match in _PER.finditer(sentence.text):
+                own = [count for count in sentence.counts if count.end <= match.start()]
+                yield from _check_match(sentence, match, [*told, *own])
+            told += sentence.counts
+
+
+def _check_match(sentence: Sentence, match: re.Match[str], told: Sequence[Figure]) -> Iterator[Finding]:
+    number, decimals = parse_digits(match["number"])
+    parts = [count for count in told if count.label.endswith(match["what"])]
+    pairs = [(part, whole) for part in parts for whole in told if whole.number > part.number]
+    exacts = [Fraction(_SIZES[match["per"]] * part.number, whole.number) for part, whole in pairs]
+    if exacts and not any(abs(exact - number) < Fraction(1, 10**decimals) for exact in exacts):
+        exact = min(exacts, key=lambda exact: abs(exact - number))
+        computation = f"按前面的件数是 {show(exact)},不是 {match['number']}"
+        yield Finding(match["number"] + "件", "rate", "warn", sentence.quote_span(match.span()), computation)

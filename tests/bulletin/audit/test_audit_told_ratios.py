@@ -1,4 +1,4 @@
-"""Tenths: 接近八成 behind the percentage that it repeats."""
+"""Tenths, fractions, and so many of a thousand."""
 
 import pytest
 from audit_samples import list_findings
@@ -53,3 +53,15 @@ def test_tenths_and_fractions_without_a_percentage_are_those_of_the_counts(
 )
 def test_two_digits_in_tenths_are_as_exact_as_percent(tenths: str, expected: list[tuple[str, str, str]]) -> None:
     assert list_findings(f"全市受理2,000件,五区合计1,768件,占全市的{tenths}。") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("回访20000件,满意19400件;不满意600件,每千件回访中有30件不满意。", []),
+        ("回访20000件,满意19400件;不满意600件,每千件回访中有3件不满意。", [("3件", "rate", "warn")]),
+        ("回访20000件,满意19400件,每千件回访中有3件超期。", []),
+    ],
+)
+def test_a_number_of_a_thousand_is_given(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert list_findings(text) == expected
