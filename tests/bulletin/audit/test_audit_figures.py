@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hotspot.bulletin.audit.figures import find_figures
+from hotspot.bulletin.audit.figure_reading import find_figures
 from hotspot.bulletin.audit.numerals import parse_chinese, plain_text
 from hotspot.bulletin.audit.printed import Fit, Percentage, bases_of, change_from, has_part, priors_of, share_of, show
 

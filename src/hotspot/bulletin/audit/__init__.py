@@ -3,11 +3,11 @@
 ``audit.py`` reads, runs all rules and puts the findings (``finding.py``) in order. A rule is a function of a document,
 ``check_…``, that yields findings; docs/audit.md says what each file checks. They lie together so:
 
-* reading: ``reading``, ``webpage``, ``wordfile``, ``blocks``, ``document``, ``figures``, ``tokens``,
-  ``earlier_counts``, ``numerals``, ``columns``;
+* reading: ``reading``, ``webpage``, ``wordfile``, ``blocks``, ``document``, ``figures``, ``figure_reading``,
+  ``numerals``, ``part_lists``, ``columns``;
 * computing: ``printed``, ``digit_slips``, ``share_bases``, ``families``;
-* counts of the text: ``sums``, ``parts``, ``complements``, ``subtotals``, ``headings``, ``stale_bases``;
-* shares and rates: ``shares``, ``share_sums``, ``named_counts``, ``rates``, ``fractions``, ``scaled``, ``told_ratios``,
+* counts of the text: ``sums``, ``complements``, ``subtotals``, ``headings``, ``stale_bases``;
+* shares and rates: ``shares``, ``named_counts``, ``rates``, ``fractions``, ``scaled``, ``told_ratios``,
   ``multiples``;
 * now and before: ``changes``, ``differences``, ``overall``, ``shifts``, ``points``, ``contradictions``, ``series``,
   ``averages``, ``records``, ``directions``, ``dates``, ``wording``;

@@ -24,20 +24,18 @@ from hotspot.bulletin.audit.multiples import check_multiples
 from hotspot.bulletin.audit.named_counts import check_compared, check_named_shares
 from hotspot.bulletin.audit.orders import check_orders, check_sorted_lists
 from hotspot.bulletin.audit.overall import check_overall_change
-from hotspot.bulletin.audit.parts import check_parts
-from hotspot.bulletin.audit.points import check_points
+from hotspot.bulletin.audit.points import check_percents, check_points
 from hotspot.bulletin.audit.ranks import check_ranks
 from hotspot.bulletin.audit.rates import check_rates
 from hotspot.bulletin.audit.reading import parse_text, read_bulletin, refuse_file_name
 from hotspot.bulletin.audit.records import check_records
 from hotspot.bulletin.audit.scaled import check_scaled
 from hotspot.bulletin.audit.series import check_months, check_series
-from hotspot.bulletin.audit.share_sums import check_share_sums
 from hotspot.bulletin.audit.shares import check_shares
 from hotspot.bulletin.audit.shifts import check_shifts
 from hotspot.bulletin.audit.stale_bases import check_stale_bases
 from hotspot.bulletin.audit.subtotals import check_subtotals
-from hotspot.bulletin.audit.sums import check_sums
+from hotspot.bulletin.audit.sums import check_parts, check_share_sums, check_sums
 from hotspot.bulletin.audit.table_ranks import check_table_orders, check_table_ranks
 from hotspot.bulletin.audit.table_sums import check_cumulated, check_groups, check_row_totals
 from hotspot.bulletin.audit.tables import check_tables, count_cells
@@ -74,8 +72,9 @@ _RULES = (
     check_overall_change,
     check_rates,
     check_scaled,
-    check_contradictions,
     check_points,
+    check_contradictions,
+    check_percents,
     check_shifts,
     check_dates,
     check_day_counts,

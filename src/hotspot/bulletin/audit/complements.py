@@ -9,7 +9,8 @@ from hotspot.bulletin.audit.document import Document, Sentence
 from hotspot.bulletin.audit.figures import Figure
 from hotspot.bulletin.audit.finding import Finding
 from hotspot.bulletin.audit.numerals import parse_digits
-from hotspot.bulletin.audit.sums import INCOMPLETE, NEARLY_WHOLE, describe_sum
+from hotspot.bulletin.audit.part_lists import INCOMPLETE
+from hotspot.bulletin.audit.sums import NEARLY_WHOLE, describe_sum
 
 # Two fates that exclude each other and leave no third.
 _PAIRS = tuple(

@@ -9,7 +9,8 @@ from operator import attrgetter
 
 from hotspot.bulletin.audit.blocks import Block, Paragraph, Table
 from hotspot.bulletin.audit.columns import Grid, read_grid
-from hotspot.bulletin.audit.figures import Figure, find_figures
+from hotspot.bulletin.audit.figure_reading import find_figures
+from hotspot.bulletin.audit.figures import Figure
 from hotspot.bulletin.audit.finding import Finding, Kind, Severity
 from hotspot.bulletin.audit.numerals import plain_text
 

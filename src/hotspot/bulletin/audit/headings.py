@@ -8,7 +8,8 @@ from hotspot.bulletin.audit.document import Document, Sentence
 from hotspot.bulletin.audit.figures import Figure
 from hotspot.bulletin.audit.finding import Finding
 from hotspot.bulletin.audit.numerals import read_size
-from hotspot.bulletin.audit.sums import INCOMPLETE, NEARLY_WHOLE, describe_sum
+from hotspot.bulletin.audit.part_lists import INCOMPLETE
+from hotspot.bulletin.audit.sums import NEARLY_WHOLE, describe_sum
 
 # By how deep they stand: 一、 (一) 1. (1)
 _MARKS = (

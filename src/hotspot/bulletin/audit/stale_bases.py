@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from hotspot.bulletin.audit.document import Document, Sentence
 from hotspot.bulletin.audit.figures import Figure
 from hotspot.bulletin.audit.finding import Finding
+from hotspot.bulletin.audit.part_lists import find_part_lists
 from hotspot.bulletin.audit.printed import Fit, share_of, show
-from hotspot.bulletin.audit.sums import describe_sum, find_part_lists
+from hotspot.bulletin.audit.sums import describe_sum
 
 # Of all of now: 占总量的, 占全部诉求的, 占本月受理量的; not 占去年的.
 _OF_ALL = re.compile(r"\s?,?约?占(?:比|[全总本]|受理|诉求|工单)[^,。;:0-9]{0,8}约?$")

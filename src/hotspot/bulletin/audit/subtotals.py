@@ -7,7 +7,7 @@ from itertools import accumulate
 from hotspot.bulletin.audit.document import Document, Sentence
 from hotspot.bulletin.audit.finding import Finding, Severity
 from hotspot.bulletin.audit.numerals import read_size
-from hotspot.bulletin.audit.sums import INCOMPLETE
+from hotspot.bulletin.audit.part_lists import INCOMPLETE
 
 _TOGETHER = re.compile(
     r"(?:以上|上述|这|[,。;、]|^)\s?(?P<size>[0-9]{1,2}|[一二三四五六七八九十两]{1,3})\s?大?(?:[类项个种家区县镇乡村者]|街道|渠道)"

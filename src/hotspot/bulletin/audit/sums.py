@@ -1,8 +1,7 @@
-"""Sums: parts that are said to make up a whole must add up to it (rules V1, V3, V8)."""
+"""Sums: parts that are said to make up a whole add up to it, and none is more than it; shares of all are 100 %."""
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
@@ -10,228 +9,57 @@ from hotspot.bulletin.audit.digit_slips import is_one_digit_away
 from hotspot.bulletin.audit.document import Document, Sentence, is_whole
 from hotspot.bulletin.audit.figures import Figure
 from hotspot.bulletin.audit.finding import Finding, Severity
-from hotspot.bulletin.audit.numerals import read_size
+from hotspot.bulletin.audit.part_lists import (
+    INCOMPLETE,
+    REST,
+    TYPES,
+    PartList,
+    find_gap,
+    find_part_lists,
+    is_process,
+    told_counts,
+)
 from hotspot.bulletin.audit.shares import find_share_items
 
-# What opens a list of parts.
-_OPENING = re.compile(
-    r"其中|包括|分为|分别|具体|构成|按[^,。;:]{1,8}[分看]|从[^,。;:]{1,10}[看分]|分类|类型|单位中|中[,:]|:"
-)
-# What says of the count before it that its parts follow: 1292件诉求按受理渠道分:
-_CUTTING = re.compile(r"[^,。;:()]{0,12}(?:按|从)[^,。;:()]{1,10}分[为成]?(?:\([^()]{0,40}\))?[:,]?")
-# What says that a list names only some of the parts.
-INCOMPLETE = re.compile(
-    r"等(?!级)|主要|前[一二三四五六七八九十两0-9]|居前|排名|位居|位列|最多|集中|突出|较多|较大|较高|重点|热点|靠前|尤其|如下问题|高发|为主"
-)
-REST = re.compile(r"其他|其它|其余|剩余|无效")
-# Ways to cut all tickets into kinds: with three of them named, the list is meant to be whole.
-TYPES = re.compile(r"咨询|投诉|求助|建议|举报|表扬|感谢|求决|意见|申诉|揭发|控告|反映|[ABCD]类|[ABCD]级|满意")
-# Times of a year, which cover all of it.
-_SEASON = re.compile(r"季度|[上下]半年|[上中下]旬")
-# How tickets came in.
-_CHANNELS = re.compile(
-    r"电话|语音|网上|网络|网站|微信|微博|小程序|公众号|(?i:app)|多媒体|短信|邮件|信箱|来访|平台|渠道"
-)
-# What was done with tickets: not another kind of them.
-_PROCESS = re.compile(
-    r"办结|应办|已办|按期|按时|回访|受理|接听|接到|接通|接起|回拨|挂断|转办|交办|直办|派|答复|回复|办理|退回|返工|超期|逾期|在办|满意|解决|响应"
-)
 # A list of subjects without 其他 is meant to be whole when it comes this near to the total.
 NEARLY_WHOLE = Fraction(3, 100)
-# A count of parts together: 以上五类.
-_SUBTOTAL = re.compile(
-    r"以上|上述|合计|小计|五大类|前[一二三四五六七八九十两0-9]{1,2}[类项位]|^[一二三四五六七八九十两0-9]{1,2}[类项家]$"
-)
-_TOGETHER = re.compile(r"(?:合计|共计|小计)\s?$")
 # Kinds and channels that leave more than this to others are a choice of them.
 _MOST_LEFT = Fraction(3, 10)
 _MANY = 5
-# 分为办证难、延期交楼、质量问题三项,分别为 …: as many as there are.
-_KINDS_TOLD = re.compile(
-    r"(?:分为|分成|归为|划为)[^。;,0-9]{2,60}(?P<size>[二两三四五六七八九十])(?:大?类|[大小]?项|种|块|部分|方面)[^。;0-9]{0,8}$"
-)
-# Words this far around a list may say that it is a choice.
-_CUE_BEFORE, _CUE_AFTER = 24, 8
-
-
-@dataclass(frozen=True)
-class PartList:
-    """Parts in a row and the counts before them that may be their total, nearest first.
-
-    ``stated``: the total that the text itself says they are the parts of, None where it does not.
-    """
-
-    sentence: Sentence
-    parts: tuple[Figure, ...]
-    totals: tuple[tuple[Sentence, Figure], ...]
-    text: str
-    stated: Figure | None = None
-
-    @property
-    def sum(self) -> int:
-        """What the parts add up to."""
-        return sum(part.number for part in self.parts)
-
-    @property
-    def adds_up(self) -> bool:
-        """Whether its first parts, two at least, make up one of the totals; what follows is then another matter."""
-        totals = (self.stated,) if self.stated else tuple(figure for _, figure in self.totals)
-        firsts = [self.parts[:size] for size in range(1, len(self.parts) + 1)]
-        # Parts joined by 、 end together: none but the last of them ends the list.
-        own = set(map(id, self.sentence.figures))
-        ends = [id(part) not in own or not self.sentence.text.startswith("、", part.end) for part in self.parts]
-        return any(
-            end and any(not _find_gap(total, parts) for total in totals)
-            for parts, end in list(zip(firsts, ends, strict=True))[1:]
-        )
-
-    @property
-    def is_incomplete(self) -> bool:
-        """Whether the text says that only some parts are named."""
-        return INCOMPLETE.search(self.text) is not None
-
-    @property
-    def has_rest(self) -> bool:
-        """Whether a part stands for all the others."""
-        return any(REST.search(part.label) for part in self.parts)
-
-    @property
-    def counts_all(self) -> bool:
-        """Whether the text says how many parts there are, and so many are named (涉及 8 个单位,其中 …)."""
-        if _names_all_kinds(self.sentence, self.parts):
-            return True
-        offices = [count for count in self.sentence.of("count") if count.unit == "家" and self.parts[0].unit == "件"]
-        return any(count.number == len(self.parts) and count.end <= self.parts[0].start for count in offices)
-
-    @property
-    def typed(self) -> bool:
-        """Whether most parts are kinds that cover all tickets."""
-        kinds = sum(_is_kind(part.label) or _SEASON.search(part.label) is not None for part in self.parts)
-        return kinds * 3 >= 2 * len(self.parts) >= 6
-
-
-def _names_all_kinds(sentence: Sentence, parts: Sequence[Figure]) -> bool:
-    """Tell whether the words before a list say that there are as many kinds as it has parts."""
-    told = _KINDS_TOLD.search(sentence.text[: parts[0].start]) if parts else None
-    return told is not None and read_size(told["size"]) == len(parts)
+# 共受理87件,其中投诉类46件: the second count is a part of the first.
+_OF_WHICH = re.compile(r"[\u4e00-\u9fff]{0,8}[,;]\s?其中[:,]?(?!累计|今年|全年)[\u4e00-\u9fff]{1,12}\s?")
+_NUMBER = "0123456789, "
+# Fewer parts may be the kinds of several towns, told one after the other.
+_MANY_NAMED = 8
+_SEVERAL_TIMES = re.compile("[0-9] ?[月日]|[上中下]旬|上周|本周")
+# 来源构成:电话72.4%、网站15.3%: shares that are not called so one by one.
+_COMPOSED = re.compile("(?:构成|分布|占比|比例|比重)[^,。;:]{0,6}:")
+_NEARLY_ALL = 5
 
 
 def check_sums(document: Document) -> Iterator[Finding]:
     """Yield lists of parts that do not add up to their total."""
     largest = max((count.number for _, count in document.counts), default=0)
-    told = [count for sentence in document.sentences for count in _told_counts(sentence)]
+    told = [count for sentence in document.sentences for count in told_counts(sentence)]
     wholes = [count for count in told if is_whole(count) or count.number == largest]
     shares = {id(item.count): item.share.value for item in find_share_items(document)}
     for parts in find_part_lists(document):
         yield from _check_list(parts, largest, shares, wholes)
 
 
-def find_part_lists(document: Document) -> Iterator[PartList]:
-    """Yield the lists of parts of each paragraph, running on through sentences that begin with a part."""
-    previous: list[Sentence] = []
-    for paragraph in document.paragraphs():
-        starts = [s for s in previous if s.section == paragraph[0].section][-1:]
-        yield from _lists_of(paragraph, starts)
-        if any(sentence.counts for sentence in paragraph):
-            previous = paragraph
-
-
-def _lists_of(paragraph: list[Sentence], before: list[Sentence]) -> Iterator[PartList]:
-    seen = [(sentence, count) for sentence in before for count in _told_counts(sentence) if count.unit == "件"]
-    for place, sentence in enumerate(paragraph):
-        own = [(sentence, count) for count in _told_counts(sentence)]
-        for start, limit in _openings(sentence, opens=not place):
-            earlier = [*seen, *(pair for pair in own if pair[1].start < start)]
-            for unit in ("件", "家"):
-                totals = tuple(pair for pair in reversed(earlier) if pair[1].unit == unit)
-                parts = _take_parts(sentence, start, limit, unit)
-                text = sentence.text[max(0, start - _CUE_BEFORE) : parts[-1].end + _CUE_AFTER if parts else limit]
-                stated = None
-                if limit == len(sentence.text) and len(parts) == _plain_counts(sentence, start, unit):
-                    runs = [] if _names_all_kinds(sentence, parts) else list(_run_on(paragraph[place + 1 :], unit))
-                    parts = parts + [part for _, more in runs for part in more]
-                    text += "".join(later.text for later, _ in runs)
-                    if not any(later.counts for later in paragraph[place + 1 + len(runs) :]):
-                        stated = _find_stated(sentence, start, unit)
-                if len(parts) > 1 and totals:
-                    yield PartList(sentence, tuple(parts), totals, text, stated)
-        seen += own
-
-
-def _find_stated(sentence: Sentence, start: int, unit: str) -> Figure | None:
-    """Return the count before a list that the words between them cut into it."""
-    before = [figure for figure in _told_counts(sentence) if figure.end <= start and figure.unit == unit]
-    return before[-1] if before and _CUTTING.fullmatch(sentence.text, before[-1].end, start) else None
-
-
-def _run_on(later: list[Sentence], unit: str) -> Iterator[tuple[Sentence, list[Figure]]]:
-    """Yield the sentences that go on with a list: each begins with one more part and opens no list of its own."""
-    for sentence in later:
-        parts = _take_parts(sentence, 0, len(sentence.text), unit)
-        begins = bool(parts) and parts[0] is sentence.of("count")[0]
-        opens = parts and _OPENING.search(sentence.text, 0, parts[-1].start)
-        if not begins or any(_is_process(part.label) for part in parts) or opens:
-            return
-        yield sentence, parts
-
-
-def _openings(sentence: Sentence, *, opens: bool) -> Iterator[tuple[int, int]]:
-    """Yield where a list begins and where the next one does; kinds may be listed from a paragraph's first word on."""
-    places = [match.end() for match in _OPENING.finditer(sentence.text)]
-    counts = sentence.counts
-    if opens and counts and _is_kind(counts[0].label) and not any(place <= counts[0].start for place in places):
-        places.insert(0, 0)
-    yield from pairwise([*places, len(sentence.text)])
-
-
-def _plain_counts(sentence: Sentence, start: int, unit: str) -> int:
-    return sum(f.unit == unit and not f.depth for f in _told_counts(sentence) if f.start >= start)
-
-
-def _told_counts(sentence: Sentence) -> list[Figure]:
-    """Return the counts that say how many: exact ones, and those in 万 but for their last digit."""
-    return [figure for figure in sentence.of("count") if figure.is_told]
-
-
-def _find_gap(total: Figure, parts: Sequence[Figure]) -> int:
-    """Return by how much parts fall short of a total, 0 where the last digits of counts in 万 can explain it."""
-    gap = total.number - sum(part.number for part in parts)
-    return gap if abs(gap) > total.slack + sum(part.slack for part in parts) else 0
-
-
-def _take_parts(sentence: Sentence, start: int, limit: int, unit: str) -> list[Figure]:
-    """Return counts of one unit from a place on, until one of another nature: 应办 after kinds of letters."""
-    parts: list[Figure] = []
-    for figure in sentence.figures:
-        if not start <= figure.start < limit:
-            continue
-        if figure.role in ("rate", "prior", "difference") and parts:
-            break
-        if figure.role != "count" or figure.unit != unit or figure.depth or _SUBTOTAL.search(figure.label):
-            continue
-        if _TOGETHER.search(sentence.text, start, figure.start):
-            continue
-        if not figure.is_told or "各" in sentence.text[max(0, figure.start - 2) : figure.start]:
-            return []
-        if parts and _is_process(figure.label) != _is_process(parts[0].label):
-            break
-        parts.append(figure)
-    return parts
-
-
 def _check_list(
     found: PartList, largest: int, shares: dict[int, Fraction], wholes: Sequence[Figure]
 ) -> Iterator[Finding]:
-    if found.adds_up or any(_is_process(part.label) for part in found.parts):
+    if found.adds_up or any(is_process(part.label) for part in found.parts):
         return
     stated = found.stated if not found.is_incomplete else None
     # Parts that are far off were not all read.
-    if stated is not None and abs(_find_gap(stated, found.parts)) <= _MOST_LEFT * stated.number:
+    if stated is not None and abs(find_gap(stated, found.parts)) <= _MOST_LEFT * stated.number:
         yield found.sentence.report(stated, "sum", "error", _describe(found, stated, shares))
         return
-    if any(not _find_gap(whole, found.parts) for whole in wholes):
+    if any(not find_gap(whole, found.parts) for whole in wholes):
         return
-    place, total = min(found.totals[:4], key=lambda pair: abs(_find_gap(pair[1], found.parts)))
+    place, total = min(found.totals[:4], key=lambda pair: abs(find_gap(pair[1], found.parts)))
     is_whole = _is_whole(found, shares) or (found.counts_all and place.paragraph == found.sentence.paragraph)
     severity = _judge_gap(found, total, largest, is_whole=is_whole)
     if severity is not None:
@@ -240,7 +68,7 @@ def _check_list(
 
 def _judge_gap(found: PartList, total: Figure, largest: int, *, is_whole: bool) -> Severity | None:
     """Return how sure it is that parts miss a total, None where they need not make it up."""
-    gap = _find_gap(total, found.parts)
+    gap = find_gap(total, found.parts)
     exceeds, exceeds_all = gap < 0, found.sum > largest
     if -gap > total.number or _is_of_several(found):
         return None
@@ -284,9 +112,55 @@ def describe_sum(parts: Sequence[Figure], total: int) -> str:
     return f"{shown}={found},与 {total} {'差' if found < total else '多'} {abs(total - found)}"
 
 
-def _is_kind(label: str) -> bool:
-    return TYPES.search(label) is not None or _CHANNELS.search(label) is not None
+def check_parts(document: Document) -> Iterator[Finding]:
+    """Yield parts that are more than their whole, and the second of two of one name."""
+    for sentence in document.sentences:
+        yield from _check_first(sentence)
+    for parts in find_part_lists(document):
+        yield from _check_names(parts)
 
 
-def _is_process(label: str) -> bool:
-    return _PROCESS.search(label) is not None and not _is_kind(label)
+def _check_first(sentence: Sentence) -> Iterator[Finding]:
+    for whole, part in pairwise(sentence.counts):
+        is_same_measure = whole.text.lstrip(_NUMBER) == part.text.lstrip(_NUMBER)
+        follows = _OF_WHICH.fullmatch(sentence.text, whole.end, part.start)
+        # Behind 分别受理50件、60件,其中 … the part is one of all of them.
+        is_listed = sentence.text[: whole.start].rstrip().endswith("、")
+        if part.number > whole.number and is_same_measure and follows and not whole.depth and not is_listed:
+            computation = f"其中的 {part.number} 多于总数 {whole.number}"
+            yield sentence.report(part, "impossible", "error", computation)
+
+
+def _check_names(found: PartList) -> Iterator[Finding]:
+    """Yield the one part of a long list whose name another has; more of them are kinds of several places."""
+    labels = [part.label for part in found.parts]
+    twice = [part for place, part in enumerate(found.parts) if part.label in labels[:place]]
+    if (
+        len(labels) >= _MANY_NAMED
+        and len(twice) == 1
+        and len(twice[0].label) > 1
+        and not _SEVERAL_TIMES.search(found.text)
+    ):
+        yield found.sentence.report(twice[0], "copy", "warn", f"“{twice[0].label}”在同一串中出现两次")
+
+
+def check_share_sums(document: Document) -> Iterator[Finding]:
+    """Yield lists of shares that do not add up to 100 %."""
+    for sentence in document.sentences:
+        yield from _check_share_list(sentence)
+
+
+def _check_share_list(sentence: Sentence) -> Iterator[Finding]:
+    """Yield a list of shares without counts that claims to be whole and is not 100 %."""
+    shares = sentence.of("share") or (sentence.of("other") if _COMPOSED.search(sentence.text) else ())
+    is_choice = len(shares) < 3 or len(sentence.counts) >= len(shares) or INCOMPLETE.search(sentence.text)
+    if is_choice or not all(share.exact for share in shares):
+        return
+    labels = [share.label for share in shares]
+    whole = any(REST.search(label) for label in labels) or sum(bool(TYPES.search(label)) for label in labels) >= 4
+    total = sum((share.value for share in shares), Fraction(0))
+    gap, slack = abs(total - 100), sum((share.percentage.step for share in shares), Fraction(0))
+    # What is only said to be spread may have further parts, or be told cumulated: it is held to 100 % when near.
+    is_near = gap <= _NEARLY_ALL and _COMPOSED.search(sentence.text, 0, shares[0].start)
+    if gap > slack and (whole or is_near):
+        yield sentence.report(shares[-1], "sum", "error", f"各项占比之和为 {float(total):g}%,不是 100%")
