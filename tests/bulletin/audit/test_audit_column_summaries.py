@@ -31,6 +31,15 @@ _DISTRICTS = """
 
 {}。
 """
+_ABOVE = """
+| 镇街 | 回访数 | 满意数 | 满意率(%) |
+|---|---|---|---|
+| 东镇 | 100 | 96 | 96.00 |
+| 西镇 | 100 | 92 | 92.00 |
+| 南镇 | 100 | 97 | 97.00 |
+| 全县 | 300 | 285 | 95.00 |
+满意率排名靠前的较多。其中,高于全县平均水平的有{}个。
+"""
 
 
 @pytest.mark.parametrize(
@@ -75,3 +84,8 @@ def test_a_weighted_mean_is_that_of_the_table(text: str, expected: list[tuple[st
 )
 def test_districts_make_up_their_sum(text: str, expected: list[tuple[str, str, str]]) -> None:
     assert list_findings(_DISTRICTS.format(text)) == expected
+
+
+def test_how_many_lie_above_the_rate_of_all_is_what_the_table_shows() -> None:
+    assert list_findings(_ABOVE.format(2)) == []
+    assert list_findings(_ABOVE.format(3)) == [("3个", "sum", "warn")]

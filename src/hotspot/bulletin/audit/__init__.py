@@ -4,8 +4,8 @@
 ``check_…``, that yields findings; docs/audit.md says what each file checks. They lie together so:
 
 * reading: ``reading``, ``webpage``, ``wordfile``, ``blocks``, ``document``, ``figures``, ``figure_reading``,
-  ``numerals``, ``part_lists``, ``columns``;
-* computing: ``printed``, ``digit_slips``, ``share_bases``, ``families``;
+  ``numerals``, ``columns``, ``part_lists``, ``change_items``, ``share_items``;
+* computing: ``printed``, ``digit_slips``, ``families``;
 * counts of the text: ``sums``, ``complements``, ``subtotals``, ``headings``, ``stale_bases``;
 * shares and rates: ``shares``, ``named_counts``, ``rates``, ``fractions``, ``scaled``, ``told_ratios``,
   ``multiples``;

@@ -1,50 +1,16 @@
-"""Changes: a printed rise or fall must come from some whole count of the period before (rules V4, V5)."""
+"""Changes: a printed rise or fall must come from some whole count of the period before."""
 
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise, permutations, takewhile
 from math import ceil, floor
 
-from hotspot.bulletin.audit.differences import names_subject
+from hotspot.bulletin.audit.change_items import ChangeItem, read_item
 from hotspot.bulletin.audit.document import Document, Sentence
-from hotspot.bulletin.audit.figures import Figure, find_run
+from hotspot.bulletin.audit.figures import Figure
 from hotspot.bulletin.audit.finding import Finding, Severity
 from hotspot.bulletin.audit.printed import Fit, Percentage, change_from, priors_of, share_of, show
-from hotspot.bulletin.audit.shares import find_share_items
-
-# 前两周共1045件,本期减少43件: the count before is not the one of now.
-_NOW = re.compile("[,;](?:本[期月周旬季年]|今年)[^,;。0-9]{0,6}$")
-_COMPARING = re.compile("同比|环比|较|比|分别")
-
-
-@dataclass(frozen=True)
-class ChangeItem:
-    """A change, the counts it may belong to (nearest first), and what the text says of the period before."""
-
-    sentence: Sentence
-    change: Figure
-    subjects: tuple[Figure, ...]
-    prior: int | None
-    difference: int | None
-    certain: bool
-
-    @property
-    def counts(self) -> tuple[int, ...]:
-        """The numbers of its subjects."""
-        return tuple(subject.number for subject in self.subjects)
-
-    @property
-    def readings(self) -> tuple[Percentage, ...]:
-        """The change as printed; without a word or sign for its direction, both ways."""
-        printed = self.change.percentage
-        return (printed,) if self.change.signed else (printed, Percentage(-printed.value, printed.decimals))
-
-    def fit(self, before: int, now: int) -> Fit:
-        """Tell how well the change between two counts agrees with the printed one."""
-        exact = change_from(before, now)
-        return max(reading.fit(exact) for reading in self.readings)
+from hotspot.bulletin.audit.share_items import find_share_items
 
 
 def check_changes(document: Document) -> Iterator[Finding]:
@@ -71,90 +37,6 @@ def _is_of_a_pair(sentence: Sentence, change: Figure, document: Document) -> boo
     told = {count.value for _, count in takewhile(lambda pair: pair[0] is not sentence, document.counts)}
     pairs = [*permutations(values, 2), *((value, value + by) for value in values for by in moved if value + by in told)]
     return any(change.percentage.fit(change_from(one, other)) >= Fit.ROUNDED for one, other in pairs)
-
-
-def read_item(sentence: Sentence, change: Figure, document: Document) -> ChangeItem | None:
-    """Return a change with the counts it may belong to, None when it is the change of a rate or of nothing printed."""
-    before = [figure for figure in sentence.figures if figure.start < change.start and figure.depth <= change.depth]
-    if any(figure.role == "from" for figure in before[-3:]):
-        # 由640件增至800件,增加160件,增长25.0%: shifts.py reads it.
-        return None
-    difference = _find_difference(before, change)
-    listed = _read_listed(sentence, change, document)
-    if listed is not None:
-        return listed if listed.subjects or listed.difference is not None else None
-    subjects = _find_subjects(before)
-    if subjects is None:
-        return None
-    certain = len(subjects) == 1
-    prior = _find_prior(sentence, change)
-    if not subjects and prior is not None:
-        subjects = _find_before(sentence, document)
-    if not subjects and difference is None:
-        subjects = _find_named(change, document)
-        if not subjects:
-            return None
-    if difference is not None and (names_subject(difference) or _NOW.search(sentence.text, 0, difference.start)):
-        subjects, certain = [], False
-    amount = None if difference is None else difference.number
-    return ChangeItem(sentence, change, tuple(subjects), prior, amount, certain)
-
-
-def _read_listed(sentence: Sentence, change: Figure, document: Document) -> ChangeItem | None:
-    """Return a change of a list (分别增长 8.5 %和 8.9 %) with what stands at its place in the lists before it.
-
-    None when the change is in no list; without subjects when nothing printed belongs to it.
-    """
-    place = sentence.figures.index(change)
-    first, last = find_run(sentence.figures, place)
-    run, place = sentence.figures[first:last], place - first
-    if len(run) < 2:
-        return None
-    before = [figure for figure in sentence.figures if figure.end <= run[0].start and figure.unit == "件"]
-    lists = {role: [f for f in before if f.role == role] for role in ("count", "difference", "prior")}
-    own = {role: found[place] for role, found in lists.items() if len(found) == len(run) and found[place].exact}
-    difference, prior, count = own.get("difference"), own.get("prior"), own.get("count")
-    if difference is not None and difference.value * change.value < 0:
-        difference = None
-    subjects = (count,) if count is not None else tuple(_find_before(sentence, document)) if prior else ()
-    return ChangeItem(
-        sentence,
-        change,
-        subjects,
-        None if prior is None or not prior.number else prior.number,
-        None if difference is None else difference.number,
-        certain=count is not None,
-    )
-
-
-def _find_subjects(before: list[Figure]) -> list[Figure] | None:
-    """Return the counts since the change before, the nearest first; None when a rate or a vague count is nearest."""
-    subjects: list[Figure] = []
-    for figure in reversed(before):
-        if figure.role in ("rate", "rate_change", "points", "fraction") and not subjects:
-            return None
-        if figure.role == "count" and figure.unit == "件":
-            if not figure.exact:
-                return None
-            subjects.append(figure)
-        if figure.role == "change" and subjects:
-            break
-    return subjects
-
-
-def _find_difference(before: list[Figure], change: Figure) -> Figure | None:
-    """Return the difference (减少 252 件) directly before a change of the same base."""
-    if before and before[-1].role == "difference" and before[-1].unit == "件" and before[-1].exact:
-        same_way = before[-1].value * change.value > 0 or not change.signed
-        if before[-1].basis == change.basis and same_way:
-            return before[-1]
-    return None
-
-
-def _find_prior(sentence: Sentence, change: Figure) -> int | None:
-    priors = [figure for figure in sentence.of("prior") if figure.exact and figure.unit == "件"]
-    same = [figure.number for figure in priors if figure.basis == change.basis]
-    return same[0] if len(same) == 1 and same[0] > 0 else None
 
 
 def _check_stated(sentence: Sentence, change: Figure) -> Iterator[Finding]:
@@ -184,23 +66,6 @@ def _check_direction(sentence: Sentence, change: Figure) -> Iterator[Finding]:
         if Percentage(-change.value, change.decimals).fit(exact) >= Fit.TRUNCATED:
             computation = f"{difference.number}÷{prior.number}={show(exact)}%,方向与 {change.text}相反"
             yield sentence.report(change, "rate", "error", computation)
-
-
-def _find_before(sentence: Sentence, document: Document) -> list[Figure]:
-    """Return the counts of the sentence before, in the same paragraph (受理 502 件 …;去年同期为 538 件,同比 …)."""
-    place = document.sentences.index(sentence)
-    before = document.sentences[place - 1] if place else sentence
-    return list(reversed(before.counts)) if before.paragraph == sentence.paragraph else []
-
-
-def _find_named(change: Figure, document: Document) -> list[Figure]:
-    """Return the one count elsewhere that carries the very label of a change without a count."""
-    label = _COMPARING.split(change.label)[0].strip()
-    for opening in ("我县", "我市", "我区", "全市", "其中"):
-        label = label.removeprefix(opening)
-    label = label.removesuffix("类")
-    found = [count for _, count in document.counts if count.label.removesuffix("类").endswith(label)]
-    return found[:1] if len(label) >= 3 and len({count.number for count in found}) == 1 else []
 
 
 def _check_item(item: ChangeItem, document: Document, *, rounds: bool) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from hotspot.bulletin.audit.columns import Column, Grid
+from hotspot.bulletin.audit.columns import OVERALL, Column, Grid
 from hotspot.bulletin.audit.document import Document, Sentence
 from hotspot.bulletin.audit.finding import Finding
 from hotspot.bulletin.audit.numerals import parse_digits, read_size
@@ -15,7 +15,6 @@ _BEYOND = re.compile(
     r"(?P<floor>[0-9]{1,4}(?:\.[0-9]{1,3})?)\s?[分%]\s?(?P<behind>及?以[上下])?的?(?:[\u4e00-\u9fff]{0,6}?)(?:有|共|为)\s?"
     r"(?P<size>[0-9]{1,3}|[一二两三四五六七八九十]{1,3})\s?[个家]"
 )
-_OVERALL = re.compile("综合|[总合]得?分|总成绩|考核得分")
 # Of those named before, 乡镇中, the table may have others.
 _SOME = re.compile("其中|中[,]?$")
 _WEIGHTED = re.compile(
@@ -53,7 +52,7 @@ def _find_measured(grid: Grid, measure: str) -> list[Column]:
     """Return the columns of a measure, of several the one that sums up the others."""
     named = [column for column in grid.columns if column.measure and column.cells]
     columns = [column for column in named if column.measure.endswith(measure) or measure.endswith(column.measure)]
-    overall = [column for column in columns if _OVERALL.search(column.measure)]
+    overall = [column for column in columns if OVERALL.search(column.measure)]
     return overall if len(columns) > 1 and len(overall) == 1 else columns
 
 

@@ -29,6 +29,8 @@ _YEAR = re.compile(r"同比|去年|上年|同期")
 _LAST_YEAR = re.compile(r"去年|上年|同期")
 _LAST = re.compile(r"上月|上期|上周|上季|前一|昨日|上旬")
 _RANK = re.compile(r"序号|排名|名次|编号|得分|分值|分数|位次|时长|天数|^no")
+# A score over others: where there is one, it ranks and not those that it is made of.
+OVERALL = re.compile("综合|[总合]得?分|总成绩|考核得分")
 
 
 @dataclass(frozen=True)

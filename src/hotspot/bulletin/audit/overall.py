@@ -1,11 +1,11 @@
-"""The change of a total: a mean of the changes of its parts, so neither above nor below all of them (rules V6, V7)."""
+"""The change of a total: a mean of the changes of its parts, so neither above nor below all of them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
 
-from hotspot.bulletin.audit.changes import read_item
+from hotspot.bulletin.audit.change_items import read_item
 from hotspot.bulletin.audit.document import Document, Sentence, is_whole
 from hotspot.bulletin.audit.figures import Figure
 from hotspot.bulletin.audit.finding import Finding

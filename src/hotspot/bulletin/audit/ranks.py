@@ -5,15 +5,13 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 
-from hotspot.bulletin.audit.columns import Column, Grid
+from hotspot.bulletin.audit.columns import OVERALL, Column, Grid
 from hotspot.bulletin.audit.document import Document
 from hotspot.bulletin.audit.finding import Finding
 
 _RANK = re.compile("名次|排名|位次")
 _OTHER = re.compile("序号|编号|变化|上[月期]|去年")
 _SCORE = re.compile("得分|分值|分数|总分|指标值")
-# Where there is one, it and not the scores that it is made of ranks.
-_OVERALL = re.compile("综合|[总合]得?分|总成绩|考核得分")
 # Of so few rows a rate may be in the order of the ranks by chance, even where another ranks; a score is what ranks.
 _FEWEST, _FEWEST_SCORES = 8, 4
 _FEWEST_GAPS = 3
@@ -31,7 +29,7 @@ def check_ranks(document: Document) -> Iterator[Finding]:
         ranks = [column for column in columns if _RANK.search(column.header)]
         if len(ranks) == 1:
             measures = [column for column in columns if column is not ranks[0]]
-            overall = [column for column in measures if _OVERALL.search(column.header)]
+            overall = [column for column in measures if OVERALL.search(column.header)]
             found = list(_check_column(grid, ranks[0], overall if len(overall) == 1 else measures))
             yield from found or _check_gaps(grid, ranks[0])
 

@@ -12,7 +12,7 @@ from hotspot.bulletin.audit.figures import Figure
 from hotspot.bulletin.audit.finding import Finding, Severity
 from hotspot.bulletin.audit.fractions import check_fraction, find_fraction
 from hotspot.bulletin.audit.printed import Fit, bases_of, has_part, share_of, show
-from hotspot.bulletin.audit.share_bases import find_numbers
+from hotspot.bulletin.audit.share_items import find_numbers
 
 # Denominators that belong to a rate alone; 受理 may stand for something wider than what was due.
 _CERTAIN = re.compile(r"应办|回访|评价|承办|转办|交办|派发")

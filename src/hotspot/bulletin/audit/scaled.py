@@ -11,7 +11,7 @@ from hotspot.bulletin.audit.families import find_family
 from hotspot.bulletin.audit.figures import Figure, find_run
 from hotspot.bulletin.audit.finding import Finding, Severity
 from hotspot.bulletin.audit.printed import show
-from hotspot.bulletin.audit.shares import find_listed
+from hotspot.bulletin.audit.share_items import find_listed
 
 _OWN_SHARE = re.compile(r"约?占|比例|比重")
 

@@ -19,7 +19,7 @@ from hotspot.bulletin.audit.part_lists import (
     is_process,
     told_counts,
 )
-from hotspot.bulletin.audit.shares import find_share_items
+from hotspot.bulletin.audit.share_items import find_share_items
 
 # A list of subjects without 其他 is meant to be whole when it comes this near to the total.
 NEARLY_WHOLE = Fraction(3, 100)

@@ -9,7 +9,7 @@ from hotspot.bulletin.audit.figures import Figure
 from hotspot.bulletin.audit.finding import Finding
 from hotspot.bulletin.audit.numerals import parse_chinese, parse_digits
 from hotspot.bulletin.audit.printed import share_of, show
-from hotspot.bulletin.audit.share_bases import find_numbers
+from hotspot.bulletin.audit.share_items import find_numbers
 
 _HOW = r"(?P<how>接近|将近|近|大?约|超过?|逾|达到?|不到|不足)?\s?"
 _TENTH = r"(?P<tenths>[一二两三四五六七八九])成(?P<half>[半一二三四五六七八九])?(?P<more>[多余强弱]|以上|左右)?"

@@ -56,7 +56,7 @@ class UnitList:
     @property
     def names(self) -> tuple[str, ...]:
         """What the items name, without figures."""
-        return tuple(_OPEN.sub("", _VALUE.sub("", _BRACKET.sub("", item)).strip()) for item in self.items)
+        return tuple(_strip_item(_BRACKET.sub("", item)) for item in self.items)
 
     @property
     def is_open(self) -> bool:
@@ -140,7 +140,7 @@ def _check_repeated(sentence: Sentence) -> Iterator[Finding]:
     """Yield a unit that stands twice in one list."""
     text = _BRACKET.sub(lambda match: "#" * len(match.group()), sentence.text)
     for clause in _CLAUSE.split(text):
-        names = [_OPEN.sub("", _VALUE.sub("", item.replace("#", "")).strip()) for item in clause.split("、")]
+        names = [_strip_item(item.replace("#", "")) for item in clause.split("、")]
         names[0] = _BEGINNING.sub("", names[0])
         units = [name for name in names if _UNIT.fullmatch(name) and len(name) > 2]
         twice = next((name for name in units if units.count(name) > 1), None)
@@ -162,6 +162,11 @@ def _read_list(text: str) -> UnitList:
             start = place + 1
     # Of a longer one nobody knows how many follow.
     return UnitList((*items, text[start:_LONGEST]), "," if len(text) > _LONGEST else "")
+
+
+def _strip_item(item: str) -> str:
+    """Return an item without its figure and 等."""
+    return _OPEN.sub("", _VALUE.sub("", item).strip())
 
 
 def _ends_unit(item: str) -> bool:

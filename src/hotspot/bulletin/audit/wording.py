@@ -1,4 +1,4 @@
-"""Wording: 同比 that means the month before, 环比 that means a year ago, stray marks (rules V13, V16)."""
+"""Wording: 同比 that means the month before, 环比 that means a year ago, stray marks."""
 
 import re
 from collections.abc import Iterator

@@ -1,0 +1,183 @@
+"""Shares as they are read: each with the counts that it may be of, and which counts before it may be its base."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise, takewhile
+
+from hotspot.bulletin.audit.document import Document, Sentence
+from hotspot.bulletin.audit.figures import Figure, find_run
+from hotspot.bulletin.audit.printed import Fit, Percentage, share_of
+
+# Of such a whole the share behind a heading is that of the heading's count.
+_OF_ALL = re.compile("约?占(?:全[部市县区]|总|受理|诉求|工单|转办|派单|[^,]{0,6}总[量数])")
+# 一至四季度分别受理 …,三季度最多,占27.0%: of the list, not of its last count.
+_EXTREME = re.compile("最(?:(?P<most>[多高大])|[少低小])")
+_OWN_WORDS = re.compile(",(?!占|合计|共|总)[^,。;]{2}")
+# More counts than this are not added up to one share.
+_MOST_ADDED = 10
+# 完成80.0%,还差3个; 占80.0%,其中3件: the count behind a share is not that of the share.
+_NOT_ITS_OWN = re.compile("其中|[还尚仍][差缺欠少]")
+_EACH_CALLS = re.compile("(?:来电|拨打|反映|投诉)$")
+_OFTEN = 20
+# 占该类的60.0%, and 其中 in a sentence of its own: a share of a count told before, not of all.
+_OF_KIND = re.compile("占(?:该|此|本|这|其)")
+# 占接通量的95%, 占消费大类的43.5%: a share of what it names, but for 占全市的, 占总量的, 占比.
+_OF_NAMED = re.compile("占(?!比|[全总其]|诉求|工单|受理)(?P<base>[^,。;:()占]{2,10}?)(?:的|总?[量数])")
+# What a sentence itself takes parts of, whatever it counts: 全区846个小区中,零诉求的211个,占24.9%.
+_ANY_COUNT = re.compile(
+    r"(?<![0-9.])(?<![0-9],)(?:[0-9]{1,3}(?:,[0-9]{3}){0,3}(?![0-9.%]|,[0-9])|[0-9]{4,9}(?![0-9.%年]|,[0-9]))"
+)
+
+
+@dataclass(frozen=True)
+class ShareItem:
+    """A share and what it may be the share of: its count first, then sums of counts before it."""
+
+    sentence: Sentence
+    share: Figure
+    parts: tuple[int, ...]
+    count: Figure
+
+    @property
+    def percentage(self) -> Percentage:
+        """The share as printed."""
+        return self.share.percentage
+
+    def fit(self, base: int) -> Fit:
+        """Tell how well a base explains the share."""
+        fitting = [self.percentage.fit(share_of(part, base)) for part in self.parts if 0 <= part <= base]
+        return max(fitting, default=Fit.NONE)
+
+
+def find_share_items(document: Document) -> Iterator[ShareItem]:
+    """Yield each share that has a count."""
+    for paragraph in document.paragraphs():
+        heading = None
+        for sentence in paragraph:
+            yield from _pair_sentence(sentence, heading)
+            heading = _find_heading(sentence) if sentence.counts else heading
+
+
+def _find_heading(sentence: Sentence) -> Figure | None:
+    """Return the count of a sentence that is a heading (1.拖欠工资(410件)。), None for any other."""
+    counts = sentence.counts
+    is_heading = len(counts) == 1 and counts[0].depth and sentence.text.rstrip("。 ").endswith(")")
+    return counts[0] if is_heading else None
+
+
+def _pair_sentence(sentence: Sentence, heading: Figure | None) -> Iterator[ShareItem]:
+    for first, last in _runs_of(sentence.figures):
+        size = last - first
+        before = [figure for figure in sentence.figures[:first] if figure.is_exact_count][-size:]
+        # A share by itself may be that of several counts.
+        listed = before if len(before) == size > 1 else None
+        for index in range(first, last):
+            counts = _find_counts(sentence, index, heading) if listed is None else [listed[index - first]]
+            if sentence.figures[index].exact and counts:
+                sums = [sum(figure.number for figure in counts[-most:]) for most in range(1, len(counts) + 1)]
+                yield ShareItem(sentence, sentence.figures[index], tuple(sums), counts[-1])
+
+
+def _find_counts(sentence: Sentence, index: int, heading: Figure | None) -> list[Figure]:
+    """Return the counts that a share may be of: the nearest, last, or as many of them together as one likes."""
+    figures, share = sentence.figures, sentence.figures[index]
+    # 投诉316件、举报94件,投诉占16.9%: of the count that it names.
+    subject = share.label.partition("占")[0].strip()
+    named = [figure for figure in figures[:index] if figure.is_exact_count and figure.label == subject]
+    if len(subject) > 1 and len(named) == 1:
+        return named
+    if extreme := _find_extreme(sentence, index):
+        return [extreme]
+    # Of 转办1656件中 something else is a part.
+    owned = [count for count in _own_counts(figures, index) if not sentence.text.startswith("中,", count.end)]
+    if owned:
+        return owned
+    if heading is not None and _OF_ALL.match(share.label):
+        return [heading]
+    after = [figure for figure in figures[index + 1 : index + 2] if figure.is_exact_count]
+    return after if after and not _NOT_ITS_OWN.search(sentence.text, share.end, after[0].start) else []
+
+
+def _runs_of(figures: Sequence[Figure]) -> Iterator[tuple[int, int]]:
+    """Yield the bounds of each list of shares."""
+    last = 0
+    while last < len(figures):
+        first, last = find_run(figures, last)
+        if figures[first].role == "share":
+            yield first, last
+
+
+def _own_counts(figures: Sequence[Figure], index: int) -> list[Figure]:
+    """Return the counts between the share before and this one, the nearest last."""
+    since = takewhile(lambda figure: figure.role != "share", reversed(figures[:index]))
+    counts = [figure for figure in since if figure.is_exact_count and not _is_times(figure)]
+    return counts[:_MOST_ADDED][::-1]
+
+
+def _is_times(figure: Figure) -> bool:
+    """Tell whether it says how often each has called, no share of which is told: 仅来电1次的73950人,占75%."""
+    return figure.text.endswith("次") and figure.number < _OFTEN and _EACH_CALLS.search(figure.label) is not None
+
+
+def _find_extreme(sentence: Sentence, index: int) -> Figure | None:
+    """Return the greatest or least of a list of counts before a share that is said to be of it."""
+    share = sentence.figures[index]
+    listed = find_listed(sentence, share)
+    match = _EXTREME.search(sentence.text, listed[-1].end, share.start) if listed else None
+    if match is None or not all(figure.is_exact_count for figure in listed):
+        return None
+    return (max if match["most"] else min)(listed, key=lambda figure: figure.number)
+
+
+def find_listed(sentence: Sentence, share: Figure) -> tuple[Figure, ...]:
+    """Return the list of counts before a share with words of its own (…和327.9万件,三季度最高,占27.4%), () without."""
+    before = [figure for figure in sentence.figures if figure.end <= share.start]
+    if not before or not _OWN_WORDS.match(sentence.text, before[-1].end, share.start):
+        return ()
+    listed = before[-1:]
+    for first, second in reversed(list(pairwise(before))):
+        if sentence.text[first.end : second.start].strip() not in ("、", "和", "及"):
+            break
+        listed = [first, *listed]
+    return tuple(listed) if len(listed) > 1 else ()
+
+
+def fits_locally(item: ShareItem, document: Document) -> bool:
+    """Tell whether a count told before it is its base: one of its sentence, or of its paragraph (其中, 占该类的)."""
+    before = [count.number for count in item.sentence.counts if count.start < item.share.start]
+    if _OF_KIND.search(item.share.label) or "其中" in item.sentence.text[: item.share.start]:
+        told = takewhile(lambda sentence: sentence is not item.sentence, document.sentences)
+        earlier = [sentence for sentence in told if sentence.paragraph == item.sentence.paragraph]
+        before += [count.number for sentence in earlier for count in sentence.counts]
+    if (named := _OF_NAMED.search(item.share.label)) is not None:
+        bases = document.find_named(named["base"])
+        before += bases or sorted(document.tabled)
+        if named.start() and _is_share_of_another(item, bases, document):
+            return True
+    before += find_numbers(item.sentence.text[: item.count.start])
+    is_whole_told = any(item.fit(number) >= Fit.TRUNCATED for number in before if number > item.parts[0])
+    return is_whole_told or any(_fits_scaled(item, count) for count in item.sentence.of("count") if count.slack)
+
+
+def _is_share_of_another(item: ShareItem, bases: Sequence[int], document: Document) -> bool:
+    """Tell whether a count told before is so much of a named base: 累计598210件,本月占累计的11.42%."""
+    told = takewhile(lambda pair: pair[0] is not item.sentence, document.counts)
+    parts = [count.number for _, count in told]
+    return any(
+        item.percentage.fit(share_of(part, base)) >= Fit.TRUNCATED for base in bases for part in parts if part < base
+    )
+
+
+def _fits_scaled(item: ShareItem, whole: Figure) -> bool:
+    """Tell whether a count in 万 may be the base: 9216件,占总量的3.6%(25.6万件)."""
+    low, high = item.percentage.bounds
+    least, most = whole.value - whole.slack, whole.value + whole.slack
+    return any(
+        0 < part <= least and share_of(part, most) <= high and share_of(part, least) >= low for part in item.parts
+    )
+
+
+def find_numbers(text: str) -> list[int]:
+    """Return the whole numbers of a text that may count anything, no percentage or year."""
+    return [int(match.replace(",", "")) for match in _ANY_COUNT.findall(text)]
