@@ -17,8 +17,8 @@ _PER = re.compile("每|均")
 _SCALES = (1, 100, 1000, 10_000)
 # In fewer rows two columns may give a third by chance.
 _FEWEST = 3
-# By row: the cell, and what it is over what.
-Rows = list[tuple[Cell, Cell, Cell]]
+# A cell, and what it is over what.
+Quotient = tuple[Cell, Cell, Cell]
 _NAME = r"[\u4e00-\u9fff]{2,12}"
 _FACTOR = r"\s?[×xX*]\s?"
 _WEIGHT = r"[0-9]{1,3}(?:\.[0-9]{1,3})?"
@@ -51,12 +51,12 @@ def _check_column(grid: Grid, column: Column) -> Iterator[Finding]:
                 return
 
 
-def _gives(row: tuple[Cell, Cell, Cell], scale: int) -> bool:
+def _gives(row: Quotient, scale: int) -> bool:
     cell, over, under = row
     return cell.percentage.fit(scale * over.value / under.value) >= Fit.TRUNCATED
 
 
-def _report_quotients(grid: Grid, rows: Sequence[tuple[Cell, Cell, Cell]], scale: int) -> Iterator[Finding]:
+def _report_quotients(grid: Grid, rows: Sequence[Quotient], scale: int) -> Iterator[Finding]:
     for cell, over, under in rows:
         exact = show(Fraction(scale * over.value, under.value))
         yield grid.report(cell, "rate", "error", f"{over.text}÷{under.text}={exact},不是 {cell.text}")

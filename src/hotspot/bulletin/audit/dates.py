@@ -78,14 +78,19 @@ def check_dates(document: Document) -> Iterator[Finding]:
 
 
 def _find_title(document: Document) -> tuple[tuple[int | None, int], Sentence] | None:
-    for sentence in document.sentences[:_HEAD]:
-        if len(sentence.text) <= _LINE and _TITLE_WORDS.search(sentence.text) and not sentence.counts:
-            match = _TITLE.search(sentence.text)
-            if match is not None and not re.search(r"[0-9]\s?[-~至]\s?$", sentence.text[: match.start("month")]):
-                month = _CHINESE.get(match["month"]) or int(match["month"])
-                if 1 <= month <= 12:
-                    return (int(match["year"]) if match["year"] else None, month), sentence
+    for sentence in _list_titles(document):
+        match = _TITLE.search(sentence.text)
+        if match is not None and not re.search(r"[0-9]\s?[-~至]\s?$", sentence.text[: match.start("month")]):
+            month = _CHINESE.get(match["month"]) or int(match["month"])
+            if 1 <= month <= 12:
+                return (int(match["year"]) if match["year"] else None, month), sentence
     return None
+
+
+def _list_titles(document: Document) -> list[Sentence]:
+    """Return what may be the title: the short ones of the first sentences that have a word of titles and no count."""
+    short = [sentence for sentence in document.sentences[:_HEAD] if len(sentence.text) <= _LINE]
+    return [sentence for sentence in short if _TITLE_WORDS.search(sentence.text) and not sentence.counts]
 
 
 def _check_months(document: Document, titled: tuple[int | None, int], title: Sentence) -> Iterator[Finding]:
@@ -124,9 +129,8 @@ def _check_ranges(sentence: Sentence) -> Iterator[Finding]:
 
 def _find_dated(document: Document) -> dict[int, int]:
     """Return the year of each month of the quarter or half-year that the title names."""
-    for sentence in document.sentences[:_HEAD]:
-        is_title = len(sentence.text) <= _LINE and _TITLE_WORDS.search(sentence.text) and not sentence.counts
-        if is_title and (match := _SPAN.search(sentence.text)):
+    for sentence in _list_titles(document):
+        if match := _SPAN.search(sentence.text):
             return dict.fromkeys(_SPANS[match["span"]], int(match["year"]))
     return {}
 
