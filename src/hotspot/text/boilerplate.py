@@ -126,6 +126,8 @@ _IDLE = _any_of(
 _IS_IDLE = re.compile(rf"(?:{_IDLE}|[\W\d_])*+", re.IGNORECASE)
 # What is left must still say something: fewer characters than these and the text stays as it was.
 _LEAST_LEFT = 4
+# One of the two speaks twice, the other at all.
+_FEWEST_TURNS = 3
 _CONTENT = r"\u3400-\u9fffA-Za-z0-9"
 _LOOKED_AT = 40
 _ENOUGH = re.compile(rf"(?:[^{_CONTENT}]{{0,{_LOOKED_AT}}}[{_CONTENT}]){{{_LEAST_LEFT}}}")
@@ -147,6 +149,8 @@ def strip_boilerplate(text: str) -> str:
 def _strip_operator(text: str) -> str:
     """Return what a dialogue says of the matter, without speakers and the operator's formulas; any other text whole."""
     turns = list(_TURN.finditer(text))
+    if len(turns) < _FEWEST_TURNS:
+        return text
     operators, callers = (Counter(turn[who] for turn in turns if turn[who]) for who in ("operator", "caller"))
     # A form (来电人:王先生 受理人:1203 …) names each of them once.
     if not operators or not callers or max((operators | callers).values()) < 2:
