@@ -1,5 +1,7 @@
 """Which points a sentence names: counted by callers, with what a large issue tells."""
 
+from dataclasses import replace
+
 from hotspot.issues.wording.evidence import IssueEvidence
 from hotspot.issues.wording.points import name_points
 
@@ -162,3 +164,15 @@ def test_the_operators_words_are_not_read() -> None:
     assert name_points("电梯故障", evidence([call, call])).troubles == ()
     call = "坐席:您好,请问有什么可以帮您?市民:电梯停运三天。坐席:好的。"
     assert name_points("电梯故障", evidence([call, call])).troubles == ("电梯故障停运",)
+
+
+def test_what_a_clerk_closes_with_is_nobodys_wish() -> None:
+    texts = [
+        "保洁工资半年没有发了,请核实处理。",
+        "扫了半年公路一分钱工资没发,请相关部门核实处理。",
+        "公益岗工资一直没发,请核实。",
+    ]
+    titled = replace(evidence(texts), titles=("保洁工资", "扫地工资", "公益岗工资"))
+    points = name_points("公益性岗位", titled)
+    assert points.troubles
+    assert not points.wishes

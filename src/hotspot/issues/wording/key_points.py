@@ -13,6 +13,7 @@ from pathlib import Path
 from hotspot.errors import SettingsError
 from hotspot.issues.wording.reading import HEAD_LENGTH, READ_LENGTH, strip_masks
 from hotspot.resources import find_shipped
+from hotspot.text.boilerplate import strip_boilerplate
 from hotspot.text.triggers import Trigger, TriggerMatcher, parse_triggers
 from hotspot.text.written_lists import read_list, split_rows
 
@@ -58,8 +59,12 @@ class ToldPoint:
 
 
 def cut_ticket(title: str, text: str) -> str:
-    """Return what is read of a ticket: a letter says its matter in title and first words, then tells its history."""
-    return strip_masks(f"{title}\n{text[: HEAD_LENGTH if title else READ_LENGTH]}")
+    """Return what is read of a ticket: a letter says its matter in title and first words, then tells its history.
+
+    The operator's words in a transcript are nobody's complaint, and what a clerk closes with (请核实处理) no wish.
+    """
+    said = strip_boilerplate(text)
+    return strip_masks(f"{title}\n{said[: HEAD_LENGTH if title else READ_LENGTH]}")
 
 
 def find_told(theme: str, texts: Sequence[str], callers: Sequence[str]) -> list[ToldPoint]:

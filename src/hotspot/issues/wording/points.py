@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from hotspot.issues.wording.evidence import IssueEvidence, name_callers, sample_evidence
 from hotspot.issues.wording.key_points import KeyPoint, ToldPoint, cut_ticket, find_told, list_phrases
-from hotspot.text.boilerplate import strip_boilerplate
 
 # A point is printed when so many callers tell it and so large a share of all, the share beside one that more tell.
 _LEAST_CALLERS, _SHARE, _SHARE_BESIDE = 2, 1 / 3, 1 / 6
@@ -64,7 +63,7 @@ def name_points(
     is_of_one = len(set(callers)) == 1
     if is_of_one:
         callers = list(read.ticket_ids)
-    all_told = find_told(theme, _cut_tickets(read), callers)
+    all_told = find_told(theme, list(map(cut_ticket, read.titles, read.texts)), callers)
     if is_of_one:
         told, is_partial = _choose_of_one(all_told, len(read))
     else:
@@ -89,12 +88,6 @@ def name_points(
         title=_choose_title(told, callers),
         is_partial=is_partial,
     )
-
-
-def _cut_tickets(read: IssueEvidence) -> list[str]:
-    """Return what each ticket tells; the operator's words in the transcript of a call are nobody's complaint."""
-    rows = zip(read.titles, read.texts, strict=True)
-    return [cut_ticket(title, text if title else strip_boilerplate(text)) for title, text in rows]
 
 
 def _choose_title(told: Sequence[ToldPoint], callers: Sequence[str]) -> str:
