@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from hotspot.tickets.masking.marks import HIDDEN
 from hotspot.tickets.masking.name_cues import ACTS, ORGANISATIONS, TITLES
+from hotspot.tickets.masking.name_evidence import cut_name
 from hotspot.tickets.masking.name_followers import AFTER_NAME, does_something, ends_anywhere, may_follow
 from hotspot.tickets.masking.surnames import GIVEN, NAMELY, WORDLIKE_SURNAMES, WORDS
 
@@ -66,7 +67,9 @@ class Opening:
             return True
         if ORGANISATION.search(self.text, self.start, end + 1) or _ESTATE_GOES_ON.match(self.text, end):
             return True
-        if _PARTY.match(self.text, self.start):
+        # 业主方|正在, 安安静|静
+        is_doubled = given[0] == self.text[self.start] and given[-1] == self.text[end : end + 1]
+        if is_doubled or _PARTY.match(self.text, self.start):
             return True
         is_place = given[-1] in PLACE_ENDING
         is_cut = self.is_loose or self.text[self.start - 1 : self.start + 1] in _LONG_PLACES
@@ -87,6 +90,9 @@ class Opening:
             is_followed = is_followed or (len(given) == 1 and is_told and not self._may_have_third(end))
             is_whole = len(given) == 2 and not is_longer and not self.is_loose and given[-1] not in TOWN_ENDING
             return (is_followed or is_whole) and self.text[end : end + 1] not in PLACE_ENDING
+        # 孩子高中进不了
+        if self.is_word and not cut_name(self.text, self.start, end).pieces:
+            return False
         is_followed = ends_anywhere(self.text, end) or (not self.is_word and does_something(self.text, end))
         # 司机方志国, not 村民高兴地: both given characters, and nothing that could go on after them.
         # Alone behind the colon of a form also 于洋.

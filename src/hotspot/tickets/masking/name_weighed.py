@@ -1,7 +1,7 @@
 """Names behind a person of a story that are words as well or rarely written: told by what speaks for and against."""
 
 from hotspot.tickets.masking.name_cues import ACTS, NO_CALLERS, NO_NAMES, TITLES
-from hotspot.tickets.masking.name_evidence import NEVER, cut_name, weigh_characters, weigh_given
+from hotspot.tickets.masking.name_evidence import NEARLY_WORDS, NEVER, cut_name, weigh_characters, weigh_given
 from hotspot.tickets.masking.name_followers import may_follow
 from hotspot.tickets.masking.name_openings import KIN_ENDINGS, NO_ENDING, NO_GIVEN, ORGANISATION, are_han, stands_alone
 from hotspot.tickets.masking.name_roles import KIN, PEOPLE
@@ -68,6 +68,9 @@ def _weigh(text: str, start: int, given_from: int, end: int) -> int:
     cut = cut_name(text, start, end)
     is_ended = stands_alone(text, end) or text.startswith("的", end)
     if not (is_ended or is_person or cut.tells_deed or may_follow(text, end)):
+        return NEVER
+    # 父母来东莞带孙子
+    if text[start] in NEARLY_WORDS and any(part == "ns" for _, part in cut.pieces[1:]):
         return NEVER
     if len(cut.pieces) > 1:
         # 业务员江海涛诱导: clearly written as a name, 江海 or not.
