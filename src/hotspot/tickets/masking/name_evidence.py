@@ -30,7 +30,7 @@ _WEAK_SURNAMES = frozenset(
 )
 _WORDY_SURNAMES = frozenset("习付佑况夔尧席常战揭方束植琴甯禾稽肇融衡赏闪项")
 # Verbs and the like, of the family names that are words.
-NEARLY_WORDS = frozenset("从为由被有都别过来通相应该经解代须要当同公中开和于向全连关需买计查终时")
+_NEARLY_WORDS = frozenset("从为由被有都别过来通相应该经解代须要当同公中开和于向全连关需买计查终时")
 _MOST, _LEAST = 2, -1
 _GIVEN_WEIGHTS = (
     dict.fromkeys(GIVEN, _MOST)
@@ -39,7 +39,7 @@ _GIVEN_WEIGHTS = (
     | dict.fromkeys(_WORDY_GIVEN, -1)
 )
 _SURNAME_WEIGHTS = (
-    dict.fromkeys(NEARLY_WORDS, -3)
+    dict.fromkeys(_NEARLY_WORDS, -3)
     | dict.fromkeys(PLAIN_SURNAMES, _MOST)
     | dict.fromkeys(_FAIR_SURNAMES, 1)
     | dict.fromkeys(_WEAK_SURNAMES, 0)

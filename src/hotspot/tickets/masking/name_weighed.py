@@ -1,7 +1,7 @@
 """Names behind a person of a story that are words as well or rarely written: told by what speaks for and against."""
 
 from hotspot.tickets.masking.name_cues import ACTS, NO_CALLERS, NO_NAMES, TITLES
-from hotspot.tickets.masking.name_evidence import NEARLY_WORDS, NEVER, cut_name, weigh_characters, weigh_given
+from hotspot.tickets.masking.name_evidence import NEVER, cut_name, weigh_characters, weigh_given
 from hotspot.tickets.masking.name_followers import may_follow
 from hotspot.tickets.masking.name_openings import KIN_ENDINGS, NO_ENDING, NO_GIVEN, ORGANISATION, are_han, stands_alone
 from hotspot.tickets.masking.name_roles import KIN, PEOPLE
@@ -24,6 +24,8 @@ _TELLS = ("是", "家的", "今年", "去年", "已", "没", "无", "在")
 # 杨所, 陈总: offices that are called by one character.
 _NO_GIVEN = frozenset("所局队处科总工教导厅院校董") | TITLES | PEOPLE | ACTS | NO_GIVEN | NO_CALLERS
 _NO_NAMES = NO_NAMES | PEOPLE | TITLES | COMPOUND_SURNAMES
+# Family names that are what people do before a place.
+_GOING = frozenset("来过经通由")
 _LEAST, _CLEAR = 2, 4
 # A person's act, a relative, one more for any person of a story, and one by the dictionary may yet make a name of it.
 _FAINTEST = _LEAST - 4
@@ -70,7 +72,7 @@ def _weigh(text: str, start: int, given_from: int, end: int) -> int:
     if not (is_ended or is_person or cut.tells_deed or may_follow(text, end)):
         return NEVER
     # 父母来东莞带孙子
-    if text[start] in NEARLY_WORDS and any(part == "ns" for _, part in cut.pieces[1:]):
+    if text[start] in _GOING and any(part == "ns" for _, part in cut.pieces[1:]):
         return NEVER
     if len(cut.pieces) > 1:
         # 业务员江海涛诱导: clearly written as a name, 江海 or not.
