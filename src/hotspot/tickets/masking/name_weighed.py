@@ -24,8 +24,8 @@ _TELLS = ("是", "家的", "今年", "去年", "已", "没", "无", "在")
 # 杨所, 陈总: offices that are called by one character.
 _NO_GIVEN = frozenset("所局队处科总工教导厅院校董") | TITLES | PEOPLE | ACTS | NO_GIVEN | NO_CALLERS
 _NO_NAMES = NO_NAMES | PEOPLE | TITLES | COMPOUND_SURNAMES
-# Family names that are what people do before a place.
-_GOING = frozenset("来过经通由")
+# Family names that are what people do before a place, or before what the dictionary takes for one (买东西).
+_GOING = frozenset("来过经通由买")
 _LEAST, _CLEAR = 2, 4
 # A person's act, a relative, one more for any person of a story, and one by the dictionary may yet make a name of it.
 _FAINTEST = _LEAST - 4
