@@ -50,6 +50,8 @@ def test_predicted_labels_of_another_scheme_are_told() -> None:
 def test_personal_data_in_a_label_is_masked() -> None:
     found = sort_tickets(make_tickets([{"category": "张三13800000000"}]), default_taxonomy())
     assert "13800000000" not in found.unknown[0][0]
+    own = sort_tickets(make_tickets([{"category": "噪音(上官晓琳)", "caller": "上官晓琳"}]), default_taxonomy())
+    assert own.unknown == (("噪音(上官某)", 1),)
 
 
 def test_what_a_clerk_corrected_stays_where_another_ticket_lacks_a_category() -> None:

@@ -143,6 +143,7 @@ def test_everything_that_is_kept_is_masked() -> None:
     row = {"title": "回电13800012345", "text": "我叫王小明,停水", "town": "文星街道13800012345", "unit": "联系人李小红"}
     row["address"] = "柏翠苑赵小满家13800012345"
     row |= {"caller": "赵小满", "text": f"{row['text']},隔壁赵小满"}
+    row |= {label: f"{row[label]} 赵小满家" for label in ("town", "unit")}
     material = prepare_material(pd.DataFrame({name: [cell] for name, cell in row.items()}))
     kept = " ".join((*material.titles, *material.texts, *material.bodies, *material.towns, *material.units))
     assert "13800012345" not in kept

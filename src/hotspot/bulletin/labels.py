@@ -4,8 +4,7 @@ from collections import Counter
 
 import pandas as pd
 
-from hotspot.tickets.privacy import mask_text
-from hotspot.tickets.table import read_cells
+from hotspot.tickets.masking.own_names import mask_column
 
 # Under which tickets are counted that do not say; it stands last.
 UNKNOWN = "未填写"
@@ -15,9 +14,7 @@ TOTAL = "合计"
 
 def read_labels(tickets: pd.DataFrame, column: str) -> list[str]:
     """Return the cells of a column of names, stripped and masked; "" where it is missing."""
-    cells = read_cells(tickets, column)
-    masked = {cell: mask_text(cell) for cell in set(cells)}
-    return [masked[cell] for cell in cells]
+    return mask_column(tickets, column)
 
 
 def count_labels(tickets: pd.DataFrame, column: str) -> dict[str, int]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from hotspot.categories.taxonomy import Taxonomy
-from hotspot.tickets.privacy import mask_text
+from hotspot.tickets.masking.own_names import mask_column
 from hotspot.tickets.table import read_cells
 
 # Where a ticket goes that nobody has sorted; it is printed only when there is one.
@@ -40,7 +40,7 @@ def sort_tickets(tickets: pd.DataFrame, taxonomy: Taxonomy) -> Sorted:
     official = resolve_column(tickets, "category", taxonomy)
     predicted = resolve_column(tickets, "predicted_category", taxonomy)
     categories = tuple(own or other or UNSORTED for own, other in zip(official, predicted, strict=True))
-    labels, guesses = read_cells(tickets, "category"), read_cells(tickets, "predicted_category")
+    labels, guesses = mask_column(tickets, "category"), mask_column(tickets, "predicted_category")
     unknown = Counter(label for label, name in zip(labels, official, strict=True) if label and name is None)
     foreign = Counter(guess for guess, name in zip(guesses, categories, strict=True) if guess and name == UNSORTED)
     return Sorted(
@@ -84,7 +84,7 @@ def name_labels(labels: Sequence[tuple[str, int]]) -> str:
 
 
 def _list_labels(counts: Counter[str]) -> tuple[tuple[str, int], ...]:
-    return tuple((mask_text(label), n) for label, n in sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
 def resolve_column(tickets: pd.DataFrame, column: str, taxonomy: Taxonomy) -> list[str | None]:

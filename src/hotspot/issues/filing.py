@@ -7,8 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from hotspot.text.places import PlaceRecognizer
-from hotspot.tickets.privacy import mask_texts
-from hotspot.tickets.table import read_cells
+from hotspot.tickets.masking.own_names import mask_column
 
 # What stands in a column of towns or districts where nobody knows it.
 _NOWHERE = re.compile("未知|不[详明]|不清楚|未填写?|未提供|暂?无|没有|空|其[他它]|[-/—]+")
@@ -40,7 +39,7 @@ def read_filing(
 
 
 def _read_names(tickets: pd.DataFrame, column: str) -> list[str]:
-    return ["" if _NOWHERE.fullmatch(name) else name for name in mask_texts(read_cells(tickets, column))]
+    return ["" if _NOWHERE.fullmatch(name) else name for name in mask_column(tickets, column)]
 
 
 def name_county(district: str) -> str:

@@ -36,9 +36,8 @@ from hotspot.text.normalize import clean_texts
 from hotspot.text.places import load_places
 from hotspot.tickets.columns import write_mapping
 from hotspot.tickets.ids import require_ids
+from hotspot.tickets.masking.own_names import mask_column
 from hotspot.tickets.periods import Period
-from hotspot.tickets.privacy import mask_texts
-from hotspot.tickets.table import read_cells
 
 _LOG = logging.getLogger("hotspot")
 # Returns a table of categories, ``category`` and ``predicted_category``, as the model calls them.
@@ -113,7 +112,7 @@ def _mask(tickets: pd.DataFrame, settings: Settings) -> pd.DataFrame:
         raise DuplicateTicketError(
             f"工单编号 {repeated.iloc[0]} 出现了不止一次,每件工单应有自己的编号。请删去重复的行。"
         )
-    labels = {label: mask_texts(read_cells(tickets, column)) for label, column in _LABELS.items()}
+    labels = {label: mask_column(tickets, column) for label, column in _LABELS.items()}
     return masked.assign(**{label: pd.Series(cells, dtype=object) for label, cells in labels.items()})
 
 

@@ -28,6 +28,10 @@ from hotspot.tickets.masking.own_names import mask_column
         ("常宁", "家在常宁市", "家在常宁市"),
         ("黄河", "黄河路路灯不亮", "黄河路路灯不亮"),
         ("司机", "公交司机态度差", "公交司机态度差"),
+        # A place that is called as the caller is.
+        ("文星", "文星街道的文星家门口", "文星街道的文某家门口"),
+        ("高安", "高安镇高安村", "高安镇高安村"),
+        ("高安", "高安村民、高安村里", "高某村民、高某村里"),
     ],
 )
 def test_the_callers_name(caller: str, text: str, expected: str) -> None:
@@ -39,3 +43,9 @@ def test_a_name_is_that_of_its_own_row() -> None:
     assert mask_column(tickets, "text") == tickets["text"].tolist()
     assert mask_column(tickets[["text"]], "text") == tickets["text"].tolist()
     assert mask_column(tickets, "title") == ["", ""]
+
+
+def test_labels_are_masked_as_texts_are() -> None:
+    towns = ["六塘乡 上官晓琳家", "六塘乡", "六塘乡(联系人王小明)"]
+    tickets = pd.DataFrame({"caller": ["上官晓琳", "上官晓琳", ""], "town": towns})
+    assert mask_column(tickets, "town") == ["六塘乡 上官某家", "六塘乡", "六塘乡(联系人王某)"]

@@ -15,6 +15,9 @@ from hotspot.traditional import simplify_characters
 # 关于陈小明反映 …, 白雪村陈小明来电 …
 _BEFORE_CALLER = ("关于", "村", "组", "镇", "乡", "社区", "小区", "街道")
 
+# What makes two characters before it a town, a village or a county: 文星街道, 高安镇, 华景县.
+_OF_PLACE = re.compile("[镇乡县区]|街道|苏木|社区|[村市](?![民里])")
+
 
 def opens(text: str, start: int) -> bool:
     """Tell whether a sentence, or a part of one, begins here, or what a caller is told by stands before."""
@@ -41,7 +44,8 @@ def find_again(text: str, names: set[str]) -> Iterator[PersonalData]:
 def hide_name(text: str, name: str) -> str:
     """Return a text with a person's whole name as it is masked, 王某; unchanged for what no person is called.
 
-    A name that is a word as well, 高兴 or 白雪, is one where a sentence begins with it and what follows a name follows.
+    A name that is a word as well, 高兴 or 白雪, is one where a sentence begins with it and what follows a name
+    follows; one of two characters is none where it is a place's (高安镇).
 
     >>> hide_name("欧阳小娟诉物业", "欧阳小娟"), hide_name("万达物业不管", "万达物业"), hide_name("很高兴", "高兴")
     ('欧阳某诉物业', '万达物业不管', '很高兴')
@@ -59,7 +63,8 @@ def hide_name(text: str, name: str) -> str:
     short, is_word, position = mark_name(name, 0, len(name)).mask, _is_word(name), 0
     parts: list[str] = []
     for match in re.finditer(name, plain):
-        if not is_word or _is_name_here(plain, *match.span()):
+        is_place = len(name) == 2 and _OF_PLACE.match(plain, match.end())
+        if not is_place and (not is_word or _is_name_here(plain, *match.span())):
             parts += (text[position : match.start()], short)
             position = match.end()
     return "".join((*parts, text[position:]))

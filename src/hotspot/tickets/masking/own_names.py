@@ -1,22 +1,27 @@
-"""Texts of tickets masked, the caller's own name too wherever it stands: the table itself says that it is one."""
+"""Columns of tickets masked, the caller's own name too wherever it stands: the table itself says that it is one."""
 
 import pandas as pd
 
 from hotspot.tickets.callers import names_someone
 from hotspot.tickets.masking.name_again import hide_name
-from hotspot.tickets.privacy import mask_texts
+from hotspot.tickets.privacy import mask_text
 from hotspot.tickets.table import read_cells
 from hotspot.traditional import simplify_characters
 
 
 def mask_column(tickets: pd.DataFrame, column: str) -> list[str]:
-    """Return a column masked, and in each row the name that its ``caller`` gives; "" where there is no such column.
+    """Return a column of texts or labels masked, and in each row the name that its ``caller`` gives.
+
+    "" where there is no such column.
 
     >>> calls = pd.DataFrame({"caller": ["王小明", "市民"], "text": ["王小明诉小区物业", "市民诉小区物业"]})
     >>> mask_column(calls, "text")
     ['王某诉小区物业', '市民诉小区物业']
     """
-    return hide_callers(mask_texts(read_cells(tickets, column)), read_cells(tickets, "caller"))
+    cells = read_cells(tickets, column)
+    # Many tickets share a town or a unit.
+    masked = {cell: mask_text(cell) for cell in set(cells)}
+    return hide_callers([masked[cell] for cell in cells], read_cells(tickets, "caller"))
 
 
 def hide_callers(texts: list[str], callers: list[str]) -> list[str]:
