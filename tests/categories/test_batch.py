@@ -48,12 +48,12 @@ def test_a_row_that_adds_up_is_kept_and_not_counted(tmp_path: Path) -> None:
     summary = classify_file(tmp_path / "in.csv", tmp_path / "out.csv")
     assert (summary.tickets, summary.empty, summary.idle) == (2, 1, 2)
     assert "共 2 条工单" in summary.describe()
-    assert "另有 2 行是合计、落款或空行" in summary.describe()
+    assert "另有 2 行是合计、备注、落款、重复的表头或空行" in summary.describe()
     written = pd.read_csv(tmp_path / "out.csv")
     assert written["predicted_category"].isna().tolist() == [False, True, True, True]
     # Who filters by it finds tickets only, as many as were told.
     assert written["needs_review"].sum() == summary.needs_review
-    assert written["reason"].tolist()[1:] == ["没有文字,无法判断"] + ["合计、落款或空行,不是工单"] * 2
+    assert written["reason"].tolist()[1:] == ["没有文字,无法判断"] + ["合计、备注、落款、重复的表头或空行,不是工单"] * 2
 
 
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])

@@ -22,7 +22,7 @@ from hotspot.settings import Settings, take_settings
 from hotspot.tickets.columns import describe_columns, name_header, recognize_columns
 from hotspot.tickets.database_table import DatabaseTable
 from hotspot.tickets.files import Source, name_source, stream_table
-from hotspot.tickets.idle_rows import find_idle_rows
+from hotspot.tickets.idle_rows import IDLE_ROWS, find_idle_rows
 from hotspot.tickets.ids import find_shortened, warn_of_shortened
 from hotspot.tickets.masking.marks import write_mark
 from hotspot.tickets.masking.own_names import hide_callers
@@ -36,7 +36,7 @@ _PART_ROWS = 4096
 # Tickets of a part, evenly spread, whose words are looked up: fewer would let one English letter speak for a month.
 _LOOKED_UP = 128
 # What stands as the reason in a row that is no ticket.
-_IDLE = "合计、落款或空行,不是工单"
+_IDLE = f"{IDLE_ROWS},不是工单"
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class BatchSummary:
         """Say it in Chinese: one line, and another when the tickets are unlike those the model learned."""
         share = f"({self.needs_review / self.tickets:.1%})" if self.tickets else ""
         empty = f",其中 {self.empty} 条没有文字" if self.empty else ""
-        idle = f"另有 {self.idle} 行是合计、落款或空行,不是工单,没有计入。" if self.idle else ""
+        idle = f"另有 {self.idle} 行是{_IDLE},没有计入。" if self.idle else ""
         return f"共 {self.tickets} 条工单,建议人工复核 {self.needs_review} 条{share}{empty}。{idle}" + (
             f"\n{self.drift.describe()}" if self.drift.warnings else ""
         )
@@ -188,7 +188,7 @@ def _load(folder: Path) -> Model:
 
 def _judge_part(part: _Part, masking: _Masking, model: Model) -> _Judged:
     names = part.names
-    idle = find_idle_rows(part.table.assign(text=part.table[names["text"]]))
+    idle = find_idle_rows(part.table, names)
     told = {name: part.table[names[name]].mask(idle, "") for name in ("title", "text") if name in names}
     texts = compose_texts(pd.DataFrame(told))
     predictions = predict_texts(texts, model).to_frame()

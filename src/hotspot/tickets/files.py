@@ -31,7 +31,7 @@ from hotspot.tickets.file_formats.parquet import stream_parquet
 from hotspot.tickets.file_formats.workbooks import stream_xls, stream_xlsx
 from hotspot.tickets.frames import name_columns
 from hotspot.tickets.headers import read_synonyms
-from hotspot.tickets.idle_rows import find_idle_rows
+from hotspot.tickets.idle_rows import IDLE_ROWS, find_idle_rows
 from hotspot.tickets.ids import number_tickets
 from hotspot.tickets.privacy import mask_text
 from hotspot.tickets.program_table import read_frame, take_known_index
@@ -82,8 +82,9 @@ def read_tickets(source: Source | pd.DataFrame, *, columns: Mapping[str, str] | 
     """Return all tickets of a source with canonical columns; their order and other columns stay, as text.
 
     A source is a file, a query of a database, or a table that a program has already, with the headers of an office.
-    Rows of totals (合计 and numbers), signatures (制表:…) and rows without any content are no tickets: they are left
-    out, which a warning tells; the index counts the rows of the source, or is the table's own.
+    Rows of totals (合计 and numbers), notes (备注:…), signatures (制表:…), repeated headers and empty rows
+    are no tickets: they are left out, which a warning tells; the index counts the rows of the source, or is the table's
+    own.
 
     ``columns`` maps canonical names to the source's headers where they are not recognised. ``ticket_id`` is text;
     without such a column it is the number of the row from 1, and an empty one becomes ``行`` and that number.
@@ -109,8 +110,8 @@ def read_unnumbered(source: Source | pd.DataFrame, *, columns: Mapping[str, str]
     name = name_source(source)
     table = _read_table(source)
     names = recognize_columns(table.columns, columns, source=f" {name} ", table=table)
+    table = _leave_out_idle_rows(table, names, name)
     table.columns = pd.Index(_rename(list(table.columns), names), dtype="str")
-    table = _leave_out_idle_rows(table, name)
     _LOG.info("%s:读入 %d 条工单,%s。", name, len(table), describe_columns(names))
     for column in DATE_COLUMNS:
         if column in table:
@@ -142,17 +143,15 @@ def _read_table(source: Source | pd.DataFrame) -> pd.DataFrame:
     return pd.concat(list(stream_table(source)))
 
 
-def _leave_out_idle_rows(table: pd.DataFrame, name: str) -> pd.DataFrame:
-    idle = find_idle_rows(table)
+def _leave_out_idle_rows(table: pd.DataFrame, names: Mapping[str, str], name: str) -> pd.DataFrame:
+    idle = find_idle_rows(table, names)
     if not idle.any():
         return table
     if idle.all():
-        raise EmptyTicketFileError(f"{name} 只有合计、落款或空行,没有工单。")
+        raise EmptyTicketFileError(f"{name} 只有{IDLE_ROWS},没有工单。")
     rows = "、".join(str(row + 1) for row in np.flatnonzero(idle)[:_SHOWN])
     more = "等" if idle.sum() > _SHOWN else ""
-    _LOG.warning(
-        "%s 有 %d 行是合计、落款或空行,不是工单,没有计入(表头下第 %s 行%s)。", name, int(idle.sum()), rows, more
-    )
+    _LOG.warning("%s 有 %d 行是%s,不是工单,没有计入(表头下第 %s 行%s)。", name, int(idle.sum()), IDLE_ROWS, rows, more)
     return table[~idle]
 
 
