@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from hotspot.errors import EmptyTicketFileError, TicketFileError
-from hotspot.tickets.file_formats.sheets import SAVE_AGAIN, read_sheet
+from hotspot.tickets.file_formats.packages import SAVE_AGAIN
+from hotspot.tickets.file_formats.sheets import read_sheet
 from hotspot.tickets.header_rows import Row
 
 _LOG = logging.getLogger("hotspot")

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from hotspot.errors import TicketFileError
-from hotspot.tickets.file_formats.sheets import SAVE_AGAIN
 
+SAVE_AGAIN = "请用 Excel 或 WPS 打开,另存为 xlsx 后再用。"
 # A county's whole year of tickets is some 50 MB of XML; a gigabyte is a mistake or an attack.
 _MOST_UNPACKED = 1 << 30
 _BLOCK = 1 << 22

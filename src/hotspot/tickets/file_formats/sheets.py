@@ -8,6 +8,8 @@ from hotspot.errors import EmptyTicketFileError, TicketFileError
 from hotspot.tickets.cells import format_cell, has_lost_digits
 from hotspot.tickets.columns import name_header
 from hotspot.tickets.file_formats.merged_cells import Range, fill_merged
+from hotspot.tickets.file_formats.packages import SAVE_AGAIN
+from hotspot.tickets.file_formats.padded_numbers import Padding, find_padding
 from hotspot.tickets.header_rows import HEADER_WITHIN, Row, find_header
 
 _LOG = logging.getLogger("hotspot")
@@ -16,8 +18,6 @@ _LOG = logging.getLogger("hotspot")
 # a summary by units has 承办单位 and 满意度.
 _SURE = 2
 _SEVERAL = 3
-
-SAVE_AGAIN = "请用 Excel 或 WPS 打开,另存为 xlsx 后再用。"
 
 
 def read_sheet(file: BinaryIO, name: str, sheet: str | None = None) -> Iterator[Row]:
@@ -32,7 +32,9 @@ def read_sheet(file: BinaryIO, name: str, sheet: str | None = None) -> Iterator[
     try:
         workbook = load_workbook(file)
         chosen = _choose_sheet(workbook, name) if sheet is None else _find_sheet(workbook, sheet, name)
-        return fill_merged(_format_rows(chosen.iter_rows(), name), _list_merged(chosen), name)
+        padding = find_padding(file, name, chosen.name)
+        rows = _pad_numbers(chosen.iter_rows(), padding, chosen.start[1] if chosen.start is not None else 0)
+        return fill_merged(_format_rows(rows, name), _list_merged(chosen), name)
     except PasswordError as error:
         raise TicketFileError(describe_password(name)) from error
     except CalamineError as error:
@@ -101,6 +103,18 @@ def _list_merged(cells: Any) -> list[Range]:
     left = cells.start[1] if cells.start is not None else 0
     ranges = cells.merged_cell_ranges or ()
     return [((top, first - left), (bottom, last - left)) for (top, first), (bottom, last) in ranges]
+
+
+def _pad_numbers(rows: Iterator[list[Any]], padding: Padding, left: int) -> Iterator[list[Any]]:
+    """Yield rows with whole numbers as text where their format shows noughts in front; ``left``: the first column."""
+    if not padding:
+        yield from rows
+        return
+    for number, values in enumerate(rows, start=1):
+        for column, value in enumerate(values):
+            if type(value) is float and value.is_integer() and not has_lost_digits(value):
+                values[column] = format_cell(value).zfill(padding.get((number, left + column), 0))
+        yield values
 
 
 def _format_rows(rows: Iterator[list[Any]], name: str) -> Iterator[Row]:

@@ -12,6 +12,7 @@ from hotspot.tickets.columns import list_headers, name_header
 from hotspot.tickets.file_formats.contained import read_contained
 from hotspot.tickets.file_formats.formulas import count_uncomputed
 from hotspot.tickets.file_formats.packages import list_members, unpack_member
+from hotspot.tickets.file_formats.padded_numbers import number_column
 from hotspot.tickets.file_formats.sheets import describe_password, read_sheet
 from hotspot.tickets.frames import frame_rows
 from hotspot.tickets.header_rows import Row
@@ -103,7 +104,7 @@ def _measure_sheet(blocks: Iterable[bytes], name: str) -> bool:
         plain &= len(rest) < _LONGEST_TAG and b"\x00" not in content
         columns.update(column for column, _ in filled)
         last_row = max(last_row, max(map(int, {row for _, row in filled}), default=1))
-        width = max(map(_column_number, columns), default=1)
+        width = max(map(number_column, columns), default=1)
         if width * last_row > _MOST_CELLS:
             raise TicketFileError(
                 f"{name} 的表格有 {last_row} 行 × {width} 列,太大了,多半有多余的格子。"
@@ -112,10 +113,3 @@ def _measure_sheet(blocks: Iterable[bytes], name: str) -> bool:
         if not plain:
             break
     return plain and not rest
-
-
-def _column_number(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number
