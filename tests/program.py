@@ -5,11 +5,11 @@ import pytest
 
 def run_here(monkeypatch: pytest.MonkeyPatch, *arguments: object) -> int:
     """Run the program in this process; return its exit code."""
-    from hotspot.cli.main import run
+    from hotspot.__main__ import main
 
     monkeypatch.setattr("sys.argv", ["hotspot", *map(str, arguments)])
     try:
-        run()
+        main()
     except SystemExit as ended:
         return int(ended.code or 0)
     return 0

@@ -33,7 +33,7 @@ class Record:
 
 def measure_command(arguments: Sequence[str]) -> Cost:
     """Run a command of the command line, ``hotspot`` without its name; CalledProcessError when it fails."""
-    program = "from hotspot.cli.main import run; run()"
+    program = "from hotspot.__main__ import main; main()"
     return measure_process([sys.executable, "-c", program, *arguments])
 
 

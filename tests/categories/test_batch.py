@@ -18,7 +18,7 @@ from hotspot.tickets.files import read_tickets
 
 # A little more than one part.
 ROWS = 4200
-COMMAND = "import sys; from hotspot.cli.main import run; run()"
+COMMAND = "import sys; from hotspot.__main__ import main; main()"
 
 
 @pytest.fixture(scope="module")

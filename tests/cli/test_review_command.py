@@ -32,9 +32,9 @@ def test_the_command_that_it_names_learns_its_sheet(
     labelled = pd.DataFrame({"text": TEXTS, target: ["供水"] * 3 + ["照明"] * 3})
     train(labelled, base="none", target=target, scheme=scheme or None).save("models/own")
     Path("in.csv").write_text("诉求内容\n巷子里的路灯坏了\n水管漏水\n整夜停水\n", encoding="utf-8")
-    assert run_here(monkeypatch, "review", "in.csv", "--model", "own", "-o", "sheet.xlsx") == 0
+    assert run_here(monkeypatch, "review", "in.csv", "--model", "own", "-o", "8月 复核.xlsx") == 0
     (command,) = re.findall(r"hotspot (train .*)", capsys.readouterr().err)
-    fill(Path("sheet.xlsx"))
+    fill(Path("8月 复核.xlsx"))
     again = shlex.split(command.replace("训练它时的类别表", scheme))
     assert run_here(monkeypatch, *again, "-o", "models/next") == 0
     assert load_model("models/next").labels == ("供水", "照明")

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,7 @@ from unicodedata import east_asian_width
 import pytest
 from program import run_here
 
-from hotspot.cli.console import show_message
+from hotspot.cli.console import quote_argument, show_message
 from hotspot.cli.help_page import wrap
 
 PAGES = [[], *([verb] for verb in ("classify", "detect", "report", "audit", "review", "train", "evaluate", "privacy"))]
@@ -165,3 +166,39 @@ def test_a_header_that_is_not_recognised_is_told_with_the_option(
     (tmp_path / "b.csv").write_text("情况,诉求内容\n1,停水\n", encoding="utf-8")
     assert run_here(monkeypatch, "detect", tmp_path / "b.csv", "-o", tmp_path / "o") == 0
     assert "用 --column ticket_id=列名 指定" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("argument", "quoted"),
+    [
+        ("复核.xlsx", "复核.xlsx"),
+        ("8月 复核.xlsx", '"8月 复核.xlsx"'),
+        ("复核(1).xlsx", '"复核(1).xlsx"'),
+        (Path("a&b.xlsx"), '"a&b.xlsx"'),
+        ("unit=正确类别", "unit=正确类别"),
+    ],
+)
+def test_an_argument_with_blanks_or_signs_of_a_shell_is_quoted_where_a_hint_names_it(
+    argument: object, quoted: str
+) -> None:
+    assert quote_argument(argument) == quoted
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the shell of Windows reads them as they stand")
+@pytest.mark.parametrize("argument", ["a $b.xlsx", 'a "b".xlsx', "a `b`.xlsx", "a\\ b.xlsx", "it's.xlsx"])
+def test_a_quoted_argument_is_read_back_by_a_shell(argument: str) -> None:
+    assert shlex.split(quote_argument(argument)) == [argument]
+
+
+def test_an_interruption_while_the_program_is_loaded_ends_it_like_any_other() -> None:
+    code = (
+        "import sys\n"
+        "class Interrupted:\n"
+        "    def find_spec(self, name, *rest):\n"
+        "        if name == 'typer': raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Interrupted())\n"
+        "from hotspot.__main__ import main\n"
+        "main()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert (done.returncode, done.stderr.decode("utf-8").strip()) == (130, "已中断,没有写出不完整的文件。")

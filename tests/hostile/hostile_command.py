@@ -10,7 +10,7 @@ ROWS = "工单编号,来电时间,诉求内容,诉求人,诉求类别\n" + "".jo
 
 def start(*arguments: object, folder: Path, before: str = "") -> "subprocess.Popen[str]":
     """Start the program in a process of its own, after some code that prepares it."""
-    code = f"{before}\nfrom hotspot.cli.main import run; run()"
+    code = f"{before}\nfrom hotspot.__main__ import main; main()"
     command = [sys.executable, "-P", "-c", code, *map(str, arguments)]
     return subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 

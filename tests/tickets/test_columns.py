@@ -111,6 +111,17 @@ def test_a_table_without_text_says_what_is_there_and_what_to_type() -> None:
         recognize_columns(["编号", "来电时间", "登记人"])
 
 
+def test_no_column_that_the_program_wrote_is_taken_for_the_texts() -> None:
+    why = "“路灯不亮”“整夜不亮”都说的是照明,与供水难分"
+    judged = pd.DataFrame({"编号": ["1"], "reason": [why], "predicted_category": [why]})
+    with pytest.raises(ColumnError, match=r'columns=\{"text": "列名"'):
+        recognize_columns(judged.columns, table=judged)
+    sheet = pd.DataFrame({"工单编号": ["1"], "预测类别": ["照明"], "原因": [why], "正确类别": ["照明"]})
+    with pytest.raises(ColumnError, match=r"^复核\.xlsx 是复核表,却没有“诉求内容”列.*请把这一列补回来") as caught:
+        recognize_columns(sheet.columns, source=" 复核.xlsx ", table=sheet)
+    assert "text" not in str(caught.value)
+
+
 def test_the_example_for_a_missing_column_is_like_what_was_meant() -> None:
     headers = ["序号", "单据编号", "受理情况", "诉求描述"]
     with pytest.raises(ColumnError, match=r'columns=\{"ticket_id": "单据编号"\} 指定'):

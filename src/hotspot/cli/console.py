@@ -5,6 +5,7 @@ import json
 import logging
 import os
 import re
+import shlex
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 # Control characters but tab and line end, the marks that change the direction of writing, halves of surrogate pairs.
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+# What a shell, here or on Windows, reads otherwise than it stands.
+_OF_SHELL = re.compile(r"[\s&()'\";<>|$`*?!#~\[\]{}^%]")
 
 Columns = Annotated[
     list[str] | None,
@@ -97,6 +100,19 @@ def show_safely(text: str) -> str:
     '列“[31m内容”不在'
     """
     return _UNSAFE.sub("", text)
+
+
+def quote_argument(argument: object) -> str:
+    """Return an argument as a hint names it, so that a copy is one argument for the shells of Windows and others.
+
+    >>> quote_argument("复核.xlsx"), quote_argument("8月 复核.xlsx")
+    ('复核.xlsx', '"8月 复核.xlsx"')
+    """
+    plain = str(argument)
+    if not _OF_SHELL.search(plain):
+        return plain
+    # Within double quotes other shells than that of Windows still read these.
+    return shlex.quote(plain) if os.name != "nt" and set(plain) & set('"$`\\!') else f'"{plain}"'
 
 
 def _parse_columns(pairs: list[str] | None) -> dict[str, str]:

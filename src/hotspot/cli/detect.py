@@ -17,6 +17,7 @@ from hotspot.cli.console import (
     SettingsFile,
     choose_settings,
     describe_model,
+    quote_argument,
     show_progress,
 )
 from hotspot.cli.polishing import Llm, LlmModel, choose_polisher
@@ -198,5 +199,5 @@ def _check_edits(book: Path) -> None:
     if book.is_file() and holds_edits(book):
         raise OutputError(
             f"{book} 的“{EDIT_SHEET}”表里有填好的改动,这样重写就没有了。"
-            f"请加上 --edits {book};不要这些改动的,删去这个文件,或另给一个 -o。"
+            f"请加上 --edits {quote_argument(book)};不要这些改动的,删去这个文件,或另给一个 -o。"
         )

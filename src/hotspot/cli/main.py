@@ -24,7 +24,6 @@ _COLLECT_AFTER = (100_000, 10, 10)
 _INTERRUPTED = 130
 # What standard output may answer: a full disk, a reader that has gone.
 _UNWRITTEN = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EPIPE}
-_INTERRUPTED_MESSAGE = "\n已中断,没有写出不完整的文件。\n"
 
 app = typer.Typer(
     cls=ChineseGroup,
@@ -65,7 +64,10 @@ def _options(
 
 
 def run(name: str = "hotspot") -> None:
-    """Run the program; exit 0 done, 1 a stated problem, 2 wrong usage, 130 interrupted. ``name``: how it was called."""
+    """Run the program; exit 0 done, 1 a stated problem, 2 wrong usage. ``name``: how it was called.
+
+    KeyboardInterrupt when it was interrupted.
+    """
     gc.set_threshold(*_COLLECT_AFTER)
     write_whatever_comes()
     try:
@@ -80,9 +82,6 @@ def run(name: str = "hotspot") -> None:
         _fail(str(error), error)
     except MemoryError as error:
         _fail("内存不够。请把文件分成几份,或换一台内存更大的机器。", error)
-    except KeyboardInterrupt:
-        sys.stderr.write(_INTERRUPTED_MESSAGE)
-        sys.exit(_INTERRUPTED)
     except OSError as error:
         if error.errno not in _UNWRITTEN:
             _fail_inside(error)
@@ -93,7 +92,7 @@ def run(name: str = "hotspot") -> None:
         _fail_inside(error)
     # typer takes the interruption for itself and returns the code without a word.
     if ended == _INTERRUPTED:
-        sys.stderr.write(_INTERRUPTED_MESSAGE)
+        raise KeyboardInterrupt
     sys.exit(ended)
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from hotspot.cli.console import Columns, ModelFolder, SettingsFile, choose_settings
+from hotspot.cli.console import Columns, ModelFolder, SettingsFile, choose_settings, quote_argument
 from hotspot.cli.sources import Db, Sql, Tables, check_kept, check_options, choose_sources
 from hotspot.errors import OutputError
 
@@ -41,8 +41,9 @@ def review(
     known = f"这个模型的标注里已有的 {picked.labelled} 条不再挑;" if picked.labelled else ""
     if picked.tickets and not picked.tickets[0].label:
         known = "模型没有这套类别,不作预测,按工单彼此的异同挑选;"
-    option = f" --taxonomy {taxonomy}" if taxonomy else _name_options(chosen.classify.model)
-    done = f"从 {len(tickets)} 条中挑出 {len(picked.tickets)} 条。填好“正确类别”后:hotspot train {output}{option}\n"
+    option = f" --taxonomy {quote_argument(taxonomy)}" if taxonomy else _name_options(chosen.classify.model)
+    command = f"hotspot train {quote_argument(output)}{option}"
+    done = f"从 {len(tickets)} 条中挑出 {len(picked.tickets)} 条。填好“正确类别”后:{command}\n"
     sys.stderr.write(known + done)
 
 
@@ -56,7 +57,7 @@ def _name_options(model: str) -> str:
     manifest = read_manifest(find_model_folder(model))
     target = str(manifest.get("target", "category"))
     if target != "category":
-        return f" --target {target} --column {target}={ANSWER_COLUMN}"
+        return f" --target {quote_argument(target)} --column {quote_argument(f'{target}={ANSWER_COLUMN}')}"
     if find_taxonomy(manifest) is None:
         return " --base none"
     return " --taxonomy 训练它时的类别表" if ALIASES in manifest else ""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from hotspot.cli.console import Columns, SettingsFile, choose_settings, show_progress
+from hotspot.cli.console import Columns, SettingsFile, choose_settings, quote_argument, show_progress
 from hotspot.cli.sources import Db, Labelled, Sql, check_options, choose_sources
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def _describe_next(candidate: "Candidate") -> str:
     is_found = find_model_folder(folder.name, models=MODELS).resolve() == folder.resolve()
     if not are_comparable(candidate.training.model, load_model("current")):
         # Units for categories, or categories of another scheme: none that could be promoted by comparison.
-        return f"使用:加上 --model {folder.name if is_found else folder}"
+        return f"使用:加上 --model {quote_argument(folder.name if is_found else folder)}"
     if is_found:
-        return f"启用:hotspot models promote {folder.name}"
-    return f"可用 --model {folder} 试用,启用前请移到 {MODELS / folder.name}。"
+        return f"启用:hotspot models promote {quote_argument(folder.name)}"
+    return f"可用 --model {quote_argument(folder)} 试用,启用前请移到 {MODELS / folder.name}。"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from hotspot.arguments import check_text, check_type
 from hotspot.errors import ColumnError
-from hotspot.tickets.headers import read_synonyms
+from hotspot.tickets.headers import ADDED_COLUMNS, read_synonyms
 from hotspot.tickets.privacy import mask_text
 from hotspot.traditional import simplify_characters
 
@@ -94,6 +94,11 @@ def _tell_missing_text(
     if any(mask_text(header) != header for header in headers):
         # A table without a header row: what would be listed are the first caller's data.
         return f"{source.lstrip()}的第一行像是数据,不是表头。请在最上面加一行列名,如“工单编号、诉求内容”。"
+    if match_header(headers, ANSWER_COLUMN) is not None:
+        return (
+            f"{source.lstrip()}是复核表,却没有“诉求内容”列(有:{list_headers(headers)})。"
+            "没有诉求内容就无从学起:请把这一列补回来,或用没有删过列的复核表。"
+        )
     others = [header for header in headers if header not in chosen.values()]
     example = next(filter(None, (_guess_text(given, table) for given in (others, headers))), _NO_GUESS)
     return (
@@ -190,8 +195,11 @@ def guess_header(headers: Sequence[str], name: str, table: "pd.DataFrame | None"
 
 
 def _guess_text(headers: Sequence[str], table: "pd.DataFrame | None") -> str | None:
-    """Return which column holds the texts: the wordiest but for answers, or by its header alone; None for none."""
-    questions = [header for header in headers if not _ANSWER.search(header)]
+    """Return which column holds the texts, None for none: the wordiest, or by its header alone.
+
+    Neither answers nor what the program wrote count.
+    """
+    questions = [header for header in headers if not _ANSWER.search(header) and header not in ADDED_COLUMNS]
     if table is None:
         return next((header for hint in _HINTS for header in questions if hint.search(header)), None)
     sample = table.iloc[:_SAMPLED]

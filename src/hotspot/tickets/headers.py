@@ -68,6 +68,12 @@ category 诉求类别 工单类别 问题分类名称 诉求分类 问题分类 
     类别 分类
 """
 
+# What `hotspot classify` puts into every row beside the office's own cells: no content of it.
+ADDED_COLUMNS = frozenset({
+    "predicted_category", "confidence", "needs_review", "second_category", "second_confidence", "reason",
+    "predicted_kind", "kind_confidence",
+})  # fmt: skip
+
 
 @cache
 def read_synonyms() -> dict[str, tuple[str, ...]]:

@@ -9,6 +9,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from hotspot.tickets.headers import ADDED_COLUMNS
+
 # What messages call such rows.
 IDLE_ROWS = "合计、备注、落款、重复的表头或空行"
 _TOTAL = (
@@ -31,11 +33,6 @@ _IS_NOTE = re.compile(
     rf"{_NOTE}[:\uff1a]\s{{0,4}}\S[\s\S]*|第 ?\d{{1,6}} ?页(?:.{{0,3}}共 ?\d{{1,6}} ?页)?|[(\uff08]?以下空白[)\uff09]?"
 )
 _OPENS_NOTE = re.compile(rf"{_NOTE}[:\uff1a]?")
-# What `hotspot classify` puts into every row beside the office's own cells: no content of it.
-_ADDED = frozenset({
-    "predicted_category", "confidence", "needs_review", "second_category", "second_confidence", "reason",
-    "predicted_kind", "kind_confidence",
-})  # fmt: skip
 # Rows that may be no tickets begin with a gap, a note or a signature, or have such a text, or a figure for one.
 _BLANK = "[\\s\u3000\xa0]*"
 _ODD_START = f"{_BLANK}(?:$|{_SIGNING}|{_NOTE})"
@@ -61,7 +58,7 @@ def find_idle_rows(table: pd.DataFrame, names: Mapping[str, str]) -> NDArray[np.
     ``table`` has the headers of its file, ``names`` the header of each canonical name.
     """
     text = names["text"]
-    table = table.loc[:, ~table.columns.isin(_ADDED - {text})]
+    table = table.loc[:, ~table.columns.isin(ADDED_COLUMNS - {text})]
     # Most rows are told apart at once; the others are looked at whole.
     odd_text = table[text].str.match(_ODD_TEXT) | table[text].str.strip().isin(_list_endings(text))
     idle = (table.iloc[:, 0].str.match(_ODD_START) | odd_text).to_numpy(dtype=bool, copy=True)
