@@ -185,6 +185,16 @@ def test_parquet_values_look_as_in_a_spreadsheet(tmp_path: Path) -> None:
     ]
 
 
+def test_the_numbers_that_pandas_gives_rows_are_no_column(tmp_path: Path) -> None:
+    path = tmp_path / "a.parquet"
+    pd.DataFrame({"诉求内容": ["停水", "路灯不亮"]}, index=[5, 9]).to_parquet(path)
+    (table,) = stream_table(path)
+    assert table.columns.tolist() == ["诉求内容"]
+    named = pd.DataFrame({"诉求内容": ["停水"]}, index=pd.Index(["00350067"], name="工单编号"))
+    named.to_parquet(path)
+    assert read_tickets(path)["ticket_id"].tolist() == ["00350067"]
+
+
 def test_broken_and_empty_parquet_is_named(tmp_path: Path) -> None:
     path = tmp_path / "a.parquet"
     pd.DataFrame({"text": ["停水"] * 100}).to_parquet(path)

@@ -1,5 +1,6 @@
 """Parquet files, read and written one part at a time."""
 
+import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
@@ -9,6 +10,9 @@ from hotspot.errors import EmptyTicketFileError, OutputError, TicketFileError
 from hotspot.tickets.file_formats.contained_parquet import describe_damage, read_contained_parquet
 from hotspot.tickets.frames import build_frame, check_width, name_columns
 from hotspot.tickets.values import read_texts
+
+# Under such a name pandas keeps the numbers of a table's rows, which are no column of it.
+_ROW_NUMBERS = re.compile(r"__index_level_\d{1,2}__")
 
 
 def stream_parquet(file: BinaryIO, name: str) -> Iterator[pd.DataFrame]:
@@ -25,10 +29,11 @@ def stream_parquet(file: BinaryIO, name: str) -> Iterator[pd.DataFrame]:
     except (ArrowException, OSError, ValueError) as error:
         raise TicketFileError(describe_damage(name)) from error
     check_width(len(schema.names), name)
-    headers = name_columns(schema.names)
+    own = [place for place, header in enumerate(schema.names) if not _ROW_NUMBERS.fullmatch(header)]
+    headers = name_columns([schema.names[place] for place in own])
     start = 0
     for batch in read_contained_parquet(file, name):
-        yield build_frame(headers, [column.to_pylist() for column in batch.columns], start)
+        yield build_frame(headers, [batch.column(place).to_pylist() for place in own], start)
         start += batch.num_rows
     if not start:
         raise EmptyTicketFileError(f"{name} 里没有工单。")
