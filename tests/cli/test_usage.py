@@ -202,3 +202,11 @@ def test_an_interruption_while_the_program_is_loaded_ends_it_like_any_other() ->
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
     assert (done.returncode, done.stderr.decode("utf-8").strip()) == (130, "已中断,没有写出不完整的文件。")
+
+
+def test_wrong_names_of_columns_in_the_settings_are_told_with_their_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "own.toml").write_text('[columns]\ntxt = "事由"\nidd = "编号"\ntitle = "题"\n', encoding="utf-8")
+    assert run_here(monkeypatch, "privacy", "in.csv", "--settings", tmp_path / "own.toml") == 1
+    assert "own.toml 的 [columns] 中,“txt”、“idd”不是标准列名。可用的有:ticket_id、" in capsys.readouterr().err

@@ -15,6 +15,7 @@ import typer
 
 from hotspot.cli.parameters import name_options
 from hotspot.cli.usage import as_usage
+from hotspot.errors import ColumnError, SettingsError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -136,7 +137,12 @@ def choose_settings(path: str | None, columns: list[str] | None, model: str | No
     named = _parse_columns(columns)
     with as_usage():
         check_names(named)
-    read = load_settings(path).with_values("columns", **named)
+    read = load_settings(path)
+    try:
+        check_names(read.columns)
+    except ColumnError as error:
+        raise SettingsError(f"{path or 'hotspot.toml'} 的 [columns] 中,{error}") from error
+    read = read.with_values("columns", **named)
     with as_usage():
         return read.with_values("classify", model=model)
 

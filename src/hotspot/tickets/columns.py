@@ -149,10 +149,10 @@ def name_header(header: str) -> str | None:
 
 
 def check_names(names: Iterable[str]) -> None:
-    """Raise ColumnError for a name that is none of the canonical ones."""
-    for name in names:
-        if name not in read_synonyms():
-            raise ColumnError(f"“{name}”不是标准列名。可用的有:{'、'.join(read_synonyms())}。")
+    """Raise ColumnError for names that are none of the canonical ones."""
+    wrong = "、".join(f"“{name}”" for name in names if name not in read_synonyms())
+    if wrong:
+        raise ColumnError(f"{wrong}不是标准列名。可用的有:{'、'.join(read_synonyms())}。")
 
 
 def _apply_mapping(
