@@ -64,9 +64,10 @@ def find_idle_rows(table: pd.DataFrame, names: Mapping[str, str]) -> NDArray[np.
     idle = (table.iloc[:, 0].str.match(_ODD_START) | odd_text).to_numpy(dtype=bool, copy=True)
     # Where tickets have neither number nor time, a text alone is one, whatever it begins with.
     tickets_alone = set() if {"ticket_id", "received_at"} & set(names) else {text}
+    headers = table.columns.tolist()
     odd = table[idle].itertuples(index=False, name=None)
     for row, row_cells in zip(np.flatnonzero(idle), odd, strict=True):
-        cells = {header: cell for header, cell in zip(table.columns, row_cells, strict=True) if cell.strip()}
+        cells = {header: cell for header, cell in zip(headers, row_cells, strict=True) if cell.strip()}
         is_note = tickets_alone.isdisjoint(cells) and _is_note([*cells.values()])
         idle[row] = is_note or _is_idle([*cells.values()]) or _repeats_header(cells)
     return idle
