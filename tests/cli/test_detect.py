@@ -19,16 +19,34 @@ def write_tickets(path: Path) -> Path:
     return path
 
 
-def test_of_the_hottest_lines_alone_the_numbers_are_told(
+def test_of_a_list_cut_to_the_hottest_lines_both_numbers_are_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     table, out = write_tickets(tmp_path / "in.csv"), tmp_path / "out"
     assert run_here(monkeypatch, "detect", table, "-o", out) == 0
-    assert "热点 2 条,涉及工单 7 条。" in capsys.readouterr().err
+    assert "热点 2 条,涉及工单 7 条。\n" in capsys.readouterr().err
     assert run_here(monkeypatch, "detect", table, "-o", out, "--top", 1) == 0
-    assert "热点 1 条,涉及工单 4 条。" in capsys.readouterr().err
+    assert "热点 2 条,涉及工单 7 条。表格只列最热的 1 条,hotspots.json 存有全部。\n" in capsys.readouterr().err
     written = pd.read_csv(out / "tickets.csv", dtype=str)
     assert (len(pd.read_csv(out / "hotspots.csv")), written["hotspot_id"].notna().sum()) == (1, 4)
+
+
+def test_the_next_period_is_compared_with_every_line_whatever_was_listed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = write_tickets(tmp_path / "in.csv")
+    before, later = (pd.read_csv(table).assign(来电时间=[f"2024-{month}-05"] * 7) for month in ("07", "08"))
+    before.to_csv(table, index=False)
+    later.assign(工单编号=[f"B{number}" for number in range(7)]).to_csv(tmp_path / "later.csv", index=False)
+    for folder, top in (("whole", 9), ("cut", 1)):
+        july, august = tmp_path / folder / "07", tmp_path / folder / "08"
+        assert run_here(monkeypatch, "detect", table, "--period", "2024-07", "-o", july, "--top", top) == 0
+        options = ("--period", "2024-08", "--previous", july, "-o", august)
+        assert run_here(monkeypatch, "detect", tmp_path / "later.csv", *options) == 0
+    read = [tmp_path / folder / "08" / "hotspots.csv" for folder in ("whole", "cut")]
+    assert read[0].read_text() == read[1].read_text()
+    assert set(pd.read_csv(read[1])["previous_tickets"]) == {3, 4}
+    assert len(openpyxl.load_workbook(tmp_path / "cut/07/hotspots.xlsx")["热点"]["A"]) == 2
 
 
 def test_what_a_clerk_filled_in_is_not_written_over_unread(

@@ -55,7 +55,12 @@ _Previous = Annotated[
 _MinTickets = Annotated[
     int | None, typer.Option("--min-tickets", metavar="件数", min=2, help="几件起算同一诉求(默认 3)。")
 ]
-_Top = Annotated[int | None, typer.Option("--top", metavar="条数", min=1, help="只列最热的几条(默认全部列出)。")]
+_Top = Annotated[
+    int | None,
+    typer.Option(
+        "--top", metavar="条数", min=1, help="只列最热的几条(默认全部列出);hotspots.json 总存全部,供下期比较。"
+    ),
+]
 _Edits = Annotated[
     str | None,
     typer.Option(
@@ -112,7 +117,7 @@ def detect(
     from hotspot.tickets.writing import choose_encoding
 
     check_options(db=db, sql=sql, to_table=to_table, if_exists=if_exists)
-    results = _choose_results(output, to_table, db, if_exists)
+    results = _choose_results(output, to_table, db, if_exists, most=top)
     if output is not None and edits is None:
         _check_edits(Path(output) / "hotspots.xlsx")
     chosen = choose_settings(settings, column, model)
@@ -128,10 +133,10 @@ def detect(
     tickets = _read_tickets(choose_sources(sources, sql, db), chosen, state)
     find = find_hotspots if state is None else partial(find_stored_hotspots, folder=state)
     with show_progress("找热点"):
-        report = find(tickets, period=span, previous=before, edits=changes, settings=chosen).take(top)
+        report = find(tickets, period=span, previous=before, edits=changes, settings=chosen)
     results.write(polish(report), changes, encoding)
-    judge = describe_model(chosen.classify.model)
-    sys.stderr.write(f"{report.describe()}\n没有类别(或不在类别表中)的由{judge}判定,已写出 {results}\n")
+    judge, found = describe_model(chosen.classify.model), f"{report.describe()}{results.tell_unlisted(report)}"
+    sys.stderr.write(f"{found}\n没有类别(或不在类别表中)的由{judge}判定,已写出 {results}\n")
 
 
 def _read_tickets(sources: "Sequence[Source]", settings: "Settings", state: str | None) -> "pd.DataFrame":
@@ -152,10 +157,11 @@ def _read_tickets(sources: "Sequence[Source]", settings: "Settings", state: str 
 
 @dataclass(frozen=True)
 class _Results:
-    """Where the hotspots go: a folder, tables of a database, or both."""
+    """Where the hotspots go: a folder, tables of a database, or both; ``most`` are listed (None: all)."""
 
     folder: str | None
     tables: "DatabaseTable | None"
+    most: int | None
 
     def write(self, report: "HotspotReport", edits: "Sequence[Edit]", encoding: str) -> None:
         from hotspot.issues.database import store_report
@@ -163,9 +169,15 @@ class _Results:
 
         # The database first: it is the likelier to refuse, and then nothing is written at all.
         if self.tables is not None:
-            store_report(report, self.tables)
+            store_report(report.take(self.most), self.tables)
         if self.folder is not None:
-            write_report(report, self.folder, edits=edits, encoding=encoding)
+            write_report(report, self.folder, edits=edits, encoding=encoding, most=self.most)
+
+    def tell_unlisted(self, report: "HotspotReport") -> str:
+        """Say that lines were found that the tables do not list, "" where they list all."""
+        if self.most is None or self.most >= len(report.hotspots):
+            return ""
+        return f"表格只列最热的 {self.most} 条" + (",hotspots.json 存有全部。" if self.folder else "。")
 
     def __str__(self) -> str:
         tables = [] if self.tables is None else [f"{self.tables.name}_hotspots", f"{self.tables.name}_tickets"]
@@ -173,7 +185,9 @@ class _Results:
         return "、".join(place for place in places if place)
 
 
-def _choose_results(output: str | None, to_table: str | None, db: str | None, if_exists: Existing) -> _Results:
+def _choose_results(
+    output: str | None, to_table: str | None, db: str | None, if_exists: Existing, *, most: int | None
+) -> _Results:
     """Return where results go, looked at beforehand; wrong usage without any."""
     from hotspot.issues.database import check_tables
 
@@ -189,7 +203,7 @@ def _choose_results(output: str | None, to_table: str | None, db: str | None, if
     tables = None if to_table is None else choose_table(to_table, db, if_exists)
     if tables is not None:
         check_tables(tables)
-    return _Results(output, tables)
+    return _Results(output, tables, most)
 
 
 def _check_edits(book: Path) -> None:

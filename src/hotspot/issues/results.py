@@ -34,20 +34,28 @@ _LARGEST = 1e15
 
 
 def write_report(
-    report: HotspotReport, folder: str | Path, *, edits: Sequence[Edit] = (), encoding: str = "utf-8-sig"
+    report: HotspotReport,
+    folder: str | Path,
+    *,
+    edits: Sequence[Edit] = (),
+    encoding: str = "utf-8-sig",
+    most: int | None = None,
 ) -> None:
     """Write the four files of a report into a folder (made when missing); OutputError when that fails.
 
-    They replace those of an earlier run together. ``edits`` are written back into the workbook, for the next run.
+    They replace those of an earlier run together. ``edits`` are written back into the workbook, for the next run. What
+    people read lists the ``most`` hottest lines (None: all); hotspots.json, which the next period is compared with,
+    holds every line. ArgumentError for a ``most`` below 1.
     """
     from hotspot.issues.workbook import write_workbook
 
     check_type(report, HotspotReport, "report", "请用 find_hotspots 找出,或用 read_report 读出")
     check_path(folder, "folder")
+    listed = report.take(most)
     with replace_files(folder) as staged:
-        write_tickets(report.tickets, staged / "tickets.csv", encoding=encoding)
-        write_tickets(tabulate_hotspots(report.hotspots), staged / "hotspots.csv", encoding=encoding)
-        write_workbook(report, staged / "hotspots.xlsx", edits=edits)
+        write_tickets(listed.tickets, staged / "tickets.csv", encoding=encoding)
+        write_tickets(tabulate_hotspots(listed.hotspots), staged / "hotspots.csv", encoding=encoding)
+        write_workbook(listed, staged / "hotspots.xlsx", edits=edits)
         write_text(staged / "hotspots.json", json.dumps(_to_json(report), ensure_ascii=False, indent=1) + "\n")
 
 
