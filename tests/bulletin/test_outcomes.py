@@ -115,6 +115,13 @@ def test_the_first_of_several_units_leads() -> None:
     assert _judge([{"unit": cell} for cell in cells]).units == (*["县交通运输局"] * 6, "城发集团")
 
 
+def test_units_that_print_alike_are_one() -> None:
+    cells = ("县公安局 特警队", "县公安局\n特警队", "县公安局 \t 特警队 ", "县公安局\x07 特警队")
+    assert set(_judge([{"unit": cell} for cell in cells[:1] + cells[2:]]).units) == {"县公安局 特警队"}
+    # Of two lines the first leads.
+    assert _judge([{"unit": cells[1]}]).units == ("县公安局",)
+
+
 def test_the_last_moment_of_a_table() -> None:
     tickets = make_tickets([{"received_at": "2024-08-31 20:00", "closed_at": "2024-09-06 10:00"}])
     assert find_last_moment(tickets) == pd.Timestamp("2024-09-06 10:00")

@@ -258,6 +258,13 @@ def test_what_is_missing_in_a_categorical_column_is_empty(august: pd.DataFrame) 
     assert {unit for hotspot in found.hotspots for unit in hotspot.units} <= {"城管局"}
 
 
+def test_the_units_of_a_hotspot_are_those_that_lead(august: pd.DataFrame) -> None:
+    cells = ["县水务局\n三塘镇", "主办:县水务局 协办:三塘镇", "三塘镇(协办)、县水务局(主办)"]
+    units = [cells[row % len(cells)] for row in range(len(august))]
+    found = find_hotspots(august.assign(unit=units))
+    assert {hotspot.units for hotspot in found.hotspots} == {("县水务局",)}
+
+
 def test_rows_without_an_id_are_numbered_in_the_whole_table(august: pd.DataFrame) -> None:
     earlier = make_month("07", OTHER)
     table = pd.concat([earlier, august], ignore_index=True).drop(columns="ticket_id")

@@ -4,6 +4,7 @@ from collections import Counter
 
 import pandas as pd
 
+from hotspot.bulletin.printable import make_printable
 from hotspot.tickets.masking.own_names import mask_column
 
 # Under which tickets are counted that do not say; it stands last.
@@ -13,8 +14,10 @@ TOTAL = "合计"
 
 
 def read_labels(tickets: pd.DataFrame, column: str) -> list[str]:
-    """Return the cells of a column of names, stripped and masked; "" where it is missing."""
-    return mask_column(tickets, column)
+    """Return the cells of a column of names, masked, without blanks around them and with single ones inside, so that
+    what prints alike counts as one; "" where it is missing.
+    """
+    return [" ".join(make_printable(cell).split()) for cell in mask_column(tickets, column)]
 
 
 def count_labels(tickets: pd.DataFrame, column: str) -> dict[str, int]:

@@ -1,6 +1,5 @@
 """What became of each ticket: due, closed, in time, reworked, answered to, solved, and how the caller judged it."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +9,7 @@ from numpy.typing import NDArray
 
 from hotspot.bulletin.labels import read_labels
 from hotspot.tickets.deadlines import read_deadlines
+from hotspot.tickets.lead_units import name_lead
 from hotspot.tickets.table import read_cells, read_moments
 from hotspot.tickets.verdicts import (
     is_understood,
@@ -21,8 +21,6 @@ from hotspot.tickets.verdicts import (
     read_rework,
 )
 
-# Several units in one cell: the first leads, the others assist.
-_UNIT_BORDER = re.compile(r"[、,，;；/|]")
 # Moments so long after all others, one or this share of all, are mistyped (2052 in the place of 2025).
 _LONG_AFTER = pd.Timedelta(days=180)
 _FEW, _FEW_SHARE = 1, 0.01
@@ -95,7 +93,7 @@ def judge_tickets(tickets: pd.DataFrame, as_of: pd.Timestamp) -> Outcomes:
         "resolved": any(said is not None for said in resolved),
     }
     return Outcomes(
-        units=tuple(_UNIT_BORDER.split(unit)[0].strip() for unit in read_labels(tickets, "unit")),
+        units=tuple(read_labels(tickets.assign(unit=_list_leads(tickets)), "unit")),
         ids=tuple(read_cells(tickets, "ticket_id")),
         is_excluded=is_excluded,
         is_due=is_due,
@@ -151,6 +149,12 @@ def tell_early_closings(tickets: pd.DataFrame) -> str:
 def _list_moments(tickets: pd.DataFrame) -> "pd.Series[pd.Timestamp]":
     """Return when tickets came and when they were closed, where it is known."""
     return pd.concat([read_moments(tickets, column) for column in ("received_at", "closed_at")]).dropna()
+
+
+def _list_leads(tickets: pd.DataFrame) -> list[str]:
+    cells = read_cells(tickets, "unit")
+    leads = {cell: name_lead(cell) for cell in set(cells)}
+    return [leads[cell] for cell in cells]
 
 
 def _read_counted(tickets: pd.DataFrame, column: str, is_excluded: NDArray[np.bool_]) -> list[str]:

@@ -41,7 +41,7 @@ def read_scores(path: str | Path) -> Mapping[str, Score]:
         raise BulletinError(f"{name} 应有“承办单位”列和“综合指标值”“等级”中的至少一列(有:{'、'.join(columns)})。")
     scores: dict[str, Score] = {}
     for row in table.to_dict("records"):
-        who = str(row[unit]).strip()
+        who = " ".join(str(row[unit]).split())
         if not who:
             continue
         if who in scores:

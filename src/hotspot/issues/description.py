@@ -21,6 +21,7 @@ from hotspot.issues.wording.objects.result_fields import name_object, name_place
 from hotspot.issues.wording.phrasing import IssueEvidence, Wording, learn_wording, phrase_hotspot
 from hotspot.issues.wording.titles import name_title
 from hotspot.settings import Settings
+from hotspot.tickets.lead_units import name_lead
 
 # Places named in the table; the sentence names fewer.
 _MOST_PLACES = 8
@@ -103,7 +104,7 @@ def describe_line(draft: Draft, context: Context) -> Hotspot:
         first_at=first_at,
         last_at=last_at,
         places=_list_places(line, material, name_places),
-        units=_most_common(_pick(material.units, members), most=3),
+        units=_most_common([name_lead(unit) for unit in _pick(material.units, members)], most=3),
         heat=measure_heat(evidence, context.settings.hotspots.weights),
         severity=tuple(name for name, is_found in zip(context.severity_names, severity, strict=True) if is_found),
         previous_tickets=link.previous_tickets,
