@@ -8,9 +8,7 @@ from hotspot.categories.taxonomy import CATEGORIES
 from hotspot.issues.heat import Evidence, measure_heat
 from hotspot.issues.report import Hotspot, HotspotReport, Issue
 from hotspot.settings import HeatWeights
-from hotspot.tickets.dates import parse_dates
-
-_DATES = ("received_at", "due_at", "closed_at")
+from hotspot.tickets.table import convert_moments
 
 
 def make_tickets(rows: list[dict[str, str]]) -> pd.DataFrame:
@@ -19,10 +17,7 @@ def make_tickets(rows: list[dict[str, str]]) -> pd.DataFrame:
     table = pd.DataFrame({name: pd.Series([row.get(name, "") for row in rows], dtype="str") for name in names})
     if "ticket_id" not in table:
         table.insert(0, "ticket_id", pd.Series([f"{number + 1:06d}" for number in range(len(rows))], dtype="str"))
-    for name in _DATES:
-        if name in table:
-            table[name] = parse_dates(table[name])
-    return table
+    return convert_moments(table)
 
 
 def make_month() -> pd.DataFrame:

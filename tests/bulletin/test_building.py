@@ -379,14 +379,14 @@ _CELLS = st.fixed_dictionaries({
     "channel": st.sampled_from(("电话", "网站", "市县长信箱", "")),
     "kind": st.sampled_from(("投诉", "咨询", "")),
     "town": st.sampled_from(("三塘镇", "文星街道", "文星 街道", "文星\t街道", "")),
-    "unit": st.sampled_from(("三塘镇", "六塘乡\n县人社局", "县人社局", "县公安局 特警队", "县公安局\n 特警队", "")),
-    "due_at": st.sampled_from(("2024-08-20", "2024-09-05 17:00", "")),
-    "closed_at": st.sampled_from(("2024-08-19", "2024-09-06", "")),
+    "unit": st.sampled_from(("三塘镇", "六塘乡\n县人社局", "县人社局", "县公安局 特警队", "县公安局\t 特警队", "")),
+    "due_at": st.sampled_from(("2024-08-20", "2024-09-05 17:00", "3日内", "")),
+    "closed_at": st.sampled_from(("2024-08-19", "2024-09-06", "2024-09-31", "已结", "")),
     "rework": st.sampled_from(("0", "1", "")),
     "responded": st.sampled_from(("是", "否", "")),
     "resolved": st.sampled_from(("是", "否", "部分解决", "")),
     "excluded": st.sampled_from(("是", "否", "", "待审核")),
-    "satisfaction": st.sampled_from(("满意", "基本满意", "一般", "不满意", "")),
+    "satisfaction": st.sampled_from(("满意", "基本满意", "一般", "不满意", "95", "4分", "")),
 })  # fmt: skip
 
 

@@ -141,9 +141,9 @@ def _judge_satisfaction(dissatisfied: dict[str, int], asked: int = 10) -> list[s
 @pytest.mark.parametrize(
     ("row", "expected"),
     [
-        ({}, "工单表没有办结时间、处理时限,未计算办结率、按期办结率。"),
-        ({"due_at": "2024-08-10"}, "工单表没有办结时间,未计算办结率、按期办结率。"),
-        ({"closed_at": "2024-08-09"}, "工单表没有处理时限,未计算按期办结率。"),
+        ({}, "工单表没有填写办结时间、处理时限,未计算办结率、按期办结率。"),
+        ({"due_at": "2024-08-10"}, "工单表没有填写办结时间,未计算办结率、按期办结率。"),
+        ({"closed_at": "2024-08-09"}, "工单表没有填写处理时限,未计算按期办结率。"),
     ],
 )
 def test_only_what_the_table_lacks_is_said_to_be_lacking(row: dict[str, str], expected: str) -> None:
@@ -154,6 +154,34 @@ def test_deadlines_of_none_that_was_due_are_told() -> None:
     rows = [{"closed_at": "2024-08-09", "due_at": ""}, {"closed_at": "", "due_at": "2024-10-01"}]
     notes = _list_notes([{"rework": "1", "satisfaction": "满意", **row} for row in rows])
     assert "应办工单都没有处理时限,未计算按期办结率。" in notes
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ({"satisfaction": "4分"}, "满意度中的“4分”看不懂,未计算回访满意率。"),
+        ({"satisfaction": "未接通"}, "满意度中没有评价,未计算回访满意率。"),
+        ({"rework": "待核"}, "返工次数中的“待核”看不懂,未计算返工率。"),
+        ({"due_at": "7个工作日"}, "有1件工单的处理时限看不懂,未计算按期办结率。"),
+        ({"closed_at": "已结"}, "有1件工单的办结时间看不懂,未计算办结率、按期办结率。"),
+    ],
+)
+def test_a_column_that_is_filled_in_is_never_said_to_be_lacking(row: dict[str, str], expected: str) -> None:
+    known = {"due_at": "2024-08-20", "closed_at": "2024-08-09", "rework": "0", "satisfaction": "满意"}
+    notes = _list_notes([{**known, **row}])
+    assert expected in notes
+    assert not any("没有填写" in note and "承办单位" not in note for note in notes)
+    # Beside one that is understood it is a single cell that does not count.
+    notes = _list_notes([{**known, **row}, known])
+    assert not any("未计算" in note for note in notes)
+
+
+def test_times_that_cannot_be_read_are_told_with_their_tickets() -> None:
+    cells = ("2024-08-09", "已结", "2024-02-30", "已结")
+    notes = _list_notes([{"closed_at": cell, "due_at": "2024-08-20"} for cell in cells])
+    assert "有3件工单的办结时间看不懂,没有算作办结。" in notes
+    notes = _list_notes([{"closed_at": "2024-08-09", "due_at": cell} for cell in ("2024-08-20", "五日内")])
+    assert "有1件工单的处理时限看不懂,没有计入按期办结率。" in notes
 
 
 def test_units_whose_callers_are_most_and_least_satisfied_are_named_equal_ones_together() -> None:
@@ -196,9 +224,7 @@ def test_the_table_has_only_columns_that_the_tickets_tell() -> None:
     blocks = _handle({"三塘镇": 1})
     (table,) = (block for block in blocks if isinstance(block, Table))
     assert table.header == ("名次", "承办单位", "承办件数", "办结率", "按期办结率")
-    assert any(
-        "没有返工次数、满意度,未计算返工率、回访满意率" in block.text for block in blocks if isinstance(block, Note)
-    )
+    assert Note("工单表没有填写返工次数、满意度,未计算返工率、回访满意率。") in blocks
 
 
 def test_what_is_solved_is_told_of_all_and_of_each_unit() -> None:

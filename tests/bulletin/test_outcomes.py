@@ -68,9 +68,9 @@ def test_what_the_table_does_not_tell_is_not_known() -> None:
 def test_deadlines_alone_tell_nothing() -> None:
     found = _judge([{"due_at": "2024-09-20"}, {"due_at": "2024-09-01"}])
     assert found.is_due.tolist() == [True, True]
-    assert found.has_due_times
+    assert found.filled == {"deadline"}
     assert not found.has_deadline.any()
-    assert not _judge([{"closed_at": "2024-09-01"}]).has_due_times
+    assert not _judge([{"closed_at": "2024-09-01"}]).filled
 
 
 def test_answers_that_are_neither_yes_nor_no_are_told_apart_from_those_of_nobody() -> None:

@@ -110,4 +110,4 @@ def test_nothing_wrong_and_nothing_told_are_not_the_same() -> None:
     assert write_problems((), fine, Texts())[1] == Paragraph("从返工情况看,本期没有退回重办的工单。")
     closed = _judge([{"rework": "0", "closed_at": "2024-08-09"}])
     assert write_problems((), closed, Texts())[1] == Paragraph("从返工、办结情况看,本期没有退回重办或尚未办结的工单。")
-    assert write_problems((), silent, Texts())[1] == Note("工单表没有返工、时限、办结、满意度等情况,未列存在问题。")
+    assert write_problems((), silent, Texts())[1] == Note("工单表看不出返工、时限、办结、满意度等情况,未列存在问题。")

@@ -11,6 +11,7 @@ from hotspot.tickets.ids import number_tickets
 from hotspot.tickets.periods import parse_period
 from hotspot.tickets.table import (
     convert_moments,
+    name_unread,
     read_cells,
     read_moments,
     require_columns,
@@ -85,6 +86,15 @@ def test_only_columns_of_moments_are_converted() -> None:
     assert converted["received_at"].tolist() == [_NINE]
     assert converted["text"].tolist() == ["2024-08-01"]
     assert table["received_at"].tolist() == ["2024-08-01 09:05"]
+
+
+def test_cells_that_name_no_moment_stay_beside_the_moments() -> None:
+    table = pd.DataFrame({"closed_at": ["2024-08-01 09:05", "已结", " ", None, "2024-02-30"]}, index=[3, 3, 4, 5, 6])
+    converted = convert_moments(table)
+    assert converted["closed_at"].isna().tolist() == [False, True, True, True, True]
+    assert converted[name_unread("closed_at")].tolist() == ["", "已结", "", "", "2024-02-30"]
+    assert convert_moments(converted).equals(converted)
+    assert list(convert_moments(table[:1])) == ["closed_at"]
 
 
 def test_tickets_of_a_period_are_selected_by_text_too() -> None:

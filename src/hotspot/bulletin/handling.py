@@ -1,7 +1,7 @@
 """一、运行情况(二): how tickets were handled, all together and unit by unit."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from hotspot.bulletin.assessment import Assessment, AssessmentRules, Ranking, Rates, UnitRates, read_measure
@@ -23,8 +23,12 @@ _MEASURES = {
     "rework": ("返工次数", "返工率"),
     "satisfaction": ("满意度", "回访满意率"),
 }
-# What becomes of words that are not understood: the column, and the consequence.
+# What is said where a column is filled in and yet tells nothing.
+_TELLING_NOTHING = {"deadline": "应办工单都没有处理时限", "satisfaction": "满意度中没有评价"}
+# What becomes of words that are not understood: the column, and the consequence, unless the whole measure is missing.
 _UNREAD = {
+    "closed": ("办结时间", "没有算作办结"),
+    "deadline": ("处理时限", "没有计入按期办结率"),
     "rework": ("返工次数", "没有算作返工"),
     "satisfaction": ("满意度", "没有计入有效回访"),
     "responded": ("是否响应", "没有计入响应率"),
@@ -185,9 +189,10 @@ def _score_cell(score: Score | None) -> Cell:
 def _notes(assessment: Assessment, outcomes: Outcomes, rules: AssessmentRules) -> list[str]:
     """Return what the figures were counted from, by which rules, and what could not be read."""
     excluded, without_unit, known = assessment.total.excluded, assessment.without_unit, outcomes.known
+    missing = _group_missing(outcomes)
     notes = (
         _describe_due(assessment, outcomes) if "closed" in known else "",
-        _describe_missing(outcomes),
+        *_describe_missing(missing, outcomes),
         describe_grades(rules) if "satisfaction" in known else "",
         "响应率为已响应件数占注明是否响应的工单的比例。" if "responded" in known else "",
         "解决率为已解决件数占注明是否解决的工单的比例,部分解决不计入已解决。" if "resolved" in known else "",
@@ -195,11 +200,11 @@ def _notes(assessment: Assessment, outcomes: Outcomes, rules: AssessmentRules) -
         "" if assessment.units else "工单表没有承办单位,未按单位考核。",
         f"有{without_unit}件没有填写承办单位,只计入总数。" if assessment.units and without_unit else "",
     )
-    unread = [(*_UNREAD[told], words) for told, words in outcomes.unread.items() if words]
+    unread = [(told, words) for told, words in outcomes.unread.items() if words]
     return [
         *filter(None, notes),
         *_describe_order(assessment, rules),
-        *(describe_unread(column, words, consequence) for column, consequence, words in unread),
+        *(_describe_unread(told, words, missing.get(told, ())) for told, words in unread),
     ]
 
 
@@ -212,14 +217,37 @@ def _describe_due(assessment: Assessment, outcomes: Outcomes) -> str:
     return f"办理情况截至{as_of.year}年{as_of.month}月{as_of.day}日;应办为统计期内受理的{due};括号内为分子/分母。"
 
 
-def _describe_missing(outcomes: Outcomes) -> str:
-    """Say which measures were not worked out, and for want of which columns, "" where all were."""
-    missing = {told: names for told, names in _MEASURES.items() if told not in outcomes.known}
-    if not missing:
-        return ""
-    lacking = [column for told, (column, _) in missing.items() if told != "deadline" or not outcomes.has_due_times]
-    reason = f"工单表没有{'、'.join(lacking)}" if lacking else "应办工单都没有处理时限"
-    return f"{reason},未计算{'、'.join(measure for _, measure in missing.values())}。"
+def _group_missing(outcomes: Outcomes) -> dict[str, list[str]]:
+    """Return the measures that were not worked out by what they lack; deadlines without any closing lack that."""
+    missing: dict[str, list[str]] = {}
+    for told, (_, measure) in _MEASURES.items():
+        if told not in outcomes.known:
+            lacks_closing = told == "deadline" and "closed" in missing and told in outcomes.filled
+            missing.setdefault("closed" if lacks_closing else told, []).append(measure)
+    return missing
+
+
+def _describe_missing(missing: Mapping[str, Sequence[str]], outcomes: Outcomes) -> list[str]:
+    """Say for want of what measures were not worked out, but for what is filled in and not understood."""
+    filled = [told for told in missing if told in outcomes.filled and not outcomes.unread[told]]
+    absent = [told for told in missing if told not in outcomes.filled and not outcomes.unread[told]]
+    reasons = [(_TELLING_NOTHING[told], missing[told]) for told in filled]
+    if absent:
+        lacking = "、".join(_MEASURES[told][0] for told in absent)
+        reasons.insert(0, (f"工单表没有填写{lacking}", [measure for told in absent for measure in missing[told]]))
+    return [f"{reason},未计算{'、'.join(measures)}。" for reason, measures in reasons]
+
+
+def _describe_unread(told: str, words: Sequence[str], missing: Sequence[str]) -> str:
+    """Say which words, or the times of how many tickets, were not understood, and what follows: ``missing`` measures.
+
+    Times are not quoted: of a mistyped day the auditor would say that it does not exist.
+    """
+    column, consequence = _UNREAD[told]
+    consequence = f"未计算{'、'.join(missing)}" if missing else consequence
+    if told in ("closed", "deadline"):
+        return f"有{len(words)}件工单的{column}看不懂,{consequence}。"
+    return describe_unread(column, words, consequence)
 
 
 def _describe_order(assessment: Assessment, rules: AssessmentRules) -> list[str]:

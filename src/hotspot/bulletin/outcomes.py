@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from hotspot.bulletin.labels import read_labels
 from hotspot.tickets.deadlines import read_deadlines
 from hotspot.tickets.lead_units import name_lead
-from hotspot.tickets.table import read_cells, read_moments
+from hotspot.tickets.table import name_unread, read_cells, read_moments
 from hotspot.tickets.verdicts import (
     is_understood,
     is_unjudged,
@@ -37,9 +37,9 @@ class Outcomes:
     ticket is either in time (``is_on_time``) or overdue. Closed, reworked and with a deadline are only due tickets.
     ``grades``: how a called-back caller judged, "" for not at all. ``responded``, ``resolved``: whether the unit got in
     touch with the caller, whether the matter is solved, None where nobody says. ``unread``: of the columns rework,
-    satisfaction, responded, resolved and excluded the words that were not understood. ``known``: which of closed,
-    deadline, rework, satisfaction, responded, resolved the table tells at all; ``has_due_times``: whether it holds
-    deadlines, which alone tell nothing.
+    satisfaction, responded, resolved and excluded the words that were not understood, of closed and deadline every
+    cell. ``known``: which of closed, deadline, rework, satisfaction, responded, resolved the table tells at all;
+    ``filled``: which of deadline and satisfaction it fills in, though that alone may tell nothing.
     """
 
     units: tuple[str, ...]
@@ -55,7 +55,7 @@ class Outcomes:
     resolved: tuple[bool | None, ...]
     unread: Mapping[str, tuple[str, ...]]
     known: frozenset[str]
-    has_due_times: bool
+    filled: frozenset[str]
     as_of: pd.Timestamp
 
     @property
@@ -92,6 +92,10 @@ def judge_tickets(tickets: pd.DataFrame, as_of: pd.Timestamp) -> Outcomes:
         "responded": any(said is not None for said in responded),
         "resolved": any(said is not None for said in resolved),
     }
+    fills = {
+        "deadline": bool(deadlines.due_at.notna().any()),
+        "satisfaction": any(read_cells(tickets, "satisfaction")),
+    }
     return Outcomes(
         units=tuple(read_labels(tickets.assign(unit=_list_leads(tickets)), "unit")),
         ids=tuple(read_cells(tickets, "ticket_id")),
@@ -110,9 +114,11 @@ def judge_tickets(tickets: pd.DataFrame, as_of: pd.Timestamp) -> Outcomes:
             "responded": unread_responded,
             "resolved": unread_resolved,
             "excluded": unread_excluded,
+            "closed": tuple(filter(None, _read_counted(tickets, name_unread("closed_at"), is_excluded))),
+            "deadline": tuple(filter(None, _read_counted(tickets, name_unread("due_at"), is_excluded))),
         },
         known=frozenset(name for name, is_told in tells.items() if is_told),
-        has_due_times=bool(deadlines.due_at.notna().any()),
+        filled=frozenset(name for name, is_filled in fills.items() if is_filled),
         as_of=as_of,
     )
 

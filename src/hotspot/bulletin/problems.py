@@ -132,6 +132,6 @@ def _describe_nothing(outcomes: Outcomes) -> Paragraph | Note:
     }
     known = [words for column, words in told.items() if column in outcomes.known]
     if not known:
-        return Note("工单表没有返工、时限、办结、满意度等情况,未列存在问题。")
+        return Note("工单表看不出返工、时限、办结、满意度等情况,未列存在问题。")
     looked_at, absent = ("、".join(words) for words in zip(*known, strict=True))
     return Paragraph(f"从{looked_at}情况看,本期没有{'或'.join(absent.rsplit('、', 1))}的工单。")

@@ -23,7 +23,6 @@ from hotspot.errors import (
 )
 from hotspot.foreign_errors import explain_error
 from hotspot.tickets.columns import describe_columns, guess_header, recognize_columns, write_mapping
-from hotspot.tickets.dates import parse_dates
 from hotspot.tickets.file_formats.delimited import stream_delimited
 from hotspot.tickets.file_formats.formats import Format, is_misnamed, sniff_format
 from hotspot.tickets.file_formats.jsonlines import stream_jsonl
@@ -36,7 +35,7 @@ from hotspot.tickets.ids import number_tickets
 from hotspot.tickets.privacy import mask_text
 from hotspot.tickets.program_table import read_frame, take_known_index
 from hotspot.tickets.query import Query
-from hotspot.tickets.table import DATE_COLUMNS, advise_frame
+from hotspot.tickets.table import DATE_COLUMNS, advise_frame, convert_moments, name_unread
 
 _LOG = logging.getLogger("hotspot")
 
@@ -88,7 +87,8 @@ def read_tickets(source: Source | pd.DataFrame, *, columns: Mapping[str, str] | 
 
     ``columns`` maps canonical names to the source's headers where they are not recognised. ``ticket_id`` is text;
     without such a column it is the number of the row from 1, and an empty one becomes ``行`` and that number.
-    ``received_at``, ``due_at`` and ``closed_at`` are moments, NaT where they cannot be read (a warning names the rows).
+    ``received_at``, ``due_at`` and ``closed_at`` are moments, NaT where they cannot be read: a warning names
+    the rows, and the cells stand in ``closed_at_unread`` and the like.
     A ticket without text has ``text == ""``. Another column that already has a canonical name in use gets ``.1`` behind
     it.
 
@@ -113,9 +113,10 @@ def read_unnumbered(source: Source | pd.DataFrame, *, columns: Mapping[str, str]
     table = _leave_out_idle_rows(table, names, name)
     table.columns = pd.Index(_rename(list(table.columns), names), dtype="str")
     _LOG.info("%s:读入 %d 条工单,%s。", name, len(table), describe_columns(names))
+    table = convert_moments(table)
     for column in DATE_COLUMNS:
-        if column in table:
-            table[column] = _read_dates(table[column], f"{name} 的“{names[column]}”列")
+        if name_unread(column) in table:
+            _tell_unread(table[name_unread(column)], f"{name} 的“{names[column]}”列")
     for column in ("ticket_id", "caller", "phone"):
         if column in table:
             table[column] = pd.Series([_unguard(cell) for cell in table[column]], index=table.index, dtype="str")
@@ -182,14 +183,12 @@ def _rename(headers: list[str], names: Mapping[str, str]) -> list[str]:
     return [canonical.get(header) or free[header] for header in headers]
 
 
-def _read_dates(cells: "pd.Series[str]", place: str) -> "pd.Series[pd.Timestamp]":
-    moments = parse_dates(cells)
-    wrong = moments.isna() & (cells.str.strip() != "")
-    if wrong.any():
-        rows = np.flatnonzero(wrong)[:_SHOWN]
-        examples = "、".join(f"表头下第 {cells.index[row] + 1} 行“{mask_text(cells.iloc[row][:30])}”" for row in rows)
-        _LOG.warning("%s有 %d 个时间看不懂,当作没有:%s。应如 2024-08-01 09:05。", place, int(wrong.sum()), examples)
-    return moments
+def _tell_unread(cells: "pd.Series[str]", place: str) -> None:
+    rows = np.flatnonzero(cells != "")
+    examples = "、".join(
+        f"表头下第 {cells.index[row] + 1} 行“{mask_text(cells.iloc[row][:30])}”" for row in rows[:_SHOWN]
+    )
+    _LOG.warning("%s有 %d 个时间看不懂,当作没有:%s。应如 2024-08-01 09:05。", place, len(rows), examples)
 
 
 def _unguard(cell: str) -> str:

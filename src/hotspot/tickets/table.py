@@ -115,8 +115,27 @@ def read_moments(tickets: pd.DataFrame, column: str) -> "pd.Series[pd.Timestamp]
 
 
 def convert_moments(tickets: pd.DataFrame) -> pd.DataFrame:
-    """Return the table with its columns of moments as moments (see ``read_moments``)."""
-    return tickets.assign(**{column: read_moments(tickets, column) for column in DATE_COLUMNS if column in tickets})
+    """Return the table with its columns of moments as moments (see ``read_moments``).
+
+    Cells that name none stand in a column of their own, which ``name_unread`` names, where there are any.
+    """
+    converted: dict[str, pd.Series[Any]] = {}
+    for column in DATE_COLUMNS:
+        if column not in tickets:
+            continue
+        moments = read_moments(tickets, column)
+        converted[column] = moments
+        if not holds_moments(tickets[column]):
+            cells = pd.Series(read_cells(tickets, column), index=tickets.index, dtype="str")
+            unread = cells.where(moments.isna(), "")
+            if (unread != "").any():
+                converted[name_unread(column)] = unread
+    return tickets.assign(**converted)
+
+
+def name_unread(column: str) -> str:
+    """Return which column holds what ``convert_moments`` could not read of one of moments."""
+    return f"{column}_unread"
 
 
 def select_period(tickets: pd.DataFrame, period: Period) -> pd.DataFrame:
