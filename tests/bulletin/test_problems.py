@@ -30,6 +30,13 @@ def test_faults_by_unit_the_unit_with_most_first_and_no_unit_last() -> None:
     )
 
 
+def test_of_a_table_without_units_none_is_said_to_be_left_blank() -> None:
+    outcomes = _judge([{"rework": "1"}, {"rework": "1"}])
+    paragraph = write_problems(find_problems(outcomes), outcomes, Texts())[1]
+    assert isinstance(paragraph, Paragraph)
+    assert paragraph.text == "被退回重办的工单2件。"
+
+
 def test_a_unit_whose_tickets_were_not_returned_has_no_fault() -> None:
     outcomes = _judge([{"unit": unit, "rework": "未退回"} for unit in ("三塘镇", "城发集团")])
     assert find_problems(outcomes) == ()

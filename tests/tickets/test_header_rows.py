@@ -64,6 +64,11 @@ def test_a_header_of_two_rows_is_joined(
         # A name that says too little alone takes its group with it.
         (["编号", "诉求", "", "办理", ""], ["", "时间", "内容", "单位", "时间"],
          ("编号", "诉求时间", "内容", "办理单位", "办理时间")),
+        # So does one below a group that is called 信息 or 情况, but for what nobody knows.
+        (["编号", "诉求信息", "", "承办情况", ""], ["", "内容", "单位", "单位", "办结时间"],
+         ("编号", "内容", "诉求信息单位", "承办单位", "办结时间")),
+        (["编号", "诉求内容", "", "办理信息", "", ""], ["", "标题", "内容", "单位", "时限", "领导"],
+         ("编号", "标题", "内容", "办理单位", "时限", "领导")),
     ],
 )  # fmt: skip
 def test_groups_and_gaps_are_filled(upper: list[str], lower: list[str], cells: tuple[str, ...]) -> None:

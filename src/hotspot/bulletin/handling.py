@@ -197,7 +197,7 @@ def _notes(assessment: Assessment, outcomes: Outcomes, rules: AssessmentRules) -
         "响应率为已响应件数占注明是否响应的工单的比例。" if "responded" in known else "",
         "解决率为已解决件数占注明是否解决的工单的比例,部分解决不计入已解决。" if "resolved" in known else "",
         f"剔除的{excluded}件计入受理和承办件数,不计入各项比率的分子和分母。" if excluded else "",
-        "" if assessment.units else "工单表没有承办单位,未按单位考核。",
+        "" if assessment.units else "工单表没有填写承办单位,未按单位考核。",
         f"有{without_unit}件没有填写承办单位,只计入总数。" if assessment.units and without_unit else "",
     )
     unread = [(told, words) for told, words in outcomes.unread.items() if words]

@@ -105,9 +105,12 @@ def _group(
 
 def _describe(problem: Problem) -> str:
     units = [unit for unit in problem.units if unit.name != _NO_UNIT]
-    text = f"{problem.wording}{problem.tickets}件" + (f",涉及{len(units)}家单位" if units else "")
+    text = f"{problem.wording}{problem.tickets}件"
+    if not units:
+        return f"{text}。"
+    text = f"{text},涉及{len(units)}家单位"
     most = take_first(units, _count_faults, _NAMED)
-    if units and not most:
+    if not most:
         equal = [unit for unit in units if len(unit.ids) == len(units[0].ids)]
         return f"{text},{f'其中{len(equal)}家' if len(equal) < len(units) else ''}各{len(units[0].ids)}件。"
     named = most if len(most) < len(units) else problem.units

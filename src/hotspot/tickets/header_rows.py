@@ -14,6 +14,8 @@ HEADER_WITHIN = 10
 
 # What a header may say; numbers and punctuation speak for a title, a signature or a ticket.
 _LABEL = re.compile(r"[^\d:\uff1a,\uff0c。;\uff1b]{1,20}")
+# What the name of a group says beside what it is about: 办理信息 over 单位 is 办理单位.
+_GROUP_TAIL = re.compile(r"(?:信息|情况|内容|详情|环节|阶段)$")
 # A ticket may say 电话 in one of its cells, hardly another header beside it.
 _FEWEST_KNOWN = 2
 
@@ -86,12 +88,13 @@ def _join(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ...]:
 
 
 def _name(group: str, name: str, others: Sequence[str]) -> str:
-    """Return the name of a column, with its group where it says too little alone: 单位 is 办理单位."""
+    """Return the name of a column, with its group where it says too little alone: 单位 below 办理信息 is 办理单位."""
     is_plain = list(others).count(name) == 1
     if is_plain and count_recognized([name]):
         return name
-    whole = group.strip() + name.strip()
-    return name if is_plain and not count_recognized([whole]) else whole
+    whole, short = (above + name.strip() for above in (group.strip(), _GROUP_TAIL.sub("", group.strip())))
+    known = next((header for header in (whole, short) if count_recognized([header])), None)
+    return known or (name if is_plain else whole)
 
 
 def _pad(row: Sequence[str], width: int) -> list[str]:
