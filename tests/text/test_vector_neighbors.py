@@ -18,8 +18,8 @@ from hotspot.text.vector_neighbors import (
     VECTORS,
     VectorNeighbors,
     Voting,
-    add_held_out_votes,
     encode,
+    fit_voters,
     keep_neighbors,
     pack_vector_neighbors,
     restore_vector_neighbors,
@@ -45,8 +45,7 @@ def vote(neighbors: VectorNeighbors, texts: list[str]) -> NDArray[np.float32]:
 
 def hold_out(texts: list[str], targets: NDArray[np.int64], count: int) -> NDArray[np.float32]:
     scores = np.zeros((count, 2), dtype=np.float32)
-    add_held_out_votes(scores, encode(texts), targets, assign_folds(targets[-count:]), Voting())
-    return scores
+    return fit_voters(texts, targets, scores, assign_folds(targets[-count:]), Voting())[1]
 
 
 def test_the_near_in_meaning_outvote_the_others_without_a_common_word(neighbors: VectorNeighbors) -> None:

@@ -23,7 +23,7 @@ from hotspot.errors import LabelError, ModelError
 from hotspot.text.features import TextFeatures, fit_text_features, split_title
 from hotspot.text.model_files import round_as_kept
 from hotspot.text.segment import Segmenter, load_segmenter
-from hotspot.text.vector_neighbors import VectorNeighbors, Voting, add_held_out_votes, encode, keep_neighbors
+from hotspot.text.vector_neighbors import VectorNeighbors, Voting, fit_voters
 
 # Where a letter without a title says what it is about (30 and 50 characters score the same, docs/experiments.md).
 OPENING = 40
@@ -118,24 +118,17 @@ class Classifier(ScikitClassifier):
         self.coef_ = round_as_kept(coef)
         offsets = list_offsets(self.offsets or {}, self.classes_)
         self.intercept_ = intercept + offsets
-        self.neighbors_ = None
-        encoded = None if self.voting is None else encode(texts)
-        self.voters_ = None
-        if self.voting is not None and encoded is not None:
-            self.voters_ = keep_neighbors(encoded, targets, len(self.classes_), self.voting)
+        self.neighbors_ = self.voters_ = None
+        scores, folds = np.zeros((0, len(self.classes_)), dtype=np.float32), targets[:0]
         if self.temperature is None or self.with_neighbors:
-            scores = score_held_out_rows(columns, targets, self.penalty, weights)
+            scores, folds = score_held_out_rows(columns, targets, self.penalty, weights), assign_folds(targets)
             scores += score_knowledge(self.knowledge, texts, self.classes_) + offsets
-            self.temperature_ = fit_temperature(scores, targets)
-            if self.with_neighbors:
-                self.neighbors_, scores = fit_neighbors(
-                    columns, targets, scores, self.temperature_, self._background_width
-                )
-            if self.voting is not None and encoded is not None:
-                add_held_out_votes(scores, encoded, targets, assign_folds(targets), self.voting)
-            self.temperature_ = fit_temperature(scores, targets)
-        if self.temperature is not None:
-            self.temperature_ = float(self.temperature)
+        if self.with_neighbors:
+            softness = fit_temperature(scores, targets)
+            self.neighbors_, scores = fit_neighbors(columns, targets, scores, softness, self._background_width)
+        if self.voting is not None:
+            self.voters_, scores = fit_voters(texts, targets, scores, folds, self.voting)
+        self.temperature_ = fit_temperature(scores, targets) if self.temperature is None else float(self.temperature)
         return self
 
     def restore(

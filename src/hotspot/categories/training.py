@@ -29,7 +29,7 @@ from hotspot.categories.training_plan import FEW_TICKETS, Base, TrainingPlan, pl
 from hotspot.errors import LabelError
 from hotspot.text.features import fit_text_features, split_title
 from hotspot.text.segment import load_segmenter
-from hotspot.text.vector_neighbors import VectorNeighbors, add_held_out_votes, encode, keep_neighbors
+from hotspot.text.vector_neighbors import VectorNeighbors, fit_voters
 
 # A label with fewer tickets of the office than this is said to be thin.
 THIN = 10
@@ -203,13 +203,8 @@ def _vote(
     """Return the tickets that vote, where they do, and held-out scores with the votes of the others."""
     if plan.voting is None:
         return None, scores
-    encoded = encode(texts)
-    voters = keep_neighbors(encoded, material.targets, scores.shape[1], plan.voting)
-    voted = scores.copy()
-    if len(scores):
-        folds = assign_folds(material.office_targets)
-        add_held_out_votes(voted, encoded, material.targets, folds, plan.voting)
-    return voters, voted
+    folds = assign_folds(material.office_targets[: len(scores)])
+    return fit_voters(texts, material.targets, scores, folds, plan.voting)
 
 
 def _restore(

@@ -112,17 +112,18 @@ def keep_neighbors(
     return VectorNeighbors(vectors, np.eye(labels, dtype=np.float32)[owners], voting)
 
 
-def add_held_out_votes(
-    scores: NDArray[np.float32],
-    encoded: NDArray[np.float32],
+def fit_voters(
+    texts: Sequence[str],
     targets: NDArray[np.int64],
+    scores: NDArray[np.float32],
     folds: NDArray[np.int64],
     voting: Voting,
-) -> None:
-    """Add to the decision values of the last tickets the votes of all but their own fold.
+) -> tuple[VectorNeighbors, NDArray[np.float32]]:
+    """Keep labelled tickets to vote; beside them decision values with the votes of all tickets of other folds.
 
-    ``encoded``, ``targets``: all tickets; ``scores``, ``folds``: as many of the last of them as it has rows.
+    ``texts``, ``targets``: all tickets; ``scores`` (tickets × labels) and ``folds``: of the last of them, perhaps none.
     """
+    encoded, voted = encode(texts), scores.copy()
     fold = np.full(len(encoded), -1)
     fold[len(encoded) - len(scores) :] = folds
     for held in np.unique(folds).tolist():
@@ -130,7 +131,8 @@ def add_held_out_votes(
         neighbors = keep_neighbors(encoded[others], targets[others], scores.shape[1], voting)
         part = scores[folds == held]
         neighbors.add_votes_on_encoded(part, encoded[~others])
-        scores[folds == held] = part
+        voted[folds == held] = part
+    return keep_neighbors(encoded, targets, scores.shape[1], voting), voted
 
 
 def _find_centers(
