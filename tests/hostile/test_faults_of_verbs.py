@@ -22,7 +22,7 @@ _MATTERS = {"公共服务": "停水 水压 水管 水表 水质", "科教文体"
 _TOWNS = ("石塘镇", "三塘镇", "城东街道", "南湖洲镇", "白马镇", "新泉镇")
 _TRAIN = ("train", "labelled.csv", "--base", "none", "-o")
 # Work that is done once and remembered: faults are about what is read and written.
-_WORDS = ("categories.model_folder.parse_lexicon", "categories.model_folder.parse_subtopics")
+_WORDS = ("categories.classifier_files.parse_lexicon", "categories.classifier_files.parse_subtopics")
 # Verb → its command line, and what else is remembered.
 _VERBS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "classify": (("classify", "in.csv", "-o", "out/o.csv"), ("categories.batch.load_model",)),

@@ -80,14 +80,6 @@ class _Judged:
     idle: NDArray[np.bool_]
 
 
-@dataclass(frozen=True)
-class _Masking:
-    """Whether the office's own columns are masked as well, and the key of the hashes of callers."""
-
-    wanted: bool
-    salt: str
-
-
 def classify_file(
     source: Source,
     output: str | Path | DatabaseTable,
@@ -113,14 +105,9 @@ def classify_file(
     loaded = load_model(model).with_review_below(settings.classify.review_below)
     chunks = stream_table(source)
     if workers is None:
-        head = list(islice(chunks, 2))
-        workers, chunks = count_processors() if len(head) > 1 else 1, chain(head, chunks)
+        workers, chunks = _count_workers(chunks)
     _LOG.info("模型已载入(%d 类),用 %d 个进程分类。", len(loaded.labels), workers)
-    masking = _Masking(mask, settings.privacy.salt)
-    judge = partial(_judge_part, masking=masking, model=loaded)
-    if workers != 1:
-        folder = find_model_folder(model).resolve()
-        judge = partial(_judge_in_worker, masking=masking, folder=folder, review_below=loaded.review_below)
+    judge = _choose_judge(model, loaded, settings.privacy.salt if mask else None, workers)
     tally = _Tally()
     target = output.open() if isinstance(output, DatabaseTable) else TableWriter(output, encoding)
     parted = _split(chunks, settings.columns, name_source(source))
@@ -162,6 +149,12 @@ class _Tally:
         return BatchSummary(tickets, self._needs_review, empty, categories, drift, self._idle)
 
 
+def _count_workers(chunks: Iterator[pd.DataFrame]) -> tuple[int, Iterator[pd.DataFrame]]:
+    """Return how many processes suit a table, and its chunks: of these a short table has one."""
+    head = list(islice(chunks, 2))
+    return count_processors() if len(head) > 1 else 1, chain(head, chunks)
+
+
 def _split(chunks: Iterable[pd.DataFrame], columns: Mapping[str, str] | None, name: str) -> Iterator[_Part]:
     shortened: list[str] = []
     for number, chunk in enumerate(chunks):
@@ -176,8 +169,19 @@ def _split(chunks: Iterable[pd.DataFrame], columns: Mapping[str, str] | None, na
     warn_of_shortened(shortened, f"{name} ")
 
 
-def _judge_in_worker(part: _Part, masking: _Masking, folder: Path, review_below: float) -> _Judged:
-    return _judge_part(part, masking, _load(folder).with_review_below(review_below))
+def _choose_judge(name: str | Path, model: Model, salt: str | None, workers: int) -> Callable[[_Part], _Judged]:
+    """Return what judges a part here, or in a process that reads the model itself.
+
+    ``salt``: of the hashes of callers where the office's own columns are masked as well, else None.
+    """
+    if workers == 1:
+        return partial(_judge_part, salt=salt, model=model)
+    folder = find_model_folder(name).resolve()
+    return partial(_judge_in_worker, salt=salt, folder=folder, review_below=model.review_below)
+
+
+def _judge_in_worker(part: _Part, salt: str | None, folder: Path, review_below: float) -> _Judged:
+    return _judge_part(part, salt, _load(folder).with_review_below(review_below))
 
 
 @lru_cache(maxsize=1)
@@ -186,7 +190,7 @@ def _load(folder: Path) -> Model:
     return load_model_folder(folder)
 
 
-def _judge_part(part: _Part, masking: _Masking, model: Model) -> _Judged:
+def _judge_part(part: _Part, salt: str | None, model: Model) -> _Judged:
     names = part.names
     idle = find_idle_rows(part.table, names)
     told = {name: part.table[names[name]].mask(idle, "") for name in ("title", "text") if name in names}
@@ -195,7 +199,7 @@ def _judge_part(part: _Part, masking: _Masking, model: Model) -> _Judged:
     predictions.index = part.table.index
     predictions["needs_review"] &= ~idle
     predictions["reason"] = predictions["reason"].mask(idle, _IDLE)
-    table = _mask_columns(part.table, names, masking.salt) if masking.wanted else part.table
+    table = part.table if salt is None else _mask_columns(part.table, names, salt)
     looked_up = texts.documents[:: -(-len(texts.documents) // _LOOKED_UP) or 1]
     return _Judged(table, predictions, count_unknown(model, looked_up), idle)
 

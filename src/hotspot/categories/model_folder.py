@@ -5,48 +5,19 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from hotspot.arguments import check_path
 from hotspot.categories.background import ModelBackground
 from hotspot.categories.centroids import pack_centroids, restore_centroids
 from hotspot.categories.classifier import Classifier
+from hotspot.categories.classifier_files import describe_classifier, pack_classifier, restore_classifier
 from hotspot.categories.kind_files import describe_kinds, pack_kinds, restore_kinds
 from hotspot.categories.kinds import KindHead
-from hotspot.categories.knowledge import Knowledge
-from hotspot.categories.lexicon import format_lexicon, parse_lexicon
-from hotspot.categories.manifest import (
-    BACKGROUND,
-    CENTROIDS,
-    LEXICON,
-    NEIGHBORS,
-    NGRAMS,
-    SUBTOPICS,
-    WEIGHTS,
-    WORDS,
-    choose_format,
-    digest_manifest,
-    read_manifest,
-)
+from hotspot.categories.manifest import BACKGROUND, CENTROIDS, choose_format, digest_manifest, read_manifest
 from hotspot.categories.model_names import MODELS, find_model_folder
-from hotspot.categories.neighbors import pack_neighbors, restore_neighbors
 from hotspot.errors import HotspotError, ModelError
 from hotspot.foreign_errors import explain_error
-from hotspot.text.features import TextFeatures
-from hotspot.text.model_files import (
-    hash_files,
-    pack_arrays,
-    pack_lines,
-    read_checked,
-    unpack_arrays,
-    unpack_lines,
-    write_files,
-)
-from hotspot.text.ngrams import NgramVocabulary
-from hotspot.text.subtopics import format_subtopics, parse_subtopics
-from hotspot.text.vector_neighbors import VECTORS, pack_vector_neighbors, restore_vector_neighbors
+from hotspot.text.model_files import read_checked, write_files
 from hotspot.tickets.atomic import create_folder
-from hotspot.version import VERSION
 
 
 @dataclass(frozen=True)
@@ -98,7 +69,7 @@ def save_model(
     the model. OutputError when the folder exists and is not empty, or cannot be written.
     """
     with create_folder(folder) as place:
-        contents = _pack(model)
+        contents = pack_classifier(model)
         if kinds is not None:
             contents |= pack_kinds(kinds)
             about = {**about, "kinds": describe_kinds(kinds)}
@@ -108,7 +79,11 @@ def save_model(
             if background.centroids is not None:
                 contents[CENTROIDS] = pack_centroids(background.centroids)
                 about |= {"background_opening": background.opening_weight}
-        manifest = _describe(model, contents) | {"labels": list(labels), "review_below": review_below, **about}
+        manifest = describe_classifier(model, contents) | {
+            "labels": list(labels),
+            "review_below": review_below,
+            **about,
+        }
         manifest["format"] = choose_format({*contents, *manifest})
         write_files(place, {**contents, **(beside or {})}, manifest)
 
@@ -122,36 +97,8 @@ def load_model_folder(folder: str | Path) -> Model:
 def _restore(folder: Path, manifest: Mapping[str, Any]) -> Model:
     contents = {name: read_checked(folder, name, digest) for name, digest in manifest["files"].items()}
     try:
-        wanted = ("coef", "intercept", "word_idf", "ngram_idf")
-        weights = unpack_arrays(contents[WEIGHTS], wanted, source=f"模型 {folder} 的 {WEIGHTS}")
-        features = TextFeatures(
-            unpack_lines(contents[WORDS]),
-            weights["word_idf"],
-            NgramVocabulary(unpack_lines(contents[NGRAMS])),
-            weights["ngram_idf"],
-        )
-        _check_features(features, folder)
-        classes, coef = np.array([str(name) for name in manifest["classes"]]), weights["coef"].astype(np.float32)
-        neighbors = restore_neighbors(contents, labels=len(classes), width=coef.shape[1], source=str(folder))
-        voters = restore_vector_neighbors(contents, labels=len(classes), source=f"模型 {folder}")
-        classifier = Classifier(
-            knowledge=_restore_knowledge(contents, manifest, source=str(folder)),
-            title_weight=float(manifest["title_weight"]),
-            background=_restore_background(folder, manifest, contents),
-            opening_weight=float(manifest.get("opening_weight", 0.0)),
-            with_words=bool(features.words),
-            with_neighbors=neighbors is not None,
-            voting=None if voters is None else voters.voting,
-            **_restore_parameters(manifest),
-        ).restore(
-            classes=classes,
-            features=features,
-            coef=coef,
-            intercept=weights["intercept"].astype(np.float32),
-            temperature=float(manifest["temperature"]),
-            neighbors=neighbors,
-            voters=voters,
-        )
+        background = _restore_background(folder, manifest, contents)
+        classifier = restore_classifier(contents, manifest, background, source=str(folder))
         review_below = float(manifest["review_below"])
         if not 0 <= review_below <= 1:
             raise ModelError(f"模型 {folder} 的 review_below 是 {review_below},应在 0 和 1 之间。")
@@ -173,54 +120,6 @@ def load_model(name: str | Path | Model = "current", *, models: str | Path = MOD
         return name
     check_path(models, "models")
     return load_model_folder(find_model_folder(name, models=models))
-
-
-def _check_features(features: TextFeatures, folder: Path) -> None:
-    for idf, names in ((features.word_idf, features.words), (features.ngram_idf, features.ngrams.ngrams)):
-        if idf.shape != (len(names),) or not np.isfinite(idf).all():
-            raise ModelError(f"模型 {folder} 的词表与权重对不上(或权重中有 NaN)。请重新训练或换一个模型。")
-
-
-def _describe(model: Classifier, contents: Mapping[str, bytes]) -> dict[str, Any]:
-    """Return what a manifest says of a classifier and its files."""
-    import sklearn
-
-    return {
-        "classes": [str(label) for label in model.classes_],
-        "temperature": model.temperature_,
-        "parameters": _describe_parameters(model),
-        "title_weight": model.title_weight,
-        **({"opening_weight": model.opening_weight} if model.opening_weight else {}),
-        "knowledge_weights": _name_weights(model.knowledge),
-        "files": hash_files(contents),
-        "versions": {"hotspot": VERSION, "numpy": np.__version__, "scikit-learn": sklearn.__version__},
-    }
-
-
-def _describe_parameters(model: Classifier) -> dict[str, Any]:
-    """Return what a fit was told and its result does not show."""
-    offsets = None if model.offsets is None else {str(label): float(value) for label, value in model.offsets.items()}
-    temperature = None if model.temperature is None else float(model.temperature)
-    return {
-        "penalty": float(model.penalty),
-        "min_df": int(model.min_df),
-        "temperature": temperature,
-        "offsets": offsets,
-    }
-
-
-def _restore_parameters(manifest: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the parameters of the fit; a manifest of before they were kept gives the temperature that it found."""
-    if "parameters" not in manifest:
-        return {"temperature": float(manifest["temperature"])}
-    said = manifest["parameters"]
-    offsets, temperature = said["offsets"], said["temperature"]
-    return {
-        "penalty": float(said["penalty"]),
-        "min_df": int(said["min_df"]),
-        "temperature": None if temperature is None else float(temperature),
-        "offsets": None if offsets is None else {str(label): float(value) for label, value in offsets.items()},
-    }
 
 
 def _save_background(background: ModelBackground, folder: Path) -> str:
@@ -247,46 +146,3 @@ def _restore_background(
     classifier = _restore(inner, read).classifier
     centroids = restore_centroids(contents, width=classifier.coef_.shape[1], source=str(folder))
     return ModelBackground(classifier, centroids, float(manifest.get("background_opening", 0.0)))
-
-
-def _pack(model: Classifier) -> dict[str, bytes]:
-    contents = {
-        WORDS: pack_lines(model.features_.words),
-        NGRAMS: pack_lines(model.features_.ngrams.ngrams),
-        WEIGHTS: _pack_weights(model),
-    }
-    if model.neighbors_ is not None:
-        contents[NEIGHBORS] = pack_neighbors(model.neighbors_)
-    if model.voters_ is not None:
-        contents[VECTORS] = pack_vector_neighbors(model.voters_)
-    if model.knowledge is not None:
-        contents[LEXICON] = format_lexicon(model.knowledge.lexicon).encode()
-        contents[SUBTOPICS] = format_subtopics(model.knowledge.subtopics).encode()
-    return contents
-
-
-def _pack_weights(model: Classifier) -> bytes:
-    return pack_arrays(
-        coef=model.coef_.astype(np.float16),
-        intercept=model.intercept_.astype(np.float32),
-        word_idf=model.features_.word_idf,
-        ngram_idf=model.features_.ngram_idf,
-    )
-
-
-def _name_weights(knowledge: Knowledge | None) -> dict[str, float]:
-    if knowledge is None:
-        return {}
-    return {"lexicon": knowledge.lexicon_weight, "subtopics": knowledge.subtopic_weight}
-
-
-def _restore_knowledge(contents: Mapping[str, bytes], manifest: Mapping[str, Any], *, source: str) -> Knowledge | None:
-    if LEXICON not in contents:
-        return None
-    weights = manifest["knowledge_weights"]
-    return Knowledge(
-        parse_lexicon(contents[LEXICON].decode(), manifest["labels"], source=source),
-        parse_subtopics(contents[SUBTOPICS].decode(), source=source),
-        lexicon_weight=float(weights["lexicon"]),
-        subtopic_weight=float(weights["subtopics"]),
-    )

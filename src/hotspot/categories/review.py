@@ -88,12 +88,9 @@ def review(
     labels = loaded.labels if chosen is None else chosen.taxonomy.names
     knows = set(loaded.labels) <= set(labels)
     documents = compose_documents(tickets)
-    keys = [compute_key(document) for document in documents]
-    # By key, so that neither the order of rows nor repeated texts matter.
-    first = {key: row for row, key in reversed(list(enumerate(keys))) if documents[row]}
-    order = sorted(first)
-    labelled = find_labelled(loaded, order) & knows
-    rows = np.array([first[key] for key in order], dtype=np.int64)[~labelled]
+    first = _find_first(documents)
+    labelled = find_labelled(loaded, list(first)) & knows
+    rows = np.array(list(first.values()), dtype=np.int64)[~labelled]
     if not len(rows):
         return Review((), labels, int(labelled.sum()))
     chances = predict_chances([documents[row] for row in rows], loaded)
@@ -134,6 +131,12 @@ def pick_rows(chances: NDArray[np.float64], words: Any, view: NDArray[np.float32
         open_ &= shared[best] < NEAR
         open_[best] = False
     return np.array(picked, dtype=np.int64)
+
+
+def _find_first(documents: Sequence[str]) -> dict[str, int]:
+    """Return the first row of each text behind its key, by key: neither the order of rows nor repeated texts matter."""
+    first = {compute_key(documents[row]): row for row in reversed(range(len(documents))) if documents[row]}
+    return dict(sorted(first.items()))
 
 
 def _doubt(chances: NDArray[np.float64]) -> NDArray[np.float32]:

@@ -71,11 +71,7 @@ def update_state(
     given = _mask(tickets, settings)
     made_by, key = _fingerprint(settings, model), _tell_salt(settings.privacy.salt)
     with open_state(folder) as state:
-        if state.key not in ("", key):
-            raise SettingsError(
-                f"状态文件夹 {folder} 中的诉求人是用另一个密钥(privacy.salt)哈希的,不能接着用。"
-                "请改回原来的密钥,或另给一个文件夹,用这一期的全部工单重新运行。"
-            )
+        _check_key(state.key, key, folder)
         kept = state.read()
         if kept is not None and dict(state.made_by) != made_by:
             kept = _prepare_again(kept, state.made_by, made_by, classify, settings)
@@ -158,6 +154,15 @@ def _tell_new(given: pd.DataFrame, rows: NDArray[np.int64], kept: StoredTickets 
         replaced,
         len(given) - len(changed),
     )
+
+
+def _check_key(kept: str, given: str, folder: str | Path) -> None:
+    """Refuse a state whose callers were hashed with another salt."""
+    if kept not in ("", given):
+        raise SettingsError(
+            f"状态文件夹 {folder} 中的诉求人是用另一个密钥(privacy.salt)哈希的,不能接着用。"
+            "请改回原来的密钥,或另给一个文件夹,用这一期的全部工单重新运行。"
+        )
 
 
 def _check_ids(given: pd.DataFrame, rows: NDArray[np.int64], kept: StoredTickets | None) -> None:

@@ -5,9 +5,9 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
-from string import ascii_uppercase
 
 from hotspot.issues.filing import drop_county
+from hotspot.issues.wording.objects.bus_lines import find_bus_line
 from hotspot.issues.wording.objects.named_objects import NamedObject, can_be_main, collect_objects, complete_name
 from hotspot.issues.wording.objects.names import drop_common_ending, shorten_village
 from hotspot.issues.wording.objects.own_names import name_by_own_part
@@ -17,13 +17,6 @@ from hotspot.issues.wording.statistics import Wording, is_common
 from hotspot.text.place_lists import split_ending
 from hotspot.text.places import Place, is_object
 
-# 6路公交, X204路车, 808公交车; not 2路口.
-_BUS_LINE = re.compile(r"(?<![A-Za-z\d])([A-Z]?\d{1,4})(?:路(?![口面灯段基])|(?=公交))")
-# A line must be named in this share of the tickets; by its number alone where that is long enough to be no other.
-_LEAST_SHARE_OF_LINE = 0.6
-_SHORTEST_BARE_LINE = 3
-# What a number counts or names that is no line's: 318元, 318国道, 318年.
-_NO_LINE = r"[A-Za-z\d.%元块万号栋室米人户名个岁天分度平年月日点时楼层次吨斤公]|[国省县乡]道"
 # An object must be named in this share of the titles, or of the texts where there are few titles; and by two of several
 # tickets.
 _LEAST_SHARE = 0.45
@@ -91,7 +84,7 @@ def name_issue(
     naming = replace(naming, district=_choose_district(naming.main, districts))
     if naming.main is not None and not naming.main.is_locating:
         return naming
-    line = _find_bus_line(reading)
+    line = find_bus_line(reading)
     if line is not None:
         return Naming(line, naming.town, is_town_told=naming.is_town_told)
     shared = find_shared_name(reading, wording)
@@ -238,27 +231,6 @@ def _is_near(main: NamedObject, heads: Sequence[str]) -> bool:
     naming = [(head, main.find_in(head)) for head in heads]
     near = [bool(_NEAR.match(head, head.index(name) + len(name))) for head, name in naming if name]
     return bool(near) and 2 * sum(near) > len(near)
-
-
-def _find_bus_line(reading: Reading) -> NamedObject | None:
-    """Return the bus line that most of the tickets name, None without one."""
-    named = [dict.fromkeys(match[1] for match in _BUS_LINE.finditer(head)) for head in reading.heads]
-    (number, often), *_ = Counter(line for row in named for line in row).most_common(1) or [("", 0)]
-    bare = _find_bare_line(number, reading.heads) if often > 1 else ()
-    tickets = tuple(row for row, lines in enumerate(named) if number in lines or row in bare)
-    if often < 2 or len(tickets) < _LEAST_SHARE_OF_LINE * len(named):
-        return None
-    return NamedObject(f"{number}路公交", "line", (f"{number}路公交", f"{number}公交", f"{number}路"), tickets)
-
-
-def _find_bare_line(number: str, heads: Sequence[str]) -> set[int]:
-    """Return who names a line without 路 behind it (我说的是K268), or a long number alone: 268为什么不停."""
-    digits = number.lstrip(ascii_uppercase)
-    forms = {form for form in (number, digits) if len(form) >= _SHORTEST_BARE_LINE}
-    if not forms:
-        return set()
-    bare = re.compile(rf"(?<![A-Za-z\d.])(?:{'|'.join(sorted(forms))})(?!{_NO_LINE})")
-    return {row for row, head in enumerate(heads) if bare.search(head)}
 
 
 def _write_in_full(shared: SharedName, reading: Reading) -> SharedName:
