@@ -7,10 +7,14 @@ import time
 from collections import Counter
 from pathlib import Path
 
+from hotspot.text.width import measure_width
+
 ROOT = Path(__file__).resolve().parents[1]
 MONTH, BEFORE = ROOT / "data" / "demo" / "2024-08.csv", ROOT / "data" / "demo" / "2024-07.csv"
 HISTORY = ROOT / "data" / "demo" / "counts.csv"
 OUT = ROOT / "out"
+# Hotspots that are printed.
+SHOWN = 12
 
 
 def main() -> None:
@@ -45,16 +49,16 @@ def print_categories(path: Path) -> None:
     agreed = sum(row["诉求类别"] == row["predicted_category"] for row in rows)
     print(f"\n诉求类别(共 {len(rows)} 件,软件判定与登记相同 {agreed / len(rows):.1%})")
     print("  两个类别都说得通、登记了另一个的,这里算作不同;README 的成绩算作可接受。")
-    print(f"  {pad('类别', 24)}{'登记':>6}{'占比':>9}{'软件判定':>8}")
+    print(f"  {pad('类别')}{'登记':>6}{'占比':>9}{'软件判定':>8}")
     for name, count in official.most_common():
-        print(f"  {pad(name, 24)}{count:>8}{count / len(rows):>11.2%}{predicted[name]:>10}")
+        print(f"  {pad(name)}{count:>8}{count / len(rows):>11.2%}{predicted[name]:>10}")
 
 
-def print_hotspots(path: Path, most: int = 12) -> None:
+def print_hotspots(path: Path) -> None:
     with path.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
-    print(f"\n热点、难点聚焦(前 {min(most, len(rows))} 条,共 {len(rows)} 条)")
-    for row in rows[:most]:
+    print(f"\n热点、难点聚焦(前 {min(SHOWN, len(rows))} 条,共 {len(rows)} 条)")
+    for row in rows[:SHOWN]:
         note = ",".join(
             filter(None, [f"{row['tickets']} 件 {row['callers']} 人", f"热度 {row['heat']}", row["status"]])
         )
@@ -62,9 +66,9 @@ def print_hotspots(path: Path, most: int = 12) -> None:
     print()
 
 
-def pad(text: str, width: int) -> str:
-    """Fill up with blanks to a width in columns of a terminal, where a Chinese character takes two."""
-    return text + " " * (width - sum(2 if ord(character) > 0x2E7F else 1 for character in text))
+def pad(text: str) -> str:
+    """Fill up with blanks to the width of the first column on a terminal."""
+    return text + " " * (24 - measure_width(text))
 
 
 if __name__ == "__main__":

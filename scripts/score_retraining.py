@@ -23,13 +23,17 @@ def main() -> None:
     parser.add_argument("labelled", type=Path)
     parser.add_argument("--draws", type=int, default=3, help="how often the folds are drawn anew")
     options = parser.parse_args()
-    with options.labelled.open(encoding="utf-8-sig", newline="") as file:
-        gold = pd.DataFrame(csv.DictReader(file))
+    gold = read_labelled(options.labelled)
     print("| | strict | accepted | shipped wrong, now accepted | the other way |\n|---|---|---|---|---|")
     before = judge(gold, np.array(predict_tickets(gold, hotspot.load_model()).category, dtype=object))
     show("shipped", before, before)
     for draw in range(options.draws):
         show(f"own labels, draw {draw}", judge(gold, retrain(gold, draw)), before)
+
+
+def read_labelled(path: Path) -> pd.DataFrame:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return pd.DataFrame(csv.DictReader(file))
 
 
 def retrain(gold: pd.DataFrame, draw: int) -> NDArray[np.object_]:

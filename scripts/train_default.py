@@ -67,12 +67,6 @@ def train(corpus: pd.DataFrame, *, with_lexicon: bool = True) -> Classifier:
     return model.fit(compose_documents(corpus), corpus["category"].to_numpy())
 
 
-def draw_share(corpus: pd.DataFrame, share: float) -> pd.DataFrame:
-    """Return a share of the corpus, drawn by the hash of the ticket ids: a larger share holds a smaller one."""
-    drawn = [int(hashlib.sha256(i.encode()).hexdigest()[:8], 16) < share * 2**32 for i in corpus["ticket_id"]]
-    return corpus[drawn].reset_index(drop=True)
-
-
 def _digest(corpus: pd.DataFrame) -> str:
     rows = corpus[["ticket_id", "text", "category", "kind"]].sort_values("ticket_id")
     return hashlib.sha256(rows.to_csv(index=False).encode()).hexdigest()

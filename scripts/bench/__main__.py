@@ -41,8 +41,7 @@ def measure(task: str, sizes: tuple[int, ...], output: Path) -> None:
     elif task == "report":
         write_records(measure_report(sizes), output)
     else:
-        script = ROOT / "scripts" / f"bench_{task}.py"
-        command = [sys.executable, str(script), "--sizes", *map(str, sizes), "--output", str(output)]
+        command = [sys.executable, "-m", f"bench.{task}", "--sizes", *map(str, sizes), "--output", str(output)]
         subprocess.run(command, check=True)
 
 

@@ -12,7 +12,7 @@ _FONT = 'font-family="sans-serif" font-size="12"'
 _COLOURS = ("#b03a2e", "#1f618d", "#117a65", "#b9770e", "#6c3483", "#566573")
 
 
-def draw_lines(title: str, unit: str, lines: Mapping[str, Points]) -> str:
+def draw_lines(title: str, lines: Mapping[str, Points]) -> str:
     """Return a chart, both axes logarithmic; ``lines`` maps a name to points (tickets, value), values above 0."""
     points = [point for line in lines.values() for point in line]
     across = _Scale([x for x, _ in points], _LEFT, _WIDTH - _RIGHT)
@@ -20,7 +20,7 @@ def draw_lines(title: str, unit: str, lines: Mapping[str, Points]) -> str:
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" {_FONT}>',
         f'<rect width="{_WIDTH}" height="{_HEIGHT}" fill="white"/>',
-        f'<text x="{_LEFT}" y="18" font-weight="bold">{escape(title)}, {escape(unit)}</text>',
+        f'<text x="{_LEFT}" y="18" font-weight="bold">{escape(title)}</text>',
     ]
     for value in across.ticks:
         x = across.place(value)

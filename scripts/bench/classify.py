@@ -119,3 +119,7 @@ def run_command(texts: Sequence[str], model: str, *options: str) -> Cost:
             writer.writerow(("工单编号", "诉求内容"))
             writer.writerows((f"{number:08d}", text) for number, text in enumerate(texts))
         return measure_command(["classify", str(source), "-o", str(output), "--model", model, *options])
+
+
+if __name__ == "__main__":
+    main()

@@ -17,12 +17,11 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from bench.city import ROOT, grow_city
+from bench.city import grow_city
 from bench.measuring import Record, measure_command, measure_growth, measure_process, write_records
 from bench.planted import score_groups
 from numpy.typing import NDArray
 
-_COMMAND = ROOT / "scripts" / "bench_detect.py"
 SIZES = (1000, 5000, 20_000, 100_000)
 # What BERTopic sets for UMAP, and the smallest issue as the smallest cluster of HDBSCAN.
 _NEIGHBOURS, _DIMENSIONS, _LEAST_TICKETS = 15, 5, 3
@@ -60,7 +59,7 @@ def measure_size(size: int, peers_up_to: int) -> list[Record]:
         records.append(Record("detect", "hotspot", size, cost, _judge(found, city.issues)))
         for peer in sorted(PEERS) if size <= peers_up_to else ():
             groups = Path(folder) / "groups.json"
-            cost = measure_process([sys.executable, str(_COMMAND), "--peer", peer, str(source), str(groups)])
+            cost = measure_process([sys.executable, "-m", "bench.detect", "--peer", peer, str(source), str(groups)])
             found = json.loads(groups.read_text(encoding="utf-8"))
             records.append(Record("detect", peer, size, cost, _judge(found, city.issues)))
     for record in records:
@@ -134,3 +133,6 @@ def link_words(tickets: pd.DataFrame) -> NDArray[Any]:
 
 
 PEERS = {"UMAP + HDBSCAN": cluster_topics, "linkage on TF-IDF": link_words}
+
+if __name__ == "__main__":
+    main()

@@ -104,4 +104,4 @@ def _draw(records: Sequence[Record]) -> str:
         who: [(float(record.tickets), record.cost.processor) for record in records if record.who == who]
         for who in dict.fromkeys(record.who for record in records)
     }
-    return draw_lines(records[0].task, "seconds of processor", lines)
+    return draw_lines(f"{records[0].task}, seconds of processor", lines)

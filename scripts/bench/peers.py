@@ -1,11 +1,6 @@
-"""What offices and data teams would build instead, for one task each: a csv in, a csv or a fitted model out.
-
-python -m bench.peers NAME IN OUT runs one in a process of its own.
-"""
+"""What offices and data teams would build instead to tell categories; python -m bench.peers CSV fits the first."""
 
 import sys
-from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -35,13 +30,6 @@ def build_static_pipeline() -> Any:
     )
 
 
-def fit_words(source: Path, output: Path) -> None:
-    """Fit the first pipeline on a labelled csv; nothing is written."""
-    tickets = pd.read_csv(source, dtype=str, keep_default_na=False)
-    build_words_pipeline().fit(tickets["text"], tickets["category"])
-
-
-PEERS: dict[str, Callable[[Path, Path], None]] = {"fit words": fit_words}
-
 if __name__ == "__main__":
-    PEERS[sys.argv[1]](Path(sys.argv[2]), Path(sys.argv[3]))
+    tickets = pd.read_csv(sys.argv[1], dtype=str, keep_default_na=False)
+    build_words_pipeline().fit(tickets["text"], tickets["category"])

@@ -150,3 +150,7 @@ def schedule(seconds: Sequence[float], executors: int) -> float:
         place = min(range(executors), key=free.__getitem__)
         free[place] += task
     return max(free)
+
+
+if __name__ == "__main__":
+    main()

@@ -81,12 +81,12 @@ def _format_chance(value: float) -> str:
 
 
 def compare_predictions(
-    truth: Sequence[str], candidate: Sequence[str], current: Sequence[str], labels: Sequence[str], *, seed: int = 0
+    truth: Sequence[str], candidate: Sequence[str], current: Sequence[str], labels: Sequence[str]
 ) -> Comparison:
     """Compare the predictions of two models for the same tickets."""
     right, was_right = np.array(candidate) == np.array(truth), np.array(current) == np.array(truth)
     won, lost = int((right & ~was_right).sum()), int((~right & was_right).sum())
-    low, high = _bound_difference(truth, candidate, current, labels, seed)
+    low, high = _bound_difference(truth, candidate, current, labels)
     return Comparison(
         candidate=score_labels(truth, candidate, labels),
         current=score_labels(truth, current, labels),
@@ -107,13 +107,13 @@ def compute_mcnemar(won: int, lost: int) -> float:
 
 
 def _bound_difference(
-    truth: Sequence[str], candidate: Sequence[str], current: Sequence[str], labels: Sequence[str], seed: int
+    truth: Sequence[str], candidate: Sequence[str], current: Sequence[str], labels: Sequence[str]
 ) -> tuple[float, float]:
     """Return the bounds of the difference in macro-F1 when the tickets are drawn again and again."""
     if not truth:
         return 0.0, 0.0
     rows = [place_labels(column, labels) for column in (truth, candidate, current)]
-    random = np.random.default_rng(seed)
+    random = np.random.default_rng(0)
     differences = []
     for _ in range(_DRAWS):
         drawn = random.integers(len(truth), size=len(truth))
