@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import TypeVar
 
+from hotspot.issues.chance import expect_by_chance
 from hotspot.issues.spread import OBJECT_THEMES, OPEN_THEMES, Spread
 
 # Single tickets join an issue of their theme and town where they are so many times as many as chance would have.
@@ -97,15 +98,12 @@ def _sort_tickets(tickets: Sequence[int], spread: Spread, shares: Mapping[str, f
 
 
 def _expect_by_chance(found: Mapping[_Home, Sequence[_Found]], shares: Mapping[str, float]) -> dict[_Home, float]:
-    """Return how many of each theme would be in a town if they came from it as they come from elsewhere.
-
-    One more than were seen elsewhere, so that none seen is not taken for none to come.
-    """
+    """Return how many of each theme would be in a town if they came from it as they come from elsewhere."""
     of_theme: Counter[str] = Counter()
     for (theme, _), those in found.items():
         of_theme[theme] += len(those)
     return {
-        (theme, town): (of_theme[theme] - len(those) + 1) * shares[town] / (1 - shares[town])
+        (theme, town): expect_by_chance(of_theme[theme] - len(those), shares[town])
         for (theme, town), those in found.items()
     }
 

@@ -12,7 +12,7 @@ from hotspot.issues.grouping.alike import Alike
 from hotspot.issues.grouping.namesakes import tell_districts
 from hotspot.issues.heat import Evidence, measure_heat
 from hotspot.issues.lines import Line
-from hotspot.issues.material import Material
+from hotspot.issues.material import Material, pick_values
 from hotspot.issues.report import Hotspot, Issue, join_sample
 from hotspot.issues.severity import GRAVE, load_severity
 from hotspot.issues.themes.finding import is_new_theme
@@ -99,12 +99,12 @@ def describe_line(draft: Draft, context: Context) -> Hotspot:
         category=_main_category(members, material),
         theme=line.theme,
         issues=() if line.is_scattered else tuple(make_issue(issue, material) for issue in line.issues),
-        ticket_ids=_pick(material.ids, members),
+        ticket_ids=pick_values(material.ids, members),
         callers=evidence.callers,
         first_at=first_at,
         last_at=last_at,
         places=_list_places(line, material, name_places),
-        units=_most_common([name_lead(unit) for unit in _pick(material.units, members)], most=3),
+        units=_most_common([name_lead(unit) for unit in pick_values(material.units, members)], most=3),
         heat=measure_heat(evidence, context.settings.hotspots.weights),
         severity=tuple(name for name, is_found in zip(context.severity_names, severity, strict=True) if is_found),
         previous_tickets=link.previous_tickets,
@@ -145,12 +145,12 @@ def _find_severities(members: Sequence[int], context: Context) -> NDArray[np.boo
 
 
 def _main_category(members: Sequence[int], material: Material) -> str:
-    return next(iter(_most_common(_pick(material.categories, members), most=1)), "")
+    return next(iter(_most_common(pick_values(material.categories, members), most=1)), "")
 
 
 def make_issue(members: Sequence[int], material: Material) -> Issue:
     """Return the issue of these tickets, named after its first one."""
-    ids, in_time = _pick(material.ids, members), sorted(members)
+    ids, in_time = pick_values(material.ids, members), sorted(members)
     kept = [in_time[place] for place in pick_evenly(len(in_time), _MOST_SAMPLES)]
     return Issue(
         issue_id=f"I{ids[0]}",
@@ -163,13 +163,13 @@ def make_issue(members: Sequence[int], material: Material) -> Issue:
 def gather_evidence(members: Sequence[int], material: Material, districts: Sequence[str] = ()) -> IssueEvidence:
     """Return the tickets at these positions as what wording is built from; ``districts``: of ``tell_districts``."""
     return IssueEvidence(
-        ticket_ids=_pick(material.ids, members),
-        titles=_pick(material.titles, members),
-        texts=_pick(material.texts, members),
-        callers=_pick(material.callers, members),
-        towns=_pick(material.towns, members),
+        ticket_ids=pick_values(material.ids, members),
+        titles=pick_values(material.titles, members),
+        texts=pick_values(material.texts, members),
+        callers=pick_values(material.callers, members),
+        towns=pick_values(material.towns, members),
         places=tuple(material.places[position] for position in members),
-        districts=_pick(districts, members) if districts else ("",) * len(members),
+        districts=pick_values(districts, members) if districts else ("",) * len(members),
     )
 
 
@@ -181,10 +181,6 @@ def _list_places(line: Line, material: Material, name: Callable[..., tuple[str, 
     named = [name(row, most=_MOST_PLACES_OF_ISSUE) for row in rows]
     names = [name for row in named for name in row[:1]] + [name for row in named for name in row[1:]]
     return tuple(dict.fromkeys(names))[:_MOST_PLACES]
-
-
-def _pick(values: Sequence[str], members: Sequence[int]) -> tuple[str, ...]:
-    return tuple(values[position] for position in members)
 
 
 def _most_common(values: Sequence[str], *, most: int) -> tuple[str, ...]:

@@ -204,17 +204,17 @@ def build_material(masked: pd.DataFrame, places: Sequence[tuple[Place, ...]]) ->
     order = sorted(range(len(ids)), key=lambda row: (unknown[row], moments[row], ids[row], texts[row]))
     return Material(
         rows=np.array(order, dtype=np.int64),
-        ids=_pick(ids, order),
-        titles=_pick(masked["title"].tolist(), order),
-        texts=_pick(texts, order),
+        ids=pick_values(ids, order),
+        titles=pick_values(masked["title"].tolist(), order),
+        texts=pick_values(texts, order),
         bodies=tuple(strip_to_matter(texts[row]) for row in order),
-        callers=_pick(masked["caller"].tolist(), order),
+        callers=pick_values(masked["caller"].tolist(), order),
         times=times[order],
         places=tuple(places[row] for row in order),
-        categories=_pick(masked["category"].tolist(), order),
-        districts=_pick(districts, order),
-        towns=_pick(towns, order),
-        units=_pick(masked["unit"].tolist(), order),
+        categories=pick_values(masked["category"].tolist(), order),
+        districts=pick_values(districts, order),
+        towns=pick_values(towns, order),
+        units=pick_values(masked["unit"].tolist(), order),
         unsettled=masked["unsettled"].to_numpy(dtype=bool)[order],
         praise=masked["praise"].to_numpy(dtype=bool)[order],
     )
@@ -225,7 +225,9 @@ def take_tickets(material: Material, positions: NDArray[np.int64]) -> Material:
     parts: dict[str, Any] = {}
     for field in fields(material):
         values = getattr(material, field.name)
-        parts[field.name] = values[positions] if isinstance(values, np.ndarray) else _pick(values, positions.tolist())
+        parts[field.name] = (
+            values[positions] if isinstance(values, np.ndarray) else pick_values(values, positions.tolist())
+        )
     return Material(**parts)
 
 
@@ -238,7 +240,8 @@ def join_materials(first: Material, second: Material) -> Material:
     return Material(**parts)
 
 
-def _pick(values: Sequence[str], order: Sequence[int]) -> tuple[str, ...]:
+def pick_values(values: Sequence[str], order: Sequence[int]) -> tuple[str, ...]:
+    """Return the values at some positions, in their order."""
     return tuple(values[row] for row in order)
 
 

@@ -12,8 +12,9 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
+from hotspot.issues.chance import expect_by_chance, find_densest
 from hotspot.issues.spread import OBJECT_THEMES, OPEN_THEMES, Spread
-from hotspot.issues.themes.families import load_families
+from hotspot.issues.themes.families import name_kind
 
 # An event is told within so many days, by so many callers and this share of those who tell of its kind at any time.
 _WINDOW = 5.0
@@ -33,11 +34,9 @@ def join_outbreaks(
     ``least`` make one. Themes of one family are one kind; an event is one district's. At most one of all kinds and
     districts would have so many callers by chance (Poisson tail, Bonferroni).
     """
-    kinds = {theme: family[0] for family in load_families() for theme in family}
     of_kind: dict[tuple[str, str], list[tuple[int, ...]]] = defaultdict(list)
     for group in chain(issues, ((position,) for position in loose)):
-        theme = find_most(group, spread.themes)
-        of_kind[kinds.get(theme, theme), find_most(group, spread.districts)].append(group)
+        of_kind[name_kind(find_most(group, spread.themes)), find_most(group, spread.districts)].append(group)
     known = _sort_days(spread)
     joined = []
     for (kind, district), groups in of_kind.items():
@@ -82,7 +81,7 @@ def _find_event(
     inside = {position for position in tickets if start <= spread.days[position] <= start + _WINDOW}
     first, end = np.searchsorted(known, start), np.searchsorted(known, start + _WINDOW, side="right")
     share = (end - first) / len(known)
-    expected = (len(tickets) - len(inside) + 1) * share / (1 - share) if share < 1 else np.inf
+    expected = expect_by_chance(len(tickets) - len(inside), share)
     callers = len({spread.callers[position] for position in inside})
     is_event = (
         callers >= max(_LEAST_CALLERS, _TIMES_CHANCE * expected)
@@ -90,10 +89,3 @@ def _find_event(
         and pdtrc(callers - 1, expected) * tried <= 1
     )
     return frozenset(group for group in groups if is_event and 2 * len(inside.intersection(group)) > len(group))
-
-
-def find_densest(days: NDArray[np.float64], window: float) -> float:
-    """Return the day from which on most tickets came within a window of days, of several the first."""
-    ordered = np.sort(days)
-    counts = np.searchsorted(ordered, ordered + window, side="right") - np.arange(len(ordered))
-    return float(ordered[counts.argmax()])

@@ -14,7 +14,7 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from hotspot.issues.outbreaks import find_densest
+from hotspot.issues.chance import expect_by_chance, find_densest
 from hotspot.issues.spread import Spread
 
 # A surge lies within so many days, of so many callers, so many times as many as chance would have.
@@ -75,7 +75,7 @@ def find_surges(spread: Spread) -> list[list[int]]:
         inside = [position for position, chosen in zip(own, is_inside.tolist(), strict=True) if chosen]
         shares = (_measure_share(around, days, start) for around in (everywhere, of_district[district]))
         share = max(*shares, _WINDOW / max(_WINDOW, np.ptp(everywhere)))
-        expected = (len(own) - len(inside) + 1) * share / (1 - share) if share < 1 else np.inf
+        expected = expect_by_chance(len(own) - len(inside), share)
         callers = len({spread.callers[position] for position in inside})
         chance = float(pdtrc(callers - 1, expected)) * len(of_town)
         if callers >= max(_LEAST_CALLERS, _TIMES_CHANCE * expected) and chance <= _MOST_BY_CHANCE:

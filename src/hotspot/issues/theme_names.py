@@ -12,7 +12,7 @@ from hotspot.issues.grouping.agreement import find_new_words
 from hotspot.issues.grouping.alike import Block, tell_homes
 from hotspot.issues.grouping.object_keys import ObjectKey, find_stems
 from hotspot.issues.material import Material
-from hotspot.issues.themes.families import load_families
+from hotspot.issues.themes.families import name_kind
 from hotspot.issues.themes.finding import known_words
 from hotspot.issues.wording.statistics import is_common
 
@@ -44,10 +44,9 @@ def list_theme_names(material: Material, blocks: Sequence[Block], themes: Sequen
     ``blocks``: the tickets as they were compared (``find_alike``); ``themes``: one a ticket.
     """
     homes = tell_homes(material)
-    kinds = {theme: family[0] for family in load_families() for theme in family}
     rows: dict[int, set[ObjectKey]] = defaultdict(set)
     words = list(_list_words(material, blocks))
-    for labels in (themes, [kinds.get(theme, theme) for theme in themes]):
+    for labels in (themes, list(map(name_kind, themes))):
         tickets = list(zip(homes, labels, strict=True))
         of_label = Counter(tickets)
         for word in words:

@@ -16,6 +16,11 @@ def find_families(names: Sequence[str]) -> list[list[int]]:
     return [columns for columns in families if columns]
 
 
+def name_kind(theme: str) -> str:
+    """Return the theme that stands first in a theme's family, the theme itself without one."""
+    return next((family[0] for family in load_families() if theme in family), theme)
+
+
 @cache
 def load_families() -> tuple[tuple[str, ...], ...]:
     """Return the shipped families, the themes of each."""
