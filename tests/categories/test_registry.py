@@ -249,7 +249,7 @@ def test_a_model_put_to_use_from_beside_the_others_is_listed(
 def test_the_frozen_tickets_are_kept_as_keys_only(models: Path) -> None:
     content = (models / "large" / "holdout.tsv").read_text(encoding="utf-8")
     rows = [line.split("\t") for line in content.splitlines()[1:]]
-    assert all(len(row) == 4 and len(row[0]) == 24 for row in rows)
+    assert {(len(row), len(row[0])) for row in rows} == {(4, 24)}
     assert "自来水" not in content
 
 

@@ -28,7 +28,7 @@ from hotspot.errors import (
     TicketFileError,
 )
 from hotspot.issues.hotspots import describe_period, find_hotspots
-from hotspot.issues.material import mask_tickets
+from hotspot.issues.masked_tickets import mask_tickets
 from hotspot.issues.report import HotspotReport
 from hotspot.issues.results import write_report
 from hotspot.issues.state import prepare_stored, update_state

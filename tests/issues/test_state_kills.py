@@ -14,7 +14,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from hotspot.issues.material import build_material, locate_tickets, mask_tickets
+from hotspot.issues.located_tickets import locate_tickets
+from hotspot.issues.masked_tickets import mask_tickets
+from hotspot.issues.material import build_material
 from hotspot.issues.state import update_state
 from hotspot.issues.state_folder import open_state
 from hotspot.issues.themes.finding import score_themes

@@ -66,7 +66,7 @@ def learn_context(material: Material, settings: Settings, alike: Alike | None = 
 
 def describe_lines(drafts: Sequence[Draft], context: Context) -> list[Hotspot]:
     """Return the hotspot of each line; a ticket alone whose title another line has is named after its gravity."""
-    hotspots = [describe_line(draft, context) for draft in drafts]
+    hotspots = [_describe_line(draft, context) for draft in drafts]
     carried = Counter(hotspot.title for hotspot in hotspots)
     return [
         replace(hotspot, title=name_title(_last_name(draft.line.members, context)) or hotspot.title)
@@ -76,7 +76,7 @@ def describe_lines(drafts: Sequence[Draft], context: Context) -> list[Hotspot]:
     ]
 
 
-def describe_line(draft: Draft, context: Context) -> Hotspot:
+def _describe_line(draft: Draft, context: Context) -> Hotspot:
     """Return the hotspot of a line, not yet ranked (rank 0)."""
     line, link = draft.line, draft.link
     material, members = context.material, line.members

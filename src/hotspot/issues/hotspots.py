@@ -21,7 +21,8 @@ from hotspot.issues.grouping.alike import Alike, find_alike
 from hotspot.issues.grouping.mixtures import drop_mixtures
 from hotspot.issues.grouping.object_keys import ObjectKey, list_object_keys
 from hotspot.issues.lines import Line, find_least_callers, group_lines
-from hotspot.issues.material import Classify, Material, Prepared, prepare_material
+from hotspot.issues.masked_tickets import Classify
+from hotspot.issues.material import Material, Prepared, prepare_material
 from hotspot.issues.report import Hotspot, HotspotReport
 from hotspot.issues.spread import learn_spread, list_unknown_words
 from hotspot.issues.telling import keep_telling

@@ -19,14 +19,9 @@ from numpy.typing import NDArray
 
 from hotspot.errors import ColumnError, DuplicateTicketError, SettingsError
 from hotspot.issues.hotspots import choose_tickets
-from hotspot.issues.material import (
-    Classify,
-    Prepared,
-    build_material,
-    fill_categories,
-    locate_tickets,
-    mask_tickets,
-)
+from hotspot.issues.located_tickets import locate_tickets
+from hotspot.issues.masked_tickets import Classify, fill_categories, mask_tickets
+from hotspot.issues.material import Prepared, build_material
 from hotspot.issues.state_folder import open_state
 from hotspot.issues.state_table import StoredTickets, join_tickets
 from hotspot.issues.themes.finding import score_themes

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from hotspot.issues.material import tell_texts
+from hotspot.issues.located_tickets import tell_texts
 from hotspot.text.places import Place, join_title
 
 _LABELS = ("own_label", "given_label")

@@ -15,7 +15,7 @@ def pair_places(
     rows: Sequence[tuple[KeyPoint, frozenset[str]]],
     name: Callable[[Sequence[int]], str],
 ) -> list[str]:
-    """Return the points with the places that tell them in front, () where all the issues tell the first one.
+    """Return the points with the places that tell them in front, none where all the issues tell the first one.
 
     ``issues``: those that are named; ``rows``: the points and who tells them, the first leads; ``name``: joins the
     names of issues, given by number.
