@@ -76,10 +76,10 @@ def score_rows(evaluation: Evaluation) -> list[tuple[str, ...]]:
     ]
 
 
-def confused_rows(evaluation: Evaluation, most: int = 10) -> list[tuple[str, ...]]:
-    """Return the label pairs confused most often: true label, predicted label, tickets."""
+def confused_rows(evaluation: Evaluation) -> list[tuple[str, ...]]:
+    """Return the ten label pairs confused most often: true label, predicted label, tickets."""
     counts = evaluation.confusion * (1 - np.eye(len(evaluation.labels), dtype=np.int64))
-    pairs = sorted(zip(*np.nonzero(counts), strict=True), key=lambda pair: (-counts[pair], pair))[:most]
+    pairs = sorted(zip(*np.nonzero(counts), strict=True), key=lambda pair: (-counts[pair], pair))[:10]
     return [(evaluation.labels[true], evaluation.labels[given], str(counts[true, given])) for true, given in pairs]
 
 
