@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import hotspot
-from hotspot.text.normalize import normalize_text
+from hotspot.text.normalize import normalize_texts
 from hotspot.tickets.columns import name_header
 from hotspot.tickets.privacy import mask_text
 from hotspot.traditional import simplify_characters, simplify_text
@@ -29,10 +29,10 @@ def test_personal_data_beside_traditional_words_is_masked_and_nothing_else_chang
 
 
 def test_a_traditional_text_is_modelled_in_simplified_characters_and_a_rare_name_stays() -> None:
-    assert normalize_text("積分入學名單幾時公佈，等到頸都長") == "积分入学名单几时公布，等到颈都长"
+    assert normalize_texts(["積分入學名單幾時公佈，等到頸都長"]) == ["积分入学名单几时公布，等到颈都长"]
     # Also where it stands more than once.
-    for rare in ("昇辉小区的路灯坏了", "昇辉小区的路灯坏了，昇辉物业不修"):
-        assert normalize_text(rare) == rare
+    rare = ["昇辉小区的路灯坏了", "昇辉小区的路灯坏了，昇辉物业不修"]
+    assert normalize_texts(rare) == rare
 
 
 def test_a_traditional_ticket_gets_the_category_of_the_same_words() -> None:

@@ -77,13 +77,13 @@ def _find_all(pattern: re.Pattern[str], text: str) -> None:
 def test_no_text_is_slow(piece: str) -> None:
     """What every ticket goes through, and a bulletin: twice as long takes about twice as long."""
     from hotspot.bulletin.audit.audit import audit_text
-    from hotspot.text.normalize import normalize_text
+    from hotspot.text.normalize import normalize_texts
     from hotspot.text.segment import load_segmenter
 
     segmenter = load_segmenter()
 
     def read(text: str) -> None:
-        segmenter.segment(normalize_text(text))
+        segmenter.segment(*normalize_texts([text]))
         with suppress(HotspotError):
             audit_text(text)
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from hotspot.text.normalize import clean_text, normalize_text, normalize_texts
+from hotspot.text.normalize import clean_text, normalize_texts
 
 
 @pytest.mark.parametrize(
@@ -38,12 +38,7 @@ def test_cleaning_twice_changes_nothing_and_leaves_nothing_invisible(text: str) 
 
 def test_personal_data_is_masked_before_anything_else() -> None:
     text = "市民来电反映：路灯不亮，联系电话１３８ ００１３ ８０００，请尽快处理。"
-    normal = normalize_text(text)
+    (normal,) = normalize_texts([text])
     assert "8000" not in normal
     assert "路灯不亮" in normal
     assert not normal.startswith("市民")
-
-
-def test_a_batch_is_its_texts() -> None:
-    texts = ["您好，东街停水", "", "请问社保卡在哪里补办？谢谢"]
-    assert normalize_texts(texts) == [normalize_text(text) for text in texts]

@@ -7,7 +7,7 @@ from functools import cache
 
 from hotspot.text.boilerplate import strip_boilerplate
 from hotspot.tickets.idle_rows import is_idle_text
-from hotspot.tickets.privacy import mask_text, mask_texts
+from hotspot.tickets.privacy import mask_texts
 from hotspot.traditional import simplify_text
 
 # Full-width punctuation that Chinese text means as such; NFKC would turn it into ASCII.
@@ -49,13 +49,11 @@ def clean_text(text: str) -> str:
     return _BLANKS.sub(_shrink, text).strip()
 
 
-def normalize_text(text: str) -> str:
-    """Mask personal data, clean, and strip boilerplate: the only form of a text that is modelled."""
-    return strip_boilerplate(clean_text(mask_text(text)))
-
-
 def normalize_texts(texts: Iterable[str]) -> list[str]:
-    """Return ``normalize_text`` of each text; ArgumentTypeError for what is no column of texts."""
+    """Mask personal data, clean, and strip boilerplate: the only form of a text that is modelled.
+
+    ArgumentTypeError for what is no column of texts.
+    """
     return [strip_boilerplate(text) for text in clean_texts(texts)]
 
 
