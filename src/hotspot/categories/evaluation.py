@@ -168,23 +168,25 @@ def evaluate(
     other = None if against is None else load_model(against)
     if other is not None and not are_comparable(loaded, other):
         raise LabelError(f"两个模型学的列或类别不同,无从比较:{_describe(loaded)},{_describe(other)}。请分别评估。")
-    labelled = tickets if isinstance(tickets, LabelledTickets) else _prepare(tickets, loaded, target)
-    labels = _list_labels(loaded, labelled)
-    ranked, confidence = _rank_labels(loaded, labelled.documents, labels)
-    theirs = _predict(other, labelled, labels) if other is not None else ()
+    if not isinstance(tickets, LabelledTickets):
+        taxonomy = find_taxonomy(loaded.manifest)
+        tickets = prepare_labelled([tickets], target=target or loaded.target, taxonomy=taxonomy)
+    labels = _list_labels(loaded, tickets)
+    ranked, confidence = _rank_labels(loaded, tickets.documents, labels)
+    theirs = _predict(other, tickets, labels) if other is not None else ()
     mine = [labels[place] for place in ranked[:, 0]]
     return Evaluation(
         labels=labels,
-        ids=tuple(labelled.ids),
-        texts=tuple(show_document(document)[:_SHOWN_CHARACTERS] for document in labelled.documents),
-        truth=tuple(labelled.labels),
+        ids=tuple(tickets.ids),
+        texts=tuple(show_document(document)[:_SHOWN_CHARACTERS] for document in tickets.documents),
+        truth=tuple(tickets.labels),
         ranked=ranked,
         confidence=confidence,
-        drift=measure_drift(loaded, labelled.documents),
-        comparison=compare_predictions(labelled.labels, mine, theirs, labels) if other is not None else None,
+        drift=measure_drift(loaded, tickets.documents),
+        comparison=compare_predictions(tickets.labels, mine, theirs, labels) if other is not None else None,
         compared=theirs,
-        trained=find_trained(loaded, labelled.keys),
-        compared_trained=None if other is None else find_trained(other, labelled.keys),
+        trained=find_trained(loaded, tickets.keys),
+        compared_trained=None if other is None else find_trained(other, tickets.keys),
     )
 
 
@@ -201,10 +203,6 @@ def _rank_labels(
     order = np.argsort(-chances, axis=1, kind="stable")
     places = place_labels(model.classifier.classes_.tolist(), labels)
     return places[order], chances.max(axis=1)
-
-
-def _prepare(tickets: pd.DataFrame, model: Model, target: str | None) -> LabelledTickets:
-    return prepare_labelled([tickets], target=target or model.target, taxonomy=find_taxonomy(model.manifest))
 
 
 def _describe(model: Model) -> str:

@@ -132,9 +132,10 @@ def train(
         raise LabelError(f"base 是“{base}”,只能是 default(在随软件的语料之上)或 none(只用自己的工单)。")
     check_text(target, "target")
     chosen = take_scheme(scheme)
-    labelled = tickets if isinstance(tickets, LabelledTickets) else _prepare(tickets, base, target, chosen)
-    plan = plan_training(labelled, base, target, chosen)
-    return _fit(labelled, plan, {"labels": list(plan.labels), "target": target, **_list_aliases(chosen)}, on_fit)
+    if not isinstance(tickets, LabelledTickets):
+        tickets = prepare_labelled([tickets], target=target, taxonomy=choose_taxonomy(base, target, chosen))
+    plan = plan_training(tickets, base, target, chosen)
+    return _fit(tickets, plan, {"labels": list(plan.labels), "target": target, **_list_aliases(chosen)}, on_fit)
 
 
 def choose_taxonomy(base: Base, target: str, scheme: Scheme | None) -> Taxonomy | None:
@@ -148,10 +149,6 @@ def count_labels(labels: Iterable[str]) -> dict[str, int]:
     """Return how many tickets carry each label, most first, ties by name."""
     counts = pd.Series(list(labels)).value_counts()
     return {str(name): int(count) for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))}
-
-
-def _prepare(tickets: pd.DataFrame, base: Base, target: str, scheme: Scheme | None) -> LabelledTickets:
-    return prepare_labelled([tickets], target=target, taxonomy=choose_taxonomy(base, target, scheme))
 
 
 def _list_aliases(scheme: Scheme | None) -> dict[str, dict[str, list[str]]]:
