@@ -15,7 +15,6 @@ from hotspot.text.thanks import only_thanks
 from hotspot.tickets.callers import hash_callers
 from hotspot.tickets.deadlines import read_deadlines
 from hotspot.tickets.masking.own_names import mask_column
-from hotspot.tickets.privacy import mask_texts
 from hotspot.tickets.table import read_cells, read_moments, require_columns
 from hotspot.tickets.verdicts import describe_unread, is_praise, is_understood, read_grade, read_rework
 
@@ -46,7 +45,7 @@ def mask_tickets(tickets: pd.DataFrame, settings: Settings) -> pd.DataFrame:
             "category": pd.Series(_categories(tickets), dtype=object),
             "district": pd.Series(districts, dtype=object),
             "town": pd.Series(towns, dtype=object),
-            "unit": pd.Series(mask_texts(read_cells(tickets, "unit")), dtype=object),
+            "unit": pd.Series(mask_column(tickets, "unit"), dtype=object),
             "unsettled": _find_unsettled(tickets),
             "praise": _find_praise(read_cells(tickets, "kind"), titles, texts),
         }
