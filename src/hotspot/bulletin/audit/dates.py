@@ -95,6 +95,7 @@ def _list_titles(document: Document) -> list[Sentence]:
 
 def _check_months(document: Document, titled: tuple[int | None, int], title: Sentence) -> Iterator[Finding]:
     year, month = titled
+    told = _find_told(document, titled)
     for sentence in document.sentences:
         if sentence is title:
             continue
@@ -103,10 +104,20 @@ def _check_months(document: Document, titled: tuple[int | None, int], title: Sen
             if _COMPARED.search(clause) or re.match(r"\s?(?:[-~至、]|份?(?:相比|以来))", sentence.text[match.end() :]):
                 continue
             wrong_year = year is not None and match["year"] is not None and int(match["year"]) != year
-            if int(match["month"]) != month or wrong_year:
+            if (int(match["month"]) != month and sentence.paragraph not in told) or wrong_year:
                 shown = f"{year}年{month}月" if year else f"{month}月"
                 severity: Severity = "error" if match["year"] or year is None else "warn"
                 yield _report(sentence, match, severity, f"标题是{shown},这里写作{match.group().strip(',。:) ')}")
+
+
+def _find_told(document: Document, titled: tuple[int | None, int]) -> set[int]:
+    """Return the paragraphs that report on the month of the title: what they tell of another is for comparison."""
+    return {
+        sentence.paragraph
+        for sentence in document.sentences
+        for match in _REPORTED.finditer(sentence.text)
+        if int(match["month"]) == titled[1] and match["year"] in (None, str(titled[0] or match["year"]))
+    }
 
 
 def _check_ranges(sentence: Sentence) -> Iterator[Finding]:

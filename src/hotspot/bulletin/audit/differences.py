@@ -30,6 +30,7 @@ def check_differences(document: Document) -> Iterator[Finding]:
     """Yield a printed difference that no count gives: none of its sentence, or of the last one that has counts."""
     for paragraph in document.paragraphs():
         before: tuple[Figure, ...] = ()
+        told: set[int] = set()
         for sentence in paragraph:
             for prior, difference in _find_pairs(sentence):
                 counts = _find_totals(sentence, difference)
@@ -37,11 +38,13 @@ def check_differences(document: Document) -> Iterator[Finding]:
                     counts = before
                 numbers = [count.number for count in counts]
                 expected = prior.number + difference.number
-                if numbers and expected not in numbers:
+                # Behind the parts of a count told earlier the difference is that count's.
+                if numbers and expected not in numbers and expected not in told:
                     near = min(numbers, key=lambda number: abs(number - expected))
                     computation = f"{near}-{prior.number}={near - prior.number},不是 {difference.text}"
                     yield sentence.report(difference, "sum", "error", computation)
             before = sentence.counts or before
+            told.update(count.number for count in sentence.counts)
             yield from _check_bracketed(sentence, document)
 
 

@@ -43,6 +43,10 @@ _SHARE = re.compile(r"占|比例|比重|份额")
 _RATE = re.compile(r"[\u4e00-\u9fff]{1,14}(?:率|满意度)")
 # What stands in brackets behind these is one more level or change, of which its sentence tells no count.
 _NAMED_BEFORE = re.compile(r"(?:率|满意度|[增降升涨减]幅|增速|最[高低好差快慢优])\($")
+# 供水比前周增五成(50.1%): the change that words have told.
+_MOVED_BEFORE = re.compile(
+    r"(?:上升|增长|增加|增|升|涨|下降|减少|降|减|跌)了?(?:约|近|超过?|逾)?[一二三四五六七八九十两0-9][^,。;:()]{0,6}\($"
+)
 # 占比之和为99.9%: of no part.
 _ADDED_UP = re.compile("之和|相加")
 _GROWTH_RATE = re.compile(r"(?:增长|增|下降|降|变化|升|减)率|增速")
@@ -53,7 +57,7 @@ _YEAR_BASE = re.compile(r"同比|去年|上年|同期")
 _LAST_BASE = re.compile(r"环比|上月|上个月|上一?双?周|上两周|上一?期|上季度|上个?季|昨日|前一[日天周月]|较前")
 # 昨日 alone is the day that a daily bulletin reports on.
 _PRIOR = re.compile(
-    r"去年|上年|同期|上月|上个月|上一?双?周|上两周|上一?期|上个?季|前一[日天周月期]|(?:较|比|与)[^,]{0,6}[0-9]{1,2}月份?的?\s?$|(?:较|比|与)[^,]{0,3}[0-9]{4}年(?:同期|[上下]半年|第?[一二三四]季度)?的?\s?$|(?:较|比|与)(?:[上下]半年|第?[一二三四]季度)的\s?$|(?:较|比|与)昨[日天]|昨[日天](?:的|为|\s?$)"
+    r"去年|上年|同期|上月|上个月|上一?双?周|上两周|上一?期|上个?季|(?:(?<![\u4e00-\u9fff])|(?<=[较比与为]))前一[日天周月期]|(?<![目以])前[周月]|(?:较|比|与)[^,]{0,6}[0-9]{1,2}月份?的?\s?$|(?:较|比|与)[^,]{0,3}[0-9]{4}年(?:同期|[上下]半年|第?[一二三四]季度)?的?\s?$|(?:较|比|与)(?:[上下]半年|第?[一二三四]季度)的?\s?$|(?:较|比|与)昨[日天]|昨[日天](?:的|为|\s?$)"
 )
 _PRIOR_BRACKET = re.compile(
     r"(?:去年同期|上年同期|上个?月|上一?周|上一?期|上季度|前一[日天周月]"
@@ -215,7 +219,8 @@ def _classify_percent(before: str, clause: str, has_sign: bool) -> Role:
         return "rate"
     if not clause.strip() and before.endswith("("):
         # 较上周(99.19 %): a rate of the period before.
-        return "other" if _PRIOR_BRACKET.search(before) or _NAMED_BEFORE.search(before) else "share"
+        is_named = _PRIOR_BRACKET.search(before) or _NAMED_BEFORE.search(before) or _MOVED_BEFORE.search(before)
+        return "other" if is_named else "share"
     tail = _CLAUSE_END.split(before.rstrip(_OPEN_END))[-1]
     return "rate" if not clause.strip("为达 ") and _RATE.search(tail) else "other"
 

@@ -26,7 +26,7 @@ TYPES = re.compile(r"咨询|投诉|求助|建议|举报|表扬|感谢|求决|意
 _SEASON = re.compile(r"季度|[上下]半年|[上中下]旬")
 # How tickets came in.
 _CHANNELS = re.compile(
-    r"电话|语音|网上|网络|网站|微信|微博|小程序|公众号|(?i:app)|多媒体|短信|邮件|信箱|来访|平台|渠道"
+    r"(?:上级|[国省市州县区]级?|部委)(?:平台|热线)?(?:转|交|派|下)[办派发交下]|电话|语音|网上|网络|网站|微信|微博|小程序|公众号|(?i:app)|多媒体|短信|邮件|信箱|来访|平台|渠道"
 )
 # What was done with tickets: not another kind of them.
 _PROCESS = re.compile(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from itertools import combinations, pairwise
 
 from hotspot.bulletin.audit.document import Document, Sentence
@@ -38,7 +39,7 @@ def check_points(document: Document) -> Iterator[Finding]:
         yield from _check_from_to(sentence)
         yield from _check_since(sentence)
     for paragraph in document.paragraphs():
-        yield from _check_gaps(paragraph)
+        yield from _check_gaps(paragraph, document)
 
 
 def check_percents(document: Document) -> Iterator[Finding]:
@@ -104,8 +105,8 @@ def _is_prior(opening: str, rate: Figure) -> bool:
     return _PRIOR_RATE.search(opening) is not None or (clause is not None and rate.label.endswith(clause["name"]))
 
 
-def _check_gaps(paragraph: list[Sentence]) -> Iterator[Finding]:
-    """Yield how far two figures are apart (两者相差 66 件) where no two figures told before are."""
+def _check_gaps(paragraph: list[Sentence], document: Document) -> Iterator[Finding]:
+    """Yield how far two figures are apart (两者相差 66 件) where no two figures told before are, nor two of a table."""
     told: list[Figure] = []
     for sentence in paragraph:
         for figure in sentence.figures:
@@ -113,10 +114,26 @@ def _check_gaps(paragraph: list[Sentence]) -> Iterator[Finding]:
             alike = [other for other in told if _has_measure(other, figure)]
             if not _APART.search(opening):
                 told.append(figure)
+            elif _is_tabled(sentence, figure, document):
+                continue
             elif len(alike) > 1 and not any(_are_apart(pair, figure) for pair in combinations(alike, 2)):
                 yield sentence.report(figure, "sum", "warn", f"前面没有两个数字相差 {figure.text}")
             elif len(alike) > 1 and "末" in opening and not _has_end(alike, figure):
                 yield sentence.report(figure, "sum", "warn", f"{alike[-1].text}与前面的数字不相差 {figure.text}")
+
+
+def _is_tabled(sentence: Sentence, gap: Figure, document: Document) -> bool:
+    """Tell whether two rows that the text before a gap names, or the ends of a column, are so far apart."""
+    before = sentence.text[: gap.start]
+    for grid in document.grids:
+        for column in grid.columns:
+            cells = {grid.names[row]: column.cells[row].value for row in grid.body if row in column.cells}
+            named = [value for name, value in cells.items() if len(name) > 1 and name in before]
+            pairs = [*combinations(named, 2), *([(min(cells.values()), max(cells.values()))] if cells else [])]
+            step = gap.percentage.step if gap.role == "points" else Fraction(0)
+            if any(abs(abs(one - other) - abs(gap.value)) <= step for one, other in pairs):
+                return True
+    return False
 
 
 def _has_measure(other: Figure, gap: Figure) -> bool:

@@ -27,6 +27,8 @@ _NAMED_RATE = re.compile(
     r"|(?P<plan>完成率|达成率|兑现率|执行率|到位率|进度|(?:完成|达到?|相当于|为)[^,。;]{0,8}(?:计划|任务|目标|指标)[数量]?的)"
     r"|[占率]"
 )
+# What opens brackets that tell of something else: (其中 …, (另有13件提前办结), (上月为92.1%).
+_ASIDE = re.compile("其中|另|不含|未含|不包括|不计|剔除|扣除|[较比与]|同比|环比|上|去年|前|其余|还有|尚")
 # A sum of shares that are each rounded.
 _MOST_OF_ROUNDED = 101
 
@@ -132,7 +134,7 @@ def _select(counts: list[Figure], name: re.Pattern[str]) -> list[Figure]:
 
 def _find_bracketed(sentence: Sentence, rate: Figure) -> list[Figure]:
     """Return the counts in the brackets right behind a rate: 满意率93.2%(回访1144件,满意1066件)."""
-    if not sentence.text.startswith("(", rate.end) or sentence.text.startswith("其中", rate.end + 1):
+    if not sentence.text.startswith("(", rate.end) or _ASIDE.match(sentence.text, rate.end + 1):
         return []
     end = sentence.text.find(")", rate.end)
     return [count for count in sentence.counts if rate.end < count.start < end]
@@ -235,9 +237,12 @@ def _find_cap(item: RateItem) -> Figure | None:
 def _report_baseless(item: RateItem, part: int, document: Document) -> Iterator[Finding]:
     """Report a rate whose numerator stands beside it, when no whole of the bulletin gives it."""
     rate = item.rate
-    told = {count.number for _, count in document.counts} | document.totals
     # 其余348个转部门办理: of whatever measure.
-    told.update(find_numbers(item.sentence.text[: rate.start]))
+    numbers = find_numbers(item.sentence.text[: rate.start])
+    is_whole_told = any(item.family.whole.search(c.label) for _, c in document.counts if c not in item.parts)
+    if not is_whole_told and max(numbers, default=0) <= part:
+        return
+    told = {count.number for _, count in document.counts} | document.totals | set(numbers)
     if any(item.fits(part, whole) for whole in told if whole >= part):
         return
     bounds = bases_of(part, rate.percentage)

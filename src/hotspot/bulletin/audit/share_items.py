@@ -18,6 +18,10 @@ _OWN_WORDS = re.compile(",(?!占|合计|共|总)[^,。;]{2}")
 _MOST_ADDED = 10
 # 完成80.0%,还差3个; 占80.0%,其中3件: the count behind a share is not that of the share.
 _NOT_ITS_OWN = re.compile("其中|[还尚仍][差缺欠少]")
+# 占热线总量: of everything.
+_ALL = re.compile("热线|平台|来[电话]|话务|接听|服务|[省市县区州]$")
+_OPENED = re.compile(r"\s?\((?:共计?|计|合计|有|即|约)?\s?")
+_DIVIDED = re.compile("[^,。;:()、0-9占]{0,8}(?:中|[里内](?=,)|当中|之中)(?!心|学|小|央|午|旬|止|标|介)")
 _EACH_CALLS = re.compile("(?:来电|拨打|反映|投诉)$")
 _OFTEN = 20
 # 占该类的60.0%, and 其中 in a sentence of its own: a share of a count told before, not of all.
@@ -90,7 +94,14 @@ def _find_counts(sentence: Sentence, index: int, heading: Figure | None) -> list
     if extreme := _find_extreme(sentence, index):
         return [extreme]
     # Of 转办1656件中 something else is a part.
-    owned = [count for count in _own_counts(figures, index) if not sentence.text.startswith("中,", count.end)]
+    owned = [count for count in _own_counts(sentence, index) if not is_divided(sentence, count)]
+    base = _OF_NAMED.search(share.label) if subject else None
+    if base is not None and any(count.label.endswith(base["base"]) for count in owned):
+        # 有效诉求3760件,噪声占有效诉求的40%: of that count something else is a part.
+        owned = []
+    behind = [figure for figure in figures[index + 1 : index + 2] if _is_in_brackets(sentence, share, figure)]
+    if behind and not (owned and owned[-1].number <= behind[0].number):
+        return behind
     if owned:
         return owned
     if heading is not None and _OF_ALL.match(share.label):
@@ -108,11 +119,26 @@ def _runs_of(figures: Sequence[Figure]) -> Iterator[tuple[int, int]]:
             yield first, last
 
 
-def _own_counts(figures: Sequence[Figure], index: int) -> list[Figure]:
-    """Return the counts between the share before and this one, the nearest last."""
-    since = takewhile(lambda figure: figure.role != "share", reversed(figures[:index]))
+def _own_counts(sentence: Sentence, index: int) -> list[Figure]:
+    """Return the counts between the share before, with what stands in brackets behind it, and this one."""
+    before = sentence.figures[:index]
+    since = list(takewhile(lambda figure: figure.role != "share", reversed(before)))
+    last = before[len(before) - len(since) - 1] if len(since) < len(before) else None
+    if last is not None and since and _is_in_brackets(sentence, last, since[-1]):
+        since.pop()
     counts = [figure for figure in since if figure.is_exact_count and not _is_times(figure)]
     return counts[:_MOST_ADDED][::-1]
+
+
+def is_divided(sentence: Sentence, count: Figure) -> bool:
+    """Tell whether what follows a count is a part of it: 转办1656件中, 3600件工单里, 其中."""
+    return _DIVIDED.match(sentence.text, count.end) is not None
+
+
+def _is_in_brackets(sentence: Sentence, share: Figure, count: Figure) -> bool:
+    """Tell whether a count stands in brackets of its own behind a share: 老旧小区占69.9%(731个)."""
+    is_closed = count.is_exact_count and sentence.text.startswith(")", count.end)
+    return is_closed and _OPENED.fullmatch(sentence.text, share.end, count.start) is not None
 
 
 def _is_times(figure: Figure) -> bool:
@@ -141,6 +167,16 @@ def find_listed(sentence: Sentence, share: Figure) -> tuple[Figure, ...]:
             break
         listed = [first, *listed]
     return tuple(listed) if len(listed) > 1 else ()
+
+
+def names_untold(item: ShareItem, document: Document) -> bool:
+    """Tell whether a share names a base of which no count is told: 占乡镇承办量的."""
+    named = _OF_NAMED.search(item.share.label)
+    if named is None or _ALL.search(named["base"]):
+        return False
+    # 最大的三个乡镇为城关镇320件 does not count 乡镇.
+    told = re.compile(rf"{re.escape(named['base'].removesuffix('计'))}[^的为是]{{0,8}}$")
+    return not any(told.search(count.label) for _, count in document.counts)
 
 
 def fits_locally(item: ShareItem, document: Document) -> bool:

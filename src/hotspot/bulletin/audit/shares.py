@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import takewhile
 
 from hotspot.bulletin.audit.digit_slips import is_meant
 from hotspot.bulletin.audit.document import Document, is_whole
 from hotspot.bulletin.audit.finding import Finding
 from hotspot.bulletin.audit.printed import Fit, bases_of, explains_most, share_of, show
-from hotspot.bulletin.audit.share_items import ShareItem, find_share_items, fits_locally
+from hotspot.bulletin.audit.share_items import ShareItem, find_numbers, find_share_items, fits_locally, names_untold
 
 _NAMED_BASE = re.compile("占(?:总|全[市县区部])?的?(?P<base>受理)(?:诉求|工单|件)?(?:总?[量数])")
 
@@ -62,18 +63,25 @@ def _check_group(group: list[ShareItem], document: Document) -> Iterator[Finding
         for item in group:
             if item.fit(base) == Fit.NEAR:
                 yield _report_rounding(item, base)
-            elif item.fit(base) == Fit.NONE and not fits_locally(item, document):
+            elif item.fit(base) == Fit.NONE and not (fits_locally(item, document) or _is_head(item, base, document)):
                 yield _report_outlier(item, group, base)
         return
     everything = {count.number for _, count in document.counts} | document.totals
     unsettled = [item for item in group if all(item.fit(number) == Fit.NONE for number in everything if number)]
-    unsettled = [item for item in unsettled if not fits_locally(item, document)]
+    unsettled = [item for item in unsettled if not (fits_locally(item, document) or names_untold(item, document))]
     inferred = _infer_base(unsettled, len(group))
+    if inferred is not None and _is_printed(inferred, group, document):
+        return
     if inferred is not None:
         yield _report_unprinted(group, unsettled, inferred)
         unsettled = [item for item in unsettled if not any(item.fit(base) for base in inferred)]
     for item in unsettled:
         yield _report_alone(item, group, inferred)
+
+
+def _is_head(item: ShareItem, base: int, document: Document) -> bool:
+    """Tell whether the base of a list is itself the count of a share, of another whole: 涉企160件,占8.0%,其中 ….."""
+    return item.count.number == base and any(item.fit(whole) >= Fit.TRUNCATED for whole in document.wholes)
 
 
 def _choose_base(group: list[ShareItem], document: Document) -> int | None:
@@ -94,6 +102,12 @@ def _choose_base(group: list[ShareItem], document: Document) -> int | None:
     if len(group) > 1 and listed > max(document.wholes) and fitting == len(group):
         return listed
     return best if is_best or score[best] == len(group) == 1 else None
+
+
+def _is_printed(base: tuple[int, int], group: list[ShareItem], document: Document) -> bool:
+    """Tell whether a number of any measure, told before the end of a list, is its base: 有效问卷2823份."""
+    told = takewhile(lambda sentence: sentence.paragraph <= group[-1].sentence.paragraph, document.sentences)
+    return any(base[0] <= number <= base[1] for sentence in told for number in find_numbers(sentence.text))
 
 
 def _infer_base(items: list[ShareItem], size: int) -> tuple[int, int] | None:

@@ -9,7 +9,7 @@ from hotspot.bulletin.audit.figures import Figure
 from hotspot.bulletin.audit.finding import Finding
 from hotspot.bulletin.audit.numerals import parse_chinese, parse_digits
 from hotspot.bulletin.audit.printed import share_of, show
-from hotspot.bulletin.audit.share_items import find_numbers
+from hotspot.bulletin.audit.share_items import find_numbers, is_divided
 
 _HOW = r"(?P<how>接近|将近|近|大?约|超过?|逾|达到?|不到|不足)?\s?"
 _TENTH = r"(?P<tenths>[一二两三四五六七八九])成(?P<half>[半一二三四五六七八九])?(?P<more>[多余强弱]|以上|左右)?"
@@ -17,6 +17,10 @@ _PART = rf"(?:{_TENTH}|(?P<under>[二三四五])分之(?P<over>[一二三四])|(
 # 占78.9%,接近八成; but 占78.9%,近三成来自城区 is of another matter.
 _REPEATED = re.compile(rf"(?P<printed>[0-9]{{1,3}}(?:\.[0-9]{{1,4}})?)\s?%,\s?(?:占比?)?{_HOW}{_PART}")
 _SHARE = re.compile(rf"占(?P<base>[^,。;:()0-9]{{0,10}}?)\s?{_HOW}{_PART}")
+# What stands between a count and its share: 共, 合计, 约, 三项合计, 比重.
+_NO_SUBJECT = re.compile(
+    "共|合|总|[各两三四五六七八九十][类项家个者]|[居排位列][^,;]*[位首前]|^\\s*在|比|均|约|[多少增降升减]"
+)
 # 占接通量的四分之一: of what was 接通.
 _NO_NAME = re.compile("总?[量数]?的?(?:比[例重])?$|^(?:比|全部|总)")
 _CHANGE = re.compile(rf"(?:增长|增加|上升|下降|减少|[增降减升]幅为?)了?\s?{_HOW}{_PART}")
@@ -74,6 +78,8 @@ def _check_share(
     count = before[-1] if before else None
     if count is None or count not in told or count.role != "count" or count.unit != "件" or count.value <= 0:
         return
+    if is_divided(sentence, count) or _has_subject(sentence.text[count.end : match.start()]):
+        return
     bases = {figure.value for figure in told if figure is not count and figure.unit == "件"} | set(document.wholes)
     name = _NO_NAME.sub("", match["base"])
     bases |= set(document.find_named(name)) if name else set()
@@ -86,6 +92,12 @@ def _check_share(
     if exacts and has_whole and not any(_agrees(match, exact) for exact in exacts):
         computation = f"{count.text}÷{show(Fraction(max(bases)), 0)}={show(exacts[-1])}%"
         yield _report(sentence, match, match.group(), f"{computation},不是{match.group()}")
+
+
+def _has_subject(between: str) -> bool:
+    """Tell whether the words between a count and a share name what has the share: 夜间来电500件,噪声占四成."""
+    clauses = re.split("[,;]", between)
+    return any(len(clause.strip()) > 1 and not _NO_SUBJECT.search(clause) for clause in clauses[1:])
 
 
 def _check_change(sentence: Sentence, match: re.Match[str]) -> Iterator[Finding]:
