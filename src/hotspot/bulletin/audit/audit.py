@@ -18,12 +18,14 @@ from hotspot.bulletin.audit.differences import check_differences
 from hotspot.bulletin.audit.directions import check_directions, check_tallies
 from hotspot.bulletin.audit.document import Document, make_document
 from hotspot.bulletin.audit.finding import AuditReport, Finding
+from hotspot.bulletin.audit.graded_rates import check_graded_rates
 from hotspot.bulletin.audit.headings import check_headings
 from hotspot.bulletin.audit.list_lengths import check_kind_lists, check_paired_lists
 from hotspot.bulletin.audit.multiples import check_multiples
 from hotspot.bulletin.audit.named_counts import check_compared, check_named_shares
 from hotspot.bulletin.audit.orders import check_orders, check_sorted_lists
 from hotspot.bulletin.audit.overall import check_overall_change
+from hotspot.bulletin.audit.period_rows import check_period_rows
 from hotspot.bulletin.audit.points import check_percents, check_points
 from hotspot.bulletin.audit.ranks import check_ranks
 from hotspot.bulletin.audit.rates import check_rates
@@ -71,6 +73,8 @@ _RULES = (
     check_compared,
     check_overall_change,
     check_rates,
+    check_graded_rates,
+    check_period_rows,
     check_scaled,
     check_points,
     check_contradictions,

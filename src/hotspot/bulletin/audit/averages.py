@@ -10,6 +10,7 @@ from fractions import Fraction
 from hotspot.bulletin.audit.document import Document, Sentence
 from hotspot.bulletin.audit.figures import Figure
 from hotspot.bulletin.audit.finding import Finding
+from hotspot.bulletin.audit.numerals import read_size
 from hotspot.bulletin.audit.printed import show
 
 _KIND = re.compile("([日月])均|平均每([日天月])")
@@ -17,6 +18,9 @@ _NO_SUBJECT = re.compile("平均|[日月]均|每[日天月]|其中|约|量|为|�
 # Days of work, and shares of one desk or town, are fewer than those of the calendar.
 _OTHER = re.compile("工作日|坐席|座席|人|户|每个?[^日天月]")
 _OWN_DAYS = re.compile(r"(?:按|以|\(|全年|全月|共)(?P<days>[1-9][0-9]{0,2})天")
+_NAMED_DAYS = re.compile(
+    r"(?:双?休息?日|工作日|周末|节?假日?|假期|春节|国庆|中秋|五一)[^,。;:()]{0,4}\(?共?(?P<size>[0-9]{1,2}|[二两三四五六七八九十]{1,3})[天日](?![0-9])"
+)
 _DAYS = re.compile(
     r"(?P<m>[0-9]{1,2})月\s?(?P<d>[0-9]{1,2})日?\s?(?:[-~至到]|--)+\s?(?:(?P<m2>[0-9]{1,2})月\s?)?(?P<d2>[0-9]{1,2})日"
 )
@@ -59,10 +63,21 @@ class AverageItem:
         if kind is None:
             return []
         # 9月按30天算,日均369.2件: of no other period of the title.
-        days = _OWN_DAYS.findall(re.split("[。;]", self.told)[-1])
+        own = re.split("[。;]", self.told)[-1]
+        days = _OWN_DAYS.findall(own)
         if len(days) == 1 and "月" not in kind.groups():
             return [int(days[0])]
+        if "月" not in kind.groups() and (told := _read_told(own)):
+            return told
+        if "月" in kind.groups() and (spans := [int(m["last"]) - int(m["first"]) + 1 for m in _MONTHS.finditer(own)]):
+            return [size for size in spans if size > 1]
         return sorted(_read_months(self.told) if "月" in kind.groups() else _read_days(self.told))
+
+
+def _read_told(text: str) -> list[int]:
+    """Return the days that the last words before an average name: 双休日两天, 工作日(21天), 上旬."""
+    days = [read_size(match["size"]) for match in _NAMED_DAYS.finditer(text)][-1:]
+    return [size for size in days if size]
 
 
 def check_averages(document: Document) -> Iterator[Finding]:

@@ -29,9 +29,9 @@ _PAIRS = tuple(
 _NO_FATE = re.compile("以内|以上|小时|工作日|[0-9][天日]|率")
 _NAMED = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{1,12}?)(?:的?有?|为|共)\s?(?<![0-9.,])"
-    r"(?P<number>[0-9]{1,3}(?:,[0-9]{3}){1,3}|[0-9]{1,9})\s?(?P<unit>件次|人次|[件宗起个条单通封户家人次])(?![\u4e00-\u9fff]?[0-9])"
+    r"(?P<number>[0-9]{1,3}(?:,[0-9]{3}){1,3}|[0-9]{1,9})\s?(?P<unit>件次|人次|[件宗起个条单通封户家人次项份处])(?![\u4e00-\u9fff]?[0-9])"
 )
-_SAID = re.compile("满意|合格|接通|达标|通过|属实|签收|评价|回复|公开")
+_SAID = re.compile("满意|合格|接通|达标|通过|属实|签收|评价|回复|公开|销号|整改|办结|解决|采纳|响应|反馈|完成|接听")
 _NOT = re.compile(r"(?:不|未)(?:能|予|及时|按期|按时)?$")
 _SOME = re.compile("基本|较|比较|非常|一般")
 # Between satisfied and not there are grades that a bulletin may leave out.

@@ -2,16 +2,22 @@
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
+from itertools import pairwise
 
 from hotspot.bulletin.audit.document import Document, Sentence
 from hotspot.bulletin.audit.figures import Figure
 from hotspot.bulletin.audit.finding import Finding
+from hotspot.bulletin.audit.numerals import parse_digits
+from hotspot.bulletin.audit.printed import show
 from hotspot.bulletin.audit.rates import names_units
 
 _TIMES = re.compile(
     r"的\s?(?P<times>[0-9]{1,4}(?:\.[0-9]{1,2})?)\s?倍[^。;0-9]{0,8}(?P<verb>增长|增加|上升|提高)了?\s?"
     r"(?P<more>[0-9]{1,4}(?:\.[0-9]{1,2})?)\s?倍"
 )
+_GROWN = re.compile(r"(?:增长|增加|上升|提高)了?\s?(?P<more>[0-9]{1,4}(?:\.[0-9]{1,2})?)\s?倍")
+_AND_SO = re.compile(r"\s?[,(]?(?:上升|增长|增加|下降|减少|降低|[增升涨降减跌]幅?)[了为]?\s?")
 _OPEN = re.compile(r"未办结|尚未办结|在办|正在办理|办理中|待办结")
 _LATE = re.compile(r"超期|逾期|超时|未按期|未按时")
 _TIMELY = re.compile(r"(?<!未)(?:按期|按时|及时)")
@@ -22,6 +28,8 @@ def check_contradictions(document: Document) -> Iterator[Finding]:
     """Yield rates that cannot stand side by side."""
     for sentence in document.sentences:
         yield from _check_times(sentence)
+        yield from _check_grown(sentence)
+        yield from _check_ways(sentence)
         yield from _check_full(sentence)
     for paragraph in document.paragraphs():
         yield from _check_opposites(paragraph)
@@ -34,6 +42,31 @@ def _check_times(sentence: Sentence) -> Iterator[Finding]:
             figure = match.group()[match.start("verb") - match.start() :]
             computation = f"是原来的 {match['times']} 倍即增长 {float(match['times']) - 1:g} 倍"
             yield Finding(figure, "rate", "error", sentence.quote_span(match.span()), computation)
+
+
+def _check_grown(sentence: Sentence) -> Iterator[Finding]:
+    """Yield a growth by as many times as one count is of the one before it: 由87件增至352件,增长4.0倍."""
+    for match in _GROWN.finditer(sentence.text):
+        before = [f for f in sentence.figures if f.end <= match.start() and f.role in ("from", "prior", "count")][-2:]
+        roles = [figure.role for figure in before]
+        if roles not in (["from", "count"], ["count", "prior"]) or not all(f.exact and f.unit == "件" for f in before):
+            continue
+        then, now = before if roles[0] == "from" else before[::-1]
+        more, decimals = parse_digits(match["more"])
+        ratio, step = now.value / max(then.value, Fraction(1)), Fraction(1, 10**decimals)
+        if abs(ratio - more) < step and abs(ratio - 1 - more) >= step:
+            computation = f"{now.text}是{then.text}的 {show(ratio, decimals)} 倍,即增长 {show(ratio - 1, decimals)} 倍"
+            yield Finding(match.group(), "rate", "error", sentence.quote_span(match.span(), before=24), computation)
+
+
+def _check_ways(sentence: Sentence) -> Iterator[Finding]:
+    """Yield a change that goes the other way than the difference right before it: 多55件,降4.5%."""
+    for difference, change in pairwise(sentence.figures):
+        between = sentence.text[difference.end : change.start]
+        follows = (difference.role, change.role) == ("difference", "change") and _AND_SO.fullmatch(between)
+        if follows and difference.value * change.value < 0 and change.signed and difference.unit == "件":
+            computation = f"前面是{'增加' if difference.value > 0 else '减少'}{difference.text},方向相反"
+            yield sentence.report(change, "rate", "warn", computation)
 
 
 def _check_full(sentence: Sentence) -> Iterator[Finding]:

@@ -47,6 +47,9 @@ _NAMED_BEFORE = re.compile(r"(?:率|满意度|[增降升涨减]幅|增速|最[�
 _MOVED_BEFORE = re.compile(
     r"(?:上升|增长|增加|增|升|涨|下降|减少|降|减|跌)了?(?:约|近|超过?|逾)?[一二三四五六七八九十两0-9][^,。;:()]{0,6}\($"
 )
+_OTHER_MONTH = re.compile(
+    r"\s?\((?:(?:去年|上年|[0-9]{4}年)?\s?[0-9]{1,2}月份?|[0-9]{4}年|第?[一二三四]季度|[上下]半年)(?:受理|[为是]|共)?\s?"
+)
 # 占比之和为99.9%: of no part.
 _ADDED_UP = re.compile("之和|相加")
 _GROWTH_RATE = re.compile(r"(?:增长|增|下降|降|变化|升|减)率|增速")
@@ -68,7 +71,7 @@ _LEAD = re.compile(
 )
 _AFTER = re.compile(r"[\u4e00-\u9fff]{1,10}")
 _TAIL = re.compile(r"(?:共计?|合计|总计|为|有|达到?|仅|计|是|各|的|约|(?<=类)(?:工单|诉求|问题)|\s){1,20}$")
-_COME_FROM = re.compile("[由从][^,。;:0-9]{0,12}$")
+_COME_FROM = re.compile("[由从](?:[^,。;:0-9]{0,4}[0-9]{1,4}[年月]份?)?[^,。;:0-9]{0,12}$")
 _GONE_TO = re.compile(r"(?:\([^()]{0,20}\))?[^,。;:、0-9]{0,6}[增升降减长跌涨落少加]{1,2}[至到为]")
 _REACHED = re.compile(r"(?:\([^()]{0,20}\))?[^,。;:、0-9]{0,8}[至到为]了?")
 _SINCE = re.compile("[由从].*$")
@@ -157,6 +160,9 @@ def _relate(figure: Figure, clause: str, before: str, previous: Figure | None) -
         is_negative = previous.role == "difference" and previous.value < 0
         value = -figure.value if is_negative else figure.value
         return replace(figure, role=previous.role, value=value, basis=previous.basis)
+    if previous is not None and previous.role == "change" and _OTHER_MONTH.fullmatch(before):
+        # 环比上升5.1%(10月24915件): of the period that the change is from.
+        return replace(figure, role="prior", basis=previous.basis)
     if _PRIOR.search(clause) or (not clause.strip() and _PRIOR_BRACKET.search(before)):
         return replace(figure, role="prior")
     return replace(figure, role="average") if re.search("[日周月年人平]均", clause) else figure

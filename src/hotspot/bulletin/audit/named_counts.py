@@ -40,6 +40,9 @@ _COMPARED = re.compile(
     r"(?P<way>高出|多出?|增加|增长|上升|少|减少|下降)了?\s?"
     r"(?P<gap>[0-9]{1,3}(?:,[0-9]{3}){1,2}|[0-9]{1,8})(?P<decimals>\.[0-9]{1,4})?\s?(?P<unit>件|宗|起|个|条|单|张|通|次|%)(?!百分点|类)"
 )
+_COMPARED_NEXT = re.compile(
+    _COMPARED.pattern.replace(r"(?:^|[,。;:(])(?P<one>[\u4e00-\u9fff]{2,12}?)(?:环比|[比较])", "[,、]比")
+)
 _FEWER = ("少", "减少", "下降")
 # A gap that is farther off is one of something else.
 _NEAR_GAP = 4
@@ -113,10 +116,18 @@ def check_compared(document: Document) -> Iterator[Finding]:
     """Yield how far two names are apart that have one count each, where these are not so far apart."""
     index = _index_counts(document)
     for sentence in document.sentences:
-        for match in _COMPARED.finditer(sentence.text):
-            one, other = (index.get(name_core(match[name]), set()) for name in ("one", "other"))
+        for name, match in _find_compared(sentence.text):
+            one, other = (index.get(name_core(called), set()) for called in (name, match["other"]))
             if len(one) == len(other) == 1 and min(other) > 0:
                 yield from _check_gap(sentence, match, min(one), min(other))
+
+
+def _find_compared(text: str) -> Iterator[tuple[str, re.Match[str]]]:
+    """Yield what is compared by name, also in the next clause: 甲镇比乙镇多15个,比丙镇多43个."""
+    for match in _COMPARED.finditer(text):
+        yield match["one"], match
+        if following := _COMPARED_NEXT.match(text, match.end()):
+            yield match["one"], following
 
 
 def _check_gap(sentence: Sentence, match: re.Match[str], one: int, other: int) -> Iterator[Finding]:

@@ -38,6 +38,11 @@ _TOP = re.compile(
     rf"(?:前{_NTH}[位名类个家]?[^,。;:()、0-9]{{0,8}}[:为是]\s?(?P<items>{_PLAIN_ITEM}(?:\s?[、和]\s?{_PLAIN_ITEM}){{3,19}})"
     rf"|(?P<ranked>{_PLAIN_ITEM}(?:\s?[、和]\s?{_PLAIN_ITEM}){{3,19}})分列第{_NTH}[至到]第?{_NTH}位)"
 )
+# 甲区(96.2%)、乙区(95.3%)、丙县(94.1%)依次排列.
+_ARRANGED = re.compile(
+    rf"(?P<items>{_PLAIN_ITEM}(?:\s?[、和]\s?{_PLAIN_ITEM}){{2,19}})[^,。;:()、0-9]{{0,6}}"
+    r"(?:依次排列|依次(?:递减|下降)|(?:由高到低|从高到低|降序)排[列序])"
+)
 _READ_ITEM = re.compile(_ITEM)
 _REST = re.compile("^和?(?:其他|其它|其余|余下)")
 # A list that only 依次 calls sorted may be in an order of its own; of so many items one stray is a slip.
@@ -83,6 +88,8 @@ def check_sorted_lists(document: Document) -> Iterator[Finding]:
             yield from _check_list(
                 sentence, match, match["items"], is_told=bool(match["told"]), rises=bool(match["rising"])
             )
+        for match in _ARRANGED.finditer(sentence.text):
+            yield from _check_list(sentence, match, match["items"], is_told=True, rises=False)
         for match in _TOP.finditer(sentence.text):
             yield from _check_list(sentence, match, match["items"] or match["ranked"], is_told=False, rises=False)
 

@@ -42,7 +42,9 @@ _NEARLY = Fraction(1, 10)
 _FEWEST = 3
 # A month with its year may be one of another year.
 _COUNT_OF_MONTH = re.compile(r"(?<![0-9年])(?P<month>[0-9]{1,2})月份?(?:共?受理|共|为)?\s?$")
-_CHANGED = re.compile(r"(?:^|[,。;、(])\s?(?P<month>[0-9]{1,2})月份?(?:受理量?)?环比[上下增减升降长加少]{0,2}\s?$")
+_CHANGED = re.compile(
+    r"(?:^|[,。;、(])\s?(?P<month>[0-9]{1,2})月份?(?:受理量?)?(?:环比|[较比]上月)[上下增减升降长加少]{0,2}\s?$"
+)
 # 5月、6月环比分别上升2.87%和1.97%.
 _LISTED = re.compile(r"(?P<months>[0-9]{1,2}月份?(?:[、和][0-9]{1,2}月份?)+)环比分别")
 _WIDTH = 16
@@ -90,6 +92,11 @@ def _read_series(paragraph: Sequence[Sentence]) -> Iterator[Series]:
             if kind == _QUARTERS:
                 for match in re.finditer(rf"四个季度{_RESPECTIVELY}(?P<values>{_NUMBER}(?:{_JOINED}{_NUMBER})+)", text):
                     yield from _make(sentence, kind, match, range(1, 5), re.findall(_NUMBER, match["values"]))
+            listed = rf"(?<![0-9年])(?P<names>{name}(?:[、和]{name})+){_RESPECTIVELY}"
+            for match in re.finditer(rf"{listed}(?P<values>{_NUMBER}(?:{_JOINED}{_NUMBER})+)", text):
+                periods = [_place(period) for period in re.split("[、和]", match["names"])]
+                if periods == list(range(periods[0], periods[0] + len(periods))):
+                    yield from _make(sentence, kind, match, periods, re.findall(_NUMBER, match["values"]))
             item = rf"{name}(?:共?受理|共|为)?\s?{_NUMBER}"
             for match in re.finditer(rf"(?<![0-9年]){item}(?:{_JOINED}{item})+", sentence.text):
                 items = re.findall(rf"({name})(?:共?受理|共|为)?\s?({_NUMBER})", match.group())
@@ -198,7 +205,11 @@ def _read_listed(sentence: Sentence) -> Iterator[tuple[int, int]]:
 def _find_month(sentence: Sentence, change: Figure) -> int:
     """Return the month of a change, 0 behind the count of a kind: its change is that of the kind."""
     before = [count for count in sentence.counts if count.end <= change.start]
-    match = _search_before(_CHANGED, sentence, change)
+    place = sentence.figures.index(change)
+    moved = sentence.figures[place - 1] if place else change
+    # 3月环比增加542个,上升15.1%.
+    is_behind = moved.role == "difference" and sentence.text[moved.end : change.start].startswith(",")
+    match = _search_before(_CHANGED, sentence, moved if is_behind else change)
     return int(match["month"]) if match and (not before or _search_before(_COUNT_OF_MONTH, sentence, before[-1])) else 0
 
 

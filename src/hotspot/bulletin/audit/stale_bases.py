@@ -11,7 +11,7 @@ from hotspot.bulletin.audit.printed import Fit, share_of, show
 from hotspot.bulletin.audit.sums import describe_sum
 
 # Of all of now: 占总量的, 占全部诉求的, 占本月受理量的; not 占去年的.
-_OF_ALL = re.compile(r"\s?,?约?占(?:比|[全总本]|受理|诉求|工单)[^,。;:0-9]{0,8}约?$")
+_OF_ALL = re.compile(r"\s?,?约?占(?:(?:比|[全总本]|受理|诉求|工单)[^,。;:0-9]{0,8})?约?$")
 _COMPARED = re.compile("[较比与][^,。;:()]{0,12}$")
 _BRACKETED = re.compile(r"\((?:去年|上年|上个?月|上一?[周期]|[0-9]{1,2}月)[^()0-9]{0,6}(?:[0-9]{1,2}月[^()0-9]{0,4})?$")
 # Fewer are made up by other counts by chance.
