@@ -7,12 +7,12 @@
   ``numerals``, ``columns``, ``part_lists``, ``change_items``, ``share_items``;
 * computing: ``printed``, ``digit_slips``, ``families``;
 * counts of the text: ``sums``, ``complements``, ``subtotals``, ``headings``, ``stale_bases``;
-* shares and rates: ``shares``, ``named_counts``, ``rates``, ``fractions``, ``scaled``, ``told_ratios``,
-  ``multiples``;
+* shares and rates: ``shares``, ``named_counts``, ``rates``, ``graded_rates``, ``fractions``, ``scaled``,
+  ``told_ratios``, ``multiples``;
 * now and before: ``changes``, ``differences``, ``overall``, ``shifts``, ``points``, ``contradictions``, ``series``,
   ``averages``, ``records``, ``directions``, ``dates``, ``wording``;
 * lists of names: ``unit_lists``, ``list_lengths``, ``orders``;
-* within a table: ``tables``, ``table_shares``, ``table_sums``, ``computed_columns``, ``ranks``;
+* within a table: ``tables``, ``table_shares``, ``table_sums``, ``computed_columns``, ``period_rows``, ``ranks``;
 * a table and what the text says of it: ``annexes``, ``column_summaries``, ``text_rows``, ``table_ranks``,
   ``unit_tables``, ``unit_rates``.
 """

@@ -90,7 +90,10 @@ def check_averages(document: Document) -> Iterator[Finding]:
             for figure in sentence.figures:
                 if figure.role == "average" and not _OTHER_TIME.search(sentence.text, 0, figure.start):
                     item = AverageItem(sentence, figure, f"{told}。{sentence.text[: figure.start]}")
-                    yield from _check_average(item, counts, counts[earlier:])
+                    own = [count for count in sentence.of("count") if count.unit == "件" and count.is_told]
+                    # What is told of some days is told beside them: 工作日(21天)日均75件,共1575件.
+                    near = own if _NAMED_DAYS.search(sentence.text, 0, figure.start) else counts[earlier:]
+                    yield from _check_average(item, [*counts, *own], near)
                 elif figure.role == "count" and figure.unit == "件" and figure.is_told:
                     counts.append(figure)
             told += sentence.text

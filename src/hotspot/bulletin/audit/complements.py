@@ -26,12 +26,14 @@ _PAIRS = tuple(
     )
 )
 # 24小时以内办结 is a part of 办结; 办结率低是因为周四以后派出的 counts neither.
-_NO_FATE = re.compile("以内|以上|小时|工作日|[0-9][天日]|率")
+_NO_FATE = re.compile("以内|以上|小时|工作日|[0-9][天日]|率|基本|部分")
 _NAMED = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{1,12}?)(?:的?有?|为|共)\s?(?<![0-9.,])"
     r"(?P<number>[0-9]{1,3}(?:,[0-9]{3}){1,3}|[0-9]{1,9})\s?(?P<unit>件次|人次|[件宗起个条单通封户家人次项份处])(?![\u4e00-\u9fff]?[0-9])"
 )
 _SAID = re.compile("满意|合格|接通|达标|通过|属实|签收|评价|回复|公开|销号|整改|办结|解决|采纳|响应|反馈|完成|接听")
+# What is done in part, or of another whole, leaves a third beside these.
+_DONE = re.compile("销号|整改|办结|解决|采纳|响应|反馈|完成|接听")
 _NOT = re.compile(r"(?:不|未)(?:能|予|及时|按期|按时)?$")
 _SOME = re.compile("基本|较|比较|非常|一般")
 # Between satisfied and not there are grades that a bulletin may leave out.
@@ -84,7 +86,7 @@ def _check_apart(first: Sentence, second: Sentence) -> Iterator[Finding]:
         return
     late = second.counts[0]
     earlier = [count.number for count in first.counts]
-    if any(number + late.number in earlier for number in earlier):
+    if second.text.startswith("其中") or any(number + late.number in earlier for number in earlier):
         return
     is_incomplete = INCOMPLETE.search(first.text) or INCOMPLETE.search(second.text)
     if told[1].number < told[0].number and not is_incomplete:
@@ -162,7 +164,8 @@ def _check_count(before: Sequence[NamedCount], count: NamedCount) -> Iterator[Fi
         return
     parts = [*(other.number for other in alike), count.number]
     gap = whole.number - sum(parts)
-    is_open = said.group() == _GRADED and gap > 0
+    far = NEARLY_WHOLE * whole.number if _DONE.search(said.group()) else whole.number
+    is_open = gap > 0 and (said.group() == _GRADED or gap > far)
     if gap and not is_open and -gap < count.number:
         shown = "+".join(map(str, parts))
         figure = f"{count.match['number']}{count.match['unit']}"

@@ -19,7 +19,7 @@ _CUTTING = re.compile(r"[^,。;:()]{0,12}(?:按|从)[^,。;:()]{1,10}分[为成]
 INCOMPLETE = re.compile(
     r"等(?!级)|主要|前[一二三四五六七八九十两0-9]|居前|排名|位居|位列|最多|集中|突出|较多|较大|较高|重点|热点|靠前|尤其|如下问题|高发|为主"
 )
-REST = re.compile(r"其他|其它|其余|剩余|无效")
+REST = re.compile(r"其他|其它|其余|剩余|余下|无效")
 # Ways to cut all tickets into kinds: with three of them named, the list is meant to be whole.
 TYPES = re.compile(r"咨询|投诉|求助|建议|举报|表扬|感谢|求决|意见|申诉|揭发|控告|反映|[ABCD]类|[ABCD]级|满意")
 # Times of a year, which cover all of it.
@@ -30,7 +30,7 @@ _CHANNELS = re.compile(
 )
 # What was done with tickets: not another kind of them.
 _PROCESS = re.compile(
-    r"办结|应办|已办|按期|按时|回访|受理|接听|接到|接通|接起|回拨|挂断|转办|交办|直办|派|答复|回复|办理|退回|返工|超期|逾期|在办|满意|解决|响应"
+    r"办结|应办|已办|按期|按时|回访|受理|接听|接到|接通|接起|回拨|挂断|转办|交办|直办|派|答复|回复|办理|退回|返工|超期|逾期|在办|满意|解决|响应|评价|参评|测评"
 )
 # A count of parts together: 以上五类.
 _SUBTOTAL = re.compile(

@@ -20,6 +20,7 @@ _MOST_ADDED = 10
 _NOT_ITS_OWN = re.compile("其中|[还尚仍][差缺欠少]")
 # 占热线总量: of everything.
 _ALL = re.compile("热线|平台|来[电话]|话务|接听|服务|[省市县区州]$")
+_BASE_BEFORE = re.compile(r"占[^,。;:()0-9]{1,12}\($")
 _OPENED = re.compile(r"\s?\((?:共计?|计|合计|有|即|约)?\s?")
 _DIVIDED = re.compile("[^,。;:()、0-9占]{0,8}(?:中|[里内](?=,)|当中|之中)(?!心|学|小|央|午|旬|止|标|介)")
 _EACH_CALLS = re.compile("(?:来电|拨打|反映|投诉)$")
@@ -127,6 +128,8 @@ def _own_counts(sentence: Sentence, index: int) -> list[Figure]:
     if last is not None and since and _is_in_brackets(sentence, last, since[-1]):
         since.pop()
     counts = [figure for figure in since if figure.is_exact_count and not _is_times(figure)]
+    # 占投诉类(800件)的50.0%: the base, told beside its name.
+    counts = [count for count in counts if not _BASE_BEFORE.search(sentence.text[: count.start])]
     return counts[:_MOST_ADDED][::-1]
 
 

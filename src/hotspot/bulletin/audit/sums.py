@@ -28,6 +28,10 @@ _MOST_LEFT = Fraction(3, 10)
 _MANY = 5
 # 共受理87件,其中投诉类46件: the second count is a part of the first.
 _OF_WHICH = re.compile(r"[\u4e00-\u9fff]{0,8}[,;]\s?其中[:,]?(?!累计|今年|全年)[\u4e00-\u9fff]{1,12}\s?")
+# 城市管理类中, 投诉类诉求里: what follows are parts of that kind.
+_IN_KIND = re.compile(
+    r"(?:^|[,。;:)])\s?(?:本月|本周|其中|在)?(?P<name>[\u4e00-\u9fff]{2,8})类(?:诉求|工单|问题|事项)?[中里][,:]?[^,。;:]{0,10}$"
+)
 _NUMBER = "0123456789, "
 # Fewer parts may be the kinds of several towns, told one after the other.
 _MANY_NAMED = 8
@@ -44,7 +48,27 @@ def check_sums(document: Document) -> Iterator[Finding]:
     wholes = [count for count in told if is_whole(count) or count.number == largest]
     shares = {id(item.count): item.share.value for item in find_share_items(document)}
     for parts in find_part_lists(document):
-        yield from _check_list(parts, largest, shares, wholes)
+        named = _check_named(parts, document, shares)
+        yield from _check_list(parts, largest, shares, wholes) if named is None else named
+
+
+def _check_named(found: PartList, document: Document, shares: dict[int, Fraction]) -> Iterator[Finding] | None:
+    """Check a list that names its whole (城市管理类中,A311件、其余171件); None where it names none, or one of two."""
+    named = _IN_KIND.search(found.sentence.text[: found.parts[0].start])
+    if named is None:
+        return None
+    labelled = [count for _, count in document.counts if count.label.removesuffix("类").endswith(named["name"])]
+    told = {count.number: count for count in labelled}
+    if len(told) > 1:
+        return None
+    if not told or not found.has_rest or found.adds_up:
+        return iter(())
+    total = next(iter(told.values()))
+    is_near = abs(find_gap(total, found.parts)) <= _MOST_LEFT * total.number
+    wrong = is_near and find_gap(total, found.parts) and not any(is_process(part.label) for part in found.parts)
+    return iter(
+        [found.sentence.report(found.parts[-1], "sum", "error", _describe(found, total, shares))] if wrong else ()
+    )
 
 
 def _check_list(
