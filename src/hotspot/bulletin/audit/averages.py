@@ -10,7 +10,7 @@ from fractions import Fraction
 from hotspot.bulletin.audit.document import Document, Sentence
 from hotspot.bulletin.audit.figures import Figure
 from hotspot.bulletin.audit.finding import Finding
-from hotspot.bulletin.audit.numerals import read_size
+from hotspot.bulletin.audit.numerals import parse_digits, read_size
 from hotspot.bulletin.audit.printed import show
 
 _KIND = re.compile("([日月])均|平均每([日天月])")
@@ -43,6 +43,14 @@ _YEARS = (2023, 2024)
 # 2024年年度报告, 2024年第一季度: the year of the period, not that of a date.
 _OWN_YEAR = re.compile(
     "(?P<year>20[0-9]{2})年(?:年度|度|全年|第?[一二三四1-4]季度|[上下]半年|[0-9]{1,2}月(?!\\s?[0-9]))"
+)
+_NUMBER = r"(?<![0-9.,])(?:[0-9]{1,3}(?:,[0-9]{3}){1,2}|[0-9]{1,8})(?:\.[0-9]{1,3})?"
+# 其余九个市(地)共113.5万件次,平均每个市(地)11.4万件次.
+_EACH = re.compile(
+    r"(?P<size>(?<![0-9.第前])[0-9]{1,3}|(?<![一二两三四五六七八九十第前])[二两三四五六七八九十]{1,3})\s?[个家]"
+    r"(?P<what>[\u4e00-\u9fff]{1,4})(?:\([\u4e00-\u9fff、]{1,6}\))?(?:工单|诉求)?(?:合计|总计|共计|共)(?:受理|承办|接收|办理)?\s?"
+    rf"(?P<total>{_NUMBER})\s?(?P<scale>万)?\s?(?P<unit>件次|人次|[件宗起个条单通]),平均每[个家](?P=what)?"
+    rf"(?:\([\u4e00-\u9fff、]{{1,6}}\))?(?:受理|承办|办理)?约?\s?(?P<mean>{_NUMBER})\s?(?P<mean_scale>万)?\s?(?P=unit)"
 )
 # So many sentences may name the period of the whole.
 _TITLE = 4
@@ -87,6 +95,7 @@ def check_averages(document: Document) -> Iterator[Finding]:
     for paragraph in document.paragraphs():
         told, earlier = title, len(counts)
         for sentence in paragraph:
+            yield from _check_each(sentence)
             for figure in sentence.figures:
                 if figure.role == "average" and not _OTHER_TIME.search(sentence.text, 0, figure.start):
                     item = AverageItem(sentence, figure, f"{told}。{sentence.text[: figure.start]}")
@@ -97,6 +106,22 @@ def check_averages(document: Document) -> Iterator[Finding]:
                 elif figure.role == "count" and figure.unit == "件" and figure.is_told:
                     counts.append(figure)
             told += sentence.text
+
+
+def _check_each(sentence: Sentence) -> Iterator[Finding]:
+    """Yield the mean of so many units that their count does not give: 九个市共113.5万件,平均每个市12.6万件."""
+    for match in _EACH.finditer(sentence.text):
+        size = read_size(match["size"])
+        (total, decimals), (mean, places) = parse_digits(match["total"]), parse_digits(match["mean"])
+        scale = 10_000 if match["scale"] else 1
+        slack = Fraction(scale, 10**decimals) if match["scale"] else Fraction(0)
+        unit = 10_000 if match["mean_scale"] else 1
+        if size < 2 or abs(total * scale / size - mean * unit) < Fraction(unit, 10**places) + slack / size:
+            continue
+        exact = show(total * scale / size / unit, max(places, 1))
+        figure = f"{match['mean']}{match['mean_scale'] or ''}{match['unit']}"
+        computation = f"{match['total']}{match['scale'] or ''}÷{size}={exact},不是 {match['mean']}"
+        yield Finding(figure, "rate", "warn", sentence.quote_span(match.span()), computation)
 
 
 def _check_average(item: AverageItem, counts: Sequence[Figure], near: Sequence[Figure]) -> Iterator[Finding]:

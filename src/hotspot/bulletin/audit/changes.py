@@ -1,5 +1,6 @@
 """Changes: a printed rise or fall must come from some whole count of the period before."""
 
+import re
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from itertools import pairwise, permutations, takewhile
@@ -11,6 +12,8 @@ from hotspot.bulletin.audit.figures import Figure
 from hotspot.bulletin.audit.finding import Finding, Severity
 from hotspot.bulletin.audit.printed import Fit, Percentage, change_from, priors_of, share_of, show
 from hotspot.bulletin.audit.share_items import find_share_items
+
+_SET_ASIDE = re.compile("剔除|扣除|不含|不计|除去")
 
 
 def check_changes(document: Document) -> Iterator[Finding]:
@@ -104,6 +107,9 @@ def _check_difference(item: ChangeItem, document: Document) -> Iterator[Finding]
         exact = change_from(now - difference, now)
         computation = f"{difference}÷{now - difference}={show(exact)}%,不是 {item.change.text};{implied}"
         yield item.sentence.report(item.change, "rate", "error" if item.certain else "warn", computation)
+        return
+    if _SET_ASIDE.search(item.sentence.text, 0, item.change.start):
+        # 剔除台风因素后,实际减少20件,降1.1%: of counts that need not be told.
         return
     computation = f"{implied},本期 {low + difference}–{high + difference} 件,文中没有这两个数"
     wholes = [whole for whole in document.wholes if whole - difference > 0]

@@ -57,8 +57,8 @@ def _check_named(found: PartList, document: Document, shares: dict[int, Fraction
     named = _IN_KIND.search(found.sentence.text[: found.parts[0].start])
     if named is None:
         return None
-    labelled = [count for _, count in document.counts if count.label.removesuffix("类").endswith(named["name"])]
-    told = {count.number: count for count in labelled}
+    others = [count for _, count in document.counts if count not in found.parts]
+    told = {count.number: count for count in others if count.label.removesuffix("类").endswith(named["name"])}
     if len(told) > 1:
         return None
     if not told or not found.has_rest or found.adds_up:
