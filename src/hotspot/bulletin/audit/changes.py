@@ -13,7 +13,7 @@ from hotspot.bulletin.audit.finding import Finding, Severity
 from hotspot.bulletin.audit.printed import Fit, Percentage, change_from, priors_of, share_of, show
 from hotspot.bulletin.audit.share_items import find_share_items
 
-_SET_ASIDE = re.compile("剔除|扣除|不含|不计|除去")
+_SET_ASIDE = re.compile("剔除|扣除|不含|不计|除去|[日月周]均[^,。;]{0,6}[增减多少]")
 
 
 def check_changes(document: Document) -> Iterator[Finding]:
@@ -109,7 +109,7 @@ def _check_difference(item: ChangeItem, document: Document) -> Iterator[Finding]
         yield item.sentence.report(item.change, "rate", "error" if item.certain else "warn", computation)
         return
     if _SET_ASIDE.search(item.sentence.text, 0, item.change.start):
-        # 剔除台风因素后,实际减少20件,降1.1%: of counts that need not be told.
+        # 剔除台风因素后,实际减少20件,降1.1%; 日均减少5件,降8.3%: of counts that need not be told.
         return
     computation = f"{implied},本期 {low + difference}–{high + difference} 件,文中没有这两个数"
     wholes = [whole for whole in document.wholes if whole - difference > 0]
