@@ -184,3 +184,9 @@ def test_a_slip_is_told_and_the_right_form_is_not(right: str, wrong: str, figure
     title = "某县热线2024年9月通报。\n"
     assert list_findings(title + right) == []
     assert figure in find(title + wrong)
+
+
+@pytest.mark.parametrize(("share", "expected"), [("22.0%", []), ("32.9%", ["32.9%"])])
+def test_a_kind_may_be_counted_in_a_table(share: str, expected: list[str]) -> None:
+    rows = "| 类型 | 件数 |\n|---|---|\n| 安全 | 400 |\n| 城建 | 700 |\n| 其他 | 900 |\n| 合计 | 2000 |\n"
+    assert find(f"受理2000件。\n{rows}\n安全类中溺水隐患88件,占该类{share}。") == expected
