@@ -22,7 +22,7 @@ _TOKEN = re.compile(
     rf"|(?P<sign>[+\-↑↓]\s?)?(?P<number>{_NUMBER})\s?(?P<about>[余多])?(?P<scale>万)?(?P<more>[余多])?\s?"
     rf"(?:(?P<percent>`?%)|(?P<permille>‰)|(?P<points>个?百分点)|(?P<tickets>{_TICKETS})|(?P<offices>{_OFFICES}))"
     r"|百分之(?P<chinese>[零一二三四五六七八九十百点两]{1,12}|[0-9]{1,3}(?:\.[0-9]{1,4})?)"
-    r"|(?<![每某第任这那一])(?P<words>[一二三四五六七八九十百千两][零一二三四五六七八九十百千]{0,9})(?P<word_unit>件|起|宗|封)"
+    r"|(?<![每某第任这那一])(?P<words>[一二三四五六七八九十百千两][零一二三四五六七八九十百千万两]{0,12})(?P<word_unit>件|起|宗|封)"
 )
 _CLAUSE_END = re.compile(r"[,、;:()“”]")
 _BRACKETED = re.compile(r"\([^()]{0,40}\)\s?$")
@@ -133,9 +133,10 @@ def _read_number(match: re.Match[str], clause: str) -> Figure | None:
     """Return a count as it is printed, before it is known what it counts."""
     slack = Fraction(0)
     if match["words"]:
-        value, exact = parse_chinese(match["words"]), True
+        value, exact = parse_chinese(match["words"]), not match["words"].endswith("万")
         if value is None:
             return None
+        slack = Fraction(0) if exact else Fraction(10_000)
     else:
         value = parse_digits(match["number"])[0] * (10000 if match["scale"] else 1)
         exact = not (match["about"] or match["more"] or _VAGUE.search(clause))

@@ -15,6 +15,8 @@ from hotspot.bulletin.audit.printed import Fit, explains_most, share_of, show, s
 _SEVERAL_PARTS = re.compile(r"(?<!不)满意")
 _SOME_DUE = re.compile("按期|按时|及时")
 _HANDLED = re.compile("承办|受理|应办|办理")
+# Neither part nor whole of a rate: so few that they agree by chance.
+_LEFT_OUT = re.compile("剔除|扣除|不计")
 
 
 def find_fraction(sentence: Sentence, rate: Figure) -> Figure | None:
@@ -67,7 +69,8 @@ def check_ratios(grid: Grid) -> Iterator[Finding]:
             yield from _check_cell(grid, cell)
         yield from _check_total(grid, column)
         for count in grid.of("count"):
-            yield from _check_count(grid, column, count)
+            if not _LEFT_OUT.search(count.header):
+                yield from _check_count(grid, column, count)
 
 
 def _check_cell(grid: Grid, cell: Cell) -> Iterator[Finding]:

@@ -39,6 +39,7 @@ _SEVERAL_TIMES = re.compile("[0-9] ?[月日]|[上中下]旬|上周|本周")
 # 来源构成:电话72.4%、网站15.3%: shares that are not called so one by one.
 _COMPOSED = re.compile("(?:构成|分布|占比|比例|比重)[^,。;:]{0,6}:")
 _NEARLY_ALL = 5
+_IN_WORDS = re.compile("占[约近超]?过?[一二两三四五六七八九]成|占[约近超]?过?[二三四五六七八九十]分之")
 
 
 def check_sums(document: Document) -> Iterator[Finding]:
@@ -178,7 +179,8 @@ def _check_share_list(sentence: Sentence) -> Iterator[Finding]:
     """Yield a list of shares without counts that claims to be whole and is not 100 %."""
     shares = sentence.of("share") or (sentence.of("other") if _COMPOSED.search(sentence.text) else ())
     is_choice = len(shares) < 3 or len(sentence.counts) >= len(shares) or INCOMPLETE.search(sentence.text)
-    if is_choice or not all(share.exact for share in shares):
+    # 占四成一、占26.0%、…: one share is told in words.
+    if is_choice or _IN_WORDS.search(sentence.text) or not all(share.exact for share in shares):
         return
     labels = [share.label for share in shares]
     whole = any(REST.search(label) for label in labels) or sum(bool(TYPES.search(label)) for label in labels) >= 4
