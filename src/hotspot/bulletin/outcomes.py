@@ -78,24 +78,13 @@ def judge_tickets(tickets: pd.DataFrame, as_of: pd.Timestamp) -> Outcomes:
     is_excluded = np.array([bool(said) for said in set_aside], dtype=bool)
     is_due = ~is_excluded & ~((deadlines.end > as_of).to_numpy() & ~is_closed & tells_closed)
     has_deadline = is_due & deadlines.due_at.notna().to_numpy() & tells_closed
-    cells = _read_counted(tickets, "rework", is_excluded)
-    rework = {cell: read_rework(cell) for cell in cells}
-    judged = _read_counted(tickets, "satisfaction", is_excluded)
-    grades = tuple(map(read_grade, judged))
-    responded, unread_responded = _read_answers(_read_counted(tickets, "responded", is_excluded), read_responded)
-    resolved, unread_resolved = _read_answers(_read_counted(tickets, "resolved", is_excluded), read_resolved)
-    tells = {
-        "closed": tells_closed,
-        "deadline": bool(has_deadline.any()),
-        "rework": any(cell and said is not None for cell, said in rework.items()),
-        "satisfaction": any(grades),
-        "responded": any(said is not None for said in responded),
-        "resolved": any(said is not None for said in resolved),
-    }
-    fills = {
+    words = _read_words(tickets, is_excluded)
+    known = {"closed": tells_closed, "deadline": bool(has_deadline.any())} | words.known
+    filled = {
         "deadline": bool(deadlines.due_at.notna().any()),
         "satisfaction": any(read_cells(tickets, "satisfaction")),
     }
+    unread_times = {"closed": name_unread("closed_at"), "deadline": name_unread("due_at")}
     return Outcomes(
         units=tuple(read_labels(tickets.assign(unit=_list_leads(tickets)), "unit")),
         ids=tuple(read_cells(tickets, "ticket_id")),
@@ -104,7 +93,42 @@ def judge_tickets(tickets: pd.DataFrame, as_of: pd.Timestamp) -> Outcomes:
         is_closed=is_due & is_closed,
         has_deadline=has_deadline,
         is_on_time=has_deadline & deadlines.are_met.to_numpy(),
-        is_reworked=is_due & np.array([bool(rework[cell]) for cell in cells], dtype=bool),
+        is_reworked=is_due & words.is_reworked,
+        grades=words.grades,
+        responded=words.responded,
+        resolved=words.resolved,
+        unread={
+            **words.unread,
+            "excluded": unread_excluded,
+            **{name: tuple(filter(None, _read_counted(tickets, at, is_excluded))) for name, at in unread_times.items()},
+        },
+        known=frozenset(name for name, is_told in known.items() if is_told),
+        filled=frozenset(name for name, is_filled in filled.items() if is_filled),
+        as_of=as_of,
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class _Words:
+    """What is said of each ticket that is not set aside; of each column what was not understood, whether it tells."""
+
+    is_reworked: NDArray[np.bool_]
+    grades: tuple[str, ...]
+    responded: tuple[bool | None, ...]
+    resolved: tuple[bool | None, ...]
+    unread: dict[str, tuple[str, ...]]
+    known: dict[str, bool]
+
+
+def _read_words(tickets: pd.DataFrame, is_excluded: NDArray[np.bool_]) -> _Words:
+    cells = _read_counted(tickets, "rework", is_excluded)
+    rework = {cell: read_rework(cell) for cell in cells}
+    judged = _read_counted(tickets, "satisfaction", is_excluded)
+    grades = tuple(map(read_grade, judged))
+    responded, unread_responded = _read_answers(_read_counted(tickets, "responded", is_excluded), read_responded)
+    resolved, unread_resolved = _read_answers(_read_counted(tickets, "resolved", is_excluded), read_resolved)
+    return _Words(
+        is_reworked=np.array([bool(rework[cell]) for cell in cells], dtype=bool),
         grades=grades,
         responded=responded,
         resolved=resolved,
@@ -113,13 +137,13 @@ def judge_tickets(tickets: pd.DataFrame, as_of: pd.Timestamp) -> Outcomes:
             "satisfaction": tuple(sorted({cell for cell in judged if not is_understood(cell)})),
             "responded": unread_responded,
             "resolved": unread_resolved,
-            "excluded": unread_excluded,
-            "closed": tuple(filter(None, _read_counted(tickets, name_unread("closed_at"), is_excluded))),
-            "deadline": tuple(filter(None, _read_counted(tickets, name_unread("due_at"), is_excluded))),
         },
-        known=frozenset(name for name, is_told in tells.items() if is_told),
-        filled=frozenset(name for name, is_filled in fills.items() if is_filled),
-        as_of=as_of,
+        known={
+            "rework": any(cell and said is not None for cell, said in rework.items()),
+            "satisfaction": any(grades),
+            "responded": any(said is not None for said in responded),
+            "resolved": any(said is not None for said in resolved),
+        },
     )
 
 
