@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import accumulate, combinations
 
 from hotspot.bulletin.audit.columns import Column, Grid
 from hotspot.bulletin.audit.digit_slips import is_one_digit_away
@@ -55,10 +55,8 @@ def _check_count(sentence: Sentence, count: Figure, grids: Sequence[Grid]) -> It
         if row in column.cells and _is_measure(count.label, grid.find_name(row), column.cells[row].number, column)
     ]
     numbers = [cell.number for grid, row in found for column in grid.columns if (cell := column.cells.get(row))]
-    if count.number in numbers or _is_summed(sentence, count):
-        return
-    for header, cell in cells:
-        if is_one_digit_away(cell.number, count.number):
+    for header, cell in cells if count.number not in numbers else ():
+        if is_one_digit_away(cell.number, count.number) and not _is_summed(sentence, count):
             grid, row = found[0]
             computation = f"表中{grid.find_name(row)}的{header}为 {cell.text},不是 {count.text}"
             yield sentence.report(count, "digit", "warn", computation)
@@ -67,12 +65,12 @@ def _check_count(sentence: Sentence, count: Figure, grids: Sequence[Grid]) -> It
 
 def _is_summed(sentence: Sentence, count: Figure) -> bool:
     """Tell whether a count and those beside it make up one before them: 24件延期,其中公共安全9件、城乡建设15件."""
-    counts = sentence.counts
-    place = counts.index(count)
-    runs = ((first, last) for first in range(place) for last in range(place, len(counts)) if last > first + 1)
-    return any(
-        counts[first].number == sum(part.number for part in counts[first + 1 : last + 1]) for first, last in runs
-    )
+    numbers = [one.number for one in sentence.counts]
+    place = sentence.counts.index(count)
+    sums = [0, *accumulate(numbers)]
+    ends = set(sums[place + 1 :])
+    # A whole of two parts at least is more than each of them.
+    return any(sums[first + 1] + numbers[first] in ends and numbers[first] > count.number for first in range(place))
 
 
 def _is_measure(label: str, name: str, number: int, column: Column) -> bool:
