@@ -6,13 +6,11 @@
 * reading: ``reading``, ``webpage``, ``wordfile``, ``blocks``, ``document``, ``figures``, ``figure_reading``,
   ``numerals``, ``columns``, ``part_lists``, ``change_items``, ``share_items``;
 * computing: ``printed``, ``digit_slips``, ``families``;
-* counts of the text: ``sums``, ``complements``, ``subtotals``, ``headings``, ``stale_bases``;
-* shares and rates: ``shares``, ``named_counts``, ``rates``, ``graded_rates``, ``fractions``, ``scaled``,
-  ``told_ratios``, ``multiples``;
+* counts of the text: ``sums``, ``complements``, ``subtotals``, ``stale_bases``;
+* shares and rates: ``shares``, ``named_counts``, ``rates``, ``graded_rates``, ``fractions``, ``scaled``;
 * now and before: ``changes``, ``differences``, ``overall``, ``shifts``, ``points``, ``contradictions``, ``series``,
-  ``averages``, ``records``, ``directions``, ``dates``, ``wording``;
-* lists of names: ``unit_lists``, ``list_lengths``, ``orders``;
+  ``averages``, ``dates``, ``wording``;
+* lists of names: ``unit_lists``, ``orders``;
 * within a table: ``tables``, ``table_shares``, ``table_sums``, ``computed_columns``, ``period_rows``, ``ranks``;
-* a table and what the text says of it: ``annexes``, ``column_summaries``, ``text_rows``, ``table_ranks``,
-  ``unit_tables``, ``unit_rates``.
+* a table and what the text says of it: ``annexes``, ``column_summaries``, ``text_rows``, ``unit_tables``.
 """

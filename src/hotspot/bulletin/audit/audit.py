@@ -9,43 +9,35 @@ from hotspot.bulletin.audit.annexes import check_annexes
 from hotspot.bulletin.audit.averages import check_averages
 from hotspot.bulletin.audit.blocks import Block, Paragraph
 from hotspot.bulletin.audit.changes import check_changes
-from hotspot.bulletin.audit.column_summaries import check_above, check_area_sums, check_thresholds, check_weighted
+from hotspot.bulletin.audit.column_summaries import check_area_sums, check_thresholds
 from hotspot.bulletin.audit.complements import check_complements, check_fates
-from hotspot.bulletin.audit.computed_columns import check_formulas, check_quotients
+from hotspot.bulletin.audit.computed_columns import check_quotients
 from hotspot.bulletin.audit.contradictions import check_contradictions
-from hotspot.bulletin.audit.dates import check_dates, check_day_counts
+from hotspot.bulletin.audit.dates import check_dates
 from hotspot.bulletin.audit.differences import check_differences
-from hotspot.bulletin.audit.directions import check_directions, check_tallies
 from hotspot.bulletin.audit.document import Document, make_document
 from hotspot.bulletin.audit.finding import AuditReport, Finding
 from hotspot.bulletin.audit.graded_rates import check_graded_rates
-from hotspot.bulletin.audit.headings import check_headings
-from hotspot.bulletin.audit.list_lengths import check_kind_lists, check_paired_lists
-from hotspot.bulletin.audit.multiples import check_multiples
 from hotspot.bulletin.audit.named_counts import check_compared, check_named_shares
-from hotspot.bulletin.audit.orders import check_orders, check_sorted_lists
+from hotspot.bulletin.audit.orders import check_sorted_lists
 from hotspot.bulletin.audit.overall import check_overall_change
 from hotspot.bulletin.audit.period_rows import check_period_rows
 from hotspot.bulletin.audit.points import check_percents, check_points
 from hotspot.bulletin.audit.ranks import check_ranks
 from hotspot.bulletin.audit.rates import check_rates
 from hotspot.bulletin.audit.reading import parse_text, read_bulletin, refuse_file_name
-from hotspot.bulletin.audit.records import check_records
 from hotspot.bulletin.audit.scaled import check_scaled
 from hotspot.bulletin.audit.series import check_months, check_series
 from hotspot.bulletin.audit.shares import check_shares
 from hotspot.bulletin.audit.shifts import check_shifts
 from hotspot.bulletin.audit.stale_bases import check_stale_bases
 from hotspot.bulletin.audit.subtotals import check_subtotals
-from hotspot.bulletin.audit.sums import check_parts, check_share_sums, check_sums
-from hotspot.bulletin.audit.table_ranks import check_table_orders, check_table_ranks
+from hotspot.bulletin.audit.sums import check_share_sums, check_sums
 from hotspot.bulletin.audit.table_sums import check_cumulated, check_groups, check_row_totals
 from hotspot.bulletin.audit.tables import check_tables, count_cells
 from hotspot.bulletin.audit.text_rows import check_row_changes, check_text_rows
-from hotspot.bulletin.audit.told_ratios import check_per_many, check_tenths
 from hotspot.bulletin.audit.unit_lists import check_unit_lists
-from hotspot.bulletin.audit.unit_rates import check_unit_rates
-from hotspot.bulletin.audit.unit_tables import check_row_counts, check_unit_tables
+from hotspot.bulletin.audit.unit_tables import check_unit_tables
 from hotspot.bulletin.audit.wording import check_wording
 from hotspot.errors import BulletinError
 from hotspot.tickets.privacy import mask_text
@@ -57,18 +49,12 @@ _RULES = (
     check_fates,
     check_complements,
     check_subtotals,
-    check_per_many,
-    check_headings,
-    check_parts,
     check_named_shares,
     check_shares,
     check_changes,
     check_months,
     check_series,
-    check_records,
     check_averages,
-    check_multiples,
-    check_tenths,
     check_differences,
     check_compared,
     check_overall_change,
@@ -81,31 +67,18 @@ _RULES = (
     check_percents,
     check_shifts,
     check_dates,
-    check_day_counts,
     check_wording,
     check_annexes,
     check_unit_lists,
-    check_kind_lists,
-    check_orders,
-    check_table_orders,
     check_sorted_lists,
-    check_paired_lists,
-    check_directions,
-    check_tallies,
-    check_above,
     check_thresholds,
-    check_weighted,
-    check_row_counts,
     check_row_totals,
     check_cumulated,
     check_groups,
     check_quotients,
-    check_formulas,
     check_unit_tables,
-    check_unit_rates,
     check_text_rows,
     check_row_changes,
-    check_table_ranks,
     check_area_sums,
     check_ranks,
     check_tables,

@@ -1,14 +1,12 @@
-"""Summaries of a column: how many of its rows lie beyond a figure, what its districts make up, its weighted mean."""
+"""Summaries of a column: how many of its rows lie beyond a figure, what its districts make up."""
 
 import re
 from collections.abc import Iterator
-from fractions import Fraction
 
 from hotspot.bulletin.audit.columns import OVERALL, Column, Grid
 from hotspot.bulletin.audit.document import Document, Sentence
 from hotspot.bulletin.audit.finding import Finding
 from hotspot.bulletin.audit.numerals import parse_digits, read_size
-from hotspot.bulletin.audit.printed import Percentage, show
 
 _BEYOND = re.compile(
     r"(?P<measure>[\u4e00-\u9fff]{0,8}(?:得分|率|总分))(?P<before>在|高于|超过|低于|不低于|不足|达到)?\s?"
@@ -17,18 +15,10 @@ _BEYOND = re.compile(
 )
 # Of those named before, 乡镇中, the table may have others.
 _SOME = re.compile("其中|中[,]?$")
-_WEIGHTED = re.compile(
-    r"按(?P<by>[\u4e00-\u9fff]{2,6})加权的?(?:算术)?(?:平均)?(?P<measure>[\u4e00-\u9fff]{2,8}率)[为是达]?\s?"
-    r"(?P<mean>[0-9]{1,3}(?:\.[0-9]{1,4})?)\s?%"
-)
 _TOGETHER = re.compile(
     r"(?:^|[,。;:])\s?(?P<size>[2-9]|[1-9][0-9]|[二两三四五六七八九十]{1,2})个?(?P<kind>街道|[区县市镇乡])(?:合计|总计|共计?)"
     r"(?P<measure>[\u4e00-\u9fff]{0,6}?)(?P<count>[0-9]{1,3}(?:,[0-9]{3}){1,2}|[0-9]{1,8})\s?(?P<unit>件次|人次|[件宗起个条单张通次票])"
 )
-_ABOVE = re.compile(
-    r"(?P<which>[高低])于全[市县区]?(?:平均)?(?:水平|值)?的?[\u4e00-\u9fff]{0,6}?(?:有|共)\s?(?P<size>(?<![0-9.第])[0-9]{1,3}|[一二两三四五六七八九十]{1,3})\s?[个家]"
-)
-_RATE = re.compile(r"[\u4e00-\u9fff]{2,8}?率")
 # A count that is farther off is of something else.
 _NEARLY = 10
 
@@ -63,67 +53,6 @@ def _count_rows(grid: Grid, column: Column, match: re.Match[str]) -> int:
     is_strict = match["before"] in ("高于", "超过", "低于", "不足") and not match["behind"]
     beyond = sum(value < floor if is_below else value > floor for value in values)
     return beyond if is_strict else beyond + values.count(floor)
-
-
-def check_above(document: Document) -> Iterator[Finding]:
-    """Yield how many lie above the rate of all (高于全县平均水平的有4个) where the table says otherwise."""
-    for paragraph in document.paragraphs():
-        told = ""
-        for sentence in paragraph:
-            for match in _ABOVE.finditer(sentence.text):
-                yield from _check_above(sentence, match, told + sentence.text[: match.start()], document)
-            told += sentence.text
-
-
-def _check_above(sentence: Sentence, match: re.Match[str], told: str, document: Document) -> Iterator[Finding]:
-    """Yield how many lie above the rate of all where the rows of the one table with that rate say otherwise."""
-    names = _RATE.findall(told)
-    columns = [
-        (grid, column)
-        for grid in document.grids
-        for column in grid.of("rate")
-        if names and names[-1].endswith(column.measure) and grid.total_row in column.cells
-    ]
-    if len(columns) != 1:
-        return
-    grid, column = columns[0]
-    total = column.cells[grid.total_row].value
-    values = [column.cells[row].value for row in grid.body if row in column.cells]
-    found = sum(value > total if match["which"] == "高" else value < total for value in values)
-    if found != read_size(match["size"]):
-        computation = f"表中{column.header}{match['which']}于总数的有 {found} 个"
-        yield Finding(f"{match['size']}个", "sum", "warn", sentence.quote_span(match.span()), computation)
-
-
-def check_weighted(document: Document) -> Iterator[Finding]:
-    """Yield weighted means that the rates and counts of the one table that has both do not give."""
-    for sentence in document.sentences:
-        for match in _WEIGHTED.finditer(sentence.text):
-            tables = [
-                (grid, counts, rates)
-                for grid in document.grids
-                if (counts := _find_column(grid, match["by"])) and (rates := _find_column(grid, match["measure"]))
-            ]
-            exact = _weigh(*tables[0]) if len(tables) == 1 else None
-            printed = Percentage(*parse_digits(match["mean"]))
-            # The rates of the rows are rounded, as their mean is.
-            if exact is not None and abs(exact - printed.value) > printed.step:
-                computation = f"按表中的{match['by']}加权为 {show(exact, printed.decimals + 1)}%,不是 {match['mean']}%"
-                yield Finding(f"{match['mean']}%", "rate", "warn", sentence.quote_span(match.span()), computation)
-
-
-def _find_column(grid: Grid, name: str) -> Column | None:
-    columns = [column for column in grid.of("count", "rate") if name.endswith(column.measure)]
-    return columns[0] if len(columns) == 1 else None
-
-
-def _weigh(grid: Grid, counts: Column, rates: Column) -> Fraction | None:
-    """Return the mean of the rows, None where one lacks either."""
-    if not all(row in counts.cells and row in rates.cells for row in grid.body):
-        return None
-    total = sum((counts.cells[row].value for row in grid.body), Fraction(0))
-    weighed = sum((counts.cells[row].value * rates.cells[row].value for row in grid.body), Fraction(0))
-    return weighed / total if total else None
 
 
 def check_area_sums(document: Document) -> Iterator[Finding]:

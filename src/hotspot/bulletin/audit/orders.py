@@ -1,4 +1,4 @@
-"""Orders: names told in an order stand in that of their figures, which follow, or stand behind each of them."""
+"""Orders: names told in an order stand in that of the figures behind each of them."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -9,17 +9,6 @@ from hotspot.bulletin.audit.document import Document, Sentence
 from hotspot.bulletin.audit.finding import Finding
 from hotspot.bulletin.audit.numerals import parse_digits
 
-_PLAIN_VALUE = r"[0-9][0-9,]{0,9}(?:\.[0-9]{1,4})?\s?(?:件|%|分)"
-# 前三位的是A、B、C,分别为9件、8件、7件.
-_FOLLOWED = re.compile(
-    r"(?:前|后)\s?(?:[0-9]{1,2}|[二两三四五六七八九十]{1,2})\s?[位名家个]?[^,。;:()、]{0,14}?[是为]:?(?P<names>[^,。;:()]{3,120})"
-    rf",?\s?分别[为是]?\s?(?P<values>{_PLAIN_VALUE}(?:\s?[、和]\s?{_PLAIN_VALUE}){{1,11}})"
-)
-# 满意率排名:1.甲镇(96.49%) 2.乙镇(95.07%) ….
-_NUMBERED = re.compile(
-    rf"排名[^,。;:]{{0,6}}:\s?(?P<items>(?:[0-9]{{1,2}}[.、]\s?[^()0-9。;]{{1,20}}\({_PLAIN_VALUE}\)[\s、,]*){{3,60}})"
-)
-_NUMBERED_ITEM = re.compile(rf"[.、]\s?(?P<name>[^()0-9。;]{{1,20}})\((?P<value>{_PLAIN_VALUE})\)")
 _VALUE = r"[0-9]{1,3}(?:,[0-9]{3}){1,2}(?:\.[0-9]{1,3})?|[0-9]{1,9}(?:\.[0-9]{1,3})?"
 _ITEM = (
     rf"(?P<name>[^,。;:、()0-9]{{2,16}})\(?(?P<value>{_VALUE})\s?(?P<unit>万?[件宗起个条次单通例]|%|分)?"
@@ -47,38 +36,6 @@ _READ_ITEM = re.compile(_ITEM)
 _REST = re.compile("^和?(?:其他|其它|其余|余下)")
 # A list that only 依次 calls sorted may be in an order of its own; of so many items one stray is a slip.
 _FEWEST = 4
-
-
-def check_orders(document: Document) -> Iterator[Finding]:
-    """Yield the first two neighbours that stand the wrong way round."""
-    for sentence in document.sentences:
-        for match in _FOLLOWED.finditer(sentence.text):
-            names, values = match["names"].split("、"), re.findall(_PLAIN_VALUE, match["values"])
-            if len(names) == len(values):
-                yield from _check_order(sentence, match, names, [_read(value) for value in values])
-        for match in _NUMBERED.finditer(sentence.text):
-            items = list(_NUMBERED_ITEM.finditer(match["items"]))
-            yield from _check_order(sentence, match, [m["name"] for m in items], [_read(m["value"]) for m in items])
-
-
-def _read(value: str) -> Fraction:
-    return parse_digits(value.rstrip("件%分 "))[0]
-
-
-def _check_order(
-    sentence: Sentence, match: re.Match[str], names: Sequence[str], values: Sequence[Fraction]
-) -> Iterator[Finding]:
-    """Yield figures that both rise and fall."""
-    ways = [first < second for first, second in pairwise(values) if first != second]
-    if len(set(ways)) < 2:
-        return
-    # Which way most go is that of the list.
-    rising = 2 * sum(ways) > len(ways) or (2 * sum(ways) == len(ways) and values[0] < values[-1])
-    place = next(
-        i for i, (first, second) in enumerate(pairwise(values)) if first != second and (first < second) != rising
-    )
-    figure = "、".join(name.strip() for name in names[place : place + 2])
-    yield Finding(figure, "rate", "warn", sentence.quote_span(match.span()), "先后与数字不是同一顺序")
 
 
 def check_sorted_lists(document: Document) -> Iterator[Finding]:

@@ -9,8 +9,6 @@ from hotspot.bulletin.audit.document import Document, Sentence
 from hotspot.bulletin.audit.figures import Figure, find_run
 from hotspot.bulletin.audit.printed import Fit, Percentage, share_of
 
-# Of such a whole the share behind a heading is that of the heading's count.
-_OF_ALL = re.compile("约?占(?:全[部市县区]|总|受理|诉求|工单|转办|派单|[^,]{0,6}总[量数])")
 # 一至四季度分别受理 …,三季度最多,占27.0%: of the list, not of its last count.
 _EXTREME = re.compile("最(?:(?P<most>[多高大])|[少低小])")
 _OWN_WORDS = re.compile(",(?!占|合计|共|总)[^,。;]{2}")
@@ -57,34 +55,24 @@ class ShareItem:
 
 def find_share_items(document: Document) -> Iterator[ShareItem]:
     """Yield each share that has a count."""
-    for paragraph in document.paragraphs():
-        heading = None
-        for sentence in paragraph:
-            yield from _pair_sentence(sentence, heading)
-            heading = _find_heading(sentence) if sentence.counts else heading
+    for sentence in document.sentences:
+        yield from _pair_sentence(sentence)
 
 
-def _find_heading(sentence: Sentence) -> Figure | None:
-    """Return the count of a sentence that is a heading (1.拖欠工资(410件)。), None for any other."""
-    counts = sentence.counts
-    is_heading = len(counts) == 1 and counts[0].depth and sentence.text.rstrip("。 ").endswith(")")
-    return counts[0] if is_heading else None
-
-
-def _pair_sentence(sentence: Sentence, heading: Figure | None) -> Iterator[ShareItem]:
+def _pair_sentence(sentence: Sentence) -> Iterator[ShareItem]:
     for first, last in _runs_of(sentence.figures):
         size = last - first
         before = [figure for figure in sentence.figures[:first] if figure.is_exact_count][-size:]
         # A share by itself may be that of several counts.
         listed = before if len(before) == size > 1 else None
         for index in range(first, last):
-            counts = _find_counts(sentence, index, heading) if listed is None else [listed[index - first]]
+            counts = _find_counts(sentence, index) if listed is None else [listed[index - first]]
             if sentence.figures[index].exact and counts:
                 sums = [sum(figure.number for figure in counts[-most:]) for most in range(1, len(counts) + 1)]
                 yield ShareItem(sentence, sentence.figures[index], tuple(sums), counts[-1])
 
 
-def _find_counts(sentence: Sentence, index: int, heading: Figure | None) -> list[Figure]:
+def _find_counts(sentence: Sentence, index: int) -> list[Figure]:
     """Return the counts that a share may be of: the nearest, last, or as many of them together as one likes."""
     figures, share = sentence.figures, sentence.figures[index]
     # 投诉316件、举报94件,投诉占16.9%: of the count that it names.
@@ -105,8 +93,6 @@ def _find_counts(sentence: Sentence, index: int, heading: Figure | None) -> list
         return behind
     if owned:
         return owned
-    if heading is not None and _OF_ALL.match(share.label):
-        return [heading]
     after = [figure for figure in figures[index + 1 : index + 2] if figure.is_exact_count]
     return after if after and not _NOT_ITS_OWN.search(sentence.text, share.end, after[0].start) else []
 

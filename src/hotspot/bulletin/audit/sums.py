@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import pairwise
 
 from hotspot.bulletin.audit.digit_slips import is_one_digit_away
 from hotspot.bulletin.audit.document import Document, Sentence, is_whole
@@ -26,16 +25,10 @@ NEARLY_WHOLE = Fraction(3, 100)
 # Kinds and channels that leave more than this to others are a choice of them.
 _MOST_LEFT = Fraction(3, 10)
 _MANY = 5
-# 共受理87件,其中投诉类46件: the second count is a part of the first.
-_OF_WHICH = re.compile(r"[\u4e00-\u9fff]{0,8}[,;]\s?其中[:,]?(?!累计|今年|全年)[\u4e00-\u9fff]{1,12}\s?")
 # 城市管理类中, 投诉类诉求里: what follows are parts of that kind.
 _IN_KIND = re.compile(
     r"(?:^|[,。;:)])\s?(?:本月|本周|其中|在)?(?P<name>[\u4e00-\u9fff]{2,8})类(?:诉求|工单|问题|事项)?[中里][,:]?[^,。;:]{0,10}$"
 )
-_NUMBER = "0123456789, "
-# Fewer parts may be the kinds of several towns, told one after the other.
-_MANY_NAMED = 8
-_SEVERAL_TIMES = re.compile("[0-9] ?[月日]|[上中下]旬|上周|本周")
 # 来源构成:电话72.4%、网站15.3%: shares that are not called so one by one.
 _COMPOSED = re.compile("(?:构成|分布|占比|比例|比重)[^,。;:]{0,6}:")
 _NEARLY_ALL = 5
@@ -135,38 +128,6 @@ def describe_sum(parts: Sequence[Figure], total: int) -> str:
     found = sum(part.number for part in parts)
     shown = "+".join(str(part.number) for part in parts)
     return f"{shown}={found},与 {total} {'差' if found < total else '多'} {abs(total - found)}"
-
-
-def check_parts(document: Document) -> Iterator[Finding]:
-    """Yield parts that are more than their whole, and the second of two of one name."""
-    for sentence in document.sentences:
-        yield from _check_first(sentence)
-    for parts in find_part_lists(document):
-        yield from _check_names(parts)
-
-
-def _check_first(sentence: Sentence) -> Iterator[Finding]:
-    for whole, part in pairwise(sentence.counts):
-        is_same_measure = whole.text.lstrip(_NUMBER) == part.text.lstrip(_NUMBER)
-        follows = _OF_WHICH.fullmatch(sentence.text, whole.end, part.start)
-        # Behind 分别受理50件、60件,其中 … the part is one of all of them.
-        is_listed = sentence.text[: whole.start].rstrip().endswith("、")
-        if part.number > whole.number and is_same_measure and follows and not whole.depth and not is_listed:
-            computation = f"其中的 {part.number} 多于总数 {whole.number}"
-            yield sentence.report(part, "impossible", "error", computation)
-
-
-def _check_names(found: PartList) -> Iterator[Finding]:
-    """Yield the one part of a long list whose name another has; more of them are kinds of several places."""
-    labels = [part.label for part in found.parts]
-    twice = [part for place, part in enumerate(found.parts) if part.label in labels[:place]]
-    if (
-        len(labels) >= _MANY_NAMED
-        and len(twice) == 1
-        and len(twice[0].label) > 1
-        and not _SEVERAL_TIMES.search(found.text)
-    ):
-        yield found.sentence.report(twice[0], "copy", "warn", f"“{twice[0].label}”在同一串中出现两次")
 
 
 def check_share_sums(document: Document) -> Iterator[Finding]:
