@@ -25,21 +25,3 @@ from audit_samples import list_findings
 )
 def test_a_difference_is_that_of_the_printed_counts(text: str, expected: list[tuple[str, str, str]]) -> None:
     assert list_findings(text) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        (
-            "受理740件,其中有效诉求650件,无效诉求90件。与4月相比,有效诉求(4月630件)增加20件,无效诉求减少15件(4月105件)。",
-            [],
-        ),
-        ("受理740件,其中有效诉求650件,无效诉求90件。与4月相比,无效诉求减少15件(4月75件)。", [("15件", "sum", "error")]),
-        (
-            "受理740件,其中有效诉求650件,无效诉求90件。与4月相比,有效诉求(4月630件)增加30件。",
-            [("30件", "sum", "error")],
-        ),
-    ],
-)
-def test_a_count_of_then_may_stand_in_brackets(text: str, expected: list[tuple[str, str, str]]) -> None:
-    assert list_findings(text) == expected

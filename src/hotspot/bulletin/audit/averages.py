@@ -1,6 +1,5 @@
 """Averages: 日均 and 月均 are the count told before them over the days or months of a period that the text names."""
 
-import datetime
 import re
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
@@ -20,9 +19,6 @@ _OTHER = re.compile("工作日|坐席|座席|人|户|每个?[^日天月]")
 _OWN_DAYS = re.compile(r"(?:按|以|\(|全年|全月|共)(?P<days>[1-9][0-9]{0,2})天")
 _NAMED_DAYS = re.compile(
     r"(?:双?休息?日|工作日|周末|节?假日?|假期|春节|国庆|中秋|五一|其余|其他|其它|余下|剩余|另外?)[^,。;:()0-9]{0,4}\(?共?(?P<size>[0-9]{1,2}|[二两三四五六七八九十]{1,3})[天日](?![0-9])"
-)
-_DAYS = re.compile(
-    r"(?P<m>[0-9]{1,2})月\s?(?P<d>[0-9]{1,2})日?\s?(?:[-~至到]|--)+\s?(?:(?P<m2>[0-9]{1,2})月\s?)?(?P<d2>[0-9]{1,2})日"
 )
 _MONTHS = re.compile(
     r"(?<![0-9])(?P<first>[0-9]{1,2})月?\s?(?:[-~至到]|--)+\s?(?P<last>[0-9]{1,2})月(?!\s?[0-9]{1,2}日)"
@@ -173,18 +169,8 @@ def _read_days(text: str) -> set[int]:
             for first, last in months
             if 1 <= first <= last <= 12
         }
-        found |= {days for match in _DAYS.finditer(text) if (days := _count_days(match, year))}
     return found
 
 
 def _last_month(quarter: str) -> int:
     return 3 * ("一二三四1234".index(quarter) % 4 + 1)
-
-
-def _count_days(match: re.Match[str], year: int) -> int:
-    try:
-        first = datetime.date(year, int(match["m"]), int(match["d"]))
-        last = datetime.date(year, int(match["m2"] or match["m"]), int(match["d2"]))
-    except ValueError:
-        return 0
-    return max(0, (last - first).days + 1)

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 
 from hotspot.bulletin.audit.differences import names_subject
 from hotspot.bulletin.audit.document import Document, Sentence
-from hotspot.bulletin.audit.figures import Figure, find_run
+from hotspot.bulletin.audit.figures import Figure
 from hotspot.bulletin.audit.printed import Fit, Percentage, change_from
 
 # 前两周共1045件,本期减少43件: the count before is not the one of now.
 _NOW = re.compile("[,;](?:本[期月周旬季年]|今年)[^,;。0-9]{0,6}$")
-_COMPARING = re.compile("同比|环比|较|比|分别")
 
 
 @dataclass(frozen=True)
@@ -48,9 +47,6 @@ def read_item(sentence: Sentence, change: Figure, document: Document) -> ChangeI
         # 由640件增至800件,增加160件,增长25.0%: shifts.py reads it.
         return None
     difference = _find_difference(before, change)
-    listed = _read_listed(sentence, change, document)
-    if listed is not None:
-        return listed if listed.subjects or listed.difference is not None else None
     subjects = _find_subjects(before)
     if subjects is None:
         return None
@@ -59,40 +55,11 @@ def read_item(sentence: Sentence, change: Figure, document: Document) -> ChangeI
     if not subjects and prior is not None:
         subjects = _find_before(sentence, document)
     if not subjects and difference is None:
-        subjects = _find_named(change, document)
-        if not subjects:
-            return None
+        return None
     if difference is not None and (names_subject(difference) or _NOW.search(sentence.text, 0, difference.start)):
         subjects, certain = [], False
     amount = None if difference is None else difference.number
     return ChangeItem(sentence, change, tuple(subjects), prior, amount, certain)
-
-
-def _read_listed(sentence: Sentence, change: Figure, document: Document) -> ChangeItem | None:
-    """Return a change of a list (分别增长 8.5 %和 8.9 %) with what stands at its place in the lists before it.
-
-    None when the change is in no list; without subjects when nothing printed belongs to it.
-    """
-    place = sentence.figures.index(change)
-    first, last = find_run(sentence.figures, place)
-    run, place = sentence.figures[first:last], place - first
-    if len(run) < 2:
-        return None
-    before = [figure for figure in sentence.figures if figure.end <= run[0].start and figure.unit == "件"]
-    lists = {role: [f for f in before if f.role == role] for role in ("count", "difference", "prior")}
-    own = {role: found[place] for role, found in lists.items() if len(found) == len(run) and found[place].exact}
-    difference, prior, count = own.get("difference"), own.get("prior"), own.get("count")
-    if difference is not None and difference.value * change.value < 0:
-        difference = None
-    subjects = (count,) if count is not None else tuple(_find_before(sentence, document)) if prior else ()
-    return ChangeItem(
-        sentence,
-        change,
-        subjects,
-        None if prior is None or not prior.number else prior.number,
-        None if difference is None else difference.number,
-        certain=count is not None,
-    )
 
 
 def _find_subjects(before: list[Figure]) -> list[Figure] | None:
@@ -130,13 +97,3 @@ def _find_before(sentence: Sentence, document: Document) -> list[Figure]:
     place = document.sentences.index(sentence)
     before = document.sentences[place - 1] if place else sentence
     return list(reversed(before.counts)) if before.paragraph == sentence.paragraph else []
-
-
-def _find_named(change: Figure, document: Document) -> list[Figure]:
-    """Return the one count elsewhere that carries the very label of a change without a count."""
-    label = _COMPARING.split(change.label)[0].strip()
-    for opening in ("我县", "我市", "我区", "全市", "其中"):
-        label = label.removeprefix(opening)
-    label = label.removesuffix("类")
-    found = [count for _, count in document.counts if count.label.removesuffix("类").endswith(label)]
-    return found[:1] if len(label) >= 3 and len({count.number for count in found}) == 1 else []

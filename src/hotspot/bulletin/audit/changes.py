@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
-from itertools import pairwise, permutations, takewhile
+from itertools import permutations, takewhile
 from math import ceil, floor
 
 from hotspot.bulletin.audit.change_items import ChangeItem, read_item
@@ -24,7 +24,7 @@ def check_changes(document: Document) -> Iterator[Finding]:
             if change.value < -100:
                 yield sentence.report(change, "impossible", "error", "减少不能超过 100%")
             elif change.exact:
-                stated = list(_check_stated(sentence, change)) or list(_check_direction(sentence, change))
+                stated = list(_check_stated(sentence, change))
                 yield from stated
                 item = None if stated else read_item(sentence, change, document)
                 if item is not None and not _is_of_a_pair(sentence, change, document):
@@ -56,19 +56,6 @@ def _check_stated(sentence: Sentence, change: Figure) -> Iterator[Finding]:
     if printed.fit(exact if change.signed else abs(exact)) == Fit.NONE:
         computation = f"{difference.number}÷{prior.number}={show(exact)}%,不是 {change.text}"
         yield sentence.report(change, "rate", "error", computation)
-
-
-def _check_direction(sentence: Sentence, change: Figure) -> Iterator[Finding]:
-    """Yield a rise that is the very fall told beside it (同比上升12.3%,较2023年的11240件减少1378件), or the reverse."""
-    for prior, difference in pairwise(sentence.figures):
-        if (prior.role, difference.role) != ("prior", "difference") or not (prior.exact and difference.exact):
-            continue
-        if not change.signed or not prior.value or change.value * difference.value >= 0:
-            continue
-        exact = 100 * difference.value / prior.value
-        if Percentage(-change.value, change.decimals).fit(exact) >= Fit.TRUNCATED:
-            computation = f"{difference.number}÷{prior.number}={show(exact)}%,方向与 {change.text}相反"
-            yield sentence.report(change, "rate", "error", computation)
 
 
 def _check_item(item: ChangeItem, document: Document, *, rounds: bool) -> Iterator[Finding]:

@@ -12,10 +12,6 @@ from hotspot.bulletin.audit.numerals import parse_digits
 from hotspot.bulletin.audit.printed import show
 from hotspot.bulletin.audit.rates import names_units
 
-_TIMES = re.compile(
-    r"的\s?(?P<times>[0-9]{1,4}(?:\.[0-9]{1,2})?)\s?倍[^。;0-9]{0,8}(?P<verb>增长|增加|上升|提高)了?\s?"
-    r"(?P<more>[0-9]{1,4}(?:\.[0-9]{1,2})?)\s?倍"
-)
 _GROWN = re.compile(r"(?:增长|增加|上升|提高)了?\s?(?P<more>[0-9]{1,4}(?:\.[0-9]{1,2})?)\s?倍")
 _AND_SO = re.compile(r"\s?[,(]?(?:上升|增长|增加|下降|减少|降低|[增升涨降减跌]幅?)[了为]?\s?")
 _OPEN = re.compile(r"未办结|尚未办结|在办|正在办理|办理中|待办结")
@@ -27,21 +23,11 @@ _CLOSING = re.compile(r"(?<!未)办结率$")
 def check_contradictions(document: Document) -> Iterator[Finding]:
     """Yield rates that cannot stand side by side."""
     for sentence in document.sentences:
-        yield from _check_times(sentence)
         yield from _check_grown(sentence)
         yield from _check_ways(sentence)
         yield from _check_full(sentence)
     for paragraph in document.paragraphs():
         yield from _check_opposites(paragraph)
-
-
-def _check_times(sentence: Sentence) -> Iterator[Finding]:
-    """Yield a growth by as many times as the count is of the one before (是 … 的 2.5 倍,增长 2.5 倍)."""
-    for match in _TIMES.finditer(sentence.text):
-        if match["times"] == match["more"]:
-            figure = match.group()[match.start("verb") - match.start() :]
-            computation = f"是原来的 {match['times']} 倍即增长 {float(match['times']) - 1:g} 倍"
-            yield Finding(figure, "rate", "error", sentence.quote_span(match.span()), computation)
 
 
 def _check_grown(sentence: Sentence) -> Iterator[Finding]:

@@ -2,7 +2,6 @@
 
 import datetime
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 
 from hotspot.bulletin.audit.document import Document, Sentence
@@ -23,23 +22,7 @@ _RANGE = re.compile(
     r"(?:(?P<year>[0-9]{4})年)?\s?(?P<month>[0-9]{1,2})月\s?(?P<day>[0-9]{1,2})日?\s?(?:[-~至到]|--)+\s?"
     r"(?:(?P<end_year>[0-9]{4})年)?\s?(?:(?P<end_month>[0-9]{1,2})月)?\s?(?P<end_day>[0-9]{1,2})日"
 )
-_DAY = re.compile(
-    r"(?:(?P<year>[0-9]{4})年\s?)?(?<![0-9])(?P<month>[0-9]{1,2})月\s?(?P<day>[0-9]{1,2})日"
-    r"(?:\s?\(?(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天]))?"
-)
-_RELEASE = re.compile(r"(?P<year>20[0-9]{2})(?:[-./]|年)\s?(?P<month>[0-9]{1,2})(?:[-./]|月)\s?(?P<day>[0-9]{1,2})日?")
-_RELEASE_WORDS = re.compile(r"发布|来源|时间|日期|更新")
 _CHINESE = {char: value for value, char in enumerate("零一二三四五六七八九十")} | {"十一": 11, "十二": 12}
-_SPAN = re.compile(r"(?P<year>20[0-9]{2})年度?第?(?P<span>[一二三四](?=季度)|[上下](?=半年))")
-_SPANS = {
-    "上": range(1, 7),
-    "下": range(7, 13),
-    "一": range(1, 4),
-    "二": range(4, 7),
-    "三": range(7, 10),
-    "四": range(10, 13),
-}
-_WEEKDAYS = "一二三四五六日"
 _EDGES = ",。:;() "
 _WEEK = re.compile(r"本周\(?$")
 _LONGEST_WEEK = 7
@@ -55,13 +38,8 @@ def check_dates(document: Document) -> Iterator[Finding]:
     titled = _find_title(document)
     if titled is not None:
         yield from _check_months(document, *titled)
-        yield from _check_release(document, titled[0])
-    dated = _find_dated(document)
-    if titled is not None and titled[0][0]:
-        dated[titled[0][1]] = titled[0][0]
     for sentence in document.sentences:
         yield from _check_ranges(sentence)
-        yield from _check_days(sentence, dated)
 
 
 def _find_title(document: Document) -> tuple[tuple[int | None, int], Sentence] | None:
@@ -123,60 +101,6 @@ def _check_ranges(sentence: Sentence) -> Iterator[Finding]:
             yield _report(sentence, match, "error", "止日早于起日")
         elif _WEEK.search(sentence.text[: match.start()]) and (days := (end - start).days + 1) > _LONGEST_WEEK:
             yield _report(sentence, match, "warn", f"本周有 {days} 天")
-
-
-def _find_dated(document: Document) -> dict[int, int]:
-    """Return the year of each month of the quarter or half-year that the title names."""
-    for sentence in _list_titles(document):
-        if match := _SPAN.search(sentence.text):
-            return dict.fromkeys(_SPANS[match["span"]], int(match["year"]))
-    return {}
-
-
-def _check_days(sentence: Sentence, dated: dict[int, int]) -> Iterator[Finding]:
-    """Yield days that no calendar has, and those that are called by another day of the week."""
-    ranges = [match.span() for match in _RANGE.finditer(sentence.text)]
-    for match in _DAY.finditer(sentence.text):
-        month, weekday = int(match["month"]), match["weekday"]
-        year = int(match["year"]) if match["year"] else dated.get(month)
-        try:
-            day = datetime.date(year or _LEAP_YEAR, month, int(match["day"]))
-        except ValueError:
-            if not any(start <= match.start() < end for start, end in ranges):
-                yield _report(sentence, match, "error", "没有这一天")
-            continue
-        if weekday and year and _WEEKDAYS[day.weekday()] != weekday.replace("天", "日"):
-            yield _report(sentence, match, "error", f"{year}年{month}月{day.day}日是星期{_WEEKDAYS[day.weekday()]}")
-
-
-def _check_release(document: Document, titled: tuple[int | None, int]) -> Iterator[Finding]:
-    year, month = titled
-    if year is None:
-        return
-    end = datetime.date(year, month, monthrange(year, month)[1])
-    for sentence in document.sentences:
-        if len(sentence.text) > _LINE or "归档" in sentence.text:
-            continue
-        match = _RELEASE.search(sentence.text)
-        if match is None or _RANGE.search(sentence.text) or not _is_release(sentence.text, match):
-            continue
-        # 办理情况截至 … is the day of the figures, not of the paper.
-        if "截至" in sentence.text[: match.start()]:
-            continue
-        try:
-            released = datetime.date(int(match["year"]), int(match["month"]), int(match["day"]))
-        except ValueError:
-            yield _report(sentence, match, "error", "没有这一天")
-            continue
-        if released < end.replace(day=1):
-            yield _report(sentence, match, "error", f"发布日期早于统计期{year}年{month}月")
-        elif released < end and (end - released).days > 5:
-            yield _report(sentence, match, "warn", f"发布时统计期{year}年{month}月还没有结束")
-
-
-def _is_release(text: str, match: re.Match[str]) -> bool:
-    rest = text.replace(match.group(), "").strip()
-    return bool(_RELEASE_WORDS.search(text)) or len(rest) <= 8
 
 
 def _report(sentence: Sentence, match: re.Match[str], severity: Severity, text: str) -> Finding:

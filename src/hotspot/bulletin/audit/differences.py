@@ -15,17 +15,6 @@ _NO_SUBJECT = re.compile(
 )
 
 
-_COUNT = r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,9}"
-_FEWER = ("减少", "下降", "少")
-_NAME, _WAY = r"(?:^|[,。;:、与和])(?P<name>[\u4e00-\u9fff]{2,10}?)", "(?P<way>增加|减少|增长|下降|多|少)了?"
-_UNIT = "件|宗|起|条|个|单|通|次"
-_THEN = (
-    rf"\((?:[0-9]{{1,2}}月|上月|上周|上期|上季度|[去上]年|[去上]年同期)(?:份|为)?\s?(?P<then>{_COUNT})\s?(?:{_UNIT})\)"
-)
-_MOVED = rf"{_WAY}\s?(?P<moved>{_COUNT})\s?(?P<unit>{_UNIT})"
-_BRACKETED = (re.compile(rf"{_NAME}{_MOVED}{_THEN}"), re.compile(rf"{_NAME}{_THEN}{_MOVED}"))
-
-
 def check_differences(document: Document) -> Iterator[Finding]:
     """Yield a printed difference that no count gives: none of its sentence, or of the last one that has counts."""
     for paragraph in document.paragraphs():
@@ -45,21 +34,6 @@ def check_differences(document: Document) -> Iterator[Finding]:
                     yield sentence.report(difference, "sum", "error", computation)
             before = sentence.counts or before
             told.update(count.number for count in sentence.counts)
-            yield from _check_bracketed(sentence, document)
-
-
-def _check_bracketed(sentence: Sentence, document: Document) -> Iterator[Finding]:
-    """Yield the difference of a count told before, with that of then in brackets: 无效诉求减少40件(4月220件)."""
-    for match in (match for pattern in _BRACKETED for match in pattern.finditer(sentence.text)):
-        moved, then = (int(match[name].replace(",", "")) for name in ("moved", "then"))
-        expected = then + (-moved if match["way"] in _FEWER else moved)
-        named = {count.number for _, count in document.counts if count.label.endswith(match["name"])}
-        # What was counted twice may be that of two places.
-        if len(named) == 1 and expected not in named:
-            now = min(named)
-            figure = f"{match['moved']}{match['unit']}"
-            computation = f"{now}-{then}={now - then},这里是{match['way']}{figure}"
-            yield Finding(figure, "sum", "error", sentence.quote_span(match.span()), computation)
 
 
 def names_subject(figure: Figure) -> bool:

@@ -1,7 +1,6 @@
 """Reading figures: each number of a sentence with its role and label, by the words before and behind it."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -73,8 +72,6 @@ _AFTER = re.compile(r"[\u4e00-\u9fff]{1,10}")
 _TAIL = re.compile(r"(?:共计?|合计|总计|为|有|达到?|仅|计|是|各|的|约|(?<=类)(?:工单|诉求|问题)|\s){1,20}$")
 _COME_FROM = re.compile("[由从](?:[^,。;:0-9]{0,4}[0-9]{1,4}[年月]份?)?[^,。;:0-9]{0,12}$")
 _GONE_TO = re.compile(r"(?:\([^()]{0,20}\))?[^,。;:、0-9]{0,6}[增升降减长跌涨落少加]{1,2}[至到为]")
-_REACHED = re.compile(r"(?:\([^()]{0,20}\))?[^,。;:、0-9]{0,8}[至到为]了?")
-_SINCE = re.compile("[由从].*$")
 
 
 def find_figures(text: str) -> tuple[Figure, ...]:
@@ -89,10 +86,10 @@ def find_figures(text: str) -> tuple[Figure, ...]:
         figure = _read(match, text[last : match.start()], figures[-1] if figures else None)
         if figure is not None:
             if figure.role == "count":
-                figure = _read_shift(figure, text[last : match.start()], text[match.end() :], figures)
                 vague = _VAGUE_AFTER.match(text, match.end()) is not None
+                role: Role = "from" if _is_earlier(text[last : match.start()], text[match.end() :]) else "count"
                 label = figure.label or _label_after(text, match.end())
-                figure = replace(figure, label=label, exact=figure.exact and not vague)
+                figure = replace(figure, role=role, label=label, exact=figure.exact and not vague)
             figures.append(replace(figure, depth=max(depth, 0)))
             # A fraction stands between the name of a rate and its value, or after both.
             last = last if figure.role == "fraction" else match.end()
@@ -167,14 +164,6 @@ def _relate(figure: Figure, clause: str, before: str, previous: Figure | None) -
     if _PRIOR.search(clause) or (not clause.strip() and _PRIOR_BRACKET.search(before)):
         return replace(figure, role="prior")
     return replace(figure, role="average") if re.search("[日周月年人平]均", clause) else figure
-
-
-def _read_shift(figure: Figure, before: str, after: str, figures: Sequence[Figure]) -> Figure:
-    """Return the first of 城建类由640件降至352件 as the earlier count, and the second with what both count."""
-    if _is_earlier(before, after):
-        return replace(figure, role="from", label=_name_counted(figure.label))
-    is_second = figures and figures[-1].role == "from" and _is_reached(before)
-    return replace(figure, label=figures[-1].label) if is_second else figure
 
 
 def _read_percent(match: re.Match[str], before: str, previous: Figure | None) -> Figure | None:
@@ -262,13 +251,3 @@ def _is_earlier(before: str, after: str) -> bool:
     (True, False)
     """
     return _COME_FROM.search(before) is not None and _GONE_TO.match(after) is not None
-
-
-def _is_reached(between: str) -> bool:
-    """Tell whether what stands behind an earlier count leads to the one of now (降至)."""
-    return _REACHED.fullmatch(between) is not None
-
-
-def _name_counted(label: str) -> str:
-    """Return what both count: 城建类 of 城建类由."""
-    return _SINCE.sub("", label)

@@ -13,8 +13,6 @@ from hotspot.bulletin.audit.numerals import read_size
 _OPENING = re.compile(
     r"其中|包括|分为|分别|具体|构成|按[^,。;:]{1,8}[分看]|从[^,。;:]{1,10}[看分]|分类|类型|单位中|中[,:]|:"
 )
-# What says of the count before it that its parts follow: 1292件诉求按受理渠道分:
-_CUTTING = re.compile(r"[^,。;:()]{0,12}(?:按|从)[^,。;:()]{1,10}分[为成]?(?:\([^()]{0,40}\))?[:,]?")
 # What says that a list names only some of the parts.
 INCOMPLETE = re.compile(
     r"等(?!级)|主要|前[一二三四五六七八九十两0-9]|居前|排名|位居|位列|最多|集中|突出|较多|较大|较高|重点|热点|靠前|尤其|如下问题|高发|为主"
@@ -47,16 +45,12 @@ _CUE_BEFORE, _CUE_AFTER = 24, 8
 
 @dataclass(frozen=True)
 class PartList:
-    """Parts in a row and the counts before them that may be their total, nearest first.
-
-    ``stated``: the total that the text itself says they are the parts of, None where it does not.
-    """
+    """Parts in a row and the counts before them that may be their total, nearest first."""
 
     sentence: Sentence
     parts: tuple[Figure, ...]
     totals: tuple[tuple[Sentence, Figure], ...]
     text: str
-    stated: Figure | None = None
 
     @property
     def sum(self) -> int:
@@ -66,13 +60,12 @@ class PartList:
     @property
     def adds_up(self) -> bool:
         """Whether its first parts, two at least, make up one of the totals; what follows is then another matter."""
-        totals = (self.stated,) if self.stated else tuple(figure for _, figure in self.totals)
         firsts = [self.parts[:size] for size in range(1, len(self.parts) + 1)]
         # Parts joined by 、 end together: none but the last of them ends the list.
         own = set(map(id, self.sentence.figures))
         ends = [id(part) not in own or not self.sentence.text.startswith("、", part.end) for part in self.parts]
         return any(
-            end and any(not find_gap(total, parts) for total in totals)
+            end and any(not find_gap(total, parts) for _, total in self.totals)
             for parts, end in list(zip(firsts, ends, strict=True))[1:]
         )
 
@@ -127,22 +120,13 @@ def _lists_of(paragraph: list[Sentence], before: list[Sentence]) -> Iterator[Par
                 totals = tuple(pair for pair in reversed(earlier) if pair[1].unit == unit)
                 parts = _take_parts(sentence, start, limit, unit)
                 text = sentence.text[max(0, start - _CUE_BEFORE) : parts[-1].end + _CUE_AFTER if parts else limit]
-                stated = None
                 if limit == len(sentence.text) and len(parts) == _plain_counts(sentence, start, unit):
                     runs = [] if _names_all_kinds(sentence, parts) else list(_run_on(paragraph[place + 1 :], unit))
                     parts = parts + [part for _, more in runs for part in more]
                     text += "".join(later.text for later, _ in runs)
-                    if not any(later.counts for later in paragraph[place + 1 + len(runs) :]):
-                        stated = _find_stated(sentence, start, unit)
                 if len(parts) > 1 and totals:
-                    yield PartList(sentence, tuple(parts), totals, text, stated)
+                    yield PartList(sentence, tuple(parts), totals, text)
         seen += own
-
-
-def _find_stated(sentence: Sentence, start: int, unit: str) -> Figure | None:
-    """Return the count before a list that the words between them cut into it."""
-    before = [figure for figure in told_counts(sentence) if figure.end <= start and figure.unit == unit]
-    return before[-1] if before and _CUTTING.fullmatch(sentence.text, before[-1].end, start) else None
 
 
 def _run_on(later: list[Sentence], unit: str) -> Iterator[tuple[Sentence, list[Figure]]]:

@@ -70,11 +70,6 @@ def _check_list(
 ) -> Iterator[Finding]:
     if found.adds_up or any(is_process(part.label) for part in found.parts):
         return
-    stated = found.stated if not found.is_incomplete else None
-    # Parts that are far off were not all read.
-    if stated is not None and abs(find_gap(stated, found.parts)) <= _MOST_LEFT * stated.number:
-        yield found.sentence.report(stated, "sum", "error", _describe(found, stated, shares))
-        return
     if any(not find_gap(whole, found.parts) for whole in wholes):
         return
     place, total = min(found.totals[:4], key=lambda pair: abs(find_gap(pair[1], found.parts)))
