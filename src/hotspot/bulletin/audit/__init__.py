@@ -10,7 +10,7 @@
 * shares and rates: ``shares``, ``named_counts``, ``rates``, ``graded_rates``, ``fractions``, ``scaled``;
 * now and before: ``changes``, ``differences``, ``overall``, ``shifts``, ``points``, ``contradictions``, ``series``,
   ``averages``, ``dates``, ``wording``;
-* lists of names: ``unit_lists``, ``orders``;
+* lists of names: ``orders``;
 * within a table: ``tables``, ``table_shares``, ``table_sums``, ``computed_columns``, ``period_rows``, ``ranks``;
 * a table and what the text says of it: ``annexes``, ``column_summaries``, ``text_rows``, ``unit_tables``.
 """

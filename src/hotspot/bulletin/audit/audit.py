@@ -36,7 +36,6 @@ from hotspot.bulletin.audit.sums import check_share_sums, check_sums
 from hotspot.bulletin.audit.table_sums import check_cumulated, check_groups, check_row_totals
 from hotspot.bulletin.audit.tables import check_tables, count_cells
 from hotspot.bulletin.audit.text_rows import check_row_changes, check_text_rows
-from hotspot.bulletin.audit.unit_lists import check_unit_lists
 from hotspot.bulletin.audit.unit_tables import check_unit_tables
 from hotspot.bulletin.audit.wording import check_wording
 from hotspot.errors import BulletinError
@@ -69,7 +68,6 @@ _RULES = (
     check_dates,
     check_wording,
     check_annexes,
-    check_unit_lists,
     check_sorted_lists,
     check_thresholds,
     check_row_totals,

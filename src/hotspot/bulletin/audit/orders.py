@@ -11,7 +11,7 @@ from hotspot.bulletin.audit.numerals import parse_digits
 
 _VALUE = r"[0-9]{1,3}(?:,[0-9]{3}){1,2}(?:\.[0-9]{1,3})?|[0-9]{1,9}(?:\.[0-9]{1,3})?"
 _ITEM = (
-    rf"(?P<name>[^,。;:、()0-9]{{2,16}})\(?(?P<value>{_VALUE})\s?(?P<unit>万?[件宗起个条次单通例]|%|分)?"
+    rf"(?P<name>[^,。;:、()0-9]{{2,16}})\(?(?P<value>{_VALUE})\s?(?P<unit>万?[件宗起个条张次单通例]|%|分)?"
     r"(?:\([^()]{0,20}\)|\)|(?=[、和,。;]|分列|$))"
 )
 _PLAIN_ITEM = _ITEM.replace("?P<name>", "").replace("?P<value>", "?:").replace("?P<unit>", "?:")
@@ -24,7 +24,7 @@ _SORTED = re.compile(
 # 街道前八:甲1204、乙1137 …; 乙58.2万件、丙52.7万件 … 分列第二至第五位.
 _NTH = r"(?:[0-9]{1,2}|[二三四五六七八九十]{1,3})"
 _TOP = re.compile(
-    rf"(?:前{_NTH}[位名类个家]?[^,。;:()、0-9]{{0,8}}[:为是]\s?(?P<items>{_PLAIN_ITEM}(?:\s?[、和]\s?{_PLAIN_ITEM}){{3,19}})"
+    rf"(?:前{_NTH}[位名类个家]?[^,。;:()、0-9]{{0,8}}[:为是]\s?(?P<items>{_PLAIN_ITEM}(?:\s?[、和]\s?{_PLAIN_ITEM}){{2,19}})"
     rf"|(?P<ranked>{_PLAIN_ITEM}(?:\s?[、和]\s?{_PLAIN_ITEM}){{3,19}})分列第{_NTH}[至到]第?{_NTH}位)"
 )
 # 甲区(96.2%)、乙区(95.3%)、丙县(94.1%)依次排列.
@@ -48,7 +48,9 @@ def check_sorted_lists(document: Document) -> Iterator[Finding]:
         for match in _ARRANGED.finditer(sentence.text):
             yield from _check_list(sentence, match, match["items"], is_told=True, rises=False)
         for match in _TOP.finditer(sentence.text):
-            yield from _check_list(sentence, match, match["items"] or match["ranked"], is_told=False, rises=False)
+            yield from _check_list(
+                sentence, match, match["items"] or match["ranked"], is_told=bool(match["items"]), rises=False
+            )
 
 
 def _check_list(
