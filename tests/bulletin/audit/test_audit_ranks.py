@@ -39,16 +39,6 @@ def test_ranks_that_no_figure_of_the_table_explains_are_not_doubted() -> None:
     assert list_findings(_write_table("综合得分", (3, 1, 5, 2, 4), _SCORES)) == []
 
 
-def test_a_rank_does_not_stand_twice_where_the_one_before_is_missing() -> None:
-    rates = ("99.37%", "98.18%", "99.56%", "96.18%", "100.00%")
-    assert list_findings(_write_table("按时办结率", (3, 4, 2, 5, 1), rates)) == []
-    assert list_findings(_write_table("按时办结率", (3, 4, 3, 5, 1), rates)) == [("3", "sum", "warn")]
-    # Equal ones with and without a gap behind them, and a choice of rows.
-    assert list_findings(_write_table("按时办结率", (1, 2, 2, 4, 5), rates)) == []
-    assert list_findings(_write_table("按时办结率", (1, 2, 2, 3, 4), rates)) == []
-    assert list_findings(_write_table("按时办结率", (1, 3, 3, 7, 9), rates)) == []
-
-
 @pytest.mark.parametrize(("last", "expected"), [("88.0", []), ("91.5", [("4", "sum", "warn")])])
 def test_the_overall_score_ranks_and_not_what_it_is_made_of(last: str, expected: list[tuple[str, str, str]]) -> None:
     table = f"""

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from itertools import combinations, pairwise
 
 from hotspot.bulletin.audit.document import Document, Sentence
@@ -24,8 +23,6 @@ _PRIOR_CLAUSE = re.compile(
 _PRIOR_WIDTH = 24
 _CLAUSE = re.compile(r"[,。;]")
 _MOVED = re.compile(r"提高|提升|上升|增加|增长|上涨|下降|降低|减少|回落|下滑")
-# Of two figures that are both told: 首末位相差4.03个百分点.
-_APART = re.compile(r"(?:两者|二者|两项|首末|首尾|高低)[^,。;0-9]{0,4}相差\s?$")
 _PERCENT_APART = re.compile(r"相差(?:了|约)?\s?(?P<gap>[0-9]{1,2}(?:\.[0-9]{1,2})?)\s?%")
 # What stands between a rate and the percent that it has moved by.
 _MOVED_BY = re.compile(rf",?(?:{_MOVED.pattern}|[升降增减跌涨]幅?)了?为?\s?")
@@ -38,8 +35,6 @@ def check_points(document: Document) -> Iterator[Finding]:
     for sentence in document.sentences:
         yield from _check_from_to(sentence)
         yield from _check_since(sentence)
-    for paragraph in document.paragraphs():
-        yield from _check_gaps(paragraph, document)
 
 
 def check_percents(document: Document) -> Iterator[Finding]:
@@ -103,55 +98,6 @@ def _is_prior(opening: str, rate: Figure) -> bool:
     """Tell whether what stands before a percentage calls it that of an earlier period, of this rate."""
     clause = _PRIOR_CLAUSE.search(opening)
     return _PRIOR_RATE.search(opening) is not None or (clause is not None and rate.label.endswith(clause["name"]))
-
-
-def _check_gaps(paragraph: list[Sentence], document: Document) -> Iterator[Finding]:
-    """Yield how far two figures are apart (两者相差 66 件) where no two figures told before are, nor two of a table."""
-    told: list[Figure] = []
-    for sentence in paragraph:
-        for figure in sentence.figures:
-            opening = sentence.text[max(0, figure.start - _PRIOR_WIDTH) : figure.start]
-            alike = [other for other in told if _has_measure(other, figure)]
-            if not _APART.search(opening):
-                told.append(figure)
-            elif _is_tabled(sentence, figure, document):
-                continue
-            elif len(alike) > 1 and not any(_are_apart(pair, figure) for pair in combinations(alike, 2)):
-                yield sentence.report(figure, "sum", "warn", f"前面没有两个数字相差 {figure.text}")
-            elif len(alike) > 1 and "末" in opening and not _has_end(alike, figure):
-                yield sentence.report(figure, "sum", "warn", f"{alike[-1].text}与前面的数字不相差 {figure.text}")
-
-
-def _is_tabled(sentence: Sentence, gap: Figure, document: Document) -> bool:
-    """Tell whether two rows that the text before a gap names, or the ends of a column, are so far apart."""
-    before = sentence.text[: gap.start]
-    for grid in document.grids:
-        for column in grid.columns:
-            cells = {grid.names[row]: column.cells[row].value for row in grid.body if row in column.cells}
-            named = [value for name, value in cells.items() if len(name) > 1 and name in before]
-            pairs = [*combinations(named, 2), *([(min(cells.values()), max(cells.values()))] if cells else [])]
-            step = gap.percentage.step if gap.role == "points" else Fraction(0)
-            if any(abs(abs(one - other) - abs(gap.value)) <= step for one, other in pairs):
-                return True
-    return False
-
-
-def _has_measure(other: Figure, gap: Figure) -> bool:
-    if gap.role == "points":
-        return other.text.endswith("%")
-    return other.role in ("count", "prior") and gap.role in ("count", "difference") and other.unit == gap.unit
-
-
-def _has_end(alike: list[Figure], gap: Figure) -> bool:
-    """Tell whether the last figure told, or the greatest and the least, are so far apart: 首末相差."""
-    ends = (min(alike, key=lambda f: f.value), max(alike, key=lambda f: f.value))
-    return any(_are_apart((other, alike[-1]), gap) for other in alike[:-1]) or _are_apart(ends, gap)
-
-
-def _are_apart(pair: tuple[Figure, Figure], gap: Figure) -> bool:
-    first, second = pair
-    slack = first.percentage.step if gap.role == "points" else first.slack + second.slack + gap.slack
-    return abs(abs(first.value - second.value) - abs(gap.value)) <= slack
 
 
 def _check_count(sentence: Sentence) -> Iterator[Finding]:

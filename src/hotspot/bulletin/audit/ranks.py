@@ -14,7 +14,6 @@ _OTHER = re.compile("序号|编号|变化|上[月期]|去年")
 _SCORE = re.compile("得分|分值|分数|总分|指标值")
 # Of so few rows a rate may be in the order of the ranks by chance, even where another ranks; a score is what ranks.
 _FEWEST, _FEWEST_SCORES = 8, 4
-_FEWEST_GAPS = 3
 # A figure of fewer values orders nothing.
 _VALUES = 3
 
@@ -30,8 +29,7 @@ def check_ranks(document: Document) -> Iterator[Finding]:
         if len(ranks) == 1:
             measures = [column for column in columns if column is not ranks[0]]
             overall = [column for column in measures if OVERALL.search(column.header)]
-            found = list(_check_column(grid, ranks[0], overall if len(overall) == 1 else measures))
-            yield from found or _check_gaps(grid, ranks[0])
+            yield from _check_column(grid, ranks[0], overall if len(overall) == 1 else measures)
 
 
 def _check_column(grid: Grid, ranks: Column, measures: list[Column]) -> Iterator[Finding]:
@@ -53,21 +51,6 @@ def _check_column(grid: Grid, ranks: Column, measures: list[Column]) -> Iterator
         measure, row = strays[0]
         computation = f"其余各行的名次都按{measure.header}排列,这一行的不是"
         yield grid.report(ranks.cells[row], "sum", "warn", computation)
-
-
-def _check_gaps(grid: Grid, ranks: Column) -> Iterator[Finding]:
-    """Yield a rank that stands twice where the one before it is missing, whatever the rows are ranked by."""
-    cells = [ranks.cells[row] for row in grid.body if row in ranks.cells]
-    numbers = sorted(cell.number for cell in cells)
-    # A choice of rows leaves ranks out; of equal ones the next are skipped, or are not.
-    is_complete = len(cells) >= _FEWEST_GAPS and numbers[0] == 1 and numbers[-1] <= len(cells)
-    skips = all(numbers.index(number) == number - 1 for number in numbers)
-    if not is_complete or skips or set(numbers) == set(range(1, numbers[-1] + 1)):
-        return
-    twice = [cell for cell in cells if numbers.count(cell.number) > 1 and cell.number - 1 not in numbers]
-    if twice:
-        computation = f"第 {twice[-1].number} 名有 {len(twice)} 行,没有第 {twice[-1].number - 1} 名"
-        yield grid.report(twice[-1], "sum", "warn", computation)
 
 
 def _find_strays(ranked: Ranked) -> list[int]:

@@ -19,8 +19,6 @@ _CERTAIN = re.compile(r"应办|回访|评价|承办|转办|交办|派发")
 # Beyond this every percentage with two decimals has a whole count.
 _FEW = 2000
 _NAMED_UNITS = re.compile(r"[镇乡局办司]、|等[0-9]{0,3}[个家]?单位|街道、|分别")
-_UNITS = re.compile(r"单位|镇|乡|街道|局|公司|部门|中心[、等]")
-
 # A plan may be exceeded: 完成率, 完成年度任务的110%, 进度; not so what is closed in time, or any other rate.
 _NAMED_RATE = re.compile(
     r"(?P<timely>(?:[按及准限][期时]|办[结理]|整改)完成率)"
@@ -82,36 +80,19 @@ def _check_rate(sentence: Sentence, rate: Figure, paragraph: list[Sentence], doc
         yield from check_fraction(sentence, rate, fraction, paragraph)
         return
     family = find_family(rate.label)
-    if (
-        family is None
-        or _UNITS.search(rate.label)
-        or names_units(sentence, rate)
-        or _is_of_part(sentence, rate, family)
-    ):
+    if family is None or names_units(sentence, rate):
         return
     item = _make_item(sentence, rate, family, paragraph)
     if not item.around or _is_explained(item):
         return
-    rest = _find_rest(item)
-    if rest is None:
+    if not _is_rest(item):
         yield from _report_rate(item, document)
-    elif item.parts and not {count.number for count in item.parts}.intersection(rest):
-        yield _report_contradiction(item, *rest)
 
 
 def names_units(sentence: Sentence, rate: Figure) -> bool:
     """Tell whether a rate is that of some named units (马庄镇等 3 个单位按期办结率为 100 %), not of all."""
     start = max((figure.end for figure in sentence.counts if figure.end <= rate.start), default=0)
     return _NAMED_UNITS.search(sentence.text, start, rate.start) is not None
-
-
-def _is_of_part(sentence: Sentence, rate: Figure, family: RateFamily) -> bool:
-    """Tell whether a rate in brackets is that of the count before them (县教育局3件(超期率5.88%)), not of all."""
-    before = [figure for figure in sentence.figures if figure.end <= rate.start][-1:]
-    if not rate.depth or not before or before[0].role != "count" or not before[0].label:
-        return False
-    opened = sentence.text[before[0].end : rate.start].startswith("(")
-    return opened and not (family.part.search(before[0].label) or family.whole.search(before[0].label))
 
 
 def _make_item(sentence: Sentence, rate: Figure, family: RateFamily, paragraph: list[Sentence]) -> RateItem:
@@ -145,9 +126,9 @@ def _is_explained(item: RateItem) -> bool:
     return any(item.fits(part, whole) for part, whole in _pair_counts(item)) or _is_weighted(item)
 
 
-def _find_rest(item: RateItem) -> tuple[int, int] | None:
-    """Return two counts nearby of which one gives the rate as the rest of the other: of 1144 asked 78 dissatisfied."""
-    return next(((part, whole) for part, whole in _pair_counts(item) if item.fits(whole - part, whole)), None)
+def _is_rest(item: RateItem) -> bool:
+    """Tell whether a count nearby gives the rate as the rest of another: of 1144 asked 78 dissatisfied."""
+    return any(item.fits(whole - part, whole) for part, whole in _pair_counts(item))
 
 
 def _pair_counts(item: RateItem) -> list[tuple[int, int]]:
@@ -194,14 +175,6 @@ def _is_weighted(item: RateItem) -> bool:
         for weight in (5, 6, 8, 10)
         if whole >= full_count + some
     )
-
-
-def _report_contradiction(item: RateItem, other: int, whole: int) -> Finding:
-    """Report a rate that the rest of the whole gives, not its own count; a grade that is not told could explain it."""
-    own = "+".join(str(count.number) for count in item.parts)
-    exact = show(share_of(sum(count.number for count in item.parts), whole))
-    computation = f"({whole}-{other})÷{whole}={item.rate.text},但文中的 {own} 占 {exact}%"
-    return item.sentence.report(item.rate, "rate", "warn", computation)
 
 
 def _report_rate(item: RateItem, document: Document) -> Iterator[Finding]:

@@ -15,25 +15,14 @@ from hotspot.bulletin.audit.share_items import find_listed
 
 _OWN_SHARE = re.compile(r"约?占|比例|比重")
 
-# Averages, and what is weighed, may have decimals: 每万人投诉3.2件, 204.5件——按常住人口300.9万人计.
-_PER = re.compile("[每均]|折|加权")
-# 每万人工单量,甲区(16.3万人)为50.0件,乙区为42.8件: all of what follows in the sentence.
-_PER_HEAD = re.compile("每[百千万人户家]|[人户]均|平均")
-_BY_PEOPLE = re.compile(r"件?[^\u4e00-\u9fff\d]{0,3}按[^,，。]{0,16}(?:人|户)")
-_REACH = 16
-# 以上三类合计, 五类合计: the label has lost its 合计.
-_TOGETHER = re.compile("以上|上述|[二两三四五六七八九十]类$")
-
 
 def check_scaled(document: Document) -> Iterator[Finding]:
     """Yield figures beside counts in 万 that no exact counts behind them could give."""
     told = [figure for sentence in document.sentences for figure in sentence.of("count") if _is_usable(figure)]
     wholes = _find_wholes(told)
     for paragraph in document.paragraphs():
-        yield from _check_rest(paragraph, wholes)
         earlier: Sequence[Figure] = ()
         for sentence in paragraph:
-            yield from _check_whole_counts(sentence)
             for place, figure in enumerate(sentence.figures):
                 before = sentence.figures[:place]
                 if figure.role == "share" and figure.exact:
@@ -200,42 +189,6 @@ def _check_difference(
             return
     computation = f"{counts[-1].text}-{prior.text},不是 {difference.text}"
     yield sentence.report(difference, "sum", "error", computation)
-
-
-def _check_rest(paragraph: Sequence[Sentence], wholes: Sequence[Figure]) -> Iterator[Finding]:
-    """Yield what is left over (以上三类合计 12.27 万件,其余 9.91 万件) where it does not make up the whole."""
-    together: Figure | None = None
-    for sentence in paragraph:
-        for figure in sentence.of("count"):
-            if not _is_usable(figure):
-                continue
-            if _TOGETHER.match(figure.label):
-                together = figure
-            elif together is not None and figure.label.startswith(("其余", "其他", "剩余", "余下")):
-                sum_ = together.value + figure.value
-                slack = together.slack + figure.slack
-                larger = [whole for whole in wholes if whole.value > max(together.value, figure.value)]
-                if larger and all(abs(whole.value - sum_) > slack + whole.slack for whole in larger):
-                    whole = max(larger, key=lambda count: count.value)
-                    computation = f"{together.text}+{figure.text},与 {whole.text} 不符"
-                    yield sentence.report(figure, "sum", "error", computation)
-
-
-def _check_whole_counts(sentence: Sentence) -> Iterator[Finding]:
-    """Yield a count of tickets with decimals and without 万: there is no part of a ticket."""
-    for figure in sentence.of("count", "prior", "difference"):
-        # What averages differ by: 每万人53.88件,比三月的48.98件多4.90件.
-        reach = _REACH if figure.role == "count" else figure.start
-        before = sentence.text[max(0, figure.start - reach) : figure.start]
-        is_average = (
-            _PER.search(before)
-            or _PER_HEAD.search(sentence.text, 0, figure.start)
-            or _BY_PEOPLE.match(sentence.text, figure.end)
-        )
-        # 提高1.2个、0.5个百分点 counts no tickets.
-        is_counted = figure.unit == "件" and not figure.text.endswith("个") and not is_average
-        if is_counted and figure.value.denominator != 1 and not figure.slack:
-            yield sentence.report(figure, "impossible", "error", f"{figure.text}不是整数,可能漏写“万”")
 
 
 def _describe(part: Figure, whole: Figure, percentage: Figure) -> str:

@@ -24,17 +24,6 @@ _KINDS = (
     (r"第?[一二三四]季度", r"第?([一二三四])(?:季度)?", (4,)),
 )
 _MONTHS, _QUARTERS = 0, 2
-_MOST = r"最(?P<how>[多高大少低小])"
-# 5月最多, but not 5月投诉最多, 物业类5月最多; 最高为7月.
-_BEFORE = r"(?:^|[,。;:、(]|其中|以)\s?(?P<name>PERIOD)(?:受[^,。;]{1,10}影响)?(?:受理|诉求|工单|来电)?量?" + _MOST
-_BEHIND = _MOST + r"(?:的|值|月份?)?(?:[为是]|出现在)\s?(?P<name>PERIOD)(?![0-9])"
-_MOVED = (
-    r"(?P<name>PERIOD)[较比](?P<other>PERIOD)(?P<how>减少|增加|多|少|下降|上升)了?\s?"
-    rf"(?P<gap>{_VALUE})\s?(?P<scale>万)?\s?件"
-)
-# Of both ends told just before: 最高为7月,最低为1月,相差8273件.
-_APART = re.compile(rf"(?<=[,;])相差\s?(?P<gap>{_VALUE})\s?(?P<scale>万)?\s?件")
-_BOTH_ENDS = re.compile("最[多高大][^。;]*最[少低小]|最[少低小][^。;]*最[多高大]")
 # Counts of what was done, or of another year, are not those of what was received.
 _OTHER = re.compile("办结|回访|[转派交]办|派|答复|满意|去年|上年|同期")
 # A whole that is farther off is that of other periods.
@@ -45,8 +34,6 @@ _COUNT_OF_MONTH = re.compile(r"(?<![0-9年])(?P<month>[0-9]{1,2})月份?(?:共?�
 _CHANGED = re.compile(
     r"(?:^|[,。;、(])\s?(?P<month>[0-9]{1,2})月份?(?:受理量?)?(?:环比|[较比]上月)[上下增减升降长加少]{0,2}\s?$"
 )
-# 5月、6月环比分别上升2.87%和1.97%.
-_LISTED = re.compile(r"(?P<months>[0-9]{1,2}月份?(?:[、和][0-9]{1,2}月份?)+)环比分别")
 _WIDTH = 16
 
 
@@ -73,11 +60,6 @@ def check_series(document: Document) -> Iterator[Finding]:
     for paragraph in document.paragraphs():
         for series in _read_series(paragraph):
             yield from _check_sum(series, wholes)
-            yield from _check_said(series, series.sentence, series.span[1])
-            following = paragraph[paragraph.index(series.sentence) + 1 :][:1]
-            for sentence in following:
-                if re.match(rf"(?:其中,?)?(?:最|{_KINDS[series.kind][0]})", sentence.text):
-                    yield from _check_said(series, sentence, 0)
 
 
 def _read_series(paragraph: Sequence[Sentence]) -> Iterator[Series]:
@@ -146,45 +128,13 @@ def _check_sum(series: Series, wholes: Sequence[tuple[Fraction, Fraction]]) -> I
         yield Finding(f"{quote[:16]}…", "sum", "warn", quote, f"{shown}={found},与 {near} 不符")
 
 
-def _check_said(series: Series, sentence: Sentence, start: int) -> Iterator[Finding]:
-    text, name = sentence.text, _KINDS[series.kind][0]
-    greatest, least = max(series.values.values()), min(series.values.values())
-    for pattern in (_BEFORE, _BEHIND):
-        for match in re.compile(pattern.replace("PERIOD", name)).finditer(text, start):
-            extreme = least if match["how"] in "少低小" else greatest
-            value = series.values.get(_place(match["name"]), extreme)
-            if abs(value - extreme) > series.slack:
-                computation = f"{match['name']}为 {value},最{match['how']}的是 {extreme}"
-                yield _report(sentence, match, match["name"], computation)
-    for match in re.compile(_MOVED.replace("PERIOD", name)).finditer(text, start):
-        first, second = (series.values.get(_place(match[which])) for which in ("name", "other"))
-        if first is not None and second is not None:
-            way = -1 if match["how"] in ("减少", "少", "下降") else 1
-            yield from _check_gap(series, sentence, match, way * (first - second))
-    for match in _APART.finditer(text, start):
-        if _BOTH_ENDS.search(text, start, match.start()):
-            yield from _check_gap(series, sentence, match, greatest - least)
-
-
-def _check_gap(series: Series, sentence: Sentence, match: re.Match[str], exact: Fraction) -> Iterator[Finding]:
-    gap, slack = _read(match["gap"], match["scale"])
-    if abs(exact - gap) > slack + 2 * series.slack:
-        figure = f"{match['gap']}{match['scale'] or ''}件"
-        yield _report(sentence, match, figure, f"按所列各期应为 {exact},不是 {figure}")
-
-
-def _report(sentence: Sentence, match: re.Match[str], figure: str, computation: str) -> Finding:
-    return Finding(figure, "sum", "warn", sentence.quote_span(match.span(), before=12, after=12), computation)
-
-
 def check_months(document: Document) -> Iterator[Finding]:
     """Yield changes of a month that its count and the one of the month before, of the same paragraph, do not give."""
     for paragraph in document.paragraphs():
         counts = _read_counts(paragraph)
         for sentence in paragraph if len(counts) > 1 else ():
-            listed = dict(_read_listed(sentence))
             for change in sentence.of("change"):
-                month = listed.get(change.start) or _find_month(sentence, change)
+                month = _find_month(sentence, change)
                 if not change.exact or month not in counts or not counts.get(month - 1):
                     continue
                 now, prior = counts[month], counts[month - 1]
@@ -192,14 +142,6 @@ def check_months(document: Document) -> Iterator[Finding]:
                 if change.percentage.fit(exact) == Fit.NONE:
                     computation = f"({now}-{prior})÷{prior}={show(exact)}%,不是 {change.text}"
                     yield sentence.report(change, "rate", "error", computation)
-
-
-def _read_listed(sentence: Sentence) -> Iterator[tuple[int, int]]:
-    """Yield where the changes stand that are told of several months at once, with the month of each."""
-    for match in _LISTED.finditer(sentence.text):
-        months = re.findall("[0-9]+", match["months"])
-        changes = [change for change in sentence.of("change") if change.start >= match.end()][: len(months)]
-        yield from zip((change.start for change in changes), map(int, months), strict=False)
 
 
 def _find_month(sentence: Sentence, change: Figure) -> int:

@@ -1,6 +1,5 @@
 """Shares: each printed one must be its count over a base that the bulletin names."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import takewhile
@@ -11,14 +10,10 @@ from hotspot.bulletin.audit.finding import Finding
 from hotspot.bulletin.audit.printed import Fit, bases_of, explains_most, share_of, show
 from hotspot.bulletin.audit.share_items import ShareItem, find_numbers, find_share_items, fits_locally, names_untold
 
-_NAMED_BASE = re.compile("占(?:总|全[市县区部])?的?(?P<base>受理)(?:诉求|工单|件)?(?:总?[量数])")
-
 
 def check_shares(document: Document) -> Iterator[Finding]:
     """Yield shares that their base does not give."""
     items = list(find_share_items(document))
-    for item in items:
-        yield from _check_named(item, document)
     for group in _group_items(items):
         yield from _check_group(group, document)
 
@@ -41,20 +36,6 @@ def _continues(group: list[ShareItem], item: ShareItem) -> bool:
         return True
     alone = len({other.sentence.paragraph for other in group}) == len(group)
     return alone and item.sentence.section == last.section
-
-
-def _check_named(item: ShareItem, document: Document) -> Iterator[Finding]:
-    """Yield a share that is right of another whole than the one it names, where that is the largest count of all."""
-    match = _NAMED_BASE.search(item.share.label)
-    if match is None:
-        return
-    named = [count.number for _, count in document.counts if match["base"] in count.label]
-    others = [count.number for _, count in document.counts if count.number and item.fit(count.number) >= Fit.TRUNCATED]
-    largest = max(document.wholes, default=0)
-    if others and largest in named and all(item.fit(number) == Fit.NONE for number in named):
-        exact = share_of(item.parts[0], largest)
-        computation = f"{item.share.text}是 {others[0]} 的占比;{item.parts[0]}÷{largest}={show(exact)}%"
-        yield item.sentence.report(item.share, "base", "warn", computation)
 
 
 def _check_group(group: list[ShareItem], document: Document) -> Iterator[Finding]:

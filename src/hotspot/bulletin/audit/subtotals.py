@@ -1,8 +1,7 @@
 """Subtotals: 以上五类合计 …, 三家共 … is the sum of the parts named just before."""
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from collections.abc import Iterator
 
 from hotspot.bulletin.audit.document import Document, Sentence
 from hotspot.bulletin.audit.finding import Finding, Severity
@@ -47,8 +46,6 @@ def check_subtotals(document: Document) -> Iterator[Finding]:
             if 1 < size == len(parts) and 0 < gap * _NEARLY <= count.number:
                 computation = f"{'+'.join(map(str, parts))}={sum(parts)},不是 {count.number}"
                 yield sentence.report(count, "sum", "error", computation)
-            elif 1 < size == len(parts) and gap and (meant := _find_size(named, count.number)):
-                yield sentence.report(count, "sum", "warn", f"是前面 {meant} 项之和,这里写作 {match['size']} 项")
 
 
 def _check_listed(sentence: Sentence, match: re.Match[str]) -> Iterator[Finding]:
@@ -64,9 +61,3 @@ def _check_listed(sentence: Sentence, match: re.Match[str]) -> Iterator[Finding]
         computation = f"{'+'.join(map(str, parts))}={sum(parts)},不是 {total}"
         quote = sentence.quote_span((match.start("parts"), match.end()))
         yield Finding(f"{match['total']}{match['unit']}", "sum", severity, quote, computation)
-
-
-def _find_size(named: Sequence[int], total: int) -> int:
-    """Return how many of the last parts, three at least, make up a total, 0 where none do."""
-    sums = list(accumulate(reversed(named)))
-    return sums.index(total) + 1 if total in sums[2:] else 0

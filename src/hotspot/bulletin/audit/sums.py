@@ -25,10 +25,6 @@ NEARLY_WHOLE = Fraction(3, 100)
 # Kinds and channels that leave more than this to others are a choice of them.
 _MOST_LEFT = Fraction(3, 10)
 _MANY = 5
-# 城市管理类中, 投诉类诉求里: what follows are parts of that kind.
-_IN_KIND = re.compile(
-    r"(?:^|[,。;:)])\s?(?:本月|本周|其中|在)?(?P<name>[\u4e00-\u9fff]{2,8})类(?:诉求|工单|问题|事项)?[中里][,:]?[^,。;:]{0,10}$"
-)
 # 来源构成:电话72.4%、网站15.3%: shares that are not called so one by one.
 _COMPOSED = re.compile("(?:构成|分布|占比|比例|比重)[^,。;:]{0,6}:")
 _NEARLY_ALL = 5
@@ -42,27 +38,7 @@ def check_sums(document: Document) -> Iterator[Finding]:
     wholes = [count for count in told if is_whole(count) or count.number == largest]
     shares = {id(item.count): item.share.value for item in find_share_items(document)}
     for parts in find_part_lists(document):
-        named = _check_named(parts, document, shares)
-        yield from _check_list(parts, largest, shares, wholes) if named is None else named
-
-
-def _check_named(found: PartList, document: Document, shares: dict[int, Fraction]) -> Iterator[Finding] | None:
-    """Check a list that names its whole (城市管理类中,A311件、其余171件); None where it names none, or one of two."""
-    named = _IN_KIND.search(found.sentence.text[: found.parts[0].start])
-    if named is None:
-        return None
-    others = [count for _, count in document.counts if count not in found.parts]
-    told = {count.number: count for count in others if count.label.removesuffix("类").endswith(named["name"])}
-    if len(told) > 1:
-        return None
-    if not told or not found.has_rest or found.adds_up:
-        return iter(())
-    total = next(iter(told.values()))
-    is_near = abs(find_gap(total, found.parts)) <= _MOST_LEFT * total.number
-    wrong = is_near and find_gap(total, found.parts) and not any(is_process(part.label) for part in found.parts)
-    return iter(
-        [found.sentence.report(found.parts[-1], "sum", "error", _describe(found, total, shares))] if wrong else ()
-    )
+        yield from _check_list(parts, largest, shares, wholes)
 
 
 def _check_list(

@@ -48,12 +48,8 @@ def _list_bases(grid: Grid, count: Column, body: list[int], document: Document) 
     own = [count.cells[grid.total_row].number] if grid.total_row in count.cells else []
     listed = sum(count.cells[row].number for row in body)
     largest = max((count.cells[row].number for row in body), default=0)
-    bases = dict.fromkeys([*own, listed, *document.wholes, *_other_totals(grid)])
+    bases = dict.fromkeys([*own, listed, *document.wholes])
     return [base for base in bases if base >= largest > 0]
-
-
-def _other_totals(grid: Grid) -> list[int]:
-    return [column.cells[grid.total_row].number for column in grid.of("count") if grid.total_row in column.cells]
 
 
 def _is_share(column: Column, count: Column, base: int, row: int) -> bool:

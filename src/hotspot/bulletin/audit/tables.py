@@ -70,11 +70,7 @@ def _check_total(grid: Grid, column: Column) -> Iterator[Finding]:
     if total is None or len(cells) < 2:
         return
     found = sum(cell.number for cell in cells)
-    if (
-        found == total.number
-        or _has_subtotals(cells, total.number)
-        or (found < total.number and _is_partial(grid, column))
-    ):
+    if found == total.number or (found < total.number and _is_partial(grid, column)):
         return
     gap = total.number - found
     # Behind rows that are a choice 全市 has more than they do.
@@ -91,13 +87,6 @@ def _check_total(grid: Grid, column: Column) -> Iterator[Finding]:
 def _is_partial(grid: Grid, column: Column) -> bool:
     """Tell whether some rows have a dash where others have a number: not told, though the total counts it."""
     return any(_DASH.fullmatch(grid.rows[row][column.place].strip()) for row in grid.body)
-
-
-def _has_subtotals(cells: list[Cell], total: int) -> bool:
-    """Tell whether rows that sum up others (小计) stand among the parts."""
-    numbers = [cell.number for cell in cells]
-    found = sum(numbers)
-    return found == 2 * total or any(found - number == total for number in numbers if 2 * number > total)
 
 
 def _check_changes(grid: Grid, column: Column) -> Iterator[Finding]:
@@ -168,28 +157,14 @@ def _pair_rows(one: Column, other: Column) -> Iterator[tuple[int, Cell, Cell]]:
 
 
 def _check_priors(grid: Grid, column: Column, count: Column, rows: list[int]) -> Iterator[Finding]:
-    """Yield changes that no whole count before gives, nor two counts of their row."""
+    """Yield changes that no whole count before gives."""
     checked = [row for row in rows if row in count.cells and column.cells[row].value > -100]
-    wrong = [
-        row
-        for row in checked
-        if not priors_of(count.cells[row].number, column.cells[row].percentage)
-        and not _is_given(grid, column.cells[row])
-    ]
+    wrong = [row for row in checked if not priors_of(count.cells[row].number, column.cells[row].percentage)]
     for row in wrong:
         cell = column.cells[row]
         computation = f"本期 {count.cells[row].number} 件,没有整数的上期件数能得出 {cell.text}"
         severity: Severity = "error" if 2 * len(wrong) <= len(checked) else "warn"
         yield grid.report(cell, "rate", severity, computation)
-
-
-def _is_given(grid: Grid, change: Cell) -> bool:
-    """Say whether two counts of its row give a change: a column of one change says not which."""
-    counts = [other.cells[change.row].value for other in grid.of("count") if change.row in other.cells]
-    return any(
-        prior > 0 and change.percentage.fit(change_from(prior, now)) >= Fit.NEAR
-        for now, prior in permutations(counts, 2)
-    )
 
 
 def _check_differences(grid: Grid, column: Column) -> Iterator[Finding]:

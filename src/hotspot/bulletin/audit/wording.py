@@ -37,8 +37,7 @@ def check_wording(document: Document) -> Iterator[Finding]:
     for sentence in document.sentences:
         for pattern, advice in _SLIPS:
             for match in pattern.finditer(sentence.text):
-                if not _starts_year_clause(sentence.text, match):
-                    yield _report(sentence, match, "warn", advice)
+                yield _report(sentence, match, "warn", advice)
         for match in _STRAY.finditer(sentence.text):
             yield _report(sentence, match, "note", "多余或误用的符号")
         if period is not None:
@@ -69,11 +68,6 @@ def _check_named(sentence: Sentence, period: tuple[int, int]) -> Iterator[Findin
 
 def _month_before(year: int, month: int) -> tuple[int, int]:
     return (year - 1, 12) if month == 1 else (year, month - 1)
-
-
-def _starts_year_clause(text: str, match: re.Match[str]) -> bool:
-    """Tell of 上月…同比 that two comparisons only stand side by side (比上月、同比均…)."""
-    return text[match.end() : match.end() + 3].startswith(("、", "和环比", "及环比"))
 
 
 def _report(sentence: Sentence, match: re.Match[str], severity: Severity, text: str) -> Finding:
