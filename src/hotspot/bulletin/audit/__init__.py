@@ -7,10 +7,10 @@
   ``numerals``, ``columns``, ``part_lists``, ``change_items``, ``share_items``;
 * computing: ``printed``, ``digit_slips``, ``families``;
 * counts of the text: ``sums``, ``complements``, ``subtotals``, ``stale_bases``;
-* shares and rates: ``shares``, ``named_counts``, ``rates``, ``graded_rates``, ``fractions``, ``scaled``;
+* shares and rates: ``shares``, ``named_counts``, ``rates``, ``fractions``, ``scaled``;
 * now and before: ``changes``, ``differences``, ``overall``, ``shifts``, ``points``, ``contradictions``, ``series``,
   ``averages``, ``dates``, ``wording``;
 * lists of names: ``orders``;
-* within a table: ``tables``, ``table_shares``, ``table_sums``, ``computed_columns``, ``period_rows``, ``ranks``;
-* a table and what the text says of it: ``annexes``, ``column_summaries``, ``text_rows``, ``unit_tables``.
+* within a table: ``tables``, ``table_shares``, ``table_sums``, ``computed_columns``, ``ranks``;
+* a table and what the text says of it: ``annexes``, ``column_summaries``, ``text_rows``.
 """

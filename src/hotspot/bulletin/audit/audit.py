@@ -5,26 +5,24 @@ from dataclasses import replace
 from pathlib import Path
 
 from hotspot.arguments import check_path, check_text
-from hotspot.bulletin.audit.annexes import check_annexes
+from hotspot.bulletin.audit.annexes import check_annexes, check_unit_tables
 from hotspot.bulletin.audit.averages import check_averages
 from hotspot.bulletin.audit.blocks import Block, Paragraph
 from hotspot.bulletin.audit.changes import check_changes
 from hotspot.bulletin.audit.column_summaries import check_area_sums, check_thresholds
 from hotspot.bulletin.audit.complements import check_complements, check_fates
-from hotspot.bulletin.audit.computed_columns import check_quotients
+from hotspot.bulletin.audit.computed_columns import check_period_rows, check_quotients
 from hotspot.bulletin.audit.contradictions import check_contradictions
 from hotspot.bulletin.audit.dates import check_dates
 from hotspot.bulletin.audit.differences import check_differences
 from hotspot.bulletin.audit.document import Document, make_document
 from hotspot.bulletin.audit.finding import AuditReport, Finding
-from hotspot.bulletin.audit.graded_rates import check_graded_rates
 from hotspot.bulletin.audit.named_counts import check_compared, check_named_shares
 from hotspot.bulletin.audit.orders import check_sorted_lists
 from hotspot.bulletin.audit.overall import check_overall_change
-from hotspot.bulletin.audit.period_rows import check_period_rows
 from hotspot.bulletin.audit.points import check_percents, check_points
 from hotspot.bulletin.audit.ranks import check_ranks
-from hotspot.bulletin.audit.rates import check_rates
+from hotspot.bulletin.audit.rates import check_graded_rates, check_rates
 from hotspot.bulletin.audit.reading import parse_text, read_bulletin, refuse_file_name
 from hotspot.bulletin.audit.scaled import check_scaled
 from hotspot.bulletin.audit.series import check_months, check_series
@@ -36,7 +34,6 @@ from hotspot.bulletin.audit.sums import check_share_sums, check_sums
 from hotspot.bulletin.audit.table_sums import check_cumulated, check_groups, check_row_totals
 from hotspot.bulletin.audit.tables import check_tables, count_cells
 from hotspot.bulletin.audit.text_rows import check_row_changes, check_text_rows
-from hotspot.bulletin.audit.unit_tables import check_unit_tables
 from hotspot.bulletin.audit.wording import check_wording
 from hotspot.errors import BulletinError
 from hotspot.tickets.privacy import mask_text

@@ -24,8 +24,6 @@ _RANGE = re.compile(
 )
 _CHINESE = {char: value for value, char in enumerate("零一二三四五六七八九十")} | {"十一": 11, "十二": 12}
 _EDGES = ",。:;() "
-_WEEK = re.compile(r"本周\(?$")
-_LONGEST_WEEK = 7
 # A year that is not printed may have a 29 February.
 _LEAP_YEAR = 2000
 # Lines longer than this are text, not a title or a date line; the title is one of the first.
@@ -99,8 +97,6 @@ def _check_ranges(sentence: Sentence) -> Iterator[Finding]:
             continue
         if end < start and not turns_year:
             yield _report(sentence, match, "error", "止日早于起日")
-        elif _WEEK.search(sentence.text[: match.start()]) and (days := (end - start).days + 1) > _LONGEST_WEEK:
-            yield _report(sentence, match, "warn", f"本周有 {days} 天")
 
 
 def _report(sentence: Sentence, match: re.Match[str], severity: Severity, text: str) -> Finding:

@@ -29,6 +29,13 @@ _NAMED_RATE = re.compile(
 _ASIDE = re.compile("其中|另|不含|未含|不包括|不计|剔除|扣除|[较比与]|同比|环比|上|去年|前|其余|还有|尚")
 # A sum of shares that are each rounded.
 _MOST_OF_ROUNDED = 101
+# 满意率(含基本满意), 含基本满意的满意率, 满意和基本满意率.
+_BOTH = re.compile(
+    r"(?:满意[率度]\((?:包?含|包括|计入|加)?[^()不]{0,4}(?:基本|比?较)满意[^()不]{0,8}\)|(?:包?含|包括|计入)(?:基本|比?较)满意[^,。;:()不0-9]{0,6}?满意[率度])"
+    r"[为达到是约]{0,2}\s?$"
+)
+_SOME_GRADE = re.compile("(?:基本|比?较)满意$")
+_FULL_GRADE = re.compile("(?<![不本较])满意$")
 
 
 @dataclass(frozen=True)
@@ -244,3 +251,28 @@ def _report_infeasible(item: RateItem, whole: Figure, document: Document) -> Ite
         computation += ";更小的基数也得不出"
     severity: Severity = "warn" if smaller and _CERTAIN.search(whole.label) else "note" if smaller else "error"
     yield item.sentence.report(rate, "k_of_n", severity, computation)
+
+
+def check_graded_rates(document: Document) -> Iterator[Finding]:
+    """Yield rates of both grades that are those of the first grade alone."""
+    for paragraph in document.paragraphs():
+        for sentence in paragraph:
+            for rate in sentence.of("rate", "other"):
+                if rate.exact and _BOTH.search(sentence.text[: rate.start]):
+                    yield from _check_graded(sentence, rate, [count for other in paragraph for count in other.counts])
+
+
+def _check_graded(sentence: Sentence, rate: Figure, counts: list[Figure]) -> Iterator[Finding]:
+    full = {count.number for count in counts if _FULL_GRADE.search(count.label)}
+    some = {count.number for count in counts if _SOME_GRADE.search(count.label)}
+    if len(full) != 1 or len(some) != 1:
+        return
+    one, both = min(full), min(full) + min(some)
+    wholes = sorted({count.number for count in counts if count.number >= both})
+    if any(rate.percentage.fit(share_of(both, whole)) > Fit.NONE for whole in wholes):
+        return
+    for whole in wholes:
+        if rate.percentage.fit(share_of(one, whole)) >= Fit.TRUNCATED:
+            computation = f"({one}+{min(some)})÷{whole}={show(share_of(both, whole))}%,{rate.text}没有计入基本满意"
+            yield sentence.report(rate, "rate", "error", computation)
+            return

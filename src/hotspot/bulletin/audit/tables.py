@@ -11,7 +11,6 @@ from hotspot.bulletin.audit.digit_slips import is_one_digit_away
 from hotspot.bulletin.audit.document import Document
 from hotspot.bulletin.audit.finding import Finding, Severity
 from hotspot.bulletin.audit.fractions import check_ratios
-from hotspot.bulletin.audit.numerals import plain_text
 from hotspot.bulletin.audit.printed import Fit, change_from, explains_most, priors_of, share_of, show
 from hotspot.bulletin.audit.rates import exceeds_plan
 from hotspot.bulletin.audit.sums import NEARLY_WHOLE
@@ -19,10 +18,6 @@ from hotspot.bulletin.audit.table_shares import check_share_column, find_counts_
 
 _WHOLE_AREA = re.compile("全[省市县区]")
 _DASH = re.compile(r"[-—–－]{1,4}")
-# A column of the ids of tickets.
-_IDS_HEADER = re.compile("编号|单号")
-_BORDER = re.compile(r"[\s,、;]+")
-_IDS = re.compile(r"[A-Za-z0-9\-]{3,24}(?:[\s,、;]+[A-Za-z0-9\-]{3,24})*")
 
 
 @dataclass(frozen=True)
@@ -45,7 +40,6 @@ def check_tables(document: Document) -> Iterator[Finding]:
     """Yield the cells of all tables that disagree with their neighbours."""
     for grid in document.grids:
         yield from check_ratios(grid)
-        yield from _check_id_lists(grid)
         for column in grid.columns:
             if column.role in ("count", "prior", "last_year") and "累计" not in column.header:
                 yield from _check_total(grid, column)
@@ -192,23 +186,3 @@ def _check_rates(grid: Grid, column: Column) -> Iterator[Finding]:
     formula = _choose_formula(column, rows, _list_rates(grid))
     if formula is not None:
         yield from _report_others(grid, column, formula)
-
-
-def _check_id_lists(grid: Grid) -> Iterator[Finding]:
-    """Yield counts that are not as many as the ids listed in their row, where those of most rows are."""
-    for column in grid.columns:
-        if _IDS_HEADER.search(column.header):
-            cells = {row: plain_text(grid.rows[row][column.place]).strip() for row in grid.body}
-            listed = {row: len(_BORDER.split(cell)) for row, cell in cells.items() if _IDS.fullmatch(cell)}
-            yield from _check_listed(grid, listed, column.header)
-
-
-def _check_listed(grid: Grid, listed: dict[int, int], header: str) -> Iterator[Finding]:
-    for counts in grid.of("count"):
-        both = [row for row in listed if row in counts.cells]
-        wrong = [row for row in both if counts.cells[row].number != listed[row]]
-        if explains_most(len(both) - len(wrong), len(both)):
-            for row in wrong:
-                cell = counts.cells[row]
-                yield grid.report(cell, "sum", "error", f"“{header}”列出 {listed[row]} 件,不是 {cell.text}")
-            return
