@@ -87,7 +87,7 @@ def _check_rate(sentence: Sentence, rate: Figure, paragraph: list[Sentence], doc
         yield from check_fraction(sentence, rate, fraction, paragraph)
         return
     family = find_family(rate.label)
-    if family is None or names_units(sentence, rate):
+    if family is None or names_units(sentence, rate) or _is_of_part(sentence, rate, family):
         return
     item = _make_item(sentence, rate, family, paragraph)
     if not item.around or _is_explained(item):
@@ -100,6 +100,15 @@ def names_units(sentence: Sentence, rate: Figure) -> bool:
     """Tell whether a rate is that of some named units (马庄镇等 3 个单位按期办结率为 100 %), not of all."""
     start = max((figure.end for figure in sentence.counts if figure.end <= rate.start), default=0)
     return _NAMED_UNITS.search(sentence.text, start, rate.start) is not None
+
+
+def _is_of_part(sentence: Sentence, rate: Figure, family: RateFamily) -> bool:
+    """Tell whether a rate in brackets is that of the count before them (县教育局3件(超期率5.88%)), not of all."""
+    before = [figure for figure in sentence.figures if figure.end <= rate.start][-1:]
+    if not rate.depth or not before or before[0].role != "count" or not before[0].label:
+        return False
+    opened = sentence.text[before[0].end : rate.start].startswith("(")
+    return opened and not (family.part.search(before[0].label) or family.whole.search(before[0].label))
 
 
 def _make_item(sentence: Sentence, rate: Figure, family: RateFamily, paragraph: list[Sentence]) -> RateItem:

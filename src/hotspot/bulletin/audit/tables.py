@@ -151,14 +151,28 @@ def _pair_rows(one: Column, other: Column) -> Iterator[tuple[int, Cell, Cell]]:
 
 
 def _check_priors(grid: Grid, column: Column, count: Column, rows: list[int]) -> Iterator[Finding]:
-    """Yield changes that no whole count before gives."""
+    """Yield changes that no whole count before gives, nor two counts of their row."""
     checked = [row for row in rows if row in count.cells and column.cells[row].value > -100]
-    wrong = [row for row in checked if not priors_of(count.cells[row].number, column.cells[row].percentage)]
+    wrong = [
+        row
+        for row in checked
+        if not priors_of(count.cells[row].number, column.cells[row].percentage)
+        and not _is_given(grid, column.cells[row])
+    ]
     for row in wrong:
         cell = column.cells[row]
         computation = f"本期 {count.cells[row].number} 件,没有整数的上期件数能得出 {cell.text}"
         severity: Severity = "error" if 2 * len(wrong) <= len(checked) else "warn"
         yield grid.report(cell, "rate", severity, computation)
+
+
+def _is_given(grid: Grid, change: Cell) -> bool:
+    """Say whether two counts of its row give a change: a column of one change says not which."""
+    counts = [other.cells[change.row].value for other in grid.of("count") if change.row in other.cells]
+    return any(
+        prior > 0 and change.percentage.fit(change_from(prior, now)) >= Fit.NEAR
+        for now, prior in permutations(counts, 2)
+    )
 
 
 def _check_differences(grid: Grid, column: Column) -> Iterator[Finding]:
