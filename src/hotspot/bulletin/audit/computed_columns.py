@@ -65,7 +65,7 @@ def check_period_rows(document: Document) -> Iterator[Finding]:
         if len(rows) < _FEWEST_PERIODS or not _are_in_turn([plain_text(grid.rows[row][0]) for row in rows]):
             continue
         for changes in grid.of("change", "year_change"):
-            steps = [steps for counts in grid.columns if (steps := _pair_steps(grid, rows, counts, changes))]
+            steps = [steps for counts in grid.columns if (steps := _pair_steps(rows, counts, changes))]
             for found in steps:
                 outliers = find_outliers(found, lambda step: _follows(*step))
                 if outliers and 3 * len(outliers) <= len(found):
@@ -81,7 +81,7 @@ def _are_in_turn(names: list[str]) -> bool:
     return len(numbers) == len(names) and turns
 
 
-def _pair_steps(grid: Grid, rows: list[int], counts: Column, changes: Column) -> Steps:
+def _pair_steps(rows: list[int], counts: Column, changes: Column) -> Steps:
     """Return of each row the count above, its own and its change; none of a column of rates or of few rows."""
     if counts is changes or counts.role in ("rate", "share", "ratio", "change", "year_change", "difference"):
         return []
