@@ -22,7 +22,7 @@ def privacy(
 ) -> None:
     """列出标题和正文中会被打码的个人信息:行号(从表头下一行数起)、列、位置、种类、打码后的样子;不显示个人信息本身。"""
     from hotspot.tickets.files import read_tickets
-    from hotspot.tickets.privacy import find_personal_data
+    from hotspot.tickets.privacy import find_in_each
 
     chosen = choose_settings(settings, column)
     tickets = read_tickets(source, columns=chosen.columns)
@@ -31,10 +31,11 @@ def privacy(
     writer.writerow(("行", "列", "位置", "种类", "打码为"))
     counts: Counter[PersonalDataType] = Counter()
     rows: set[int] = set()
-    for row, *cells in tickets[names].itertuples():
+    found = {name: find_in_each([str(cell) for cell in tickets[name]]) for name in names}
+    for row in range(len(tickets)):
         number = row + 1
-        for name, cell in zip(names, cells, strict=True):
-            for item in find_personal_data(str(cell)):
+        for name in names:
+            for item in found[name][row]:
                 counts[item.data_type] += 1
                 rows.add(number)
                 writer.writerow((number, _COLUMNS[name], item.start + 1, TYPE_NAMES[item.data_type], item.mask))

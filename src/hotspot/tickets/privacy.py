@@ -4,15 +4,15 @@ import hashlib
 import hmac
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from hotspot.arguments import check_text, check_texts
 from hotspot.errors import SettingsError
-from hotspot.surrogates import replace_halves
 from hotspot.tickets.masking.door_marks import find_doors
 from hotspot.tickets.masking.marks import HAN_DIGITS, HIDDEN, PersonalData, fold_text, might_hold_mark
 from hotspot.tickets.masking.name_marks import find_names, might_hold_name
+from hotspot.tickets.masking.name_model import Place, load_name_model
 from hotspot.tickets.masking.number_marks import find_numbers
 from hotspot.traditional import holds_traditional
 
@@ -34,22 +34,18 @@ _PHONE_PREFIX = re.compile(r"^(?:\+|00)?86(?=1[3-9]\d{9}$)")
 def mask_text(text: str) -> str:
     """Return the text with every piece of personal data replaced by its mark; nothing else changes.
 
-    Masking twice changes nothing more.
+    Masking twice changes nothing more. Many texts are masked faster together, by ``mask_texts``.
 
     >>> mask_text("白雪村路灯不亮，联系人王小明，电话１３８-０００１-２３４５，工单20240812001")
     '白雪村路灯不亮，联系人王某，电话〔电话〕，工单20240812001'
     """
-    parts: list[str] = []
-    position = 0
-    for found in find_personal_data(text):
-        parts += (text[position : found.start], found.mask)
-        position = found.end
-    return "".join((*parts, text[position:])) if parts else text
+    return _mask(text, find_personal_data(text))
 
 
 def mask_texts(texts: Iterable[str]) -> list[str]:
     """Return ``mask_text`` of each text; ArgumentTypeError for what is no column of texts."""
-    return [mask_text(text) for text in check_texts(texts)]
+    checked = check_texts(texts)
+    return [_mask(text, found) for text, found in zip(checked, find_in_each(checked), strict=True)]
 
 
 def find_personal_data(text: str) -> tuple[PersonalData, ...]:
@@ -58,18 +54,31 @@ def find_personal_data(text: str) -> tuple[PersonalData, ...]:
     ArgumentTypeError for what is no text.
     """
     check_text(text)
-    text = replace_halves(text)
-    has_numbers = _SIGN.search(text) is not None
-    has_names = might_hold_mark(text) or might_hold_name(text) or holds_traditional(text)
-    if not has_numbers and not has_names:
-        return ()
-    folded = fold_text(text)
-    found: list[PersonalData] = []
+    return find_in_each([text])[0]
+
+
+def find_in_each(texts: Iterable[str]) -> list[tuple[PersonalData, ...]]:
+    """Return ``find_personal_data`` of each text; ArgumentTypeError for what is no column of texts."""
+    screen = load_name_model().screen
+    readings: dict[int, _Reading] = {}
+    unread: list[_Reading] = []
+    checked = check_texts(texts)
+    for number, (text, places) in enumerate(zip(checked, screen(checked), strict=True)):
+        has_numbers = _SIGN.search(text) is not None
+        is_folded = might_hold_mark(text) or holds_traditional(text)
+        has_cues = is_folded or might_hold_name(text)
+        if has_numbers or has_cues or places:
+            readings[number] = _Reading(fold_text(text), has_numbers, has_cues)
+            if is_folded or readings[number].read(places):
+                unread.append(readings[number])
     # What is masked may uncover more (a border where a digit stood), so that it is repeated until nothing is found.
-    while fresh := _without_overlaps(_find(folded, has_numbers, has_names or bool(found)), len(text)):
-        found += fresh
-        folded = _hidden(folded, fresh)
-    return _joined(sorted(found, key=lambda item: item.start))
+    while unread:
+        places_of_each = screen([reading.folded for reading in unread])
+        unread = [reading for reading, places in zip(unread, places_of_each, strict=True) if reading.read(places)]
+    found: list[tuple[PersonalData, ...]] = [()] * len(checked)
+    for number, reading in readings.items():
+        found[number] = _joined(sorted(reading.found, key=lambda item: item.start))
+    return found
 
 
 def hash_caller(value: str, *, salt: str) -> str:
@@ -93,13 +102,40 @@ def hash_caller(value: str, *, salt: str) -> str:
     return f"诉求人-{digest[:_HASH_DIGITS]}"
 
 
-def _find(folded: str, has_numbers: bool, has_names: bool) -> Iterator[PersonalData]:
-    if has_numbers:
-        yield from find_numbers(folded)
-    if has_names:
-        yield from find_names(folded)
-    if has_numbers:
-        yield from find_doors(folded)
+def _mask(text: str, found: Iterable[PersonalData]) -> str:
+    parts: list[str] = []
+    position = 0
+    for item in found:
+        parts += (text[position : item.start], item.mask)
+        position = item.end
+    return "".join((*parts, text[position:])) if parts else text
+
+
+@dataclass
+class _Reading:
+    """A text that is read: its folded copy, in which what is found gets hidden, and what it could hold."""
+
+    folded: str
+    has_numbers: bool
+    has_cues: bool
+    found: list[PersonalData] = field(default_factory=list)
+
+    def read(self, places: Sequence[Place]) -> bool:
+        """Find what is not yet hidden, and hide it; tell whether there was anything."""
+        fresh = _without_overlaps(self._find(places), len(self.folded))
+        if fresh:
+            self.found += fresh
+            self.folded = _hidden(self.folded, fresh)
+            self.has_cues = True
+        return bool(fresh)
+
+    def _find(self, places: Sequence[Place]) -> Iterator[PersonalData]:
+        if self.has_numbers:
+            yield from find_numbers(self.folded)
+        if self.has_cues or places:
+            yield from find_names(self.folded, places, has_cues=self.has_cues)
+        if self.has_numbers:
+            yield from find_doors(self.folded)
 
 
 def _joined(found: list[PersonalData]) -> tuple[PersonalData, ...]:

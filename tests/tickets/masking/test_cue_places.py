@@ -16,18 +16,13 @@ from hotspot.tickets.masking.cue_places import find_cues
         ("牧民·巴图", "牧民"),
         ("请刘海燕医生回电话", "医生"),
         ("联系人高兴", "联系人"),
-        ("稽核员陈国强不在", "员"),
-        ("王小明家的院墙倒了", "家的"),
-        ("我与王小明签了合同", "与"),
     ],
 )
 def test_a_cue_is_found_where_a_name_could_stand(text: str, word: str) -> None:
     assert word in [cue.word for cue, _, _ in find_cues(text)]
 
 
-@pytest.mark.parametrize(
-    "text", ["居民都不愿意出门", "村民来吃饭", "医生态度很差", "与邻居吵了一架", "家的门口", "人员不足", "村民"]
-)
+@pytest.mark.parametrize("text", ["居民都不愿意出门", "村民来吃饭", "医生态度很差", "与邻居吵了一架", "村民"])
 def test_a_cue_without_what_could_be_a_name_beside_it_is_passed_over(text: str) -> None:
     assert not list(find_cues(text))
 

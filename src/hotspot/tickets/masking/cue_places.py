@@ -6,11 +6,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from hotspot.tickets.masking.marks import HIDDEN
-from hotspot.tickets.masking.name_cues import ACTS, DEEDS, HOMES, LABELS, TITLES
-from hotspot.tickets.masking.name_roles import PEOPLE, ROLE_ENDINGS
+from hotspot.tickets.masking.name_cues import ACTS, LABELS, TITLES
+from hotspot.tickets.masking.name_roles import PEOPLE
 from hotspot.tickets.masking.name_words import TELLING
 from hotspot.tickets.masking.surnames import (
-    CLEAR_COMPOUNDS,
     COMPOUND_SURNAMES,
     GIVEN,
     PLAIN_SURNAMES,
@@ -21,12 +20,10 @@ from hotspot.tickets.masking.surnames import (
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
-WHOLE = 3
-_MAY_BEGIN = PLAIN_SURNAMES | {pair[0] for pair in COMPOUND_SURNAMES}
+_SOUNDS = 3
 _BEGINS_NAMES = SURNAMES | TRANSLITERATED | frozenset(pair[0] for pair in COMPOUND_SURNAMES)
 # What joins a name to its cue, and Latin letters; also of a text that is not folded yet.
 _JOINTS = frozenset('ABCDEFGHIJKLMNOPQRSTUVWXYZ 　\n:：;；([（【[“"|/、及和与的姓名是叫为系】')
-_ROLE_BORDERS = frozenset(":：(（")
 # What tells of a person, or goes on with another, behind a name that begins like a word.
 _GOES_ON = TELLING | frozenset("，（、和与及０１２３４５６７８９")
 # Of a name whose family name is of two characters, and of one that is written by its sounds behind no label.
@@ -36,21 +33,13 @@ _MOST_GIVEN = 2
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A word beside which a name may stand, and of which lists of ``name_cues`` and ``name_roles`` it is.
-
-    ``is_common``: it stands in every other text (与, 被, 家的), so that only a plain name counts beside it.
-    """
+    """A word beside which a name may stand, and of which lists of ``name_cues`` and ``name_roles`` it is."""
 
     word: str
     is_label: bool
     is_person: bool
     is_title: bool
     is_act: bool
-    is_home: bool
-    is_deed: bool
-    is_compound: bool
-    is_role_ending: bool
-    is_common: bool
 
 
 def find_cues(text: str) -> Iterator[tuple[Cue, int, int]]:
@@ -60,14 +49,8 @@ def find_cues(text: str) -> Iterator[tuple[Cue, int, int]]:
     is_plain = "·" not in text and HIDDEN not in text
     for which, start, end in finder.find_matches_as_indexes(text):
         cue = cues[which]
-        if cue.is_common:
-            place = start - WHOLE if cue.is_home else end
-            could_be = cue.is_role_ending and text[end : end + 1] in _ROLE_BORDERS
-            could_be = could_be or (place >= 0 and _could_be_plain(text, place))
-        else:
-            could_be = not is_plain or cue.is_compound or _could_be_behind(text, end, is_label=cue.is_label)
-            could_be = could_be or ((cue.is_title or cue.is_act) and _could_be_before(text, start))
-        if could_be:
+        could_be = not is_plain or _could_be_behind(text, end, is_label=cue.is_label)
+        if could_be or ((cue.is_title or cue.is_act) and _could_be_before(text, start)):
             yield cue, start, end
 
 
@@ -91,19 +74,15 @@ def _could_be_behind(text: str, end: int, *, is_label: bool) -> bool:
 
 def _could_be_before(text: str, start: int) -> bool:
     name = text[max(0, start - _LONGEST) : start]
-    is_sounded = len(name) >= WHOLE and TRANSLITERATED.issuperset(name[-WHOLE:])
+    is_sounded = len(name) >= _SOUNDS and TRANSLITERATED.issuperset(name[-_SOUNDS:])
     return name[-1:] in GIVEN and (is_sounded or not SURNAMES.isdisjoint(name[:-1]))
-
-
-def _could_be_plain(text: str, start: int) -> bool:
-    return text[start : start + 1] in _MAY_BEGIN and not GIVEN.isdisjoint(text[start + 1 : start + WHOLE])
 
 
 @cache
 def _finder() -> tuple["AhoCorasick", list[Cue]]:
     from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-    words = sorted(ACTS | DEEDS | HOMES | LABELS | PEOPLE | TITLES | ROLE_ENDINGS | CLEAR_COMPOUNDS)
+    words = sorted(ACTS | LABELS | PEOPLE | TITLES)
     finder = AhoCorasick(words, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
     return finder, [_describe(word) for word in words]
 
@@ -115,9 +94,4 @@ def _describe(word: str) -> Cue:
         is_person=word in PEOPLE,
         is_title=word in TITLES,
         is_act=word in ACTS,
-        is_home=word in HOMES,
-        is_deed=word in DEEDS,
-        is_compound=word in CLEAR_COMPOUNDS,
-        is_role_ending=word in ROLE_ENDINGS,
-        is_common=word in ROLE_ENDINGS or (word in DEEDS | HOMES and word not in ACTS | LABELS),
     )

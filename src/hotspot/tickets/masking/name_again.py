@@ -6,15 +6,25 @@ from collections.abc import Iterator
 from hotspot.tickets.masking.marks import PersonalData
 from hotspot.tickets.masking.name_cues import NO_CALLERS, NO_NAMES, TITLES
 from hotspot.tickets.masking.name_ends import mark_name
+from hotspot.tickets.masking.name_evidence import cut_name
 from hotspot.tickets.masking.name_followers import may_follow
 from hotspot.tickets.masking.name_openings import are_han
 from hotspot.tickets.masking.sounded_names import is_transliterated
-from hotspot.tickets.masking.surnames import GIVEN, NAMELY, SURNAMES, WORDLIKE_SURNAMES, WORDS, measure_surname
+from hotspot.tickets.masking.surnames import (
+    GIVEN,
+    NAMELY,
+    PLAIN_SURNAMES,
+    SURNAMES,
+    WORDLIKE_SURNAMES,
+    WORDS,
+    measure_surname,
+)
 from hotspot.traditional import simplify_characters
 
 # 关于陈小明反映 …, 白雪村陈小明来电 …
 _BEFORE_CALLER = ("关于", "村", "组", "镇", "乡", "社区", "小区", "街道")
 
+_WHOLE = 3
 # What makes two characters before it a town, a village or a county: 文星街道, 高安镇, 华景县.
 _OF_PLACE = re.compile("[镇乡县区]|街道|苏木|社区|[村市](?![民里])")
 
@@ -28,17 +38,29 @@ def opens(text: str, start: int) -> bool:
 def find_again(text: str, names: set[str]) -> Iterator[PersonalData]:
     """Yield the places of whole names; one of two characters, which longer words may hold, only where it ends.
 
-    One that is a word as well is a name only where a sentence or a part of one begins with it.
+    Given names alone count too. One that is a word as well is a name only where a sentence or a part of one begins
+    with it.
     """
     if not names:
         return
     from ahocorasick_rs import AhoCorasick, MatchKind
 
-    finder = AhoCorasick(sorted(names), matchkind=MatchKind.LeftmostLongest)
+    given = {name[1:] for name in names if len(name) == _WHOLE and name[0] in SURNAMES}
+    finder = AhoCorasick(sorted(names | given), matchkind=MatchKind.LeftmostLongest)
     for _, start, end in finder.find_matches_as_indexes(text):
-        is_word = _is_word(text[start:end])
-        if _is_name_here(text, start, end) if is_word else (end - start > 2 or may_follow(text, end)):
+        said = text[start:end]
+        if said not in names:
+            if _is_given(text, start, end):
+                yield PersonalData(start, end, "name", "某某")
+            continue
+        if _is_name_here(text, start, end) if _is_word(said) else (end - start > 2 or may_follow(text, end)):
             yield mark_name(text, start, end)
+
+
+def _is_given(text: str, start: int, end: int) -> bool:
+    """Tell whether a given name that the text has with its family name stands here alone: 志远说; not 建设局, 平安."""
+    cut = cut_name(text, start, end)
+    return bool(cut.pieces) and not cut.is_word and start > 0 and text[start - 1] not in PLAIN_SURNAMES
 
 
 def hide_name(text: str, name: str) -> str:

@@ -34,8 +34,6 @@ TITLES = _words(
 )
 # What a caller does: a name may stand before it where a sentence begins, as operators write (陈小明来电反映 …).
 ACTS = _words("来电 致电 来信 来访 反映 反应 投诉 举报 咨询 求助")
-# Before them as well, a whole name: 王小明家的院墙倒了.
-HOMES = _words("家的 家里 家中 家养 家门 家院 家房")
 # What stands there as well, written as a name could be: most are towns and provinces.
 NO_CALLERS = _words(
     "安化 安丘 甘肃 桂林 韶山 华容 江华 江永 江陵 江淮 洪江 洪山 洪湖 黄山 黄石 黄陵 黄骅 金华 金山 金秋 梁山 鲁山 ",
@@ -43,18 +41,13 @@ NO_CALLERS = _words(
     "安仁 安康 安顺 白银 毕节 常宁 桂东 桂阳 衡东 衡南 衡水 怀化 吉首 金昌 蓝山 林芝 龙岩 娄星 吕梁 宁德 祁东 祁阳 ",
     "曲靖 邵东 邵阳 石峰 苏仙 宿迁 吴忠 许昌 伊春 岳阳 ",
     "海拉尔 阿克苏 阿尔泰 库尔勒 顾客 常客 安保 林木 芦苇 冷空气 齐全 雷雨 雷达 万美元 万公里 高成 方格 黄连 ",
-    "司徒 贺兰 ",
+    "司徒 贺兰 周大福 周大生 周生生 周六福 周黑鸭 王老吉 马应龙 ",
 )
 # Behind them somebody stands that something is done to or with; in running text, so that only a plain family name and
 # two usual characters count (举报王小明私设赌场, 与王小明签订合同).
 DEEDS = _words(
     "举报 投诉 起诉 控告 检举 被 与 跟 由 找到 找 联系 委托 殴打 辱骂 自称 署名 打电话给 电话给 转账给 转给 汇款给 ",
     "打款给 租给 卖给 借给 交给 还给 联系了 举报了 答复 回复 借到 隔壁 对面 楼上 楼下",
-)
-# Of these, what is done to people alone.
-AIMED = _words(
-    "举报 举报了 投诉 起诉 控告 检举 殴打 辱骂 借给 租给 卖给 交给 还给 转给 ",
-    "转账给 汇款给 打款给 电话给 打电话给 隔壁 楼上 楼下",
 )
 # After a label, but no name.
 NO_NAMES = _words(

@@ -4,22 +4,16 @@ import re
 from collections.abc import Iterator
 
 from hotspot.tickets.masking.marks import PersonalData
-from hotspot.tickets.masking.name_cues import ACTS, NO_CALLERS, NO_NAMES, TITLES
-from hotspot.tickets.masking.name_followers import does_something, may_follow
+from hotspot.tickets.masking.name_cues import ACTS, NO_NAMES, TITLES
 from hotspot.tickets.masking.name_openings import (
-    NO_ENDING,
-    NO_GIVEN,
     ORGANISATION,
     PLACE_ENDING,
-    SELDOM_LAST,
     are_han,
-    ends_firmly,
     may_go_on,
     open_name,
     stands_alone,
 )
-from hotspot.tickets.masking.name_weighed import find_weighed_end, is_titled
-from hotspot.tickets.masking.name_words import find_called_end, find_described_end, find_row_ends
+from hotspot.tickets.masking.name_words import find_called_end, find_described_end
 from hotspot.tickets.masking.sounded_names import (
     find_foreign_end,
     find_foreign_start,
@@ -27,10 +21,8 @@ from hotspot.tickets.masking.sounded_names import (
     find_sounded_start,
 )
 from hotspot.tickets.masking.surnames import (
-    BORDERED_SURNAMES,
     COMPOUND_SURNAMES,
     GIVEN,
-    NAMELY,
     PLAIN_SURNAMES,
     SURNAMES,
     TRANSLITERATED,
@@ -55,13 +47,6 @@ _AFTER_SOUNDED = ("先生", "女士", "小姐", "同志", "老师", "同学", *s
 # A sign of a shop: 叫“国色”的养生馆, not 叫“王强”的店老板.
 _SIGN = re.compile(rf"[”\"]的{_HAN}{{0,4}}?(?:馆|店|公司|会所|中心|机构|俱乐部|超市)(?!{_HAN}{{0,2}}[主长员人板理])")
 _JOINING = frozenset("、,和与及/ ")
-_SUM = re.compile(r"(?:现金|人民币|约)?[\d一二三四五六七八九十两]{1,7}(?:余|多)?(?:元|万|千|百)")
-# What goes on after a name as well as it ends one.
-_SELDOM_THIRD = frozenset("应均自从存承有尚全")
-_OFTEN = 3
-_LONGEST_PLAIN = 3
-# 我是梅溪湖的, 村的牛形山.
-_LOOSE = frozenset("是的")
 # 我老|公司, 给水|工程, 常住|户籍.
 _CUT_WORDS = frozenset(("公司", "工程", "户籍", "为何", "如何"))
 _MAY_BEGIN = SURNAMES | TRANSLITERATED | frozenset(pair[0] for pair in COMPOUND_SURNAMES)
@@ -105,13 +90,7 @@ def read_after(text: str, cue_end: int, *, is_label: bool, is_spoken: bool = Fal
     ):
         yield mark_name(text, start, end)
         return
-    # 投诉人：王小明、李小红: the first as its label allows, the others as names beside a name.
-    for first, last in find_row_ends(text, start, is_plain=False):
-        yield mark_name(text, first, last)
-    is_weighed = not is_form and not is_spoken and text[start - 1] not in _LOOSE
-    while end := _find_end(text, start, is_form=is_form, is_label=is_label) or (
-        is_weighed and find_weighed_end(text, start)
-    ):
+    while end := _find_end(text, start, is_form=is_form, is_label=is_label):
         if not is_label and _SIGN.match(text, end):
             return
         yield mark_name(text, start, end)
@@ -147,37 +126,8 @@ def read_backwards(text: str, end: int) -> Iterator[PersonalData]:
             continue
         yield mark_name(text, start, end)
         return
-    for start in (end - 3, end - 2):
-        if start >= 0 and is_titled(text, start, end):
-            yield mark_name(text, start, end)
-            return
-    before = text[max(0, end - 5) : max(0, end - 3)]
-    if _is_bordered(text[max(0, end - 3) : end]) and (not are_han(before[-1:]) or not before or before == "敬的"):
-        yield mark_name(text, end - 3, end)
-        return
     if text.startswith(_AFTER_SOUNDED, end) and (sounded := find_sounded_start(text, end)) >= 0:
         yield mark_name(text, sounded, end)
-
-
-def read_object(text: str, start: int, *, is_aimed: bool = False) -> Iterator[PersonalData]:
-    """Yield the name that starts here in running text with nothing but a verb before it: plain, and of full length.
-
-    ``is_aimed``: the verb is one that only people suffer (借给), so that a name of two characters counts as well.
-    """
-    width = measure_surname(text, start, PLAIN_SURNAMES)
-    for length in (2, 1) if width else ():
-        end = start + width + length
-        given = text[start + width : end]
-        # 起诉王伟返还借款, 借给王伟三万元
-        is_taken = is_aimed and _is_taken(text, end)
-        if width + length == 2 and (text[start:end] in NO_CALLERS or not is_taken):
-            continue
-        if len(given) < length or not GIVEN.issuperset(given) or given[-1] in SELDOM_LAST | PLACE_ENDING:
-            continue
-        is_word = not WORDS.isdisjoint((text[start : start + 2], given)) or given in TITLES
-        if not is_word and (is_taken or may_follow(text, end)) and not ORGANISATION.search(text, start, end + 1):
-            yield mark_name(text, start, end)
-            return
 
 
 def read_alone(match: re.Match[str]) -> Iterator[PersonalData]:
@@ -202,8 +152,6 @@ def _read_whole(text: str, start: int, *, is_spaced: bool) -> int:
 def _find_end(text: str, start: int, *, is_form: bool, is_label: bool) -> int:
     """Return where the name that starts here ends, 0 when none does."""
     width = measure_surname(text, start, SURNAMES if is_form or is_label else PLAIN_SURNAMES)
-    if not width and (_is_whole(text, start) or _is_namely(text, start)):
-        return start + (3 if _is_whole(text, start) else 2)
     if not width or text[start : start + 2] in NO_NAMES or text[start - 1 : start + 1] in _CUT_WORDS:
         return 0
     if is_form and _is_double(text, start) and stands_alone(text, start + 4):
@@ -216,42 +164,10 @@ def _find_end(text: str, start: int, *, is_form: bool, is_label: bool) -> int:
         if not opening.may_end(end, is_longer=shorter > 0):
             continue
         if end > opening.given_from + 1 or not may_go_on(text, end):
-            return end + _is_repeated(text, start, end)
+            return end
         # 陈志强 or 陈志, who 强…: the longer name, when it ends as well as the shorter.
         shorter = end
     return shorter
-
-
-def _is_taken(text: str, end: int) -> bool:
-    return (does_something(text, end) and text[end] not in GIVEN) or _SUM.match(text, end) is not None
-
-
-def _is_namely(text: str, start: int) -> bool:
-    """Tell whether a name like 关熙 stands here, of a family name that is a word and a character of names alone."""
-    is_written = text[start : start + 1] in SURNAMES and text[start + 1 : start + 2] in NAMELY
-    return is_written and text[start : start + 2] not in WORDS and ends_firmly(text, start + 2)
-
-
-def _is_repeated(text: str, start: int, end: int) -> bool:
-    """Tell whether a name of two characters has a third, as it always stands with that: 刘云应, 聂平均."""
-    longer = text[start : end + 1]
-    is_short = end == start + 2 and are_han(longer) and longer[-1] in _SELDOM_THIRD
-    return is_short and text.count(longer) == text.count(longer[:2]) >= _OFTEN
-
-
-def _is_whole(text: str, start: int) -> bool:
-    """Tell whether a name like 于小丽 stands here up to a border or an act of speech."""
-    name = text[start : start + 3]
-    return _is_bordered(name) and name[-1] not in NO_ENDING and ends_firmly(text, start + 3)
-
-
-def _is_bordered(name: str) -> bool:
-    """Tell whether a family name that is a word stands with two usual characters, which are no word themselves."""
-    given = name[1:]
-    if len(name) != _LONGEST_PLAIN or name[0] not in BORDERED_SURNAMES or not GIVEN.issuperset(given):
-        return False
-    is_word = name[:2] in WORDS or given in WORDS or given in TITLES or given in ACTS or given in NO_GIVEN
-    return not is_word and given[-1:] not in SELDOM_LAST
 
 
 def _is_double(text: str, start: int) -> bool:

@@ -45,22 +45,18 @@ _SURNAME_WEIGHTS = (
     | dict.fromkeys(_WEAK_SURNAMES, 0)
     | dict.fromkeys(_WORDY_SURNAMES, -1)
 )
-# Parts of speech of the dictionary: persons; what a person does, when, and to whom.
+# Parts of speech of the dictionary: persons, and what may be called like one.
 _PERSON = "nr"
 _CALLED_BY = frozenset(("ns", "nrt"))
-_DEEDS = frozenset(("v", "vd", "d", "p", "t", "r", "c", "ad"))
-# Parts of speech that begin with these: adverbs, pronouns, times, numbers …
-_NO_NAMES = frozenset("dcrptmqfuioly")
 # So far the dictionary looks beside a name.
 _BESIDE = 6
 _OTHER = re.compile(r"[^\u3400-\u9fff]")
 NEVER = -9
 
 
-def weigh_characters(surname: str, given: str) -> int:
-    """Return how clearly a plain family name and usual given characters are written as a name, from -3 to 6."""
-    weight = _MOST if surname in COMPOUND_SURNAMES else _SURNAME_WEIGHTS.get(surname, _LEAST)
-    return weight + weigh_given(given)
+def weigh_surname(surname: str) -> int:
+    """Return how clearly a family name is one, from -3 to 2."""
+    return _MOST if surname in COMPOUND_SURNAMES else _SURNAME_WEIGHTS.get(surname, _LEAST)
 
 
 def weigh_given(given: str) -> int:
@@ -91,18 +87,14 @@ class Cut:
         return sum(_weigh_piece(*piece, is_given=n == given > 0) for n, piece in enumerate(self.pieces))
 
     @property
-    def weight_behind_person(self) -> int:
-        """What the words speak for behind a person of a story, where a word of things or qualities may be a name."""
-        if len(self.pieces) == 1:
-            word, part = self.pieces[0]
-            is_other = part[0] in _NO_NAMES or (len(word) > _MOST and part != _PERSON)
-            return NEVER if is_other else -1 if part[0] == "n" else -2
-        return self.weight
+    def is_word(self) -> bool:
+        """Whether the dictionary has all of it as one word, which is not that of a person."""
+        return len(self.pieces) == 1 and self.pieces[0][1] != _PERSON
 
     @property
-    def tells_deed(self) -> bool:
-        """Whether the word behind is one of what a person does, when, or to whom."""
-        return self.follower in _DEEDS
+    def goes_somewhere(self) -> bool:
+        """Whether a place of the dictionary stands behind the first word: 来|东莞."""
+        return any(part == "ns" for _, part in self.pieces[1:])
 
 
 def cut_name(text: str, start: int, end: int) -> Cut:

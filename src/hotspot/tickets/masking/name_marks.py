@@ -4,25 +4,23 @@ Where each begins and ends: ``name_ends``.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from hotspot.tickets.masking.cue_places import WHOLE, Cue, find_cues, may_follow_cue
+from hotspot.tickets.masking.cue_places import Cue, find_cues, may_follow_cue
 from hotspot.tickets.masking.marks import DOTS, HIDDEN, PersonalData
 from hotspot.tickets.masking.name_again import find_again, opens
-from hotspot.tickets.masking.name_bare import find_bare, might_hold_bare
-from hotspot.tickets.masking.name_cues import AIMED, LABELS, NO_CALLERS
+from hotspot.tickets.masking.name_cues import LABELS, NO_CALLERS
 from hotspot.tickets.masking.name_ends import (
     mark_name,
     read_after,
     read_alone,
     read_backwards,
-    read_object,
 )
+from hotspot.tickets.masking.name_likely import find_likely
+from hotspot.tickets.masking.name_model import Place
 from hotspot.tickets.masking.name_openings import TOWN_ENDING
-from hotspot.tickets.masking.name_rows import find_rows, might_hold_row, read_pair
-from hotspot.tickets.masking.name_weighed import find_weighed_end
-from hotspot.tickets.masking.name_words import could_be_aged, could_be_name, find_phoned_end, is_plain_name
+from hotspot.tickets.masking.name_words import could_be_aged, could_be_name, is_plain_name
 from hotspot.tickets.masking.sounded_names import is_transliterated
 from hotspot.tickets.masking.surnames import SURNAMES
 from hotspot.tickets.masking.talks import SPEAKERS, is_talk
@@ -55,20 +53,10 @@ _BESIDE_HIDDEN = re.compile(f"{HIDDEN}[、和与及](?={_HAN})")
 # 陈小明的联系电话：13800000000
 _NUMBER_WORDS = re.compile(r"的?(?:联系|手机)?(?:电话|手机|号码|方式)(?:号码?)?(?:是|为)?[\s:]{0,2}$")
 _LONGEST_WORDING = 12
-# 姓秦 叫秦玉兰, 我姓欧阳,欧阳雪梅: the family name, then the whole name.
-_SURNAME_FIRST = re.compile(rf"姓(?P<surname>{_HAN}{{1,2}})[ ,，。、]{{1,3}}我?名?叫?(?=(?P=surname){_HAN})")
-# A clause that begins with 叫 says what somebody is called: 我妈走丢了,叫胡桂香.
-_CALLED = re.compile(rf"(?<!{_HAN})叫(?={_HAN})")
 _DOT = re.compile(f"[{DOTS}]")
 _BEFORE_CONTACT = frozenset(" \n,、:(")
 # 石涧村长期停电, 田心村长年失修: no title; not 村长年纪大, 村长期间.
 _NO_TITLE = re.compile(r"长(?:期(?![间望待])|时间|年(?![纪龄轻老近过会底初前后]))")
-# 或者, 别人, 增长, 在长安; 人文, 师范.
-_ROLE = re.compile(
-    rf"(?![或再某]者|[别有人没无让给令]人|[增延成生特擅在到去往很最更太不越多都见拉]长){_HAN}{{2}}(?<!人(?=文))(?<!师(?=范))"
-)
-# 业务人员(汤钧), not 住改商(经适房).
-_BRACKETED_ROLES = frozenset("员者人")
 _LONGEST_ENDING = 120
 _SENTENCE_ENDS = frozenset("。！!？? \n　")
 # After 敬礼, 谢谢, 感激, 做主, 为盼, 此致, 拜托 or a sentence. Both also read a text that is not folded yet.
@@ -85,13 +73,13 @@ _ADDRESSED = re.compile(rf"(?:尊敬|敬爱|亲爱)的{_HAN}{{0,8}}$")
 _LONGEST_ADDRESS = 12
 
 
-def find_names(text: str) -> Iterator[PersonalData]:
+def find_names(text: str, places: Sequence[Place] = (), *, has_cues: bool = True) -> Iterator[PersonalData]:
     """Yield the names of a folded text that a word before or behind them, a number or a signature gives away.
 
-    Where there is none, those that nothing gives away. What is a name in one place of the text is one wherever the
-    text has it again.
+    Then those that the model tells at some of the places where one could stand. What is a name in one place of the
+    text is one wherever the text has it again. ``has_cues``: what ``might_hold_name`` says.
     """
-    names = list(_find_cued(text)) or list(find_bare(text))
+    names = [*(_find_cued(text) if has_cues else ()), *find_likely(text, places)]
     yield from names
     yield from find_again(text, {text[name.start : name.end] for name in names})
 
@@ -112,10 +100,6 @@ def _find_cued(text: str) -> Iterator[PersonalData]:
     for match in _SPACED_LABEL.finditer(text) if _has_blanks(text) else ():
         if "".join(match.group().split()) in LABELS:
             yield from read_after(text, match.end(), is_label=True)
-    for match in _SURNAME_FIRST.finditer(text) if "姓" in text else ():
-        yield from read_after(text, match.end(), is_label=True)
-    for match in _CALLED.finditer(text) if "叫" in text else ():
-        yield from read_after(text, match.end(), is_label=False)
     for match in _CONTACT.finditer(text):
         end = match.start()
         if worded := _NUMBER_WORDS.search(text, max(0, end - _LONGEST_WORDING), end):
@@ -140,57 +124,29 @@ def _find_cued(text: str) -> Iterator[PersonalData]:
         yield from read_alone(match)
     for match in _BESIDE_HIDDEN.finditer(text) if traits.has_hidden else ():
         yield from read_after(text, match.end(), is_label=False)
-    yield from find_rows(text)
     if signed := _find_signature(text):
         yield from read_alone(signed)
 
 
 def _read_beside(text: str, cue: Cue, start: int, end: int, traits: _Traits) -> Iterator[PersonalData]:
     """Yield the names beside a cue that stands here."""
-    if cue.is_role_ending:
-        yield from _read_role(text, start)
-        return
     if cue.is_title and not _NO_TITLE.match(text, end - 1):
         yield from read_backwards(text, start)
     if cue.is_act:
         yield from (name for name in read_backwards(text, start) if _is_caller(text, name))
-    if cue.is_compound and (compound := find_weighed_end(text, start)):
-        yield mark_name(text, start, compound)
-    if cue.is_home and opens(text, start - WHOLE):
-        yield from read_object(text, start - WHOLE)
     # 刘女士(刘小红)
     if not may_follow_cue(text, end) and not traits.has_dot:
         return
     is_named = cue.is_label or (cue.is_person and not _is_addressed(text, start, end))
-    if is_named or (text.startswith("(", end) and not cue.is_common):
+    if is_named or text.startswith("(", end):
         # 藏族学生旦增罗布
         is_spoken = traits.is_talk and cue.word in SPEAKERS
         is_label = (cue.is_label and not is_spoken) or text.endswith("族", 0, start)
         yield from read_after(text, end, is_label=is_label, is_spoken=is_spoken)
-    is_caller = cue.is_person and opens(text, start)
-    if (
-        traits.has_hidden
-        and (is_caller or cue.is_label)
-        and (phoned := find_phoned_end(text, end, is_label=not is_caller))
-    ):
-        yield mark_name(text, end, phoned)
-    if cue.is_deed:
-        yield from read_pair(text, end, is_aimed=cue.word in AIMED)
-        yield from read_object(text, end, is_aimed=cue.word in AIMED)
-
-
-def _read_role(text: str, start: int) -> Iterator[PersonalData]:
-    """Yield the names behind a word that no list has, which ends here like roles do: 稽核员, not 或者."""
-    if not (start and _ROLE.match(text, start - 1)):
-        return
-    if text.startswith(":", start + 1) or (text.startswith("(", start + 1) and text[start] in _BRACKETED_ROLES):
-        yield from read_after(text, start + 1, is_label=False)
-    else:
-        yield from read_object(text, start + 1)
 
 
 def might_hold_name(text: str) -> bool:
-    """Say cheaply whether a text, folded or not, could hold a name."""
+    """Say cheaply whether a text, folded or not, could hold a name that something gives away."""
     # Any character may begin a name with a dot.
     if (
         next(find_cues(text), None) is not None
@@ -201,12 +157,9 @@ def might_hold_name(text: str) -> bool:
         or (_tells_age(text) and _has_blanks(text) and _TYPED.search(text))
         or ("族" in text and _OF_PEOPLE.search(text))
         or ("岁" in text and _AGED.search(text))
-        or might_hold_row(text)
     ):
         return True
-    is_called = ("叫" in text and _CALLED.search(text)) or ("姓" in text and _SURNAME_FIRST.search(text))
-    is_called = is_called or (_has_blanks(text) and _SPACED_LABEL.search(text))
-    return bool(is_called) or might_hold_bare(text)
+    return bool(_has_blanks(text) and _SPACED_LABEL.search(text))
 
 
 def _tells_age(text: str) -> bool:

@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 
-from hotspot.tickets.masking.marks import HIDDEN
 from hotspot.tickets.masking.name_cues import ACTS, ORGANISATIONS, TITLES
 from hotspot.tickets.masking.name_evidence import cut_name
 from hotspot.tickets.masking.name_followers import AFTER_NAME, does_something, ends_anywhere, may_follow
@@ -12,12 +11,8 @@ from hotspot.tickets.masking.surnames import GIVEN, NAMELY, WORDLIKE_SURNAMES, W
 _HAN = r"[\u3400-\u9fff]"
 ORGANISATION = re.compile("|".join(sorted(ORGANISATIONS)))
 PLACE_ENDING = frozenset("村镇乡县市区路街桥湾组府园苑城庄店厂局院校馆湖河塘岭坝垸洲郡")
-# 村民王小荫反映 …
-_FIRM_BORDER = re.compile(r"$|[^\u3400-\u9fffA-Za-z·]|反映|来电|致电|投诉|称|说")
-_NUMBER_BEHIND = re.compile(rf"[ (,:]{{0,2}}{HIDDEN}")
 # 市民:盛世阳|光城, 住户:金色阳|光小区, not 业主:王小明|城东….
 _ESTATE_GOES_ON = re.compile(rf"{_HAN}?(?:小区|社区|[城苑园府湾庭郡](?![东南西北内外里市区管前]))")
-NO_ENDING = PLACE_ENDING | frozenset("吗呢吧了的着过得地们子楼栋室")
 # 女方父母, 田老汉: a side, a family name alone.
 NO_GIVEN = frozenset(("父母", "老汉", "老太", "老头", "家人", "家属", "亲属", "家长", "子女", "建议", "要求", "申请"))
 # 业主方|正在: the side of somebody, and what it does.
@@ -79,11 +74,9 @@ class Opening:
         """Tell whether a name may end here; ``is_longer``: one that is a character shorter may end as well."""
         given = self.text[self.given_from : end]
         if not GIVEN.issuperset(given):
-            # Behind the colon of a form rare characters count too, as long as the name stands alone; elsewhere one.
-            if self.is_form and stands_alone(self.text, end):
-                return given[-1] not in PLACE_ENDING and self.text[self.start : end] not in WORDS
-            is_loose = self.is_loose and self.text[self.start - 1] == "的"
-            return not self.is_wordlike and not is_loose and self._is_half_usual(end)
+            # Behind the colon of a form rare characters count too, as long as the name stands alone.
+            is_alone = self.is_form and stands_alone(self.text, end)
+            return is_alone and given[-1] not in PLACE_ENDING and self.text[self.start : end] not in WORDS
         if not self.is_wordlike:
             is_followed = (ends_anywhere if is_longer else may_follow)(self.text, end)
             is_told = given in NAMELY or self.given_from - self.start > 1
@@ -104,17 +97,6 @@ class Opening:
         """Tell whether the next character may end the name: 晏芬|配系夫妻; not 石磊|租下."""
         return self.text[end : end + 1] in GIVEN or ends_anywhere(self.text, end + 1)
 
-    def _is_half_usual(self, end: int) -> bool:
-        """Tell whether two given characters, one usual, end at a border or an act of speech; any two do at a number."""
-        given = self.text[self.given_from : end]
-        if len(given) < 2 or given[-1] in NO_ENDING or self.text[self.start : end] in TITLES:
-            return False
-        is_firm = ends_firmly(self.text, end)
-        # 一个叫萧何明的
-        is_firm = is_firm or (self.text[self.start - 1] == "叫" and self.text.startswith("的", end))
-        is_usual = not GIVEN.isdisjoint(given) and is_firm
-        return is_usual or _NUMBER_BEHIND.match(self.text, end) is not None
-
 
 def open_name(text: str, start: int, width: int, *, is_form: bool) -> Opening:
     """Return the opening of a family name of so many characters."""
@@ -131,13 +113,6 @@ def are_han(letters: str) -> bool:
 def stands_alone(text: str, end: int) -> bool:
     """Tell whether no Han character follows."""
     return end == len(text) or not "\u3400" <= text[end] <= "\u9fff"
-
-
-def ends_firmly(text: str, end: int) -> bool:
-    """Tell whether a border follows, or a word of two characters that follows names."""
-    follower = AFTER_NAME.match(text, end)
-    is_word = follower is not None and len(follower.group()) > 1
-    return is_word or _FIRM_BORDER.match(text, end) is not None or does_something(text, end)
 
 
 def may_go_on(text: str, end: int) -> bool:

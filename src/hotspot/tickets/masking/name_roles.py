@@ -87,5 +87,3 @@ ANYBODY = _words(
     "退休老人",
 )
 PEOPLE = KIN | TRADES | PROCEDURE | OFFICES | ANYBODY
-# What roles that no list has end with, 稽核员, 合租人, 堂侄媳: whole plain names only, or any behind a colon.
-ROLE_ENDINGS = frozenset("员匠者人师长商夫妻婿媳婶嫂伯姨舅姑爷哥姐弟妹叔孙")

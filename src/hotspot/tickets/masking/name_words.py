@@ -2,9 +2,8 @@
 
 import re
 
-from hotspot.tickets.masking.marks import HIDDEN
 from hotspot.tickets.masking.name_cues import ACTS, LABELS, NO_CALLERS, NO_NAMES, ORGANISATIONS, TITLES
-from hotspot.tickets.masking.name_followers import does_something, may_follow
+from hotspot.tickets.masking.name_followers import does_something
 from hotspot.tickets.masking.name_roles import KIN, PEOPLE
 from hotspot.tickets.masking.surnames import GIVEN, PLAIN_SURNAMES, SURNAMES, WORDS, measure_surname
 
@@ -13,11 +12,9 @@ _WIDEST = 2
 _PLAIN_TEXT = re.compile(rf"{_HAN}+")
 _BORDER = re.compile(r"$|[^\u3400-\u9fffA-Za-z·]")
 _PLACE_ENDING = frozenset("村镇乡县市区路街桥湾组府园苑城庄店厂局院校馆湖河山塘岭坝垸洲郡楼巷寨湖海江")
-_JOINTS = frozenset("、和与及")
 _PARTICLES = frozenset("我你他她它吗呢吧了的着过得地们子么些这那不是什")
 # 母亲高龄八十岁, 孩子年满六岁, 女儿成人: no names before an age.
 _OF_AGE = frozenset("年满龄岁人时今已约近超均批快中身届过刚家属一二三四五六七八九十")
-_BEFORE_NUMBER = re.compile(rf"(?P<it>{_HAN}{{2,4}})[,:( ]{{1,2}}{HIDDEN}")
 # What stands only behind a person: ,女,1978年, 系本县村民; 七十二岁, 的妈妈 behind plain family names.
 _SEX = re.compile(r"[,(、]\s?(?:性别)?[:]?[男女][,)、;。]|系(?=[本我个该县市区村])")
 _ABOUT_PERSON = re.compile(
@@ -28,7 +25,7 @@ _ABOUT_PERSON = re.compile(
 TELLING = frozenset(",(、系今现的身0123456789一二三四五六七八九十反来致投举诉称")
 # 市民金铃反映, not 市民陆续反映.
 _SAYS = re.compile(r"反映|来电|致电|投诉|举报|诉称|称(?!呼|为)")
-_ADVERBS = frozenset(
+ADVERBS = frozenset(
     ("常常", "曾经", "时常", "时时", "陆续", "郑重", "严肃", "严正", "方才", "任意", "何时", "何故", "何以", "曾多")
 )
 
@@ -70,7 +67,7 @@ def find_described_end(text: str, start: int) -> int:
         # 我家孩子平安4岁
         is_kin = text[start - 2 : start] in KIN and text[end : end + 1].isdigit()
         is_told = _SEX.match(text, end) or ((is_plain or is_kin) and _ABOUT_PERSON.match(text, end))
-        is_told = is_told or (is_plain and name in WORDS and name not in _ADVERBS and _SAYS.match(text, end))
+        is_told = is_told or (is_plain and name in WORDS and name not in ADVERBS and _SAYS.match(text, end))
         if is_told and could_be_aged(name):
             return end
     return 0
@@ -79,38 +76,3 @@ def find_described_end(text: str, start: int) -> int:
 def could_be_aged(name: str) -> bool:
     """Tell whether a piece before an age or a sex could be a name: not 年满, 高中."""
     return could_be_name(name) and _OF_AGE.isdisjoint(name[1:])
-
-
-def find_phoned_end(text: str, start: int, *, is_label: bool) -> int:
-    """Return where a name ends that stands alone before a masked number, 0 for none: 邻居连心,13800000000.
-
-    ``is_label``: behind a label a word in brackets counts as well, 举报人平凡(13800000000).
-    """
-    phoned = _BEFORE_NUMBER.match(text, start)
-    if phoned is None or not could_be_name(phoned["it"]):
-        return 0
-    end = phoned.end("it")
-    is_meant = text.startswith("(", end) if is_label else phoned["it"][:2] not in WORDS or len(phoned["it"]) > _WIDEST
-    return end if is_meant else 0
-
-
-def find_row_ends(text: str, start: int, *, is_plain: bool, is_whole: bool = False) -> list[tuple[int, int]]:
-    """Return where two names joined stand that begin here, 计伟、伏明未出示; both must look plain, or the second.
-
-    ``is_whole``: the second must have three characters.
-    """
-    for first in (start + 3, start + 2):
-        second = first + 1
-        if text[first : first + 1] not in _JOINTS or not (is_plain_name if is_plain else could_be_name)(
-            text[start:first]
-        ):
-            continue
-        if text[first - 1] in _PLACE_ENDING:
-            continue
-        for end in (second + 3, second + 2):
-            if any(text.startswith(word, end) for word in ORGANISATIONS):
-                break
-            is_short = end == second + 2
-            if is_plain_name(text[second:end]) and not (is_short and (is_whole or not may_follow(text, end))):
-                return [(start, first), (second, end)]
-    return []

@@ -4,7 +4,7 @@ import pandas as pd
 
 from hotspot.tickets.callers import names_someone
 from hotspot.tickets.masking.name_again import hide_name
-from hotspot.tickets.privacy import mask_text
+from hotspot.tickets.privacy import mask_texts
 from hotspot.tickets.table import read_cells
 from hotspot.traditional import simplify_characters
 
@@ -20,7 +20,8 @@ def mask_column(tickets: pd.DataFrame, column: str) -> list[str]:
     """
     cells = read_cells(tickets, column)
     # Many tickets share a town or a unit.
-    masked = {cell: mask_text(cell) for cell in set(cells)}
+    different = list(dict.fromkeys(cells))
+    masked = dict(zip(different, mask_texts(different), strict=True))
     return hide_callers([masked[cell] for cell in cells], read_cells(tickets, "caller"))
 
 

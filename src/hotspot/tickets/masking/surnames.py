@@ -19,8 +19,6 @@ WORDLIKE_SURNAMES = frozenset(
     "练官益言步居利充终容养越沃师游时商那买印双咸计单党山满劳堵祖平边路乐宣强危幸阴房车班占盖云惠松富暴鱼暨南海勾"
 )
 PLAIN_SURNAMES = SURNAMES - WORDLIKE_SURNAMES
-# Words as well, but hardly a word with two characters of given names between borders: 业主于小丽, 向小东先生.
-BORDERED_SURNAMES = frozenset("于向成单车路边阳房关管包解全祖商班费花农游师党满乐幸危云惠松南容沃连")
 # Family names of two characters.
 _COMPOUND = (
     "欧阳太史端木上官司马东方独孤南宫万俟闻人夏侯诸葛尉迟公羊赫连澹台皇甫宗政濮阳公冶太叔申屠公孙慕容仲孙钟离长孙"
@@ -116,27 +114,6 @@ _WORDS = (
     "毛利桂圆梅雨梅河河南云南湖南海南华庭蒙汉王老师资师恩曾是钱先杨树杨梅桑塔马赛金达柴达石英麦克麦德白毛罗星东方戴德谈放谈对钱先张口纪念黄牛通学金额高薪农民农业农家农村农田商量关心平均南方南北南部连续连接连同连接云南惠民松树游客游泳师范师生党支党政满意满满满分乐意花钱花费查封查看容易费用费力谢谢明白应该别急别慌别说马不高不冷不安不左不常不琴行车行米行鱼行花行药行商行皮行石行"
 )
 COMPOUND_SURNAMES = frozenset(_COMPOUND[i : i + 2] for i in range(0, len(_COMPOUND), 2))
-# Of these, those that are nothing else.
-CLEAR_COMPOUNDS = frozenset(
-    (
-        "欧阳",
-        "司马",
-        "上官",
-        "诸葛",
-        "皇甫",
-        "尉迟",
-        "慕容",
-        "令狐",
-        "司徒",
-        "夏侯",
-        "公孙",
-        "轩辕",
-        "端木",
-        "澹台",
-        "宇文",
-        "呼延",
-    )
-)
 WORDS = frozenset(_WORDS[i : i + 2] for i in range(0, len(_WORDS), 2))
 # Characters that Mongolian, Uyghur, Kazakh and Tibetan names are written with: 乌云其其格, 阿依古丽, 扎西多吉.
 TRANSLITERATED = frozenset(
