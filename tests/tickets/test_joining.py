@@ -33,6 +33,14 @@ def test_one_table_is_read_as_ever(tmp_path: Path) -> None:
     pd.testing.assert_frame_equal(read_joined_tickets(paths), read_tickets(paths[0]))
 
 
+def test_a_column_that_one_export_lacks_is_told_by_none_of_its_tickets(tmp_path: Path) -> None:
+    tickets = read_joined_tickets(write(tmp_path, 第1周=FIRST, 第2周=SECOND))
+    assert tickets["closed_at_untold"].tolist() == ["第1周.csv", "", ""]
+    told = write(tmp_path, 第1周=FIRST.replace("来电时间", "办结时间"), 第2周=SECOND)
+    # A column that is empty says of each ticket that it is open.
+    assert "closed_at_untold" not in read_joined_tickets(told)
+
+
 def test_weeks_without_numbers_are_numbered_through(tmp_path: Path) -> None:
     weeks = dict.fromkeys(("甲", "乙"), "诉求内容\n停水\n停电\n")
     assert read_joined_tickets(write(tmp_path, **weeks))["ticket_id"].tolist() == ["1", "2", "3", "4"]

@@ -146,13 +146,13 @@ def measure_rates(
     outcomes: Outcomes, rows: NDArray[np.intp], rules: AssessmentRules, rounding: Rounding = "round"
 ) -> Rates:
     """Measure the tickets of these rows."""
-    due = int(outcomes.is_due[rows].sum())
     grades = Counter(outcomes.grades[row] for row in rows.tolist() if outcomes.grades[row])
     valid = sum(grades.values())
     satisfied = grades["满意"] + rules.basic_weight * grades["基本满意"]
 
-    def share(part: NDArray[np.bool_], whole: int, told: str) -> Ratio | None:
-        return make_ratio(int(part[rows].sum()), whole, rounding) if told in outcomes.known else None
+    def share(part: NDArray[np.bool_], whole: NDArray[np.bool_], told: str) -> Ratio | None:
+        is_known = told in outcomes.known
+        return make_ratio(int(part[rows].sum()), int(whole[rows].sum()), rounding) if is_known else None
 
     def share_of_told(answers: Sequence[bool | None]) -> Ratio | None:
         told = [answers[row] for row in rows.tolist() if answers[row] is not None]
@@ -161,10 +161,10 @@ def measure_rates(
     return Rates(
         tickets=len(rows),
         excluded=int(outcomes.is_excluded[rows].sum()),
-        due=due,
-        closed=share(outcomes.is_closed, due, "closed"),
-        on_time=share(outcomes.is_on_time, int(outcomes.has_deadline[rows].sum()), "deadline"),
-        reworked=share(outcomes.is_reworked, due, "rework"),
+        due=int(outcomes.is_due[rows].sum()),
+        closed=share(outcomes.is_closed, outcomes.tells_closing, "closed"),
+        on_time=share(outcomes.is_on_time, outcomes.has_deadline, "deadline"),
+        reworked=share(outcomes.is_reworked, outcomes.tells_rework, "rework"),
         satisfied=make_ratio(satisfied, valid, rounding),
         dissatisfied=make_ratio(grades["不满意"], valid, rounding),
         responded=share_of_told(outcomes.responded),

@@ -30,6 +30,7 @@ from hotspot.bulletin.sorting import sort_tickets, tell_foreign_labels
 from hotspot.bulletin.statistics import choose_area, count_tickets
 from hotspot.bulletin.texts import Texts
 from hotspot.bulletin.unit_kinds import name_towns
+from hotspot.bulletin.untold import tell_untold
 from hotspot.categories.taxonomy import Taxonomy, default_taxonomy
 from hotspot.errors import BulletinError, ColumnError, PeriodError
 from hotspot.issues.report import HotspotReport
@@ -125,6 +126,7 @@ def _count(
     town_word = rules.towns or name_towns(read_labels(inside, "town")) or assessment.towns.name
     cautions = (
         tell_missing_days(inside, period),
+        *tell_untold(inside, outcomes),
         *tell_partial_bases(bases),
         tell_other_base(hotspots, bases[0], settings.periods.week_start),
         tell_foreign_labels(found),

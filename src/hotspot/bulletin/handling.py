@@ -87,7 +87,7 @@ def describe_rates(rates: Rates) -> list[str]:
     """Return the rates of handling as parts of a sentence, each with numerator and denominator."""
     parts = [f"剔除{rates.excluded}件"] if rates.excluded else []
     if rates.closed:
-        parts += [f"应办{rates.due}件", f"已办{rates.closed.numerator}件", f"办结率{rates.closed}"]
+        parts += [f"应办{rates.closed.denominator}件", f"已办{rates.closed.numerator}件", f"办结率{rates.closed}"]
     if rates.on_time:
         parts.append(f"按期办结率{rates.on_time}")
     if rates.reworked:
@@ -213,7 +213,9 @@ def _describe_due(assessment: Assessment, outcomes: Outcomes) -> str:
     waiting = assessment.total.tickets - excluded - assessment.total.due
     less = [f"剔除的{excluded}件"] if excluded else []
     less += [f"尚未办结且未到处理时限的{waiting}件"] if waiting else []
-    due = f"工单,减去{'和'.join(less)}" if less else "全部工单"
+    untold = int((outcomes.is_due & ~outcomes.tells_closing).sum())
+    less += [f"所在表没有办结时间的{untold}件"] if untold else []
+    due = f"工单,减去{'、'.join(less[:-1])}{'和' if less[1:] else ''}{less[-1]}" if less else "全部工单"
     return f"办理情况截至{as_of.year}年{as_of.month}月{as_of.day}日;应办为统计期内受理的{due};括号内为分子/分母。"
 
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from hotspot.bulletin.labels import read_labels
 from hotspot.tickets.deadlines import read_deadlines
 from hotspot.tickets.lead_units import name_lead
-from hotspot.tickets.table import name_unread, read_cells, read_moments
+from hotspot.tickets.table import name_unread, name_untold, read_cells, read_moments
 from hotspot.tickets.verdicts import (
     is_understood,
     is_unjudged,
@@ -33,8 +33,10 @@ class Outcomes:
     """One entry a ticket, in the table's order.
 
     ``is_excluded``: set aside (剔除); nothing below holds of such a ticket. ``is_due`` (应办): every other ticket but
-    those still open before their deadline at ``as_of``. ``has_deadline``: due, and its deadline is known; each such
-    ticket is either in time (``is_on_time``) or overdue. Closed, reworked and with a deadline are only due tickets.
+    those still open before their deadline at ``as_of``. ``tells_closing``, ``tells_rework``: due, and told whether
+    closed or reworked; no ticket is where the table, or the file that it comes from, has no such column.
+    ``has_deadline``: of the former, those whose deadline is known; each is either in time (``is_on_time``) or overdue.
+    Closed and reworked are only due tickets.
     ``grades``: how a called-back caller judged, "" for not at all. ``responded``, ``resolved``: whether the unit got in
     touch with the caller, whether the matter is solved, None where nobody says. ``unread``: of the columns rework,
     satisfaction, responded, resolved and excluded the words that were not understood, of closed and deadline every
@@ -46,6 +48,8 @@ class Outcomes:
     ids: tuple[str, ...]
     is_excluded: NDArray[np.bool_]
     is_due: NDArray[np.bool_]
+    tells_closing: NDArray[np.bool_]
+    tells_rework: NDArray[np.bool_]
     is_closed: NDArray[np.bool_]
     has_deadline: NDArray[np.bool_]
     is_on_time: NDArray[np.bool_]
@@ -65,21 +69,21 @@ class Outcomes:
 
     @property
     def is_open(self) -> NDArray[np.bool_]:
-        """Due and still open; no ticket is where the table tells of no closing."""
-        return self.is_due & ~self.is_closed & ("closed" in self.known)
+        """Due and still open."""
+        return self.tells_closing & ~self.is_closed
 
 
 def judge_tickets(tickets: pd.DataFrame, as_of: pd.Timestamp) -> Outcomes:
     """Tell what became of each ticket until ``as_of``; a deadline without a time of day lasts to the day's end."""
     deadlines = read_deadlines(tickets, as_of)
     is_closed = deadlines.closed_at.notna().to_numpy()
-    tells_closed = bool(read_moments(tickets, "closed_at").notna().any())
+    tells_closing = read_moments(tickets, "closed_at").notna().any() & _is_told(tickets, "closed_at")
     set_aside, unread_excluded = _read_answers(read_labels(tickets, "excluded"), read_excluded)
     is_excluded = np.array([bool(said) for said in set_aside], dtype=bool)
-    is_due = ~is_excluded & ~((deadlines.end > as_of).to_numpy() & ~is_closed & tells_closed)
-    has_deadline = is_due & deadlines.due_at.notna().to_numpy() & tells_closed
+    is_due = ~is_excluded & ~((deadlines.end > as_of).to_numpy() & ~is_closed & tells_closing)
+    has_deadline = is_due & deadlines.due_at.notna().to_numpy() & tells_closing
     words = _read_words(tickets, is_excluded)
-    known = {"closed": tells_closed, "deadline": bool(has_deadline.any())} | words.known
+    known = {"closed": bool(tells_closing.any()), "deadline": bool(has_deadline.any())} | words.known
     filled = {
         "deadline": bool(deadlines.due_at.notna().any()),
         "satisfaction": any(read_cells(tickets, "satisfaction")),
@@ -90,6 +94,8 @@ def judge_tickets(tickets: pd.DataFrame, as_of: pd.Timestamp) -> Outcomes:
         ids=tuple(read_cells(tickets, "ticket_id")),
         is_excluded=is_excluded,
         is_due=is_due,
+        tells_closing=is_due & tells_closing,
+        tells_rework=is_due & _is_told(tickets, "rework") & words.known["rework"],
         is_closed=is_due & is_closed,
         has_deadline=has_deadline,
         is_on_time=has_deadline & deadlines.are_met.to_numpy(),
@@ -179,6 +185,11 @@ def tell_early_closings(tickets: pd.DataFrame) -> str:
 def _list_moments(tickets: pd.DataFrame) -> "pd.Series[pd.Timestamp]":
     """Return when tickets came and when they were closed, where it is known."""
     return pd.concat([read_moments(tickets, column) for column in ("received_at", "closed_at")]).dropna()
+
+
+def _is_told(tickets: pd.DataFrame, column: str) -> NDArray[np.bool_]:
+    """Say of each ticket whether the file that it comes from has the column, where that of another has it."""
+    return np.array([not name for name in read_cells(tickets, name_untold(column))], dtype=bool)
 
 
 def _list_leads(tickets: pd.DataFrame) -> list[str]:

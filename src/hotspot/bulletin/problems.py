@@ -66,9 +66,9 @@ def find_problems(outcomes: Outcomes, rounding: Rounding = "round") -> tuple[Pro
     """Return the kinds of fault that occur."""
     grades = np.array(outcomes.grades, dtype=object)
     kinds = (
-        (_RETURNED, outcomes.is_reworked, outcomes.is_due),
+        (_RETURNED, outcomes.is_reworked, outcomes.tells_rework),
         (_OVERDUE, outcomes.is_overdue, outcomes.has_deadline),
-        (_OPEN, outcomes.is_open, outcomes.is_due),
+        (_OPEN, outcomes.is_open, outcomes.tells_closing),
         (_DISSATISFIED, grades == "不满意", grades != ""),
     )
     problems = [Problem(*words, _group(outcomes, faulty, possible, rounding)) for words, faulty, possible in kinds]

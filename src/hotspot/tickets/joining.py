@@ -14,9 +14,12 @@ from hotspot.tickets.files import Source, name_source, read_unnumbered
 from hotspot.tickets.ids import number_tickets, require_ids
 from hotspot.tickets.privacy import mask_text
 from hotspot.tickets.query import Query
-from hotspot.tickets.table import DATE_COLUMNS, read_cells
+from hotspot.tickets.table import DATE_COLUMNS, name_untold, read_cells
 
 _LOG = logging.getLogger("hotspot")
+
+# Columns of which a blank cell says something: not closed, not returned, no letter.
+_SPEAKING = ("due_at", "closed_at", "rework", "satisfaction", "responded", "resolved", "excluded", "channel")
 
 
 def read_joined_tickets(
@@ -25,7 +28,8 @@ def read_joined_tickets(
     """Return the tickets of one source (see ``read_tickets``) or of several, one behind the other.
 
     Of several, a ticket that stands in more than one (exports overlap) is taken from the last; rows without a number
-    are numbered through, or refused with ``need_ids`` (ColumnError). Raises what ``read_tickets`` raises,
+    are numbered through, or refused with ``need_ids`` (ColumnError). Where one lacks a column of what became of tickets
+    that another has, a column of its own says so (``table.name_untold``). Raises what ``read_tickets`` raises,
     DuplicateTicketError when a number stands for different tickets in two sources, TicketFileError when a source is
     given twice.
     """
@@ -38,12 +42,21 @@ def read_joined_tickets(
             require_ids(part, f"{name} ", rows=part.index)
     if len(parts) == 1:
         return number_tickets(parts[0], f"{names[0]} ", rows=parts[0].index)
-    joined = pd.concat(parts, ignore_index=True)
+    joined = pd.concat(_note_untold(parts, names), ignore_index=True)
     for column in joined.columns:
         if column not in DATE_COLUMNS:
             joined[column] = joined[column].fillna("")
     origins = np.repeat(np.arange(len(parts)), [len(part) for part in parts])
     return number_tickets(_leave_out_repeated(joined, origins, names), f"{'、'.join(names)} ")
+
+
+def _note_untold(parts: Sequence[pd.DataFrame], names: Sequence[str]) -> list[pd.DataFrame]:
+    """Return the parts with the name of each beside the columns that it lacks and another has."""
+    told = [column for column in _SPEAKING if any(column in part for part in parts)]
+    return [
+        part.assign(**{name_untold(column): name for column in told if column not in part})
+        for part, name in zip(parts, names, strict=True)
+    ]
 
 
 def _refuse_twice(sources: Sequence[Source]) -> None:

@@ -138,6 +138,11 @@ def name_unread(column: str) -> str:
     return f"{column}_unread"
 
 
+def name_untold(column: str) -> str:
+    """Return which column of a table of several sources names a ticket's own where that has no such column, else ""."""
+    return f"{column}_untold"
+
+
 def select_period(tickets: pd.DataFrame, period: Period) -> pd.DataFrame:
     """Return the tickets received in a period; a warning tells how many have no time and so belong to none.
 
