@@ -358,11 +358,28 @@ def test_a_base_of_a_few_days_is_told(days: int, consequence: str, caplog: pytes
     received = [f"2024-07-{day:02d} 09:30" for day in range(1, days + 1)]
     part = pd.concat([make_month()] * 2, ignore_index=True)[:days].assign(received_at=received, ticket_id=range(days))
     bulletin = _build(make_month(), Materials(earlier=(part,)))
-    (told,) = bulletin.figures.cautions
+    told, *of_hotspots = bulletin.figures.cautions
     assert told == f"给出的2024年7月工单只有7月1日至7月{days}日的,{consequence}。"
-    assert _notes(bulletin).count("7月1日至7月") == 1
+    # What is too little for 环比 is too little for the trends of hotspots.
+    is_base = consequence == "环比供参考"
+    assert of_hotspots == ([] if is_base else ["热点未与2024年7月的相比:给出的工单只有7月1日至7月7日的。"])
+    assert (bulletin.figures.hotspots.previous_total is not None) == is_base
     assert told.replace(",", "\uff0c") in _notes(bulletin)
     assert told in [record.message for record in caplog.records]
+
+
+def test_a_few_days_are_no_base_of_the_hotspots_of_a_year_or_beside_printed_counts() -> None:
+    august = make_month().assign(received_at=lambda month: month["received_at"] - pd.Timedelta(days=366))
+    year = build_bulletin(make_month(), "2024", Materials(earlier=(august,)))
+    assert year.figures.hotspots.previous_total is None
+    assert "热点未与2023年的相比:给出的工单只有8月1日至8月28日的。" in year.figures.cautions
+    week = make_month()[:7].assign(received_at=[f"2024-07-0{day} 09:30" for day in range(1, 8)])
+    materials = Materials(earlier=(week,), history=History({"2024-07": Counts(1456, {})}))
+    bulletin = _build(make_month(), materials)
+    assert bulletin.figures.hotspots.previous_total is None
+    assert bulletin.figures.cautions == ("热点未与2024年7月的相比:给出的工单只有7月1日至7月7日的。",)
+    given = replace(materials, history=None, hotspots=replace(_NOTHING_FOUND, previous_total=7))
+    assert "热点的上期工单数和状态由上期的7件工单得出,是否完整请核对。" in _build(make_month(), given).figures.cautions
 
 
 def test_a_moment_long_after_all_others_is_told_unless_the_day_is_given() -> None:

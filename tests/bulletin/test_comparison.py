@@ -130,6 +130,8 @@ def test_a_month_of_which_a_third_is_missing_is_no_base(last: int, total: int | 
     part = _weeks("2024-07-01", f"2024-07-{last}", working_days=7)
     (previous, _) = bases = find_bases(_AUGUST, Sources(None, (part,), _days("2024-08-02")), default_taxonomy())
     assert (previous.counts.total if previous.counts else None) == total
+    tickets = select_base_tickets(_AUGUST.previous, Sources(None, (part,), _days("2024-08-02")))
+    assert (None if tickets is None else len(tickets)) == total
     assert len(tell_partial_bases(bases)) == (last < 31)
     assert not [reason for reason in list_missing(bases) if "7月" in reason]
 

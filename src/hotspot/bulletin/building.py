@@ -14,6 +14,7 @@ from hotspot.bulletin.comparison import (
     Sources,
     find_bases,
     select_base_tickets,
+    tell_no_trends,
     tell_other_base,
     tell_partial_bases,
 )
@@ -129,6 +130,7 @@ def _count(
         *tell_untold(inside, outcomes),
         *tell_partial_bases(bases),
         tell_other_base(hotspots, bases[0], settings.periods.week_start),
+        "" if materials.hotspots else tell_no_trends(period, sources),
         tell_foreign_labels(found),
         "" if materials.as_of else tell_stray_moments(tickets),
         tell_early_closings(inside),

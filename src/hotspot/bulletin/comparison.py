@@ -63,7 +63,13 @@ def find_bases(period: Period, sources: Sources, taxonomy: Taxonomy, *, area: st
 
 
 def select_base_tickets(period: Period, sources: Sources) -> pd.DataFrame | None:
-    """Return the tickets of an earlier period, None when no table holds all of them.
+    """Return the tickets of an earlier period, None when no table holds all of them, as far as can be told."""
+    tickets = _gather(period, sources)
+    return None if tickets is None or _lacks_a_third(tickets, period, sources) else tickets
+
+
+def _gather(period: Period, sources: Sources) -> pd.DataFrame | None:
+    """Return the tickets of an earlier period that were given for it, else those of the table that holds all of it.
 
     Tables given for the comparison may each hold a part of it: four weeks make a month.
     """
@@ -72,6 +78,11 @@ def select_base_tickets(period: Period, sources: Sources) -> pd.DataFrame | None
         return parts[0] if len(parts) == 1 else _join(parts)
     inside = _select(sources.table, period)
     return inside if not inside.empty and covers(sources.table, inside, period) else None
+
+
+def _lacks_a_third(tickets: pd.DataFrame, period: Period, sources: Sources) -> bool:
+    silent = sum(count_silent(tickets, period, sources.table))
+    return silent >= _TOO_SILENT * period.days and are_missed(len(tickets), silent, period.days)
 
 
 def _join(parts: Sequence[pd.DataFrame]) -> pd.DataFrame:
@@ -88,11 +99,11 @@ def _find_base(word: str, period: Period, sources: Sources, taxonomy: Taxonomy, 
     printed = sources.history.find(period) if sources.history else None
     if printed is not None:
         return Base(word, period, printed)
-    tickets = select_base_tickets(period, sources)
+    tickets = _gather(period, sources)
     if tickets is not None:
-        silent = count_silent(tickets, period, sources.table)
-        days = describe_span(tickets) if max(silent) > _MOST_SILENT * period.days else ""
-        if sum(silent) >= _TOO_SILENT * period.days and are_missed(len(tickets), sum(silent), period.days):
+        silent = max(count_silent(tickets, period, sources.table))
+        days = describe_span(tickets) if silent > _MOST_SILENT * period.days else ""
+        if _lacks_a_third(tickets, period, sources):
             reason = f"给出的{period.label}工单只有{days}的,不完整,未作{word}。"
             return Base(word, period, None, reason, known_days=days)
         found = sort_tickets(tickets, taxonomy)
@@ -127,10 +138,20 @@ def tell_other_base(hotspots: HotspotReport, base: Base, week_start: int) -> str
         given = parse_period(hotspots.previous_period, week_start)
         if not given.lies_within(base.period):
             return f"热点的上期是{given.label},不是{base.period.label},状态按日均与它相比。"
+    if total is not None and base.counts is None and base.known_days:
+        return f"热点的上期工单数和状态由上期的{total}件工单得出,是否完整请核对。"
     if total is None or base.counts is None or base.counts.total == total:
         return ""
     counted = f"{base.word}按{base.period.label}的{base.counts.total}件计算"
     return f"热点的上期工单数和状态由上期的{total}件工单得出,{counted},两者不是同一批工单。"
+
+
+def tell_no_trends(period: Period, sources: Sources) -> str:
+    """Say that hotspots found now are not compared with the period before, as too few of its days are known."""
+    tickets = _gather(period.previous, sources)
+    if tickets is None or not _lacks_a_third(tickets, period.previous, sources):
+        return ""
+    return f"热点未与{period.previous.label}的相比:给出的工单只有{describe_span(tickets)}的。"
 
 
 def list_missing(bases: Sequence[Base]) -> tuple[str, ...]:
