@@ -116,6 +116,29 @@ def test_weeks_given_one_by_one_make_the_month() -> None:
     assert "ticket_id" not in joined
 
 
+def test_a_ticket_that_was_corrected_counts_once() -> None:
+    def export(*rows: tuple[str, str, str]) -> pd.DataFrame:
+        return make_tickets([{"ticket_id": number, "received_at": at, "text": text} for number, at, text in rows])
+
+    table, first = _days("2024-08-02"), ("A1", "2024-07-01 08:15", "停水")
+    whole = export(first, ("A2", "2024-07-20 09:20", "停电"), ("A3", "2024-07-31", "路灯不亮"))
+    for corrected in (
+        [("A2", "2024-07-20 09:20", "停电(更正:七里村)")],
+        [("A3", "2024-07-30", "路灯不亮")],
+        [first, ("A2", "2024-07-19 10:30", "停电三天"), ("A3", "2024-07-31", "路灯不亮")],
+    ):
+        joined = select_base_tickets(_AUGUST.previous, Sources(None, (whole, export(*corrected)), table))
+        assert joined is not None
+        assert sorted(joined["ticket_id"]) == ["A1", "A2", "A3"]
+        assert set(joined["text"]) >= {text for _, _, text in corrected}
+    # Offices that each count from 1, with days alone, have other tickets under the same number.
+    other = export(("A1", "2024-07-01", "噪音"), ("A2", "2024-07-20", "欠薪"), ("A3", "2024-07-31", "路灯不亮"))
+    days = export(("A1", "2024-07-01", "停水"), ("A2", "2024-07-20", "停电"), ("A3", "2024-07-31", "积水"))
+    joined = select_base_tickets(_AUGUST.previous, Sources(None, (days, other), table))
+    assert joined is not None
+    assert len(joined) == 6
+
+
 def test_a_table_that_holds_one_week_of_the_base_month_is_told() -> None:
     week = _days("2024-07-01", "2024-07-08")
     bases = find_bases(_AUGUST, Sources(None, (week,), _days("2024-08-02")), default_taxonomy())

@@ -88,11 +88,30 @@ def _lacks_a_third(tickets: pd.DataFrame, period: Period, sources: Sources) -> b
 def _join(parts: Sequence[pd.DataFrame]) -> pd.DataFrame:
     """Put the parts of a period together; a ticket that stands in two of them counts once, as the later one has it."""
     joined = pd.concat(parts, ignore_index=True)
-    ids = pd.Series(read_cells(joined, "ticket_id"))
-    same = pd.DataFrame({"id": ids, "text": read_cells(joined, "text"), "at": joined["received_at"]})
-    joined = joined[~(same.duplicated(keep="last") & (ids != ""))].reset_index(drop=True)
+    rows = pd.DataFrame({column: read_cells(joined, column) for column in ("ticket_id", "text")})
+    rows["at"] = joined["received_at"]
+    numbered = rows[rows["ticket_id"] != ""]
+    if _are_numbers(numbered):
+        return joined.drop(index=numbered.index[numbered.duplicated("ticket_id", keep="last")]).reset_index(drop=True)
     # Weeks that are numbered by rows: the same number stands for other tickets.
+    joined = joined.drop(index=numbered.index[numbered.duplicated(keep="last")]).reset_index(drop=True)
     return joined.drop(columns="ticket_id") if pd.Series(read_cells(joined, "ticket_id")).duplicated().any() else joined
+
+
+def _are_numbers(rows: pd.DataFrame) -> bool:
+    """Tell whether the same number stands for the same ticket, though its text or time was corrected.
+
+    It does where half of those that come again have the same text or the same time of day: on one day come many.
+    """
+    before = rows.groupby("ticket_id")[["text", "at"]].shift()
+    again, is_same_text, is_same_time = (
+        before["text"].notna(),
+        rows["text"] == before["text"],
+        rows["at"] == before["at"],
+    )
+    has_time = rows["at"] != rows["at"].dt.normalize()
+    is_same = (is_same_text & ((rows["text"] != "") | is_same_time)) | (is_same_time & has_time)
+    return bool(2 * is_same[again].sum() >= again.sum())
 
 
 def _find_base(word: str, period: Period, sources: Sources, taxonomy: Taxonomy, area: str) -> Base:
