@@ -9,6 +9,7 @@ import pytest
 
 from hotspot.issues.description import describe_lines, learn_context, make_issue
 from hotspot.issues.drafts import Draft
+from hotspot.issues.edits import Edit, regroup
 from hotspot.issues.lines import Line
 from hotspot.issues.links import Link
 from hotspot.issues.material import prepare_material
@@ -65,6 +66,28 @@ def describe(texts: list[str], **columns: list[str]) -> Hotspot:
     line = Line("", (tuple(range(len(texts))),))
     (hotspot,) = describe_lines([Draft("H0", line, Link())], learn_context(material, Settings()))
     return hotspot
+
+
+def test_a_line_merged_of_unlike_ones_says_of_each_place_what_its_own_tickets_tell() -> None:
+    scales = [f"城东市场的菜摊缺斤少两,第{number}次了" for number in "一二三"]
+    cards = [f"发韵阁美发店关门,预付卡退不了,第{number}次反映" for number in "一二三四"]
+    ids = [str(number) for number in range(7)]
+    material = prepare_material(pd.DataFrame({"ticket_id": ids, "text": scales + cards}))
+    context = learn_context(material, Settings())
+    drafts = [
+        Draft("H0", Line("商品计量问题", ((0, 1, 2),)), Link()),
+        Draft("H3", Line("预付卡消费问题", ((3, 4, 5, 6),)), Link()),
+    ]
+    (draft,) = regroup(drafts, [Edit("H3", "", "合并", "H0")], ids)
+    (merged,), own = describe_lines([draft], context), describe_lines(drafts, context)
+    assert merged.title == own[0].title
+    assert merged.sentence.removesuffix("。").split("；") == [line.sentence.removesuffix("。") for line in own]
+    assert ["发韵阁" in half for half in merged.sentence.split("；")] == [False, True]
+    assert merged.tickets == 7
+    assert {ticket for told in (merged.slots or {}).values() for ticket in told} == set(ids)
+    # What is split off again is told as it was.
+    apart = regroup([draft], [Edit("H0", "", "拆分", "3 4 5 6")], ids)
+    assert [hotspot.sentence for hotspot in describe_lines(apart, context)] == [line.sentence for line in own]
 
 
 def test_a_line_lasts_from_its_first_ticket_to_its_last() -> None:

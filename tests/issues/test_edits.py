@@ -63,6 +63,17 @@ def test_two_scattered_lines_merged_are_one() -> None:
     assert (draft.line.theme, draft.line.members, draft.line.is_scattered) == ("快递邮政服务", (0, 1, 2, 4, 5), True)
 
 
+def test_merged_lines_of_several_themes_are_parts_those_of_one_theme_together() -> None:
+    themes = ("路灯不亮", "停水", "路灯不亮", "停水")
+    drafts = [Draft(f"H{n}", Line(theme, ((2 * n, 2 * n + 1),)), Link()) for n, theme in enumerate(themes)]
+    edits = [Edit("H1", "", "合并", "H0"), Edit("H3", "", "合并", "H2"), Edit("H2", "", "合并", "H0")]
+    (draft,) = regroup(drafts, edits, IDS)
+    assert draft.line.parts == (Line("路灯不亮", ((0, 1), (4, 5))), Line("停水", ((2, 3), (6, 7))))
+    assert draft.line.members == (0, 1, 2, 3, 4, 5, 6, 7)
+    (same,) = regroup([drafts[0], drafts[2]], edits[2:], IDS)
+    assert same.line == Line("路灯不亮", ((0, 1), (4, 5)))
+
+
 def test_splitting_takes_the_named_tickets_out() -> None:
     first, second, other = sorted(
         regroup(DRAFTS, [Edit("H000", "", "拆分", "001、002")], IDS), key=lambda d: d.hotspot_id

@@ -18,6 +18,7 @@ from hotspot.issues.severity import GRAVE, load_severity
 from hotspot.issues.themes.finding import is_new_theme
 from hotspot.issues.wording.evidence import pick_evenly
 from hotspot.issues.wording.objects.result_fields import name_object, name_places, name_spots
+from hotspot.issues.wording.phrase import Phrase, join_phrases
 from hotspot.issues.wording.phrasing import IssueEvidence, Wording, learn_wording, phrase_hotspot
 from hotspot.issues.wording.titles import name_title
 from hotspot.settings import Settings
@@ -83,14 +84,7 @@ def _describe_line(draft: Draft, context: Context) -> Hotspot:
     severity = _find_severities(members, context)
     evidence = _count(draft, severity, context)
     first_at, last_at = material.measure_span(members)
-    phrase = phrase_hotspot(
-        [gather_evidence(issue, material, context.districts) for issue in line.issues],
-        line.theme,
-        context.wording,
-        is_scattered=line.is_scattered,
-        others=gather_evidence(line.others, material, context.districts) if line.others else None,
-        last_name=_last_name(members, context),
-    )
+    phrase = join_phrases([_phrase_line(part, context) for part in line.parts or (line,)])
     return Hotspot(
         rank=0,
         hotspot_id=draft.hotspot_id,
@@ -113,6 +107,18 @@ def _describe_line(draft: Draft, context: Context) -> Hotspot:
         slots={slot.name: slot.ticket_ids for slot in phrase.slots},
         is_scattered=line.is_scattered,
         is_new_theme=is_new_theme(line.theme),
+    )
+
+
+def _phrase_line(line: Line, context: Context) -> Phrase:
+    material = context.material
+    return phrase_hotspot(
+        [gather_evidence(issue, material, context.districts) for issue in line.issues],
+        line.theme,
+        context.wording,
+        is_scattered=line.is_scattered,
+        others=gather_evidence(line.others, material, context.districts) if line.others else None,
+        last_name=_last_name(line.members, context),
     )
 
 

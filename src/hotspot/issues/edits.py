@@ -4,6 +4,7 @@ import logging
 import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from hotspot.errors import ArgumentError, TicketFileError
@@ -143,7 +144,22 @@ def _join(target: Line, other: Line) -> Line:
     lines = [line for line in (target, other) if not line.is_scattered] or [target, other]
     issues = tuple(issue for line in lines for issue in line.issues)
     others = set(target.members + other.members).difference(*issues)
-    return replace(lines[0], issues=issues, others=tuple(sorted(others)))
+    return replace(lines[0], issues=issues, others=tuple(sorted(others)), parts=_list_parts(lines))
+
+
+def _list_parts(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Return what is told by itself of lines that become one, () where they are of one theme: a place of one theme has
+    not the problem of another.
+    """
+    parts: list[Line] = []
+    for part in chain.from_iterable(line.parts or (line,) for line in lines):
+        alike = [known for known in parts if known.theme and known.theme == part.theme]
+        if alike:
+            issues, others = alike[0].issues + part.issues, alike[0].others + part.others
+            parts[parts.index(alike[0])] = replace(alike[0], issues=issues, others=others)
+        else:
+            parts.append(part)
+    return tuple(parts) if len(parts) > 1 else ()
 
 
 def _split(draft: Draft, wanted: set[str], ids: Sequence[str], *, taken: Collection[str]) -> list[Draft]:
@@ -159,6 +175,8 @@ def _pick(line: Line, chosen: set[int]) -> Line:
     """Return the part of a line that holds the chosen positions; without any of its issues, they become one."""
     issues = tuple(filter(None, (tuple(p for p in issue if p in chosen) for issue in line.issues)))
     others = tuple(p for p in line.others if p in chosen)
+    parts = tuple(part for part in (_pick(part, chosen) for part in line.parts) if part.members)
+    line = replace(line, theme=parts[0].theme, parts=()) if len(parts) == 1 else replace(line, parts=parts)
     return replace(line, issues=issues, others=others) if issues else replace(line, issues=(others,), others=())
 
 

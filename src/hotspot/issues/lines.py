@@ -36,13 +36,15 @@ _HELD_FROM = 0.5
 class Line:
     """A hotspot to be: its issues (each the positions of its tickets), or scattered tickets of one theme.
 
-    ``others``: tickets in no issue that speak of the same theme and belong to the line all the same.
+    ``others``: tickets in no issue that speak of the same theme and belong to the line all the same. ``parts``: the
+    lines of other themes that a clerk made one of, each to be told by itself, the one that gives the title first.
     """
 
     theme: str
     issues: tuple[tuple[int, ...], ...]
     others: tuple[int, ...] = ()
     is_scattered: bool = False
+    parts: "tuple[Line, ...]" = ()
 
     @property
     def members(self) -> tuple[int, ...]:
