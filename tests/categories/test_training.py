@@ -144,6 +144,25 @@ def test_on_top_of_the_corpus_all_fourteen_are_known_and_thin_ones_said() -> Non
     assert len(trained.model.classifier.voters_) == len(corpus) + 2
 
 
+def test_the_fourteen_with_an_offices_aliases_are_learned_on_top_of_the_corpus() -> None:
+    names = (*CATEGORIES[1:], CATEGORIES[0])
+    scheme = Scheme(
+        Taxonomy(tuple(Category(name, ("公安",) if name == "社会治安与综合治理" else ()) for name in names)),
+        Lexicon(names, (LexiconEntry("城市管理", "灯塔", 3),)),
+    )
+    table = pd.DataFrame({"text": ["邻居半夜打架", "城头路灯不亮"], "category": ["公安", "城市管理"]})
+    trained = train(table, scheme=scheme)
+    assert trained.base_tickets == len(read_corpus(find_shipped("data/tickets")))
+    assert trained.model.labels == names
+    classifier = trained.model.classifier
+    assert classifier.predict(["村里停水三天"]).tolist() == ["公共服务"]
+    assert classifier.explain("灯塔", "城市管理")[0].term == "灯塔"
+    assert classifier.explain("申请4050补贴", "人力资源社会保障")[0].term == "4050补贴"
+    taxonomy = find_taxonomy(trained.model.manifest)
+    assert taxonomy is not None
+    assert taxonomy.find("公安") == "社会治安与综合治理"
+
+
 def test_a_word_of_the_schemes_lexicon_decides() -> None:
     names = ("供水", "欠薪", "路灯")
     scheme = Scheme(

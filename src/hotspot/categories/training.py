@@ -122,9 +122,10 @@ def train(
     """Fit a model on labelled tickets; nothing is written.
 
     ``tickets`` has ``text``, the column ``target`` and perhaps ``title``. With ``base="default"`` and the fourteen
-    categories the written corpus is learned too, an office's ticket weighing more by what cross-validation finds.
-    Labels of another kind (a ``scheme``, another ``target``, or ``base="none"``) are learned from the office's tickets
-    alone, the shipped model's view of each being further columns. ``on_fit`` is called with 1 after every fit.
+    categories, also under the further names of a ``scheme``, the written corpus is learned, too, an office's ticket
+    weighing more by what cross-validation finds. Labels of another kind (another ``scheme``, another ``target``,
+    or ``base="none"``) are learned from the office's tickets alone, the shipped model's view of each being further
+    columns. ``on_fit`` is called with 1 after every fit.
     LabelError on unknown labels or fewer than two, ColumnError without ``text`` or the column ``target``, SettingsError
     for a wrong scheme.
     """

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import pandas as pd
@@ -14,7 +14,8 @@ from hotspot.categories.corpus import read_corpus
 from hotspot.categories.fitting import Setting
 from hotspot.categories.knowledge import Knowledge
 from hotspot.categories.label_table import LabelledTickets, compute_key
-from hotspot.categories.model_folder import Model, load_model
+from hotspot.categories.lexicon import Lexicon
+from hotspot.categories.model_folder import load_model
 from hotspot.categories.prediction import compose_documents
 from hotspot.categories.priors import compute_offsets
 from hotspot.categories.scheme import Scheme
@@ -68,21 +69,22 @@ def plan_training(labelled: LabelledTickets, base: Base, target: str, scheme: Sc
     """Return the plan for labelled tickets: on top of the corpus, or alone (see ``train``); LabelError on one label."""
     shipped = load_model("default")
     found = set(labelled.labels)
-    is_shipped = target == "category" and scheme is None and found <= set(CATEGORIES)
+    is_shipped = target == "category" and _are_fourteen(found, scheme)
+    order = scheme.taxonomy.names if scheme is not None else CATEGORIES if is_shipped else tuple(sorted(found))
+    knowledge = _choose_knowledge(shipped.classifier.knowledge if is_shipped else None, scheme)
     corpus = read_corpus(find_shipped("data/tickets"))
     documents = tuple(compose_documents(corpus))
     if is_shipped and base == "default":
-        return _plan_on_corpus(labelled, corpus, documents, shipped)
+        temperature = shipped.classifier.temperature_
+        return _plan_on_corpus(labelled, corpus, documents, labels=order, knowledge=knowledge, temperature=temperature)
     if len(found) < 2:
         raise LabelError(f"训练数据只有 {len(found)} 个类别,至少要有两个。")
-    order = scheme.taxonomy.names if scheme is not None else CATEGORIES if is_shipped else tuple(sorted(found))
-    lexicon = scheme.lexicon if scheme is not None else None
     return TrainingPlan(
         labels=order,
         documents=(),
         base_labels=(),
         vocabulary=documents if len(labelled) < FEW_TICKETS and base == "default" else (),
-        knowledge=shipped.classifier.knowledge if is_shipped else Knowledge(lexicon) if lexicon else None,
+        knowledge=knowledge,
         background=None if is_shipped else _build_background(shipped.classifier, documents, corpus["subtopic"]),
         offsets={},
         settings=_OWN_SETTINGS,
@@ -93,23 +95,42 @@ def plan_training(labelled: LabelledTickets, base: Base, target: str, scheme: Sc
     )
 
 
+def _are_fourteen(found: set[str], scheme: Scheme | None) -> bool:
+    """Tell whether labels are of the fourteen; so are those of a scheme that gives these further names or an order."""
+    return found <= set(CATEGORIES) if scheme is None else set(scheme.taxonomy.names) == set(CATEGORIES)
+
+
+def _choose_knowledge(shipped: Knowledge | None, scheme: Scheme | None) -> Knowledge | None:
+    """Return what is written about the categories, with the terms of the scheme."""
+    own = scheme.lexicon if scheme is not None else None
+    if own is None or shipped is None:
+        return Knowledge(own) if own else shipped
+    return replace(shipped, lexicon=Lexicon(shipped.lexicon.names, shipped.lexicon.entries + own.entries))
+
+
 def _plan_on_corpus(
-    labelled: LabelledTickets, corpus: pd.DataFrame, documents: Sequence[str], shipped: Model
+    labelled: LabelledTickets,
+    corpus: pd.DataFrame,
+    documents: Sequence[str],
+    *,
+    labels: tuple[str, ...],
+    knowledge: Knowledge | None,
+    temperature: float,
 ) -> TrainingPlan:
     known = set(labelled.keys)
     rows = [row for row, document in enumerate(documents) if compute_key(document) not in known]
     base_labels = tuple(str(corpus["category"].iloc[row]) for row in rows)
     return TrainingPlan(
-        labels=CATEGORIES,
+        labels=labels,
         documents=tuple(documents[row] for row in rows),
         base_labels=base_labels,
         vocabulary=(),
-        knowledge=shipped.classifier.knowledge,
+        knowledge=knowledge,
         background=None,
         offsets=compute_offsets([*base_labels, *labelled.labels]),
         settings=_BASE_SETTINGS,
         opening_weight=0.0,
-        temperature=shipped.classifier.temperature_,
+        temperature=temperature,
         review_below=_REVIEW_BELOW,
         with_words=False,
         voting=Voting(),
