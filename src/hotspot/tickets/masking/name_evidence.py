@@ -46,7 +46,7 @@ _SURNAME_WEIGHTS = (
     | dict.fromkeys(_WORDY_SURNAMES, -1)
 )
 # Parts of speech of the dictionary: persons, and what may be called like one.
-_PERSON = "nr"
+_PERSON, _GIVEN_NAME = "nr", "nrfg"
 _CALLED_BY = frozenset(("ns", "nrt"))
 # So far the dictionary looks beside a name.
 _BESIDE = 6
@@ -89,7 +89,7 @@ class Cut:
     @property
     def is_word(self) -> bool:
         """Whether the dictionary has all of it as one word, which is not that of a person."""
-        return len(self.pieces) == 1 and self.pieces[0][1] != _PERSON
+        return len(self.pieces) == 1 and self.pieces[0][1] not in (_PERSON, _GIVEN_NAME)
 
     @property
     def goes_somewhere(self) -> bool:

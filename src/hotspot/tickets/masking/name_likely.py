@@ -25,7 +25,7 @@ _GOING = frozenset("来过经通由买")
 # 朱桥良, a township
 _NO_FIRST = frozenset("桥村镇乡县市区路街湾")
 # What goes on behind the name of an estate, a road, a town: 楚春|路, 金悦华|庭.
-_PLACE_GOES_ON = (PLACE_ENDING | frozenset("庭邸里站")) - frozenset("家市")
+_PLACE_GOES_ON = frozenset("村镇乡县区路街桥湾府园苑城庄湖河塘岭坝垸洲郡庭邸")
 _SHORTEST = 2
 # Log odds that are asked of what is a word as well, and of what ends as places do (probabilities of .9 and .95).
 _LEAST_OF_WORDS, _LEAST_OF_PLACES = 2.4, 3.0
