@@ -69,7 +69,8 @@ def test_responded_is_said_by_a_known_word(expected: bool | None, cells: tuple[s
     [
         (True, ("是", "已剔除", "剔除", "同意剔除", "准予剔除", "剔除通过", "√")),
         (False, ("否", "未剔除", "不剔除", "不予剔除", "不同意剔除", "未申请剔除", "驳回", "无")),
-        (None, ("", "申请剔除", "待审核", "剔除中", "部分剔除")),
+        (False, ("申请剔除", "已申请剔除", "申请剔除待审核")),
+        (None, ("", "待审核", "剔除中", "部分剔除")),
     ],
 )
 def test_set_aside_is_what_was_granted_not_what_was_applied_for(expected: bool | None, cells: tuple[str, ...]) -> None:

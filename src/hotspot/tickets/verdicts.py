@@ -32,7 +32,10 @@ _RESPONDED = re.compile(r"是|对|1|yes|y|true|√|(?:已经?|及时|按[时期]
 _UNRESPONDED = re.compile(r"否|0|no|n|false|×|(?:还|尚|仍)?(?:未|没有?|不)(?:能|及时|按[时期]|予以)*(?:响应|联系)")
 # What is only applied for (申请剔除, 待审核) is not set aside.
 _EXCLUDED = re.compile(r"是|对|1|yes|y|true|√|(?:已经?|同意|准予|予以|确认|通过)*剔除(?:了|通过)?")
-_INCLUDED = re.compile(r"否|0|no|n|false|×|无|(?:未|没有?|不|无需)(?:能|同意|准予|予以|予|申请)*剔除|(?:已|被)?驳回")
+_INCLUDED = re.compile(
+    r"否|0|no|n|false|×|无|(?:未|没有?|不|无需)(?:能|同意|准予|予以|予|申请)*剔除|(?:已|被)?驳回"
+    r"|(?:已|正在)?申请剔除(?:中|待审[核批])?"
+)
 _PRAISE = frozenset(("表扬", "感谢", "表扬感谢", "感谢表扬", "表扬类"))
 _SHOWN, _SHOWN_CHARACTERS = 5, 20
 _NUMBER = re.compile(r"(\d{1,9})(?:\.0{1,9})?次?")
@@ -90,7 +93,7 @@ def read_excluded(cell: str) -> bool | None:
     """Return whether a cell says that a ticket is set aside from the assessment (剔除); None where it says neither.
 
     >>> [read_excluded(cell) for cell in ("是", "已剔除", "否", "不予剔除", "申请剔除")]
-    [True, True, False, False, None]
+    [True, True, False, False, False]
     """
     return _read_answer(cell, _EXCLUDED, _INCLUDED)
 
