@@ -25,7 +25,7 @@ from hotspot.bulletin.evidence import EvidenceTicket, list_evidence
 from hotspot.bulletin.focus import leave_out_going_on
 from hotspot.bulletin.labels import read_labels
 from hotspot.bulletin.materials import Figures, Materials
-from hotspot.bulletin.outcomes import find_last_moment, judge_tickets, tell_early_closings, tell_stray_moments
+from hotspot.bulletin.outcomes import Outcomes, find_last_moment, judge_tickets, tell_early_closings, tell_stray_moments
 from hotspot.bulletin.problems import find_problems
 from hotspot.bulletin.sorting import sort_tickets, tell_foreign_labels
 from hotspot.bulletin.statistics import choose_area, count_tickets
@@ -38,7 +38,7 @@ from hotspot.issues.report import HotspotReport
 from hotspot.settings import BulletinSettings, Settings, take_settings
 from hotspot.tickets.ids import number_tickets
 from hotspot.tickets.periods import Period, read_period
-from hotspot.tickets.table import convert_moments, read_cells, require_columns, select_period, take_index
+from hotspot.tickets.table import convert_moments, require_columns, select_period, take_index
 from hotspot.tickets.values import read_wall_clock
 
 _LOG = logging.getLogger("hotspot")
@@ -126,14 +126,12 @@ def _count(
     assessment = assess(outcomes, materials.scores, rules, rounding)
     town_word = rules.towns or name_towns(read_labels(inside, "town")) or assessment.towns.name
     cautions = (
-        tell_missing_days(inside, period),
-        *tell_untold(inside, outcomes),
+        *_tell_of_table(inside, period, outcomes),
         *tell_partial_bases(bases),
         tell_other_base(hotspots, bases[0], settings.periods.week_start),
         "" if materials.hotspots else tell_no_trends(period, sources),
         tell_foreign_labels(found),
         "" if materials.as_of else tell_stray_moments(tickets),
-        tell_early_closings(inside),
     )
     return Figures(
         period=period,
@@ -145,12 +143,15 @@ def _count(
         outcomes=outcomes,
         assessment=assessment,
         problems=find_problems(outcomes, rounding),
-        hotspots=_name_categories(
-            hotspots, dict(zip(read_cells(inside, "ticket_id"), found.categories, strict=True)), taxonomy
-        ),
+        hotspots=_name_categories(hotspots, dict(zip(outcomes.ids, found.categories, strict=True)), taxonomy),
         undated=int(tickets["received_at"].isna().sum()),
         cautions=(*filter(None, cautions), *tell_score_gaps(assessment, materials.scores)),
     )
+
+
+def _tell_of_table(tickets: pd.DataFrame, period: Period, outcomes: Outcomes) -> tuple[str, ...]:
+    """Return what the tickets of the period lack, and which of them were closed before they came."""
+    return tell_missing_days(tickets, period), *tell_untold(tickets, outcomes), tell_early_closings(tickets)
 
 
 def _read_earlier(materials: Materials) -> Iterator[pd.DataFrame]:
