@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from typing import Literal
 
 from hotspot.bulletin.audit.blocks import Table
@@ -88,13 +89,13 @@ class Grid:
     rows: tuple[tuple[str, ...], ...]
     subtotals: tuple[int, ...] = ()
 
-    @property
+    @cached_property
     def body(self) -> tuple[int, ...]:
         """The rows that are neither header nor total, nor sum up others."""
         rows = range(self.first_row, len(self.rows))
         return tuple(row for row in rows if row not in (self.total_row, *self.subtotals) and self.names[row])
 
-    @property
+    @cached_property
     def groups(self) -> dict[int, tuple[int, ...]]:
         """Of each row that sums up others these: the rows of the body since the one before it."""
         starts = (self.first_row, *self.subtotals)
@@ -107,8 +108,13 @@ class Grid:
         """Return the name of a row: of 城区 | 城东街道 the second, where the first is told once for several rows."""
         first = next((column.place for column in self.columns if self.rows[row][column.place] == self.names[row]), 0)
         second = self.rows[row][first + 1].strip() if first + 1 < len(self.rows[row]) else ""
-        is_merged = any(not self.rows[other][first] for other in self.body)
+        is_merged = first in self._merged_places
         return second if is_merged and second and not _CELL.fullmatch(second) else self.names[row]
+
+    @cached_property
+    def _merged_places(self) -> frozenset[int]:
+        """The places of columns that are empty in some row of the body."""
+        return frozenset(place for row in self.body for place, cell in enumerate(self.rows[row]) if not cell)
 
     def of(self, *roles: str) -> Iterator[Column]:
         """Yield the columns of these roles."""
