@@ -116,13 +116,15 @@ def fit(labelled: Sequence[Labelled]) -> NameModel:
     clipped = csr_matrix(np.clip(scores[chosen], -MOST_SCORE, MOST_SCORE)[:, None])
     second = LogisticRegression(C=C, max_iter=1000).fit(hstack([clipped, seen]).tocsr(), is_name[chosen])
     weights = second.coef_[0]
+    # What stands before one name may be another: no whole name is kept.
+    whole = {item.text[start:end] for item in labelled for start, end in item.names if end - start > 2}
     return NameModel(
         characters=prune(first.coef_[0]).astype(np.float32),
         characters_bias=float(first.intercept_[0]),
         traits={
             str(name): float(weight)
             for name, weight in zip(vectorizer.get_feature_names_out(), weights[1:], strict=True)
-            if abs(weight) >= LEAST_WEIGHT
+            if abs(weight) >= LEAST_WEIGHT and name.partition("=")[2] not in whole
         },
         score_weight=float(weights[0]),
         bias=float(second.intercept_[0]),

@@ -22,7 +22,7 @@ def test_nine_of_ten_names_that_nobody_showed_the_model_are_masked() -> None:
     names = [(name, text) for row, text in zip(rows, masked, strict=True) for name in row["names"]]
     assert sum(name not in text for name, text in names) >= 0.91 * len(names)
     clean = [(row["text"], text) for row, text in zip(rows, masked, strict=True) if row["is_clean"]]
-    assert sum(before != after for before, after in clean) <= 0.045 * len(clean)
+    assert sum(before != after for before, after in clean) <= 0.03 * len(clean)
 
 
 @pytest.mark.parametrize(
@@ -84,6 +84,14 @@ def test_each_text_is_read_by_itself() -> None:
 def test_no_trait_holds_the_given_name() -> None:
     text = fold_text("我跟许海燕说过")
     assert not [trait for trait in read_traits(text, 2, 3, 5) if "海燕" in trait]
+
+
+def test_the_model_keeps_no_whole_name_that_it_learned_from() -> None:
+    lists = Path(__file__).parents[3].joinpath("data", "names").glob("*.jsonl")
+    rows = [json.loads(line) for path in lists for line in path.read_text(encoding="utf-8").splitlines()]
+    names = {row["text"][start:end] for row in rows for start, end in row["names"] if end - start > 2}
+    assert len(names) > 1000
+    assert not [trait for trait in load_name_model().traits if trait.partition("=")[2] in names]
 
 
 def test_a_model_is_read_as_it_was_written(tmp_path: Path) -> None:

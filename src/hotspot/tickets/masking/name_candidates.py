@@ -24,7 +24,6 @@ _LINE_END = ord("\n")
 # Multiplicative hashing (Knuth): the golden ratio as a 64-bit odd integer.
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 _FOLD = np.uint64(29)
-_RARE = -2
 _FROM_ZERO = 20
 
 _Codes = NDArray[np.int64]
@@ -113,7 +112,7 @@ def _tables() -> _Tables:
     for letter in SURNAMES:
         is_surname[ord(letter)] = True
         surname_weights[ord(letter)] = weigh_surname(letter)
-    given_weights = np.full(_CODES, _RARE)
+    given_weights = np.full(_CODES, weigh_given(""))
     for letter in GIVEN:
         given_weights[ord(letter)] = weigh_given(letter)
     compounds = np.array([(ord(pair[0]) << _CHARACTER_BITS) | ord(pair[1]) for pair in sorted(COMPOUND_SURNAMES)])

@@ -31,7 +31,7 @@ _WEAK_SURNAMES = frozenset(
 _WORDY_SURNAMES = frozenset("习付佑况夔尧席常战揭方束植琴甯禾稽肇融衡赏闪项")
 # Verbs and the like, of the family names that are words.
 _NEARLY_WORDS = frozenset("从为由被有都别过来通相应该经解代须要当同公中开和于向全连关需买计查终时")
-_MOST, _LEAST = 2, -1
+_MOST, _LEAST, _RARE = 2, -1, -2
 _GIVEN_WEIGHTS = (
     dict.fromkeys(GIVEN, _MOST)
     | dict.fromkeys(_FAIR_GIVEN, 1)
@@ -59,12 +59,9 @@ def weigh_surname(surname: str) -> int:
     return _MOST if surname in COMPOUND_SURNAMES else _SURNAME_WEIGHTS.get(surname, _LEAST)
 
 
-def weigh_given(given: str) -> int:
-    """Return how clearly characters are those of given names, from -1 to 2 each."""
-    weight = 0
-    for letter in given:
-        weight += _GIVEN_WEIGHTS.get(letter, _LEAST)
-    return weight
+def weigh_given(letter: str) -> int:
+    """Return how clearly a character is one of given names, from -1 to 2; -2 for one that they seldom have."""
+    return _GIVEN_WEIGHTS[letter] if letter in GIVEN else _RARE
 
 
 @dataclass(frozen=True)

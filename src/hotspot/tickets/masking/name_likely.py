@@ -27,7 +27,7 @@ _NO_FIRST = frozenset("桥村镇乡县市区路街湾")
 # What goes on behind the name of an estate, a road, a town: 楚春|路, 金悦华|庭.
 _PLACE_GOES_ON = frozenset("村镇乡县区路街桥湾府园苑城庄湖河塘岭坝垸洲郡庭邸")
 _SHORTEST = 2
-# Log odds that are asked of what is a word as well, and of what ends as places do (probabilities of .9 and .95).
+# Log odds that are asked of what is a word as well, and of what ends as places do (probabilities of .92 and .95).
 _LEAST_OF_WORDS, _LEAST_OF_PLACES = 2.4, 3.0
 
 

@@ -19,7 +19,7 @@ from hotspot.tickets.masking.name_traits import read_traits
 FOLDER = "models/names"
 # Places that score less by their characters are not looked at: of names held out it costs one in two hundred.
 GATE = -3.0
-# What is a name to the model: log odds of a probability of .77. At .6 real letters had twice as many words masked.
+# A name to the model: log odds of a probability of .77. At .6 a tenth more is masked in real letters, mostly words.
 LEAST_ODDS = 1.2
 # The first step's word counts within these.
 MOST_SCORE = 6.0

@@ -6,7 +6,7 @@ from hotspot.tickets.masking.name_evidence import cut_name, weigh_given, weigh_s
 from hotspot.tickets.masking.name_followers import does_something, may_follow
 from hotspot.tickets.masking.name_openings import are_han
 from hotspot.tickets.masking.name_roles import ANYBODY, KIN, OFFICES, PROCEDURE, TRADES
-from hotspot.tickets.masking.surnames import GIVEN, NAMELY, WORDLIKE_SURNAMES, WORDS
+from hotspot.tickets.masking.surnames import NAMELY, WORDLIKE_SURNAMES, WORDS
 
 _LISTS = (
     ("kin", KIN),
@@ -21,7 +21,6 @@ _LISTS = (
 )
 _LONGEST_WORD = 6
 _LONGEST_TITLE = 4
-_RARE = -2
 _LINE_END = "\n"
 
 
@@ -70,7 +69,7 @@ def _read_borders(text: str, start: int, end: int, lists: list[str]) -> list[str
 def _read_characters(text: str, start: int, given_from: int, end: int) -> list[str]:
     surname, given = text[start:given_from], text[given_from:end]
     weight = weigh_surname(surname)
-    weights = [weigh_given(letter) if letter in GIVEN else _RARE for letter in given]
+    weights = [weigh_given(letter) for letter in given]
     traits = [
         f"length={len(given)}",
         f"surname={surname}",
